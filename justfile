@@ -1,0 +1,42 @@
+# What a developer does here; `just all` is what CI runs.
+set windows-shell := ["powershell.exe", "-NoLogo", "-Command"]
+
+python := env("SARA_PYTHON", if path_exists(".venv/bin/python") == "true" { ".venv/bin/python" } else { "python3" })
+
+# list the recipes
+default:
+    @just --list --unsorted
+
+# install the project with everything that development needs
+setup:
+    {{ python }} -m pip install --quiet --editable ".[dev]"
+
+# format, lint, types, layers, catalogues
+check:
+    {{ python }} -m ruff format --check .
+    {{ python }} -m ruff check .
+    {{ python }} -m mypy
+    {{ python }} tools/catalogue.py --check
+
+# all tests; `just test -k word` for some
+test *arguments:
+    {{ python }} -m pytest -n auto -q {{ arguments }}
+
+# refresh the expected documents and messages that tests compare with
+golden:
+    {{ python }} -m pytest -q --golden tests
+
+# refresh the catalogues after a text was added or changed
+catalogue:
+    {{ python }} tools/catalogue.py
+
+# render every example in every language to build/docs, to be looked at
+docs:
+    {{ python }} tools/docs.py
+
+# start-up and rendering against the floor: an empty Typer application
+bench:
+    {{ python }} tools/bench.py
+
+# everything that CI runs
+all: check test

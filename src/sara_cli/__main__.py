@@ -1,0 +1,21 @@
+"""The way in: `sara` and `python -m sara_cli`."""
+
+import sys
+from collections.abc import Sequence
+
+from sara_cli import __version__
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the program and leave with its exit code; `--version` is answered before anything is imported."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given == ["--version"]:
+        sys.stdout.write(f"sara {__version__}\n")
+        return
+    from sara_cli.cli.app import run
+
+    sys.exit(run(given))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,27 @@
+"""Everything that can be said about a project file: its shape, its links, and what the rules judge."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from sara_cli.file.load import Loaded, load
+from sara_cli.findings import Finding, in_file_order
+from sara_cli.rules import apply
+
+
+class Checked(NamedTuple):
+    """What was read, and every finding in file order, located."""
+
+    loaded: Loaded
+    findings: list[Finding]
+
+    @property
+    def rules_were_applied(self) -> bool:
+        """False while mistakes in the shape of the file stand in the way."""
+        return self.loaded.project is not None
+
+
+def check(path: Path, *, shown_as: str | None = None) -> Checked:
+    """Check a project file. Raises `SaraError` only if there is nothing to read."""
+    loaded = load(path, shown_as=shown_as)
+    judged = loaded.source.locate_all(apply(loaded.project)) if loaded.project else []
+    return Checked(loaded, in_file_order(loaded.findings + judged))

@@ -1,0 +1,48 @@
+"""One line of a step's done-list: when it is met, where the evidence stands, what it waits for."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Literal, NamedTuple, TypeAlias
+
+from sara_cli.findings import Path
+from sara_cli.model.chain import Chain
+from sara_cli.model.project import StepName
+
+State: TypeAlias = Literal["met", "missing", "waiting"]
+
+
+class Evidence(NamedTuple):
+    """What in the file speaks for a criterion.
+
+    `paths` is where it stands; `lacking` says what is still missing, in the language of the talk. The
+    criterion is met if there is evidence and nothing is lacking. `not_before` is a day that has to come first.
+    """
+
+    paths: tuple[Path, ...] = ()
+    lacking: str = ""
+    not_before: date | None = None
+
+
+class Criterion(NamedTuple):
+    """A line of a done-list, from Brå's handbook.
+
+    `where` is the place of the file to write at; `needs` are the criteria that have to be met first.
+    """
+
+    id: str
+    text: str
+    where: str
+    look: Callable[[Chain], Evidence]
+    needs: tuple[str, ...] = ()
+
+
+class Answer(NamedTuple):
+    """What a criterion says of a project. `next` is the command that helps on, `remark` says what is lacking."""
+
+    id: str
+    step: StepName
+    state: State
+    text: str
+    evidence: tuple[Path, ...]
+    remark: str
+    next: str

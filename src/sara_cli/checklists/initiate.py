@@ -1,0 +1,88 @@
+"""Step 1 is done when it is decided, organised, staffed and told. Source: Brå, Polisen and SKR's handbook."""
+
+from sara_cli.checklists.criterion import Criterion, Evidence
+from sara_cli.checklists.wording import listed
+from sara_cli.language import N_, _
+from sara_cli.model.chain import Chain
+
+
+def _decision(chain: Chain) -> Evidence:
+    """A joint decision by the police leadership and the municipal executive board."""
+    decisions = chain.project.initiate.decisions
+    paths = tuple(("initiate", "decisions", number) for number in range(len(decisions)))
+    deciding = {decision.party for decision in decisions}
+    lacking = [party.name for party in chain.parties("municipality", "police") if party.id not in deciding]
+    return Evidence(
+        paths, _("The decision of {names} is missing.").format(names=listed(lacking)) if lacking else ""
+    )
+
+
+def _conditions(chain: Chain) -> Evidence:
+    conditions = chain.project.initiate.conditions
+    paths = tuple(("initiate", "conditions", number) for number in range(len(conditions)))
+    told = {condition.party for condition in conditions}
+    lacking = [party.name for party in chain.project.parties if party.id not in told]
+    return Evidence(
+        paths, _("The conditions of {names} are missing.").format(names=listed(lacking)) if lacking else ""
+    )
+
+
+def _organisation(chain: Chain) -> Evidence:
+    organisation = chain.project.initiate.organisation
+    if organisation is None or not organisation.steering_group:
+        return Evidence(lacking=_("No steering group is named."))
+    return Evidence((("initiate", "organisation", "steering_group"),))
+
+
+def _roles(chain: Chain) -> Evidence:
+    organisation = chain.project.initiate.organisation
+    keys = ("coordinator", "municipal_police")
+    named = [key for key in keys if organisation and getattr(organisation, key)]
+    lacking = [key for key in keys if key not in named]
+    paths = tuple(("initiate", "organisation", key) for key in named)
+    return Evidence(paths, _("{keys} is missing.").format(keys=listed(lacking)) if lacking else "")
+
+
+def _communication(chain: Chain) -> Evidence:
+    initiate = chain.project.initiate
+    paths: list[tuple[str, ...]] = []
+    if initiate.organisation and initiate.organisation.communications:
+        paths.append(("initiate", "organisation", "communications"))
+    if initiate.communication_plan:
+        paths.append(("initiate", "communication_plan"))
+    lacking = "" if len(paths) == 2 else _("Both a responsible role and a plan are needed.")
+    return Evidence(tuple(paths), lacking)
+
+
+CRITERIA = (
+    Criterion(
+        "1.decision",
+        N_("The police leadership and the municipal executive board have decided to co-operate."),
+        "initiate.decisions",
+        _decision,
+    ),
+    Criterion(
+        "1.conditions",
+        N_("Each party's conditions, areas of responsibility and tasks have been considered."),
+        "initiate.conditions",
+        _conditions,
+    ),
+    Criterion(
+        "1.organisation",
+        N_("A joint organisation that steers and follows up has been created."),
+        "initiate.organisation.steering_group",
+        _organisation,
+    ),
+    Criterion(
+        "1.roles",
+        N_("The municipal co-ordinator and the municipal police officer are named as roles."),
+        "initiate.organisation.coordinator",
+        _roles,
+    ),
+    Criterion(
+        "1.comms",
+        N_("Someone is responsible for communication, and a communication plan has been begun."),
+        "initiate.communication_plan",
+        _communication,
+    ),
+)

@@ -1,0 +1,87 @@
+"""What should have been done by now."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from sara_cli.checklists.follow_up import planned_day
+from sara_cli.findings import Path
+from sara_cli.language import _
+from sara_cli.model.chain import Chain
+
+
+class Late(NamedTuple):
+    """Something whose day has passed. `since` is that day."""
+
+    path: Path
+    since: date
+    text: str
+
+
+def late(chain: Chain, today: date) -> list[Late]:
+    """Everything whose day has passed, the oldest first."""
+    found = [one for one in _everything(chain) if one.since < today]
+    return sorted(found, key=lambda one: (one.since, one.text))
+
+
+def _everything(chain: Chain) -> Iterator[Late]:
+    yield from _measures(chain)
+    yield from _goals(chain)
+    yield from _promises(chain)
+    yield from _follow_up(chain)
+    agreement = chain.project.initiate.agreement
+    if agreement and agreement.period:
+        text = _("The agreement has run out.")
+        yield Late(("initiate", "agreement", "period", "end"), agreement.period.end, text)
+
+
+def _measures(chain: Chain) -> Iterator[Late]:
+    for path, measure in chain.measures:
+        if measure.end and measure.status not in ("done", "stopped"):
+            text = _("{id} {title} should have ended.").format(id=measure.id, title=measure.title)
+            yield Late((*path, "end"), measure.end, text)
+        elif measure.start and measure.status in (None, "planned"):
+            text = _("{id} {title} should have begun.").format(id=measure.id, title=measure.title)
+            yield Late((*path, "start"), measure.start, text)
+
+
+def _goals(chain: Chain) -> Iterator[Late]:
+    for _problem, (path, goal) in chain.every_goal():
+        due = last_day(goal.target.by) if goal.target else None
+        if due and not any(result.date >= due for _path, result in chain.results_of(goal.id)):
+            text = _("The goal {id} should have been judged against its target.").format(id=goal.id)
+            yield Late((*path, "target", "by"), due, text)
+
+
+def _promises(chain: Chain) -> Iterator[Late]:
+    for path, promise in chain.promises:
+        if not promise.fed_back:
+            text = _("The citizens should have been told how the promise “{id}” went.").format(id=promise.id)
+            yield Late(path, (promise.period or chain.project.cycle).end, text)
+
+
+def _follow_up(chain: Chain) -> Iterator[Late]:
+    if not (chain.results or chain.project.follow_up.process_review):
+        has_plan = chain.project.execute.follow_up_plan
+        path: Path = ("execute", "follow_up_plan") if has_plan else ("cycle", "end")
+        yield Late(path, planned_day(chain), _("The follow-up should have been made."))
+
+
+def last_day(period: str) -> date:
+    """The last day of a period as the file writes it: 2026, 2026-03, 2026-Q1, 2025/26 or 2026-03-15."""
+    year, rest = int(period[:4]), period[4:]
+    if not rest:
+        return date(year, 12, 31)
+    if rest.startswith("/"):
+        return date(year + 1, 6, 30)
+    if rest.startswith("-Q"):
+        return _end_of_month(year, 3 * int(rest[2]))
+    if len(rest) == 3:
+        return _end_of_month(year, int(rest[1:]))
+    return date.fromisoformat(period)
+
+
+def _end_of_month(year: int, month: int) -> date:
+    from calendar import monthrange
+
+    return date(year, month, monthrange(year, month)[1])

@@ -1,0 +1,83 @@
+"""The commands in the order of the cycle, and what happens when one cannot go on."""
+
+import os
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+from typer._click import exceptions
+
+from sara_cli import __version__
+from sara_cli.cli.check import check
+from sara_cli.cli.explain import explain
+from sara_cli.cli.init import init
+from sara_cli.cli.options import LanguageOption
+from sara_cli.cli.report import report
+from sara_cli.cli.schema import schema
+from sara_cli.cli.speech import Command, Group, chosen_language, complaint
+from sara_cli.cli.status import status
+from sara_cli.cli.terminal import complain, prepare_streams, tell, write
+from sara_cli.errors import SaraError
+from sara_cli.language import N_, _, speaking
+
+STOPPED = 130  # what a shell says of a program that was stopped with Ctrl-C
+
+app = typer.Typer(
+    cls=Group,
+    name="sara",
+    help=N_(
+        "Five steps of local crime prevention, in one file: what is done, what is missing, what comes next."
+    ),
+    epilog=N_("Begin with “sara init”. Each command tells more with --help."),
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=True,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+
+COMMANDS = (
+    (init, N_("Start a cycle: guided, from an example, or empty.")),
+    (status, N_("Show the five steps and what comes next.")),
+    (check, N_("Show what is wrong or missing in the file.")),
+    (report, N_("Render the documents.")),
+    (explain, N_("Explain a rule, a term, or a key of the file.")),
+    (schema, N_("Write the JSON Schema that editors use.")),
+)
+for command, about in COMMANDS:
+    app.command(command.__name__.replace("_", "-"), cls=Command, help=about)(command)
+
+
+@app.callback(invoke_without_command=True)
+def _top(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help=N_("Show the version and stop."))] = False,
+    language: LanguageOption = None,
+) -> None:
+    if version:
+        write(f"sara {__version__}")
+    elif context.invoked_subcommand is None:
+        write(context.get_help())
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command and tell its exit code: 0 fine, 1 findings, 2 wrong use or nothing to read."""
+    prepare_streams()
+    with speaking(chosen_language(arguments, os.environ)):
+        try:
+            code = typer.main.get_command(app).main(list(arguments), "sara", standalone_mode=False) or 0
+            if code == STOPPED:
+                tell("\n" + _("Stopped."))
+            return code
+        except SaraError as error:
+            complain(error)
+        except exceptions.UsageError as error:
+            hint = error.ctx.command_path if error.ctx else "sara"
+            complain(
+                SaraError(
+                    complaint(error), _("“{command} --help” shows how it is used.").format(command=hint)
+                )
+            )
+        except typer.Abort:
+            tell("\n" + _("Stopped."))
+            return STOPPED
+    return 2

@@ -1,0 +1,59 @@
+"""`sara check`: every finding at once."""
+
+from typing import Annotated
+
+import typer
+
+from sara_cli.cli.options import LanguageOption, ProjectOption, QuietOption, one_of, project_file
+from sara_cli.cli.terminal import tell, write
+from sara_cli.language import N_, _
+
+FormatOption = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="text|json|github",
+        callback=one_of("text", "json", "github"),
+        help=N_("text to read, json for programs, github for notes in a pull request."),
+    ),
+]
+FailOnOption = Annotated[
+    str,
+    typer.Option(
+        "--fail-on",
+        metavar="error|warning|advice|never",
+        callback=one_of("error", "warning", "advice", "never"),
+        help=N_("The mildest finding that makes the exit code 1."),
+    ),
+]
+
+
+def check(
+    project: ProjectOption = None,
+    format: FormatOption = "text",
+    fail_on: FailOnOption = "error",
+    language: LanguageOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Say everything that can be said about the project file."""
+    from sara_cli import check as checker
+    from sara_cli.cli import shown
+    from sara_cli.findings import SEVERITIES
+
+    path = project_file(project)
+    checked = checker.check(path)
+    findings = checked.findings
+    if format == "json":
+        write(shown.as_json(str(path), findings, rules_were_applied=checked.rules_were_applied))
+    elif format == "github":
+        if findings:
+            write(shown.as_github(findings))
+    elif findings:
+        write(shown.as_text(findings, checked.loaded.lines))
+        tell(quiet=quiet)
+    tell(shown.summary(findings), quiet=quiet)
+    if not checked.rules_were_applied:
+        tell(_("The chain and the method are judged once the errors are mended."), quiet=quiet)
+    failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on in SEVERITIES else ()
+    if any(finding.severity in failing for finding in findings):
+        raise typer.Exit(1)

@@ -1,0 +1,103 @@
+"""The options that commands share, and what they are turned into."""
+
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import typer
+
+from sara_cli.errors import SaraError
+from sara_cli.language import LANGUAGES, N_, _
+
+PROJECT_FILE = "sara.yaml"
+
+
+def one_of(*choices: str) -> Callable[[str | None], str | None]:
+    """Accept only some words, and name them when another is written."""
+
+    def choose(value: str | None) -> str | None:
+        if value is not None and value not in choices:
+            message = _("“{value}” isn't one of {choices}.").format(value=value, choices=", ".join(choices))
+            raise SaraError(message)
+        return value
+
+    return choose
+
+
+ProjectOption: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--project",
+        "-p",
+        metavar=N_("FILE"),
+        envvar="SARA_PROJECT",
+        show_envvar=False,
+        help=N_("The project file; else sara.yaml here or in a folder above."),
+    ),
+]
+LanguageOption: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--language",
+        metavar="|".join(LANGUAGES),
+        callback=one_of(*LANGUAGES),
+        help=N_("The language to speak; else SARA_LANGUAGE or that of the machine."),
+    ),
+]
+TodayOption: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--today",
+        metavar=N_("DATE"),
+        envvar="SARA_TODAY",
+        show_envvar=False,
+        help=N_("Count late and due from this day instead of today, as 2026-03-01."),
+    ),
+]
+QuietOption: TypeAlias = Annotated[
+    bool, typer.Option("--quiet", "-q", help=N_("Say nothing beside the result."))
+]
+FormatOption: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="text|json",
+        callback=one_of("text", "json"),
+        help=N_("text to read, json for programs."),
+    ),
+]
+
+
+def project_file(given: str | None) -> Path:
+    """The project file: as given, or `sara.yaml` here or in a folder above."""
+    if given:
+        path = Path(given)
+        return path / PROJECT_FILE if path.is_dir() else path
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / PROJECT_FILE).is_file():
+            return Path(os.path.relpath(folder / PROJECT_FILE))
+    message = _("There is no {file} here or in any folder above.").format(file=PROJECT_FILE)
+    raise SaraError(message, _("Start one with “sara init”, or name it with -p FILE."))
+
+
+def day(given: str | None) -> date:
+    """The day to count from: as given, or today."""
+    if not given:
+        return date.today()  # noqa: DTZ011 - the day where the user is
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        message = _("“{value}” isn't a date that can be read.").format(value=given)
+        raise SaraError(message, _("Write year, month and day with hyphens: 2023-05-02.")) from None
+
+
+def made(folder: Path) -> Path:
+    """A folder to write to, made if it isn't there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SaraError(_("The folder {folder} can't be made.").format(folder=folder)) from error
+    return folder

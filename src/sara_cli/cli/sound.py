@@ -1,0 +1,34 @@
+"""A project file without errors, for the commands that cannot work with anything else."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import typer
+
+from sara_cli.cli.terminal import tell, write
+
+if TYPE_CHECKING:
+    from sara_cli.file.source import Source
+    from sara_cli.model import Project
+
+
+class Sound(NamedTuple):
+    """A project and the text that it was read from."""
+
+    project: "Project"
+    source: "Source"
+
+
+def sound(path: Path, otherwise: str) -> Sound:
+    """Read a project; if its file has errors, show them, say `otherwise`, and leave with exit code 1."""
+    from sara_cli.cli import shown
+    from sara_cli.file.load import load
+
+    loaded = load(path)
+    errors = [finding for finding in loaded.findings if finding.severity == "error"]
+    if loaded.project is not None and not errors:
+        return Sound(loaded.project, loaded.source)
+    write(shown.as_text(errors, loaded.lines))
+    tell()
+    tell(otherwise)
+    raise typer.Exit(1)

@@ -1,0 +1,167 @@
+"""`sara status`: the whole cycle on one screen."""
+
+from typing import TYPE_CHECKING, Any
+
+from sara_cli.cli.options import (
+    FormatOption,
+    LanguageOption,
+    ProjectOption,
+    QuietOption,
+    TodayOption,
+    day,
+    project_file,
+)
+from sara_cli.cli.sound import sound
+from sara_cli.cli.terminal import tell, write
+from sara_cli.language import _, pgettext
+
+if TYPE_CHECKING:
+    from rich.table import Table
+    from rich.text import Text
+
+    from sara_cli.checklists import Status, StepState
+    from sara_cli.checklists.criterion import Answer
+    from sara_cli.file.source import Source
+    from sara_cli.model import Project
+
+MARKS = {"met": "✓", "missing": "✗", "waiting": "…"}
+STYLES = {"met": "green", "missing": "red", "waiting": "yellow"}
+
+
+def status(
+    project: ProjectOption = None,
+    format: FormatOption = "text",
+    today: TodayOption = None,
+    language: LanguageOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Show the five steps: done, missing, waiting, late, and what to do next."""
+    from sara_cli import checklists
+
+    path = project_file(project)
+    of_day = day(today)
+    read = sound(path, _("The state of the work can't be shown until the errors are mended."))
+    state = checklists.status(read.project, of_day)
+    if format == "json":
+        write(_json(state))
+        return
+    _show(state, read.project, read.source)
+    if any(answer.state == "missing" for step in state.steps for answer in step.answers):
+        tell(_("“sara check” shows every gap in the chain with its line."), quiet=quiet)
+
+
+def _json(state: "Status") -> str:
+    """The contract that scripts rely on: fields may be added, never taken away."""
+    import json
+
+    from sara_cli.findings import path_text
+
+    def criterion(answer: "Answer") -> dict[str, Any]:
+        return {
+            "id": answer.id,
+            "state": answer.state,
+            "text": answer.text,
+            "evidence": [path_text(path) for path in answer.evidence],
+            "remark": answer.remark,
+            "next": answer.next,
+        }
+
+    told = {
+        "version": 1,
+        "today": state.today.isoformat(),
+        "steps": [
+            {
+                "name": step.name,
+                "done": step.done,
+                "total": len(step.answers),
+                "criteria": [criterion(answer) for answer in step.answers],
+            }
+            for step in state.steps
+        ],
+        "late": [
+            {"path": path_text(one.path), "since": one.since.isoformat(), "text": one.text}
+            for one in state.late
+        ],
+        "next": state.next._asdict(),
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2)
+
+
+def _show(state: "Status", project: "Project", source: "Source") -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False, emoji=False)
+    title = Text(project.title, style="bold")
+    title.append(f"  {project.cycle.start} – {project.cycle.end}", style="dim")
+    console.print(title)
+    for step in state.steps:
+        console.print()
+        console.print(_heading(step))
+        console.print(_list(step, source))
+    console.print()
+    console.print(_late(state))
+    console.print()
+    console.print(_next(state))
+
+
+def _heading(step: "StepState") -> "Text":
+    from rich.text import Text
+
+    from sara_cli.knowledge import steps
+
+    about = steps.step(step.name)
+    total = len(step.answers)
+    heading = Text(f"{about.number} {_(about.title)}", style="bold")
+    bar = "■" * step.done + "□" * (total - step.done)
+    count = _("{done} of {total} done").format(done=step.done, total=total)
+    return heading.append(f"  {bar} {count}", style="green" if step.done == total else "")
+
+
+def _list(step: "StepState", source: "Source") -> "Table":
+    from rich.table import Table
+    from rich.text import Text
+
+    states = {"met": pgettext("line of a list", "done"), "missing": _("missing"), "waiting": _("waits")}
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1)
+    for answer in step.answers:
+        mark = Text(f"  {MARKS[answer.state]} {states[answer.state]}", style=STYLES[answer.state])
+        text = Text(answer.text)
+        if answer.state == "met":
+            text.append(f"  {_places(answer, source)}", style="dim")
+        else:
+            for more in filter(None, (answer.remark, answer.next and f"→ {answer.next}")):
+                text.append(f"\n{more}", style="dim")
+        table.add_row(mark, text)
+    return table
+
+
+def _places(answer: "Answer", source: "Source") -> str:
+    """Where the evidence stands: up to three lines of the file."""
+    lines = sorted({source.locate(path, at_key=True).line for path in answer.evidence})
+    shown = ", ".join(str(line) for line in lines[:3]) + (" …" if len(lines) > 3 else "")
+    return _("(line {lines})").format(lines=shown)
+
+
+def _late(state: "Status") -> "Text":
+    from rich.text import Text
+
+    if not state.late:
+        text = _("Nothing is late on {day}.").format(day=state.today)
+        return Text(text, style="green")
+    shown = Text(_("Late on {day}").format(day=state.today), style="bold red")
+    for one in state.late:
+        shown.append(f"\n  ! {one.since}  {one.text}", style="not bold red")
+    return shown
+
+
+def _next(state: "Status") -> "Text":
+    from rich.text import Text
+
+    shown = Text(_("Next: "), style="bold")
+    shown.append(state.next.text, style="not bold")
+    for more in filter(None, (state.next.remark, state.next.command and f"→ {state.next.command}")):
+        shown.append(f"\n  {more}", style="not bold cyan")
+    return shown

@@ -1,0 +1,217 @@
+"""What may honestly be said of two figures, and of a figure and its goal.
+
+In a small municipality most differences are no larger than chance. So a difference in few cases or few
+answers is called too small to tell, no per cent is printed of counts under 20, and never more than
+“has fallen” or “has risen”: why is not known from the figures.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from math import exp, lgamma, log, sqrt
+from typing import Literal, NamedTuple, TypeAlias
+
+from sara_cli.documents import wording
+from sara_cli.language import N_, _
+from sara_cli.model.prepare import Direction
+
+FigureKind: TypeAlias = Literal["share", "count", "tally", "other"]
+"""A share of those who answered, a count of events, a tally of what was done, or something else."""
+
+Verdict: TypeAlias = Literal["fallen", "risen", "unchanged", "unsure", "apart", "unmeasured"]
+
+FEWEST_FOR_PER_CENT = 20
+FEWEST_FOR_TEST = 10
+FEWEST_FOR_SHARE = 100
+LEVEL = 0.05
+_Z = 1.959964
+
+VERDICTS: dict[Verdict, str] = {
+    "fallen": N_("has fallen"),
+    "risen": N_("has risen"),
+    "unchanged": N_("unchanged"),
+    "unsure": N_("can’t be told"),
+    "apart": N_("can’t be compared"),
+    "unmeasured": N_("not measured yet"),
+}
+
+
+class Point(NamedTuple):
+    """A figure for a period, and what it rests on: how many answers, or the publisher's interval."""
+
+    period: str
+    value: float
+    n: int | None = None
+    low: float | None = None
+    high: float | None = None
+    preliminary: bool = False
+
+
+@dataclass(frozen=True)
+class Change:
+    """What happened to a figure: a word for the overview and the whole sentence."""
+
+    verdict: Verdict
+    sentence: str
+
+    @property
+    def word(self) -> str:
+        """The verdict in a word or two."""
+        return _(VERDICTS[self.verdict])
+
+
+# --- chance -----------------------------------------------------------------------------------------
+
+
+def chance_of_counts(before: int, after: int) -> float:
+    """How often chance alone makes two counts over equal time differ at least this much: 0 to 1.
+
+    Given the sum, the second count is binomial with one half if nothing has changed; both tails are
+    counted. Source: Przyborowski and Wilenski, Biometrika 31 (1940).
+    """
+    total, least = before + after, min(before, after)
+    log_all = lgamma(total + 1) - total * log(2)
+    tail = sum(exp(log_all - lgamma(k + 1) - lgamma(total - k + 1)) for k in range(least + 1))
+    return min(1.0, 2 * tail)
+
+
+def interval(per_cent: float, n: int) -> tuple[float, float]:
+    """The 95 per cent interval of a share of `n` answers, in per cent. Source: Wilson, JASA 22 (1927)."""
+    p, z2 = per_cent / 100, _Z * _Z
+    middle = (p + z2 / (2 * n)) / (1 + z2 / n)
+    half = _Z * sqrt(p * (1 - p) / n + z2 / (4 * n * n)) / (1 + z2 / n)
+    return 100 * max(0.0, middle - half), 100 * min(1.0, middle + half)
+
+
+def interval_of(point: Point, kind: FigureKind) -> tuple[float, float] | None:
+    """The publisher's interval of a figure, or one from its number of answers, or None."""
+    if point.low is not None and point.high is not None:
+        return point.low, point.high
+    if kind == "share" and point.n and 0 <= point.value <= 100:
+        return interval(point.value, point.n)
+    return None
+
+
+def difference(
+    before: tuple[float, tuple[float, float]], after: tuple[float, tuple[float, float]]
+) -> tuple[float, float]:
+    """The 95 per cent interval of the change between two independent figures, each with its own interval.
+
+    Source: Newcombe, Statistics in Medicine 17 (1998), method 10, which squares and adds the arms.
+    """
+    (first, (low, high)), (second, (least, most)) = before, after
+    change = second - first
+    return change - sqrt((second - least) ** 2 + (high - first) ** 2), change + sqrt(
+        (most - second) ** 2 + (first - low) ** 2
+    )
+
+
+# --- two figures ------------------------------------------------------------------------------------
+
+
+def compare(before: Point, after: Point, kind: FigureKind, unit: str | None) -> Change:
+    """Say what happened between two figures, and no more than they carry."""
+    values = {
+        "before": wording.quantity(before.value, unit, with_unit=False),
+        "after": wording.quantity(after.value, unit),
+        "then": wording.period(before.period),
+        "now": wording.period(after.period),
+    }
+    if kind == "count" and wording.period_shape(before.period) != wording.period_shape(after.period):
+        text = _(
+            "{before} ({then}) and {after} ({now}) cover time of different length and can’t be compared."
+        )
+        return Change("apart", text.format(**values))
+    if before.value == after.value:
+        return Change("unchanged", _("Unchanged: {after}, {then} and {now}.").format(**values))
+    doubt = _doubt(before, after, kind)
+    if doubt:
+        text = _("From {before} ({then}) to {after} ({now}).")
+        return Change("unsure", f"{text.format(**values)} {_(doubt)}")
+    return _moved(before, after, kind, values)
+
+
+def _doubt(before: Point, after: Point, kind: FigureKind) -> str:
+    """Why nothing can be said of the difference, or nothing if something can."""
+    if kind == "count":
+        least, most = sorted((int(before.value), int(after.value)))
+        if most < FEWEST_FOR_TEST or chance_of_counts(least, most) >= LEVEL:
+            return _TOO_FEW if least < FEWEST_FOR_PER_CENT else _NO_LARGER
+        return ""
+    if kind == "tally":
+        return ""
+    first, second = interval_of(before, kind), interval_of(after, kind)
+    if first and second:
+        low, high = difference((before.value, first), (after.value, second))
+        few = kind == "share" and min(before.n or 0, after.n or 0) < FEWEST_FOR_SHARE
+        return (_TOO_FEW if few else _NO_LARGER) if low <= 0 <= high else ""
+    if kind == "share":
+        return N_("How many answered isn’t known, so it can’t be told if anything has changed.")
+    return N_("How sure the figures are isn’t known, so it can’t be told if anything has changed.")
+
+
+_TOO_FEW = N_("Too few to tell if anything has changed.")
+_NO_LARGER = N_("The difference is no larger than chance could make it.")
+
+
+def _moved(before: Point, after: Point, kind: FigureKind, values: dict[str, str]) -> Change:
+    rises = after.value > before.value
+    sentence = (
+        _("Has risen from {before} ({then}) to {after} ({now}).")
+        if rises
+        else _("Has fallen from {before} ({then}) to {after} ({now}).")
+    ).format(**values)
+    if kind == "count" and min(before.value, after.value) >= FEWEST_FOR_PER_CENT:
+        share = wording.number(abs(round(100 * (after.value - before.value) / before.value)))
+        text = _("That is {share} per cent more.") if rises else _("That is {share} per cent fewer.")
+        sentence += " " + text.format(share=share)
+    if kind != "tally":
+        sentence += " " + _("The reason isn’t known from these figures.")
+    return Change("risen" if rises else "fallen", sentence)
+
+
+# --- a figure and its goal --------------------------------------------------------------------------
+
+
+def wanted_direction(direction: Direction | None, baseline: float | None, target: float) -> Direction:
+    """Which way is better: as the indicator says, or else from the baseline towards the target."""
+    if direction:
+        return direction
+    if baseline is None or baseline == target:
+        return "neither"
+    return "lower_is_better" if target < baseline else "higher_is_better"
+
+
+class Aim(NamedTuple):
+    """A target: the figure to reach, the period by which, and which way is better."""
+
+    value: float
+    by: str
+    direction: Direction
+    unit: str | None
+
+
+def against_target(latest: Point | None, aim: Aim, today: date) -> str:
+    """Say whether the latest figure meets the target, and whether the time is up."""
+    values = {"target": wording.quantity(aim.value, aim.unit), "by": wording.period(aim.by)}
+    if latest is None or aim.direction == "neither":
+        return _("The target is {target} ({by}).").format(**values)
+    lower = aim.direction == "lower_is_better"
+    if (latest.value <= aim.value) if lower else (latest.value >= aim.value):
+        text = (
+            _("The latest figure meets the target of at most {target}.")
+            if lower
+            else _("The latest figure meets the target of at least {target}.")
+        )
+    elif today > wording.period_end(aim.by):
+        text = (
+            _("The target of at most {target} ({by}) was not met.")
+            if lower
+            else _("The target of at least {target} ({by}) was not met.")
+        )
+    else:
+        text = (
+            _("The target of at most {target} ({by}) is not met yet.")
+            if lower
+            else _("The target of at least {target} ({by}) is not met yet.")
+        )
+    return text.format(**values)

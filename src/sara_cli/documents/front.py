@@ -1,0 +1,92 @@
+"""What every document says of itself first: its title, whose it is, its header and its warnings."""
+
+from dataclasses import dataclass
+
+from sara_cli.documents import wording
+from sara_cli.documents.chain import Fact
+from sara_cli.documents.register import Register
+from sara_cli.labels import label
+from sara_cli.language import _
+from sara_cli.model.initiate import Agreement, Registry
+
+
+@dataclass(frozen=True)
+class Front:
+    """The first page. `facts` is the header table; only what is known is in it."""
+
+    title: str
+    kind: str
+    municipality: str
+    parties: str
+    facts: tuple[Fact, ...]
+    illustrative: str
+    footer: str
+
+
+def known(*facts: tuple[str, str | None]) -> tuple[Fact, ...]:
+    """The facts that have something to say."""
+    return tuple(Fact(name, text) for name, text in facts if text)
+
+
+def front(register: Register, title: str, kind: str, facts: tuple[Fact, ...], footer: str) -> Front:
+    """Put the first page together."""
+    project = register.project
+    municipality = project.municipality.name
+    note = _(
+        "Example: figures, measures, decisions and results are made up to show how the document works. "
+        "They say nothing about how things are in {municipality}."
+    )
+    return Front(
+        title=title,
+        kind=wording.capital(kind),
+        municipality=municipality,
+        parties=" · ".join(party.name for party in project.parties) or municipality,
+        facts=facts,
+        illustrative=note.format(municipality=municipality) if project.illustrative else "",
+        footer=footer,
+    )
+
+
+def agreement_title(register: Register, agreement: Agreement | None) -> str:
+    """The agreement's own title, or one made of its parties and its period."""
+    if agreement and agreement.title:
+        return agreement.title
+    word = wording.capital(register.words.agreement)
+    signing = [signatory.party for signatory in agreement.signatories] if agreement else []
+    names = [register.party(id) for id in dict.fromkeys(signing)]
+    names = names or [party.name for party in register.project.parties]
+    title = word
+    if len(names) > 1:
+        title = _("{agreement} between {parties}").format(agreement=word, parties=wording.listing(names))
+    period = f" {wording.years(agreement.period)}" if agreement and agreement.period else ""
+    return f"{title}{period}"
+
+
+def agreement_facts(register: Register, agreement: Agreement | None) -> tuple[Fact, ...]:
+    """The header of the agreement, as the registry wants it."""
+    registry = (agreement.registry if agreement else None) or Registry()
+    decisions = [wording.decision(made) for made in register.project.initiate.decisions]
+    return known(
+        (_("Document type"), wording.capital(register.words.agreement)),
+        (_("Version"), registry.version),
+        (_("Status"), wording.capital(label(registry.status or ""))),
+        (_("Case number"), registry.case_number),
+        (_("Decided by"), "; ".join(decisions)),
+        (_("Valid"), wording.span(agreement.period) if agreement and agreement.period else ""),
+        (_("Political owner"), registry.political_owner),
+        (_("Responsible official"), registry.official_owner),
+        (_("Applies to"), registry.applies_to),
+    )
+
+
+def agreement_footer(register: Register, agreement: Agreement | None) -> str:
+    """A line for the foot of the page: whose document it is, which version and which case."""
+    registry = (agreement.registry if agreement else None) or Registry()
+    parts = [register.project.municipality.name]
+    if registry.case_number:
+        parts.append(registry.case_number)
+    if registry.version:
+        parts.append(_("version {version}").format(version=registry.version))
+    if registry.status:
+        parts.append(label(registry.status))
+    return " · ".join(parts)

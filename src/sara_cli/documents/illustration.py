@@ -1,0 +1,163 @@
+"""The figures of a document: what each one shows, and where its mark stands in the Markdown."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import count
+
+from sara_cli.documents import wording
+from sara_cli.documents.chain import CauseView, MeasureView, ProblemView
+from sara_cli.documents.change import Point, interval_of
+from sara_cli.documents.goals import baseline_of, kind_of, measured
+from sara_cli.documents.register import Evidence, Register, points
+from sara_cli.figures.chain import Box, Chain, Step
+from sara_cli.figures.trend import Level, Mark, Trend, extent, scale
+from sara_cli.language import _
+from sara_cli.model.analyze import Goal
+
+
+@dataclass(frozen=True)
+class Illustration:
+    """A figure. `id` is unique in the document; the template sets its mark where the figure belongs.
+
+    `folds` tells that what follows is the same thing in words and may be folded away beside the figure.
+    """
+
+    id: str
+    caption: str
+    drawing: Chain | Trend
+    folds: bool
+
+
+class Gallery:
+    """Numbers the figures of a document in the order in which they are made."""
+
+    def __init__(self) -> None:
+        self._numbers: Iterator[int] = count(1)
+        self.figures: list[Illustration] = []
+
+    def hang(self, caption: str, drawing: Chain | Trend, *, folds: bool) -> Illustration:
+        """Give a figure its number."""
+        figure = Illustration(f"figure.{next(self._numbers)}", caption, drawing, folds)
+        self.figures.append(figure)
+        return figure
+
+
+# --- the chain --------------------------------------------------------------------------------------
+
+
+def chain_figure(problem: ProblemView) -> Chain:
+    """Draw up the chain of a problem."""
+    from sara_cli.documents.markdown import visible
+
+    numbers = {cause.id: number for number, cause in enumerate(problem.causes)}
+    title = _("The chain for {problem}").format(problem=visible(problem.title))
+    return Chain(
+        title=title,
+        description=_description(problem),
+        problem=Box(visible(problem.title), tone="problem"),
+        evidence=tuple(_evidence_box(fact) for fact in problem.evidence),
+        causes=tuple(
+            Box(f"{cause.id} {visible(cause.cause)}", _cause_note(cause)) for cause in problem.causes
+        ),
+        measures=tuple(
+            Step(
+                Box(
+                    f"{measure.id} {visible(measure.title)}", _measure_note(measure), measure.tone or "plain"
+                ),
+                tuple(numbers[id] for id in measure.causes if id in numbers),
+            )
+            for measure in problem.measures
+        ),
+        goals=tuple(
+            Box(visible(goal.goal), goal.word if goal.indicator else _("indicator is missing"))
+            for goal in problem.goals
+        ),
+        no_measure=tuple(visible(cause.no_measure) for cause in problem.causes),
+    )
+
+
+def _evidence_box(fact: Evidence) -> Box:
+    """A figure by its name with its value below; anything else by what it says."""
+    from sara_cli.documents.markdown import visible
+
+    if fact.is_figure:
+        return Box(visible(fact.name), f"{fact.text}, {fact.note.split(', ')[0]}")
+    return Box(visible(fact.text or fact.name), fact.name if fact.text else fact.note)
+
+
+def _cause_note(cause: CauseView) -> str:
+    behind = _("behind {cause}").format(cause=cause.behind) if cause.behind else ""
+    return ", ".join(text for text in (behind, cause.strength) if text)
+
+
+def _measure_note(measure: MeasureView) -> str:
+    return ", ".join(text for text in (measure.status, measure.light) if text)
+
+
+def _description(problem: ProblemView) -> str:
+    """How many links of each kind the figure shows; what they say stands in words beside it."""
+    text = _(
+        "Evidence: {evidence}. Causes: {causes}. Measures: {measures}. Goals: {goals}. The same stands in words below."
+    )
+    return text.format(
+        evidence=len(problem.evidence),
+        causes=len(problem.causes),
+        measures=len(problem.measures),
+        goals=len(problem.goals),
+    )
+
+
+# --- the trend --------------------------------------------------------------------------------------
+
+
+def trend_figure(goal: Goal, register: Register) -> Trend | None:
+    """Draw up the figures of a goal's indicator; None with fewer than two of them."""
+    at = register.chain.indicator(goal.indicator)
+    values = measured(goal, register)
+    if at is None or len(values) < 2:
+        return None
+    indicator, unit = at.part, at.part.unit
+    kind = kind_of(indicator, goal, register)
+    base = baseline_of(goal, values)
+    trend = Trend(
+        title=indicator.name,
+        description=". ".join(
+            f"{wording.capital(wording.period(point.period))}: {wording.quantity(point.value, unit)}"
+            for point in values
+        )
+        + ".",
+        name=_place_name(register, indicator.sub_area),
+        marks=tuple(_mark(point, unit, interval_of(point, kind)) for point in values),
+        baseline=_level(_("Baseline {value} ({period})"), base, unit),
+        target=_level(
+            _("Target {value} ({period})"),
+            Point(goal.target.by, goal.target.value) if goal.target else None,
+            unit,
+        ),
+        comparisons=tuple(
+            (comparison.name, tuple(_mark(point, unit, None) for point in found))
+            for comparison in indicator.comparisons[:3]
+            if (found := points(comparison.values))
+        ),
+    )
+    ticks = tuple((value, wording.quantity(value, unit, with_unit=False)) for value in scale(extent(trend)))
+    return Trend(**{**vars(trend), "ticks": ticks})
+
+
+def _place_name(register: Register, sub_area: str | None) -> str:
+    return register.sub_area(sub_area) or register.project.municipality.name
+
+
+def _mark(point: Point, unit: str | None, interval: tuple[float, float] | None) -> Mark:
+    low, high = interval or (None, None)
+    end: date = wording.period_end(point.period)
+    label = wording.quantity(point.value, unit, with_unit=False)
+    return Mark(end.toordinal(), point.value, label, wording.period(point.period), low, high)
+
+
+def _level(text: str, point: Point | None, unit: str | None) -> Level | None:
+    if point is None:
+        return None
+    value = wording.quantity(point.value, unit, with_unit=False)
+    return Level(point.value, text.format(value=value, period=wording.period(point.period)))

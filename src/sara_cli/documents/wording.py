@@ -1,0 +1,175 @@
+"""How days, periods, numbers and the project's own words are printed, in the language that is spoken.
+
+Babel is imported when the first document is rendered: it is too heavy for a command that prints none.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from sara_cli.language import _, current_language, pgettext
+from sara_cli.model.fields import Decision, Period
+from sara_cli.model.project import Project
+
+NO_BREAK = "\u00a0"
+DAY_AND_MONTH = "d\u00a0MMMM"
+_LOCALES = {"sv": "sv_SE", "en": "en_GB"}
+_PER_CENT = re.compile(r"(procent|per cent|percent|%)(?!\w)", re.IGNORECASE)
+_SHAPES = (
+    ("year", re.compile(r"\d{4}")),
+    ("month", re.compile(r"\d{4}-\d{2}")),
+    ("quarter", re.compile(r"\d{4}-Q\d")),
+    ("school_year", re.compile(r"\d{4}/\d{2}")),
+    ("day", re.compile(r"\d{4}-\d{2}-\d{2}")),
+)
+
+
+def _locale() -> str:
+    return _LOCALES[current_language()]
+
+
+# --- days and periods -------------------------------------------------------------------------------
+
+
+def day(value: date) -> str:
+    """Write a day out: 2 maj 2023. The parts keep together on the line."""
+    from babel.dates import format_date
+
+    return format_date(value, f"{DAY_AND_MONTH}{NO_BREAK}y", locale=_locale())
+
+
+def span(period: Period) -> str:
+    """Write a period from day to day: 1 januari 2023–31 december 2026."""
+    return between(period.start, period.end)
+
+
+def between(start: date, end: date) -> str:
+    """Write from one day to another; a year that both share stands once: 5 maj–17 december 2023."""
+    if start == end:
+        return day(end)
+    if start.year != end.year:
+        return f"{day(start)}–{day(end)}"
+    from babel.dates import format_date
+
+    return f"{format_date(start, DAY_AND_MONTH, locale=_locale())}–{day(end)}"
+
+
+def years(period: Period) -> str:
+    """Write a period of whole years in short, 2023 or 2023–2026; any other from day to day."""
+    start, end = period.start, period.end
+    if (start.month, start.day, end.month, end.day) != (1, 1, 12, 31):
+        return span(period)
+    return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
+
+
+def period_shape(name: str) -> str:
+    """Tell what kind of time a period's name covers, so that a year is never held against a quarter."""
+    return next(shape for shape, pattern in _SHAPES if pattern.fullmatch(name))
+
+
+def period_end(name: str) -> date:
+    """The last day of a named period; a school year is taken to end on 30 June."""
+    from calendar import monthrange
+
+    year, shape = int(name[:4]), period_shape(name)
+    if shape == "day":
+        return date.fromisoformat(name)
+    if shape == "school_year":
+        return date(year + 1, 6, 30)
+    month = {"year": 12, "month": int(name[5:7] or 0) if shape == "month" else 0}.get(shape, 0)
+    if shape == "quarter":
+        month = 3 * int(name[-1])
+    return date(year, month, monthrange(year, month)[1])
+
+
+def period(name: str) -> str:
+    """Write a named period: 2022, mars 2022, kvartal 1 2022, läsåret 2021/22 or a day."""
+    shape = period_shape(name)
+    if shape == "quarter":
+        return _("quarter {number} of {year}").format(number=name[-1], year=name[:4])
+    if shape == "school_year":
+        return _("the school year {years}").format(years=name)
+    if shape == "day":
+        return day(date.fromisoformat(name))
+    if shape == "month":
+        from babel.dates import format_date
+
+        return format_date(period_end(name), "MMMM\u00a0y", locale=_locale())
+    return name
+
+
+# --- numbers ----------------------------------------------------------------------------------------
+
+
+def number(value: float) -> str:
+    """Write a number with at most three decimals: 12,5 and 6 216 in Swedish."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, format="#,##0.###", locale=_locale()).replace("-", "−")
+
+
+def is_per_cent(unit: str | None) -> bool:
+    """Tell whether a unit is a share in per cent, in either language."""
+    return bool(unit and _PER_CENT.match(unit.strip()))
+
+
+def quantity(value: float, unit: str | None, *, with_unit: bool = True) -> str:
+    """Write a number with its unit: 21 %, or 12 anmälningar; the per cent sign always stays."""
+    if is_per_cent(unit):
+        return f"{number(value)}{NO_BREAK}%"
+    return f"{number(value)} {unit}" if unit and with_unit else number(value)
+
+
+# --- words ------------------------------------------------------------------------------------------
+
+
+def listing(items: list[str] | tuple[str, ...]) -> str:
+    """Join texts as a sentence does: a, b och c."""
+    from babel.lists import format_list
+
+    return format_list(list(items), locale=_locale())
+
+
+def capital(text: str) -> str:
+    """Begin a text with a capital letter and leave the rest alone."""
+    return text[:1].upper() + text[1:]
+
+
+def ended(text: str) -> str:
+    """End a text with a full stop, if it has no end of its own."""
+    return text if text.rstrip().endswith((".", "!", "?", "…", ":")) else f"{text.rstrip()}."
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words that a document prints, in the singular: the project's own, or the field's."""
+
+    agreement: str
+    joint_picture: str
+    focus_area: str
+    action_plan: str
+    measure: str
+    promise: str
+
+
+def words_of(project: Project) -> Words:
+    """Choose the printed words of a project."""
+    own = project.words
+    return Words(
+        agreement=(own and own.agreement) or pgettext("printed word", "co-operation agreement"),
+        joint_picture=(own and own.joint_picture) or pgettext("printed word", "joint picture"),
+        focus_area=(own and own.focus_area) or pgettext("printed word", "focus area"),
+        action_plan=(own and own.action_plan) or pgettext("printed word", "action plan"),
+        measure=(own and own.measure) or pgettext("printed word", "measure"),
+        promise=(own and own.promise) or pgettext("printed word", "citizen promise"),
+    )
+
+
+def decision(made: Decision) -> str:
+    """Write who decided, when and where it is recorded: Kommunstyrelsen, 2 maj 2023, § 71."""
+    parts = [made.body, day(made.date)]
+    if made.paragraph:
+        parts.append(made.paragraph.replace("§ ", f"§{NO_BREAK}"))
+    if made.case_number:
+        parts.append(_("case number {number}").format(number=made.case_number))
+    return ", ".join(parts)

@@ -1,0 +1,207 @@
+"""The year-end follow-up: a page for the leadership, then every problem along its chain.
+
+It says what the figures carry and no more: changes, never effects.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sara_cli.documents import wording
+from sara_cli.documents.chain import (
+    Fact,
+    ProblemView,
+    light_text,
+    view_problem,
+)
+from sara_cli.documents.front import Front, agreement_footer, agreement_title, front, known
+from sara_cli.documents.illustration import Gallery, Illustration
+from sara_cli.documents.problem_report import MeasureRow, ProblemReport, loose_measures, report_problem
+from sara_cli.documents.register import Register
+from sara_cli.documents.results import (
+    legend,
+    measure_name,
+    view_decision,
+)
+from sara_cli.documents.sources import SourceView, SubAreaView, view_sources, view_sub_areas
+from sara_cli.documents.summary import SummaryView, view_summary
+from sara_cli.documents.wording import Words
+from sara_cli.labels import label
+from sara_cli.language import _, pgettext
+from sara_cli.model.analyze import Problem
+from sara_cli.model.execute import ActionPlan, Measure, Promise
+from sara_cli.model.project import Project
+
+
+@dataclass(frozen=True)
+class PromiseReport:
+    """A promise and what came of it."""
+
+    wording: str
+    measures: str
+    result: str
+    light: str
+    fed_back: str
+
+
+@dataclass(frozen=True)
+class Deviation:
+    """A measure that was stopped or did not go as planned."""
+
+    measure: str
+    status: str
+    why: str
+
+
+@dataclass(frozen=True)
+class YearEndView:
+    """All that the year-end follow-up prints. Empty texts and lists are not known."""
+
+    front: Front
+    words: Words
+    summary: SummaryView
+    legend: str
+    problems: tuple[ProblemReport, ...]
+    loose_measures: tuple[MeasureRow, ...]
+    promises: tuple[PromiseReport, ...]
+    process: tuple[Fact, ...]
+    process_text: str
+    lessons: tuple[str, ...]
+    deviations: tuple[Deviation, ...]
+    set_aside: tuple[tuple[str, str, str], ...]
+    reports: tuple[tuple[str, str, str], ...]
+    next_steps: tuple[Fact, ...]
+    sub_areas: tuple[SubAreaView, ...]
+    sources: tuple[SourceView, ...]
+    figures: tuple[Illustration, ...]
+
+
+def view_year_end(project: Project, today: date) -> YearEndView:
+    """Decide all that the follow-up says, as things stand on `today`."""
+    register, gallery = Register(project), Gallery()
+    chosen, others = _split(register, today)
+    reports = tuple(report_problem(problem, view, register, gallery) for problem, view in chosen)
+    follow_up = project.follow_up
+    review = follow_up.process_review
+    return YearEndView(
+        front=_front(register, today),
+        words=register.words,
+        summary=view_summary(tuple(view for _problem, view in chosen), register),
+        legend=legend(),
+        problems=reports,
+        loose_measures=loose_measures(register),
+        promises=tuple(_promise(promise, register) for promise in project.execute.promises),
+        process=known(
+            (_("Date"), wording.day(review.date)),
+            (_("Hours of work"), wording.number(review.hours) if review.hours is not None else ""),
+            (_("Cost"), review.cost),
+        )
+        if review
+        else (),
+        process_text=review.text if review else "",
+        lessons=tuple(follow_up.lessons),
+        deviations=_deviations(project),
+        set_aside=others,
+        reports=tuple(
+            (report.to, wording.day(report.date), report.document or "")
+            for report in sorted(follow_up.reports, key=lambda report: report.date)
+        ),
+        next_steps=_next_steps(register, today),
+        sub_areas=view_sub_areas(register),
+        sources=view_sources(register),
+        figures=tuple(gallery.figures),
+    )
+
+
+def _front(register: Register, today: date) -> Front:
+    project = register.project
+    agreement, plan = project.initiate.agreement, project.execute.action_plan
+    title = _("Year-end follow-up {period}: {title}").format(
+        period=wording.years(project.cycle), title=project.title
+    )
+    word = wording.capital(register.words.agreement)
+    facts = known(
+        (_("Document type"), _("Year-end follow-up")),
+        (_("Covers"), wording.span(project.cycle)),
+        (_("As things stood on"), wording.day(today)),
+        (word, agreement_title(register, agreement) if agreement else ""),
+        (
+            _("{agreement}, period").format(agreement=word),
+            wording.span(agreement.period) if agreement and agreement.period else "",
+        ),
+        (wording.capital(register.words.action_plan), _plan_text(plan) if plan else ""),
+    )
+    return front(register, title, _("year-end follow-up"), facts, agreement_footer(register, agreement))
+
+
+def _plan_text(plan: ActionPlan) -> str:
+    """Which version of the plan it is, and who decided it."""
+    version = [_("version {version}").format(version=plan.version)] if plan.version else []
+    decided = wording.decision(plan.decided) if plan.decided else _("not yet decided")
+    return ", ".join([*version, decided])
+
+
+def _split(
+    register: Register, today: date
+) -> tuple[list[tuple[Problem, ProblemView]], tuple[tuple[str, str, str], ...]]:
+    """The problems that are worked on, and those that are not, with the reason."""
+    chosen, others = [], []
+    for at in register.chain.problems:
+        view = view_problem(at.part, register, today)
+        if view.is_worked_on:
+            chosen.append((at.part, view))
+        else:
+            others.append((view.title, view.decision, view.reason))
+    return chosen, tuple(others)
+
+
+def _promise(promise: Promise, register: Register) -> PromiseReport:
+    found = [at.part for at in register.chain.results_of(promise.id)]
+    lights = [result.light for result in sorted(found, key=lambda result: result.date) if result.light]
+    texts = [wording.ended(result.text) for result in found if result.text]
+    return PromiseReport(
+        wording=promise.wording,
+        measures="; ".join(measure_name(id, register) for id in promise.measures),
+        result=" ".join(texts) or _("Not followed up yet."),
+        light=light_text(lights[-1]) if lights else "",
+        fed_back=wording.day(promise.fed_back) if promise.fed_back else _("not yet"),
+    )
+
+
+def _deviations(project: Project) -> tuple[Deviation, ...]:
+    """The measures that were stopped or changed, and why."""
+    return tuple(
+        Deviation(
+            f"{measure.id} {measure.title}",
+            label(measure.status) if measure.status else "",
+            measure.deviation or _("No reason is written down."),
+        )
+        for measure in project.execute.measures
+        if _is_deviation(measure)
+    )
+
+
+def _is_deviation(measure: Measure) -> bool:
+    return measure.status == "stopped" or bool(measure.deviation)
+
+
+def _next_steps(register: Register, today: date) -> tuple[Fact, ...]:
+    """What is already known of the time to come."""
+    project = register.project
+    agreement, plan = project.initiate.agreement, project.execute.follow_up_plan
+    coming = plan if plan and plan.date and plan.date > today else None
+    period = agreement.period if agreement else None
+    ends = _("has ended") if period and period.end < today else ""
+    return known(
+        (_("Next follow-up"), wording.day(coming.date) if coming and coming.date else ""),
+        (_("Responsible for the follow-up"), coming.responsible if coming else ""),
+        (
+            _("{agreement}, period").format(agreement=wording.capital(register.words.agreement)),
+            (", ".join(text for text in (wording.span(period), ends) if text)) if period else "",
+        ),
+        *(
+            (pgettext("next step", "Change"), f"{view.about}{f': {view.why}' if view.why else ''}")
+            for view in (
+                view_decision(d, register) for d in project.follow_up.decisions if d.decision == "change"
+            )
+        ),
+    )

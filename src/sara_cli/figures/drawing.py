@@ -1,0 +1,44 @@
+"""Prints a laid-out figure through its SVG template. Imports Jinja when the first figure is drawn."""
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from sara_cli import resources
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+# XML holds no control characters, not even escaped.
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def _text(value: object) -> object:
+    if isinstance(value, float):
+        return f"{value:.1f}".removesuffix(".0")
+    return _FORBIDDEN.sub("", value) if type(value) is str else value
+
+
+@cache
+def _environment() -> "Environment":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(resources.folder("templates")),
+        autoescape=True,
+        finalize=_text,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,  # as in every other environment: Jinja then shares one lexer
+    )
+
+
+def print_figure(template: str, id: str, title: str, description: str, layout: Any) -> str:
+    """Print a figure. `id` must be unique in the document: the names of title and description begin with it."""
+    return (
+        _environment()
+        .get_template(f"figures/{template}.svg.j2")
+        .render(id=id, title=title, description=description, layout=layout)
+        .strip()
+    )

@@ -1,0 +1,389 @@
+"""What pydantic found, said so that a coordinator can mend it.
+
+Keyed on pydantic's error type, never on its English text. Each message says what is wrong and why; each
+hint says what to write instead.
+"""
+
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
+from functools import cache
+from typing import Any, NamedTuple
+
+from pydantic_core import ErrorDetails
+
+from sara_cli.findings import Finding, Path
+from sara_cli.labels import label
+from sara_cli.language import _
+from sara_cli.model.outline import FieldOutline, all_parts, field_at, fields_of, part_at
+
+
+class Mistake(NamedTuple):
+    """A pydantic error with the place in the data that it is about.
+
+    `path` holds only steps that are in the file; `rest` is what was left of pydantic's location, such as
+    the name of a key that is missing.
+    """
+
+    error: ErrorDetails
+    path: Path
+    rest: Path
+
+    @property
+    def field(self) -> FieldOutline | None:
+        """The field of the model that the path leads to."""
+        return field_at(self.path)
+
+    @property
+    def written(self) -> str:
+        """What the user wrote, cut short."""
+        value = self.error["input"]
+        text = str(value).lower() if isinstance(value, bool) else str(value)
+        return text if len(text) <= 40 else text[:39] + "…"
+
+    @property
+    def context(self) -> dict[str, Any]:
+        """What the validator told of the mistake."""
+        return self.error.get("ctx", {})
+
+
+def findings_from(errors: Iterable[ErrorDetails], data: Any) -> list[Finding]:
+    """Turn pydantic's errors into findings, one for each place and kind of mistake."""
+    findings: dict[tuple[Path, str], Finding] = {}
+    for error in errors:
+        path, rest = _split(error["loc"], data)
+        finding = _say(Mistake(error, path, rest))
+        findings.setdefault((finding.path, finding.id + finding.message), finding)
+    return list(findings.values())
+
+
+def _split(location: tuple[int | str, ...], data: Any) -> tuple[Path, Path]:
+    """Follow a location through the data; steps that aren't in the file are left over."""
+    path: list[str | int] = []
+    rest: list[str | int] = []
+    for step in location:
+        is_child = (isinstance(data, dict) and step in data) or (
+            isinstance(data, list) and isinstance(step, int) and step < len(data)
+        )
+        if is_child and not rest:
+            data = data[step]
+            path.append(step)
+        else:
+            rest.append(step)
+    return tuple(path), tuple(rest)
+
+
+def _say(mistake: Mistake) -> Finding:
+    teller = _TELLERS.get(mistake.error["type"], _other)
+    return teller(mistake)
+
+
+def _finding(id: str, mistake: Mistake, message: str, hint: str = "", *, at_key: bool = False) -> Finding:
+    at_key = at_key or "[key]" in mistake.rest
+    return Finding(id, "error", mistake.path, message, hint, at_key)
+
+
+# --- keys -------------------------------------------------------------------------------------------
+
+
+def _missing(mistake: Mistake) -> Finding:
+    if not mistake.rest:
+        message = _("Nothing is written after “{key}”, and it must be filled in.").format(
+            key=mistake.path[-1]
+        )
+        return _finding("M-002", mistake, message, _what_it_is(mistake.field), at_key=True)
+    name = str(mistake.rest[0])
+    if mistake.path:
+        message = _("“{key}” is missing here.").format(key=name)
+    else:
+        message = _("“{key}” is missing at the top level of the file.").format(key=name)
+    return _finding("M-001", mistake, message, _what_it_is(field_at((*mistake.path, name))), at_key=True)
+
+
+def _what_it_is(field: FieldOutline | None) -> str:
+    if field is None:
+        return ""
+    meaning = _(field.description)
+    if field.choices:
+        meaning = _one_of(field)
+    elif field.example:
+        meaning += " " + _("For example: {example}").format(example=f"{field.name}: {_(field.example)}")
+    return meaning
+
+
+def _unknown_key(mistake: Mistake) -> Finding:
+    key = str(mistake.path[-1])
+    part = part_at(mistake.path[:-1])
+    legal = fields_of(part) if part else {}
+    message = _("There is no key “{key}” here.").format(key=key)
+    return _finding("M-003", mistake, message, _key_hint(key, legal), at_key=True)
+
+
+def _key_hint(key: str, legal: dict[str, FieldOutline]) -> str:
+    titles = {_(field.title).casefold(): name for name, field in legal.items()}
+    known = titles.get(key.casefold().replace("_", " "))
+    close = get_close_matches(key.casefold().replace("-", "_"), legal, 1, cutoff=0.7)
+    if known or close:
+        return _("Did you mean “{key}”?").format(key=known or close[0])
+    if home := _homes().get(key):
+        message = _("“{key}” belongs under {place}; check the indentation.")
+        return message.format(key=key, place=f"`{home}`")
+    return _("These keys can stand here: {keys}.").format(keys=", ".join(legal))
+
+
+@cache
+def _homes() -> dict[str, str]:
+    """For every key, the place of the file where it is at home: the place where parts stand under it, if any."""
+    homes: dict[str, tuple[bool, str]] = {}
+    for path, part in all_parts():
+        for name, field in fields_of(part).items():
+            home = (field.part is None, path)
+            homes[name] = min(homes.get(name, home), home)
+    return {name: path for name, (_is_leaf, path) in homes.items() if path}
+
+
+# --- what kind of value -----------------------------------------------------------------------------
+
+
+def _text_wanted(mistake: Mistake) -> Finding:
+    value = mistake.error["input"]
+    if isinstance(value, dict):
+        message = _("Text is meant here, but keys stand under it.")
+        return _finding(
+            "M-004", mistake, message, _("If the text holds a colon, put quotation marks round all of it.")
+        )
+    if isinstance(value, list):
+        return _finding(
+            "M-004",
+            mistake,
+            _("Text is meant here, but a list stands here."),
+            _("Write one text, without “-” or [ ]."),
+        )
+    message = _("Text is meant here, but {value} is read as a number or as true/false.").format(
+        value=mistake.written
+    )
+    hint = _("Put it in quotation marks: {better}").format(better=f'"{mistake.written}"')
+    return _finding("M-004", mistake, message, hint)
+
+
+def _number_wanted(mistake: Mistake) -> Finding:
+    message = _("A number is meant here, not “{value}”.").format(value=mistake.written)
+    return _finding(
+        "M-005", mistake, message, _("Write only the figure; words about it can stand in a note.")
+    )
+
+
+def _whole_number(mistake: Mistake) -> Finding:
+    message = _("A whole number is meant here, not {value}.").format(value=mistake.written)
+    return _finding("M-005", mistake, message)
+
+
+def _true_or_false(mistake: Mistake) -> Finding:
+    message = _("true or false is meant here, not “{value}”.").format(value=mistake.written)
+    return _finding(
+        "M-006", mistake, message, _("Write true for yes and false for no, without quotation marks.")
+    )
+
+
+def _one_of(field: FieldOutline) -> str:
+    meanings = [
+        f"{choice} ({label(choice)})" if label(choice) != choice else choice for choice in field.choices
+    ]
+    return _("Choose one of: {choices}.").format(choices=", ".join(meanings))
+
+
+def _not_a_choice(mistake: Mistake) -> Finding:
+    field = mistake.field
+    message = _("“{value}” isn't one of the words that can stand here.").format(value=mistake.written)
+    if field is None or not field.choices:
+        return _finding("M-007", mistake, message)
+    written = str(mistake.error["input"]).casefold()
+    words = {label(choice).casefold(): choice for choice in field.choices} | {
+        choice: choice for choice in field.choices
+    }
+    close = get_close_matches(written, words, 1, cutoff=0.7)
+    hint = _("Did you mean “{key}”?").format(key=words[close[0]]) + " " if close else ""
+    return _finding("M-007", mistake, message, hint + _one_of(field))
+
+
+def _format_version(mistake: Mistake) -> Finding:
+    message = _("This file says format {value}, but this version of sara reads format 1.").format(
+        value=mistake.written
+    )
+    return _finding("M-008", mistake, message, _("Write sara: 1 — or install a newer sara."))
+
+
+def _literal(mistake: Mistake) -> Finding:
+    if mistake.path == ("sara",):
+        return _format_version(mistake)
+    return _not_a_choice(mistake)
+
+
+def _list_wanted(mistake: Mistake) -> Finding:
+    message = _("A list is meant here.")
+    return _finding(
+        "M-009",
+        mistake,
+        message,
+        _("Write each item on a line of its own that begins with “- ”, also when there is only one."),
+    )
+
+
+def _mapping_wanted(mistake: Mistake) -> Finding:
+    part = part_at(mistake.path)
+    message = _("Keys with values are meant here, not “{value}”.").format(value=mistake.written)
+    hint = _("These keys can stand here: {keys}.").format(keys=", ".join(fields_of(part))) if part else ""
+    return _finding("M-010", mistake, message, hint)
+
+
+# --- what the value says ----------------------------------------------------------------------------
+
+
+def _empty_text(mistake: Mistake) -> Finding:
+    message = _("The text is empty.")
+    return _finding("M-011", mistake, message, _("Write something, or take the key away."))
+
+
+def _too_long(mistake: Mistake) -> Finding:
+    message = _("The id is longer than {count} characters.").format(count=mistake.context["max_length"])
+    return _finding("M-012", mistake, message, _("Choose a short name; the title can be long."))
+
+
+def _pattern(mistake: Mistake) -> Finding:
+    field = mistake.field
+    if field and field.name == "code":
+        message = _("“{value}” isn't a municipality code.").format(value=mistake.written)
+        return _finding(
+            "M-014",
+            mistake,
+            message,
+            _('The code has four digits and stands in quotation marks, such as "2305".'),
+        )
+    if field and (field.name == "id" or field.kinds):
+        message = _("“{value}” can't be an id.").format(value=mistake.written)
+        hint = _(
+            "An id begins with a letter or a digit and holds only letters, digits, full stops, hyphens and underscores; no spaces."
+        )
+        return _finding("M-013", mistake, message, hint)
+    return _empty_text(mistake)
+
+
+def _day_format(mistake: Mistake) -> Finding:
+    message = _("“{value}” isn't a date that can be read.").format(value=mistake.written)
+    return _finding("M-015", mistake, message, _("Write year, month and day with hyphens: 2023-05-02."))
+
+
+def _day_unreal(mistake: Mistake) -> Finding:
+    message = _("The day {value} doesn't exist.").format(value=mistake.written)
+    return _finding("M-016", mistake, message, _("Check the month and the day."))
+
+
+def _period_format(mistake: Mistake) -> Finding:
+    message = _("“{value}” isn't a period that can be read.").format(value=mistake.written)
+    hint = _(
+        "Write a year (2022), a month (2022-03), a quarter (2022-Q1), a school year (2021/22) or a day (2022-03-15)."
+    )
+    return _finding("M-017", mistake, message, hint)
+
+
+def _period_backwards(mistake: Mistake) -> Finding:
+    message = _("The period ends before it starts.")
+    return _finding("M-018", mistake, message, _("Check which of start and end is wrong."))
+
+
+def _decimal_comma(mistake: Mistake) -> Finding:
+    message = _("“{value}” is read as text, because numbers here are written with a decimal point.").format(
+        value=mistake.written
+    )
+    return _finding(
+        "M-019",
+        mistake,
+        message,
+        _("Write {better}. The documents print it with a comma.").format(better=mistake.context["better"]),
+    )
+
+
+def _percent_sign(mistake: Mistake) -> Finding:
+    message = _("“{value}” is read as text, because of the per cent sign.").format(value=mistake.written)
+    return _finding(
+        "M-020",
+        mistake,
+        message,
+        _("Write {better}, and per cent as the unit.").format(better=mistake.context["better"]),
+    )
+
+
+def _thousands_space(mistake: Mistake) -> Finding:
+    message = _("“{value}” is read as text, because of the space.").format(value=mistake.written)
+    return _finding(
+        "M-021",
+        mistake,
+        message,
+        _("Write {better}. The documents print it with a space.").format(better=mistake.context["better"]),
+    )
+
+
+def _withheld(mistake: Mistake) -> Finding:
+    message = _("“{value}” isn't a number; a withheld or missing figure is never written as one.").format(
+        value=mistake.written
+    )
+    return _finding("M-022", mistake, message, _("Leave the value out and say why in a note beside it."))
+
+
+def _out_of_range(mistake: Mistake) -> Finding:
+    bounds = {
+        "greater_than_equal": _("The number must be at least {bound}."),
+        "less_than_equal": _("The number must be at most {bound}."),
+    }
+    bound = mistake.context.get("ge", mistake.context.get("le", 0))
+    message = bounds[mistake.error["type"]].format(bound=f"{bound:g}")
+    return _finding("M-023", mistake, message, _what_it_is(mistake.field))
+
+
+def _below_zero(mistake: Mistake) -> Finding:
+    return _finding("M-023", mistake, _("The number must be at least {bound}.").format(bound=0))
+
+
+def _about_one(mistake: Mistake) -> Finding:
+    message = _("Exactly one of these keys must stand here: {keys}.").format(keys=mistake.context["fields"])
+    return _finding(
+        "M-024", mistake, message, _("Write what it is about with one of them, and take the others away.")
+    )
+
+
+def _other(mistake: Mistake) -> Finding:
+    return _finding(
+        "M-099",
+        mistake,
+        _("“{value}” can't stand here.").format(value=mistake.written),
+        _what_it_is(mistake.field),
+    )
+
+
+_TELLERS: dict[str, Callable[[Mistake], Finding]] = {
+    "missing": _missing,
+    "extra_forbidden": _unknown_key,
+    "string_type": _text_wanted,
+    "number_type": _number_wanted,
+    "int_type": _whole_number,
+    "whole_number": _whole_number,
+    "bool_type": _true_or_false,
+    "literal_error": _literal,
+    "list_type": _list_wanted,
+    "dict_type": _mapping_wanted,
+    "model_type": _mapping_wanted,
+    "string_too_short": _empty_text,
+    "string_too_long": _too_long,
+    "string_pattern_mismatch": _pattern,
+    "day_format": _day_format,
+    "day_unreal": _day_unreal,
+    "period_format": _period_format,
+    "period_backwards": _period_backwards,
+    "decimal_comma": _decimal_comma,
+    "percent_sign": _percent_sign,
+    "thousands_space": _thousands_space,
+    "withheld_number": _withheld,
+    "greater_than_equal": _out_of_range,
+    "less_than_equal": _out_of_range,
+    "below_zero": _below_zero,
+    "about_one": _about_one,
+}

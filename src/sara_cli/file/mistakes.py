@@ -1,0 +1,43 @@
+"""What each kind of mistake in the text of a project file is called; `sara explain` shows it."""
+
+from sara_cli.file.yaml_messages import EXPLANATIONS
+from sara_cli.language import N_
+
+MISTAKES = {
+    **EXPLANATIONS,
+    "M-001": N_("A key that must be written is missing."),
+    "M-002": N_("A key that must be written has nothing after it."),
+    "M-003": N_("A key stands where it means nothing: misspelt, or indented wrongly."),
+    "M-004": N_("Text was expected; quotation marks make text of anything."),
+    "M-005": N_("A number was expected."),
+    "M-006": N_("true or false was expected."),
+    "M-007": N_("Only certain words can stand here."),
+    "M-008": N_("The file is of a format that this version of sara doesn't read."),
+    "M-009": N_("A list was expected."),
+    "M-010": N_("Keys with values were expected."),
+    "M-011": N_("A text is empty."),
+    "M-012": N_("An id is too long."),
+    "M-013": N_("An id holds signs that it can't hold."),
+    "M-014": N_("A municipality code has four digits and stands in quotation marks."),
+    "M-015": N_("A date is written as year, month and day: 2023-05-02."),
+    "M-016": N_("A date doesn't exist."),
+    "M-017": N_("A period is a year, a month, a quarter, a school year or a day."),
+    "M-018": N_("A period ends before it starts."),
+    "M-019": N_("A number is written with a decimal comma; the file wants a point."),
+    "M-020": N_("A number is written with a per cent sign; the unit stands by itself."),
+    "M-021": N_("A number is written with spaces; the file wants none."),
+    "M-022": N_("A withheld figure is left out, never written as a number."),
+    "M-023": N_("A number is too small or too large."),
+    "M-024": N_("Exactly one of several keys must say what a result or decision is about."),
+    "M-099": N_("Something stands where it can't stand."),
+    "R-001": N_("Two parts of the file have the same id."),
+    "R-002": N_("A reference leads to nothing, or to the wrong kind of thing."),
+    "R-003": N_("Links go round in a circle."),
+    "D-001": N_("Figures stand both in the file and in a data file."),
+    "D-002": N_("A data file must lie beside the project file or in a folder below."),
+    "D-003": N_("A data file can't be read."),
+    "D-004": N_("The first line of a data file must name its columns."),
+    "D-005": N_("A period in a data file can't be read."),
+    "D-006": N_("A period stands twice in a data file."),
+    "D-007": N_("A cell of a data file isn't a number."),
+}

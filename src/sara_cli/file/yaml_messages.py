@@ -1,0 +1,362 @@
+"""What is said of a file that can't be read as it was meant: one wording for each way to go wrong.
+
+The ids are stable and never reused. `sara explain Y-003` shows the explanation.
+"""
+
+from typing import NamedTuple
+
+from sara_cli.findings import Finding, Path, Place, Severity
+from sara_cli.language import N_, _
+
+
+class Wording(NamedTuple):
+    """The texts of a finding: what is wrong and why, and what to write instead."""
+
+    id: str
+    message: str
+    hint: str
+    severity: Severity = "error"
+
+
+def finding(kind: str, path: Path, place: Place, values: dict[str, object]) -> Finding:
+    """Say a mistake in the language of the talk; `values` fill the gaps of its texts."""
+    wording = WORDINGS[kind]
+    message = _(wording.message).format(**values)
+    hint = _(wording.hint).format(**values)
+    return Finding(wording.id, wording.severity, path, message, hint, place=place)
+
+
+EXPLANATIONS = {
+    "Y-001": N_(
+        "The file is empty or holds only comments. Write at least “title” with a value, or let sara init write a first file."
+    ),
+    "Y-002": N_(
+        "A project file is a set of keys with values. The whole file is read as one text or as one list. Begin with a key, such as title: Ett tryggt Bräcke."
+    ),
+    "Y-003": N_(
+        "A key can stand only once in the same place; otherwise nobody knows which value counts. Keep one of them, or join them."
+    ),
+    "Y-004": N_(
+        "An unquoted value that begins with & names a place to copy from. sara doesn't copy: each thing is written out where it belongs. Put quotation marks round a text that begins with &."
+    ),
+    "Y-005": N_(
+        "An unquoted value that begins with * copies from another place. sara doesn't copy: each thing is written out where it belongs. Put quotation marks round a text that begins with *."
+    ),
+    "Y-006": N_(
+        "An unquoted word that begins with ! tells the reader how to read what follows. sara reads everything by its own rules. Put quotation marks round a text that begins with !."
+    ),
+    "Y-007": N_(
+        "The key << takes over keys from another place. sara doesn't copy: write the keys out where they belong."
+    ),
+    "Y-008": N_(
+        "A line with only --- or ... ends the project, and what follows is another one. Keep one project in each file, and take the line away."
+    ),
+    "Y-009": N_(
+        "A key is one word or text on one line before a colon. Brackets, a question mark or nothing at all can't be a key. Write the key as text, and put a value that begins with { or [ in quotation marks."
+    ),
+    "Y-010": N_(
+        "More than 60 levels stand inside each other; a project file needs about ten. Look for brackets or indentation that never end."
+    ),
+    "Y-011": N_(
+        "A file of more than five million characters isn't a project file. Put long series of figures in CSV files beside it."
+    ),
+    "Y-012": N_(
+        "A number of more than 18 digits, or beyond what a computer can count with, is no figure. Put quotation marks round a number that is a name, such as a case number."
+    ),
+    "Y-013": N_(
+        "The file holds a character that can't be seen and that changes how it is read. Such characters come along when text is pasted. Delete it and type an ordinary space if one is needed."
+    ),
+    "Y-014": N_(
+        "The file is saved in another way of writing characters than UTF-8, so that å, ä and ö can't be read for sure. Save it again as UTF-8."
+    ),
+    "Y-015": N_(
+        "Indentation shows what belongs to what, and a tab is of a different width in each program. Use spaces, two for each level."
+    ),
+    "Y-016": N_(
+        "A key is followed by a colon and a space or a line end. Write name: Bräcke, not name:Bräcke or name Bräcke. A text that goes on is indented more than its key."
+    ),
+    "Y-017": N_(
+        "A colon followed by a space ends a key, also in the middle of a text. Put quotation marks round the whole text."
+    ),
+    "Y-018": N_(
+        "A text that begins with a quotation mark goes on until the next one of the same kind, over line ends too. Close it, or double an apostrophe between single quotation marks."
+    ),
+    "Y-019": N_(
+        "Each [ needs its ] and each { its }. Close the bracket, take the loose one away, or put quotation marks round a text that holds brackets."
+    ),
+    "Y-020": N_(
+        "Lines that belong together begin in the same column, and what stands under a key is indented more than the key. Move the line so that it begins where its siblings begin."
+    ),
+    "Y-021": N_(
+        "Between double quotation marks a backslash changes the character that follows. Use single quotation marks, or write the backslash twice."
+    ),
+    "Y-022": N_(
+        "Some characters mean something of their own when an unquoted value begins with them. Put quotation marks round the value."
+    ),
+    "Y-023": N_(
+        "A list item is a line of its own that begins with a hyphen and a space. Put the first item on the line below the key, and a space after the hyphen."
+    ),
+    "Y-024": N_(
+        "A line that is indented more than the value above it goes on that value, even if it begins with a hyphen. Align the hyphen with the items above, or put quotation marks round the whole text if it was meant so."
+    ),
+    "Y-025": N_(
+        "A line that begins with % is an instruction to the program that reads the file. sara needs none. Take the line away, or begin it with # if it is a comment."
+    ),
+    "Y-026": N_(
+        "The value has ended with a closing quotation mark or bracket, and more text follows. Put the whole text between the quotation marks; use the other kind of quotation marks outside."
+    ),
+    "Y-027": N_(
+        "After | or > the text begins on the next line, indented. Put quotation marks round a text that itself begins with | or >."
+    ),
+    "Y-028": N_(
+        "Between [ and ], and between { and }, the parts are separated by one comma each. Put quotation marks round a text that itself holds a comma or a colon."
+    ),
+    "Y-029": N_(
+        "Under one key stand either keys or list items, never both. Check which key each line belongs to, and indent it so."
+    ),
+    "Y-099": N_(
+        "The line doesn't follow the rules of YAML, and the reason isn't one of the common ones. Compare it with the lines around it; quotation marks round the text are often enough."
+    ),
+}
+
+_TAKE_AWAY_OR_QUOTE = N_("Write out what is meant here, or put quotation marks round a text: {better}")
+_QUOTE = N_("Put quotation marks round the text: {better}")
+
+WORDINGS = {
+    # the whole file
+    "empty": Wording(
+        "Y-001",
+        N_("Nothing is written in the file except, at most, comments."),
+        N_(
+            "Begin with a key and a value, such as title: Ett tryggt Bräcke. A first file is written by sara init."
+        ),
+    ),
+    "root_list": Wording(
+        "Y-002",
+        N_("The whole file is one list, but a project file is made of keys with values."),
+        N_("Begin with a key, such as title: Ett tryggt Bräcke, and put lists under keys."),
+    ),
+    "root_text": Wording(
+        "Y-002",
+        N_("The whole file is one text, but a project file is made of keys with values."),
+        N_("Begin with a key, such as title: Ett tryggt Bräcke."),
+    ),
+    "several_documents": Wording(
+        "Y-008",
+        N_("A second document begins here; only the first is read."),
+        N_("Take the line away, or put the second project in a file of its own."),
+    ),
+    "too_deep": Wording(
+        "Y-010",
+        N_("More than {count} levels stand inside each other here; reading ends."),
+        N_("Look for a bracket that isn't closed, or for indentation that grows with each line."),
+    ),
+    "too_large": Wording(
+        "Y-011",
+        N_("The file has more than {count} characters; it isn't read."),
+        N_("Check that it is the right file. Long series of figures can stand in CSV files beside it."),
+    ),
+    "windows_1252": Wording(
+        "Y-014",
+        N_(
+            "The file isn't saved as UTF-8; the character here, “{character}”, is written as in Windows-1252."
+        ),
+        N_("Save the file again with the encoding UTF-8 (in Notepad: Save as, Encoding, UTF-8)."),
+    ),
+    "broken_utf_8": Wording(
+        "Y-014",
+        N_("The file is saved as UTF-8, but the character here is damaged (byte {byte})."),
+        N_(
+            "Write the character again and save the file with the encoding UTF-8; look for more places like this."
+        ),
+    ),
+    "utf_16": Wording(
+        "Y-014",
+        N_("The file is saved as UTF-16 (“Unicode”), not as UTF-8."),
+        N_("Save the file again with the encoding UTF-8 (in Notepad: Save as, Encoding, UTF-8)."),
+    ),
+    # keys
+    "duplicate_key": Wording(
+        "Y-003",
+        N_("“{key}” already stands in line {line}; only the first is read."),
+        N_("Keep one of them, or join what stands under them."),
+    ),
+    "merge_key": Wording(
+        "Y-007",
+        N_("<< would take over keys from another place, and sara doesn't copy."),
+        N_("Take the line away and write out the keys that are meant."),
+    ),
+    "key_is_collection": Wording(
+        "Y-009",
+        N_("A key is a text, but here a bracket or a list stands as a key."),
+        N_("Write the key as text. Put quotation marks round a value that begins with {{ or [."),
+    ),
+    "key_with_question_mark": Wording(
+        "Y-009",
+        N_("“?” before a key isn't used here."),
+        N_("Write the key on one line, with a colon after it. Put quotation marks round a text."),
+    ),
+    "key_missing": Wording(
+        "Y-009",
+        N_("No key stands before the colon."),
+        N_("Write the key before the colon, or put quotation marks round a text that begins with a colon."),
+    ),
+    "invisible_before_key": Wording(
+        "Y-013",
+        N_(
+            "An invisible character ({character}) stands beside the key “{key}”, which is therefore not recognised."
+        ),
+        N_("Delete it and type ordinary spaces. Such characters come along when text is pasted."),
+    ),
+    # values
+    "anchor": Wording(
+        "Y-004", N_("{written} names a place to copy from, and sara doesn't copy."), _TAKE_AWAY_OR_QUOTE
+    ),
+    "alias": Wording(
+        "Y-005",
+        N_("{written} would copy what stands elsewhere, and sara doesn't copy; it is read as nothing."),
+        _TAKE_AWAY_OR_QUOTE,
+    ),
+    "ampersand_first": Wording("Y-004", N_("An unquoted value can't begin with “&”."), _QUOTE),
+    "asterisk_first": Wording("Y-005", N_("An unquoted value can't begin with “*”."), _QUOTE),
+    "asterisk_as_dash": Wording(
+        "Y-005", N_("A list item begins with a hyphen, not with “*”."), N_("Write: {better}")
+    ),
+    "tag": Wording(
+        "Y-006",
+        N_("{written} tells how to read what follows, and sara reads by its own rules."),
+        N_("Take it away, or put quotation marks round the text: {better}"),
+    ),
+    "number_too_large": Wording(
+        "Y-012",
+        N_("The number {written} is too large to be a figure."),
+        N_("Correct it, or put it in quotation marks if it is a name or a code."),
+    ),
+    "invisible": Wording(
+        "Y-013",
+        N_("An invisible character ({character}) that can't stand in a project file."),
+        N_("Delete it. Such characters come along when text is pasted."),
+    ),
+    "list_swallowed": Wording(
+        "Y-024",
+        N_("This line begins with a hyphen, yet it is read as part of the text that begins in line {line}."),
+        N_(
+            "Align the hyphen with the items above, or put quotation marks round the whole text if it was meant so."
+        ),
+    ),
+    # syntax
+    "tab": Wording(
+        "Y-015",
+        N_("The line is indented with a tab, which is of a different width in each program."),
+        N_("Use spaces instead, two for each level."),
+    ),
+    "colon_space": Wording(
+        "Y-016",
+        N_("A space is missing after the colon, so that “{key}” isn't read as a key."),
+        N_("Write: {better}"),
+    ),
+    "colon_missing": Wording(
+        "Y-016",
+        N_("No colon stands after “{key}”, so that it isn't read as a key."),
+        N_("Write: {better}"),
+    ),
+    "loose_text": Wording(
+        "Y-016",
+        N_("This line is neither a key with a colon nor a list item."),
+        N_(
+            "If it goes on the text above, indent it more than the key of that text; else write “key: ” first."
+        ),
+    ),
+    "colon_in_text": Wording(
+        "Y-017", N_("The text holds a colon and is therefore read as if a key stood in it."), _QUOTE
+    ),
+    "quote_open": Wording(
+        "Y-018",
+        N_("The quotation mark that begins here isn't closed where it should be."),
+        N_(
+            "Put a quotation mark of the same kind at the end of the text. An apostrophe between single quotation marks is written twice."
+        ),
+    ),
+    "bracket_open": Wording(
+        "Y-019",
+        N_("The bracket {opening} that begins here isn't closed."),
+        N_("Write {closing} where it ends. Put quotation marks round a text that begins with a bracket."),
+    ),
+    "bracket_mismatch": Wording(
+        "Y-019",
+        N_("{written} stands here, but the bracket {opening} from line {line} ends with {closing}."),
+        N_("Write {closing} instead, or correct the first bracket."),
+    ),
+    "bracket_stray": Wording(
+        "Y-019",
+        N_("{written} ends a bracket that was never begun."),
+        N_("Take it away, or put quotation marks round a text that holds brackets."),
+    ),
+    "indentation": Wording(
+        "Y-020",
+        N_("The line begins in column {column}, which matches no line above it."),
+        N_("Let it begin {choices}."),
+    ),
+    "indented_under_value": Wording(
+        "Y-020",
+        N_("The line is indented as if it stood under line {line}, but that line already has its value."),
+        N_(
+            "Let both begin in the same column, or take the value above away. A text over several lines begins with | on its key's line."
+        ),
+    ),
+    "escape": Wording(
+        "Y-021",
+        N_("{written} means nothing between double quotation marks, where a backslash is special."),
+        N_("Use single quotation marks round the text, or write the backslash twice: \\\\"),
+    ),
+    "first_character": Wording("Y-022", N_("An unquoted value can't begin with “{character}”."), _QUOTE),
+    "dash_without_space": Wording(
+        "Y-023",
+        N_("A space is missing after the hyphen, so that it isn't read as a list item."),
+        N_("Write: {better}"),
+    ),
+    "dash_on_key_line": Wording(
+        "Y-023",
+        N_("A list can't begin on the same line as its key."),
+        N_(
+            "Put “- ” and the item on the next line, indented; or put quotation marks round a text that begins with a hyphen."
+        ),
+    ),
+    "directive": Wording(
+        "Y-025",
+        N_("A line that begins with “%” is an instruction to the reader; sara needs none."),
+        N_("Take the line away, or begin it with # if it is a comment."),
+    ),
+    "text_after_quote": Wording(
+        "Y-026",
+        N_("More text stands after the closing quotation mark."),
+        N_("Put quotation marks of the other kind round the whole text: {better}"),
+    ),
+    "text_after_bracket": Wording(
+        "Y-026",
+        N_("More text stands after the closing bracket."),
+        N_("Put quotation marks round the whole text: {better}"),
+    ),
+    "block_text": Wording(
+        "Y-027",
+        N_("After {written} nothing more can stand on the line."),
+        N_("Begin the text on the next line, indented; or put quotation marks round it: {better}"),
+    ),
+    "comma": Wording(
+        "Y-028",
+        N_("The parts inside {opening} {closing} aren't separated as they should be."),
+        N_(
+            "Put one comma between the parts, and quotation marks round a text that itself holds a comma or a colon."
+        ),
+    ),
+    "mixed": Wording(
+        "Y-029",
+        N_("Keys and list items stand at the same level here."),
+        N_("Check which key the line belongs to, and indent it so."),
+    ),
+    "other": Wording(
+        "Y-099",
+        N_("The line can't be read: {reason}."),
+        N_("Compare it with the lines around it. Quotation marks round the text are often enough."),
+    ),
+}

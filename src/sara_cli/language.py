@@ -1,0 +1,64 @@
+"""The language of the talk and of the documents: gettext catalogues with English source strings.
+
+`speaking("sv")` sets the language for what happens inside it, so that a report can be written in
+English while the terminal talks Swedish. Texts that are defined when a module is imported are marked
+with `N_` and translated with `_` when they are shown.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from gettext import NullTranslations
+from pathlib import Path
+from typing import Literal, TypeAlias, get_args
+
+Language: TypeAlias = Literal["sv", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+DOMAIN = "sara"
+LOCALE_FOLDER = Path(__file__).parent / "locale"
+
+_language: ContextVar[Language] = ContextVar("language", default="sv")
+
+
+@cache
+def catalogue(language: Language) -> NullTranslations:
+    """Load the catalogue of a language; English is the source and has none."""
+    from gettext import translation
+
+    return translation(DOMAIN, LOCALE_FOLDER, [language], fallback=language == "en")
+
+
+def current_language() -> Language:
+    """Tell which language is spoken here and now."""
+    return _language.get()
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Speak a language inside the block, and the former one again after it."""
+    token = _language.set(language)
+    try:
+        yield
+    finally:
+        _language.reset(token)
+
+
+def _(text: str) -> str:
+    """Translate a source text into the language that is spoken."""
+    return catalogue(_language.get()).gettext(text) if text else ""
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """Translate a text that depends on a number."""
+    return catalogue(_language.get()).ngettext(one, many, count)
+
+
+def pgettext(context: str, text: str) -> str:
+    """Translate a text whose meaning depends on where it stands."""
+    return catalogue(_language.get()).pgettext(context, text)
+
+
+def N_(text: str) -> str:  # noqa: N802 - the name that every gettext tool looks for
+    """Mark a text for the catalogue and leave it as it is."""
+    return text

@@ -1,0 +1,111 @@
+"""The chain of a project, walked both ways: source, problem, cause, goal, measure, indicator, follow-up.
+
+Every part comes with its path in the file, so that what is found about it can be shown at its place.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Generic, NamedTuple, TypeVar
+
+from sara_cli.findings import Path
+from sara_cli.model.analyze import Cause, Goal, Problem
+from sara_cli.model.execute import Measure, Promise
+from sara_cli.model.fields import Part
+from sara_cli.model.follow_up import Result
+from sara_cli.model.initiate import FocusArea
+from sara_cli.model.prepare import Indicator
+from sara_cli.model.project import Party, PartyKind, Project
+
+P = TypeVar("P", bound=Part)
+
+
+class At(NamedTuple, Generic[P]):
+    """A part of the project and where it stands."""
+
+    path: Path
+    part: P
+
+
+def _listed(path: Path, parts: list[P]) -> list[At[P]]:
+    return [At((*path, number), part) for number, part in enumerate(parts)]
+
+
+class Chain:
+    """A project with its links followed. Links that lead nowhere are passed over: they are findings already."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        agreement = project.initiate.agreement
+        self.focus_areas: list[At[FocusArea]] = _listed(
+            ("initiate", "agreement", "focus_areas"), agreement.focus_areas if agreement else []
+        )
+        self.indicators: list[At[Indicator]] = _listed(("prepare", "indicators"), project.prepare.indicators)
+        self.problems: list[At[Problem]] = _listed(("analyze", "problems"), project.analyze.problems)
+        self.measures: list[At[Measure]] = _listed(("execute", "measures"), project.execute.measures)
+        self.promises: list[At[Promise]] = _listed(("execute", "promises"), project.execute.promises)
+        self.results: list[At[Result]] = _listed(("follow_up", "results"), project.follow_up.results)
+        self._measures_by_cause: dict[str, list[At[Measure]]] = defaultdict(list)
+        for measure in self.measures:
+            for cause in measure.part.causes:
+                self._measures_by_cause[cause].append(measure)
+
+    @property
+    def prioritised(self) -> list[At[Problem]]:
+        """The problems that the parties have chosen."""
+        return [problem for problem in self.problems if decision_on(problem.part) == "prioritised"]
+
+    def causes(self, problem: At[Problem]) -> list[At[Cause]]:
+        """The causes of a problem."""
+        return _listed((*problem.path, "causes"), problem.part.causes)
+
+    def goals(self, problem: At[Problem]) -> list[At[Goal]]:
+        """The goals of a problem."""
+        return _listed((*problem.path, "goals"), problem.part.goals)
+
+    def every_cause(self) -> Iterator[tuple[At[Problem], At[Cause]]]:
+        """Every cause with the problem that it belongs to."""
+        for problem in self.problems:
+            for cause in self.causes(problem):
+                yield problem, cause
+
+    def every_goal(self) -> Iterator[tuple[At[Problem], At[Goal]]]:
+        """Every goal with the problem that it belongs to."""
+        for problem in self.problems:
+            for goal in self.goals(problem):
+                yield problem, goal
+
+    def measures_on(self, cause: Cause) -> list[At[Measure]]:
+        """The measures that act on a cause."""
+        return self._measures_by_cause.get(cause.id, [])
+
+    def measures_for(self, problem: Problem) -> list[At[Measure]]:
+        """The measures that act on any cause of a problem, each once, in file order."""
+        causes = {cause.id for cause in problem.causes}
+        return [measure for measure in self.measures if causes & set(measure.part.causes)]
+
+    def results_of(self, id: str) -> list[At[Result]]:
+        """What the follow-up says of a measure, a goal or a promise."""
+        return [at for at in self.results if id in (at.part.measure, at.part.goal, at.part.promise)]
+
+    def indicator(self, id: str | None) -> At[Indicator] | None:
+        """The indicator with an id."""
+        return next((at for at in self.indicators if at.part.id == id), None)
+
+    def parties(self, *kinds: PartyKind) -> list[Party]:
+        """The parties of some kinds, or all of them."""
+        return [party for party in self.project.parties if not kinds or party.kind in kinds]
+
+
+def decision_on(problem: Problem) -> str:
+    """Whether a problem is prioritised, deprioritised or watched; empty while nobody has decided."""
+    return problem.priority.decision if problem.priority else ""
+
+
+def needs_measure(problem: Problem, cause: Cause) -> bool:
+    """Tell whether something must be done about a cause, or a reason given.
+
+    Not where the problem isn't chosen, where the cause is refuted or a reason stands, or where the
+    problem deliberately has no measures yet.
+    """
+    is_settled = cause.strength == "refuted" or cause.no_measure_because or problem.no_measures_because
+    return decision_on(problem) == "prioritised" and not is_settled

@@ -1,0 +1,142 @@
+"""Step 4, execution: the plan, the measures, the promises, and how they will be followed up."""
+
+from typing import Annotated, ClassVar, Literal, TypeAlias
+
+from pydantic import Field
+
+from sara_cli.model.analyze import Horizon
+from sara_cli.model.fields import (
+    Amount,
+    CauseId,
+    Count,
+    Day,
+    Decision,
+    Id,
+    MeasureId,
+    Part,
+    PartyId,
+    Period,
+    SubAreaId,
+    Text,
+    optional,
+    required,
+    several,
+)
+
+MeasureKind: TypeAlias = Literal["situational", "social", "other"]
+MeasureStatus: TypeAlias = Literal["planned", "ongoing", "done", "stopped"]
+Technique: TypeAlias = Annotated[int, Field(ge=1, le=25)]
+
+
+class ActionPlan(Part):
+    """The plan of measures that lag (2023:196) § 5 asks the municipality to decide."""
+
+    version: Text | None = optional("Version", "The version of the plan.")
+    decided: Decision | None = optional("Decided", "Who decided the plan, and when.")
+    rests_on: Day | None = optional("Rests on", "The date of the joint picture that the plan rests on.")
+    period: Period | None = optional("Period", "What time the plan covers, if not the cycle.")
+
+
+class SubAreaPlan(Part):
+    """A plan for one part of the municipality, with or without measures of its own."""
+
+    sub_area: SubAreaId = required("Sub-area", "The part of the municipality.")
+    title: Text = required("Title", "What the plan is called.")
+    decided: Decision | None = optional("Decided", "Who decided it, and when.")
+    period: Period | None = optional("Period", "What time it covers.")
+    no_measures_because: Text | None = optional(
+        "Why no measures", "The reason, if the activities are deliberately left open."
+    )
+
+
+class CountTarget(Part):
+    """How many times or people the measure shall reach."""
+
+    target: Annotated[int, Field(ge=1)] = required("Target", "How many.")
+    unit: Text = required("Unit", "What is counted.", example="skolbesök")
+
+
+class LogEntry(Part):
+    """What was done: the documentation that follow-up needs."""
+
+    date: Day = required("Date", "When it was done.")
+    note: Text | None = optional("Note", "What was done, and what helped or hindered.")
+    count: Count | None = optional("Number", "How many of what the measure counts.")
+    hours: Amount | None = optional("Hours", "Hours of work.")
+
+
+class Measure(Part):
+    """What is done about a cause, by whom, when and with what."""
+
+    referred_as: ClassVar[str] = "measure"
+
+    id: Id = required("Id", "A short name that begins with the cause's.", example="N1.1")
+    title: Text = required("Title", "What is done.")
+    description: Text | None = optional("Description", "How it is done, step by step.")
+    causes: list[CauseId] = several("Causes", "The causes that it acts on.")
+    party: PartyId | None = optional("Party", "The party that does it.")
+    responsible: Text | None = optional("Responsible", "The role that answers for it, never a person's name.")
+    partners: list[Text] = several("Partners", "Others who take part.")
+    objective: Text | None = optional("Objective", "The operative goal of the measure.")
+    kind: MeasureKind | None = optional("Kind", "situational, social or other.")
+    techniques: list[Technique] = several(
+        "Techniques", "Those of the 25 techniques that it uses, by number; a help, never a demand."
+    )
+    target_group: Text | None = optional("Target group", "Whom it is for.")
+    place: Text | None = optional("Place", "Where it is done.")
+    sub_area: SubAreaId | None = optional("Sub-area", "The part of the municipality.")
+    condition: Text | None = optional(
+        "Condition", "When it is done only under a condition.", example="Om skolan önskar"
+    )
+    horizon: Horizon | None = optional("Horizon", "Whether the effect comes in the short or the long term.")
+    start: Day | None = optional("Start", "When it starts.")
+    end: Day | None = optional("End", "When it shall be finished.")
+    frequency: Text | None = optional("Frequency", "How often, if it recurs.", example="En gång per termin")
+    ordinary_work: bool | None = optional(
+        "Ordinary work", "true if it is part of ordinary work, false if it is done once."
+    )
+    resources: Text | None = optional("Resources", "People and means that are set aside.")
+    cost: Text | None = optional("Cost", "What it costs.")
+    funding: Text | None = optional("Funding", "Who pays.")
+    camera_purpose: Text | None = optional(
+        "Purpose of cameras", "If cameras are used: for what; lag (2023:196) § 14."
+    )
+    documentation: Text | None = optional("Documentation", "How the work is documented.")
+    follow_up: Text | None = optional("Follow-up", "How and when it is followed up, and by whom.")
+    count: CountTarget | None = optional("Count", "How many times or people it shall reach.")
+    status: MeasureStatus | None = optional("Status", "planned, ongoing, done or stopped.")
+    log: list[LogEntry] = several("Log", "What was done, entry by entry.")
+    deviation: Text | None = optional("Deviation", "What didn't go as planned, and why.")
+
+
+class Promise(Part):
+    """The citizen promise: the public part of the agreement."""
+
+    referred_as: ClassVar[str] = "promise"
+
+    id: Id = required("Id", "A short name, unique in the file.")
+    wording: Text = required("Wording", "The promise in plain language.")
+    measures: list[MeasureId] = several("Measures", "The measures that keep it.")
+    period: Period | None = optional("Period", "When it holds, if not the cycle.")
+    signed: Day | None = optional("Signed", "When it was signed.")
+    published: Day | None = optional("Published", "When it was published.")
+    fed_back: Day | None = optional("Fed back", "When the citizens were told how it went.")
+
+
+class FollowUpPlan(Part):
+    """How the work will be followed up, decided before it begins."""
+
+    date: Day | None = optional("Date", "When it shall be done.")
+    responsible: Text | None = optional("Responsible", "The role that answers for it.")
+    method: Text | None = optional("Method", "What is collected, how, and how it is compared.")
+    resources: Text | None = optional("Resources", "People and means that are set aside.")
+
+
+class Execute(Part):
+    """4 Execution: the plan, the measures, the promises."""
+
+    action_plan: ActionPlan | None = optional("Action plan", "The decided plan of measures (§ 5).")
+    sub_area_plans: list[SubAreaPlan] = several("Plans for sub-areas", "Plans for parts of the municipality.")
+    measures: list[Measure] = several("Measures", "What is done.")
+    promises: list[Promise] = several("Citizen promises", "What is promised to the citizens.")
+    follow_up_plan: FollowUpPlan | None = optional("Plan for follow-up", "How the work will be followed up.")

@@ -1,0 +1,114 @@
+"""Step 5, follow-up: what was done, how it went, what changed, and what happens now."""
+
+from typing import ClassVar, Literal, TypeAlias
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from sara_cli.model.fields import (
+    Amount,
+    Day,
+    GoalId,
+    Id,
+    MeasureId,
+    Number,
+    Part,
+    PartyId,
+    PeriodName,
+    ProblemId,
+    PromiseId,
+    Text,
+    optional,
+    required,
+    several,
+)
+
+ResultKind: TypeAlias = Literal["output", "process", "outcome"]
+Light: TypeAlias = Literal["green", "yellow", "red"]
+Outcome: TypeAlias = Literal["eliminated", "fewer", "less_harm", "better_handled", "moved", "unchanged"]
+Next: TypeAlias = Literal["continue", "change", "end"]
+Audience: TypeAlias = Literal[
+    "steering_group", "leadership", "municipal_council", "council", "citizens", "other"
+]
+
+
+class _About(Part):
+    """Says what it is about by exactly one reference."""
+
+    @model_validator(mode="after")
+    def _is_about_one_thing(self) -> "_About":
+        named = [name for name in self.about if getattr(self, name) is not None]
+        if len(named) != 1:
+            raise PydanticCustomError("about_one", "about one thing", {"fields": ", ".join(self.about)})
+        return self
+
+
+class Result(_About):
+    """What the follow-up of a measure, a goal or a promise showed."""
+
+    referred_as: ClassVar[str] = "result"
+    about: ClassVar[tuple[str, ...]] = ("measure", "goal", "promise")
+
+    id: Id = required("Id", "A short name, unique in the file.")
+    date: Day = required("Date", "When it was judged.")
+    measure: MeasureId | None = optional("Measure", "The measure that it is about.")
+    goal: GoalId | None = optional("Goal", "The goal that it is about.")
+    promise: PromiseId | None = optional("Promise", "The promise that it is about.")
+    kind: ResultKind = required(
+        "Kind", "output (how much was done), process (how it went) or outcome (what changed)."
+    )
+    light: Light | None = optional(
+        "Light", "green, yellow or red: done as meant with a good result, partly, or not."
+    )
+    value: Number | None = optional("Value", "The figure, if there is one.")
+    period: PeriodName | None = optional("Period", "What the figure covers.")
+    text: Text | None = optional("Text", "The result in words.")
+    other_explanations: Text | None = optional("Other explanations", "What else could explain it.")
+    displacement: Text | None = optional(
+        "Displacement", "Whether the problem moved, or the good spread, to other places, times or kinds."
+    )
+    outcome: Outcome | None = optional(
+        "Outcome", "eliminated, fewer, less_harm, better_handled, moved or unchanged."
+    )
+
+
+class ProcessReview(Part):
+    """How the parties worked together, and what it cost."""
+
+    date: Day = required("Date", "When it was made.")
+    text: Text = required("Text", "What went well, what did not, how good the picture and the goals were.")
+    hours: Amount | None = optional("Hours", "Hours of work in all.")
+    cost: Text | None = optional("Cost", "What the work cost in all.")
+
+
+class NextDecision(_About):
+    """What happens now with a problem or a measure."""
+
+    about: ClassVar[tuple[str, ...]] = ("problem", "measure")
+
+    problem: ProblemId | None = optional("Problem", "The problem that is decided on.")
+    measure: MeasureId | None = optional("Measure", "The measure that is decided on.")
+    decision: Next = required("Decision", "continue, change or end.")
+    why: Text | None = optional("Why", "The reason.")
+
+
+class Report(Part):
+    """To whom the follow-up was reported."""
+
+    to: Text = required("To", "The body or group that was told.", example="Kommunfullmäktige")
+    audience: Audience | None = optional("Audience", "Which of those who must be told it is.")
+    party: PartyId | None = optional("Party", "The party whose leadership was told.")
+    date: Day = required("Date", "When.")
+    document: Text | None = optional("Document", "What was handed over.")
+
+
+class FollowUp(Part):
+    """5 Follow-up: results, lessons, decisions and to whom they were told."""
+
+    results: list[Result] = several("Results", "What the follow-up showed.")
+    process_review: ProcessReview | None = optional(
+        "Review of the process", "How the parties worked together."
+    )
+    lessons: list[Text] = several("Lessons", "What to do differently.")
+    decisions: list[NextDecision] = several("Decisions", "What happens now with each problem and measure.")
+    reports: list[Report] = several("Reports", "To whom it was reported, and when.")

@@ -1,0 +1,178 @@
+"""Step 2, own preparations: what each party knows, from where, and what it cannot show."""
+
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias
+
+from pydantic import BeforeValidator, Field
+
+from sara_cli.model.fields import (
+    Count,
+    Day,
+    EvidenceId,
+    Id,
+    Number,
+    Part,
+    PartyId,
+    PerCent,
+    PeriodKey,
+    SourceId,
+    SubAreaId,
+    Text,
+    optional,
+    required,
+    several,
+)
+
+SourceKind: TypeAlias = Literal[
+    "reported_offences",
+    "survey",
+    "measurement",
+    "municipal_service",
+    "incident_reports",
+    "register",
+    "dialogue",
+    "research",
+    "other",
+]
+Direction: TypeAlias = Literal["lower_is_better", "higher_is_better", "neither"]
+ObservationKind: TypeAlias = Literal[
+    "observation", "safety_walk", "incident", "statement", "document", "other"
+]
+DialogueKind: TypeAlias = Literal["staff", "citizen"]
+
+
+class Source(Part):
+    """Where knowledge comes from, and how far it carries."""
+
+    referred_as: ClassVar[str] = "source"
+
+    id: Id = required("Id", "A short name, unique in the file.", example="can")
+    title: Text = required("Title", "What the source is called.")
+    kind: SourceKind | None = optional("Kind", "What kind of source it is.")
+    publisher: Text | None = optional("Publisher", "The organisation that published it.")
+    producer: Text | None = optional("Producer", "The organisation that made it, if not the publisher.")
+    url: Text | None = optional("Address", "Where it is found.")
+    retrieved: Day | None = optional("Retrieved", "The day when it was fetched.")
+    period: Text | None = optional("Period", "What time it covers.")
+    respondents: Count | None = optional("Respondents", "How many answered, in a survey.")
+    response_rate: PerCent | None = optional(
+        "Response rate", "Share that answered, in per cent from 0 to 100."
+    )
+    preliminary: bool | None = optional(
+        "Preliminary", "true while the figures may still be changed by the publisher."
+    )
+    limitations: Text | None = optional("Limitations", "What the source cannot show.")
+
+
+class Value(Part):
+    """A figure for one period, with what it rests on."""
+
+    stands_for_number: ClassVar[bool] = True
+
+    value: Number | None = optional("Value", "The figure; leave it out where the publisher withholds it.")
+    n: Count | None = optional("Number", "How many answers or cases it rests on.")
+    low: Number | None = optional("Lower bound", "The lower end of the publisher's interval.")
+    high: Number | None = optional("Upper bound", "The upper end of the publisher's interval.")
+    preliminary: bool | None = optional("Preliminary", "true while the figure may still change.")
+    note: Text | None = optional("Note", "What the reader must know of this figure.")
+
+
+def _lift(value: Any) -> Any:
+    """Let a bare number, or what was meant as one, stand for a value with nothing more said."""
+    return {"value": value} if isinstance(value, int | float | str) and not isinstance(value, bool) else value
+
+
+Values: TypeAlias = dict[PeriodKey, Annotated[Value, BeforeValidator(_lift)]]
+
+
+class Comparison(Part):
+    """The same indicator somewhere else."""
+
+    name: Text = required("Name", "What it is compared with.", example="Jämtlands län")
+    source: SourceId | None = optional("Source", "The source of the comparison, if another.")
+    values: Values = required("Values", "The figures, one for each period.")
+
+
+class Indicator(Part):
+    """What is measured again and again to see whether a problem changes."""
+
+    referred_as: ClassVar[str] = "indicator"
+
+    id: Id = required("Id", "A short name, unique in the file.", example="can-erbjuden")
+    name: Text = required("Name", "What is measured.", example="Har erbjudits narkotika, årskurs 9")
+    definition: Text | None = optional("Definition", "Exactly what is counted, and out of whom.")
+    unit: Text | None = optional("Unit", "What the figure counts.", example="procent")
+    direction: Direction | None = optional("Direction", "Whether a lower or a higher figure is better.")
+    source: SourceId | None = optional("Source", "Where the figures come from.")
+    sub_area: SubAreaId | None = optional(
+        "Sub-area", "The part of the municipality that it measures, if not all of it."
+    )
+    limitations: Text | None = optional("Limitations", "What the figures cannot show.")
+    values: Values = Field(
+        default_factory=dict, title="Values", description="The figures, one for each period."
+    )
+    data: Text | None = optional(
+        "Data file",
+        "A CSV file beside this one that holds the figures instead, with the columns period and value.",
+        example="data/can.csv",
+    )
+    comparisons: list[Comparison] = several(
+        "Comparisons", "The same figures for others: county, nation, similar municipalities."
+    )
+
+
+class Observation(Part):
+    """A fact that isn't a figure: what someone saw, heard or found. Groups, never persons."""
+
+    referred_as: ClassVar[str] = "observation"
+
+    id: Id = required("Id", "A short name, unique in the file.", example="avlopp-2022")
+    party: PartyId | None = optional("Party", "The party that made it.")
+    date: Day | None = optional("Date", "When it was made.")
+    kind: ObservationKind | None = optional("Kind", "What kind of observation it is.")
+    place: Text | None = optional("Place", "Where; an area, never an address.")
+    sub_area: SubAreaId | None = optional("Sub-area", "The part of the municipality.")
+    text: Text = required("Text", "What was observed. Groups, never persons.")
+    source: SourceId | None = optional("Source", "Where it is written down.")
+
+
+class Dialogue(Part):
+    """A conversation with staff or citizens, and what came out of it."""
+
+    referred_as: ClassVar[str] = "dialogue"
+
+    id: Id = required("Id", "A short name, unique in the file.", example="dialog-skolan")
+    party: PartyId | None = optional("Party", "The party that held it.")
+    kind: DialogueKind = required("Kind", "staff (medarbetardialog) or citizen (medborgardialog).")
+    date: Day | None = optional("Date", "When it was held.")
+    method: Text | None = optional("Method", "How: survey, safety walk, focus group, open meeting.")
+    participants: Count | None = optional("Participants", "How many took part.")
+    points: list[Text] = several("Points", "What came out of it.")
+    fed_back: Day | None = optional("Fed back", "When those who took part were told what came of it.")
+
+
+class Picture(Part):
+    """A party's own overview of the situation, before the parties meet."""
+
+    party: PartyId = required("Party", "The party whose picture it is.")
+    date: Day | None = optional("Date", "When it was made.")
+    sub_area: SubAreaId | None = optional("Sub-area", "The part of the municipality, if not all of it.")
+    summary: Text = required(
+        "Summary", "Where the problems are greatest, compared with others and over time."
+    )
+    chosen_because: Text | None = optional("Chosen because", "Why these problems.")
+    sources: list[EvidenceId] = several("Sources", "The sources and facts that it rests on.")
+    rejected_sources: Text | None = optional("Rejected sources", "Sources that weren't used, and why.")
+    limits: Text | None = optional("Limits", "What the choice of sources may hide, and what that means.")
+    shown_to_leadership: Day | None = optional(
+        "Shown to leadership", "When the party's own leadership saw it."
+    )
+
+
+class Prepare(Part):
+    """2 Own preparations: sources, figures, facts, dialogues and each party's own picture."""
+
+    sources: list[Source] = several("Sources", "Where the knowledge comes from.")
+    indicators: list[Indicator] = several("Indicators", "What is measured again and again.")
+    observations: list[Observation] = several("Observations", "Facts that aren't figures.")
+    dialogues: list[Dialogue] = several("Dialogues", "Conversations with staff and citizens.")
+    pictures: list[Picture] = several("Own pictures", "Each party's overview of the situation.")

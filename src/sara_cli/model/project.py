@@ -1,0 +1,142 @@
+"""The project file: one turn of the cycle, from the first decision to the follow-up."""
+
+from typing import Annotated, ClassVar, Literal, TypeAlias
+
+from pydantic import Field, StringConstraints
+
+from sara_cli.model.analyze import Analyze
+from sara_cli.model.execute import Execute
+from sara_cli.model.fields import (
+    Count,
+    Id,
+    Part,
+    Period,
+    PeriodKey,
+    SubAreaId,
+    Text,
+    optional,
+    required,
+    several,
+)
+from sara_cli.model.follow_up import FollowUp
+from sara_cli.model.initiate import Initiate
+from sara_cli.model.prepare import Prepare
+
+StepName: TypeAlias = Literal["initiate", "prepare", "analyze", "execute", "follow_up"]
+STEPS: tuple[StepName, ...] = ("initiate", "prepare", "analyze", "execute", "follow_up")
+
+PartyKind: TypeAlias = Literal[
+    "municipality",
+    "police",
+    "region",
+    "county_board",
+    "rescue_service",
+    "housing",
+    "business",
+    "civil_society",
+    "state",
+    "other",
+]
+
+
+class Municipality(Part):
+    """The municipality whose work it is."""
+
+    name: Text = required("Name", "The name of the municipality as an organisation.", example="Bräcke kommun")
+    code: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")] | None = optional(
+        "Code", "The official code of four digits, in quotation marks.", example="2305"
+    )
+    population: dict[PeriodKey, Count] = Field(
+        default_factory=dict, title="Population", description="Number of inhabitants at the end of each year."
+    )
+
+
+class Party(Part):
+    """An organisation that takes part in the co-operation."""
+
+    referred_as: ClassVar[str] = "party"
+
+    id: Id = required("Id", "A short name, unique in the file.", example="kommun")
+    name: Text = required(
+        "Name", "The name of the organisation.", example="Polismyndigheten, lokalpolisområde Östersund"
+    )
+    short: Text | None = optional("Short name", "What it is called in running text.", example="Polisen")
+    kind: PartyKind = required("Kind", "What kind of organisation it is.")
+
+
+class SubArea(Part):
+    """A part of the municipality that has a picture, problems or a plan of its own."""
+
+    referred_as: ClassVar[str] = "sub_area"
+
+    id: Id = required("Id", "A short name, unique in the file.")
+    name: Text = required("Name", "What the area is called.")
+    part_of: SubAreaId | None = optional("Part of", "The larger area that it belongs to.")
+    population: Count | None = optional("Population", "Number of inhabitants.")
+
+
+class Words(Part):
+    """The words that the project prints, where the place has its own."""
+
+    agreement: Text | None = optional(
+        "Co-operation agreement",
+        "The printed word, in the singular, indefinite form.",
+        example="samverkansöverenskommelse",
+    )
+    joint_picture: Text | None = optional("Joint picture", "The printed word.", example="gemensam lägesbild")
+    focus_area: Text | None = optional("Focus area", "The printed word.", example="fokusområde")
+    action_plan: Text | None = optional("Action plan", "The printed word.", example="åtgärdsplan")
+    activity_plan: Text | None = optional("Activity plan", "The printed word.", example="aktivitetsplan")
+    measure: Text | None = optional("Measure", "The printed word.", example="åtgärd")
+    promise: Text | None = optional("Citizen promise", "The printed word.", example="medborgarlöfte")
+
+
+class Project(Part):
+    """One turn of the cycle inside an agreement period."""
+
+    sara: Literal[1] = required("Format", "The version of the file's format: 1.")
+    title: Text = required("Title", "What the work is called.", example="Ett tryggt Bräcke")
+    language: Literal["sv", "en"] = Field(
+        default="sv", title="Language", description="The language of the documents: sv or en."
+    )
+    illustrative: bool | None = optional(
+        "Illustrative",
+        "true if figures and measures are made up to show the tool; printed on every document.",
+    )
+    municipality: Municipality = required("Municipality", "The municipality whose work it is.")
+    local_police_area: Text | None = optional(
+        "Local police area", "The local police area (LPO).", example="Östersund"
+    )
+    cycle: Period = required("Cycle", "The time of this turn of the cycle, often a year.")
+    previous: Text | None = optional(
+        "Previous", "The project file of the turn before, as a path from this file."
+    )
+    words: Words | None = optional("Words", "The words that the project prints, where the place has its own.")
+    parties: list[Party] = several("Parties", "The organisations that co-operate.")
+    sub_areas: list[SubArea] = several(
+        "Sub-areas", "Parts of the municipality with a picture, problems or a plan of their own."
+    )
+
+    initiate: Initiate = Field(
+        default_factory=Initiate,
+        title="1 Initiate",
+        description="Decide to co-operate, organise it, and write the agreement.",
+    )
+    prepare: Prepare = Field(
+        default_factory=Prepare,
+        title="2 Own preparations",
+        description="Sources, figures, facts, dialogues and each party's own picture.",
+    )
+    analyze: Analyze = Field(
+        default_factory=Analyze,
+        title="3 Joint picture and cause analysis",
+        description="Merge the pictures, choose problems, and find out why they arise.",
+    )
+    execute: Execute = Field(
+        default_factory=Execute, title="4 Execution", description="The plan, the measures, the promises."
+    )
+    follow_up: FollowUp = Field(
+        default_factory=FollowUp,
+        title="5 Follow-up",
+        description="Results, lessons, decisions and to whom they were told.",
+    )

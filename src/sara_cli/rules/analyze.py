@@ -1,0 +1,215 @@
+"""Step 3: each problem is decided on and shown by evidence; each goal can be measured."""
+
+from collections.abc import Iterator
+
+from sara_cli.language import N_, _
+from sara_cli.model.chain import Chain, decision_on
+from sara_cli.rules.rule import Explanation, Hit, Rule
+
+
+def _undecided(chain: Chain) -> Iterator[Hit]:
+    for path, problem in chain.problems:
+        if not decision_on(problem):
+            message = _("Nobody has decided whether the problem “{title}” is prioritised.")
+            hint = _(
+                "Write the decision under “priority”: prioritised, deprioritised or watch, with a reason."
+            )
+            yield Hit(path, message.format(title=problem.title), hint)
+
+
+def _problems_without_evidence(chain: Chain) -> Iterator[Hit]:
+    for path, problem in chain.prioritised:
+        if not problem.evidence:
+            message = _("Nothing in step 2 is named that shows the problem “{title}”.")
+            hint = _("Name indicators, observations or dialogues under “evidence”.")
+            yield Hit(path, message.format(title=problem.title), hint)
+
+
+def _causes_without_evidence(chain: Chain) -> Iterator[Hit]:
+    for problem in chain.prioritised:
+        for path, cause in chain.causes(problem):
+            if not cause.evidence and cause.strength != "uncertain":
+                message = _("Nothing in step 2 is named that speaks for or against the cause {id}.")
+                hint = _("Name it under “evidence”, or say that the cause is uncertain: strength: uncertain.")
+                yield Hit(path, message.format(id=cause.id), hint)
+
+
+def _goals_without_indicator(chain: Chain) -> Iterator[Hit]:
+    for _problem, (path, goal) in chain.every_goal():
+        if not goal.indicator:
+            message = _("The goal {id} doesn't say what is measured.").format(id=goal.id)
+            yield Hit(
+                path,
+                message,
+                _("Describe an indicator under prepare.indicators and name it with “indicator”."),
+            )
+
+
+def _goals_without_baseline(chain: Chain) -> Iterator[Hit]:
+    for _problem, (path, goal) in chain.every_goal():
+        if not goal.baseline:
+            message = _("The goal {id} has no baseline: where the indicator stood before the work began.")
+            yield Hit(path, message.format(id=goal.id), _("Write it as: baseline: {value: 17, period: 2023}"))
+
+
+def _goals_without_target(chain: Chain) -> Iterator[Hit]:
+    for _problem, (path, goal) in chain.every_goal():
+        if not goal.target:
+            message = _("The goal {id} has no target: how far, and by when.").format(id=goal.id)
+            yield Hit(path, message, _("Write it as: target: {value: 8, by: 2025}"))
+
+
+_GOALS_SOURCE = N_("Brå: goals are specific, measurable, accepted, realistic and set in time.")
+
+RULES = (
+    Rule(
+        "S3-001",
+        "warning",
+        N_("A problem that nobody has decided on"),
+        Explanation(
+            N_(
+                "That every problem of the joint picture is prioritised, not prioritised, or kept under watch."
+            ),
+            N_(
+                "Choosing also means choosing away. What isn't decided comes back, without anyone having chosen it."
+            ),
+            """\
+analyze:
+  problems:
+    - {id: trafik, title: Höga hastigheter på genomfarten}
+""",
+            """\
+analyze:
+  problems:
+    - id: trafik
+      title: Höga hastigheter på genomfarten
+      priority: {decision: deprioritised, reason: Trafikverket bygger om vägen under året.}
+""",
+            N_("Brå: a matrix of problems and criteria also shows what was chosen away."),
+        ),
+        _undecided,
+    ),
+    Rule(
+        "S3-002",
+        "warning",
+        N_("A prioritised problem without evidence"),
+        Explanation(
+            N_("That every prioritised problem names what in step 2 shows that it exists."),
+            N_("The measures shall rest on knowledge. A problem without evidence may be only a feeling."),
+            """\
+analyze:
+  problems:
+    - {id: skadegorelse, evidence: []}
+""",
+            """\
+analyze:
+  problems:
+    - {id: skadegorelse, evidence: [skador]}
+""",
+            N_("Lag (2023:196) § 3: the need for measures is judged on grounds of knowledge."),
+        ),
+        _problems_without_evidence,
+    ),
+    Rule(
+        "S3-003",
+        "warning",
+        N_("A cause without evidence"),
+        Explanation(
+            N_("That every cause of a prioritised problem names its evidence, or is said to be uncertain."),
+            N_("A cause is a hypothesis. If nothing speaks for it, the measure may hit the wrong thing."),
+            """\
+analyze:
+  problems:
+    - id: skadegorelse
+      causes:
+        - {id: S1, evidence: []}
+""",
+            """\
+analyze:
+  problems:
+    - id: skadegorelse
+      causes:
+        - {id: S1, evidence: [], strength: uncertain}
+""",
+            N_("Brå, Polisen and SKR on cause analysis: ask what speaks for and against each cause."),
+        ),
+        _causes_without_evidence,
+    ),
+    Rule(
+        "S3-004",
+        "warning",
+        N_("A goal without an indicator"),
+        Explanation(
+            N_("That every goal names the indicator that it is measured by."),
+            N_("A goal that nothing measures can neither be reached nor missed."),
+            """\
+analyze:
+  problems:
+    - id: skadegorelse
+      goals:
+        - {id: S-mal, indicator: null}
+""",
+            """\
+analyze:
+  problems:
+    - id: skadegorelse
+      goals:
+        - {id: S-mal, indicator: skador}
+""",
+            _GOALS_SOURCE,
+        ),
+        _goals_without_indicator,
+    ),
+    Rule(
+        "S3-005",
+        "warning",
+        N_("A goal without a baseline"),
+        Explanation(
+            N_("That every goal says where its indicator stood before the work began."),
+            N_(
+                "Without a baseline there is nothing to compare with; afterwards it is often too late to find it."
+            ),
+            """\
+analyze:
+  problems:
+    - id: skadegorelse
+      goals:
+        - {id: S-mal, baseline: null}
+""",
+            """\
+analyze:
+  problems:
+    - id: skadegorelse
+      goals:
+        - {id: S-mal, baseline: {value: 17, period: 2023}}
+""",
+            N_("Brå: before a measure begins, find out what must be known to measure the change."),
+        ),
+        _goals_without_baseline,
+    ),
+    Rule(
+        "S3-006",
+        "warning",
+        N_("A goal without a target"),
+        Explanation(
+            N_("That every goal says how far its indicator shall move, and by when."),
+            N_("“Fewer” is always almost reached. A figure and a year make it possible to say yes or no."),
+            """\
+analyze:
+  problems:
+    - id: skadegorelse
+      goals:
+        - {id: S-mal, target: null}
+""",
+            """\
+analyze:
+  problems:
+    - id: skadegorelse
+      goals:
+        - {id: S-mal, target: {value: 8, by: 2025}}
+""",
+            _GOALS_SOURCE,
+        ),
+        _goals_without_target,
+    ),
+)

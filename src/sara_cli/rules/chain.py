@@ -1,0 +1,164 @@
+"""The unbroken chain from problem to cause to measure, forwards and backwards."""
+
+from collections.abc import Iterator
+
+from sara_cli.language import N_, _
+from sara_cli.model.chain import Chain, needs_measure
+from sara_cli.rules.rule import Explanation, Hit, Rule
+
+
+def _problems_without_cause(chain: Chain) -> Iterator[Hit]:
+    for path, problem in chain.prioritised:
+        if not problem.causes:
+            message = _(
+                "The prioritised problem “{title}” has no cause: why does it happen at this place and time?"
+            )
+            hint = _("Write the causes under “causes”; a cause is something that can be changed.")
+            yield Hit(path, message.format(title=problem.title), hint)
+
+
+def _problems_without_goal(chain: Chain) -> Iterator[Hit]:
+    for path, problem in chain.prioritised:
+        if not problem.goals:
+            message = _("The prioritised problem “{title}” has no goal.").format(title=problem.title)
+            yield Hit(path, message, _("Write under “goals” what shall change, how much and by when."))
+
+
+def _causes_without_measure(chain: Chain) -> Iterator[Hit]:
+    for problem, (path, cause) in chain.every_cause():
+        if needs_measure(problem.part, cause) and not chain.measures_on(cause):
+            message = _("No measure acts on the cause {id}, and no reason is given.").format(id=cause.id)
+            hint = _(
+                "Add a measure with causes: [{id}], or write why nothing is done now: no_measure_because."
+            )
+            yield Hit(path, message, hint.format(id=cause.id))
+
+
+def _measures_without_cause(chain: Chain) -> Iterator[Hit]:
+    for path, measure in chain.measures:
+        if not measure.causes:
+            message = _("The measure {id} doesn't act on any cause.").format(id=measure.id)
+            hint = _("Name the causes under “causes”. If there is none, ask what the measure is for.")
+            yield Hit(path, message, hint)
+
+
+_LINK_SOURCE = N_(
+    "Brå, July 2023: problems and measures are often not linked, and efforts risk being without effect."
+)
+
+RULES = (
+    Rule(
+        "C-001",
+        "warning",
+        N_("A prioritised problem without a cause"),
+        Explanation(
+            N_("That every prioritised problem has at least one cause."),
+            N_("Without a cause analysis the measure is a guess. Cause analyses are seldom made."),
+            """\
+analyze:
+  problems:
+    - {id: skadegorelse, causes: []}
+execute:
+  measures: []
+""",
+            """\
+analyze:
+  problems:
+    - id: skadegorelse
+      causes:
+        - {id: S1, cause: Skolgården saknar belysning, evidence: [vandring]}
+""",
+            N_("Brå: step 3 is done when a cause analysis is finished for every prioritised problem."),
+        ),
+        _problems_without_cause,
+    ),
+    Rule(
+        "C-002",
+        "warning",
+        N_("A cause without a measure"),
+        Explanation(
+            N_(
+                "That every cause of a prioritised problem has a measure, or a reason why nothing is done now."
+            ),
+            N_("A cause that was found and then forgotten keeps the problem alive."),
+            """\
+analyze:
+  problems:
+    - id: skadegorelse
+      causes:
+        - {id: S2, cause: Grinden står öppen på helger, evidence: [vandring]}
+""",
+            """\
+analyze:
+  problems:
+    - id: skadegorelse
+      causes:
+        - id: S2
+          cause: Grinden står öppen på helger
+          evidence: [vandring]
+          no_measure_because: Grinden är utrymningsväg och ska vara öppen.
+""",
+            _LINK_SOURCE,
+        ),
+        _causes_without_measure,
+    ),
+    Rule(
+        "C-003",
+        "warning",
+        N_("A measure without a cause"),
+        Explanation(
+            N_("That every measure names at least one cause that it acts on."),
+            N_("A measure without a cause is done because it was done last year, or because it can be done."),
+            """\
+execute:
+  measures:
+    - id: X1
+      title: Föreläsning
+      party: kommun
+      responsible: Rektor
+      start: 2024-09-01
+      follow_up: Elevenkät i december
+""",
+            """\
+execute:
+  measures:
+    - id: X1
+      title: Föreläsning
+      causes: [S1]
+      party: kommun
+      responsible: Rektor
+      start: 2024-09-01
+      follow_up: Elevenkät i december
+""",
+            _LINK_SOURCE,
+        ),
+        _measures_without_cause,
+    ),
+    Rule(
+        "C-004",
+        "warning",
+        N_("A prioritised problem without a goal"),
+        Explanation(
+            N_("That every prioritised problem has at least one goal."),
+            N_("Without a goal the follow-up can count activities, but not say whether anything got better."),
+            """\
+analyze:
+  problems:
+    - {id: skadegorelse, goals: []}
+""",
+            """\
+analyze:
+  problems:
+    - id: skadegorelse
+      goals:
+        - id: S-mal
+          goal: Minska skadorna på skolan
+          indicator: skador
+          baseline: {value: 17, period: 2023}
+          target: {value: 8, by: 2025}
+""",
+            N_("Brå: the agreement describes goals that are delimited and measurable."),
+        ),
+        _problems_without_goal,
+    ),
+)

@@ -1,0 +1,121 @@
+"""Step 2: what is known says where it comes from, and is used for something."""
+
+from collections.abc import Iterator
+
+from sara_cli.language import N_, _
+from sara_cli.model.chain import Chain
+from sara_cli.rules.rule import Explanation, Hit, Rule
+
+
+def _without_source(chain: Chain) -> Iterator[Hit]:
+    for path, indicator in chain.indicators:
+        if not indicator.source:
+            message = _("The indicator “{name}” doesn't say where its figures come from.")
+            hint = _("Describe the source under prepare.sources and name it with “source”.")
+            yield Hit(path, message.format(name=indicator.name), hint)
+
+
+def _without_values(chain: Chain) -> Iterator[Hit]:
+    for path, indicator in chain.indicators:
+        if not (indicator.values or indicator.data):
+            message = _("The indicator “{name}” has no figures.")
+            hint = _("Write them under “values”, one for each period, or name a CSV file with “data”.")
+            yield Hit(path, message.format(name=indicator.name), hint)
+
+
+def _never_used(chain: Chain) -> Iterator[Hit]:
+    used = set(_uses(chain))
+    prepare = chain.project.prepare
+    for name in ("sources", "indicators", "observations", "dialogues"):
+        for number, part in enumerate(getattr(prepare, name)):
+            if part.id not in used:
+                message = _("“{id}” isn't used as evidence for anything.").format(id=part.id)
+                hint = _("Name it under “evidence” of a problem or a cause, or take it away.")
+                yield Hit(("prepare", name, number, "id"), message, hint)
+
+
+def _uses(chain: Chain) -> Iterator[str]:
+    """The id of everything in step 2 that something else rests on."""
+    prepare = chain.project.prepare
+    for indicator in prepare.indicators:
+        yield from filter(None, (indicator.source, *(other.source for other in indicator.comparisons)))
+    for observation in prepare.observations:
+        yield from filter(None, (observation.source,))
+    for picture in prepare.pictures:
+        yield from picture.sources
+    for _path, problem in chain.problems:
+        yield from problem.evidence
+    for _problem, (_path, cause) in chain.every_cause():
+        yield from cause.evidence
+    for _problem, (_path, goal) in chain.every_goal():
+        yield from filter(None, (goal.indicator,))
+
+
+RULES = (
+    Rule(
+        "S2-001",
+        "warning",
+        N_("An indicator without a source"),
+        Explanation(
+            N_("That every indicator names the source of its figures."),
+            N_("A figure that can't be traced can't be checked, compared or fetched again next year."),
+            """\
+prepare:
+  indicators:
+    - {id: skador, source: null}
+""",
+            """\
+prepare:
+  indicators:
+    - {id: skador, source: egen-statistik}
+""",
+            N_("Brå's questions for the own picture: which sources were used and which rejected."),
+        ),
+        _without_source,
+    ),
+    Rule(
+        "S2-002",
+        "warning",
+        N_("An indicator without figures"),
+        Explanation(
+            N_("That every indicator has at least one figure, in the file or in a CSV file beside it."),
+            N_("Without a figure from before the work nobody can see afterwards whether anything changed."),
+            """\
+prepare:
+  indicators:
+    - {id: skador, values: null}
+""",
+            """\
+prepare:
+  indicators:
+    - {id: skador, values: {2023: 17}}
+""",
+            N_("Brå: every follow-up needs a description of the situation before the work began."),
+        ),
+        _without_values,
+    ),
+    Rule(
+        "S2-003",
+        "advice",
+        N_("Knowledge that is never used"),
+        Explanation(
+            N_("That every source, indicator, observation and dialogue is evidence for something."),
+            N_("What was collected and never used either belongs in the analysis or cost time for nothing."),
+            """\
+prepare:
+  observations:
+    - {id: klotter, text: Klotter på busskuren varje vecka.}
+""",
+            """\
+prepare:
+  observations:
+    - {id: klotter, text: Klotter på busskuren varje vecka.}
+analyze:
+  problems:
+    - {id: skadegorelse, evidence: [skador, klotter]}
+""",
+            N_("Lag (2023:196) § 3: the need for measures is judged on grounds of knowledge."),
+        ),
+        _never_used,
+    ),
+)

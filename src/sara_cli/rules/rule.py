@@ -1,0 +1,40 @@
+"""What a rule is: a judgement across fields, with the text that explains it."""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from sara_cli.findings import Path, Severity
+from sara_cli.model.chain import Chain
+
+
+class Hit(NamedTuple):
+    """Where a rule found something, and what to say there; the engine adds the rule's id and severity."""
+
+    path: Path
+    message: str
+    hint: str = ""
+    at_key: bool = False
+
+
+class Explanation(NamedTuple):
+    """Why a rule exists, under fixed headings.
+
+    `example` and `better` are pieces of YAML laid over a sound project: the first makes the rule speak,
+    and it alone; the second doesn't. `source` names who says so.
+    """
+
+    checks: str
+    matters: str
+    example: str
+    better: str
+    source: str
+
+
+class Rule(NamedTuple):
+    """One judgement. Ids are never used again for another."""
+
+    id: str
+    severity: Severity
+    title: str
+    explanation: Explanation
+    check: Callable[[Chain], Iterable[Hit]]

@@ -1,0 +1,70 @@
+"""What the tests share: golden files, and projects made of pieces of YAML."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+
+from sara_cli.language import speaking
+
+
+class Golden(Protocol):
+    """Compares a text with an expected file, byte for byte, or refreshes the file with `--golden`."""
+
+    def __call__(self, text: str, expected: Path) -> None: ...
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--golden", action="store_true", help="refresh the expected files (just golden)")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    is_refreshing = request.config.getoption("--golden")
+
+    def compare(text: str, expected: Path) -> None:
+        if is_refreshing:
+            expected.parent.mkdir(parents=True, exist_ok=True)
+            expected.write_bytes(text.encode())
+        assert expected.is_file(), f"{expected} is missing: just golden"
+        assert text == expected.read_bytes().decode(), f"{expected.name} has changed: look, then just golden"
+
+    return compare
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Tests speak English unless they say otherwise, and know nothing of the machine's own settings."""
+    for name in (
+        "SARA_PROJECT",
+        "SARA_LANGUAGE",
+        "SARA_TODAY",
+        "NO_COLOR",
+        "LC_ALL",
+        "LANGUAGE",
+        "LC_MESSAGES",
+        "LANG",
+    ):
+        monkeypatch.delenv(name, raising=False)
+    with speaking("en"):
+        yield
+
+
+def overlay(base: Any, over: Any) -> Any:
+    """Lay a piece of a project over another: mappings key by key, lists of parts id by id.
+
+    An empty list or nothing at all takes away what was there.
+    """
+    if isinstance(base, dict) and isinstance(over, dict):
+        merged = {key: overlay(base.get(key), value) for key, value in over.items()}
+        return {**base, **merged}
+    if (
+        isinstance(base, list)
+        and over
+        and all(isinstance(item, dict) and "id" in item for item in (*base, *over))
+    ):
+        new = {item["id"]: item for item in over}
+        old = [overlay(item, new.pop(item["id"], {})) for item in base]
+        return [*old, *new.values()]
+    return over

@@ -1,0 +1,143 @@
+"""What may be said of two figures: nothing that chance could have made, and never why."""
+
+from datetime import date
+from math import comb
+
+import pytest
+
+from sara_cli.documents.change import (
+    Aim,
+    FigureKind,
+    Point,
+    against_target,
+    chance_of_counts,
+    compare,
+    difference,
+    interval,
+    wanted_direction,
+)
+from sara_cli.language import speaking
+
+
+def both(before: float, after: float, kind: FigureKind, unit: str = "brott", **n: int) -> str:
+    return compare(Point("2022", before, n.get("n")), Point("2023", after, n.get("n")), kind, unit).sentence
+
+
+@pytest.mark.parametrize(("before", "after"), [(25, 16), (0, 6), (3, 9), (7, 7), (120, 80), (0, 0)])
+def test_the_chance_is_the_exact_binomial(before: int, after: int) -> None:
+    total, least = before + after, min(before, after)
+    tail = sum(comb(total, k) for k in range(least + 1)) / 2**total
+    assert chance_of_counts(before, after) == pytest.approx(min(1.0, 2 * tail))
+
+
+@pytest.mark.parametrize(
+    ("cases", "n", "low", "high"),
+    [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0.1611), (1, 29, 0.0061, 0.1718)],
+)
+def test_the_interval_agrees_with_published_ones(cases: int, n: int, low: float, high: float) -> None:
+    """Newcombe, Statistics in Medicine 17 (1998), table I, method 3."""
+    assert interval(100 * cases / n, n) == pytest.approx((100 * low, 100 * high), abs=0.006)
+
+
+def test_few_cases_say_nothing() -> None:
+    assert (
+        both(12, 9, "count") == "From 12 (2022) to 9 brott (2023). Too few to tell if anything has changed."
+    )
+
+
+def test_nothing_is_tested_below_ten() -> None:
+    """Nine against none is rare by chance, but so few cases are described and not tested."""
+    assert chance_of_counts(0, 9) < 0.05
+    assert "Too few" in both(0, 9, "count")
+
+
+def test_many_cases_without_a_difference_are_not_called_few() -> None:
+    assert both(400, 410, "count").endswith("The difference is no larger than chance could make it.")
+
+
+def test_a_clear_change_is_told_without_its_reason() -> None:
+    assert both(41, 12, "count") == (
+        "Has fallen from 41 (2022) to 12 brott (2023). The reason isn’t known from these figures."
+    )
+
+
+def test_per_cent_is_said_only_from_twenty_on_both_sides() -> None:
+    assert "That is 50 per cent fewer." in both(80, 40, "count")
+    assert "That is 75 per cent more." in both(40, 70, "count")
+    assert "per cent" not in both(80, 19, "count")
+
+
+def test_shares_with_few_answers_say_nothing() -> None:
+    assert both(17, 21, "share", "procent", n=52) == (
+        "From 17\u00a0% (2022) to 21\u00a0% (2023). Too few to tell if anything has changed."
+    )
+    assert both(17, 21, "share", "procent", n=300).endswith("no larger than chance could make it.")
+    assert both(17, 60, "share", "procent", n=52).startswith("Has risen from 17\u00a0%")
+
+
+def test_an_unknown_number_of_answers_is_said() -> None:
+    assert "How many answered isn’t known" in both(17, 60, "share", "procent")
+    assert "How sure the figures are isn’t known" in both(3.1, 3.4, "other")
+
+
+def test_the_interval_of_a_difference_agrees_with_a_published_one() -> None:
+    """Newcombe 1998, table II (a): 56 of 70 against 48 of 80."""
+    first, second = 48 / 80 * 100, 56 / 70 * 100
+    low, high = difference((first, interval(first, 80)), (second, interval(second, 70)))
+    assert (low, high) == pytest.approx((5.24, 33.39), abs=0.006)
+
+
+def test_the_publishers_interval_is_used() -> None:
+    before = Point("2022", 3.1, low=3.0, high=3.2)
+    assert compare(before, Point("2023", 3.9, low=3.7, high=4.1), "other", None).verdict == "risen"
+    assert compare(before, Point("2023", 3.3, low=3.1, high=3.5), "other", None).verdict == "unsure"
+
+
+def test_a_tally_of_what_was_done_has_no_chance_in_it() -> None:
+    assert both(25, 75, "tally", "procent") == "Has risen from 25\u00a0% (2022) to 75\u00a0% (2023)."
+
+
+def test_counts_over_different_time_are_not_compared() -> None:
+    change = compare(Point("2022", 40), Point("2023-Q1", 9), "count", "brott")
+    assert change.verdict == "apart"
+    assert "can’t be compared" in change.sentence
+
+
+def test_the_same_figure_is_unchanged() -> None:
+    assert both(5, 5, "count") == "Unchanged: 5 brott, 2022 and 2023."
+
+
+def test_no_sentence_claims_an_effect() -> None:
+    said = [both(a, b, "count") for a in (0, 3, 25, 400) for b in (0, 9, 30, 90, 410)]
+    assert len(said) == 20
+    for sentence in said:
+        assert not any(word in sentence for word in ("effect", "because", "thanks to", "led to"))
+
+
+@pytest.mark.parametrize(
+    ("value", "direction", "day", "said"),
+    [
+        (15, "lower_is_better", date(2024, 1, 1), "meets the target of at most 15\u00a0%"),
+        (16, "lower_is_better", date(2024, 1, 1), "at most 15\u00a0% (2026) is not met yet"),
+        (16, "lower_is_better", date(2027, 1, 1), "at most 15\u00a0% (2026) was not met"),
+        (15, "higher_is_better", date(2024, 1, 1), "meets the target of at least"),
+        (14, "higher_is_better", date(2026, 12, 31), "is not met yet"),
+        (14, "higher_is_better", date(2027, 1, 1), "was not met"),
+        (14, "neither", date(2027, 1, 1), "The target is 15\u00a0% (2026)."),
+    ],
+)
+def test_a_figure_against_its_target(value: float, direction: str, day: date, said: str) -> None:
+    aim = Aim(15, "2026", direction, "%")  # type: ignore[arg-type]
+    assert said in against_target(Point("2023", value), aim, day)
+
+
+def test_the_direction_is_taken_from_the_goal_if_the_indicator_has_none() -> None:
+    assert wanted_direction(None, 21, 15) == "lower_is_better"
+    assert wanted_direction(None, 15, 21) == "higher_is_better"
+    assert wanted_direction(None, None, 21) == "neither"
+    assert wanted_direction("higher_is_better", 21, 15) == "higher_is_better"
+
+
+def test_numbers_are_swedish_in_swedish() -> None:
+    with speaking("sv"):
+        assert "12,5\u00a0%" in both(12.5, 60, "share", "procent", n=500)

@@ -1,0 +1,180 @@
+"""What the documents say: what is known, what is missing, and no more than the figures carry."""
+
+import copy
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sara_cli.documents import DOCUMENTS, render
+from sara_cli.errors import SaraError
+from sara_cli.file.load import load
+from sara_cli.language import Language
+from sara_cli.model import Project
+
+TODAY = date(2024, 2, 1)
+DATA = Path(__file__).parent / "data"
+
+
+@cache
+def everything() -> Any:
+    loaded = load(DATA / "everything.yaml")
+    assert loaded.findings == []
+    return loaded.source.data
+
+
+def project(data: Any) -> Project:
+    return Project.model_validate(copy.deepcopy(data))
+
+
+def empty() -> Project:
+    data = {
+        "sara": 1,
+        "title": "Tomt",
+        "municipality": {"name": "Exempel kommun"},
+        "cycle": {"start": date(2023, 1, 1), "end": date(2023, 12, 31)},
+    }
+    return Project.model_validate(data)
+
+
+def whole() -> Project:
+    return project(everything())
+
+
+def markdown(document: str, made: Project, language: Language = "en") -> str:
+    return render(document, made, format="md", language=language, today=TODAY)
+
+
+def section(text: str, heading: str) -> str:
+    """What stands under a heading, up to the next one of the same or a higher level."""
+    level = heading.split(maxsplit=1)[0]
+    after = text.split(f"\n{heading}\n", 1)[1]
+    ends = [f"\n{'#' * number} " for number in range(1, len(level) + 1)]
+    return min((after.split(end, 1)[0] for end in ends), key=len)
+
+
+def test_the_six_points_are_said_to_be_missing() -> None:
+    text = markdown("agreement", empty())
+    assert "No problems have been decided yet." in text
+    assert "Not yet decided." in section(text, "### Documentation")
+    assert "Not yet decided." in section(text, "### Follow-up")
+    assert "The period is not yet decided." in text
+    data = {**everything(), "analyze": {"problems": [{"id": "p", "title": "Problemet"}]}}
+    text = markdown("agreement", project({**data, "execute": {}, "follow_up": {}}))
+    assert "The causes have not been analysed yet." in text
+    assert "No measurable goals have been decided yet." in text
+
+
+def test_the_agreement_has_its_two_parts_and_its_signatures() -> None:
+    text = markdown("agreement", whole())
+    assert "\n> Example: figures, measures" in text
+    assert text.startswith("# Co-operation agreement between Polismyndigheten")
+    assert text.index("## Part one") < text.index("## Part two") < text.index("## Signatures")
+    assert "### Samverkansområde: Mörkret" in text
+    assert "No problem has been described for this area yet." in section(
+        text, "### Samverkansområde: Det tomma området"
+    )
+    assert "#### Bus" in section(text, "### Other problems in the picture")
+    signed = section(text, "## Signatures")
+    assert "Acting chef lokalpolisområde | Signed on 1\u00a0June\u00a02023 |" in signed
+    assert "Kommunstyrelsens ordförande |  |" in signed
+    assert "| Version | 1.0 |" in text
+
+
+def test_the_year_end_begins_with_a_page_for_the_leadership() -> None:
+    summary = section(markdown("year-end", whole()), "## In brief, for the leadership")
+    assert "We planned 3 measures against 1 problem." in summary
+    assert "Of 3 measures 1 is ongoing, 1 is stopped and 1 has no status." in summary
+    assert "| M1.1 Byta lampor | 8 of 12 byten |" in summary
+    assert "From 38.5\u00a0% (2022) to 43\u00a0% (2023). Too few to tell if anything has changed." in summary
+    assert "The latest figure is preliminary." in summary
+    assert (
+        "Has fallen from 41 (2022) to 12 lampor (2023). The reason isn’t known from these figures." in summary
+    )
+    assert "The target of at most 10 lampor (2023) was not met." in summary
+    assert "No indicator is chosen, so it can’t be measured." in summary
+    assert "- **Continue:** Den mörka gången. Inte klart." in summary
+
+
+def test_output_process_and_outcome_are_kept_apart() -> None:
+    results = section(markdown("year-end", whole()), "### Results")
+    output = section(f"\n{results}", "#### How much was done (output)")
+    outcome = section(f"\n{results}", "#### What changed (outcome)")
+    assert "Åtta byten." in output
+    assert "8 byten (2023)" in output
+    assert "M2.1 Ringa elektrikern" in section(f"\n{results}", "#### How it was done (process)")
+    assert "Ljusare år." in outcome
+    assert "Åtta" not in outcome
+
+
+def test_every_link_of_the_chain_is_in_the_measures_table() -> None:
+    measures = section(markdown("year-end", whole()), "### Measures")
+    assert "| M1, M2 | M1.1 Byta lampor | Gatuchef (Kommunen) |" in measures
+    assert "▲ yellow |" in measures
+    assert "| M3 | No measure: Den går inte att korta. |" in measures
+    assert "| M4 | No measure: The evidence speaks against the cause. |" in measures
+    assert "| M5 | No measure yet |" in measures
+    assert measures.count("M1.1") == 1
+
+
+def test_the_rest_of_the_year_is_told() -> None:
+    text = markdown("year-end", whole())
+    assert "L1.1 Något löst" in section(text, "## Measures that act on no described cause")
+    promises = section(text, "## What came of the promises")
+    assert (
+        "| Vi byter lampor. | M1.1 Byta lampor | Löftet hölls. | ● green | 5\u00a0January\u00a02024 |"
+        in promises
+    )
+    assert "**Hours of work:** 1,234.5" in section(text, "## How we worked")
+    stopped = section(text, "## What was stopped or changed")
+    assert "| M2.1 Ringa elektrikern | stopped | No reason is written down. |" in stopped
+    assert "Regn." in stopped
+    assert "| Bus | not prioritised | För lite. |" in section(text, "## Problems that we did not choose")
+    assert "| Kommunfullmäktige | 31\u00a0January\u00a02024 | Årsuppföljningen |" in text
+    assert "**Next follow-up:** 1\u00a0December\u00a02024" in section(text, "## Next steps")
+    assert "Preliminary figures. Äldre svarar oftare." in section(text, "## Sources")
+
+
+def test_a_follow_up_that_has_passed_is_no_next_step() -> None:
+    text = render("year-end", whole(), format="md", language="en", today=date(2027, 1, 1))
+    assert "Next follow-up" not in text
+    assert "has ended" in section(text, "## Next steps")
+
+
+def test_swedish_documents_write_swedish_numbers() -> None:
+    text = render("year-end", whole(), format="md", language="sv", today=TODAY)
+    assert "38,5\u00a0%" in text
+    assert "1\u00a0234,5" in text
+    assert "31\u00a0december\u00a02026" in text
+
+
+def test_withheld_figures_are_named_and_never_zero() -> None:
+    text = markdown("year-end", whole())
+    assert "| 2022 | 38.5\u00a0% | 58 | withheld | Ny fråga. |" in text
+
+
+def test_a_link_that_leads_nowhere_stops_no_document() -> None:
+    data = copy.deepcopy(everything())
+    data["analyze"]["problems"][0]["evidence"] = ["borta"]
+    data["analyze"]["problems"][0]["goals"][0]["indicator"] = "borta"
+    data["follow_up"]["decisions"][0]["problem"] = "borta"
+    data["execute"]["promises"][0]["measures"] = ["borta"]
+    made = project(data)
+    assert all("borta" in markdown(document, made) for document in DOCUMENTS)
+
+
+@pytest.mark.parametrize(("document", "format_"), [("nothing", "md"), ("agreement", "docx")])
+def test_an_unknown_document_or_format_is_told(document: str, format_: str) -> None:
+    with pytest.raises(SaraError) as caught:
+        render(document, empty(), format=format_, language="en", today=TODAY)
+    assert caught.value.message.startswith("There is no")
+    assert "agreement" in caught.value.hint or "html" in caught.value.hint
+
+
+def test_the_documents_are_named() -> None:
+    assert {id: document.title for id, document in DOCUMENTS.items()} == {
+        "agreement": "Co-operation agreement",
+        "year-end": "Year-end follow-up",
+    }

@@ -1,0 +1,70 @@
+"""Days, periods and numbers are printed as the language writes them."""
+
+from datetime import date
+
+import pytest
+
+from sara_cli.documents import wording
+from sara_cli.language import speaking
+from sara_cli.model.fields import Period
+
+
+def period(start: str, end: str) -> Period:
+    return Period.model_validate({"start": start, "end": end})
+
+
+def test_swedish_days_periods_and_numbers() -> None:
+    with speaking("sv"):
+        assert wording.day(date(2023, 5, 2)) == "2\u00a0maj\u00a02023"
+        assert wording.span(period("2023-01-01", "2026-12-31")) == (
+            "1\u00a0januari\u00a02023–31\u00a0december\u00a02026"
+        )
+        assert wording.span(period("2023-05-01", "2023-12-31")) == "1\u00a0maj–31\u00a0december\u00a02023"
+        assert wording.number(12.5) == "12,5"
+        assert wording.number(6216) == "6\u00a0216"
+        assert wording.number(-3) == "−3"
+        assert wording.quantity(21, "procent") == "21\u00a0%"
+        assert wording.quantity(21, "anmälningar") == "21 anmälningar"
+        assert wording.period("2022-03") == "mars\u00a02022"
+        assert wording.listing(["a", "b", "c"]) == "a, b och c"
+
+
+def test_english_days_and_numbers() -> None:
+    assert wording.day(date(2023, 5, 2)) == "2\u00a0May\u00a02023"
+    assert wording.number(6216.5) == "6,216.5"
+    assert wording.listing(["a", "b", "c"]) == "a, b and c"
+
+
+@pytest.mark.parametrize(
+    ("name", "printed", "end"),
+    [
+        ("2022", "2022", date(2022, 12, 31)),
+        ("2024-02", "February\u00a02024", date(2024, 2, 29)),
+        ("2022-Q3", "quarter 3 of 2022", date(2022, 9, 30)),
+        ("2021/22", "the school year 2021/22", date(2022, 6, 30)),
+        ("2022-05-04", "4\u00a0May\u00a02022", date(2022, 5, 4)),
+    ],
+)
+def test_every_kind_of_period(name: str, printed: str, end: date) -> None:
+    assert wording.period(name) == printed
+    assert wording.period_end(name) == end
+
+
+@pytest.mark.parametrize("unit", ["procent", "%", "Per cent", "procent av eleverna", " percent"])
+def test_per_cent_in_both_languages(unit: str) -> None:
+    assert wording.is_per_cent(unit)
+
+
+@pytest.mark.parametrize("unit", ["procentenheter", "promille", "brott", "", None])
+def test_not_per_cent(unit: str | None) -> None:
+    assert not wording.is_per_cent(unit)
+
+
+def test_whole_years_are_short() -> None:
+    assert wording.years(period("2023-01-01", "2023-12-31")) == "2023"
+    assert wording.years(period("2023-01-01", "2026-12-31")) == "2023–2026"
+    assert wording.years(period("2023-02-01", "2023-12-31")) == "1\u00a0February–31\u00a0December\u00a02023"
+
+
+def test_a_text_ends_once() -> None:
+    assert [wording.ended(text) for text in ("a", "a.", "a? ", "a…")] == ["a.", "a.", "a? ", "a…"]

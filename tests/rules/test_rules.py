@@ -1,0 +1,89 @@
+"""Every rule speaks on its own example, alone, and is silent on the better one."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import overlay
+
+from sara_cli.file.source import read
+from sara_cli.language import speaking
+from sara_cli.model import Project
+from sara_cli.model.references import links
+from sara_cli.rules import RULES, apply
+from sara_cli.rules.rule import Rule
+
+BASE = (Path(__file__).parent / "base.yaml").read_text(encoding="utf-8")
+HEADINGS = ("checks", "matters", "example", "better", "source")
+IDS = [rule.id for rule in RULES]
+
+
+def data_of(text: str) -> Any:
+    source = read(text, "example.yaml")
+    assert not source.findings
+    return source.data
+
+
+def said_of(piece: str) -> set[str]:
+    """The ids of what the rules say of a piece laid over the sound project."""
+    data = overlay(data_of(BASE), data_of(piece)) if piece else data_of(BASE)
+    assert links(data).findings == []
+    return {finding.id for finding in apply(Project.model_validate(data))}
+
+
+def test_the_sound_project_is_sound() -> None:
+    assert said_of("") == set()
+
+
+def test_there_are_rules_and_their_ids_are_unique() -> None:
+    assert len(IDS) > 15
+    assert len(set(IDS)) == len(IDS)
+    assert all(re.fullmatch(r"(S[1-5]|C)-\d{3}", id) for id in IDS)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=IDS)
+def test_the_example_makes_the_rule_speak_and_it_alone(rule: Rule) -> None:
+    assert said_of(rule.explanation.example) == {rule.id}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=IDS)
+def test_the_better_one_satisfies_every_rule(rule: Rule) -> None:
+    assert said_of(rule.explanation.better) == set()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=IDS)
+def test_every_heading_is_filled_in(rule: Rule) -> None:
+    for heading in HEADINGS:
+        assert getattr(rule.explanation, heading).strip(), heading
+
+
+@pytest.mark.parametrize("rule", RULES, ids=IDS)
+def test_a_finding_says_what_and_how_to_mend_it_in_both_languages(rule: Rule) -> None:
+    data = overlay(data_of(BASE), data_of(rule.explanation.example))
+    said = {}
+    for language in ("sv", "en"):
+        with speaking(language):
+            said[language] = list(rule.check(_chain(data)))
+    for swedish, english in zip(said["sv"], said["en"], strict=True):
+        assert swedish.path == english.path
+        assert swedish.message != english.message
+        assert swedish.hint
+        assert "{" not in swedish.message + english.message
+
+
+def _chain(data: Any) -> Any:
+    from sara_cli.model.chain import Chain
+
+    return Chain(Project.model_validate(data))
+
+
+def test_the_order_of_keys_changes_nothing() -> None:
+    def turned(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: turned(value[key]) for key in reversed(value)}
+        return [turned(item) for item in value] if isinstance(value, list) else value
+
+    for rule in RULES:
+        data = overlay(data_of(BASE), data_of(rule.explanation.example))
+        assert apply(Project.model_validate(turned(data))) == apply(Project.model_validate(data))

@@ -1,0 +1,100 @@
+"""How long the commands take against a floor: an empty Typer application with two commands.
+
+Each command is run in turn with its floor, so that whatever else the machine does hits both alike. What
+counts is the ratio of the medians; seconds differ from machine to machine. Run: just bench
+"""
+
+import os
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+ROUNDS = 15
+ROOT = Path(__file__).parents[1]
+EXAMPLE = ROOT / "examples" / "bracke" / "sara.yaml"
+FLOOR = """\
+import typer
+
+app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+@app.command()
+def first() -> None: ...
+
+
+@app.command()
+def second() -> None: ...
+
+
+app()
+"""
+SARA = [sys.executable, "-m", "sara_cli"]
+
+
+class Measured(NamedTuple):
+    """A command, what it is paired with, and the ratio that it should stay within."""
+
+    name: str
+    command: list[str]
+    floor: str
+    aim: float
+
+
+class Run(NamedTuple):
+    """Seconds of the wall clock and the highest memory in MiB."""
+
+    seconds: float
+    memory: float
+
+
+def run(command: list[str]) -> Run:
+    """Run a command to its end, with its output thrown away."""
+    silent = [(os.POSIX_SPAWN_OPEN, number, os.devnull, os.O_WRONLY, 0) for number in (1, 2)]
+    start = time.perf_counter()
+    child = os.posix_spawn(command[0], command, os.environ, file_actions=silent)
+    _pid, status, usage = os.wait4(child, 0)
+    seconds = time.perf_counter() - start
+    if os.waitstatus_to_exitcode(status) != 0:
+        sys.exit(f"failed: {' '.join(command)}")
+    return Run(seconds, usage.ru_maxrss / 1024)
+
+
+def commands(folder: Path) -> list[Measured]:
+    """What is measured, with the aims that were set when the tool was designed."""
+    project = ["-p", str(EXAMPLE), "--language", "sv"]
+    day = ["--today", "2024-02-01"]
+    return [
+        Measured("--version", [*SARA, "--version"], "--help", 1.6),
+        Measured("--help", [*SARA, "--help"], "--help", 1.6),
+        Measured("check", [*SARA, "check", *project], "first", 2.2),
+        Measured("status", [*SARA, "status", *project, *day], "first", 2.2),
+        Measured("report", [*SARA, "report", *project, *day, "--out", str(folder)], "first", 3.0),
+    ]
+
+
+def main() -> None:
+    """Measure every command in turn with its floor, and print the table."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        floor_app = folder / "floor.py"
+        floor_app.write_text(FLOOR, encoding="utf-8")
+        print(f"{'command':<12}{'floor ms':>10}{'sara ms':>10}{'ratio':>8}{'aim':>6}{'MiB':>7}")
+        for one in commands(folder / "out"):
+            floor = [sys.executable, str(floor_app), one.floor]
+            run(one.command), run(floor)  # the first run writes bytecode
+            pairs = [(run(floor), run(one.command)) for _round in range(ROUNDS)]
+            low = statistics.median(first.seconds for first, _second in pairs)
+            high = statistics.median(second.seconds for _first, second in pairs)
+            memory = max(second.memory for _first, second in pairs)
+            missed = "  missed" if high / low > one.aim or memory > 60 else ""
+            numbers = (
+                f"{low * 1000:>10.0f}{high * 1000:>10.0f}{high / low:>8.2f}{one.aim:>6.1f}{memory:>7.0f}"
+            )
+            print(f"{one.name:<12}{numbers}{missed}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,32 @@
+"""Render every example in every document, format and language to build/docs, to be looked at. Run: just docs"""
+
+from datetime import date
+from pathlib import Path
+
+from sara_cli.documents import DOCUMENTS, FORMATS, render
+from sara_cli.file.load import load
+from sara_cli.file.save import save
+from sara_cli.language import LANGUAGES
+
+ROOT = Path(__file__).parents[1]
+TODAY = date(2024, 2, 1)
+
+
+def main() -> None:
+    """Render everything and say where it lies."""
+    for file in sorted((ROOT / "examples").glob("*/sara.yaml")):
+        project = load(file).project
+        if project is None:
+            raise SystemExit(f"{file} has errors: sara check -p {file}")
+        for language in LANGUAGES:
+            folder = ROOT / "build" / "docs" / file.parent.name / language
+            folder.mkdir(parents=True, exist_ok=True)
+            for document in DOCUMENTS:
+                for format in FORMATS:
+                    text = render(document, project, format=format, language=language, today=TODAY)
+                    save(folder / f"{document}.{format}", text, expected=None)
+            print(folder.relative_to(ROOT))
+
+
+if __name__ == "__main__":
+    main()
