@@ -125,16 +125,19 @@ def _list(step: "StepState", source: "Source") -> "Table":
     states = {"met": pgettext("line of a list", "done"), "missing": _("missing"), "waiting": _("waits")}
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True, min_width=22)
     table.add_column(ratio=1)
     for answer in step.answers:
         mark = Text(f"  {MARKS[answer.state]} {states[answer.state]}", style=STYLES[answer.state])
         text = Text(answer.text)
         if answer.state == "met":
             text.append(f"  {_places(answer, source)}", style="dim")
+        elif answer.state == "waiting":
+            text.append(f"  {answer.remark}", style="dim")
         else:
-            for more in filter(None, (answer.remark, answer.next and f"→ {answer.next}")):
-                text.append(f"\n{more}", style="dim")
-        table.add_row(mark, text)
+            more = " ".join(filter(None, (answer.remark, f"→ {answer.next}")))
+            text.append(f"\n{more}", style="dim")
+        table.add_row(mark, Text(answer.id, style="dim"), text)
     return table
 
 

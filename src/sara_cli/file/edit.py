@@ -33,6 +33,8 @@ def set_value(source: Source, path: Path, value: object, *, order: Sequence[str]
         parent = tuple(above)
         if parent in _Paths(source):
             return _set_new(source, parent, step, value, order)
+        if step != 0 and isinstance(step, int):
+            raise _refusal(source, path, _not_there(path))
         value = _wrapped(step, value)
         path = parent
     return _first_right(source, path, _with(data, path, value), replacing(source, path, value))
@@ -81,7 +83,8 @@ def _set_new(source: Source, parent: Path, step: str | int, value: object, order
     existing = _at(data, parent)
     path = (*parent, step)
     if existing is None or (existing in ({}, []) and not Spot(source, parent).is_in_flow and parent):
-        if existing is None or isinstance(existing, dict) == isinstance(step, str):
+        fits = existing is None or isinstance(existing, dict) == isinstance(step, str)
+        if fits and (step == 0 or isinstance(step, str)):
             whole = _wrapped(step, value)
             return _first_right(source, parent, _with(data, parent, whole), replacing(source, parent, whole))
     elif isinstance(existing, dict) and isinstance(step, str):
