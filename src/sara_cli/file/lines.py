@@ -22,8 +22,9 @@ class Lines:
         return bisect_right(self.starts, offset)
 
     def column(self, offset: int) -> int:
-        """The column at which an offset stands."""
-        return offset - self.starts[self.number(offset) - 1] + 1
+        """The column at which an offset stands; what lies in a line end stands right after the line."""
+        index = self.number(offset) - 1
+        return min(offset - self.starts[index], len(self.texts[index])) + 1
 
     def text_at(self, offset: int) -> str:
         """The whole line in which an offset stands."""

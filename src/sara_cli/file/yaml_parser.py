@@ -7,6 +7,7 @@ told in the same way on every machine.
 import re
 from typing import Any, Protocol, cast
 
+from yaml.error import Mark
 from yaml.events import Event
 from yaml.parser import Parser
 from yaml.reader import Reader
@@ -42,6 +43,7 @@ def careful_parser(text: str) -> EventSource:
 
 
 _BLANK_OR_END = "\0 \t\r\n"
+_BLOCK_HEADER = re.compile(r"(?:([-+])([1-9]?)|([1-9]?)([-+]?))(?=[ \t\r\n\0])")
 _ONLY_COMMENT = re.compile(r"[ \t]*(?:#|[\r\n\0]|$)")
 
 
@@ -67,6 +69,22 @@ class _Careful(Reader, Scanner, Parser):
         if this.flow_level or indentation.strip(" \t"):
             return True
         return _ONLY_COMMENT.match(this.buffer, this.pointer) is not None
+
+    def scan_block_scalar_indicators(self, start_mark: Mark) -> tuple[bool | None, int | None]:
+        this: Any = self
+        match = _BLOCK_HEADER.match(this.buffer, this.pointer)
+        if not match:
+            refused: tuple[bool | None, int | None] = super().scan_block_scalar_indicators(start_mark)
+            return refused
+        this.forward(len(match[0]))
+        keeps = match[1] or match[4]
+        indentation = match[2] or match[3]
+        return (keeps == "+" if keeps else None), (int(indentation) if indentation else None)
+
+    def scan_block_scalar_ignored_line(self, start_mark: Mark) -> None:
+        while self.peek() in {" ", "\t"}:
+            self.forward()
+        super().scan_block_scalar_ignored_line(start_mark)
 
     def scan_plain(self) -> ScalarToken:
         this: Any = self

@@ -33,6 +33,8 @@ _HIDDEN_ITEM = re.compile(r"[\r\n][ \t]*(-[ \t]+\S)")
 _HIDDEN_ITEM_WITHOUT_SPACE = re.compile(r"-[^\W\d][^\r\n]*[\r\n]+[ \t]*-")
 _DIRECTIVE = re.compile(r"^%[^\r\n]*", re.MULTILINE)
 _PROPERTY = re.compile(r"[&!][^\s,\[\]{}]*")
+_COMMENT_TOO_NEAR = re.compile(r"[|>][-+\d]*#")
+_COMMENT = re.compile(r"#[^\r\n]*")
 _COLON = re.compile(r"\s*:")
 _PROPERTY_SIGNS = frozenset("&!")
 _BLANK = re.compile(r"\s*")
@@ -96,7 +98,7 @@ class TreeReader:
     """Reads the events of a text. What was read before a syntax error remains in its attributes.
 
     `last` is the value that was read last, which tells what a syntax error stands after. `is_doubtful` tells
-    that parsers may differ on the text, because of an anchor or a tag.
+    that parsers may differ on the text, because of an anchor, a tag or a comment.
     """
 
     def __init__(self, text: str, lines: Lines) -> None:
@@ -110,6 +112,7 @@ class TreeReader:
         self.is_doubtful = False
         self._documents = 0
         self._document_end = 0
+        self._passed = 0
         self._has_question_mark = re.search(r"\?\s", text) is not None
 
     def read(self, parser: EventSource) -> None:
@@ -127,6 +130,7 @@ class TreeReader:
                 self._begin_document(event)
             elif isinstance(event, DocumentEndEvent):
                 _start, self._document_end = _span(event)
+            self._passed = cast("Mark", event.end_mark).index
 
     def path(self) -> Path:
         """Where the value that is being read belongs."""
@@ -152,6 +156,7 @@ class TreeReader:
         start, end = _span(event)
         style = event.style or ""
         if style in {"|", ">"}:
+            self.is_doubtful |= _COMMENT_TOO_NEAR.match(self.text, start) is not None
             end = self._end_of_block(start, end)
         node = self.last = Node(start, end, style)
         if self.text[start : start + 1] in _PROPERTY_SIGNS:
@@ -236,12 +241,13 @@ class TreeReader:
         level = self.levels[-1]
         first = level.node.children.get(key) if isinstance(level.node.children, dict) else None
         self._set_key(key, node, skips=first is not None)
-        if self._has_question_mark and self._follows_question_mark(start):
+        has_question_mark = self._has_question_mark and self._follows_question_mark(start)
+        if has_question_mark:
             self.hit("key_with_question_mark", start, end)
         if first is not None and first.key is not None:
             line = self.lines.number(first.key[0])
             self.hit("duplicate_key", start, end, key=shortened(key), line=line)
-        elif not node.style:
+        elif not node.style and not has_question_mark:
             self._unquoted_key(key, start, end)
 
     def _unquoted_key(self, key: str, start: int, end: int) -> None:
@@ -267,13 +273,8 @@ class TreeReader:
         level.skips = skips
 
     def _follows_question_mark(self, start: int) -> bool:
-        offset = start - 1
-        while offset >= 0 and self.text[offset].isspace():
-            offset -= 1
-        if not 0 <= offset < start - 1 or self.text[offset] != "?":
-            return False
-        before = self.text[self.text.rfind("\n", 0, offset) + 1 : offset].strip()
-        return not before or before[-1] in "-[{,"  # else it ends a comment or a value
+        """What parts a key from what was read before it is blank, punctuation and comments."""
+        return "?" in _COMMENT.sub("", self.text[self._passed : start])
 
     # --- lists, mappings, documents -----------------------------------------------------------------
 
