@@ -1,5 +1,6 @@
 """`sara explain`: what a rule, a term or a key of the file means, why it matters, and how it is written."""
 
+import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
@@ -92,7 +93,8 @@ def _term(id: str) -> str:
     if term is None:
         return ""
     names = (term.swedish, term.english) if current_language() == "sv" else (term.english, term.swedish)
-    return "\n".join((painted(f"{names[0]} ({names[1]})", "bold"), _indented(_(term.meaning))))
+    meaning = textwrap.fill(_(term.meaning), 94)
+    return "\n".join((painted(f"{names[0]} ({names[1]})", "bold"), _indented(meaning)))
 
 
 def _fields(id: str) -> Iterator[str]:
