@@ -34,9 +34,13 @@ catalogue:
 docs:
     {{ python }} tools/docs.py
 
+# build the handbook in Swedish and English to build/handbook; a broken link or a missing page stops it
+handbook:
+    {{ python }} tools/handbook.py
+
 # start-up and rendering against the floor: an empty Typer application
 bench:
     {{ python }} tools/bench.py
 
 # everything that CI runs
-all: check test
+all: check test handbook

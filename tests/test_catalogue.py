@@ -4,11 +4,11 @@ import ast
 from gettext import GNUTranslations
 from pathlib import Path
 
-import catalogue
 import pytest
 from babel.messages.catalog import Message
 from jinja2 import TemplateSyntaxError
 
+import catalogue
 from sara_cli.model import Project
 
 REFRESH = "run `just catalogue`, then translate what it lists"

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import overlay
 
+from conftest import overlay
 from sara_cli.checklists import CHECKLISTS, Status, status
 from sara_cli.checklists.late import last_day
 from sara_cli.file.load import load
@@ -35,7 +35,7 @@ def example(name: str, today: date) -> Status:
 
 
 def test_every_line_says_where_to_write() -> None:
-    """The command that a line proposes must explain a key that exists."""
+    """What a line names must be a key that exists."""
     paths = {
         f"{home}.{name}".lstrip(".").replace("[]", "").replace("{}", "")
         for home, part in all_parts()
@@ -96,7 +96,40 @@ def test_the_real_agreement_shows_just_its_gaps() -> None:
 
 
 def test_the_next_thing_is_the_first_that_is_missing() -> None:
-    assert status_of().next.command == "sara explain initiate.decisions"
+    assert status_of().next.command == "sara initiate"
+
+
+def test_a_line_proposes_the_command_of_the_step_whose_section_it_is_written_in() -> None:
+    """The dialogue with citizens is a line of step 3, but it is written in step 2, and so on."""
+    commands = {line.id: line.command for step in CHECKLISTS.values() for line in step}
+    elsewhere = {
+        id: command
+        for step, lines in CHECKLISTS.items()
+        for id, command in ((line.id, line.command) for line in lines)
+        if command != f"sara {step.replace('_', '-')}"
+    }
+    assert elsewhere == {
+        "3.citizen_dialogue": "sara prepare",
+        "3.signed": "sara initiate",
+        "4.goals": "sara analyze",
+        "4.staff_dialogue": "sara prepare",
+    }
+    assert commands["5.process"] == "sara follow-up"
+    shown = {answer.id: answer.next for step in status_of().steps for answer in step.answers}
+    met = {id for id, state in states(status_of()).items() if state == "met"}
+    assert met
+    assert shown == {id: "" if id in met else command for id, command in commands.items()}
+
+
+def test_a_target_day_that_does_not_exist_is_never_late() -> None:
+    """The shape of 2026-02-30 is right, and `sara status` used to end in a traceback."""
+    piece = """
+analyze:
+  problems:
+    - id: skadegorelse
+      goals: [{id: S-mal, target: {value: 8, by: 2024-02-30}}]
+"""
+    assert [one for one in status_of(piece, date(2026, 1, 1)).late if "S-mal" in one.text] == []
 
 
 def test_a_decision_by_one_party_alone_is_not_a_joint_one() -> None:
@@ -138,9 +171,12 @@ def test_a_goal_is_late_when_its_target_has_passed_without_a_result() -> None:
         ("2026-Q3", date(2026, 9, 30)),
         ("2025/26", date(2026, 6, 30)),
         ("2026-03-15", date(2026, 3, 15)),
+        ("2026-02-30", None),
+        ("0000", None),
+        ("9999/00", None),
     ],
 )
-def test_the_last_day_of_a_period(period: str, day: date) -> None:
+def test_the_last_day_of_a_period(period: str, day: date | None) -> None:
     assert last_day(period) == day
 
 

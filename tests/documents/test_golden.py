@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import Golden
 
+from conftest import Golden
 from sara_cli.documents import DOCUMENTS, FORMATS, render
 from sara_cli.file.load import load
 from sara_cli.language import Language

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import Golden
 
 import sara_cli
+from conftest import Golden
 from sara_cli.check import check
 from sara_cli.cli.shown import as_text
 from sara_cli.file.mistakes import MISTAKES

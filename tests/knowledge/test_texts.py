@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sara_cli import knowledge
+from sara_cli.knowledge import cheers, ideas, scores, triangle
 from sara_cli.knowledge.law import PARAGRAPHS
 from sara_cli.knowledge.steps import STEPS
 from sara_cli.knowledge.techniques import TECHNIQUES
@@ -20,6 +21,22 @@ def texts() -> Iterator[str]:
         yield from (technique.strategy, technique.name, technique.example)
     for step in STEPS:
         yield from (step.title, step.aim, step.sara_phase)
+    yield from asked_in_the_analysis()
+
+
+def asked_in_the_analysis() -> Iterator[str]:
+    yield from (triangle.NOTE, triangle.SOURCE, cheers.NOTE, cheers.SOURCE, scores.SOURCE, ideas.NOTE)
+    for asked in (triangle.GENERAL, *triangle.KINDS.values()):
+        for role in asked:
+            yield from role
+    for mark in cheers.MARKS:
+        yield from (mark.name, mark.question)
+    for scale in scores.SCALES.values():
+        yield from scale
+    for idea in ideas.ideas_for(None, None):
+        yield from (idea.name, idea.example, idea.source, idea.caution)
+    for remark in ideas.remarks_for(None):
+        yield from remark
 
 
 def test_no_mark_of_unverified_facts_leaks() -> None:

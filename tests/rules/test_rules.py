@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import overlay
 
+from conftest import overlay
 from sara_cli.file.source import read
 from sara_cli.language import speaking
 from sara_cli.model import Project

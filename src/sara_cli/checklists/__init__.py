@@ -79,7 +79,7 @@ def _answer(
         state = "waiting"
         remark = _("Waits for {ids}.").format(ids=evidence.not_before.isoformat())
     states[criterion.id] = state
-    command = "" if state == "met" else f"sara explain {criterion.where}"
+    command = "" if state == "met" else criterion.command
     return Answer(criterion.id, step, state, _(criterion.text), evidence.paths, remark, command)
 
 

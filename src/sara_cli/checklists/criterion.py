@@ -35,6 +35,12 @@ class Criterion(NamedTuple):
     look: Callable[[Chain], Evidence]
     needs: tuple[str, ...] = ()
 
+    @property
+    def command(self) -> str:
+        """The command that asks for what is missing: that of the step whose section it is written in."""
+        step = self.where.partition(".")[0]
+        return f"sara {step.replace('_', '-')}"
+
 
 class Answer(NamedTuple):
     """What a criterion says of a project. `next` is the command that helps on, `remark` says what is lacking."""

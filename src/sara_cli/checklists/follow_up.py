@@ -3,14 +3,15 @@
 Source: Brå, Polisen and SKR's handbook, follow-up.
 """
 
-from collections.abc import Callable
 from datetime import date
 
 from sara_cli.checklists.criterion import Criterion, Evidence
 from sara_cli.checklists.wording import listed
 from sara_cli.language import N_, _
-from sara_cli.model.chain import Chain
-from sara_cli.model.follow_up import Audience
+from sara_cli.model.analyze import Goal
+from sara_cli.model.chain import At, Chain
+from sara_cli.model.execute import Measure, Promise
+from sara_cli.model.follow_up import Audience, Report
 
 
 def planned_day(chain: Chain) -> date:
@@ -19,23 +20,48 @@ def planned_day(chain: Chain) -> date:
     return plan.date if plan and plan.date else chain.project.cycle.end
 
 
+def is_effect(goal: Goal) -> bool:
+    """Whether a goal is about what changes, as goals are unless they say otherwise."""
+    return goal.kind in (None, "outcome")
+
+
+def is_judged(chain: Chain, goal: Goal) -> bool:
+    """Whether the follow-up says something of a goal; of an effect, only what was found of the effect counts."""
+    return any(at.part.kind == "outcome" or not is_effect(goal) for at in chain.results_of(goal.id))
+
+
+def unjudged_measures(chain: Chain) -> list[At[Measure]]:
+    """The measures that the follow-up says nothing of."""
+    return [at for at in chain.measures if not chain.results_of(at.part.id)]
+
+
+def untold_promises(chain: Chain) -> list[At[Promise]]:
+    """The promises that the citizens haven't been told the result of, promise by promise."""
+    return [at for at in chain.promises if not at.part.fed_back]
+
+
+def promise_end(chain: Chain, promise: Promise) -> date:
+    """The last day of a promise."""
+    return (promise.period or chain.project.cycle).end
+
+
+def reports_to(chain: Chain, audience: Audience) -> list[At[Report]]:
+    """The reports to one of those who must be told."""
+    reports = enumerate(chain.project.follow_up.reports)
+    return [At(("follow_up", "reports", n), report) for n, report in reports if report.audience == audience]
+
+
 def _effect(chain: Chain) -> Evidence:
     paths = tuple(path for path, result in chain.results if result.kind == "outcome" and result.goal)
-    judged = {result.goal for _path, result in chain.results if result.kind == "outcome"}
-    goals = [
-        goal.id
-        for problem in chain.prioritised
-        for _path, goal in chain.goals(problem)
-        if goal.kind in (None, "outcome")
-    ]
-    lacking = [goal for goal in goals if goal not in judged]
+    goals = [goal for problem in chain.prioritised for _path, goal in chain.goals(problem)]
+    lacking = [goal.id for goal in goals if is_effect(goal) and not is_judged(chain, goal)]
     message = _("No result for: {names}.")
     return Evidence(paths, message.format(names=listed(lacking)) if lacking else "", planned_day(chain))
 
 
 def _production(chain: Chain) -> Evidence:
     paths = tuple(path for path, result in chain.results if result.measure)
-    lacking = [measure.id for _path, measure in chain.measures if not chain.results_of(measure.id)]
+    lacking = [measure.id for _path, measure in unjudged_measures(chain)]
     message = _("No result for: {names}.")
     return Evidence(paths, message.format(names=listed(lacking)) if lacking else "", planned_day(chain))
 
@@ -45,28 +71,20 @@ def _process(chain: Chain) -> Evidence:
     return Evidence((("follow_up", "process_review"),) if review else (), "", planned_day(chain))
 
 
-def _reported_to(*audiences: Audience) -> Callable[[Chain], Evidence]:
-    def look(chain: Chain) -> Evidence:
-        reports = chain.project.follow_up.reports
-        paths = tuple(
-            ("follow_up", "reports", number)
-            for number, report in enumerate(reports)
-            if report.audience in audiences
-        )
-        return Evidence(paths, "", planned_day(chain))
-
-    return look
+def _reported_to_steering(chain: Chain) -> Evidence:
+    return Evidence(
+        tuple(path for path, _report in reports_to(chain, "steering_group")), "", planned_day(chain)
+    )
 
 
-def _told_citizens(chain: Chain) -> Evidence:
+def told_citizens(chain: Chain) -> Evidence:
     """By a report to them, or promise by promise."""
-    reported = _reported_to("citizens")(chain)
+    reported = tuple(path for path, _report in reports_to(chain, "citizens"))
     fed_back = tuple((*path, "fed_back") for path, promise in chain.promises if promise.fed_back)
-    untold = [promise.id for _path, promise in chain.promises if not promise.fed_back]
-    if reported.paths or not untold:
-        return reported._replace(paths=reported.paths + fed_back)
-    message = _("Not yet told what came of: {names}.")
-    return Evidence(fed_back, message.format(names=listed(untold)), planned_day(chain))
+    untold = [promise.id for _path, promise in untold_promises(chain)]
+    lacking = _("Not yet told what came of: {names}.").format(names=listed(untold))
+    is_told = reported or not untold
+    return Evidence(reported + fed_back, "" if is_told else lacking, planned_day(chain))
 
 
 CRITERIA = (
@@ -94,14 +112,14 @@ CRITERIA = (
         "5.to_steering",
         N_("The follow-up has been reported to the steering group."),
         "follow_up.reports",
-        _reported_to("steering_group"),
+        _reported_to_steering,
         needs=("5.production",),
     ),
     Criterion(
         "5.to_citizens",
         N_("The citizens have been told what came of the promises."),
         "follow_up.reports",
-        _told_citizens,
+        told_citizens,
         needs=("5.production",),
     ),
 )

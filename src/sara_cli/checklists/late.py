@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from sara_cli.checklists.follow_up import planned_day
+from sara_cli.checklists.follow_up import planned_day, promise_end, untold_promises
 from sara_cli.findings import Path
 from sara_cli.language import _
+from sara_cli.model.analyze import Goal
 from sara_cli.model.chain import Chain
+from sara_cli.model.execute import Promise
 
 
 class Late(NamedTuple):
@@ -47,17 +49,30 @@ def _measures(chain: Chain) -> Iterator[Late]:
 
 def _goals(chain: Chain) -> Iterator[Late]:
     for _problem, (path, goal) in chain.every_goal():
-        due = last_day(goal.target.by) if goal.target else None
-        if due and not any(result.date >= due for _path, result in chain.results_of(goal.id)):
-            text = _("The goal {id} should have been judged against its target.").format(id=goal.id)
-            yield Late((*path, "target", "by"), due, text)
+        if due := unjudged_since(chain, goal):
+            yield Late((*path, "target", "by"), due, unjudged_text(goal))
+
+
+def unjudged_since(chain: Chain, goal: Goal) -> date | None:
+    """The last day of a goal's target, passed or not, if nothing has been said of the goal since then."""
+    due = last_day(goal.target.by) if goal.target else None
+    is_judged = due and any(result.date >= due for _path, result in chain.results_of(goal.id))
+    return None if is_judged else due
+
+
+def unjudged_text(goal: Goal) -> str:
+    """Say that a goal's day has passed."""
+    return _("The goal {id} should have been judged against its target.").format(id=goal.id)
 
 
 def _promises(chain: Chain) -> Iterator[Late]:
-    for path, promise in chain.promises:
-        if not promise.fed_back:
-            text = _("The citizens should have been told how the promise “{id}” went.").format(id=promise.id)
-            yield Late(path, (promise.period or chain.project.cycle).end, text)
+    for path, promise in untold_promises(chain):
+        yield Late(path, promise_end(chain, promise), untold_text(promise))
+
+
+def untold_text(promise: Promise) -> str:
+    """Say that the citizens haven't been told."""
+    return _("The citizens should have been told how the promise “{id}” went.").format(id=promise.id)
 
 
 def _follow_up(chain: Chain) -> Iterator[Late]:
@@ -67,18 +82,24 @@ def _follow_up(chain: Chain) -> Iterator[Late]:
         yield Late(path, planned_day(chain), _("The follow-up should have been made."))
 
 
-def last_day(period: str) -> date:
-    """The last day of a period as the file writes it: 2026, 2026-03, 2026-Q1, 2025/26 or 2026-03-15."""
+def last_day(period: str) -> date | None:
+    """The last day of a period as the file writes it: 2026, 2026-03, 2026-Q1, 2025/26 or 2026-03-15.
+
+    None for a day that doesn't exist, such as 2026-02-30.
+    """
     year, rest = int(period[:4]), period[4:]
-    if not rest:
-        return date(year, 12, 31)
-    if rest.startswith("/"):
-        return date(year + 1, 6, 30)
-    if rest.startswith("-Q"):
-        return _end_of_month(year, 3 * int(rest[2]))
-    if len(rest) == 3:
-        return _end_of_month(year, int(rest[1:]))
-    return date.fromisoformat(period)
+    try:
+        if not rest:
+            return date(year, 12, 31)
+        if rest.startswith("/"):
+            return date(year + 1, 6, 30)
+        if rest.startswith("-Q"):
+            return _end_of_month(year, 3 * int(rest[2]))
+        if len(rest) == 3:
+            return _end_of_month(year, int(rest[1:]))
+        return date.fromisoformat(period)
+    except ValueError:
+        return None
 
 
 def _end_of_month(year: int, month: int) -> date:

@@ -9,13 +9,16 @@ from typer._click import exceptions
 
 from sara_cli import __version__
 from sara_cli.cli.check import check
+from sara_cli.cli.diff import diff
 from sara_cli.cli.explain import explain
 from sara_cli.cli.init import init
 from sara_cli.cli.options import LanguageOption
+from sara_cli.cli.renew import renew
 from sara_cli.cli.report import report
 from sara_cli.cli.schema import schema
 from sara_cli.cli.speech import Command, Group, chosen_language, complaint
 from sara_cli.cli.status import status
+from sara_cli.cli.steps import analyze, execute, follow_up, initiate, prepare
 from sara_cli.cli.terminal import complain, prepare_streams, tell, write
 from sara_cli.errors import SaraError
 from sara_cli.language import N_, _, speaking
@@ -37,14 +40,24 @@ app = typer.Typer(
 
 COMMANDS = (
     (init, N_("Start a cycle: guided, from an example, or empty.")),
+    (initiate, N_("Step 1: decide, organise, and write the agreement.")),
+    (prepare, N_("Step 2: what each party knows, and its own picture.")),
+    (analyze, N_("Step 3: one picture, chosen problems, and why they arise.")),
+    (execute, N_("Step 4: plan, measures, what was done, and promises.")),
+    (follow_up, N_("Step 5: results, lessons, decisions, and who was told.")),
     (status, N_("Show the five steps and what comes next.")),
     (check, N_("Show what is wrong or missing in the file.")),
     (report, N_("Render the documents.")),
+    (diff, N_("Say what changed between two files or editions.")),
+    (renew, N_("Make the next turn's file from this one.")),
     (explain, N_("Explain a rule, a term, or a key of the file.")),
     (schema, N_("Write the JSON Schema that editors use.")),
 )
 for command, about in COMMANDS:
-    app.command(command.__name__.replace("_", "-"), cls=Command, help=about)(command)
+    if isinstance(command, typer.Typer):
+        app.add_typer(command, help=about)
+    else:
+        app.command(command.__name__.replace("_", "-"), cls=Command, help=about)(command)
 
 
 @app.callback(invoke_without_command=True)

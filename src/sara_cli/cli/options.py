@@ -59,6 +59,12 @@ TodayOption: TypeAlias = Annotated[
 QuietOption: TypeAlias = Annotated[
     bool, typer.Option("--quiet", "-q", help=N_("Say nothing beside the result."))
 ]
+DryRunOption: TypeAlias = Annotated[
+    bool, typer.Option("--dry-run", help=N_("Say what would be written, and write nothing."))
+]
+NoInputOption: TypeAlias = Annotated[
+    bool, typer.Option("--no-input", help=N_("Never ask; use the options or stop."))
+]
 FormatOption: TypeAlias = Annotated[
     str,
     typer.Option(

@@ -1,41 +1,162 @@
-"""Questions on a terminal, with complaints in the language of the talk."""
+"""Questions on a terminal: what is asked, what it is for, an example, what is there already, and a line to answer on.
 
-from collections.abc import Sequence
+The lines are read by prompt_toolkit, which edits them in place in Windows Terminal, in tmux and over ssh.
+Choices are numbered lists, which a screen reader reads as they stand.
+"""
 
-from rich.prompt import Confirm, IntPrompt, Prompt
+import os
+import shutil
+import textwrap
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
+from sara_cli.cli.terminal import complain, painted, tell
+from sara_cli.errors import SaraError
 from sara_cli.language import _, pgettext
 
+if TYPE_CHECKING:
+    from sara_cli.guide.talk import Question
+    from sara_cli.model import Project
 
-class _Line(Prompt):
-    @property
-    def illegal_choice_message(self) -> str:  # type: ignore[override]
-        return _("Answer with one of the words in brackets.")
-
-
-class _Number(IntPrompt):
-    @property
-    def validate_error_message(self) -> str:  # type: ignore[override]
-        return _("Answer with a number.")
+WIDEST = 96
+CARET = "> "
 
 
-class _YesOrNo(Confirm):
-    @property
-    def validate_error_message(self) -> str:  # type: ignore[override]
-        return _("Answer with one of the words in brackets.")
-
-
-def ask_line(question: str, default: str = "", choices: Sequence[str] = ()) -> str:
-    """Ask for a line of text, or for one of a few words; Enter takes the default."""
-    return _Line.ask(question, default=default, choices=list(choices) or None, show_default=bool(default))
+def ask_line(question: str, default: str = "", words: Sequence[str] = ()) -> str:
+    """Ask for a line of text. The default stands on the line, to be taken with Enter or changed."""
+    return _line(f"{question}: ", default, words)
 
 
 def ask_number(question: str, default: int) -> int:
     """Ask for a whole number."""
-    return _Number.ask(question, default=default)
+    while True:
+        written = ask_line(question, str(default)).strip()
+        if written.isdigit():
+            return int(written)
+        tell(_("Answer with a number."))
 
 
 def ask_yes(question: str, *, default: bool) -> bool:
-    """Ask for yes or no; the letters follow the language."""
-    letters = [pgettext("yes, one letter", "y"), pgettext("no, one letter", "n")]
-    return _YesOrNo.ask(question, default=default, choices=letters)
+    """Ask for yes or no; the letters follow the language, and Enter takes the capital one."""
+    yes, no = pgettext("yes, one letter", "y"), pgettext("no, one letter", "n")
+    letters = f"{yes.upper()}/{no}" if default else f"{yes}/{no.upper()}"
+    while True:
+        written = _line(f"{question} [{letters}] ").strip().casefold()
+        if not written:
+            return default
+        if written[0] in (yes, no):
+            return written[0] == yes
+        tell(_("Answer {yes} or {no}.").format(yes=yes, no=no))
+
+
+class TerminalAsker:
+    """Puts the questions of a guided step to whoever sits at the terminal."""
+
+    def ask(self, question: "Question") -> str:
+        """Show a question with its help, and read a line."""
+        tell()
+        tell(painted(question.text, "bold", _stderr()))
+        for line in question.help.split("\n"):
+            _tell_wrapped(line)
+        options = question.choices or question.known
+        meanings = dict(question.known) if question.choices else {}
+        for number, (word, title) in enumerate(options, 1):
+            mark = f"{number}  {title}" if question.choices else f"{word}  {title}"
+            meaning = meanings.get(word)
+            _tell_wrapped(f"{mark}: {meaning}" if meaning else mark, "    ")
+        if question.is_list and options:
+            _tell_wrapped(_("Several may be named, with commas between."))
+        if question.example:
+            _tell_wrapped(_("For example: {example}").format(example=question.example))
+        words = [title for _word, title in question.choices] or [word for word, _title in question.known]
+        return _line(CARET, question.present, words)
+
+    def confirm(self, text: str, *, default: bool) -> bool:
+        """Ask for yes or no."""
+        tell()
+        return ask_yes(text, default=default)
+
+    def choose(self, text: str, options: Sequence[str], *, default: int) -> int:
+        """Let one of a few ways on be chosen by its number."""
+        tell()
+        tell(painted(text, "bold", _stderr()))
+        for number, option in enumerate(options, 1):
+            _tell_wrapped(f"{number}  {option}", "    ")
+        while True:
+            written = _line(
+                "{question} [{number}] ".format(question=_("Which one?"), number=default + 1)
+            ).strip()
+            if not written:
+                return default
+            if written.isdigit() and 1 <= int(written) <= len(options):
+                return int(written) - 1
+            tell(_("Answer with a number."))
+
+    def tell(self, text: str = "") -> None:
+        """Say something, wrapped to the width of the terminal."""
+        for line in text.split("\n"):
+            _tell_wrapped(line, " " * (len(line) - len(line.lstrip())))
+
+    def heading(self, text: str) -> None:
+        """Say that something new begins."""
+        tell()
+        tell(painted(f"— {text} —", "bold", _stderr()))
+
+    def complain(self, error: SaraError) -> None:
+        """Say why an answer wasn't taken."""
+        complain(error)
+
+    def show_analysis(self, project: "Project", problem: str) -> None:
+        """Show the cause analysis of a problem as a tree."""
+        from sara_cli.cli.analysis_tree import show_analysis
+
+        show_analysis(project, problem)
+
+    def show_priorities(self, project: "Project") -> None:
+        """Show the matrix of problems and criteria."""
+        from sara_cli.cli.priority_table import show_priorities
+
+        show_priorities(project)
+
+
+def _stderr() -> Any:
+    import sys
+
+    return sys.stderr
+
+
+def _tell_wrapped(text: str, indent: str = "  ") -> None:
+    width = min(WIDEST, shutil.get_terminal_size().columns - 1)
+    is_listed = text.lstrip().startswith("– ")
+    after = indent + ("  " if is_listed else "   " if indent.strip() == "" and len(indent) > 2 else "")
+    lines = textwrap.wrap(text.strip(), width, initial_indent=indent, subsequent_indent=after)
+    tell("\n".join(lines) if lines else "")
+
+
+def _line(prompt: str, default: str = "", words: Sequence[str] = ()) -> str:
+    """Read one line; KeyboardInterrupt when the person stops."""
+    try:
+        return _reader()(prompt, default, words)
+    except EOFError:
+        raise KeyboardInterrupt from None
+
+
+@cache
+def _reader() -> Callable[[str, str, Sequence[str]], str]:
+    """A line editor with history and completion, made once a run."""
+    # Asking the terminal where its cursor is gains nothing on one line, and not every terminal answers.
+    os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")
+    from prompt_toolkit import PromptSession
+    from prompt_toolkit.completion import WordCompleter
+    from prompt_toolkit.shortcuts import CompleteStyle
+
+    session: PromptSession[str] = PromptSession(
+        complete_while_typing=False, complete_style=CompleteStyle.READLINE_LIKE, reserve_space_for_menu=0
+    )
+
+    def read(prompt: str, default: str, words: Sequence[str]) -> str:
+        completer = WordCompleter(list(words), ignore_case=True) if words else None
+        return session.prompt(prompt, default=default, completer=completer)
+
+    return read

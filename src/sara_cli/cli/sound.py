@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 
 from sara_cli.cli.terminal import tell, write
+from sara_cli.language import _
 
 if TYPE_CHECKING:
     from sara_cli.file.source import Source
@@ -24,6 +25,7 @@ def sound(path: Path, otherwise: str) -> Sound:
     from sara_cli.cli import shown
     from sara_cli.file.load import load
 
+    _tell_copies(path)
     loaded = load(path)
     errors = [finding for finding in loaded.findings if finding.severity == "error"]
     if loaded.project is not None and not errors:
@@ -32,3 +34,18 @@ def sound(path: Path, otherwise: str) -> Sound:
     tell()
     tell(otherwise)
     raise typer.Exit(1)
+
+
+def _tell_copies(path: Path) -> None:
+    """Warn of what a shared folder has put beside the file: someone's work may lie there unseen."""
+    from sara_cli.file.copies import conflicted_copies
+
+    for copy in conflicted_copies(path):
+        tell(
+            _("Beside {file} lies “{copy}”, a copy from when two saved at once.").format(
+                file=path, copy=copy.name
+            )
+        )
+        tell(
+            "  " + _("See what differs with “sara diff”, move over what is missing, and take the copy away.")
+        )

@@ -103,6 +103,7 @@ def _last_day(text: str) -> date:
 
 def _parties(municipality: str, police: str, more: list[str]) -> tuple["StartParty", ...]:
     from sara_cli.file.skeleton import StartParty
+    from sara_cli.guide.ids import proposed
 
     parties = [StartParty(LEAD, municipality, "municipality"), StartParty(POLICE, police, "police")]
     for text in more:
@@ -114,19 +115,8 @@ def _parties(municipality: str, police: str, more: list[str]) -> tuple["StartPar
             raise SaraError(
                 message, _("Write its name, = and one of: {choices}.").format(choices=", ".join(known))
             )
-        parties.append(StartParty(_id(name, [party.id for party in parties]), name, chosen))
+        parties.append(StartParty(proposed(name, [party.id for party in parties]), name, chosen))
     return tuple(parties)
-
-
-def _id(name: str, taken: list[str]) -> str:
-    """A short id from a name: the first word, without accents' trouble, and a number if it is taken."""
-    word = re.sub(r"[^0-9a-zåäö]+", "-", name.casefold()).strip("-") or "part"
-    base = word[:20].strip("-")
-    number = 2
-    proposed = base
-    while proposed in taken:
-        proposed, number = f"{base}-{number}", number + 1
-    return proposed
 
 
 def _steering(roles: list[str]) -> tuple["StartMember", ...]:
@@ -142,7 +132,7 @@ def ask(given: Given) -> "Start":
 
     tell(
         _(
-            "A new cycle: eight questions. Enter takes what stands in brackets; Ctrl-C stops, and nothing is written."
+            "A new cycle: eight questions. Enter takes what stands on the line; Ctrl-C stops, and nothing is written."
         )
     )
     chosen = _ask_municipality()

@@ -16,6 +16,7 @@ from sara_cli.cli.terminal import tell, write
 from sara_cli.language import _, pgettext
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
@@ -87,11 +88,23 @@ def _json(state: "Status") -> str:
     return json.dumps(told, ensure_ascii=False, indent=2)
 
 
-def _show(state: "Status", project: "Project", source: "Source") -> None:
+def show_step(step: "StepState", source: "Source") -> None:
+    """Show the done-list of one step."""
+    console = _console()
+    console.print(_heading(step))
+    console.print(_list(step, source))
+
+
+def _console() -> "Console":
     from rich.console import Console
+
+    return Console(highlight=False, emoji=False)
+
+
+def _show(state: "Status", project: "Project", source: "Source") -> None:
     from rich.text import Text
 
-    console = Console(highlight=False, emoji=False)
+    console = _console()
     title = Text(project.title, style="bold")
     title.append(f"  {project.cycle.start} – {project.cycle.end}", style="dim")
     console.print(title)

@@ -33,7 +33,8 @@ def painted(text: str, style: str, stream: TextIO | None = None) -> str:
     if not is_coloured(stream or sys.stdout):
         return text
     if style in ("bold", "dim"):
-        return typer.style(text, bold=style == "bold", dim=style == "dim")
+        # Not False for the other: Typer would write “neither bold nor dim”, and undo the one.
+        return typer.style(text, bold=style == "bold" or None, dim=style == "dim" or None)
     return typer.style(text, fg=COLOURS.get(style, style))
 
 

@@ -20,11 +20,13 @@ class EditRefused(SaraError):  # noqa: N818 - named for what happened, not for a
     """The change can't be made without risk to the rest of the file; nothing has been changed."""
 
 
-def set_value(source: Source, path: Path, value: object, *, order: Sequence[str] = ()) -> str:
+def set_value(
+    source: Source, path: Path, value: object, *, order: Sequence[str] = (), on_one_line: bool = False
+) -> str:
     """Give a key or a list item a value, and return the new text of the file.
 
     What is missing on the way is made. A new key goes last in its mapping, or after the nearest key that
-    stands before it in `order`. Raises `EditRefused`.
+    stands before it in `order`; `on_one_line` writes what it holds beside it. Raises `EditRefused`.
     """
     data = _editable(source)
     value = _writable(source, path, value)
@@ -32,7 +34,7 @@ def set_value(source: Source, path: Path, value: object, *, order: Sequence[str]
         *above, step = path
         parent = tuple(above)
         if parent in _Paths(source):
-            return _set_new(source, parent, step, value, order)
+            return _set_new(source, path, value, order, on_one_line=on_one_line)
         if step != 0 and isinstance(step, int):
             raise _refusal(source, path, _not_there(path))
         value = _wrapped(step, value)
@@ -48,7 +50,7 @@ def add_item(source: Source, path: Path, item: object) -> str:
         return set_value(source, path, [item])
     if not isinstance(existing, list):
         raise _refusal(source, path, _("{path} isn't a list.").format(path=path_text(path)))
-    return _set_new(source, path, len(existing), _writable(source, path, item), ())
+    return _set_new(source, (*path, len(existing)), _writable(source, path, item), ())
 
 
 def remove(source: Source, path: Path) -> str:
@@ -77,18 +79,21 @@ class _Paths:
         return len(self.source.node(path)[1]) == len(path)
 
 
-def _set_new(source: Source, parent: Path, step: str | int, value: object, order: Sequence[str]) -> str:
+def _set_new(
+    source: Source, path: Path, value: object, order: Sequence[str], *, on_one_line: bool = False
+) -> str:
     """Set what isn't there yet, under something that is."""
     data = _editable(source)
+    parent, step = path[:-1], path[-1]
     existing = _at(data, parent)
-    path = (*parent, step)
     if existing is None or (existing in ({}, []) and not Spot(source, parent).is_in_flow and parent):
         fits = existing is None or isinstance(existing, dict) == isinstance(step, str)
         if fits and (step == 0 or isinstance(step, str)):
             whole = _wrapped(step, value)
             return _first_right(source, parent, _with(data, parent, whole), replacing(source, parent, whole))
     elif isinstance(existing, dict) and isinstance(step, str):
-        return _first_right(source, path, _with(data, path, value), adding(source, path, value, order))
+        splices = adding(source, path, value, order, on_one_line=on_one_line)
+        return _first_right(source, path, _with(data, path, value), splices)
     elif isinstance(existing, list) and step == len(existing):
         return _first_right(source, path, _with(data, path, value), appending(source, path, value))
     raise _refusal(source, parent, _not_there(path))

@@ -27,7 +27,11 @@ class Loaded(NamedTuple):
 
 def load(path: Path, *, shown_as: str | None = None) -> Loaded:
     """Read a project file and the series beside it. Raises `SaraError` only if there is nothing to read."""
-    source = read_file(path, shown_as=shown_as or str(path))
+    return loaded(read_file(path, shown_as=shown_as or str(path)), path)
+
+
+def loaded(source: Source, path: Path) -> Loaded:
+    """Go on from a text that is read already; `path` is where it stands or will stand."""
     lines = {source.file: source.lines}
     if source.data is None:
         return Loaded(source, None, Links({}, [], []), source.findings, lines)

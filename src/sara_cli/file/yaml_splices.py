@@ -42,7 +42,9 @@ def replacing(source: Source, path: Path, value: object) -> Iterator[Splice]:
         yield _on_line(spot, in_double_quotes(value))
 
 
-def adding(source: Source, path: Path, value: object, order: Sequence[str]) -> Iterator[Splice]:
+def adding(
+    source: Source, path: Path, value: object, order: Sequence[str], *, on_one_line: bool = False
+) -> Iterator[Splice]:
     """Put a new key, the last step of the path, into a mapping that has others or stands between brackets."""
     spot = Spot(source, path[:-1])
     key = str(path[-1])
@@ -55,7 +57,8 @@ def adding(source: Source, path: Path, value: object, order: Sequence[str]) -> I
     depth = column(source, spot.node.start)
     is_last = after == list(children)[-1]
     end = end_of_own_lines(source, children[after], max(depth, 1) if is_last else depth + 1)
-    yield _new_lines(source, end, depth, pair(key, value, habits(source)))
+    if not on_one_line:
+        yield _new_lines(source, end, depth, pair(key, value, habits(source)))
     yield _new_lines(source, end, depth, [f"{key_text(key)}: {inline(value)}"])
 
 

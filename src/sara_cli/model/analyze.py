@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 from pydantic import Field
 
 from sara_cli.model.fields import (
+    Carried,
     CauseId,
     Day,
     EvidenceId,
@@ -21,6 +22,21 @@ from sara_cli.model.fields import (
     several,
 )
 
+ProblemKind: TypeAlias = Literal[
+    "drugs",
+    "public_violence",
+    "close_violence",
+    "harassment",
+    "hate_crime",
+    "gangs",
+    "theft",
+    "burglary",
+    "vandalism",
+    "fraud",
+    "traffic",
+    "insecurity",
+    "other",
+]
 PriorityDecision: TypeAlias = Literal["prioritised", "deprioritised", "watch"]
 Level: TypeAlias = Literal["low", "medium", "high"]
 Corner: TypeAlias = Literal["offender", "target", "place"]
@@ -81,13 +97,13 @@ class Scores(Part):
 
 
 class Priority(Part):
-    """Whether the problem is chosen, and why or why not."""
+    """Whether the problem is chosen, and why or why not; scores may stand here before anything is decided."""
 
     scores: Scores | None = optional(
         "Scores", "The problem against Brå's criteria; a help for the talk, not a sum."
     )
     confidence: Level | None = optional("Confidence", "How sure the parties are of their judgement.")
-    decision: PriorityDecision = required("Decision", "prioritised, deprioritised or watch.")
+    decision: PriorityDecision | None = optional("Decision", "prioritised, deprioritised or watch.")
     reason: Text | None = optional("Reason", "Why, also when the problem was not chosen.")
 
 
@@ -135,6 +151,7 @@ class Cause(Part):
     no_measure_because: Text | None = optional(
         "Why no measure", "The reason, if nothing is done about this cause now."
     )
+    carried: Carried | None = optional("Carried over", "From which turn it was copied, set by sara renew.")
 
 
 class Baseline(Part):
@@ -163,6 +180,7 @@ class Goal(Part):
     indicator: IndicatorId | None = optional("Indicator", "What is measured to see it.")
     baseline: Baseline | None = optional("Baseline", "Where the indicator stood before.")
     target: Target | None = optional("Target", "Where it shall stand, and when.")
+    carried: Carried | None = optional("Carried over", "From which turn it was copied, set by sara renew.")
 
 
 class Problem(Part):
@@ -172,6 +190,9 @@ class Problem(Part):
 
     id: Id = required("Id", "A short name, unique in the file.", example="narkotika")
     title: Text = required("Title", "The problem in a few words.")
+    kind: ProblemKind | None = optional(
+        "Kind", "What kind of problem it is; the cause analysis asks questions that fit the kind."
+    )
     description: Text | None = optional("What", "What happens.")
     where: Text | None = optional("Where", "At which places; never an address.")
     when: Text | None = optional("When", "At which times, days and seasons.")
@@ -193,6 +214,7 @@ class Problem(Part):
     no_measures_because: Text | None = optional(
         "Why no measures", "The reason, if the problem has goals but deliberately no measures yet."
     )
+    carried: Carried | None = optional("Carried over", "From which turn it was copied, set by sara renew.")
 
 
 class Analyze(Part):

@@ -43,7 +43,9 @@ class Chain:
         self.problems: list[At[Problem]] = _listed(("analyze", "problems"), project.analyze.problems)
         self.measures: list[At[Measure]] = _listed(("execute", "measures"), project.execute.measures)
         self.promises: list[At[Promise]] = _listed(("execute", "promises"), project.execute.promises)
-        self.results: list[At[Result]] = _listed(("follow_up", "results"), project.follow_up.results)
+        entries: list[At[Result]] = _listed(("follow_up", "results"), project.follow_up.results)
+        self.results = [at for at in entries if at.part.is_told]
+        self.opened = [at for at in entries if not at.part.is_told]  # says nothing yet: counts nowhere
         self._measures_by_cause: dict[str, list[At[Measure]]] = defaultdict(list)
         for measure in self.measures:
             for cause in measure.part.causes:
@@ -85,7 +87,7 @@ class Chain:
 
     def results_of(self, id: str) -> list[At[Result]]:
         """What the follow-up says of a measure, a goal or a promise."""
-        return [at for at in self.results if id in (at.part.measure, at.part.goal, at.part.promise)]
+        return [at for at in self.results if at.part.about_id == id]
 
     def indicator(self, id: str | None) -> At[Indicator] | None:
         """The indicator with an id."""
@@ -98,7 +100,7 @@ class Chain:
 
 def decision_on(problem: Problem) -> str:
     """Whether a problem is prioritised, deprioritised or watched; empty while nobody has decided."""
-    return problem.priority.decision if problem.priority else ""
+    return (problem.priority.decision or "") if problem.priority else ""
 
 
 def needs_measure(problem: Problem, cause: Cause) -> bool:

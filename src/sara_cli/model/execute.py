@@ -7,6 +7,7 @@ from pydantic import Field
 from sara_cli.model.analyze import Horizon
 from sara_cli.model.fields import (
     Amount,
+    Carried,
     CauseId,
     Count,
     Day,
@@ -107,6 +108,7 @@ class Measure(Part):
     status: MeasureStatus | None = optional("Status", "planned, ongoing, done or stopped.")
     log: list[LogEntry] = several("Log", "What was done, entry by entry.")
     deviation: Text | None = optional("Deviation", "What didn't go as planned, and why.")
+    carried: Carried | None = optional("Carried over", "From which turn it was copied, set by sara renew.")
 
 
 class Promise(Part):

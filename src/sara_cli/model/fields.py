@@ -85,12 +85,17 @@ def _day(value: object) -> object:
         raise PydanticCustomError("day_unreal", "no such day") from error
 
 
-def _period(value: object) -> object:
-    """A year is a number to YAML and a name to us."""
+def period_of(value: object) -> object:
+    """Read the name of a period; a year is a number to YAML and a name to us."""
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
     if not isinstance(text, str) or not re.match(PERIOD_PATTERN, text):
         raise PydanticCustomError("period_format", "not a period")
     return text
+
+
+def _year_as_name(value: object) -> object:
+    is_year = isinstance(value, int) and not isinstance(value, bool) and 1000 <= value <= 9999
+    return str(value) if is_year else value
 
 
 def _number(value: object) -> object:
@@ -133,7 +138,7 @@ Day: TypeAlias = Annotated[
 
 PeriodName: TypeAlias = Annotated[
     str,
-    BeforeValidator(_period),
+    BeforeValidator(period_of),
     WithJsonSchema(
         {
             "anyOf": [
@@ -146,9 +151,24 @@ PeriodName: TypeAlias = Annotated[
 """What a figure covers: 2022, 2022-03, 2022-Q1, the school year 2021/22, or a day."""
 
 PeriodKey: TypeAlias = Annotated[
-    str, BeforeValidator(_period), WithJsonSchema({"type": "string", "pattern": PERIOD_PATTERN})
+    str, BeforeValidator(period_of), WithJsonSchema({"type": "string", "pattern": PERIOD_PATTERN})
 ]
 """A period used as the key of a figure."""
+
+TurnName: TypeAlias = Annotated[
+    str,
+    BeforeValidator(_year_as_name),
+    StringConstraints(min_length=1, pattern=r"\S"),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "minLength": 1, "pattern": r"\S"},
+                {"type": "integer", "minimum": 1000, "maximum": 9999},
+            ]
+        }
+    ),
+]
+"""A turn of the cycle: 2023, or from one day to another where it isn't a calendar year."""
 
 Number: TypeAlias = Annotated[float, PlainValidator(_number), WithJsonSchema({"type": "number"})]
 """A number, written with a decimal point and without spaces or signs. Whole numbers stay whole."""
@@ -197,6 +217,24 @@ class Period(Part):
         if self.end < self.start:
             raise PydanticCustomError("period_backwards", "ends before it starts")
         return self
+
+
+class Carried(Part):
+    """That a part was copied from the turn before: from which one, and whether it had been followed up there.
+
+    What nobody follows up can so be told from what was kept on purpose.
+    """
+
+    cycle: TurnName = required(
+        "Copied from", "The turn of the cycle that it was copied from.", example="2023"
+    )
+    since: TurnName | None = optional(
+        "Since", "The turn where it first stood, if it has been carried over more than once."
+    )
+    times: Count | None = optional("Times", "How many times in a row it has been carried over, if not once.")
+    followed_up: bool = required(
+        "Followed up", "true if it was followed up in that turn, false if it was only copied."
+    )
 
 
 class Decision(Part):

@@ -71,6 +71,16 @@ class Result(_About):
         "Outcome", "eliminated, fewer, less_harm, better_handled, moved or unchanged."
     )
 
+    @property
+    def about_id(self) -> str:
+        """The id of what it is about."""
+        return self.measure or self.goal or self.promise or ""
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it says anything yet. An entry is often opened first and filled in later."""
+        return any(said is not None for said in (self.light, self.value, self.text, self.outcome))
+
 
 class ProcessReview(Part):
     """How the parties worked together, and what it cost."""

@@ -5,6 +5,7 @@ so that none of them has a list of fields of its own.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, Union, get_args, get_origin
@@ -12,10 +13,11 @@ from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, Union, get_ar
 from pydantic.fields import FieldInfo
 
 from sara_cli.findings import Path
-from sara_cli.model.fields import Part, Reference
+from sara_cli.model.fields import Part, Reference, period_of
 from sara_cli.model.project import Project
 
 Shape: TypeAlias = Literal["one", "list", "map"]
+Holds: TypeAlias = Literal["text", "number", "day", "period", "yes_or_no"]
 
 
 class FieldOutline(NamedTuple):
@@ -23,7 +25,7 @@ class FieldOutline(NamedTuple):
 
     `part` is the class of what stands under it, if that is a mapping; `shape` whether there is one, a
     list, or a mapping from periods. `kinds` are the kinds of parts that the value may refer to, and
-    `choices` the words that are allowed.
+    `choices` the words that are allowed. `holds` is what a single value is written as.
     """
 
     name: str
@@ -35,6 +37,7 @@ class FieldOutline(NamedTuple):
     part: type[Part] | None
     kinds: tuple[str, ...]
     choices: tuple[str, ...]
+    holds: Holds
 
 
 class _Leaf(NamedTuple):
@@ -42,6 +45,7 @@ class _Leaf(NamedTuple):
     part: type[Part] | None
     kinds: tuple[str, ...]
     choices: tuple[str, ...]
+    holds: Holds = "text"
 
 
 def _leaf(annotation: Any, metadata: tuple[Any, ...] = ()) -> _Leaf:
@@ -60,7 +64,11 @@ def _leaf(annotation: Any, metadata: tuple[Any, ...] = ()) -> _Leaf:
     if origin is Literal:
         return _Leaf("one", None, kinds, tuple(str(argument) for argument in arguments))
     part = annotation if isinstance(annotation, type) and issubclass(annotation, Part) else None
-    return _Leaf("one", part, kinds, ())
+    is_period = any(getattr(mark, "func", None) is period_of for mark in metadata)
+    return _Leaf("one", part, kinds, (), "period" if is_period else _HOLDS.get(annotation, "text"))
+
+
+_HOLDS: dict[Any, Holds] = {bool: "yes_or_no", date: "day", int: "number", float: "number"}
 
 
 def _field(name: str, info: FieldInfo) -> FieldOutline:

@@ -5,6 +5,7 @@ from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 from pydantic import BeforeValidator, Field
 
 from sara_cli.model.fields import (
+    Carried,
     Count,
     Day,
     EvidenceId,
@@ -118,6 +119,7 @@ class Indicator(Part):
     comparisons: list[Comparison] = several(
         "Comparisons", "The same figures for others: county, nation, similar municipalities."
     )
+    carried: Carried | None = optional("Carried over", "From which turn it was copied, set by sara renew.")
 
 
 class Observation(Part):

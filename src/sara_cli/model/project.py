@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 from pydantic import Field, StringConstraints
 
 from sara_cli.model.analyze import Analyze
+from sara_cli.model.closed import Closed
 from sara_cli.model.execute import Execute
 from sara_cli.model.fields import (
     Count,
@@ -110,6 +111,9 @@ class Project(Part):
     cycle: Period = required("Cycle", "The time of this turn of the cycle, often a year.")
     previous: Text | None = optional(
         "Previous", "The project file of the turn before, as a path from this file."
+    )
+    closed: list[Closed] = several(
+        "Closed", "What was ended in earlier turns, with how it went; the memory of the work."
     )
     words: Words | None = optional("Words", "The words that the project prints, where the place has its own.")
     parties: list[Party] = several("Parties", "The organisations that co-operate.")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sara_cli.language import N_, _
 from sara_cli.model.chain import Chain, decision_on
+from sara_cli.rules.restating import restates
 from sara_cli.rules.rule import Explanation, Hit, Rule
 
 
@@ -57,6 +58,18 @@ def _goals_without_target(chain: Chain) -> Iterator[Hit]:
         if not goal.target:
             message = _("The goal {id} has no target: how far, and by when.").format(id=goal.id)
             yield Hit(path, message, _("Write it as: target: {value: 8, by: 2025}"))
+
+
+def _causes_that_restate(chain: Chain) -> Iterator[Hit]:
+    for problem in chain.prioritised:
+        for path, cause in chain.causes(problem):
+            if cause.strength != "refuted" and restates(problem.part, cause):
+                message = _("The cause {id} seems to say only what the problem “{title}” says already.")
+                hint = _(
+                    "Ask why it happens just there and just then, until the answer is something that could be"
+                    " changed."
+                )
+                yield Hit((*path, "cause"), message.format(id=cause.id, title=problem.part.title), hint)
 
 
 _GOALS_SOURCE = N_("Brå: goals are specific, measurable, accepted, realistic and set in time.")
@@ -211,5 +224,33 @@ analyze:
             _GOALS_SOURCE,
         ),
         _goals_without_target,
+    ),
+    Rule(
+        "S3-007",
+        "advice",
+        N_("A cause that restates its problem"),
+        Explanation(
+            N_(
+                "That no cause of a prioritised problem only says the problem once more, as far as the words "
+                "tell. It overlooks some and should seldom speak in vain."
+            ),
+            N_("Nothing can be done about “there is damage”. About a dark schoolyard something can be done."),
+            """\
+analyze:
+  problems:
+    - id: skadegorelse
+      causes:
+        - {id: S1, cause: Det förekommer skadegörelse på skolorna}
+""",
+            """\
+analyze:
+  problems:
+    - id: skadegorelse
+      causes:
+        - {id: S1, cause: Skolgården är mörk och tom efter klockan 17}
+""",
+            N_("Brå on cause analysis: ask why it happens at just this place and at this time."),
+        ),
+        _causes_that_restate,
     ),
 )

@@ -42,6 +42,21 @@ def _measures_without_cause(chain: Chain) -> Iterator[Hit]:
             yield Hit(path, message, hint)
 
 
+def _closed_ids_used_again(chain: Chain) -> Iterator[Hit]:
+    closed = {each.id: each for each in chain.project.closed}
+    parts = [
+        *((at.path, at.part.id) for at in chain.problems),
+        *((at.path, at.part.id) for _problem, at in chain.every_cause()),
+        *((at.path, at.part.id) for _problem, at in chain.every_goal()),
+        *((at.path, at.part.id) for at in chain.measures),
+    ]
+    for path, id in parts:
+        if was := closed.get(id):
+            message = _("The id “{id}” belonged to something that was closed in {cycle}: “{title}”.")
+            hint = _("Give this another id. If the old one is taken up again, take it out of “closed”.")
+            yield Hit((*path, "id"), message.format(id=was.id, cycle=was.cycle, title=was.title), hint)
+
+
 _LINK_SOURCE = N_(
     "Brå, July 2023: problems and measures are often not linked, and efforts risk being without effect."
 )
@@ -160,5 +175,24 @@ analyze:
             N_("Brå: the agreement describes goals that are delimited and measurable."),
         ),
         _problems_without_goal,
+    ),
+    Rule(
+        "C-005",
+        "warning",
+        N_("A closed id used again"),
+        Explanation(
+            N_("That no problem, cause, goal or measure has the id of something that was closed earlier."),
+            N_("Over the years an id must mean one thing, or two different measures look like the same one."),
+            """\
+closed:
+  - {id: S1.1, kind: measure, title: Föreläsning för alla klasser, cycle: 2023, status: stopped}
+""",
+            """\
+closed:
+  - {id: S0.1, kind: measure, title: Föreläsning för alla klasser, cycle: 2023, status: stopped}
+""",
+            N_("Good practice: what has been tried can be found again, with how it went."),
+        ),
+        _closed_ids_used_again,
     ),
 )

@@ -8,10 +8,15 @@ from sara_cli.rules.rule import Explanation, Hit, Rule
 
 
 def _ended_without_result(chain: Chain) -> Iterator[Hit]:
+    opened = {at.part.about_id: at.part.id for at in reversed(chain.opened)}
     for path, measure in chain.measures:
         if measure.status in ("done", "stopped") and not chain.results_of(measure.id):
             message = _("The measure {id} has ended, but nothing is said about how it went.")
             hint = _("Write a result for it under follow_up.results, with kind: output or process.")
+            if measure.id in opened:
+                hint = _("The entry {id} is opened for it: say light and text there.").format(
+                    id=opened[measure.id]
+                )
             yield Hit((*path, "status"), message.format(id=measure.id), hint)
 
 

@@ -1,0 +1,159 @@
+"""Whether what is counted keeps pace with what was promised: 8 of 12 school visits, on track.
+
+An even pace is assumed, and only whole days that are over count: nothing is expected on the first day,
+all of it on the day after the last. Small numbers say little, so a measure is called behind only when at
+least one whole unit is missing and more than a fifth of what an even pace would have given. What is done
+once, or twice a year, is therefore seldom behind before its time is over.
+"""
+
+from datetime import date
+from typing import Literal, NamedTuple, TypeAlias
+
+from sara_cli.labels import label
+from sara_cli.language import _
+from sara_cli.model.chain import Chain
+from sara_cli.model.execute import Measure, Promise
+from sara_cli.model.fields import Period
+
+PaceState: TypeAlias = Literal["reached", "on_track", "behind", "not_begun", "stopped", "over", "unknown"]
+"""`over`: it ended, or its time did, below the target. `unknown`: the log has no numbers, or time runs backwards."""
+
+CLEARLY = 5  # behind when more than one of so many is missing
+
+
+class Pace(NamedTuple):
+    """How far a measure has come. `passed` is the share of its time, from 0 to 1, `expected` what an even pace gives.
+
+    Both are None where the time can't be told: the measure ends before it starts.
+    """
+
+    done: int
+    target: int
+    unit: str
+    passed: float | None
+    expected: float | None
+    state: PaceState
+    text: str
+
+
+class PromisePace(NamedTuple):
+    """How far a promise has come: each measure that is counted, by its id, and those that aren't."""
+
+    measures: tuple[tuple[str, Pace], ...]
+    uncounted: tuple[str, ...]
+    state: PaceState
+    text: str
+
+
+class _Time(NamedTuple):
+    """The days of a measure, both included, and how many of them are over."""
+
+    start: date
+    end: date
+    over: int
+    total: int
+
+
+def pace(measure: Measure, cycle: Period, today: date) -> Pace | None:
+    """Hold what is logged against the measure's count; None if it has no count to hold it against."""
+    if measure.count is None:
+        return None
+    target, unit = measure.count.target, measure.count.unit
+    done = sum(entry.count or 0 for entry in measure.log)
+    time = _time(measure, cycle, today)
+    state = _state(measure, done, time, today)
+    return Pace(
+        done,
+        target,
+        unit,
+        time.over / time.total if time.total else None,
+        target * time.over / time.total if time.total else None,
+        state,
+        ", ".join(filter(None, (_counted(measure, done), _in_words(state, measure, time, today)))),
+    )
+
+
+def promise_pace(chain: Chain, promise: Promise, today: date) -> PromisePace | None:
+    """How the measures of a promise come along together; None if none of them is counted.
+
+    Their units may differ, so they are told one by one. The promise is behind if any of them has fallen behind,
+    been stopped or ended below its target.
+    """
+    measures = [at.part for at in chain.measures if at.part.id in promise.measures]
+    paces = [(measure.id, pace(measure, chain.project.cycle, today)) for measure in measures]
+    counted = tuple((id, one) for id, one in paces if one)
+    uncounted = tuple(id for id, one in paces if not one)
+    if not counted:
+        return None
+    told = [f"{id}: {one.text}" for id, one in counted]
+    told += [_("{id}: isn't counted").format(id=id) for id in uncounted]
+    text = counted[0][1].text if len(told) == 1 else "; ".join(told)
+    return PromisePace(counted, uncounted, _together({one.state for _id, one in counted}), text)
+
+
+def _together(states: set[PaceState]) -> PaceState:
+    if len(states) == 1:
+        return next(iter(states))
+    if states & {"behind", "over", "stopped"}:
+        return "behind"
+    return "unknown" if "unknown" in states else "on_track"
+
+
+def _time(measure: Measure, cycle: Period, today: date) -> _Time:
+    start, end = measure.start or cycle.start, measure.end or cycle.end
+    total = max(0, (end - start).days + 1)
+    return _Time(start, end, min(max(0, (today - start).days), total), total)
+
+
+def _has_numbers(measure: Measure) -> bool:
+    return any(entry.count is not None for entry in measure.log)
+
+
+def _state(measure: Measure, done: int, time: _Time, today: date) -> PaceState:
+    target = measure.count.target if measure.count else 0
+    state: PaceState = "on_track"
+    if done >= target:
+        state = "reached"
+    elif measure.status == "stopped":
+        state = "stopped"
+    elif not _has_numbers(measure) and (measure.log or measure.status == "done"):
+        state = "unknown"
+    elif measure.status == "done" or (time.total and today > time.end):
+        state = "over"
+    elif not done and (today < time.start or (measure.status == "planned" and not measure.log)):
+        state = "not_begun"
+    elif not time.total:
+        state = "unknown"
+    elif _is_behind(done, target, time):
+        state = "behind"
+    return state
+
+
+def _is_behind(done: int, target: int, time: _Time) -> bool:
+    """In whole numbers, parts of a unit times the days: what is exactly on the limit isn't behind."""
+    expected = target * time.over
+    missing = expected - done * time.total
+    return missing >= time.total and CLEARLY * missing > expected
+
+
+def _counted(measure: Measure, done: int) -> str:
+    if measure.count is None:
+        return ""
+    target, unit = measure.count.target, measure.count.unit
+    if not _has_numbers(measure) and (measure.log or measure.status == "done"):
+        return _("no numbers in the log; the target is {target} {unit}").format(target=target, unit=unit)
+    return _("{done} of {target} {unit}").format(done=done, target=target, unit=unit)
+
+
+def _in_words(state: PaceState, measure: Measure, time: _Time, today: date) -> str:
+    if state == "not_begun":
+        if today < time.start:
+            return _("begins {day}").format(day=time.start)
+        return _("not begun")
+    if state == "behind":
+        target = measure.count.target if measure.count else 0
+        return _("behind ({count} at an even pace)").format(count=target * time.over // time.total)
+    if state == "over":
+        return _("ended below the target") if measure.status == "done" else _("the time is over")
+    texts = {"reached": _("the target is reached"), "on_track": _("on track"), "stopped": label("stopped")}
+    return texts.get(state, "")

@@ -1,0 +1,142 @@
+"""The cause analysis of a problem as a tree on the terminal, with what is thin said in words."""
+
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+from sara_cli.labels import label
+from sara_cli.language import _
+from sara_cli.model import Project
+from sara_cli.model.analyze import Cause, Goal, Problem
+from sara_cli.model.chain import decision_on
+
+if TYPE_CHECKING:
+    from rich.text import Text
+    from rich.tree import Tree
+
+SIGNS = {"supported": "✓", "uncertain": "?", "refuted": "✗"}
+STYLES = {"supported": "green", "uncertain": "yellow", "refuted": "red"}
+_CORNERS = {"offender": "handler", "target": "guardian", "place": "manager"}
+
+
+def show_analysis(project: Project, problem: str, stream: TextIO | None = None) -> None:
+    """Show the tree of one problem, by its id; beside the talk unless a stream is named."""
+    from rich.console import Console
+
+    found = next((one for one in project.analyze.problems if one.id == problem), None)
+    if found:
+        console = Console(file=stream or sys.stderr, highlight=False, emoji=False, markup=False)
+        console.print()
+        console.print(analysis_tree(found))
+
+
+def analysis_tree(problem: Problem) -> "Tree":
+    """Build the tree: the corners of the triangle, the causes with those behind them, and the goals."""
+    from rich.tree import Tree
+
+    tree = Tree(_headed(problem.title, label(decision_on(problem))))
+    _add_triangle(tree, problem)
+    causes = tree.add(_headed(_("Causes")))
+    own = {cause.id for cause in problem.causes}
+    for cause in problem.causes:
+        if cause.behind not in own:
+            _add_cause(causes, cause, problem)
+    if not problem.causes:
+        causes.add(_thin(_("no cause yet")))
+    goals = tree.add(_headed(_("Goals")))
+    for goal in problem.goals:
+        goals.add(_goal(goal))
+    if not problem.goals:
+        goals.add(_thin(_("no goal yet")))
+    return tree
+
+
+def _headed(title: str, remark: str = "") -> "Text":
+    from rich.text import Text
+
+    text = Text(title, style="bold")
+    return text.append(f"  ({remark})", style="not bold dim") if remark else text
+
+
+def _thin(words: str) -> "Text":
+    """What isn't there yet: a sign and words, so that nothing hangs on the colour."""
+    from rich.text import Text
+
+    return Text(f"! {words}", style="yellow")
+
+
+def _add_triangle(tree: "Tree", problem: Problem) -> None:
+    """Each corner with whoever could control it, a line each: the causes are what is read here."""
+    from rich.text import Text
+
+    branch = tree.add(_headed(_("The crime triangle")))
+    for corner, control in _CORNERS.items():
+        said = [(role, getattr(problem.triangle, role, None)) for role in (corner, control)]
+        text = Text(no_wrap=True, overflow="ellipsis")
+        for role, words in said:
+            if words:
+                text.append("\n" if text else "")
+                text.append(f"{label(role).capitalize()}: ", style="dim").append(" ".join(words.split()))
+        branch.add(text or _thin(_("{corner}: not considered").format(corner=label(corner).capitalize())))
+
+
+def _add_cause(branch: "Tree", cause: Cause, problem: Problem) -> None:
+    """A cause with how it works and what speaks for it; below it those that lie behind it."""
+    node = branch.add(_cause(cause))
+    for behind in problem.causes:
+        if behind.behind == cause.id:
+            _add_cause(node, behind, problem)
+
+
+def _cause(cause: Cause) -> "Text":
+    from rich.text import Text
+
+    text = Text(f"{cause.id} ", style="bold").append(cause.cause, style="not bold")
+    strength = cause.strength or ""
+    text.append("\n")
+    if strength:
+        text.append(f"{SIGNS[strength]} {label(strength)}", style=STYLES[strength])
+    else:
+        text.append("! " + _("not judged"), style="yellow")
+    for word in (cause.corner, cause.nature):
+        text.append(f" · {label(word)}" if word else "", style="dim")
+    for title, words in (
+        (_("Because: {text}"), cause.mechanism),
+        (_("Shows as: {text}"), cause.shows_as),
+        (_("Evidence: {text}"), ", ".join(cause.evidence)),
+    ):
+        if words:
+            text.append("\n" + title.format(text=words), style="dim")
+    for is_missing, words in (
+        (not cause.mechanism, _("no mechanism")),
+        (not cause.evidence, _("no evidence")),
+        (not cause.corner, _("no corner of the triangle")),
+    ):
+        if is_missing:
+            text.append("\n").append(_thin(words))
+    return text
+
+
+def _goal(goal: Goal) -> "Text":
+    from rich.text import Text
+
+    from sara_cli.documents.wording import number
+
+    text = Text(f"{goal.id} ", style="bold").append(goal.goal, style="not bold")
+    if goal.indicator:
+        text.append("\n" + _("Measured by: {text}").format(text=goal.indicator), style="dim")
+    if goal.baseline and goal.target:
+        said = _("From {before} ({then}) to {after} ({time})").format(
+            before=number(goal.baseline.value),
+            then=goal.baseline.period,
+            after=number(goal.target.value),
+            time=goal.target.by,
+        )
+        text.append("\n" + said, style="dim")
+    for is_missing, words in (
+        (not goal.indicator, _("no indicator")),
+        (not goal.baseline, _("no baseline")),
+        (not goal.target, _("no target")),
+    ):
+        if is_missing:
+            text.append("\n").append(_thin(words))
+    return text

@@ -1,0 +1,184 @@
+"""`sara diff`: what changed between two project files, in words."""
+
+import shutil
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, cast
+
+import typer
+
+from sara_cli.cli.options import LanguageOption, ProjectOption, QuietOption, one_of, project_file
+from sara_cli.cli.terminal import painted, tell, write
+from sara_cli.language import LANGUAGES, N_, Language, _, current_language, ngettext, speaking
+
+if TYPE_CHECKING:
+    from sara_cli.difference import Change
+    from sara_cli.difference.editions import Edition
+
+STYLES = {"added": "green", "removed": "red", "moved": "cyan", "renamed": "cyan", "reordered": "cyan"}
+FEW = 3  # errors that are shown before it is said how many there are
+FormatOption = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="text|markdown|json",
+        callback=one_of("text", "markdown", "json"),
+        help=N_("text to read, markdown for minutes, json for programs."),
+    ),
+]
+
+
+def diff(
+    a: Annotated[
+        str,
+        typer.Argument(
+            metavar="A",
+            help=N_("The earlier project file, its folder, or an edition in git as REVISION:FILE."),
+            show_default=False,
+        ),
+    ],
+    b: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="B",
+            help=N_("The later one, named in the same ways; else the project file."),
+            show_default=False,
+        ),
+    ] = None,
+    project: ProjectOption = None,
+    format: FormatOption = "text",
+    exit_code: Annotated[
+        bool,
+        typer.Option(
+            "--exit-code", help=N_("Exit with 1 if there are differences; else it is 0 either way.")
+        ),
+    ] = False,
+    language: LanguageOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Say in words what changed between two project files."""
+    from sara_cli.difference import changes, minutes
+
+    before, after = _edition(a), _edition(b, project)
+    _tell_errors((before, after), quiet=quiet)
+    with speaking(_document_language(after, language) if format == "markdown" else current_language()):
+        found = changes(before.data, after.data)
+        title = (after.data or {}).get("title")
+        if format == "json":
+            write(_json(found, before, after))
+        elif format == "markdown":
+            title = title if isinstance(title, str) else ""
+            text = minutes.as_markdown(found, title=title, before=before.name, after=after.name)
+            write(text.rstrip("\n"))
+        else:
+            _show(found, before, after)
+    if found:
+        count = len(found)
+        tell(ngettext("{count} change.", "{count} changes.", count).format(count=count), quiet=quiet)
+    if found and exit_code:
+        raise typer.Exit(1)
+
+
+def _edition(given: str | None, project: str | None = None) -> "Edition":
+    """The edition that was meant: a file or folder that is there, else one in the git history."""
+    from sara_cli.difference import editions
+
+    path = project_file(given or project)
+    if given and not path.exists() and editions.names_history(given):
+        return editions.of_history(given)
+    return editions.of_file(path)
+
+
+def _tell_errors(read: Sequence["Edition"], *, quiet: bool) -> None:
+    """A file with errors is compared as it is written, for a past edition can't be mended any more.
+
+    But one whose text can't be followed can't be compared: leave with 2, since 1 may mean differences.
+    """
+    from sara_cli.cli import shown
+
+    for edition in {one.name: one for one in read}.values():
+        errors = [finding for finding in edition.findings if finding.severity == "error"]
+        if not errors or (quiet and edition.data is not None):
+            continue
+        tell(shown.as_text(errors[:FEW], edition.lines))
+        tell()
+        if edition.data is not None:
+            text = ngettext(
+                "{file} has {count} error. It is compared as it is written.",
+                "{file} has {count} errors. It is compared as it is written.",
+                len(errors),
+            )
+            tell(text.format(file=edition.name, count=len(errors)))
+            tell()
+    if any(edition.data is None for edition in read):
+        tell(_("Nothing was compared: mend the errors first."))
+        raise typer.Exit(2)
+
+
+def _document_language(edition: "Edition", language: str | None) -> Language:
+    """Minutes are in the language of the project, unless another is asked for."""
+    wanted = language or (edition.data or {}).get("language", LANGUAGES[0])
+    return cast("Language", wanted) if wanted in LANGUAGES else current_language()
+
+
+def _json(changes: Sequence["Change"], before: "Edition", after: "Edition") -> str:
+    """The contract that scripts rely on: fields may be added, never taken away."""
+    import json
+
+    from sara_cli.findings import path_text
+
+    def errors(edition: "Edition") -> int:
+        return sum(finding.severity == "error" for finding in edition.findings)
+
+    told = {
+        "version": 1,
+        "from": before.name,
+        "to": after.name,
+        "errors": {"from": errors(before), "to": errors(after)},
+        "changes": [
+            {
+                "step": change.step,
+                "kind": change.kind,
+                "what": change.what,
+                "id": change.id,
+                "path": path_text(change.path),
+                "field": change.field,
+                "before": change.before,
+                "after": change.after,
+                "text": change.text,
+            }
+            for change in changes
+        ],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2)
+
+
+def _show(changes: Sequence["Change"], before: "Edition", after: "Edition") -> None:
+    from sara_cli.difference.minutes import chapters
+
+    if not changes:
+        write(_("No difference."))
+        return
+    write(painted(f"{before.name} → {after.name}", "bold"))
+    for chapter in chapters(changes):
+        write()
+        write(painted(chapter.title, "bold"))
+        for group in chapter.groups:
+            if len(group.changes) == 1:
+                write(_line(group.changes[0], group.changes[0].text, 2))
+                continue
+            write(f"  {group.subject}")
+            for change in group.changes:
+                write(_line(change, change.said, 4))
+
+
+def _line(change: "Change", text: str, indent: int) -> str:
+    """A change on a line of its own; on a terminal what doesn't fit goes on further in."""
+    import textwrap
+
+    if sys.stdout.isatty():
+        width = max(40, min(shutil.get_terminal_size().columns, 110))
+        text = "\n".join(textwrap.wrap(text, width - indent, subsequent_indent="  ", break_on_hyphens=False))
+        text = text.replace("\n", "\n" + " " * indent)
+    style = STYLES.get(change.kind)
+    return " " * indent + (painted(text, style) if style else text)

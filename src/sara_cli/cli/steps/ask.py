@@ -1,0 +1,99 @@
+"""A step as guided work: its done-list, the questions that remain, what was changed and what comes next."""
+
+from datetime import date
+from pathlib import Path
+from textwrap import shorten
+from typing import TYPE_CHECKING
+
+import typer
+
+from sara_cli.cli.options import day, project_file
+from sara_cli.cli.sound import sound
+from sara_cli.cli.terminal import can_ask, tell, write
+from sara_cli.language import _, ngettext
+from sara_cli.model.project import StepName
+
+if TYPE_CHECKING:
+    from sara_cli.file.project_file import ProjectFile
+
+MOST_SHOWN = 12
+WIDTH = 96
+
+
+def ask_step(
+    step: StepName,
+    what: str | None,
+    project: str | None,
+    today: str | None,
+    *,
+    no_input: bool,
+    commands: bool,
+    quiet: bool,
+) -> None:
+    """Show the done-list and, on a terminal, ask what remains. Exit code 1 while something is missing."""
+    from sara_cli import checklists
+    from sara_cli.cli.status import show_step
+
+    path, of_day = project_file(project), day(today)
+    read = sound(path, _("The step can't be carried on until the errors are mended."))
+    state = checklists.status(read.project, of_day)
+    mine = next(one for one in state.steps if one.name == step)
+    show_step(mine, read.source)
+    if step == "execute":
+        from sara_cli.cli.steps.standing import show_standing
+
+        show_standing(read.project, of_day)
+    if not can_ask(no_input):
+        missing = any(answer.state == "missing" for answer in mine.answers)
+        raise typer.Exit(1 if missing else 0)
+    _talk(step, what, path, of_day, commands=commands, quiet=quiet)
+
+
+def _talk(step: StepName, what: str | None, path: Path, of_day: date, *, commands: bool, quiet: bool) -> None:
+    from sara_cli.cli.questions import TerminalAsker
+    from sara_cli.file.address import parse_address
+    from sara_cli.file.project_file import ProjectFile
+    from sara_cli.guide.steps import walk
+    from sara_cli.guide.talk import Talk
+
+    file = ProjectFile(path)
+    about = parse_address(what, step, file.data) if what else None
+    asker = TerminalAsker()
+    talk = Talk(file, asker, of_day, everything=about is not None)
+    tell()
+    asker.tell(
+        _("Enter keeps what stands on the line, an empty line skips, Ctrl-C stops and keeps every answer.")
+    )
+    try:
+        walk(step, talk, about)
+    except KeyboardInterrupt:
+        tell()
+        tell(_("Stopped. Every answer so far is in the file."))
+    _tell_changes(talk.changes, path, quiet=quiet)
+    _tell_next(file, of_day, quiet=quiet)
+    if commands:
+        write("\n".join(talk.commands))
+
+
+def _tell_changes(changes: list[str], path: Path, *, quiet: bool) -> None:
+    tell(quiet=quiet)
+    if not changes:
+        tell(_("Nothing was changed in {file}.").format(file=path), quiet=quiet)
+        return
+    count = len(changes)
+    text = ngettext("{count} answer was written to {file}:", "{count} answers were written to {file}:", count)
+    tell(text.format(count=count, file=path), quiet=quiet)
+    for line in changes[-MOST_SHOWN:]:
+        tell("  " + shorten(line, WIDTH, placeholder=" …"), quiet=quiet)
+    if count > MOST_SHOWN:
+        tell("  " + _("… and {count} before these.").format(count=count - MOST_SHOWN), quiet=quiet)
+
+
+def _tell_next(file: "ProjectFile", of_day: date, *, quiet: bool) -> None:
+    from sara_cli import checklists
+
+    following = checklists.status(file.project, of_day).next
+    tell(quiet=quiet)
+    tell(_("Next: {command}").format(command=following.text), quiet=quiet)
+    if following.command:
+        tell(f"  → {following.command}", quiet=quiet)

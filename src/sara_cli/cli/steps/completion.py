@@ -1,0 +1,119 @@
+"""What the shell completes: the ids of the file that is worked on, kinds, keys and fixed words.
+
+Runs while someone types, so it is silent: a file that can't be read completes nothing.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from sara_cli.errors import SaraError
+
+Completions = list[tuple[str, str]]
+
+
+def complete_what(context: typer.Context, args: list[str], incomplete: str) -> Completions:
+    """The ids of the step, and the keys right under it."""
+    step = str(context.obj)
+    data = _data(context)
+    from sara_cli.file.address import identified, value_at
+    from sara_cli.guide.commands import step_of
+    from sara_cli.model.outline import fields_of, part_at
+
+    part = part_at((step,))
+    ids = [
+        (id, _title(value_at(data, path)))
+        for id, path in identified(data).items()
+        if path[0] == step or step_of(path) == step
+    ]
+    keys = [(name, field.title) for name, field in fields_of(part).items()] if part else []
+    return _beginning((*ids, *keys), incomplete)
+
+
+def complete_add(context: typer.Context, args: list[str], incomplete: str) -> Completions:
+    """A kind, then the id it belongs to, then keys."""
+    from sara_cli.file.address import NotThere, value_at
+    from sara_cli.guide.kinds import KINDS, fields_of_kind, kind_named, kinds_of
+
+    step, words = str(context.obj), _words(context, args)
+    if not words:
+        return _beginning([(name, "") for name in kinds_of(step)], incomplete)
+    try:
+        kind = kind_named(step, words[0])
+    except NotThere:
+        return []
+    if kind.home and len(words) == 1:
+        place = next(one.place for one in KINDS if one.name == kind.home)
+        homes = value_at(_data(context), place) or []
+        return _beginning([(str(one.get("id", "")), _title(one)) for one in homes], incomplete)
+    return _keys(fields_of_kind(kind), incomplete)
+
+
+def complete_set(context: typer.Context, args: list[str], incomplete: str) -> Completions:
+    """What to change, then its keys and their fixed words."""
+    from sara_cli.file.address import NotThere, parse_address
+    from sara_cli.model.outline import field_at, fields_of
+
+    words = _words(context, args)
+    if not words:
+        return complete_what(context, args, incomplete)
+    try:
+        address = parse_address(words[0], str(context.obj), _data(context))
+    except NotThere:
+        return []
+    field = field_at(address)
+    return _keys(fields_of(field.part), incomplete) if field and field.part else []
+
+
+def complete_measure(context: typer.Context, args: list[str], incomplete: str) -> Completions:
+    """The ids of the measures."""
+    return _ids_in(context, ("execute", "measures"), incomplete)
+
+
+def complete_party(context: typer.Context, args: list[str], incomplete: str) -> Completions:
+    """The ids of the parties."""
+    return _ids_in(context, ("parties",), incomplete)
+
+
+def _ids_in(context: typer.Context, place: tuple[str, ...], incomplete: str) -> Completions:
+    from sara_cli.file.address import value_at
+
+    items = value_at(_data(context), place)
+    named = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+    return _beginning([(str(item["id"]), _title(item)) for item in named if item.get("id")], incomplete)
+
+
+def _keys(fields: dict[str, Any], incomplete: str) -> Completions:
+    name, equals, _value = incomplete.partition("=")
+    field = fields.get(name)
+    if equals and field:
+        return _beginning([(f"{name}={choice}", "") for choice in field.choices], incomplete)
+    return _beginning([(f"{name}=", field.title) for name, field in fields.items()], incomplete)
+
+
+def _words(context: typer.Context, args: list[str]) -> list[str]:
+    """The words before the one that is being typed."""
+    given = context.params.get("words")
+    return list(given) if given else [word for word in args if not word.startswith("-")]
+
+
+def _beginning(items: Any, incomplete: str) -> Completions:
+    from sara_cli.language import _
+
+    return [(word, _(about)) for word, about in items if word.startswith(incomplete)]
+
+
+def _data(context: typer.Context) -> dict[str, Any]:
+    from sara_cli.cli.options import project_file
+    from sara_cli.file.source import read_file
+
+    try:
+        return read_file(Path(project_file(context.params.get("project")))).data or {}
+    except SaraError:
+        return {}
+
+
+def _title(part: object) -> str:
+    keys = ("title", "name", "cause", "goal", "wording", "text", "role", "kind")
+    return next((str(part[key]) for key in keys if part.get(key)), "") if isinstance(part, dict) else ""

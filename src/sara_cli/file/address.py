@@ -1,0 +1,148 @@
+"""Where something is in a project file, said so that it holds although others add and remove beside it.
+
+An address is a path in which a list item may be named: by its id, or by the party that it is about. It
+becomes a path of numbers only when the file has been read.
+"""
+
+from difflib import get_close_matches
+from typing import Any, TypeAlias
+
+from sara_cli.errors import SaraError
+from sara_cli.findings import Path, path_text
+from sara_cli.language import _
+from sara_cli.model.outline import field_at, fields_of, part_at
+from sara_cli.model.project import STEPS, Project
+
+Address: TypeAlias = tuple[str | int, ...]
+
+NAMING = ("id", "party")  # the keys that name an item of a list, in this order
+
+
+class NotThere(SaraError):  # noqa: N818 - named for what happened, not for a fault
+    """What an address names isn't in the file."""
+
+
+def resolve(data: object, address: Address) -> Path:
+    """Turn an address into a path in some data. The last steps may lead to what isn't there yet.
+
+    Raises `NotThere` if a named list item is missing.
+    """
+    path: list[str | int] = []
+    here: Any = data
+    for step in address:
+        if isinstance(here, list) and isinstance(step, str):
+            number = _number_of(here, step)
+            if number is None:
+                raise _missing(step, here, tuple(path))
+            path.append(number)
+            here = here[number]
+        else:
+            path.append(step)
+            here = _inside(here, step)
+    return tuple(path)
+
+
+def address_of(data: object, path: Path) -> Address:
+    """Turn a path into an address: list items that have a name are named."""
+    address: list[str | int] = []
+    here: Any = data
+    for step in path:
+        name = _name_of(_inside(here, step)) if isinstance(here, list) else None
+        is_unique = name is not None and sum(_name_of(item) == name for item in here) == 1
+        address.append(name if name is not None and is_unique else step)
+        here = _inside(here, step)
+    return tuple(address)
+
+
+def value_at(data: object, address: Address) -> Any:
+    """What stands at an address, or None."""
+    try:
+        path = resolve(data, address)
+    except NotThere:
+        return None
+    here: Any = data
+    for step in path:
+        here = _inside(here, step)
+    return here
+
+
+def parse_address(text: str, step: str, data: dict[str, object]) -> Address:
+    """Read what a person writes after `set` and `remove`: an id, or a place inside a step.
+
+    What stands above the steps belongs to the first.
+
+    `N1.1` (ids may hold dots), `joint_picture`, `pictures.polis`, `lessons.2` (counted from one),
+    `N1.1.log.1`. Raises `NotThere`.
+    """
+    for length in range(len(text), 0, -1):
+        found = _identified(data, text[:length]) if length == len(text) or text[length] == "." else None
+        if found:
+            return (*found, *_steps(text[length + 1 :], data, found))
+    first = text.partition(".")[0]
+    if first in fields_of_step(step):
+        return (step, *_steps(text, data, (step,)))
+    if step == STEPS[0] and first in fields_of(Project) and first not in STEPS:
+        return _steps(text, data, ())
+    known = [*identified(data), *fields_of_step(step)]
+    close = get_close_matches(text, known, 3)
+    hint = _("Did you mean “{id}”?").format(id="” / “".join(close)) if close else ""
+    raise NotThere(_("There is nothing called “{name}” in this step.").format(name=text), hint)
+
+
+def fields_of_step(step: str) -> tuple[str, ...]:
+    """The keys right under a step."""
+    part = part_at((step,))
+    return tuple(fields_of(part)) if part else ()
+
+
+def identified(data: object) -> dict[str, Path]:
+    """Every id of the file and where what has it stands."""
+    from sara_cli.model.outline import walk
+
+    return {
+        str(value): path[:-1]
+        for path, field, value, owner in walk(data)
+        if field.name == "id" and owner.referred_as and isinstance(value, str)
+    }
+
+
+def _identified(data: object, id: str) -> Address | None:
+    path = identified(data).get(id)
+    return address_of(data, path) if path else None
+
+
+def _steps(text: str, data: object, base: Address) -> Address:
+    """The steps of a dotted text below a place; numbers in lists are counted from one."""
+    steps: list[str | int] = []
+    for word in filter(None, text.split(".")):
+        here = value_at(data, (*base, *steps))
+        field = field_at((*base, *steps))
+        is_list = isinstance(here, list) or (here is None and field is not None and field.shape == "list")
+        steps.append(int(word) - 1 if is_list and word.isdigit() and word != "0" else word)
+    return tuple(steps)
+
+
+def _name_of(item: object) -> str | None:
+    if isinstance(item, dict):
+        return next((str(item[key]) for key in NAMING if isinstance(item.get(key), str)), None)
+    return None
+
+
+def _number_of(items: list[object], name: str) -> int | None:
+    found = [number for number, item in enumerate(items) if _name_of(item) == name]
+    return found[0] if found else None
+
+
+def _inside(here: Any, step: str | int) -> Any:
+    if isinstance(here, dict):
+        return here.get(step)
+    if isinstance(here, list) and isinstance(step, int) and 0 <= step < len(here):
+        return here[step]
+    return None
+
+
+def _missing(name: str, items: list[object], path: Path) -> NotThere:
+    names = [each for each in map(_name_of, items) if each is not None]
+    message = _("There is no “{name}” under {path}.").format(name=name, path=path_text(path))
+    hint = _("These exist: {ids}.").format(ids=", ".join(names[:12])) if names else ""
+    return NotThere(message, hint)

@@ -1,0 +1,123 @@
+"""What a person writes, turned into what the project file holds.
+
+People write “2 maj 2023”, “12,5 %”, “ja” and “prioriterad”; the file holds 2023-05-02, 12.5, true and
+`prioritised`. What can't be read stays a text, so that the check says what is wrong with it.
+"""
+
+import re
+from contextlib import suppress
+from datetime import date
+
+from sara_cli.labels import label
+from sara_cli.language import N_, _, pgettext
+from sara_cli.model.outline import FieldOutline
+
+_DAY = re.compile(r"(\d{1,2})[. /]\s*([^\W\d]+|\d{1,2})[. /]?\s*(\d{4})")
+_MONTHS = ("jan", "feb", "mar", "apr", "ma", "jun", "jul", "aug", "sep", "o", "nov", "dec")
+_DIGITS = re.compile(r"[-+]?\d{1,3}(?:[ \u00a0\u202f]?\d{3})*(?:[.,]\d+)?")
+
+TODAY = (N_("today"), N_("yesterday"))
+
+# What people also write for fixed words, whichever language the talk is in.
+ALSO = {
+    **dict.fromkeys(("klar", "klart", "färdig", "avslutad", "finished"), "done"),
+    **dict.fromkeys(("pågående", "påbörjad", "igång", "begun"), "ongoing"),
+    **dict.fromkeys(("stoppad", "nedlagd"), "stopped"),
+    **dict.fromkeys(("ej påbörjad", "not begun"), "planned"),
+}
+
+
+def value_of(field: FieldOutline, text: str, today: date | None = None) -> object:
+    """Read an answer to one field. Several values are separated by commas where they are ids or fixed words."""
+    text = text.strip()
+    if is_comma_list(field):
+        return [_single(field, word.strip(), today) for word in text.split(",") if word.strip()]
+    if field.shape == "list":
+        return [text]
+    return _single(field, text, today)
+
+
+def is_comma_list(field: FieldOutline) -> bool:
+    """Whether several values are written with commas between: ids, fixed words and numbers hold none."""
+    return field.shape == "list" and bool(field.kinds or field.choices or field.holds == "number")
+
+
+def _single(field: FieldOutline, text: str, today: date | None) -> object:
+    if field.choices:
+        return chosen(field.choices, text) or text
+    if field.part and field.part.stands_for_number:
+        return number(text)
+    readers = {"number": number, "period": _period, "yes_or_no": _yes_or_no}
+    if field.holds == "day":
+        return day(text, today)
+    return readers[field.holds](text) if field.holds in readers else text
+
+
+def chosen(choices: tuple[str, ...], text: str) -> str | None:
+    """The fixed word that is meant: by itself, by its printed form, by its number, or by its beginning."""
+    wanted = text.casefold().strip()
+    if wanted.isdigit() and wanted not in choices and 1 <= int(wanted) <= len(choices):
+        return choices[int(wanted) - 1]
+    exact = [one for one in choices if wanted in (one.casefold(), label(one).casefold())]
+    begun = [one for one in choices if label(one).casefold().startswith(wanted) or one.startswith(wanted)]
+    found = exact or begun or [one for one in choices if one == ALSO.get(wanted)]
+    return found[0] if wanted and len(found) == 1 else None
+
+
+def number(text: str) -> object:
+    """Read 12, 12,5, 1 200 or 12,5 % as a number; whole numbers stay whole."""
+    plain = text.strip().removesuffix("%").strip()
+    if not _DIGITS.fullmatch(plain):
+        return text
+    plain = re.sub(r"\s", "", plain).replace(",", ".")
+    return float(plain) if "." in plain else int(plain)
+
+
+def day(text: str, today: date | None = None) -> str:
+    """Read 2023-05-02, 20230502, 2/5 2023, 2 maj 2023, or “today”, as a day in the file's form."""
+    plain = text.strip().casefold()
+    if today and plain.replace(" ", "") in {"today", "idag", _(TODAY[0]).casefold()}:
+        return today.isoformat()
+    if today and plain.replace(" ", "") in {"yesterday", "igår", _(TODAY[1]).casefold()}:
+        return date.fromordinal(today.toordinal() - 1).isoformat()
+    with suppress(ValueError):
+        return date.fromisoformat(plain).isoformat()
+    match = _DAY.fullmatch(plain)
+    if match:
+        month = _month(match[2])
+        with suppress(ValueError):
+            return date(int(match[3]), month, int(match[1])).isoformat()
+    return text
+
+
+def _month(text: str) -> int:
+    """The number of a month by its Swedish or English name or its number; 0 if it is none."""
+    if text.isdigit():
+        return int(text)
+    return next((number for number, start in enumerate(_MONTHS, 1) if text.startswith(start)), 0)
+
+
+def _period(text: str) -> object:
+    return int(text) if re.fullmatch(r"\d{4}", text) else text
+
+
+def _yes_or_no(text: str) -> object:
+    plain = text.casefold()
+    if plain in {"true", "yes", "ja", "j", "y", pgettext("yes, one letter", "y")}:
+        return True
+    if plain in {"false", "no", "nej", "n", pgettext("no, one letter", "n")}:
+        return False
+    return text
+
+
+def shown(field: FieldOutline, value: object) -> str:
+    """A value as a person reads it and may write it again."""
+    if isinstance(value, bool):
+        return pgettext("answer", "yes") if value else pgettext("answer", "no")
+    if isinstance(value, list):
+        return ", ".join(shown(field, each) for each in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {each}" for key, each in value.items())
+    if isinstance(value, str) and field.choices:
+        return label(value)
+    return "" if value is None else str(value)

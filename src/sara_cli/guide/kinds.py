@@ -1,0 +1,152 @@
+"""The kinds of things that a step holds several of: what `add` can add, where it goes and what it is called."""
+
+from typing import Any, NamedTuple
+
+from sara_cli.file.address import Address, NotThere, address_of, identified, value_at
+from sara_cli.guide.ids import cause_id, goal_id, measure_id, numbered_id, proposed
+from sara_cli.language import N_, _
+from sara_cli.model.outline import FieldOutline, field_at, fields_of
+
+
+class Kind(NamedTuple):
+    """One kind, by its name as a key and its title in print. `place` is where its list stands; `home` marks the id of what it belongs to.
+
+    `titled` is the field that its id is proposed from; empty where it has no id.
+    """
+
+    name: str
+    title: str
+    step: str
+    place: Address
+    titled: str = ""
+    home: str = ""
+
+    def address(self, home: Address = ()) -> Address:
+        """Where the list stands; `home` is where that stands which it belongs to."""
+        return (*home, *self.place) if self.home else self.place
+
+    @property
+    def model_place(self) -> Address:
+        """Where the list stands in the model, whichever home it has."""
+        homes: dict[str, Address] = {kind.name: kind.model_place for kind in KINDS if kind.name == self.home}
+        return (*homes[self.home], 0, *self.place) if self.home else self.place
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind("party", N_("party"), "initiate", ("parties",), "name"),
+    Kind("sub_area", N_("sub-area"), "initiate", ("sub_areas",), "name"),
+    Kind("decision", N_("decision"), "initiate", ("initiate", "decisions")),
+    Kind("conditions", N_("conditions"), "initiate", ("initiate", "conditions")),
+    Kind(
+        "steering_group",
+        N_("role in the steering group"),
+        "initiate",
+        ("initiate", "organisation", "steering_group"),
+    ),
+    Kind(
+        "preparatory_group",
+        N_("role in the preparatory group"),
+        "initiate",
+        ("initiate", "organisation", "preparatory_group"),
+    ),
+    Kind("working_group", N_("working group"), "initiate", ("initiate", "organisation", "working_groups")),
+    Kind("group_member", N_("role in a working group"), "initiate", ("members",), home="working_group"),
+    Kind(
+        "council_member",
+        N_("role in the council"),
+        "initiate",
+        ("initiate", "organisation", "council", "members"),
+    ),
+    Kind("focus_area", N_("focus area"), "initiate", ("initiate", "agreement", "focus_areas"), "title"),
+    Kind("signatory", N_("signature"), "initiate", ("initiate", "agreement", "signatories")),
+    Kind("revision", N_("revision"), "initiate", ("initiate", "agreement", "revisions")),
+    Kind("attempt", N_("attempt"), "initiate", ("initiate", "agreement_attempts")),
+    Kind("linked_plan", N_("linked plan"), "initiate", ("initiate", "linked_plans")),
+    Kind("source", N_("source"), "prepare", ("prepare", "sources"), "title"),
+    Kind("indicator", N_("indicator"), "prepare", ("prepare", "indicators"), "name"),
+    Kind("comparison", N_("comparison"), "prepare", ("comparisons",), home="indicator"),
+    Kind("observation", N_("observation"), "prepare", ("prepare", "observations"), "text"),
+    Kind("dialogue", N_("dialogue"), "prepare", ("prepare", "dialogues"), "kind"),
+    Kind("picture", N_("own picture"), "prepare", ("prepare", "pictures")),
+    Kind(
+        "sub_area_picture", N_("picture of a sub-area"), "analyze", ("analyze", "joint_picture", "sub_areas")
+    ),
+    Kind("update", N_("update of the picture"), "analyze", ("analyze", "picture_updates")),
+    Kind("problem", N_("problem"), "analyze", ("analyze", "problems"), "title"),
+    Kind("event", N_("event"), "analyze", ("event_chain",), home="problem"),
+    Kind("cause", N_("cause"), "analyze", ("causes",), "cause", home="problem"),
+    Kind("goal", N_("goal"), "analyze", ("goals",), "goal", home="problem"),
+    Kind("sub_area_plan", N_("plan for a sub-area"), "execute", ("execute", "sub_area_plans")),
+    Kind("measure", N_("measure"), "execute", ("execute", "measures"), "title"),
+    Kind("log", N_("log entry"), "execute", ("log",), home="measure"),
+    Kind("promise", N_("promise"), "execute", ("execute", "promises"), "wording"),
+    Kind("result", N_("result"), "follow_up", ("follow_up", "results"), "kind"),
+    Kind("decision", N_("decision"), "follow_up", ("follow_up", "decisions")),
+    Kind("report", N_("report"), "follow_up", ("follow_up", "reports")),
+)
+
+
+def kinds_of(step: str) -> dict[str, Kind]:
+    """The kinds of a step by their names."""
+    return {kind.name: kind for kind in KINDS if kind.step == step}
+
+
+def kind_named(step: str, name: str) -> Kind:
+    """Look up a kind by its name, also as its list is called: `indicators`, `cause`. Raises `NotThere`."""
+    kinds = kinds_of(step)
+    wanted = name.replace("-", "_")
+    found = kinds.get(wanted) or next((kind for kind in kinds.values() if kind.place[-1] == wanted), None)
+    if found is None:
+        message = _("A step holds no “{name}” that could be added.").format(name=name)
+        raise NotThere(message, _("These can be added here: {ids}.").format(ids=", ".join(kinds)))
+    return found
+
+
+def fields_of_kind(kind: Kind) -> dict[str, FieldOutline]:
+    """The keys that an item of a kind may have."""
+    field = field_at(kind.model_place)
+    return fields_of(field.part) if field and field.part else {}
+
+
+def new_id(kind: Kind, data: dict[str, Any], item: dict[str, Any], home: Address = ()) -> str | None:
+    """The id proposed for a new item; None for kinds without one."""
+    if "id" not in fields_of_kind(kind):
+        return None
+    taken = identified(data).keys() | {str(one.get("id")) for one in data.get("closed") or ()}
+    if kind.name in ("cause", "goal"):
+        problem = value_at(data, home) or {}
+        causes = [str(cause.get("id")) for cause in problem.get("causes") or ()]
+        if kind.name == "cause":
+            return cause_id(str(problem.get("id", "")), causes, taken)
+        word = "goal" if data.get("language") == "en" else "mal"
+        return goal_id(str(problem.get("id", "")), causes, taken, word=word)
+    if kind.name == "measure" and item.get("causes"):
+        return measure_id(str(item["causes"][0]), taken)
+    if kind.name in _NUMBERED:
+        return numbered_id(_NUMBERED[kind.name], taken)
+    return proposed(_words_for_id(kind, item), taken)
+
+
+_NUMBERED = {"result": "R", "measure": "M"}
+
+
+def _words_for_id(kind: Kind, item: dict[str, Any]) -> str:
+    if kind.name == "dialogue":
+        who = "medborgardialog" if item.get("kind") == "citizen" else "medarbetardialog"
+        return f"{who} {str(item.get('date', ''))[:4]}"
+    return str(item.get(kind.titled, kind.name))
+
+
+def home_address(kind: Kind, data: dict[str, Any], id: str) -> Address:
+    """Where that stands which a new item belongs to, by its id or, without one, its number. Raises `NotThere`."""
+    path = identified(data).get(id)
+    place = tuple(step for step in path if isinstance(step, str)) if path else ()
+    homes = next(one for one in KINDS if one.name == kind.home)
+    if path and place == homes.place:
+        return address_of(data, path)
+    items = value_at(data, homes.place) or []
+    if not homes.titled and id.isdigit() and 1 <= int(id) <= len(items):
+        return (*homes.place, int(id) - 1)
+    known = [str(one.get("id", number)) for number, one in enumerate(items, 1)]
+    message = _("There is no “{name}” that a {kind} could belong to.").format(name=id, kind=_(kind.title))
+    raise NotThere(message, _("These exist: {ids}.").format(ids=", ".join(known)) if known else "")

@@ -1,0 +1,120 @@
+"""What goes on into the next turn of the cycle and what ends with this one, and why.
+
+A problem ends when the follow-up has decided so; its causes and goals end with it, and so do the measures
+that serve nothing else. A measure ends by decision, or because it is done or stopped, unless it was decided
+to continue or change it. Ordinary work that is done this year is to be done next year too: it goes on, as
+long as nobody has stopped or ended it. A goal ends when its time is over and it has been judged, whatever
+the light; one that nobody has judged goes on, so that it isn't forgotten. Refuted causes are knowledge and
+stay with their problem.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+from sara_cli.checklists.late import last_day
+from sara_cli.model.analyze import Cause, Goal, Problem
+from sara_cli.model.chain import Chain
+from sara_cli.model.execute import Measure
+from sara_cli.model.follow_up import NextDecision, Result
+from sara_cli.model.prepare import Indicator
+
+
+class End(NamedTuple):
+    """That something ends with this turn. `because_of` is the problem that it ends with, if any."""
+
+    why: str
+    because_of: Problem | None = None
+
+
+class Judgement:
+    """A project at the end of its turn: what ends, what has been followed up, and what was decided."""
+
+    def __init__(self, chain: Chain) -> None:
+        self.chain = chain
+        self.cycle = chain.project.cycle
+        self._decisions: dict[str, NextDecision] = {}
+        for decision in chain.project.follow_up.decisions:
+            self._decisions[decision.problem or decision.measure or ""] = decision
+        self.ended_problems = {at.part.id for at in chain.problems if self.end_of_problem(at.part)}
+        self.ended_causes = {
+            cause.part.id for problem, cause in chain.every_cause() if problem.part.id in self.ended_problems
+        }
+
+    # --- what ends -----------------------------------------------------------------------------------
+
+    def end_of_problem(self, problem: Problem) -> End | None:
+        """Why a problem ends; None if it goes on."""
+        decision = self._decisions.get(problem.id)
+        return End(decision.why or "") if decision and decision.decision == "end" else None
+
+    def end_of_goal(self, problem: Problem, goal: Goal) -> End | None:
+        """Why a goal ends; None if it goes on."""
+        if end := self.end_of_problem(problem):
+            return End(end.why, problem)
+        due = end_of(goal.target.by) if goal.target else None
+        is_over = due is not None and due <= self.cycle.end
+        return End("") if is_over and self.last_result(goal.id) else None
+
+    def end_of_measure(self, measure: Measure) -> End | None:
+        """Why a measure ends; None if it goes on."""
+        decision = self._decisions.get(measure.id)
+        if decision:
+            return End(decision.why or "") if decision.decision == "end" else None
+        if measure.causes and self.ended_causes.issuperset(measure.causes):
+            problem = next(
+                at.part
+                for at, cause in self.chain.every_cause()
+                if cause.part.id in measure.causes and at.part.id in self.ended_problems
+            )
+            end = self.end_of_problem(problem)
+            return End(end.why if end else "", problem)
+        if measure.status == "stopped" or (measure.status == "done" and not measure.ordinary_work):
+            return End((measure.deviation or "") if measure.status == "stopped" else "")
+        return None
+
+    # --- what was followed up ------------------------------------------------------------------------
+
+    @property
+    def has_follow_up(self) -> bool:
+        """Whether anything at all was written about how the turn went."""
+        told = self.chain.project.follow_up
+        return bool(self.chain.results or told.process_review or told.decisions or told.lessons)
+
+    def last_result(self, id: str) -> Result | None:
+        """The latest judgement of a goal or a measure; of two on the same day the one written last."""
+        results = [at.part for at in self.chain.results_of(id)]
+        return max(reversed(results), key=lambda result: result.date, default=None)
+
+    def is_decided(self, id: str) -> bool:
+        """Whether the follow-up says that something goes on."""
+        decision = self._decisions.get(id)
+        return decision is not None and decision.decision != "end"
+
+    def is_measure_followed_up(self, measure: Measure) -> bool:
+        """A measure is followed up by a result or a decision."""
+        return measure.id in self._decisions or self.last_result(measure.id) is not None
+
+    def is_cause_followed_up(self, cause: Cause) -> bool:
+        """A cause is followed up through the measures that act on it."""
+        return any(self.is_measure_followed_up(at.part) for at in self.chain.measures_on(cause))
+
+    def is_goal_followed_up(self, goal: Goal) -> bool:
+        """A goal is followed up by a result."""
+        return self.last_result(goal.id) is not None
+
+    def is_problem_followed_up(self, problem: Problem) -> bool:
+        """A problem is followed up by a decision, or by a result on one of its goals."""
+        return problem.id in self._decisions or any(map(self.is_goal_followed_up, problem.goals))
+
+    def is_indicator_followed_up(self, indicator: Indicator) -> bool:
+        """An indicator is followed up by a figure that reaches into the turn."""
+        ends = [end_of(period) for period, figure in indicator.values.items() if figure.value is not None]
+        return any(end is not None and end >= self.cycle.start for end in ends)
+
+
+def end_of(period: str) -> date | None:
+    """The last day of a period as the file names it; None if it names a day that doesn't exist."""
+    try:
+        return last_day(period)
+    except ValueError:
+        return None

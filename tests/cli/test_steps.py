@@ -1,0 +1,287 @@
+"""The step commands without a terminal: the done-list, add, set, remove, and what the shell completes."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from guide.answering import START
+from sara_cli.cli.app import run
+from sara_cli.file.load import load
+
+
+class Said(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+class Sara:
+    """Runs commands in this process on a file of its own."""
+
+    def __init__(self, capture: pytest.CaptureFixture[str], path: Path) -> None:
+        self.capture = capture
+        self.path = path
+
+    def __call__(self, *arguments: str) -> Said:
+        self.capture.readouterr()
+        code = run([*arguments, "-p", str(self.path)])
+        return Said(code, *self.capture.readouterr())
+
+    @property
+    def text(self) -> str:
+        return self.path.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def sara(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sara:
+    monkeypatch.setenv("SARA_LANGUAGE", "en")
+    path = tmp_path / "sara.yaml"
+    path.write_text(START, encoding="utf-8")
+    return Sara(capsys, path)
+
+
+# --- the done-list -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("step", ["initiate", "prepare", "analyze", "execute", "follow-up"])
+def test_the_done_list_and_its_exit_code(sara: Sara, step: str) -> None:
+    said = sara(step, "--today", "2024-03-01")
+    assert said.code == (0 if step == "follow-up" else 1)
+    assert "✗ missing" in said.out or "… waits" in said.out
+    assert sara.text == START
+
+
+def test_a_step_with_nothing_missing_is_fine(sara: Sara) -> None:
+    for party in ("kommun", "polis"):
+        assert (
+            sara(
+                "prepare",
+                "add",
+                "picture",
+                f"party={party}",
+                "summary=Calm",
+                "shown_to_leadership=2024-02-01",
+            ).code
+            == 0
+        )
+    assert sara("prepare", "--no-input").code == 1
+    assert sara("prepare", "add", "dialogue", "kind=staff", "date=2024-01-20").code == 0
+    assert sara("prepare", "--no-input").code == 0
+
+
+def test_a_file_with_errors_is_shown_instead(sara: Sara) -> None:
+    sara.path.write_text(START.replace("kind: police", "kind: cops"), encoding="utf-8")
+    said = sara("prepare")
+    assert said.code == 1
+    assert "sara.yaml:8:" in said.out
+    assert "The step can't be carried on until the errors are mended." in said.err
+
+
+def test_a_copy_from_a_conflict_is_pointed_at(sara: Sara) -> None:
+    sara.path.with_name("sara (1).yaml").write_text(START, encoding="utf-8")
+    assert "lies “sara (1).yaml”" in sara("prepare").err
+
+
+# --- add, set, remove --------------------------------------------------------------------------------
+
+
+def test_adding_setting_and_removing_change_just_their_lines(sara: Sara) -> None:
+    said = sara("prepare", "add", "source", "title=Reports of damage", "kind=municipal service")
+    assert (said.code, said.err) == (0, "Added source reports-damage.\n")
+    after_add = START.replace(
+        "prepare:\n",
+        "prepare:\n  sources:\n    - id: reports-damage\n      title: Reports of damage\n"
+        "      kind: municipal_service\n",
+    )
+    assert sara.text == after_add
+    said = sara(
+        "prepare", "set", "reports-damage", "limitations=Only what was reported", "retrieved=2 May 2024"
+    )
+    assert said.code == 0
+    assert sara.text == after_add.replace(
+        "      kind: municipal_service\n",
+        "      kind: municipal_service\n      retrieved: 2024-05-02\n      limitations: Only what was reported\n",
+    )
+    assert sara("prepare", "set", "reports-damage", "limitations=", "retrieved=").code == 0
+    assert sara.text == after_add
+    said = sara("prepare", "remove", "reports-damage")
+    assert said.err == "Removed prepare.sources.reports-damage.\n"
+    assert sara.text == START.replace("prepare:\n", "prepare:\n  sources: []\n")
+
+
+def test_what_belongs_to_something_names_it_first(sara: Sara) -> None:
+    assert (
+        sara("analyze", "add", "problem", "title=Damage to schools", "priority.decision=prioritised").code
+        == 0
+    )
+    assert (
+        sara("analyze", "add", "cause", "damage-schools", "cause=The yard is dark", "corner=place").err
+        == "Added cause D1.\n"
+    )
+    assert (
+        sara(
+            "analyze",
+            "add",
+            "goal",
+            "damage-schools",
+            "goal=Halve the damage",
+            "target.value=8",
+            "target.by=2025",
+        ).code
+        == 0
+    )
+    assert (
+        sara("execute", "add", "measure", "title=Light", "causes=D1", "party=kommun").err
+        == "Added measure D1.1.\n"
+    )
+    assert (
+        sara(
+            "analyze", "set", "damage-schools", "priority.scores.common=3", "triangle.place=A dark yard"
+        ).code
+        == 0
+    )
+    assert sara("follow-up", "set", "lessons+=Ask earlier", "lessons+=Write it down").code == 0
+    assert sara("follow-up", "set", "lessons.2=Write it down at once").code == 0
+    loaded = load(sara.path)
+    project = loaded.project
+    assert project is not None
+    problem = project.analyze.problems[0]
+    assert problem.priority is not None
+    assert problem.priority.scores is not None
+    assert problem.priority.scores.common == 3
+    assert problem.goals[0].target is not None
+    assert problem.goals[0].target.by == "2025"
+    assert project.follow_up.lessons == ["Ask earlier", "Write it down at once"]
+    assert project.execute.measures[0].causes == ["D1"]
+
+
+def test_what_stands_above_the_steps_belongs_to_the_first(sara: Sara) -> None:
+    assert sara("initiate", "set", "title=A safe Bräcke", "local_police_area=Östersund").code == 0
+    assert sara("initiate", "set", "municipality", "population.2024=6100", "code=2305").code == 0
+    assert (
+        sara("initiate", "add", "party", "name=Bostads AB", "kind=housing").err == "Added party bostads-ab.\n"
+    )
+    project = load(sara.path).project
+    assert project is not None
+    assert (project.title, project.municipality.population) == ("A safe Bräcke", {"2024": 6100})
+    assert project.municipality.code == "2305"
+
+
+def test_a_dry_run_says_what_it_would_do(sara: Sara) -> None:
+    assert sara("prepare", "add", "source", "title=X", "--dry-run").err == "Would add source x.\n"
+    assert sara("initiate", "set", "title=Y", "--dry-run").err == "Would change title.\n"
+    assert sara("initiate", "remove", "parties.polis", "--dry-run").err == "Would remove parties.polis.\n"
+    assert sara.text == START
+
+
+WRONG = [
+    (["prepare", "add", "sorce", "title=X"], "A step holds no “sorce” that could be added."),
+    (["prepare", "add", "measure", "title=X"], "A step holds no “measure” that could be added."),
+    (["prepare", "add", "source"], "“title” is missing here."),
+    (["prepare", "add", "source", "titel=X"], "There is no key “titel” here."),
+    (["prepare", "add", "source", "title"], "“title” isn't a key with a value."),
+    (["prepare", "add", "source", "title=X", "kind=gossip"], "“gossip”"),
+    (["prepare", "add", "source", "title=X", "response_rate=130"], "at most 100"),
+    (["prepare", "add", "source", "title=X", "retrieved=in May"], "in May"),
+    (["prepare", "add", "source", "title=X", "id=kommun"], "“kommun” is already used"),
+    (["prepare", "add", "indicator", "name=X", "values.2023=.."], "withheld"),
+    (["analyze", "add", "cause", "cause=X"], "belongs to a problem"),
+    (["analyze", "add", "cause", "kommun", "cause=X"], "There is no “kommun” that a cause could belong to."),
+    (["execute", "add", "measure", "title=X", "causes=N9"], "There is nothing with the id “N9”"),
+    (["execute", "set", "N1.1", "status=done"], "There is nothing called “N1.1” in this step."),
+    (["execute", "set", "action_plan"], "Nothing is said about what to change."),
+    (["initiate", "set", "polis", "kind=cops"], "“cops”"),
+    (["initiate", "set", "cycle", "end=2023-01-01"], "ends before it starts"),
+    (["initiate", "set", "polis", "name+=X"], "isn't a list"),
+    (["initiate", "remove", "nothing"], "There is nothing called “nothing” in this step."),
+    (["initiate", "remove", "parties.nobody"], "There is no “nobody”"),
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "message"), WRONG, ids=lambda value: " ".join(value) if isinstance(value, list) else ""
+)
+def test_what_is_wrong_is_said_and_nothing_is_written(sara: Sara, words: list[str], message: str) -> None:
+    said = sara(*words)
+    assert said.code == 2
+    assert message in said.err
+    assert "Traceback" not in said.err
+    assert sara.text == START
+
+
+def test_what_others_refer_to_stays(sara: Sara) -> None:
+    sara("prepare", "add", "source", "title=Reports")
+    sara("prepare", "add", "indicator", "name=Damage", "source=reports")
+    before = sara.text
+    said = sara("prepare", "remove", "reports")
+    assert said.code == 2
+    assert "prepare.indicators[0].source (line " in said.err
+    assert sara.text == before
+
+
+def test_any_words_are_kept_as_they_are(sara: Sara) -> None:
+    words = '- [x] {y}: "z" # no\\comment = {1}\n\nå'
+    assert sara("prepare", "add", "source", f"title={words}").code == 0
+    project = load(sara.path).project
+    assert project is not None
+    assert project.prepare.sources[0].title == words
+
+
+# --- the order of the words ---------------------------------------------------------------------------
+
+
+def test_options_may_stand_before_the_verb(sara: Sara, tmp_path: Path) -> None:
+    assert run(["prepare", "-p", str(sara.path), "add", "source", "title=X", "--quiet"]) == 0
+    assert run(["-p"]) == 2
+    assert "title: X" in sara.text
+
+
+# --- completion --------------------------------------------------------------------------------------
+
+
+def completed(shell: str, line: str, home: Path) -> list[str]:
+    """What a shell is told when Tab is pressed at the end of a line."""
+    environment = {**os.environ, "_SARA_COMPLETE": f"complete_{shell}", "SARA_LANGUAGE": "sv"}
+    last = "" if line.endswith(" ") else line.rsplit(maxsplit=1)[-1]
+    count = len(line.split()) - (1 if last else 0)
+    environment |= {"COMP_WORDS": line, "COMP_CWORD": str(count)}
+    environment |= {"_TYPER_COMPLETE_ARGS": line, "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
+    environment |= {"_TYPER_COMPLETE_WORD_TO_COMPLETE": last}
+    code = "from sara_cli.__main__ import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=home,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.stderr == ""
+    return done.stdout.splitlines()
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
+def test_ids_kinds_and_keys_are_completed(sara: Sara, shell: str) -> None:
+    sara("prepare", "add", "source", "title=Reports of damage")
+    sara("analyze", "add", "problem", "title=Damage to schools")
+    home = sara.path.parent
+
+    def has(line: str, word: str) -> bool:
+        return any(word in said for said in completed(shell, line, home))
+
+    assert has("sara prepare set rep", "reports-damage")
+    assert has("sara prepare rep", "reports-damage")
+    assert has("sara prepare add obs", "observation")
+    assert has("sara prepare add source lim", "limitations=")
+    assert has("sara analyze add cause ", "damage-schools")
+    assert has("sara prepare set reports-damage kind=sur", "kind=survey")
+    assert not has("sara prepare set x", "reports-damage")
+
+
+def test_a_file_that_cannot_be_read_completes_nothing_quietly(sara: Sara) -> None:
+    sara.path.write_bytes(b"\xff\xfe\x00")
+    assert completed("bash", "sara prepare set rep", sara.path.parent) in ([], [""])

@@ -1,0 +1,113 @@
+"""Two people and one file: terminals, commands and an editor at the same time, on real terminals."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from guide.answering import START
+from sara_cli.file.load import load
+
+if sys.platform == "win32":
+    pytest.skip("needs a pseudo-terminal", allow_module_level=True)
+
+import pexpect
+
+Spawn = Callable[..., "pexpect.spawn[str]"]
+CLEAR = "\x01\x0b"
+
+
+@pytest.fixture
+def spawn(tmp_path: Path) -> Spawn:
+    (tmp_path / "sara.yaml").write_text(START, encoding="utf-8")
+    environment = {"PATH": os.environ["PATH"], "TERM": "xterm", "LANG": "en_GB.UTF-8", "PYTHONUTF8": "1"}
+    environment |= {"HOME": str(tmp_path / "home"), "SARA_TODAY": "2024-03-01"}
+
+    def start(*words: str) -> "pexpect.spawn[str]":
+        return pexpect.spawn(
+            sys.executable,
+            ["-m", "sara_cli", *words],
+            cwd=str(tmp_path),
+            env=environment,
+            encoding="utf-8",
+            timeout=20,
+            dimensions=(50, 100),
+        )
+
+    return start
+
+
+def at(child: "pexpect.spawn[str]", question: str) -> None:
+    child.expect(question)
+    child.expect(r"\[0m>")  # the line editor is there
+
+
+def test_the_second_sees_what_the_first_has_written(spawn: Spawn, tmp_path: Path) -> None:
+    """Both are asked the same thing; the second is shown the first's answer and chooses."""
+    first, second = spawn("initiate", "communication_plan"), spawn("initiate", "communication_plan")
+    at(first, "Communication plan")
+    at(second, "Communication plan")
+    first.send("The web site\r")
+    first.expect("1 answer was written")
+    first.expect(pexpect.EOF)
+    second.send("The local paper\r")
+    second.expect("has been changed by someone else meanwhile")
+    second.expect("Now it says: The web site")
+    second.expect("Write this instead: The local paper")
+    second.expect("Which one")
+    second.send(CLEAR + "2\r")
+    second.expect("1 answer was written")
+    second.expect(pexpect.EOF)
+    project = load(tmp_path / "sara.yaml").project
+    assert project is not None
+    assert project.initiate.communication_plan == "The local paper"
+
+
+def test_two_who_answer_different_things_lose_nothing(spawn: Spawn, tmp_path: Path) -> None:
+    first, second = spawn("initiate", "communication_plan"), spawn("prepare", "polis")
+    at(first, "Communication plan")
+    second.expect("Add a source of knowledge")
+    second.send("y\r")
+    at(second, "Title")
+    second.send("Register\r")
+    at(second, "Kind")
+    first.send("The web site\r")
+    first.expect(pexpect.EOF)
+    second.send("register\r")
+    at(second, "Publisher")
+    second.sendintr()
+    second.expect("Stopped. Every answer so far is in the file.")
+    second.expect(pexpect.EOF)
+    project = load(tmp_path / "sara.yaml").project
+    assert project is not None
+    assert project.initiate.communication_plan == "The web site"
+    assert [(source.title, source.kind) for source in project.prepare.sources] == [("Register", "register")]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["home", "sara.yaml"]
+
+
+def test_an_editor_beside_a_terminal_loses_nothing(spawn: Spawn, tmp_path: Path) -> None:
+    child = spawn("initiate", "communication_plan")
+    at(child, "Communication plan")
+    path = tmp_path / "sara.yaml"
+    path.write_text(START.replace("# step 2", "# step 2, edited by hand"), encoding="utf-8")
+    child.send("The web site\r")
+    child.expect(pexpect.EOF)
+    text = path.read_text(encoding="utf-8")
+    assert "# step 2, edited by hand" in text
+    assert "communication_plan: The web site" in text
+
+
+def test_an_editor_that_leaves_a_mistake_is_told_of_and_nothing_is_written(
+    spawn: Spawn, tmp_path: Path
+) -> None:
+    child = spawn("initiate", "communication_plan")
+    at(child, "Communication plan")
+    path = tmp_path / "sara.yaml"
+    path.write_text(START + "  - wrong: [\n", encoding="utf-8")
+    child.send("The web site\r")
+    child.expect("can't be changed by sara as long as it can't be read without mistakes")
+    child.sendintr()
+    child.expect(pexpect.EOF)
+    assert path.read_text(encoding="utf-8") == START + "  - wrong: [\n"

@@ -1,0 +1,163 @@
+"""The conversation: every answer in the file at once, what can't be taken said, and what others wrote respected."""
+
+import shlex
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from guide.answering import START, ScriptedAsker, Stopped, project_file
+from sara_cli.cli.app import run
+from sara_cli.file.project_file import ProjectFile, Remove, Set
+from sara_cli.guide.initiate import walk
+from sara_cli.guide.talk import Question, Talk
+
+TODAY = date(2024, 2, 1)
+PLAN = ("initiate", "communication_plan")
+
+
+def talk_of(
+    folder: Path, answers: dict[str, str | list[str]], **settings: bool
+) -> tuple[Talk, ScriptedAsker]:
+    asker = ScriptedAsker(answers)
+    return Talk(project_file(folder), asker, TODAY, **settings), asker
+
+
+def questions(asker: ScriptedAsker) -> list[Question]:
+    return [question for question in asker.asked if isinstance(question, Question)]
+
+
+def test_what_is_answered_is_passed_over_unless_everything_is_asked(tmp_path: Path) -> None:
+    talk, asker = talk_of(tmp_path, {"Title": "Other"})
+    assert talk.field(("title",)) == "Ett tryggt Bräcke"
+    assert asker.asked == []
+    talk, asker = talk_of(tmp_path, {"Title": "Other"}, everything=True)
+    assert talk.field(("title",)) == "Other"
+    assert questions(asker)[0].present == "Ett tryggt Bräcke"
+
+
+def test_an_empty_answer_skips_and_the_same_answer_keeps(tmp_path: Path) -> None:
+    talk, _asker = talk_of(tmp_path, {"Title": ["", "Ett tryggt Bräcke"]}, everything=True)
+    assert talk.field(("title",)) == "Ett tryggt Bräcke"
+    assert talk.field(("title",)) == "Ett tryggt Bräcke"
+    assert talk.changes == []
+    assert talk.file.path.read_text(encoding="utf-8") == START
+
+
+def test_an_answer_that_cannot_stand_is_said_and_asked_again(tmp_path: Path) -> None:
+    talk, asker = talk_of(tmp_path, {"To": ["2023-01-01", "some day", "2025-06-30"]}, everything=True)
+    assert talk.field(("cycle", "end")) == "2025-06-30"
+    assert len(asker.complaints) == 2
+    assert "ends before it starts" in asker.complaints[0].message
+
+
+def test_a_challenged_answer_is_kept_only_if_it_is_meant(tmp_path: Path) -> None:
+    talk, asker = talk_of(
+        tmp_path, {"Title": ["Same", "Same", "Other"], "Keep it as it is?": ["n", "y"]}, everything=True
+    )
+    assert (
+        talk.field(("title",), check=lambda value: "It says nothing new." if value == "Same" else "")
+        == "Same"
+    )
+    assert asker.told == ["It says nothing new.", "It says nothing new."]
+
+
+def test_a_mapping_is_asked_whole_and_written_whole(tmp_path: Path) -> None:
+    talk, asker = talk_of(tmp_path, {"From": ["2024-01-01"], "To": ["", "2027-12-31"]})
+    assert talk.mapping(("initiate", "agreement", "period"))
+    assert talk.value(("initiate", "agreement", "period")) == {"start": "2024-01-01", "end": "2027-12-31"}
+    assert [error.message for error in asker.complaints] == ["This has to be answered."]
+
+
+def test_what_needs_more_is_left_out_with_two_empty_lines(tmp_path: Path) -> None:
+    talk, asker = talk_of(tmp_path, {"From": "2024-01-01"})
+    assert talk.field(("initiate", "agreement", "period", "start")) is None
+    assert [error.message for error in asker.complaints] == ["This has to be answered."]
+    assert talk.file.path.read_text(encoding="utf-8") == START
+
+
+def test_what_could_be_named_is_shown_and_what_is_not_there_is_not_asked(tmp_path: Path) -> None:
+    talk, asker = talk_of(tmp_path, {})
+    talk.new("picture", step="prepare", party="kommun")
+    place = talk.add(kind_of("picture"), (), {"party": "kommun", "summary": "Calm"})
+    assert place == ("prepare", "pictures", "kommun")
+    asked = len(asker.asked)
+    talk.field((*place, "sources"))
+    assert len(asker.asked) == asked
+    talk.add(kind_of("source"), (), {"title": "Register"})
+    talk.field((*place, "sources"))
+    assert questions(asker)[-1].known == (("register", "Register"),)
+
+
+def kind_of(name: str):  # type: ignore[no-untyped-def]
+    from sara_cli.guide.kinds import kind_named
+
+    return kind_named("prepare", name)
+
+
+@pytest.mark.parametrize(("choice", "kept"), [("1", "Theirs"), ("2", "Mine")])
+def test_when_another_has_answered_meanwhile_both_are_shown(tmp_path: Path, choice: str, kept: str) -> None:
+    talk, asker = talk_of(tmp_path, {"Communication plan": "Mine", "Which one holds?": choice})
+    ProjectFile(talk.file.path).change(Set(PLAN, "Theirs"))
+    assert talk.field(PLAN) == kept
+    assert asker.complaints[0].hint == "Now it says: Theirs"
+
+
+def test_when_another_has_removed_it_the_talk_goes_on(tmp_path: Path) -> None:
+    talk, asker = talk_of(tmp_path, {"Limits": ["Much", ""]})
+    place = talk.add(kind_of("picture"), (), {"party": "polis", "summary": "Calm"})
+    assert place
+    ProjectFile(talk.file.path).change(Remove(place))
+    assert talk.field((*place, "limits")) is None
+    assert "polis" in asker.complaints[0].message
+
+
+def test_the_same_answers_as_commands_give_the_same_bytes(tmp_path: Path) -> None:
+    (tmp_path / "talk").mkdir()
+    (tmp_path / "commands").mkdir()
+    talk, asker = talk_of(
+        tmp_path / "talk",
+        {
+            "Date": ["2 May 2024", "2024-05-03"],
+            "Paragraph": "§ 71",
+            "Text": ["One half post, “for now”", "It’s two"],
+            "A role in the steering group": ["Municipal director", "Chief", ""],
+            "Party": ["kommun", "polis"],
+            "Purpose (1)": "Fewer drawn in: # not a comment",
+            "Purpose (2)": "- Safe",
+            "From": "2024-01-01",
+            "To": "2027-12-31",
+            "Documentation": "Notes",
+            "Role": ["Co-ordinator", "Officer"],
+        },
+    )
+    walk(talk, None)
+    assert asker.complaints == []
+    assert asker.unused() == {}
+    assert len(talk.commands) == len(talk.changes) > 10
+    other = project_file(tmp_path / "commands")
+    for command in talk.commands:
+        words = shlex.split(command)
+        assert run([*words[1:], "-q", "-p", str(other.path), "--language", "en"]) == 0, command
+    assert other.path.read_bytes() == talk.file.path.read_bytes()
+
+
+def test_every_question_says_what_it_is_for_and_shows_an_example(tmp_path: Path) -> None:
+    talk, asker = talk_of(
+        tmp_path, {"Date": ["2024-05-02"], "A role in the steering group": ["Director", ""]}
+    )
+    walk(talk, None)
+    asked = questions(asker)
+    assert len(asked) > 15
+    for question in asked:
+        assert question.help
+        assert question.example or question.choices or question.known, question
+
+
+def test_stopping_anywhere_keeps_what_was_answered(tmp_path: Path) -> None:
+    talk, _asker = talk_of(tmp_path, {"Date": "2024-05-02", "Organ": "^C", "Body": "^C"})
+    with pytest.raises(Stopped):
+        walk(talk, None)
+    assert [str(decision.date) for decision in ProjectFile(talk.file.path).project.initiate.decisions] == [
+        "2024-05-02"
+    ]
