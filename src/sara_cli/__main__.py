@@ -1,5 +1,6 @@
 """The way in: `sara` and `python -m sara_cli`."""
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -12,6 +13,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if given == ["--version"]:
         sys.stdout.write(f"sara {__version__}\n")
         return
+    # Else every start looks through all that is installed for something that wants to watch our model.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from sara_cli.cli.app import run
 
     sys.exit(run(given))

@@ -70,7 +70,8 @@ def _question(before: str, prompt: str) -> str:
     """What is asked: the text of the line itself, or the last bold line above its caret."""
     if prompt.startswith(CARET):
         return plain(_BOLD.findall(before)[-1])
-    return re.split(r" \[[jy]/n\]|:(?= [^:]*$|$)", prompt, flags=re.IGNORECASE)[0]
+    in_brackets = re.match(r"(.*) \[[^\]]*\]", prompt)
+    return in_brackets[1] if in_brackets else prompt.rpartition(":")[0]
 
 
 def plain(text: str) -> str:

@@ -171,6 +171,38 @@ def test_what_stands_above_the_steps_belongs_to_the_first(sara: Sara) -> None:
     assert project.municipality.code == "2305"
 
 
+def test_a_line_of_text_is_added_by_what_one_of_them_is_called(sara: Sara) -> None:
+    assert sara("follow-up", "add", "lesson", "Ask earlier next time").err == "Added lesson.\n"
+    assert sara("follow-up", "add", "lessons", "Ask", "more: a = b").code == 0
+    assert sara("follow-up", "set", "lessons+=N=12 is few").code == 0
+    assert sara("initiate", "add", "purpose", "Fewer victims", "--dry-run").err == "Would add purpose.\n"
+    assert sara("initiate", "add", "annex", "The picture").code == 0
+    assert sara("prepare", "add", "dialogue", "id=school", "kind=staff").code == 0
+    assert sara("prepare", "add", "point", "school", "The yard is dark").code == 0
+    project = load(sara.path).project
+    assert project is not None
+    assert project.follow_up.lessons == ["Ask earlier next time", "Ask more: a = b", "N=12 is few"]
+    assert project.prepare.dialogues[0].points == ["The yard is dark"]
+    assert project.initiate.agreement is not None
+    assert project.initiate.agreement.purposes == []
+
+
+def test_places_are_said_and_read_with_numbers_from_one(sara: Sara) -> None:
+    sara("follow-up", "set", "lessons+=One", "lessons+=Two")
+    assert sara("follow-up", "set", "lessons.2=Second").err == "Changed follow_up.lessons.2.\n"
+    before = sara.text
+    for words in (["remove", "lessons.9"], ["set", "lessons.3=Third"], ["set", "lessons.0=None"]):
+        said = sara("follow-up", *words)
+        assert said.code == 2
+        assert "follow_up.lessons has no number " in said.err
+        assert "It holds 2 things, counted from 1." in said.err
+    assert "Nothing is there yet." in sara("follow-up", "remove", "reports.1").err
+    assert sara.text == before
+    assert sara("follow-up", "remove", "lessons.1").err == "Removed follow_up.lessons.1.\n"
+    assert "Second" in sara.text
+    assert "One" not in sara.text
+
+
 def test_a_dry_run_says_what_it_would_do(sara: Sara) -> None:
     assert sara("prepare", "add", "source", "title=X", "--dry-run").err == "Would add source x.\n"
     assert sara("initiate", "set", "title=Y", "--dry-run").err == "Would change title.\n"
@@ -189,6 +221,16 @@ WRONG = [
     (["prepare", "add", "source", "title=X", "retrieved=in May"], "in May"),
     (["prepare", "add", "source", "title=X", "id=kommun"], "“kommun” is already used"),
     (["prepare", "add", "indicator", "name=X", "values.2023=.."], "withheld"),
+    (
+        ["analyze", "add", "problem", "title=X", "priority=high", "priority.decision=prioritised"],
+        "“priority.decision=prioritised” doesn't go with",
+    ),
+    (["follow-up", "add", "lesson"], "Nothing is said about what to add."),
+    (["follow-up", "add", "lesson", " "], "Nothing is said about what to add."),
+    (["follow-up", "add", "lesson", "text=Ask earlier"], "A lesson is only a text, without a key."),
+    (["follow-up", "add", "lesson", "text=Ask earlier"], "set lessons+=TEXT"),
+    (["prepare", "add", "point"], "A point from a dialogue belongs to a dialogue"),
+    (["prepare", "add", "point", "The yard is dark"], "There is no “The yard is dark” that a point"),
     (["analyze", "add", "cause", "cause=X"], "belongs to a problem"),
     (["analyze", "add", "cause", "kommun", "cause=X"], "There is no “kommun” that a cause could belong to."),
     (["execute", "add", "measure", "title=X", "causes=N9"], "There is nothing with the id “N9”"),
@@ -219,7 +261,7 @@ def test_what_others_refer_to_stays(sara: Sara) -> None:
     before = sara.text
     said = sara("prepare", "remove", "reports")
     assert said.code == 2
-    assert "prepare.indicators[0].source (line " in said.err
+    assert "prepare.indicators.damage.source (line " in said.err
     assert sara.text == before
 
 
@@ -238,6 +280,25 @@ def test_options_may_stand_before_the_verb(sara: Sara, tmp_path: Path) -> None:
     assert run(["prepare", "-p", str(sara.path), "add", "source", "title=X", "--quiet"]) == 0
     assert run(["-p"]) == 2
     assert "title: X" in sara.text
+
+
+@pytest.mark.parametrize(
+    "words", [["--help", "--language", "en"], ["--language", "en", "-h"], ["N1", "--help"]]
+)
+def test_the_help_of_a_step_is_shown_beside_other_options(sara: Sara, words: list[str]) -> None:
+    said = sara("prepare", *words)
+    assert said.code == 0
+    assert "Usage: sara prepare" in said.out
+    assert "remove" in said.out
+
+
+def test_the_commands_are_listed_in_the_order_of_the_cycle(sara: Sara) -> None:
+    assert run(["--help"]) == 0
+    lines = sara.capture.readouterr().out.partition("Commands:")[2].splitlines()
+    names = [line.split()[0] for line in lines if line.startswith("  ") and line[2:3].isalpha()]
+    cycle = "init initiate prepare analyze execute follow-up renew"
+    assert names[:7] == cycle.split()
+    assert {"status", "check", "report"} <= set(names[7:])
 
 
 # --- completion --------------------------------------------------------------------------------------
@@ -277,6 +338,7 @@ def test_ids_kinds_and_keys_are_completed(sara: Sara, shell: str) -> None:
     assert has("sara prepare rep", "reports-damage")
     assert has("sara prepare add obs", "observation")
     assert has("sara prepare add source lim", "limitations=")
+    assert has("sara follow-up add les", "lesson")
     assert has("sara analyze add cause ", "damage-schools")
     assert has("sara prepare set reports-damage kind=sur", "kind=survey")
     assert not has("sara prepare set x", "reports-damage")

@@ -379,7 +379,7 @@ def test_a_part_without_an_id_is_found_by_what_it_is_about(edit: Callable[[Data]
 
 def test_every_kind_of_list_has_its_sentence() -> None:
     """A part that is added to the model without a name would be told as a dash."""
-    from sara_cli.difference.names import CALLED, NAMED_BY, PATTERNS
+    from sara_cli.difference.names import NAMED_BY, NAMING, PATTERNS
     from sara_cli.difference.pairing import KEYS, KINDS
 
     listed: dict[str, type[Part]] = {part.__name__: part for path, part in all_parts() if path.endswith("[]")}
@@ -389,7 +389,7 @@ def test_every_kind_of_list_has_its_sentence() -> None:
         if part.referred_as:
             assert part.referred_as in PATTERNS
             assert part.referred_as in KINDS
-            assert set(fields) & set(CALLED)
+            assert set(fields) & set(NAMING)
         else:
             assert set(NAMED_BY[name]) <= set(fields)
             assert {key for keys in KEYS[name] for key in keys} <= set(fields)

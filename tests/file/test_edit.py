@@ -100,7 +100,7 @@ def test_every_value_can_become_every_other(style: str, mark: str) -> None:
     for path in scalars(source.data):
         for value in HARD:
             try:
-                new = set_value(source, path, value)
+                new = set_value(source, path, value).text
             except EditRefused:
                 refused += 1
                 continue
@@ -124,7 +124,7 @@ def test_a_changed_value_changes_its_own_line_alone() -> None:
         ("sub_areas", 0, "name"),
         ("analyze", "joint_picture", "analysis"),
     ):
-        assert changed(NASTY, set_value(source, path, "Nytt")) == 1, path
+        assert changed(NASTY, set_value(source, path, "Nytt").text) == 1, path
 
 
 def each(do: Callable[[Any, Steps], str], places: Callable[[Any], list[Steps]]) -> tuple[int, int]:
@@ -144,7 +144,7 @@ def each(do: Callable[[Any, Steps], str], places: Callable[[Any], list[Steps]]) 
 
 def test_every_list_can_grow_and_no_comment_is_lost() -> None:
     def grow(source: Any, path: Steps) -> str:
-        new = add_item(source, path, {"id": "ny", "name": "Ny: part"})
+        new = add_item(source, path, {"id": "ny", "name": "Ny: part"}).text
         assert at(read(new, "a.yaml").data, path) == [
             *at(source.data, path),
             {"id": "ny", "name": "Ny: part"},
@@ -158,21 +158,21 @@ def test_every_list_can_grow_and_no_comment_is_lost() -> None:
 
 
 def test_a_new_item_stands_above_the_comment_of_the_next_section() -> None:
-    new = add_item(read(NASTY, "a.yaml"), ("parties",), {"id": "region"})
+    new = add_item(read(NASTY, "a.yaml"), ("parties",), {"id": "region"}).text
     assert new.index("region") < new.index("# --- Områden ---")
 
 
 def test_a_missing_list_is_made() -> None:
     source = read(NASTY, "a.yaml")
     for path in (("prepare", "dialogues"), ("execute", "measures"), ("follow_up", "results")):
-        new = add_item(source, path, {"id": "x"})
+        new = add_item(source, path, {"id": "x"}).text
         assert at(read(new, "a.yaml").data, path) == [{"id": "x"}]
         assert comments(new) == comments(NASTY)
 
 
 def test_everything_can_be_removed_and_nothing_else_goes() -> None:
     def take(source: Any, path: Steps) -> str:
-        new = remove(source, path)
+        new = remove(source, path).text
         left = read(new, "a.yaml").data
         parent = at(left, path[:-1]) if path[:-1] else left
         assert len(parent or []) == len(at(source.data, path[:-1])) - 1
@@ -190,7 +190,7 @@ def test_a_file_with_mistakes_is_not_edited() -> None:
 
 def test_a_new_key_goes_where_the_order_says() -> None:
     source = read("a: 1\nc: 3\n", "a.yaml")
-    assert set_value(source, ("b",), 2, order=("a", "b", "c")) == "a: 1\nb: 2\nc: 3\n"
+    assert set_value(source, ("b",), 2, order=("a", "b", "c")).text == "a: 1\nb: 2\nc: 3\n"
 
 
 @settings(max_examples=120, deadline=None)
@@ -199,7 +199,7 @@ def test_any_text_comes_back_as_it_was(text: str) -> None:
     source = read(NASTY, "a.yaml")
     for path in (("title",), ("municipality", "name"), ("parties", 0, "name")):
         try:
-            new = set_value(source, path, text)
+            new = set_value(source, path, text).text
         except EditRefused:
             continue
         assert at(read(new, "a.yaml").data, path) == text
@@ -212,4 +212,15 @@ def test_an_edit_of_the_large_example_touches_one_line() -> None:
     places = [path for path in scalars(source.data) if path[-1] in ("status", "title", "light")]
     assert len(places) > 20
     for path in places[::3]:
-        assert changed(text, set_value(source, path, "ongoing")) == 1
+        assert changed(text, set_value(source, path, "ongoing").text) == 1
+
+
+def test_a_new_key_that_comes_first_stands_first_unless_a_comment_belongs_to_what_follows() -> None:
+    text = "plan:\n  merges: [a]\n  area: x\nwork:\n  # about the measures\n  measures: []\nitem:\n- b: 1\n"
+    order = ("date", "merges", "area", "version", "measures", "a", "b")
+    after = set_value(read(text, "x"), ("plan", "date"), "2024-01-01", order=order).text
+    assert after == text.replace("  merges", "  date: 2024-01-01\n  merges")
+    after = set_value(read(text, "x"), ("work", "version"), "one", order=order).text
+    assert after == text.replace("  measures: []\n", "  measures: []\n  version: one\n")
+    after = set_value(read(text, "x"), ("item", 0, "a"), 2, order=order).text
+    assert after == text + "  a: 2\n"

@@ -226,7 +226,7 @@ def test_an_editor_that_saves_meanwhile_loses_nothing(
 def test_a_killed_process_leaves_nothing_behind(file: ProjectFile) -> None:
     """Whoever is killed while holding the lock lets it go, and no file of theirs stands beside."""
     code = (
-        "import sys, time; from pathlib import Path; from sara_cli.file.save import locked\n"
+        "import sys, time; from pathlib import Path; from sara_cli.file.lock import locked\n"
         "with locked(Path(sys.argv[1])):\n    print('held', flush=True); time.sleep(60)"
     )
     holder = subprocess.Popen([sys.executable, "-c", code, str(file.path)], stdout=subprocess.PIPE)

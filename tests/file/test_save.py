@@ -10,7 +10,8 @@ import pytest
 
 from sara_cli.errors import SaraError
 from sara_cli.file.edit import add_item
-from sara_cli.file.save import ChangedMeanwhile, locked, save, update
+from sara_cli.file.lock import locked
+from sara_cli.file.save import ChangedMeanwhile, save, update
 from sara_cli.file.source import Source
 
 ROUNDS = 15
@@ -19,7 +20,7 @@ ROUNDS = 15
 def add_rounds(path: str, who: str) -> None:
     for number in range(ROUNDS):
 
-        def change(source: Source, number: int = number) -> str:
+        def change(source: Source, number: int = number) -> Source:
             return add_item(source, ("lessons",), f"{who}{number}")
 
         update(Path(path), change)
@@ -101,3 +102,48 @@ def test_who_waits_too_long_is_told(tmp_path: Path) -> None:
         pass
     with locked(file, timeout=0.05):
         assert not file.exists()
+
+
+def test_a_file_that_appears_meanwhile_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two who begin at once: who comes last must not write over the other's first file."""
+    file = tmp_path / "sara.yaml"
+    real = os.fsync
+
+    def slow(number: int) -> None:
+        real(number)
+        file.write_text("theirs", encoding="utf-8")
+
+    monkeypatch.setattr(os, "fsync", slow)
+    with pytest.raises(ChangedMeanwhile):
+        save(file, "mine", expected="")
+    assert file.read_text(encoding="utf-8") == "theirs"
+    assert [path.name for path in tmp_path.iterdir()] == ["sara.yaml"]
+
+
+def test_a_change_while_the_new_text_is_written_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The text was compared first and written then: whatever was saved in between was lost."""
+    file = tmp_path / "sara.yaml"
+    file.write_text("old", encoding="utf-8")
+    real = os.fsync
+
+    def slow(number: int) -> None:
+        real(number)
+        file.write_text("theirs", encoding="utf-8")
+
+    monkeypatch.setattr(os, "fsync", slow)
+    with pytest.raises(ChangedMeanwhile):
+        save(file, "mine", expected="old")
+    assert file.read_text(encoding="utf-8") == "theirs"
+
+
+def test_a_first_file_is_written_where_links_are_unknown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unknown(_self: Path, _target: Path) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", unknown)
+    save(tmp_path / "sara.yaml", "mine", expected="")
+    assert (tmp_path / "sara.yaml").read_text(encoding="utf-8") == "mine"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sara_cli.errors import SaraError
 from sara_cli.file.project_file import ProjectFile
-from sara_cli.guide.talk import Question
+from sara_cli.guide.question import Question
 from sara_cli.model import Project
 
 START = """\

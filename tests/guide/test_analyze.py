@@ -9,8 +9,9 @@ import pytest
 from guide.answering import START, ScriptedAsker, Stopped, project_file
 from sara_cli.file.project_file import ProjectFile
 from sara_cli.guide.analyze import walk
+from sara_cli.guide.question import Question
 from sara_cli.guide.series import read_figure
-from sara_cli.guide.talk import Question, Talk
+from sara_cli.guide.talk import Talk
 from sara_cli.knowledge.triangle import questions
 from sara_cli.model.analyze import Problem
 

@@ -10,7 +10,8 @@ from guide.answering import START, ScriptedAsker, Stopped, project_file
 from sara_cli.file.address import parse_address
 from sara_cli.file.project_file import ProjectFile
 from sara_cli.guide.execute import walk
-from sara_cli.guide.talk import Question, Talk
+from sara_cli.guide.question import Question
+from sara_cli.guide.talk import Talk
 
 TODAY = date(2024, 3, 1)
 CAUSES = START.replace(

@@ -14,7 +14,8 @@ from sara_cli.file.address import parse_address
 from sara_cli.file.load import load
 from sara_cli.file.project_file import ProjectFile
 from sara_cli.guide.follow_up import walk
-from sara_cli.guide.talk import Question, Talk
+from sara_cli.guide.question import Question
+from sara_cli.guide.talk import Talk
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2024, 1, 16)

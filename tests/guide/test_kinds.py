@@ -11,8 +11,9 @@ from sara_cli.cli.app import run
 from sara_cli.file.address import NotThere, address_of, value_at
 from sara_cli.file.project_file import Add, Change, ProjectFile, Set
 from sara_cli.file.source import read_file
+from sara_cli.guide.answers import is_comma_list
 from sara_cli.guide.commands import command_for
-from sara_cli.guide.kinds import KINDS, fields_of_kind, home_address, kind_named, new_id
+from sara_cli.guide.kinds import KINDS, TEXTS, fields_of_kind, home_address, kind_named, kinds_of, new_id
 from sara_cli.model.outline import all_parts, field_at, fields_of
 from sara_cli.model.project import STEPS
 from sara_cli.resources import folder
@@ -30,6 +31,27 @@ def test_every_list_of_the_model_can_be_added_to() -> None:
         reachable.add(".".join(words).replace("..", "[].") + "[]")
     assert lists - reachable == WITHOUT_A_KIND & lists
     assert len(reachable) > 25
+
+
+def test_every_list_of_texts_can_be_added_to() -> None:
+    lists = {
+        (path, name)
+        for path, part in all_parts()
+        for name, field in fields_of(part).items()
+        if field.shape == "list" and not field.part and not is_comma_list(field)
+    }
+    reachable = {kind.model_place for kind in TEXTS}
+    assert len(lists) == len(reachable) == len(TEXTS) > 5
+    assert {place[-1] for place in reachable} == {name for _path, name in lists}
+    for kind in TEXTS:
+        field = field_at(kind.model_place)
+        assert field
+        assert (field.shape, field.part) == ("list", None)
+        assert kind.is_text
+    assert not any(kind.is_text for kind in KINDS)
+    for step in STEPS:
+        names = [kind.name for kind in (*KINDS, *TEXTS) if kind.step == step]
+        assert len(names) == len(set(names)) == len(kinds_of(step))
 
 
 def test_a_kind_is_known_by_its_list_too_and_an_unknown_one_is_told() -> None:

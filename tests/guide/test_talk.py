@@ -10,7 +10,8 @@ from guide.answering import START, ScriptedAsker, Stopped, project_file
 from sara_cli.cli.app import run
 from sara_cli.file.project_file import ProjectFile, Remove, Set
 from sara_cli.guide.initiate import walk
-from sara_cli.guide.talk import Question, Talk
+from sara_cli.guide.question import Question
+from sara_cli.guide.talk import Talk
 
 TODAY = date(2024, 2, 1)
 PLAN = ("initiate", "communication_plan")
@@ -64,9 +65,46 @@ def test_a_challenged_answer_is_kept_only_if_it_is_meant(tmp_path: Path) -> None
 
 def test_a_mapping_is_asked_whole_and_written_whole(tmp_path: Path) -> None:
     talk, asker = talk_of(tmp_path, {"From": ["2024-01-01"], "To": ["", "2027-12-31"]})
-    assert talk.mapping(("initiate", "agreement", "period"))
+    assert talk.begin(("initiate", "agreement", "period"))
     assert talk.value(("initiate", "agreement", "period")) == {"start": "2024-01-01", "end": "2027-12-31"}
     assert [error.message for error in asker.complaints] == ["This has to be answered."]
+
+
+def test_a_mapping_that_is_not_taken_is_asked_for_again(tmp_path: Path) -> None:
+    talk, asker = talk_of(
+        tmp_path, {"From": ["2024-01-01", "2024-01-01"], "To": ["2023-12-31", "2027-12-31"]}
+    )
+    assert talk.begin(("initiate", "agreement", "period"))
+    assert len(asker.complaints) == 1
+    assert talk.changes == ["Period: 2024-01-01, 2027-12-31"]
+    assert talk.begin(("initiate", "agreement", "period"))
+    assert len(questions(asker)) == 4  # what is there isn't asked for
+    assert talk.begin(("initiate", "organisation"))  # nothing in it has to be there
+
+
+def test_a_mapping_is_not_begun_if_nothing_is_said(tmp_path: Path) -> None:
+    talk, _asker = talk_of(tmp_path, {})
+    assert not talk.begin(("follow_up", "process_review"), date="2024-02-01")
+    assert talk.changes == []
+
+
+def test_a_new_thing_that_needs_no_question_and_is_refused_is_given_up(tmp_path: Path) -> None:
+    talk, asker = talk_of(tmp_path, {})
+    assert talk.new("party", step="initiate", name="Bostads AB", kind="landlord") is None
+    assert asker.asked == []
+    assert len(asker.complaints) == 1
+    assert talk.new("party", step="initiate", name="Bostads AB", kind="housing") == ("parties", "bostads-ab")
+
+
+def test_a_new_thing_that_is_refused_is_asked_for_again(tmp_path: Path) -> None:
+    talk, asker = talk_of(tmp_path, {"Name": ["Bostads AB", "Bostads AB"], "Kind": ["landlord", "housing"]})
+    assert talk.new("party", step="initiate") == ("parties", "bostads-ab")
+    assert "housing" in asker.complaints[0].message
+
+
+def test_what_has_an_id_has_a_title(tmp_path: Path) -> None:
+    talk, _asker = talk_of(tmp_path, {})
+    assert (talk.title("polis"), talk.title("nobody")) == ("Polisen", "")
 
 
 def test_what_needs_more_is_left_out_with_two_empty_lines(tmp_path: Path) -> None:
@@ -74,6 +112,13 @@ def test_what_needs_more_is_left_out_with_two_empty_lines(tmp_path: Path) -> Non
     assert talk.field(("initiate", "agreement", "period", "start")) is None
     assert [error.message for error in asker.complaints] == ["This has to be answered."]
     assert talk.file.path.read_text(encoding="utf-8") == START
+
+
+def test_what_is_written_together_stands_in_the_order_of_the_model(tmp_path: Path) -> None:
+    """The body was asked for first, and stood above the date only when it was answered in a talk."""
+    talk, _asker = talk_of(tmp_path, {"Body": "Board", "Date": "2024-05-02"})
+    assert talk.field(("execute", "action_plan", "decided", "body")) == "Board"
+    assert list(talk.value(("execute", "action_plan", "decided"))) == ["date", "body"]
 
 
 def test_what_could_be_named_is_shown_and_what_is_not_there_is_not_asked(tmp_path: Path) -> None:

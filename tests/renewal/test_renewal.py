@@ -422,12 +422,12 @@ def test_a_text_that_cannot_be_changed_safely_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from sara_cli.file.edit import EditRefused
-    from sara_cli.renewal import changes
+    from sara_cli.file.edits import Edits
 
     def refuse(*_arguments: object, **_more: object) -> str:
         raise EditRefused("no")
 
-    monkeypatch.setattr(changes, "remove", refuse)
+    monkeypatch.setattr(Edits, "remove", refuse)
     with pytest.raises(SaraError, match=r"can't be changed safely") as raised:
         turn(tmp_path)
     assert "is at line" in raised.value.hint

@@ -1,10 +1,11 @@
 """The commands in the order of the cycle, and what happens when one cannot go on."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 import typer
+from typer import _click
 from typer._click import exceptions
 
 from sara_cli import __version__
@@ -25,8 +26,37 @@ from sara_cli.language import N_, _, speaking
 
 STOPPED = 130  # what a shell says of a program that was stopped with Ctrl-C
 
+COMMANDS: tuple[tuple[Callable[..., None] | typer.Typer, str], ...] = (
+    (init, N_("Start a cycle: guided, from an example, or empty.")),
+    (initiate, N_("Step 1: decide, organise, and write the agreement.")),
+    (prepare, N_("Step 2: what each party knows, and its own picture.")),
+    (analyze, N_("Step 3: one picture, chosen problems, and why they arise.")),
+    (execute, N_("Step 4: plan, measures, what was done, and promises.")),
+    (follow_up, N_("Step 5: results, lessons, decisions, and who was told.")),
+    (renew, N_("Make the next turn's file from this one.")),
+    (status, N_("Show the five steps and what comes next.")),
+    (check, N_("Show what is wrong or missing in the file.")),
+    (report, N_("Render the documents.")),
+    (diff, N_("Say what changed between two files or editions.")),
+    (explain, N_("Explain a rule, a term, or a key of the file.")),
+    (schema, N_("Write the JSON Schema that editors use.")),
+)
+
+
+def _name(command: Callable[..., None] | typer.Typer) -> str:
+    return str(command.info.name) if isinstance(command, typer.Typer) else command.__name__
+
+
+class Cycle(Group):
+    """All commands, in the order of the cycle; Typer would put those that have verbs after the others."""
+
+    def list_commands(self, ctx: _click.Context) -> list[str]:
+        """In the order that they stand in here."""
+        return [_name(command) for command, _about in COMMANDS]
+
+
 app = typer.Typer(
-    cls=Group,
+    cls=Cycle,
     name="sara",
     help=N_(
         "Five steps of local crime prevention, in one file: what is done, what is missing, what comes next."
@@ -37,27 +67,11 @@ app = typer.Typer(
     add_completion=True,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-
-COMMANDS = (
-    (init, N_("Start a cycle: guided, from an example, or empty.")),
-    (initiate, N_("Step 1: decide, organise, and write the agreement.")),
-    (prepare, N_("Step 2: what each party knows, and its own picture.")),
-    (analyze, N_("Step 3: one picture, chosen problems, and why they arise.")),
-    (execute, N_("Step 4: plan, measures, what was done, and promises.")),
-    (follow_up, N_("Step 5: results, lessons, decisions, and who was told.")),
-    (status, N_("Show the five steps and what comes next.")),
-    (check, N_("Show what is wrong or missing in the file.")),
-    (report, N_("Render the documents.")),
-    (diff, N_("Say what changed between two files or editions.")),
-    (renew, N_("Make the next turn's file from this one.")),
-    (explain, N_("Explain a rule, a term, or a key of the file.")),
-    (schema, N_("Write the JSON Schema that editors use.")),
-)
 for command, about in COMMANDS:
     if isinstance(command, typer.Typer):
         app.add_typer(command, help=about)
     else:
-        app.command(command.__name__.replace("_", "-"), cls=Command, help=about)(command)
+        app.command(_name(command), cls=Command, help=about)(command)
 
 
 @app.callback(invoke_without_command=True)

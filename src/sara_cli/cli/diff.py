@@ -3,6 +3,7 @@
 import shutil
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
@@ -83,8 +84,10 @@ def _edition(given: str | None, project: str | None = None) -> "Edition":
     """The edition that was meant: a file or folder that is there, else one in the git history."""
     from sara_cli.difference import editions
 
-    path = project_file(given or project)
-    if given and not path.exists() and editions.names_history(given):
+    path, is_there = project_file(given or project), False
+    with suppress(OSError):  # too long for the name of a file
+        is_there = path.exists()
+    if given and not is_there and editions.names_history(given):
         return editions.of_history(given)
     return editions.of_file(path)
 

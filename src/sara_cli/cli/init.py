@@ -1,12 +1,13 @@
 """`sara init`: start a cycle, guided on a terminal, by flags, from an example, or as a skeleton."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from sara_cli.cli.options import PROJECT_FILE, LanguageOption, QuietOption, made
+from sara_cli.cli.options import PROJECT_FILE, DryRunOption, LanguageOption, NoInputOption, QuietOption, made
 from sara_cli.cli.schema import SCHEMA_FILE, schema_text
 from sara_cli.cli.terminal import can_ask, tell
 from sara_cli.errors import SaraError
@@ -71,12 +72,8 @@ def init(
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help=N_("Write over a file that is there."))] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=N_("Say what would be written, and write nothing."))
-    ] = False,
-    no_input: Annotated[
-        bool, typer.Option("--no-input", help=N_("Never ask; use the options or stop."))
-    ] = False,
+    dry_run: DryRunOption = False,
+    no_input: NoInputOption = False,
     language: LanguageOption = None,
     quiet: QuietOption = False,
 ) -> None:
@@ -114,7 +111,9 @@ def _example_files(name: str) -> Iterator[tuple[Path, str]]:
 
 
 def _refuse_existing(paths: list[Path], *, force: bool) -> None:
-    there = [str(path) for path in paths if path.exists()]
+    there: list[str] = []
+    with suppress(OSError):  # too long a name is told about when the folder is made
+        there = [str(path) for path in paths if path.exists()]
     if there and not force:
         message = _("{file} is there already, and nothing was changed.").format(file=", ".join(there))
         raise SaraError(message, _("Choose another folder, or write over it with --force."))
@@ -132,7 +131,8 @@ def _write(files: dict[Path, str], directory: Path, *, force: bool, dry_run: boo
             tell(_("Would write {file}.").format(file=target))
             continue
         made(target.parent)
-        save(target, text, expected=None)
+        is_derived = name == Path(SCHEMA_FILE)
+        save(target, text, expected=None if force or is_derived else "")
         tell(_("Wrote {file}.").format(file=target), quiet=quiet)
 
 

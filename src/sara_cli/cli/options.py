@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Annotated, TypeAlias
@@ -80,7 +81,9 @@ def project_file(given: str | None) -> Path:
     """The project file: as given, or `sara.yaml` here or in a folder above."""
     if given:
         path = Path(given)
-        return path / PROJECT_FILE if path.is_dir() else path
+        with suppress(OSError):  # too long a name is told about when the file is read
+            return path / PROJECT_FILE if path.is_dir() else path
+        return path
     here = Path.cwd()
     for folder in (here, *here.parents):
         if (folder / PROJECT_FILE).is_file():

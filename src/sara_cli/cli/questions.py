@@ -5,21 +5,19 @@ Choices are numbered lists, which a screen reader reads as they stand.
 """
 
 import os
-import shutil
 import textwrap
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sara_cli.cli.terminal import complain, painted, tell
+from sara_cli.cli.terminal import complain, painted, tell, width
 from sara_cli.errors import SaraError
 from sara_cli.language import _, pgettext
 
 if TYPE_CHECKING:
-    from sara_cli.guide.talk import Question
+    from sara_cli.guide.question import Question
     from sara_cli.model import Project
 
-WIDEST = 96
 CARET = "> "
 
 
@@ -32,7 +30,7 @@ def ask_number(question: str, default: int) -> int:
     """Ask for a whole number."""
     while True:
         written = ask_line(question, str(default)).strip()
-        if written.isdigit():
+        if written.isdecimal():
             return int(written)
         tell(_("Answer with a number."))
 
@@ -89,7 +87,7 @@ class TerminalAsker:
             ).strip()
             if not written:
                 return default
-            if written.isdigit() and 1 <= int(written) <= len(options):
+            if written.isdecimal() and 1 <= int(written) <= len(options):
                 return int(written) - 1
             tell(_("Answer with a number."))
 
@@ -104,8 +102,9 @@ class TerminalAsker:
         tell(painted(f"— {text} —", "bold", _stderr()))
 
     def complain(self, error: SaraError) -> None:
-        """Say why an answer wasn't taken."""
-        complain(error)
+        """Say why an answer wasn't taken, wrapped as everything else is."""
+        message, hint = ("\n".join(map(_within, text.split("\n"))) for text in (error.message, error.hint))
+        complain(SaraError(message, hint))
 
     def show_analysis(self, project: "Project", problem: str) -> None:
         """Show the cause analysis of a problem as a tree."""
@@ -126,11 +125,15 @@ def _stderr() -> Any:
     return sys.stderr
 
 
+def _within(text: str) -> str:
+    """A line of a complaint, wrapped so that there is room for what stands before it: “error: ” or two blanks."""
+    return textwrap.fill(text, width() - len(_("error: ")), break_long_words=False, break_on_hyphens=False)
+
+
 def _tell_wrapped(text: str, indent: str = "  ") -> None:
-    width = min(WIDEST, shutil.get_terminal_size().columns - 1)
     is_listed = text.lstrip().startswith("– ")
     after = indent + ("  " if is_listed else "   " if indent.strip() == "" and len(indent) > 2 else "")
-    lines = textwrap.wrap(text.strip(), width, initial_indent=indent, subsequent_indent=after)
+    lines = textwrap.wrap(text.strip(), width(), initial_indent=indent, subsequent_indent=after)
     tell("\n".join(lines) if lines else "")
 
 

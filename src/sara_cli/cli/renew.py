@@ -10,6 +10,7 @@ import typer
 
 from sara_cli.cli.options import (
     PROJECT_FILE,
+    DryRunOption,
     LanguageOption,
     ProjectOption,
     QuietOption,
@@ -53,9 +54,7 @@ def renew(
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help=N_("Write over a file that is there."))] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=N_("Say what would be written, and write nothing."))
-    ] = False,
+    dry_run: DryRunOption = False,
     today: TodayOption = None,
     language: LanguageOption = None,
     quiet: QuietOption = False,

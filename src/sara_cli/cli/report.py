@@ -7,6 +7,7 @@ from typing import Annotated, NamedTuple, cast
 import typer
 
 from sara_cli.cli.options import (
+    DryRunOption,
     LanguageOption,
     ProjectOption,
     QuietOption,
@@ -57,9 +58,7 @@ def report(
             help=N_("Where to write; - for stdout; else the folder rapport beside the project file."),
         ),
     ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=N_("Say what would be written, and write nothing."))
-    ] = False,
+    dry_run: DryRunOption = False,
     today: TodayOption = None,
     language: LanguageOption = None,
     quiet: QuietOption = False,

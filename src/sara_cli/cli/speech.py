@@ -123,7 +123,7 @@ class Command(_Spoken, core.TyperCommand):
 
 
 class Group(_Spoken, core.TyperGroup):
-    """The group of all commands, in the language of the talk and in the order of the cycle."""
+    """A group of commands, in the language of the talk."""
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)

@@ -4,6 +4,7 @@ Colour is decoration beside words, only on a terminal, and never against `NO_COL
 """
 
 import os
+import shutil
 import sys
 from io import TextIOWrapper
 from typing import TextIO
@@ -13,6 +14,7 @@ import typer
 from sara_cli.errors import SaraError
 from sara_cli.language import _
 
+WIDEST = 96
 COLOURS = {"error": "red", "warning": "yellow", "advice": "cyan", "met": "green", "missing": "red"}
 
 
@@ -36,6 +38,11 @@ def painted(text: str, style: str, stream: TextIO | None = None) -> str:
         # Not False for the other: Typer would write “neither bold nor dim”, and undo the one.
         return typer.style(text, bold=style == "bold" or None, dim=style == "dim" or None)
     return typer.style(text, fg=COLOURS.get(style, style))
+
+
+def width() -> int:
+    """How wide running text may be: as the terminal, but no wider than is good to read."""
+    return min(WIDEST, shutil.get_terminal_size().columns - 1)
 
 
 def write(text: str = "") -> None:

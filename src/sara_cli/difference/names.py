@@ -8,6 +8,7 @@ from sara_cli.difference.wording import shortened
 from sara_cli.language import N_, _
 from sara_cli.model.fields import Part
 from sara_cli.model.outline import fields_of
+from sara_cli.model.titles import CALLED
 
 PATTERNS = {
     "party": N_("Party {name}"),
@@ -55,7 +56,7 @@ NAMED_BY = {
     "SubAreaPlan": ("sub_area",),
     "WorkingGroup": ("name",),
 }
-CALLED = ("title", "name", "cause", "goal", "wording", "method", "text", "measure", "promise")
+NAMING = (*CALLED, "measure", "promise")  # a result is called by what it says, or by what it is about
 SPOKEN_OF = ("party", "sub_area")  # kinds that a reader knows by name rather than by id
 LENGTH = 60
 
@@ -66,7 +67,7 @@ class Names:
     def __init__(self, before: Tree, after: Tree) -> None:
         self._known: dict[tuple[str, str], str] = {}
         for item in (*items_in(before), *items_in(after)):
-            called = next((item.data[key] for key in ("short", *CALLED) if key in item.data), "")
+            called = next((item.data[key] for key in ("short", *NAMING) if key in item.data), "")
             self._known[item.kind, item.id] = called if isinstance(called, str) else ""
 
     def reference(self, id: object, kinds: tuple[str, ...]) -> str:
@@ -79,9 +80,9 @@ class Names:
         if not isinstance(data, dict):
             return wording.quoted(shortened(str(data), LENGTH))
         if part.referred_as and isinstance(data.get("id"), str):
-            called = next((str(data[key]) for key in CALLED if key in data), "")
+            called = next((str(data[key]) for key in NAMING if key in data), "")
             return f"{data['id']} {shortened(called, LENGTH).removesuffix('.')}".strip()
-        keys = NAMED_BY.get(part.__name__, CALLED)
+        keys = NAMED_BY.get(part.__name__, NAMING)
         parts = [self._part_of_name(key, data[key]) for key in keys if data.get(key) is not None]
         if not parts:
             return "–"
@@ -132,5 +133,5 @@ def key_of(data: Any, part: type[Part]) -> Any:
     """What tells an item of a list from the others, as the file has it: its id, or what it is about."""
     if not isinstance(data, dict):
         return data
-    keys = ("id",) if part.referred_as and "id" in data else NAMED_BY.get(part.__name__, CALLED)
+    keys = ("id",) if part.referred_as and "id" in data else NAMED_BY.get(part.__name__, NAMING)
     return ", ".join(str(data[key]) for key in keys if key in data)

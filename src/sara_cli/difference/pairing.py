@@ -9,6 +9,7 @@ from sara_cli.difference.meaning import Item, Tree, items_in, translated
 from sara_cli.findings import Path
 from sara_cli.model.fields import Part
 from sara_cli.model.outline import fields_of
+from sara_cli.model.titles import CALLED
 
 # What a part without an id is about, the surest first. The rest is found by content.
 KEYS: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -31,9 +32,6 @@ KEYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "SubAreaPlan": (("sub_area",),),
     "WorkingGroup": (("name",),),
 }
-# What an identified part is called by; one under another id must be called nearly the same.
-CALLED = ("title", "name", "cause", "goal", "wording", "text", "method")
-
 # In this order a new id of one is known before the references to it are compared.
 KINDS = (
     "party",
@@ -51,7 +49,7 @@ KINDS = (
     "result",
 )
 STRANGERS = 0.3  # so unlike are two parts with one id that the id may have been given to another
-CALLED_ALIKE = 0.6
+CALLED_ALIKE = 0.6  # a part under another id must be called nearly the same
 NEARLY_THE_SAME = 0.7
 SOMEWHAT_ALIKE = 0.5
 EQUAL = 1.0

@@ -8,9 +8,9 @@ from difflib import get_close_matches
 from typing import Any, TypeAlias
 
 from sara_cli.errors import SaraError
-from sara_cli.findings import Path, path_text
-from sara_cli.language import _
-from sara_cli.model.outline import field_at, fields_of, part_at
+from sara_cli.findings import Path
+from sara_cli.language import _, ngettext
+from sara_cli.model.outline import field_at, fields_at, fields_of
 from sara_cli.model.project import STEPS, Project
 
 Address: TypeAlias = tuple[str | int, ...]
@@ -33,7 +33,7 @@ def resolve(data: object, address: Address) -> Path:
         if isinstance(here, list) and isinstance(step, str):
             number = _number_of(here, step)
             if number is None:
-                raise _missing(step, here, tuple(path))
+                raise _missing(step, here, address_of(data, tuple(path)))
             path.append(number)
             here = here[number]
         else:
@@ -66,6 +66,11 @@ def value_at(data: object, address: Address) -> Any:
     return here
 
 
+def dotted(address: Address) -> str:
+    """An address as a person writes it: numbers in lists are counted from one."""
+    return ".".join(str(step + 1) if isinstance(step, int) else step for step in address)
+
+
 def parse_address(text: str, step: str, data: dict[str, object]) -> Address:
     """Read what a person writes after `set` and `remove`: an id, or a place inside a step.
 
@@ -77,22 +82,45 @@ def parse_address(text: str, step: str, data: dict[str, object]) -> Address:
     for length in range(len(text), 0, -1):
         found = _identified(data, text[:length]) if length == len(text) or text[length] == "." else None
         if found:
-            return (*found, *_steps(text[length + 1 :], data, found))
+            return address_below(found, text[length + 1 :], data)
     first = text.partition(".")[0]
     if first in fields_of_step(step):
-        return (step, *_steps(text, data, (step,)))
+        return address_below((step,), text, data)
     if step == STEPS[0] and first in fields_of(Project) and first not in STEPS:
-        return _steps(text, data, ())
+        return address_below((), text, data)
     known = [*identified(data), *fields_of_step(step)]
     close = get_close_matches(text, known, 3)
     hint = _("Did you mean “{id}”?").format(id="” / “".join(close)) if close else ""
     raise NotThere(_("There is nothing called “{name}” in this step.").format(name=text), hint)
 
 
+def address_below(home: Address, text: str, data: object) -> Address:
+    """Go on from an address as a dotted text says; numbers in lists are counted from one. Raises `NotThere`."""
+    address = home
+    for word in filter(None, text.split(".")):
+        here = value_at(data, address)
+        field = field_at(address)
+        is_list = isinstance(here, list) or (here is None and field is not None and field.shape == "list")
+        is_number = is_list and word.isdecimal() and len(word) < 10
+        address = (*address, _number_in(here or [], word, address) if is_number else word)
+    return address
+
+
+def _number_in(items: list[object], word: str, address: Address) -> int:
+    """The position of an item that a person has counted to."""
+    number, count = int(word), len(items)
+    if 1 <= number <= count:
+        return number - 1
+    message = _("{place} has no number {number}.").format(place=dotted(address), number=number)
+    if not count:
+        raise NotThere(message, _("Nothing is there yet."))
+    hint = ngettext("It holds {count} thing.", "It holds {count} things, counted from 1.", count)
+    raise NotThere(message, hint.format(count=count))
+
+
 def fields_of_step(step: str) -> tuple[str, ...]:
     """The keys right under a step."""
-    part = part_at((step,))
-    return tuple(fields_of(part)) if part else ()
+    return tuple(fields_at((step,)))
 
 
 def identified(data: object) -> dict[str, Path]:
@@ -109,17 +137,6 @@ def identified(data: object) -> dict[str, Path]:
 def _identified(data: object, id: str) -> Address | None:
     path = identified(data).get(id)
     return address_of(data, path) if path else None
-
-
-def _steps(text: str, data: object, base: Address) -> Address:
-    """The steps of a dotted text below a place; numbers in lists are counted from one."""
-    steps: list[str | int] = []
-    for word in filter(None, text.split(".")):
-        here = value_at(data, (*base, *steps))
-        field = field_at((*base, *steps))
-        is_list = isinstance(here, list) or (here is None and field is not None and field.shape == "list")
-        steps.append(int(word) - 1 if is_list and word.isdigit() and word != "0" else word)
-    return tuple(steps)
 
 
 def _name_of(item: object) -> str | None:
@@ -141,8 +158,8 @@ def _inside(here: Any, step: str | int) -> Any:
     return None
 
 
-def _missing(name: str, items: list[object], path: Path) -> NotThere:
+def _missing(name: str, items: list[object], home: Address) -> NotThere:
     names = [each for each in map(_name_of, items) if each is not None]
-    message = _("There is no “{name}” under {path}.").format(name=name, path=path_text(path))
+    message = _("There is no “{name}” under {path}.").format(name=name, path=dotted(home))
     hint = _("These exist: {ids}.").format(ids=", ".join(names[:12])) if names else ""
     return NotThere(message, hint)

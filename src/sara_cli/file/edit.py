@@ -1,15 +1,17 @@
 """Changing one thing in a project file and leaving the rest as it is, byte for byte.
 
 The change is put into the text, the new text is read again, and what it says is compared with what was
-meant: every value with its type, and every comment. If anything differs, the change is refused.
+meant: every value with its type, and every comment. If anything differs, the change is refused. What was
+read again is given back, so that nobody has to read it once more.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from sara_cli.errors import SaraError
 from sara_cli.file.source import BOM, Source, read
-from sara_cli.file.yaml_places import Splice, Spot, comments
+from sara_cli.file.yaml_places import Splice, Spot, comments, comments_with_places
 from sara_cli.file.yaml_splices import adding, appending, removing, replacing
 from sara_cli.file.yaml_writing import as_data
 from sara_cli.findings import Path, path_text
@@ -20,53 +22,91 @@ class EditRefused(SaraError):  # noqa: N818 - named for what happened, not for a
     """The change can't be made without risk to the rest of the file; nothing has been changed."""
 
 
+class _Gone:
+    """Stands for a value that is taken away."""
+
+
+GONE = _Gone()
+
+
+class Edit(NamedTuple):
+    """A change to be made in a text: the value that a path shall have, and the ways of putting it there.
+
+    `own` are the offsets between which comments may go.
+    """
+
+    path: Path
+    value: object
+    splices: Iterable[Splice]
+    own: tuple[int, int] = (0, 0)
+
+    def made_in(self, data: object) -> object:
+        """The data as they shall be; what isn't on the way is shared, not copied."""
+        return _without(data, self.path) if self.value is GONE else _with(data, self.path, self.value)
+
+
 def set_value(
     source: Source, path: Path, value: object, *, order: Sequence[str] = (), on_one_line: bool = False
-) -> str:
-    """Give a key or a list item a value, and return the new text of the file.
+) -> Source:
+    """Give a key or a list item a value, and return the file as it is then.
 
     What is missing on the way is made. A new key goes last in its mapping, or after the nearest key that
     stands before it in `order`; `on_one_line` writes what it holds beside it. Raises `EditRefused`.
     """
-    data = _editable(source)
-    value = _writable(source, path, value)
-    while path not in _Paths(source):
-        *above, step = path
-        parent = tuple(above)
-        if parent in _Paths(source):
-            return _set_new(source, path, value, order, on_one_line=on_one_line)
-        if step != 0 and isinstance(step, int):
-            raise _refusal(source, path, _not_there(path))
-        value = _wrapped(step, value)
-        path = parent
-    return _first_right(source, path, _with(data, path, value), replacing(source, path, value))
+    return made(source, setting(source, path, value, order=order, on_one_line=on_one_line))
 
 
-def add_item(source: Source, path: Path, item: object) -> str:
-    """Put an item last in a list, and return the new text; a list that is missing is made. Raises `EditRefused`."""
+def add_item(source: Source, path: Path, item: object) -> Source:
+    """Put an item last in a list, and return the file as it is then; a list that is missing is made.
+
+    Raises `EditRefused`.
+    """
     data = _editable(source)
     existing = _at(data, path) if path in _Paths(source) else None
     if existing is None:
         return set_value(source, path, [item])
     if not isinstance(existing, list):
         raise _refusal(source, path, _("{path} isn't a list.").format(path=path_text(path)))
-    return _set_new(source, (*path, len(existing)), _writable(source, path, item), ())
+    return made(source, _setting_new(source, (*path, len(existing)), _writable(source, path, item), ()))
 
 
-def remove(source: Source, path: Path) -> str:
-    """Take away a key or a list item with its own lines, and return the new text. Raises `EditRefused`.
+def remove(source: Source, path: Path) -> Source:
+    """Take away a key or a list item with its own lines, and return the file as it is then. Raises `EditRefused`.
 
     Comments on its lines go with it; all others stay. What becomes empty is written as [] or {}.
     """
-    data = _editable(source)
+    return made(source, taking(source, path))
+
+
+# --- where to ----------------------------------------------------------------------------------------
+
+
+def setting(
+    source: Source, path: Path, value: object, *, order: Sequence[str] = (), on_one_line: bool = False
+) -> Edit:
+    """How a place gets a value. Raises `EditRefused`."""
+    _editable(source)
+    value = _writable(source, path, value)
+    while path not in _Paths(source):
+        *above, step = path
+        parent = tuple(above)
+        if parent in _Paths(source):
+            return _setting_new(source, path, value, order, on_one_line=on_one_line)
+        if step != 0 and isinstance(step, int):
+            raise _refusal(source, path, _not_there(path))
+        value = _wrapped(step, value)
+        path = parent
+    return Edit(path, value, replacing(source, path, value))
+
+
+def taking(source: Source, path: Path) -> Edit:
+    """How a key or a list item is taken away. Raises `EditRefused`."""
+    _editable(source)
     if not path or path not in _Paths(source):
         raise _refusal(source, path, _not_there(path))
     spot = Spot(source, path)
     own = (spot.start, spot.line_end(spot.node.end))
-    return _first_right(source, path, _without(data, path), removing(source, path), own)
-
-
-# --- where to ----------------------------------------------------------------------------------------
+    return Edit(path, GONE, removing(source, path), own)
 
 
 class _Paths:
@@ -79,23 +119,21 @@ class _Paths:
         return len(self.source.node(path)[1]) == len(path)
 
 
-def _set_new(
+def _setting_new(
     source: Source, path: Path, value: object, order: Sequence[str], *, on_one_line: bool = False
-) -> str:
-    """Set what isn't there yet, under something that is."""
-    data = _editable(source)
+) -> Edit:
+    """How something that isn't there yet is set, under something that is."""
     parent, step = path[:-1], path[-1]
-    existing = _at(data, parent)
+    existing = _at(_editable(source), parent)
     if existing is None or (existing in ({}, []) and not Spot(source, parent).is_in_flow and parent):
         fits = existing is None or isinstance(existing, dict) == isinstance(step, str)
         if fits and (step == 0 or isinstance(step, str)):
             whole = _wrapped(step, value)
-            return _first_right(source, parent, _with(data, parent, whole), replacing(source, parent, whole))
+            return Edit(parent, whole, replacing(source, parent, whole))
     elif isinstance(existing, dict) and isinstance(step, str):
-        splices = adding(source, path, value, order, on_one_line=on_one_line)
-        return _first_right(source, path, _with(data, path, value), splices)
+        return Edit(path, value, adding(source, path, value, order, on_one_line=on_one_line))
     elif isinstance(existing, list) and step == len(existing):
-        return _first_right(source, path, _with(data, path, value), appending(source, path, value))
+        return Edit(path, value, appending(source, path, value))
     raise _refusal(source, parent, _not_there(path))
 
 
@@ -149,33 +187,40 @@ def _is_same(one: object, other: object) -> bool:
 # --- doing it, or not --------------------------------------------------------------------------------
 
 
-def _first_right(
-    source: Source,
-    path: Path,
-    meant: object,
-    splices: Iterable[Splice],
-    own: tuple[int, int] = (0, 0),
-) -> str:
-    """Take the first way of changing the text that says what is meant and keeps the comments.
-
-    `own` are the offsets between which comments may go.
-    """
-    before = Counter(comments(source))
-    kept = before - Counter(comments(source, *own))
-    mark = BOM if source.text.startswith(BOM) else ""
-    for splice in splices:
-        text = mark + source.body[: splice.start] + splice.text + source.body[splice.end :]
-        new = read(text, source.file)
-        if any(finding.severity == "error" for finding in new.findings) or not _is_same(new.data, meant):
-            continue
-        after = Counter(comments(new))
-        if kept <= after <= before:
-            return text
+def made(source: Source, edit: Edit) -> Source:
+    """Make an edit in the first way that says what is meant and keeps the comments. Raises `EditRefused`."""
+    meant = edit.made_in(source.data)
+    for splice in edit.splices:
+        if new := changed(source, [splice], meant, [edit.own]):
+            return new
+    path = edit.path
     raise _refusal(
         source,
         path,
         _("{path} can't be changed without risk to what stands around it.").format(path=path_text(path)),
     )
+
+
+def changed(
+    source: Source, splices: Sequence[Splice], meant: object, own: Sequence[tuple[int, int]]
+) -> Source | None:
+    """The file with its text changed at some places; None unless it says what is meant and keeps the comments.
+
+    `own` are the offsets between which comments may go.
+    """
+    text = source.body
+    for splice in sorted(splices, reverse=True):
+        text = text[: splice.start] + splice.text + text[splice.end :]
+    mark = BOM if source.text.startswith(BOM) else ""
+    new = read(mark + text, source.file)
+    if any(finding.severity == "error" for finding in new.findings) or not _is_same(new.data, meant):
+        return None
+    placed = comments_with_places(source)
+    before = Counter(comment for _place, comment in placed)
+    kept = before - Counter(
+        comment for place, comment in placed if any(start <= place < end for start, end in own)
+    )
+    return new if kept <= Counter(comments(new)) <= before else None
 
 
 def _editable(source: Source) -> dict[str, object]:

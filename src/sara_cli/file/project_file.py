@@ -6,19 +6,22 @@ different things lose nothing. Who changes what someone else has changed since i
 
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple, TypeAlias
 
 from sara_cli.errors import SaraError
-from sara_cli.file.address import Address, resolve, value_at
+from sara_cli.file.address import Address, dotted, resolve, value_at
+from sara_cli.file.decoding import read_bytes
 from sara_cli.file.edit import add_item, remove, set_value
 from sara_cli.file.load import Loaded, loaded
-from sara_cli.file.save import ChangedMeanwhile, locked, save
-from sara_cli.file.source import Source, read, read_file
+from sara_cli.file.lock import locked
+from sara_cli.file.save import ChangedMeanwhile, save
+from sara_cli.file.source import Source, read_file
 from sara_cli.file.yaml_writing import as_data
-from sara_cli.findings import Finding, Path, path_text
+from sara_cli.findings import Finding, Path
 from sara_cli.language import _
-from sara_cli.model.outline import field_at, fields_of
+from sara_cli.model.outline import fields_at
 from sara_cli.model.project import Project
 
 MOST_TRIES = 5
@@ -73,7 +76,7 @@ class Conflict(SaraError):  # noqa: N818 - named for what happened, not for a fa
         self.change = change
         self.present = present
         super().__init__(
-            _("{place} has been changed by someone else meanwhile.").format(place=path_text(change.address)),
+            _("{place} has been changed by someone else meanwhile.").format(place=dotted(change.address)),
             _("Now it says: {present}").format(present=present),
         )
 
@@ -100,7 +103,8 @@ class ProjectFile:
     def read(self) -> None:
         """Read the file again, for what others have written."""
         source = read_file(self.path)
-        if source.text != self.loaded.source.text:
+        known = self.loaded.source
+        if (source.text, source.findings) != (known.text, known.findings):
             self.loaded = self._load(source)
 
     def value(self, address: Address) -> Any:
@@ -117,7 +121,7 @@ class ProjectFile:
         for attempt in range(MOST_TRIES):
             try:
                 with locked(self.path):
-                    before = self._load(read_file(self.path))
+                    before = self._as_it_is()
                     after = self._load(_changed(before.source, changes))
                     _must_be_accepted(before, after, changes)
                     if not dry_run and after.source.text != before.source.text:
@@ -130,6 +134,13 @@ class ProjectFile:
                 self.loaded = after
                 return
 
+    def _as_it_is(self) -> Loaded:
+        """The file and what lies beside it, read anew; what is known of the text holds while it is the same."""
+        known = self.loaded.source
+        if known.findings or read_bytes(self.path, str(self.path)) != known.text.encode():
+            known = read_file(self.path)
+        return self._load(known)
+
     def _load(self, source: Source) -> Loaded:
         return loaded(source, self.path)
 
@@ -137,23 +148,27 @@ class ProjectFile:
 def _changed(source: Source, changes: Iterable[Change]) -> Source:
     """Make the changes one after the other, each in the text that the one before has left."""
     for change in changes:
-        source = read(_text_after(source, change), source.file)
+        source = _after(source, change)
     return source
 
 
-def _text_after(source: Source, change: Change) -> str:
+def _after(source: Source, change: Change) -> Source:
     path = resolve(source.data, change.address)
     if isinstance(change, Remove):
         return remove(source, path)
     if isinstance(change, Add):
         return add_item(source, path, _in_order(path, change.item))
     present = value_at(source.data, change.address)
-    if not isinstance(change.seen, _Unseen) and present not in (change.seen, as_data(change.value)):
+    meant = change.value
+    with suppress(ValueError):  # what no file can hold is refused in words when it is to be written
+        meant = as_data(meant)
+    if not isinstance(change.seen, _Unseen) and present not in (change.seen, meant):
         raise Conflict(change, present)
-    if present == as_data(change.value) and present is not None:
-        return source.text
-    path, value = _where_to_begin(source, path, change.value)
-    return set_value(source, path, value, order=_order_at(path[:-1]))
+    if present == meant and present is not None:
+        return source
+    path, value = _where_to_begin(source, path, _in_order(path, change.value))
+    value = _in_order(path, value)
+    return set_value(source, path, value, order=tuple(fields_at(path[:-1])))
 
 
 def _where_to_begin(source: Source, path: Path, value: object) -> tuple[Path, object]:
@@ -172,22 +187,12 @@ def _where_to_begin(source: Source, path: Path, value: object) -> tuple[Path, ob
 
 
 def _in_order(path: Path, item: object) -> object:
-    """An item with its keys in the order of the model, however they were given."""
-    field = field_at(path)
-    if not isinstance(item, dict) or field is None or field.part is None:
+    """A mapping, and those inside it, with the keys in the order of the model, however they were given."""
+    if not isinstance(item, dict):
         return item
-    order = list(fields_of(field.part))
-    return dict(
-        sorted(item.items(), key=lambda pair: order.index(pair[0]) if pair[0] in order else len(order))
-    )
-
-
-def _order_at(path: Path) -> tuple[str, ...]:
-    """The keys of the mapping at a path, in the order of the model."""
-    if not path:
-        return tuple(fields_of(Project))
-    field = field_at(path)
-    return tuple(fields_of(field.part)) if field and field.part else ()
+    order = list(fields_at(path))
+    keys = sorted(item, key=lambda key: order.index(key) if key in order else len(order))
+    return {key: _in_order((*path, key), item[key]) for key in keys}
 
 
 def _errors(loaded: Loaded) -> list[Finding]:

@@ -5,18 +5,17 @@ import os
 import secrets
 import stat
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from difflib import unified_diff
-from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sara_cli.errors import SaraError
 from sara_cli.file.decoding import read_bytes
+from sara_cli.file.lock import locked
 from sara_cli.language import _
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
 MOST_DIFFERENCE = 20
 _PAUSE = 0.05
+_LONGEST_WAIT = 1.0
 
 
 class ChangedMeanwhile(SaraError):  # noqa: N818 - named for what happened, not for a fault
@@ -49,47 +49,27 @@ def save(path: Path, text: str, *, expected: str | None) -> None:
         mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
         if mode is not None and not os.access(target, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        if expected is not None:
-            _must_be(target, path, expected)
-        _replace(target, data, mode)
+        with _beside(target, data, mode) as new:
+            # Compared as late as can be: what someone without our locks writes from here on would be lost.
+            if expected is not None:
+                _must_be(target, path, expected)
+            if expected != "" or target.exists() or not _put(new, target, path):
+                _replace(target, new)
+        _settle(target.parent)
     except (OSError, RuntimeError) as error:  # RuntimeError: symbolic links in a circle
         raise _unwritable(path, error) from None
 
 
-def update(path: Path, change: "Callable[[Source], str]", *, shown_as: str | None = None) -> "Source":
-    """Read a file, let `change` give its new text, and save that; two who do it at once lose nothing."""
-    from sara_cli.file.source import read, read_file
+def update(path: Path, change: "Callable[[Source], Source]", *, shown_as: str | None = None) -> "Source":
+    """Read a file, let `change` give it as it shall be, and save that; two who do it at once lose nothing."""
+    from sara_cli.file.source import read_file
 
     with locked(path):
         source = read_file(path, shown_as=shown_as)
-        text = change(source)
-        if text == source.text:
-            return source
-        save(path, text, expected=source.text)
-    return read(text, source.file)
-
-
-@contextmanager
-def locked(path: Path, *, timeout: float = 10) -> Iterator[None]:
-    """Keep other runs of this user from saving the same file; waits up to `timeout` seconds.
-
-    The lock is a file in the user's cache folder, so that nothing appears beside the user's own file, and
-    it is let go by the system if the program dies. Not to be nested for the same file.
-    """
-    file = _lock_file(path)
-    end = time.monotonic() + timeout
-    with file.open("ab") as handle:
-        while not _try_to_lock(handle.fileno()):
-            if time.monotonic() >= end:
-                raise SaraError(
-                    _("Another run of sara is saving {file} just now.").format(file=path),
-                    _("Wait until it is done and try again."),
-                )
-            time.sleep(_PAUSE)
-        try:
-            yield
-        finally:
-            _unlock(handle.fileno())
+        new = change(source)
+        if new.text != source.text:
+            save(path, new.text, expected=source.text)
+    return new
 
 
 # --- replacing ---------------------------------------------------------------------------------------
@@ -118,23 +98,51 @@ def _must_be(target: Path, path: Path, expected: str) -> None:
     )
 
 
-def _replace(target: Path, data: bytes, mode: int | None) -> None:
-    """Write to a new file in the same folder, see it safely on the disk, and let it take the old one's place."""
-    temporary = target.with_name(f".{target.name[:80]}.{secrets.token_hex(6)}.tmp")
-    number = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+@contextmanager
+def _beside(target: Path, data: bytes, mode: int | None) -> Iterator[Path]:
+    """Write to a new file in the same folder and see it safely on the disk; it is gone afterwards."""
+    new = target.with_name(f".{target.name[:80]}.{secrets.token_hex(6)}.tmp")
+    number = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         with os.fdopen(number, "wb") as handle:
             handle.write(data)
             handle.flush()
             os.fsync(handle.fileno())
         if mode is not None:
-            temporary.chmod(mode)
-        temporary.replace(target)
-    except BaseException:
+            new.chmod(mode)
+        yield new
+    finally:
         with suppress(OSError):
-            temporary.unlink()
-        raise
-    _settle(target.parent)
+            new.unlink()
+
+
+def _put(new: Path, target: Path, path: Path) -> bool:
+    """Put a file where none is; False if the system can't do that without risk to one that appears just now."""
+    try:
+        if sys.platform == "win32":
+            new.rename(target)
+        else:
+            target.hardlink_to(new)
+    except FileExistsError:
+        _must_be(target, path, "")
+        return False
+    except OSError:
+        return False
+    return True
+
+
+def _replace(target: Path, new: Path) -> None:
+    """Let a file take another's place. Windows refuses as long as anyone has it open: then wait a moment."""
+    end = time.monotonic() + _LONGEST_WAIT
+    while True:
+        try:
+            new.replace(target)
+        except PermissionError:
+            if os.name != "nt" or time.monotonic() >= end:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
 def _settle(folder: Path) -> None:
@@ -168,65 +176,3 @@ def _unwritable(path: Path, error: OSError | RuntimeError) -> SaraError:
         hint = _("Check that the disk or the network folder is there.")
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return SaraError(message.format(file=path, reason=reason), hint)
-
-
-# --- locking -----------------------------------------------------------------------------------------
-
-
-def _lock_file(path: Path) -> Path:
-    """The lock that belongs to a file, whichever name or link leads to it."""
-    name = sha256(os.path.normcase(path.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:32]
-    for folder in _lock_folders():
-        with suppress(OSError):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            file = folder / f"{name}.lock"
-            file.touch()
-            return file
-    raise SaraError(
-        _("No folder was found in which this run can mark that it is saving."),
-        _("Let the environment variable TMPDIR name a folder that you may write in."),
-    )
-
-
-def _lock_folders() -> Iterator[Path]:
-    home = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_CACHE_HOME")
-    if home and Path(home).is_absolute():
-        yield Path(home) / "sara" / "locks"
-    elif (user := os.environ.get("HOME")) and Path(user).is_absolute():
-        yield Path(user) / ".cache" / "sara" / "locks"
-    yield Path(tempfile.gettempdir()) / f"sara-locks-{_owner()}"
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _owner() -> str:
-        return os.environ.get("USERNAME", "")
-
-    def _try_to_lock(number: int) -> bool:
-        os.lseek(number, 0, os.SEEK_SET)
-        try:
-            msvcrt.locking(number, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-    def _unlock(number: int) -> None:
-        os.lseek(number, 0, os.SEEK_SET)
-        msvcrt.locking(number, msvcrt.LK_UNLCK, 1)
-
-else:
-    import fcntl
-
-    def _owner() -> str:
-        return str(os.getuid())
-
-    def _try_to_lock(number: int) -> bool:
-        try:
-            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
-
-    def _unlock(number: int) -> None:
-        fcntl.flock(number, fcntl.LOCK_UN)

@@ -169,8 +169,13 @@ def nodes_of(node: Node | None) -> Iterator[Node]:
             stack.extend(reversed(list(children)))
 
 
-def comments(source: Source, start: int = 0, end: int | None = None) -> list[str]:
-    """The comments of a text, or of a part of it, in order."""
+def comments(source: Source) -> list[str]:
+    """The comments of a text, in order."""
+    return [comment for _place, comment in comments_with_places(source)]
+
+
+def comments_with_places(source: Source) -> list[tuple[int, str]]:
+    """The comments of a text, each with the offset at which it stands or its value begins, in order."""
     found = []
     offset = 0
     for node in nodes_of(source.tree):
@@ -183,8 +188,7 @@ def comments(source: Source, start: int = 0, end: int | None = None) -> list[str
         if node.style in {"|", ">"} and (comment := header_comment(source.body[node.start : node.end])):
             found.append((node.start, comment.strip()))
     found += _comments_between(source.body, offset, len(source.body))
-    stop = len(source.body) if end is None else end
-    return [text.rstrip() for place, text in found if start <= place < stop]
+    return [(place, text.rstrip()) for place, text in found]
 
 
 def _comments_between(body: str, start: int, end: int) -> list[tuple[int, str]]:

@@ -54,6 +54,10 @@ def adding(
         text = f"{key_text(key, in_flow=True)}: {inline(value, in_flow=True)}"
         yield _into_brackets(spot.node, children.get(after), text)
         return
+    if not on_one_line and (before := _line_before(spot, children, key, order)) is not None:
+        depth = column(source, spot.node.start)
+        lines = indented(pair(key, value, habits(source)), depth)
+        yield Splice(before, before, "".join(line + line_break(source, before) for line in lines))
     depth = column(source, spot.node.start)
     is_last = after == list(children)[-1]
     end = end_of_own_lines(source, children[after], max(depth, 1) if is_last else depth + 1)
@@ -107,6 +111,22 @@ def _key_before(key: str, keys: list[str], order: Sequence[str]) -> str:
             if earlier in keys:
                 return earlier
     return keys[-1] if keys else ""
+
+
+def _line_before(spot: Spot, children: dict[str, Node], key: str, order: Sequence[str]) -> int | None:
+    """Where the line begins before which a new key goes, if none that is there stands before it in `order`.
+
+    None where something else is on that line, such as a hyphen, or a comment above it that belongs to it.
+    """
+    place = order.index(key) if key in order else 0
+    later = next((name for name in order[place + 1 :] if name in children), "")
+    if not later or any(name in children for name in order[:place]) or key not in order:
+        return None
+    start = (children[later].key or (0, 0))[0]
+    line = spot.source.layout.number(start)
+    begins = spot.source.layout.starts[line - 1]
+    has_comment = line > 1 and spot.source.lines[line - 2].lstrip().startswith("#")
+    return None if has_comment or spot.body[begins:start].strip() else begins
 
 
 def _width_of_hyphen(spot: Spot) -> int:

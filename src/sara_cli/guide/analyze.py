@@ -8,7 +8,8 @@ from sara_cli.guide.joint_picture import JOINT, ask_citizen_dialogue, ask_joint_
 from sara_cli.guide.part import ask_part
 from sara_cli.guide.priorities import decide, prioritise, weigh
 from sara_cli.guide.problems import PROBLEMS, ask_basics, ask_problems
-from sara_cli.guide.talk import Talk, Words
+from sara_cli.guide.question import Words
+from sara_cli.guide.talk import Talk
 from sara_cli.language import _
 from sara_cli.model.analyze import Problem
 

@@ -14,6 +14,7 @@ from sara_cli.model.outline import FieldOutline
 
 _DAY = re.compile(r"(\d{1,2})[. /]\s*([^\W\d]+|\d{1,2})[. /]?\s*(\d{4})")
 _MONTHS = ("jan", "feb", "mar", "apr", "ma", "jun", "jul", "aug", "sep", "o", "nov", "dec")
+MOST_DIGITS = 40  # no figure is longer, and Python refuses to read one of thousands
 _DIGITS = re.compile(r"[-+]?\d{1,3}(?:[ \u00a0\u202f]?\d{3})*(?:[.,]\d+)?")
 
 TODAY = (N_("today"), N_("yesterday"))
@@ -47,7 +48,7 @@ def _single(field: FieldOutline, text: str, today: date | None) -> object:
         return chosen(field.choices, text) or text
     if field.part and field.part.stands_for_number:
         return number(text)
-    readers = {"number": number, "period": _period, "yes_or_no": _yes_or_no}
+    readers = {"number": number, "period": period, "yes_or_no": _yes_or_no}
     if field.holds == "day":
         return day(text, today)
     return readers[field.holds](text) if field.holds in readers else text
@@ -56,7 +57,7 @@ def _single(field: FieldOutline, text: str, today: date | None) -> object:
 def chosen(choices: tuple[str, ...], text: str) -> str | None:
     """The fixed word that is meant: by itself, by its printed form, by its number, or by its beginning."""
     wanted = text.casefold().strip()
-    if wanted.isdigit() and wanted not in choices and 1 <= int(wanted) <= len(choices):
+    if wanted.isdecimal() and len(wanted) < 5 and wanted not in choices and 1 <= int(wanted) <= len(choices):
         return choices[int(wanted) - 1]
     exact = [one for one in choices if wanted in (one.casefold(), label(one).casefold())]
     begun = [one for one in choices if label(one).casefold().startswith(wanted) or one.startswith(wanted)]
@@ -67,7 +68,7 @@ def chosen(choices: tuple[str, ...], text: str) -> str | None:
 def number(text: str) -> object:
     """Read 12, 12,5, 1 200 or 12,5 % as a number; whole numbers stay whole."""
     plain = text.strip().removesuffix("%").strip()
-    if not _DIGITS.fullmatch(plain):
+    if len(plain) > MOST_DIGITS or not _DIGITS.fullmatch(plain):
         return text
     plain = re.sub(r"\s", "", plain).replace(",", ".")
     return float(plain) if "." in plain else int(plain)
@@ -92,12 +93,13 @@ def day(text: str, today: date | None = None) -> str:
 
 def _month(text: str) -> int:
     """The number of a month by its Swedish or English name or its number; 0 if it is none."""
-    if text.isdigit():
+    if text.isdecimal() and len(text) < 5:
         return int(text)
     return next((number for number, start in enumerate(_MONTHS, 1) if text.startswith(start)), 0)
 
 
-def _period(text: str) -> object:
+def period(text: str) -> object:
+    """Read the name of a period; a year stands as a number, as people write it in a file."""
     return int(text) if re.fullmatch(r"\d{4}", text) else text
 
 

@@ -5,7 +5,8 @@ from functools import partial
 from sara_cli.file.address import Address
 from sara_cli.guide import goals
 from sara_cli.guide.problems import PROBLEMS, ask_events, ask_triangle, sharpen
-from sara_cli.guide.talk import Talk, Words
+from sara_cli.guide.question import Words
+from sara_cli.guide.talk import Talk
 from sara_cli.knowledge.ideas import NOTE, ideas_for, remarks_for
 from sara_cli.language import _
 from sara_cli.model.analyze import Cause, Problem

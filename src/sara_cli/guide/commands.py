@@ -6,7 +6,7 @@ Everything that is answered in the guided work can be said so; the words are tho
 import shlex
 from typing import Any
 
-from sara_cli.file.address import Address, resolve, value_at
+from sara_cli.file.address import Address, dotted, resolve, value_at
 from sara_cli.file.project_file import Add, Change, Remove
 from sara_cli.guide.answers import is_comma_list
 from sara_cli.guide.kinds import KINDS, Kind
@@ -58,9 +58,8 @@ def _home(data: dict[str, Any], kind: Kind, address: Address) -> list[str] | Non
         return [] if kind.place == address else None
     length = len(kind.place)
     *home, last = address[:-length] or ("",)
-    place = next(one.place for one in KINDS if one.name == kind.home)
     owner = value_at(data, (*home, last))
-    if address[-length:] != kind.place or tuple(home) != place or not isinstance(owner, dict):
+    if address[-length:] != kind.place or tuple(home) != kind.home_kind.place or not isinstance(owner, dict):
         return None
     return [str(owner.get("id") or (last + 1 if isinstance(last, int) else last))]
 
@@ -74,11 +73,6 @@ def _split(data: dict[str, Any], address: Address) -> tuple[list[str], str]:
             return [owner["id"]], dotted(address[length:])
     below = address[1:] if address and address[0] in STEPS else address
     return ([dotted(below[:1])], dotted(below[1:])) if len(below) > 1 else ([], dotted(below))
-
-
-def dotted(address: Address) -> str:
-    """A place as a person writes it: numbers in lists are counted from one."""
-    return ".".join(str(step + 1) if isinstance(step, int) else step for step in address)
 
 
 def _pairs(item: dict[str, Any], address: Address, before: str = "") -> list[str]:

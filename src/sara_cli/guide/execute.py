@@ -11,7 +11,8 @@ from sara_cli.guide.measures import (
 )
 from sara_cli.guide.part import ask_part
 from sara_cli.guide.prepare import ask_dialogue
-from sara_cli.guide.talk import Talk, Words
+from sara_cli.guide.question import Words
+from sara_cli.guide.talk import Talk
 from sara_cli.language import _
 
 STEP = "execute"

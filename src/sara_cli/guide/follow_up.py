@@ -10,8 +10,9 @@ from sara_cli.file.address import Address
 from sara_cli.file.project_file import Change, Set
 from sara_cli.guide.openings import RESULTS, additions, next_day, openings
 from sara_cli.guide.part import ask_part
+from sara_cli.guide.question import Words
 from sara_cli.guide.results import ask_result, entries, unfinished
-from sara_cli.guide.talk import Talk, Words
+from sara_cli.guide.talk import Talk
 from sara_cli.labels import label
 from sara_cli.language import N_, _, ngettext, speaking
 
@@ -153,7 +154,7 @@ def ask_review(talk: Talk) -> None:
         return
     talk.asker.heading(_("How the parties worked together"))
     example = _("The group met each month. The picture was good on places and weak on who sells.")
-    if not talk.begin(REVIEW, "text", Words(example=example), date=talk.today.isoformat()):
+    if not talk.begin(REVIEW, {"text": Words(example=example)}, date=talk.today.isoformat()):
         return
     if talk.everything:
         talk.fields(REVIEW, "date", "text")

@@ -4,9 +4,10 @@ The letters are those of Brå's SMART: specific, measurable, accepted, realistic
 """
 
 from sara_cli.file.address import Address
-from sara_cli.guide.answers import shown
+from sara_cli.guide.answers import period, shown
+from sara_cli.guide.question import Question, Words
 from sara_cli.guide.series import read_figure
-from sara_cli.guide.talk import Question, Talk, Words
+from sara_cli.guide.talk import Talk
 from sara_cli.language import _
 from sara_cli.model.analyze import Goal
 from sara_cli.model.outline import field_at
@@ -122,7 +123,7 @@ def _ask_pair(talk: Talk, address: Address, time: str, question: Question) -> No
             talk.asker.tell(doubt)
             if not talk.more(_("Keep it as it is?")):
                 continue
-        if talk.put(address, {"value": read[1], time: read[0]}):
+        if talk.put(address, {"value": read[1], time: period(read[0])}):
             return
 
 

@@ -8,11 +8,11 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from itertools import count
 
-LONGEST = 24
+LONGEST = 30
 _SMALL_WORDS = frozenset(
     re.split(
         " ",
-        "och att det som en ett den de i pa av for med till fran om vid hos mot har ar the a an of in on at and to by",
+        "och att det som en ett den de i pa av for med till fran om vid hos mot har ar the a an of in on at and to by is was were",
     )
 )
 

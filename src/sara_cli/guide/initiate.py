@@ -2,7 +2,8 @@
 
 from sara_cli.file.address import Address
 from sara_cli.guide.part import ask_part
-from sara_cli.guide.talk import Talk, Words
+from sara_cli.guide.question import Words
+from sara_cli.guide.talk import Talk
 from sara_cli.language import _, pgettext
 from sara_cli.model.project import Party
 

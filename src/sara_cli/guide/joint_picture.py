@@ -1,7 +1,8 @@
 """The joint picture: what each party saw, merged into one, and deepened by asking citizens."""
 
 from sara_cli.file.address import Address
-from sara_cli.guide.talk import Talk, Words
+from sara_cli.guide.question import Words
+from sara_cli.guide.talk import Talk
 from sara_cli.language import _
 from sara_cli.model.prepare import Picture
 from sara_cli.model.project import Party

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from sara_cli.file.address import Address, NotThere, address_of, identified, value_at
 from sara_cli.guide.ids import cause_id, goal_id, measure_id, numbered_id, proposed
 from sara_cli.language import N_, _
-from sara_cli.model.outline import FieldOutline, field_at, fields_of
+from sara_cli.model.outline import FieldOutline, fields_at
 
 
 class Kind(NamedTuple):
@@ -26,10 +26,19 @@ class Kind(NamedTuple):
         return (*home, *self.place) if self.home else self.place
 
     @property
+    def home_kind(self) -> "Kind":
+        """The kind of what it belongs to."""
+        return next(kind for kind in KINDS if kind.name == self.home)
+
+    @property
     def model_place(self) -> Address:
         """Where the list stands in the model, whichever home it has."""
-        homes: dict[str, Address] = {kind.name: kind.model_place for kind in KINDS if kind.name == self.home}
-        return (*homes[self.home], 0, *self.place) if self.home else self.place
+        return (*self.home_kind.model_place, 0, *self.place) if self.home else self.place
+
+    @property
+    def is_text(self) -> bool:
+        """Whether an item is a line of text, not a mapping."""
+        return self in TEXTS
 
 
 KINDS: tuple[Kind, ...] = (
@@ -85,10 +94,24 @@ KINDS: tuple[Kind, ...] = (
     Kind("report", N_("report"), "follow_up", ("follow_up", "reports")),
 )
 
+_AGREEMENT: Address = ("initiate", "agreement")
+# What is only a line of text: `sara follow-up add lesson "Ask earlier next time"`.
+TEXTS: tuple[Kind, ...] = (
+    Kind("background", N_("paragraph of the background"), "initiate", (*_AGREEMENT, "background")),
+    Kind("purpose", N_("purpose"), "initiate", (*_AGREEMENT, "purposes")),
+    Kind("overall_goal", N_("overall goal"), "initiate", (*_AGREEMENT, "overall_goals")),
+    Kind("method", N_("paragraph on how we work"), "initiate", (*_AGREEMENT, "method")),
+    Kind("provision", N_("provision"), "initiate", (*_AGREEMENT, "provisions")),
+    Kind("annex", N_("annex"), "initiate", (*_AGREEMENT, "registry", "annexes")),
+    Kind("point", N_("point from a dialogue"), "prepare", ("points",), home="dialogue"),
+    Kind("partner", N_("partner"), "execute", ("partners",), home="measure"),
+    Kind("lesson", N_("lesson"), "follow_up", ("follow_up", "lessons")),
+)
+
 
 def kinds_of(step: str) -> dict[str, Kind]:
     """The kinds of a step by their names."""
-    return {kind.name: kind for kind in KINDS if kind.step == step}
+    return {kind.name: kind for kind in (*KINDS, *TEXTS) if kind.step == step}
 
 
 def kind_named(step: str, name: str) -> Kind:
@@ -104,8 +127,13 @@ def kind_named(step: str, name: str) -> Kind:
 
 def fields_of_kind(kind: Kind) -> dict[str, FieldOutline]:
     """The keys that an item of a kind may have."""
-    field = field_at(kind.model_place)
-    return fields_of(field.part) if field and field.part else {}
+    return fields_at(kind.model_place)
+
+
+def with_id(kind: Kind, data: dict[str, Any], item: dict[str, Any], home: Address = ()) -> dict[str, Any]:
+    """A new item as it is written: with the id that is proposed for it, unless it has one or needs none."""
+    id = item.get("id") or new_id(kind, data, item, home)
+    return {"id": id, **item} if id else item
 
 
 def new_id(kind: Kind, data: dict[str, Any], item: dict[str, Any], home: Address = ()) -> str | None:
@@ -141,11 +169,11 @@ def home_address(kind: Kind, data: dict[str, Any], id: str) -> Address:
     """Where that stands which a new item belongs to, by its id or, without one, its number. Raises `NotThere`."""
     path = identified(data).get(id)
     place = tuple(step for step in path if isinstance(step, str)) if path else ()
-    homes = next(one for one in KINDS if one.name == kind.home)
+    homes = kind.home_kind
     if path and place == homes.place:
         return address_of(data, path)
     items = value_at(data, homes.place) or []
-    if not homes.titled and id.isdigit() and 1 <= int(id) <= len(items):
+    if not homes.titled and id.isdecimal() and len(id) < 5 and 1 <= int(id) <= len(items):
         return (*homes.place, int(id) - 1)
     known = [str(one.get("id", number)) for number, one in enumerate(items, 1)]
     message = _("There is no “{name}” that a {kind} could belong to.").format(name=id, kind=_(kind.title))

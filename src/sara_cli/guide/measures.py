@@ -1,7 +1,8 @@
 """One measure at a time: from the cause it acts on to who does it, when, and how it is followed up."""
 
 from sara_cli.file.address import Address
-from sara_cli.guide.talk import Question, Talk, Words
+from sara_cli.guide.question import Question, Words
+from sara_cli.guide.talk import Talk
 from sara_cli.knowledge.ideas import NOTE, Idea, ideas_for, remarks_for
 from sara_cli.labels import label
 from sara_cli.language import _

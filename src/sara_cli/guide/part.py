@@ -33,7 +33,7 @@ def ask_part(talk: Talk, address: Address, *, without: tuple[str, ...] = (), dep
             inner.shape == "one"
             and depth < DEEPEST
             and _is_wanted(talk, here, inner.part)
-            and (talk.value(here) or talk.mapping(here))
+            and talk.begin(here)
         ):
             ask_part(talk, here, depth=depth + 1)
 

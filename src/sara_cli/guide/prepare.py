@@ -4,8 +4,9 @@ from typing import Any
 
 from sara_cli.file.address import Address
 from sara_cli.guide.part import ask_part
+from sara_cli.guide.question import Words
 from sara_cli.guide.series import ask_figures
-from sara_cli.guide.talk import Talk, Words
+from sara_cli.guide.talk import Talk
 from sara_cli.language import _
 from sara_cli.model.project import Party
 

@@ -2,7 +2,8 @@
 
 from sara_cli.file.address import Address
 from sara_cli.guide.problems import PROBLEMS
-from sara_cli.guide.talk import Talk, Words
+from sara_cli.guide.question import Words
+from sara_cli.guide.talk import Talk
 from sara_cli.knowledge.scores import SCALES
 from sara_cli.language import _, ngettext
 from sara_cli.model.analyze import Problem

@@ -1,7 +1,8 @@
 """The problems of the joint picture: named, shown by evidence, and described so sharply that one can ask why."""
 
 from sara_cli.file.address import Address
-from sara_cli.guide.talk import Talk, Words
+from sara_cli.guide.question import Words
+from sara_cli.guide.talk import Talk
 from sara_cli.knowledge import cheers, triangle
 from sara_cli.labels import label
 from sara_cli.language import N_, _

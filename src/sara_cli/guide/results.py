@@ -7,7 +7,8 @@ finished. What few cases can't show is said beside the question.
 from sara_cli.checklists.pace import pace
 from sara_cli.file.address import Address
 from sara_cli.guide.openings import RESULTS
-from sara_cli.guide.talk import Talk, Words
+from sara_cli.guide.question import Words
+from sara_cli.guide.talk import Talk
 from sara_cli.labels import label
 from sara_cli.language import N_, _, ngettext
 from sara_cli.model.analyze import Goal
@@ -64,7 +65,7 @@ def entries(talk: Talk, id: str = "") -> list[At[Result]]:
 def ask_result(talk: Talk, result: Result) -> None:
     """Ask for what one entry still lacks: figures and words first, the light last."""
     place: Address = (*RESULTS, result.id)
-    name = " ".join(filter(None, (result.about_id, _title(talk, result).rstrip("."))))
+    name = " ".join(filter(None, (result.about_id, talk.title(result.about_id).rstrip("."))))
     talk.asker.heading(f"{name}: {_(KINDS[result.kind])}")
     if result.kind == "output":
         _ask_output(talk, place, result)
@@ -77,14 +78,6 @@ def ask_result(talk: Talk, result: Result) -> None:
     talk.field((*place, "light"), words=Words(about=about, known=meanings))
     if talk.everything:
         talk.field((*place, "date"))
-
-
-def _title(talk: Talk, result: Result) -> str:
-    chain = talk.chain
-    titles = {at.part.id: at.part.title for at in chain.measures}
-    titles |= {at.part.id: at.part.goal for _problem, at in chain.every_goal()}
-    titles |= {at.part.id: at.part.wording for at in chain.promises}
-    return titles.get(result.about_id, "")
 
 
 # --- what was done, and how -------------------------------------------------------------------------

@@ -5,7 +5,8 @@ import re
 from sara_cli.errors import SaraError
 from sara_cli.file.address import Address
 from sara_cli.guide.answers import number
-from sara_cli.guide.talk import Question, Talk
+from sara_cli.guide.question import Question
+from sara_cli.guide.talk import Talk
 from sara_cli.language import _
 
 _PERIOD = r"(?P<period>(?:19|20)\d{2}[^\s:=()]*)"

@@ -99,6 +99,13 @@ def field_at(path: Path) -> FieldOutline | None:
     return field
 
 
+def fields_at(path: Path) -> dict[str, FieldOutline]:
+    """The keys that may stand in the mapping at a path, or in the items of the list there; none elsewhere."""
+    field = field_at(path)
+    part = field.part if field else None if path else Project
+    return fields_of(part) if part else {}
+
+
 def part_at(path: Path) -> type[Part] | None:
     """The class of the mapping at a path, or None if there is none."""
     if not path:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sara_cli.errors import SaraError
 from sara_cli.file.edit import EditRefused, add_item
 from sara_cli.file.load import loaded
-from sara_cli.file.source import Source, read
+from sara_cli.file.source import Source
 from sara_cli.language import _, speaking
 from sara_cli.model.chain import Chain
 from sara_cli.model.closed import Closed
@@ -75,7 +75,7 @@ def _with_memory(source: Source, closed: list[Closed]) -> Source:
             changes.put(("closed",), entries)
             return changes.made_in(source)
         for entry in entries:
-            source = read(add_item(source, ("closed",), entry), source.file)
+            source = add_item(source, ("closed",), entry)
     except EditRefused as refused:
         raise SaraError(
             _("The next turn's file can't be made: {place} can't be changed safely.").format(place="closed"),

@@ -6,8 +6,9 @@ Every path is one of the old file. Made from the end, no change moves the place 
 from typing import Any
 
 from sara_cli.errors import SaraError
-from sara_cli.file.edit import EditRefused, remove, set_value
-from sara_cli.file.source import Source, read
+from sara_cli.file.edit import EditRefused
+from sara_cli.file.edits import Edits
+from sara_cli.file.source import Source
 from sara_cli.findings import Path, path_text
 from sara_cli.language import _
 from sara_cli.model.outline import fields_of, part_at
@@ -52,26 +53,25 @@ class Changes:
     def made_in(self, source: Source) -> Source:
         """Make the changes in the text of the old file. Raises `SaraError` if the text can't be changed."""
         self._take_away_what_becomes_empty()
-        changed = source
-        for path in sorted({*self.removed, *self.values}, key=_place, reverse=True):
-            if self.is_gone(path[:-1]):
-                continue
-            try:
-                changed = self._changed(changed, path)
-            except EditRefused:
-                raise _refusal(source, path) from None
-        return changed
+        edits = Edits(source)
+        try:
+            for path in sorted({*self.removed, *self.values}, key=_place, reverse=True):
+                if not self.is_gone(path[:-1]):
+                    self._change(edits, path)
+            return edits.done()
+        except EditRefused:
+            raise _refusal(source, edits.at) from None
 
-    def _changed(self, source: Source, path: Path) -> Source:
+    def _change(self, edits: Edits, path: Path) -> None:
         if path in self.removed:
-            return read(remove(source, path), source.file)
+            edits.remove(path)
+            return
         value = self.values[path]
         if isinstance(value, dict) and self.at(path) is not None:
-            source = read(remove(source, path), source.file)
+            edits.remove(path)
         home = part_at(path[:-1])
         order = tuple(fields_of(home)) if home else ()
-        text = set_value(source, path, value, order=order, on_one_line=path in self.short)
-        return read(text, source.file)
+        edits.set_value(path, value, order=order, on_one_line=path in self.short)
 
     def _take_away_what_becomes_empty(self) -> None:
         """A list or mapping whose last part goes, goes itself."""

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from sara_cli.documents.if_then import Reasoning
     from sara_cli.model import Project
 
-WIDEST = 96
-
 
 def ask(
     context: typer.Context,
@@ -98,14 +96,16 @@ def _text(reasoning: "Reasoning") -> str:
 
 def _wrapped(text: str) -> str:
     """Wrapped for whoever reads on a terminal; a line each for whatever reads in a pipe."""
-    import shutil
     import sys
     import textwrap
 
+    from sara_cli.cli.terminal import width
+
     if not sys.stdout.isatty():
         return f"  – {text}"
-    width = min(WIDEST, shutil.get_terminal_size().columns - 1)
-    return textwrap.fill(text, width, initial_indent="  – ", subsequent_indent="    ", break_on_hyphens=False)
+    return textwrap.fill(
+        text, width(), initial_indent="  – ", subsequent_indent="    ", break_on_hyphens=False
+    )
 
 
 def _json(told: "tuple[Reasoning, ...]") -> str:

@@ -9,7 +9,7 @@ import typer
 
 from sara_cli.cli.options import day, project_file
 from sara_cli.cli.sound import sound
-from sara_cli.cli.terminal import can_ask, tell, write
+from sara_cli.cli.terminal import WIDEST, can_ask, tell, write
 from sara_cli.language import _, ngettext
 from sara_cli.model.project import StepName
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from sara_cli.file.project_file import ProjectFile
 
 MOST_SHOWN = 12
-WIDTH = 96
 
 
 def ask_step(
@@ -84,7 +83,7 @@ def _tell_changes(changes: list[str], path: Path, *, quiet: bool) -> None:
     text = ngettext("{count} answer was written to {file}:", "{count} answers were written to {file}:", count)
     tell(text.format(count=count, file=path), quiet=quiet)
     for line in changes[-MOST_SHOWN:]:
-        tell("  " + shorten(line, WIDTH, placeholder=" …"), quiet=quiet)
+        tell("  " + shorten(line, WIDEST, placeholder=" …"), quiet=quiet)
     if count > MOST_SHOWN:
         tell("  " + _("… and {count} before these.").format(count=count - MOST_SHOWN), quiet=quiet)
 

@@ -4,11 +4,14 @@ Runs while someone types, so it is silent: a file that can't be read completes n
 """
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from sara_cli.errors import SaraError
+
+if TYPE_CHECKING:
+    from sara_cli.file.address import Address
 
 Completions = list[tuple[str, str]]
 
@@ -19,41 +22,40 @@ def complete_what(context: typer.Context, args: list[str], incomplete: str) -> C
     data = _data(context)
     from sara_cli.file.address import identified, value_at
     from sara_cli.guide.commands import step_of
-    from sara_cli.model.outline import fields_of, part_at
+    from sara_cli.model.outline import fields_at
+    from sara_cli.model.titles import title_of
 
-    part = part_at((step,))
     ids = [
-        (id, _title(value_at(data, path)))
+        (id, title_of(value_at(data, path)))
         for id, path in identified(data).items()
         if path[0] == step or step_of(path) == step
     ]
-    keys = [(name, field.title) for name, field in fields_of(part).items()] if part else []
+    keys = [(name, field.title) for name, field in fields_at((step,)).items()]
     return _beginning((*ids, *keys), incomplete)
 
 
 def complete_add(context: typer.Context, args: list[str], incomplete: str) -> Completions:
     """A kind, then the id it belongs to, then keys."""
-    from sara_cli.file.address import NotThere, value_at
-    from sara_cli.guide.kinds import KINDS, fields_of_kind, kind_named, kinds_of
+    from sara_cli.file.address import NotThere
+    from sara_cli.guide.kinds import fields_of_kind, kind_named, kinds_of
 
     step, words = str(context.obj), _words(context, args)
     if not words:
-        return _beginning([(name, "") for name in kinds_of(step)], incomplete)
+        return _beginning([(name, kind.title) for name, kind in kinds_of(step).items()], incomplete)
     try:
         kind = kind_named(step, words[0])
     except NotThere:
         return []
     if kind.home and len(words) == 1:
-        place = next(one.place for one in KINDS if one.name == kind.home)
-        homes = value_at(_data(context), place) or []
-        return _beginning([(str(one.get("id", "")), _title(one)) for one in homes], incomplete)
+        home = kind.home_kind
+        return _ids_in(context, home.place, incomplete, or_number=not home.titled)
     return _keys(fields_of_kind(kind), incomplete)
 
 
 def complete_set(context: typer.Context, args: list[str], incomplete: str) -> Completions:
     """What to change, then its keys and their fixed words."""
     from sara_cli.file.address import NotThere, parse_address
-    from sara_cli.model.outline import field_at, fields_of
+    from sara_cli.model.outline import fields_at
 
     words = _words(context, args)
     if not words:
@@ -62,8 +64,7 @@ def complete_set(context: typer.Context, args: list[str], incomplete: str) -> Co
         address = parse_address(words[0], str(context.obj), _data(context))
     except NotThere:
         return []
-    field = field_at(address)
-    return _keys(fields_of(field.part), incomplete) if field and field.part else []
+    return _keys(fields_at(address), incomplete)
 
 
 def complete_measure(context: typer.Context, args: list[str], incomplete: str) -> Completions:
@@ -76,12 +77,20 @@ def complete_party(context: typer.Context, args: list[str], incomplete: str) -> 
     return _ids_in(context, ("parties",), incomplete)
 
 
-def _ids_in(context: typer.Context, place: tuple[str, ...], incomplete: str) -> Completions:
+def _ids_in(
+    context: typer.Context, place: "Address", incomplete: str, *, or_number: bool = False
+) -> Completions:
+    """The ids of the items of a list, or their numbers where they have none and are counted instead."""
     from sara_cli.file.address import value_at
+    from sara_cli.model.titles import title_of
 
     items = value_at(_data(context), place)
-    named = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
-    return _beginning([(str(item["id"]), _title(item)) for item in named if item.get("id")], incomplete)
+    known = [
+        (str(item.get("id") or number), title_of(item))
+        for number, item in enumerate(items if isinstance(items, list) else (), 1)
+        if isinstance(item, dict) and (item.get("id") or or_number)
+    ]
+    return _beginning(known, incomplete)
 
 
 def _keys(fields: dict[str, Any], incomplete: str) -> Completions:
@@ -112,8 +121,3 @@ def _data(context: typer.Context) -> dict[str, Any]:
         return read_file(Path(project_file(context.params.get("project")))).data or {}
     except SaraError:
         return {}
-
-
-def _title(part: object) -> str:
-    keys = ("title", "name", "cause", "goal", "wording", "text", "role", "kind")
-    return next((str(part[key]) for key in keys if part.get(key)), "") if isinstance(part, dict) else ""

@@ -1,14 +1,13 @@
-"""What is done about measures: an entry in the log, that one is finished, that one is stopped.
+"""What is done about a measure: an entry in its log, that it is finished, that it is stopped.
 
 Each is one change, checked before it is written. What stands wrong elsewhere in the file is no hindrance.
 """
 
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
 
 from sara_cli.cli.options import day, project_file
-from sara_cli.cli.steps.measure import the_measure
+from sara_cli.cli.steps.measure import MEASURES, the_measure
 from sara_cli.cli.terminal import can_ask, complain, tell
 from sara_cli.errors import SaraError
 from sara_cli.file.address import Address
@@ -16,8 +15,6 @@ from sara_cli.file.project_file import Add, Change, NotAccepted, ProjectFile, Se
 from sara_cli.guide.answers import value_of
 from sara_cli.language import _
 from sara_cli.model.outline import field_at
-
-MEASURES: Address = ("execute", "measures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,191 +32,182 @@ class Given:
         return any(text and text.strip() for text in (self.note, self.count, self.hours))
 
 
-def write_log(
-    id: str | None,
-    given: Given,
-    project: str | None,
-    today: str | None,
-    *,
-    no_input: bool,
-    dry_run: bool,
-    quiet: bool,
-) -> None:
-    """Put an entry in a measure's log; with the first one, a planned measure becomes ongoing."""
-    of_day, file = day(today), ProjectFile(project_file(project))
-    measure = the_measure(file, id, no_input=no_input)
-    is_asking = not given.is_telling and can_ask(no_input)
-    if is_asking:
-        given = _asked(measure, given, of_day)
-    if not given.is_telling:
-        raise SaraError(
-            _("Nothing is said about what was done with {id}.").format(id=measure["id"]),
-            _("Say at least one of: --note TEXT, --count NUMBER, --hours NUMBER."),
+class Deed:
+    """One change of one measure on a day. `measure` is what the file says of it before."""
+
+    def __init__(
+        self,
+        id: str | None,
+        project: str | None,
+        today: str | None,
+        *,
+        no_input: bool,
+        dry_run: bool,
+        quiet: bool,
+    ) -> None:
+        self.today, self.file = day(today), ProjectFile(project_file(project))
+        self.measure = the_measure(self.file, id, no_input=no_input)
+        self.id: str = self.measure["id"]
+        self.place: Address = (*MEASURES, self.id)
+        self.status: str | None = self.measure.get("status")
+        self.can_ask = can_ask(no_input)
+        self.dry_run, self.quiet = dry_run, quiet
+
+    def log(self, given: Given) -> None:
+        """Put an entry in the log; with the first one, a planned measure becomes ongoing."""
+        is_asking = not given.is_telling and self.can_ask
+        if is_asking:
+            given = self._asked(given)
+        if not given.is_telling:
+            raise SaraError(
+                _("Nothing is said about what was done with {id}.").format(id=self.id),
+                _("Say at least one of: --note TEXT, --count NUMBER, --hours NUMBER."),
+            )
+        while True:
+            entry = self._entry(given)
+            changes = self._with_start(entry)
+            try:
+                self._write(*changes)
+                break
+            except NotAccepted as error:
+                if not is_asking:
+                    raise
+                complain(error)
+                given = self._asked(given)
+        self._warn(entry)
+        would, did = _("Would log for {id} {title}, {day}."), _("Logged for {id} {title}, {day}.")
+        self._tell(would if self.dry_run else did, day=entry["date"])
+        if len(changes) > 1:
+            self._tell("  " + _("It was planned and is now ongoing."))
+        self._tell_pace()
+
+    def finish(self, given: Given) -> None:
+        """Say that it is finished; the day becomes its end if it has none, and a note goes into the log."""
+        entry = self._entry(given)
+        if self.status == "done" and not given.is_telling:
+            self._tell(_("{id} {title} is finished already; nothing was changed."))
+            return
+        changes: list[Change] = [Set((*self.place, "status"), "done", self.status)]
+        if not self.measure.get("end"):
+            changes.append(Set((*self.place, "end"), entry["date"]))
+        is_logged = given.is_telling or bool(given.date)
+        if is_logged:
+            changes.append(Add((*self.place, "log"), entry))
+        self._write(*changes)
+        self._warn_of_future(entry)
+        would, did = _("{id} {title} would be finished."), _("{id} {title} is finished.")
+        self._tell(would if self.dry_run else did)
+        if self.status == "stopped":
+            self._tell("  " + _("It was stopped before."))
+        self._tell_pace()
+        if not (is_logged or self.measure.get("log")):
+            self._tell("  " + _("Nothing is logged for it yet:"))
+            self._tell("  → sara execute log {id}")
+
+    def stop(self, why: str | None) -> None:
+        """Say that it is stopped, and why; what its deviation says already is kept."""
+        self._must_be_running()
+        if not (why and why.strip()) and self.can_ask:
+            from sara_cli.cli.questions import ask_line
+
+            why = ask_line(_("Why {id} is stopped").format(id=self.id))
+        if not (why and why.strip()):
+            raise SaraError(_("Why it is stopped isn't said."), _("The follow-up needs it: --why TEXT."))
+        before = self.measure.get("deviation")
+        told = f"{before.rstrip()} {why.strip()}" if isinstance(before, str) else why.strip()
+        self._write(
+            Set((*self.place, "status"), "stopped", self.status),
+            Set((*self.place, "deviation"), told, before),
         )
-    while True:
-        entry = _entry(given, of_day)
-        changes = _with_start(measure, entry, of_day)
-        try:
-            file.change(*changes, dry_run=dry_run)
-            break
-        except NotAccepted as error:
-            if not is_asking:
-                raise
-            complain(error)
-            given = _asked(measure, given, of_day)
-    _warn(measure, entry, of_day, quiet=quiet)
-    words = {True: _("Would log for {id} {title}, {day}."), False: _("Logged for {id} {title}, {day}.")}
-    tell(_named(words[dry_run], measure, day=entry["date"]), quiet=quiet)
-    if len(changes) > 1:
-        tell("  " + _("It was planned and is now ongoing."), quiet=quiet)
-    _tell_pace(file, measure, of_day, quiet=quiet)
+        would, did = _("{id} {title} would be stopped."), _("{id} {title} is stopped.")
+        self._tell(would if self.dry_run else did)
+        self._tell_pace()
+        for promise in self.file.value(("execute", "promises")) or ():
+            if isinstance(promise, dict) and self.id in (promise.get("measures") or ()):
+                text = _("The promise “{id}” rests on it: think of what the citizens should be told.")
+                tell("  " + text.format(id=promise.get("id")), quiet=self.quiet)
 
+    # --- what is written ----------------------------------------------------------------------------
 
-def _asked(measure: dict[str, Any], given: Given, today: date) -> Given:
-    """Ask for an entry, one line at a time; what was answered before stands on the line."""
-    from sara_cli.cli.questions import ask_line
+    def _write(self, *changes: Change) -> None:
+        self.file.change(*changes, dry_run=self.dry_run)
 
-    tell(f"{measure['id']} {measure.get('title', '')}")
-    note = ask_line(_("What was done, and what helped or hindered"), given.note or "")
-    when = ask_line(_("When"), given.date or today.isoformat())
-    unit = (measure.get("count") or {}).get("unit")
-    number = None
-    if unit:
-        number = ask_line(_("How many ({unit})").format(unit=unit), given.count or "")
-    hours = ask_line(_("Hours of work, if they are counted"), given.hours or "")
-    return Given(note, when, number, hours)
-
-
-def finish(
-    id: str | None,
-    given: Given,
-    project: str | None,
-    today: str | None,
-    *,
-    no_input: bool,
-    dry_run: bool,
-    quiet: bool,
-) -> None:
-    """Say that a measure is finished; the day becomes its end if it has none, and a note goes into the log."""
-    of_day, file = day(today), ProjectFile(project_file(project))
-    measure = the_measure(file, id, no_input=no_input)
-    place, status, entry = (*MEASURES, measure["id"]), measure.get("status"), _entry(given, of_day)
-    if status == "done" and not given.is_telling:
-        tell(_named(_("{id} {title} is finished already; nothing was changed."), measure), quiet=quiet)
-        return
-    changes: list[Change] = [Set((*place, "status"), "done", status)]
-    if not measure.get("end"):
-        changes.append(Set((*place, "end"), entry["date"]))
-    if given.is_telling or given.date:
-        changes.append(Add((*place, "log"), entry))
-    file.change(*changes, dry_run=dry_run)
-    _warn_of_future(entry, of_day, quiet=quiet)
-    words = {True: _("{id} {title} would be finished."), False: _("{id} {title} is finished.")}
-    tell(_named(words[dry_run], measure), quiet=quiet)
-    if status == "stopped":
-        tell("  " + _("It was stopped before."), quiet=quiet)
-    _tell_pace(file, measure, of_day, quiet=quiet)
-    if not (measure.get("log") or (len(changes) > 1 and isinstance(changes[-1], Add))):
-        tell("  " + _("Nothing is logged for it yet:"), quiet=quiet)
-        tell(f"  → sara execute log {measure['id']}", quiet=quiet)
-
-
-def stop(
-    id: str | None,
-    why: str | None,
-    project: str | None,
-    today: str | None,
-    *,
-    no_input: bool,
-    dry_run: bool,
-    quiet: bool,
-) -> None:
-    """Say that a measure is stopped, and why; what its deviation says already is kept."""
-    of_day, file = day(today), ProjectFile(project_file(project))
-    measure = the_measure(file, id, no_input=no_input)
-    place, status = (*MEASURES, measure["id"]), measure.get("status")
-    _must_be_running(measure)
-    if not (why and why.strip()) and can_ask(no_input):
+    def _asked(self, given: Given) -> Given:
+        """Ask for an entry, one line at a time; what was answered before stands on the line."""
         from sara_cli.cli.questions import ask_line
 
-        why = ask_line(_("Why {id} is stopped").format(id=measure["id"]))
-    if not (why and why.strip()):
-        raise SaraError(_("Why it is stopped isn't said."), _("The follow-up needs it: --why TEXT."))
-    before = measure.get("deviation")
-    told = f"{before.rstrip()} {why.strip()}" if isinstance(before, str) else why.strip()
-    changes = (Set((*place, "status"), "stopped", status), Set((*place, "deviation"), told, before))
-    file.change(*changes, dry_run=dry_run)
-    words = {True: _("{id} {title} would be stopped."), False: _("{id} {title} is stopped.")}
-    tell(_named(words[dry_run], measure), quiet=quiet)
-    _tell_pace(file, measure, of_day, quiet=quiet)
-    for promise in file.value(("execute", "promises")) or ():
-        if isinstance(promise, dict) and measure["id"] in (promise.get("measures") or ()):
-            text = _("The promise “{id}” rests on it: think of what the citizens should be told.")
-            tell("  " + text.format(id=promise.get("id")), quiet=quiet)
+        tell(f"{self.id} {self.measure.get('title', '')}")
+        note = ask_line(_("What was done, and what helped or hindered"), given.note or "")
+        when = ask_line(_("When"), given.date or self.today.isoformat())
+        unit = (self.measure.get("count") or {}).get("unit")
+        number = None
+        if unit:
+            number = ask_line(_("How many ({unit})").format(unit=unit), given.count or "")
+        hours = ask_line(_("Hours of work, if they are counted"), given.hours or "")
+        return Given(note, when, number, hours)
 
+    def _entry(self, given: Given) -> dict[str, object]:
+        """A log entry as the file writes it. What can't be read stays a text, and the check says what is wrong."""
+        entry: dict[str, object] = {"date": self.today.isoformat()}
+        for name, text in asdict(given).items():
+            field = field_at((*MEASURES, 0, "log", 0, name))
+            if field and text and text.strip():
+                entry[name] = value_of(field, text, self.today)
+        return entry
 
-def _must_be_running(measure: dict[str, Any]) -> None:
-    again = {
-        "stopped": (_("{id} {title} is stopped already."), _("To change why: {command}"), "deviation=…"),
-        "done": (_("{id} {title} is finished already."), _("To open it again: {command}"), "status=ongoing"),
-    }
-    message, hint, pair = again.get(measure.get("status", ""), ("", "", ""))
-    if message:
-        command = f"sara execute set {measure['id']} {pair}"
-        raise SaraError(_named(message, measure), hint.format(command=command))
+    def _with_start(self, entry: dict[str, object]) -> list[Change]:
+        changes: list[Change] = [Add((*self.place, "log"), entry)]
+        if self.status in (None, "planned") and not _is_future(entry, self.today):
+            changes.append(Set((*self.place, "status"), "ongoing", self.status))
+        return changes
 
+    def _must_be_running(self) -> None:
+        again = {
+            "stopped": (_("{id} {title} is stopped already."), _("To change why: {command}"), "deviation=…"),
+            "done": (
+                _("{id} {title} is finished already."),
+                _("To open it again: {command}"),
+                "status=ongoing",
+            ),
+        }
+        message, hint, pair = again.get(self.status or "", ("", "", ""))
+        if message:
+            raise SaraError(self._named(message), hint.format(command=f"sara execute set {self.id} {pair}"))
 
-def _entry(given: Given, today: date) -> dict[str, object]:
-    """A log entry as the file writes it. What can't be read stays a text, and the check says what is wrong."""
-    entry: dict[str, object] = {"date": today.isoformat()}
-    for name, text in asdict(given).items():
-        field = field_at((*MEASURES, 0, "log", 0, name))
-        if field and text and text.strip():
-            entry[name] = value_of(field, text, today)
-    return entry
+    # --- what is said of it -------------------------------------------------------------------------
 
+    def _tell(self, text: str, **more: object) -> None:
+        tell(self._named(text, **more), quiet=self.quiet)
 
-def _with_start(measure: dict[str, Any], entry: dict[str, object], today: date) -> list[Change]:
-    place, status = (*MEASURES, measure["id"]), measure.get("status")
-    changes: list[Change] = [Add((*place, "log"), entry)]
-    if status in (None, "planned") and not _is_future(entry, today):
-        changes.append(Set((*place, "status"), "ongoing", status))
-    return changes
+    def _named(self, text: str, **more: object) -> str:
+        return text.format(id=self.id, title=self.measure.get("title", ""), **more)
+
+    def _warn_of_future(self, entry: dict[str, object]) -> None:
+        if _is_future(entry, self.today):
+            self._tell(_("Note: {day} hasn't come yet."), day=entry["date"])
+
+    def _warn(self, entry: dict[str, object]) -> None:
+        """Say what may be a slip of the hand but needn't be."""
+        self._warn_of_future(entry)
+        if self.status == "stopped":
+            text = _("Note: {id} is stopped. If it is running again: {command}")
+            self._tell(text, command=f"sara execute set {self.id} status=ongoing")
+        logged = self.measure.get("log") or ()
+        if entry in logged:
+            text = _("Note: the log says just the same already; take one away with: {command}")
+            self._tell(text, command=f"sara execute remove {self.id}.log.{len(logged) + 1}")
+
+    def _tell_pace(self) -> None:
+        from sara_cli.checklists.pace import pace
+
+        project = self.file.loaded.project
+        if project is None:
+            return
+        part = next(one for one in project.execute.measures if one.id == self.id)
+        count = pace(part, project.cycle, self.today)
+        if count:
+            tell(f"  {count.text}", quiet=self.quiet)
 
 
 def _is_future(entry: dict[str, object], today: date) -> bool:
     return str(entry["date"]) > today.isoformat()
-
-
-def _warn_of_future(entry: dict[str, object], today: date, *, quiet: bool) -> None:
-    if _is_future(entry, today):
-        tell(_("Note: {day} hasn't come yet.").format(day=entry["date"]), quiet=quiet)
-
-
-def _warn(measure: dict[str, Any], entry: dict[str, object], today: date, *, quiet: bool) -> None:
-    """Say what may be a slip of the hand but needn't be."""
-    _warn_of_future(entry, today, quiet=quiet)
-    if measure.get("status") == "stopped":
-        text = _("Note: {id} is stopped. If it is running again: {command}")
-        command = f"sara execute set {measure['id']} status=ongoing"
-        tell(text.format(id=measure["id"], command=command), quiet=quiet)
-    if entry in (measure.get("log") or ()):
-        text = _("Note: the log says just the same already; take one away with: {command}")
-        command = f"sara execute remove {measure['id']}.log.{len(measure['log']) + 1}"
-        tell(text.format(command=command), quiet=quiet)
-
-
-def _tell_pace(file: ProjectFile, measure: dict[str, Any], today: date, *, quiet: bool) -> None:
-    from sara_cli.checklists.pace import pace
-
-    project = file.loaded.project
-    if project is None:
-        return
-    part = next(one for one in project.execute.measures if one.id == measure["id"])
-    count = pace(part, project.cycle, today)
-    if count:
-        tell(f"  {count.text}", quiet=quiet)
-
-
-def _named(text: str, measure: dict[str, Any], **more: object) -> str:
-    return text.format(id=measure["id"], title=measure.get("title", ""), **more)

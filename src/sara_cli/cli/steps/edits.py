@@ -7,30 +7,39 @@ from typing import Any
 from sara_cli.cli.options import project_file
 from sara_cli.cli.terminal import tell
 from sara_cli.errors import SaraError
-from sara_cli.file.address import Address, fields_of_step, parse_address
+from sara_cli.file.address import (
+    Address,
+    address_below,
+    address_of,
+    dotted,
+    fields_of_step,
+    parse_address,
+    resolve,
+)
 from sara_cli.file.project_file import Add, Change, ProjectFile, Remove, Set
-from sara_cli.findings import path_text
 from sara_cli.guide.answers import value_of
-from sara_cli.guide.kinds import KINDS, Kind, fields_of_kind, home_address, kind_named, new_id
+from sara_cli.guide.kinds import Kind, fields_of_kind, home_address, kind_named, with_id
 from sara_cli.language import _
-from sara_cli.model.outline import FieldOutline, field_at, fields_of
-from sara_cli.model.project import Project
+from sara_cli.model.outline import FieldOutline, field_at, fields_at
 
 _PAIR = re.compile(r"(?P<name>[\w.åäöÅÄÖ/-]+?)(?P<sign>\+?=)(?P<value>.*)", re.DOTALL)
 
 
 def add(step: str, words: Sequence[str], project: str | None, *, dry_run: bool, quiet: bool) -> None:
-    """Add an item to a list of the step: KIND, the id of its home if it has one, and its keys."""
+    """Add an item to a list of the step: KIND, the id of its home if it has one, and its keys or its text."""
     file = ProjectFile(project_file(project))
     kind = kind_named(step, words[0])
     rest = list(words[1:])
     home = home_address(kind, file.data, _home_of(kind, rest)) if kind.home else ()
-    item = _item(kind, rest)
-    id = item.get("id") or new_id(kind, file.data, item, home)
-    whole = {"id": id, **item} if id else item
-    _make(file, [Add(kind.address(home), whole)], dry_run=dry_run)
-    words_for = {True: _("Would add {what}."), False: _("Added {what}.")}
-    tell(words_for[dry_run].format(what=f"{_(kind.title)} {id}" if id else _(kind.title)), quiet=quiet)
+    place, name = kind.address(home), _(kind.title)
+    if kind.is_text:
+        file.change(Add(place, _line(kind, rest)), dry_run=dry_run)
+    else:
+        item = with_id(kind, file.data, _item(kind, rest), home)
+        file.change(Add(place, item), dry_run=dry_run)
+        name = " ".join(filter(None, (name, item.get("id"))))
+    said = _("Would add {what}.") if dry_run else _("Added {what}.")
+    tell(said.format(what=name), quiet=quiet)
 
 
 def set_fields(step: str, words: Sequence[str], project: str | None, *, dry_run: bool, quiet: bool) -> None:
@@ -45,10 +54,9 @@ def set_fields(step: str, words: Sequence[str], project: str | None, *, dry_run:
             _("Nothing is said about what to change."), _("Write at least one FIELD=VALUE: status=done.")
         )
     changes = [change for word in rest for change in _changes(file, step, base, word)]
-    _make(file, changes, dry_run=dry_run)
-    words_for = {True: _("Would change {what}."), False: _("Changed {what}.")}
-    places = ", ".join(path_text(change.address) for change in changes)
-    tell(words_for[dry_run].format(what=places), quiet=quiet)
+    file.change(*changes, dry_run=dry_run)
+    said = _("Would change {what}.") if dry_run else _("Changed {what}.")
+    tell(said.format(what=", ".join(dotted(change.address) for change in changes)), quiet=quiet)
 
 
 def remove(step: str, what: str, project: str | None, *, dry_run: bool, quiet: bool) -> None:
@@ -56,24 +64,38 @@ def remove(step: str, what: str, project: str | None, *, dry_run: bool, quiet: b
     file = ProjectFile(project_file(project))
     address = parse_address(what, step, file.data)
     _must_be_alone(file, address)
-    _make(file, [Remove(address)], dry_run=dry_run)
-    words_for = {True: _("Would remove {what}."), False: _("Removed {what}.")}
-    tell(words_for[dry_run].format(what=path_text(address)), quiet=quiet)
-
-
-def _make(file: ProjectFile, changes: Sequence[Change], *, dry_run: bool) -> None:
-    file.change(*changes, dry_run=dry_run)
+    file.change(Remove(address), dry_run=dry_run)
+    said = _("Would remove {what}.") if dry_run else _("Removed {what}.")
+    tell(said.format(what=dotted(address)), quiet=quiet)
 
 
 def _home_of(kind: Kind, rest: list[str]) -> str:
     if rest and not _PAIR.fullmatch(rest[0]):
         return rest.pop(0)
-    home = next(one for one in KINDS if one.name == kind.home)
     message = _("A {kind} belongs to a {home}, and which one isn't said.")
-    raise SaraError(
-        message.format(kind=_(kind.title), home=_(home.title)),
-        _("Write its id after the kind: add {kind} ID FIELD=VALUE.").format(kind=kind.name),
+    hint = (
+        _("Write its id after the kind: add {kind} ID TEXT.")
+        if kind.is_text
+        else _("Write its id after the kind: add {kind} ID FIELD=VALUE.")
     )
+    raise SaraError(
+        message.format(kind=_(kind.title), home=_(kind.home_kind.title)), hint.format(kind=kind.name)
+    )
+
+
+def _line(kind: Kind, words: Sequence[str]) -> str:
+    """The words of a new line of text. A pair is most likely meant as a key, and there is none."""
+    text = " ".join(words).strip()
+    if not text:
+        hint = _("Write the text after the kind: add {kind} TEXT.")
+        raise SaraError(_("Nothing is said about what to add."), hint.format(kind=kind.name))
+    if _PAIR.fullmatch(words[0]):
+        hint = _("Write the text alone: add {kind} TEXT. If it has to begin so: set {list}+=TEXT.")
+        raise SaraError(
+            _("A {kind} is only a text, without a key.").format(kind=_(kind.title)),
+            hint.format(kind=kind.name, list=dotted(kind.place[1:] or kind.place)),
+        )
+    return text
 
 
 def _item(kind: Kind, pairs: Sequence[str]) -> dict[str, Any]:
@@ -86,6 +108,8 @@ def _item(kind: Kind, pairs: Sequence[str]) -> dict[str, Any]:
         here = item
         for step in name[:-1]:
             here = here.setdefault(str(step), {})
+            if not isinstance(here, dict):
+                raise SaraError(_("“{word}” doesn't go with what is said before it.").format(word=word))
         if sign == "+=" and isinstance(value, list):
             here.setdefault(str(name[-1]), []).extend(value)
         else:
@@ -97,10 +121,8 @@ def _changes(file: ProjectFile, step: str, base: Address, word: str) -> list[Cha
     name, sign, text = _pair(word)
     if base == (step,) and name[0] not in fields_of_step(step):
         base = ()
-    address = (*base, *_counted(file, base, name))
-    owner = field_at(base) if base else None
-    legal = fields_of(owner.part) if owner and owner.part else fields_of(Project)
-    field = _field(address, word, legal)
+    address = address_below(base, dotted(name), file.data)
+    field = _field(address, word, fields_at(base))
     if not text.strip():
         return [Remove(address)] if file.value(address) is not None else []
     is_item = field.shape == "list" and isinstance(address[-1], int)
@@ -110,16 +132,6 @@ def _changes(file: ProjectFile, step: str, base: Address, word: str) -> list[Cha
             raise SaraError(_("{name} isn't a list, so nothing can be added to it.").format(name=word))
         return [Add(address, each) for each in (value if isinstance(value, list) else [value])]
     return [Set(address, value)]
-
-
-def _counted(file: ProjectFile, base: Address, name: Address) -> Address:
-    """Numbers in lists are counted from one by people."""
-    steps: list[str | int] = []
-    for word in name:
-        here = file.value((*base, *steps))
-        is_item = isinstance(here, list) and str(word).isdigit() and word != "0"
-        steps.append(int(word) - 1 if is_item else word)
-    return tuple(steps)
 
 
 def _pair(word: str) -> tuple[Address, str, str]:
@@ -139,24 +151,23 @@ def _field(address: Address, word: str, legal: dict[str, FieldOutline]) -> Field
 
         name = word.partition("=")[0].rstrip("+")
         close = get_close_matches(name, legal, 1)
-        hint = _("Did you mean “{key}”?").format(key=close[0]) if close else ""
-        raise SaraError(
-            _("There is no key “{name}” here.").format(name=name),
-            hint or _("These can be written: {keys}.").format(keys=", ".join(legal)),
-        )
+        hint = _("These can be written: {keys}.").format(keys=", ".join(legal)) if legal else ""
+        if close:
+            hint = _("Did you mean “{key}”?").format(key=close[0])
+        raise SaraError(_("There is no key “{name}” here.").format(name=name), hint)
     return field
 
 
 def _must_be_alone(file: ProjectFile, address: Address) -> None:
     """Refuse to take away what something else refers to; the places are named so that they can be changed."""
-    from sara_cli.file.address import resolve
-
     path = resolve(file.data, address)
     links = file.loaded.links
     inside = {part.id for part in links.parts.values() if part.path[: len(path)] == path}
     source = file.loaded.source
     places = [
-        _("{place} (line {line})").format(place=path_text(where), line=source.locate(where).line)
+        _("{place} (line {line})").format(
+            place=dotted(address_of(file.data, where)), line=source.locate(where).line
+        )
         for where, id in links.references
         if id in inside and where[: len(path)] != path
     ]

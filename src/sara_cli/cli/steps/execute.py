@@ -56,10 +56,10 @@ def log(
     quiet: QuietOption = False,
 ) -> None:
     """Write down what was done."""
-    from sara_cli.cli.steps.deeds import Given, write_log
+    from sara_cli.cli.steps.deeds import Deed, Given
 
-    given = Given(note, date, count, hours)
-    write_log(measure, given, project, today, no_input=no_input, dry_run=dry_run, quiet=quiet)
+    deed = Deed(measure, project, today, no_input=no_input, dry_run=dry_run, quiet=quiet)
+    deed.log(Given(note, date, count, hours))
 
 
 def done(
@@ -74,9 +74,10 @@ def done(
     quiet: QuietOption = False,
 ) -> None:
     """Say that a measure is finished."""
-    from sara_cli.cli.steps.deeds import Given, finish
+    from sara_cli.cli.steps.deeds import Deed, Given
 
-    finish(measure, Given(note, date), project, today, no_input=no_input, dry_run=dry_run, quiet=quiet)
+    deed = Deed(measure, project, today, no_input=no_input, dry_run=dry_run, quiet=quiet)
+    deed.finish(Given(note, date))
 
 
 def stop(
@@ -93,9 +94,9 @@ def stop(
     quiet: QuietOption = False,
 ) -> None:
     """Say that a measure is stopped."""
-    from sara_cli.cli.steps.deeds import stop as stop_measure
+    from sara_cli.cli.steps.deeds import Deed
 
-    stop_measure(measure, why, project, today, no_input=no_input, dry_run=dry_run, quiet=quiet)
+    Deed(measure, project, today, no_input=no_input, dry_run=dry_run, quiet=quiet).stop(why)
 
 
 def board(

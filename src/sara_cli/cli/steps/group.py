@@ -45,7 +45,9 @@ class StepGroup(Group):
         is_verb = place is not None and args[place] in self.commands
         if place is not None and is_verb:
             args = [args[place], *args[:place], *args[place + 1 :]]
-        elif not ({"--help", "-h"} & set(args)) and not (ctx.resilient_parsing and place is None):
+        elif {"--help", "-h"} & set(args):
+            args = ["--help"]  # the options of the verbs, such as the language, are no hindrance
+        elif not (ctx.resilient_parsing and place is None):
             args = [ASK, *args]
         return super().parse_args(ctx, args)
 

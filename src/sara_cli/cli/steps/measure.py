@@ -5,17 +5,19 @@ from typing import Any
 
 from sara_cli.cli.terminal import can_ask
 from sara_cli.errors import SaraError
+from sara_cli.file.address import Address
 from sara_cli.file.project_file import ProjectFile
 from sara_cli.guide.kinds import KINDS
 from sara_cli.language import _
 
+MEASURES: Address = ("execute", "measures")
 MOST_NAMED = 12
 ENDED = ("done", "stopped")
 
 
 def the_measure(file: ProjectFile, id: str | None, *, no_input: bool) -> dict[str, Any]:
     """The measure with an id, as the file writes it; asked for if none is named and there is someone to ask."""
-    items = file.value(("execute", "measures"))
+    items = file.value(MEASURES)
     measures = [one for one in items or () if isinstance(one, dict) and isinstance(one.get("id"), str)]
     if not measures:
         raise SaraError(_("There is no measure in the file yet."), _("Add one: sara execute."))

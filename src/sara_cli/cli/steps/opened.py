@@ -3,14 +3,12 @@
 from textwrap import shorten
 
 from sara_cli.cli.options import day, project_file
-from sara_cli.cli.terminal import tell, write
+from sara_cli.cli.terminal import WIDEST, tell, write
 from sara_cli.file.project_file import ProjectFile
 from sara_cli.guide.openings import Opening, additions, next_day, openings
 from sara_cli.guide.results import KINDS
 from sara_cli.language import _, ngettext
 from sara_cli.model.chain import Chain
-
-WIDTH = 96
 
 
 def write_entries(date: str | None, project: str | None, *, dry_run: bool, quiet: bool) -> None:
@@ -50,4 +48,4 @@ def write_entries(date: str | None, project: str | None, *, dry_run: bool, quiet
 
 def _line(one: Opening) -> str:
     start = f"{one.id:<4} {one.what}, {_(KINDS[one.kind])}: "
-    return start + shorten(one.title, max(WIDTH - len(start), 24), placeholder=" …")
+    return start + shorten(one.title, max(WIDEST - len(start), 24), placeholder=" …")

@@ -1,0 +1,22 @@
+"""How the questions of a talk are shown."""
+
+import pytest
+
+from sara_cli.cli.questions import TerminalAsker
+from sara_cli.errors import SaraError
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80])
+def test_a_complaint_is_wrapped_as_everything_else(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    """A long hint ran over the edge of the terminal, and broke in the middle of words."""
+    monkeypatch.setenv("COLUMNS", str(columns))
+    message = "What was written can't stand here, as it says more than there is room for. " * 2
+    hint = "Write it shorter, or somewhere else, as in a-word-with-hyphens. " * 3
+    TerminalAsker().complain(SaraError(message, hint + "\nsecond line"))
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) > 4
+    assert max(map(len, lines)) < columns
+    assert " ".join(lines).split()[1:] == f"{message} {hint} second line".split()
+    assert lines[-1] == "  second line"
