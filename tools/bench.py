@@ -80,7 +80,7 @@ def commands(folder: Path) -> list[Measured]:
         Measured("prepare", [*SARA, "prepare", "--no-input", *project, *day], "first", 2.3),
         Measured("set", [*SARA, "execute", *edit], "first", 2.4),
         Measured("diff", [*SARA, *changed], "first", 2.6),
-        Measured("renew", [*SARA, "renew", *following], "first", 5.0),
+        Measured("renew", [*SARA, "renew", *following], "first", 4.0),
     ]
 
 

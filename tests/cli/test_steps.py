@@ -234,6 +234,10 @@ WRONG = [
     (["analyze", "add", "cause", "cause=X"], "belongs to a problem"),
     (["analyze", "add", "cause", "kommun", "cause=X"], "There is no “kommun” that a cause could belong to."),
     (["execute", "add", "measure", "title=X", "causes=N9"], "There is nothing with the id “N9”"),
+    (
+        ["execute", "add", "promise", "measures.1=a", "measures+=b", "wording=x"],
+        "doesn't go with what is said",
+    ),
     (["execute", "set", "N1.1", "status=done"], "There is nothing called “N1.1” in this step."),
     (["execute", "set", "action_plan"], "Nothing is said about what to change."),
     (["initiate", "set", "polis", "kind=cops"], "“cops”"),

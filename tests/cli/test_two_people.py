@@ -72,7 +72,7 @@ def test_two_who_answer_different_things_lose_nothing(spawn: Spawn, tmp_path: Pa
     second.send("y\r")
     at(second, "Title")
     second.send("Register\r")
-    at(second, "Kind")
+    at(second, "What kind of source is it")
     first.send("The web site\r")
     first.expect(pexpect.EOF)
     second.send("register\r")

@@ -35,10 +35,10 @@ WHOLE: dict[str, str | Sequence[str]] = {
     "Date": ["2024-02-20", "2024-03-05", "2025-01-15"],
     "Point (1)": "The lamps are switched off at ten.",
     "Measure": ["Lights on the path", ""],
-    "Party": "kommun",
+    "Which party does it?": "kommun",
     "Responsible": ["Head of streets", "Municipal co-ordinator"],
-    "Start": "1 April 2024",
-    "End": ["2024-03-01", "2024-11-01"],
+    "When does it start?": "1 April 2024",
+    "When shall it be finished?": ["2024-03-01", "2024-11-01"],
     "Follow-up": "Counted in December.",
     "How many times or people": "20",
     "Unit": "lamps",
@@ -128,7 +128,7 @@ def test_stopping_keeps_every_answer(tmp_path: Path) -> None:
         None,
     )
     again = walked(file, {"Follow-up": "Counted."})
-    assert "Party" not in texts(again)
+    assert "Which party does it?" not in texts(again)
     assert file.project.execute.measures[0].follow_up == "Counted."
 
 

@@ -81,10 +81,10 @@ ALL: Answers = {
     "What else could explain it?": ["Weather."] * 10,
     "Has the problem moved, or has the good spread?": ["No."] * 10,
     "Outcome": ["fewer", "2", "better handled", "unchanged", "moved"],
-    "Light": ["green", "yellow", "red", *["1"] * 40],
+    "How is it judged as a whole?": ["green", "yellow", "red", *["1"] * 40],
     "Decision": ["continue", "change", "3"],
     "Why": ["It goes on.", "Cheaper.", "Done."],
-    "Text": "The group met each month.",
+    "How did the co-operation work?": "The group met each month.",
     "Cost": "447 000 kronor",
     **{f"Lesson ({number})": text for number, text in ((1, "Two persons."), (2, "Small numbers."))},
     **{
@@ -101,7 +101,7 @@ ALL: Answers = {
 ALL_LEFT = {
     "What changed?",
     "What else could explain it?",
-    "Light",
+    "How is it judged as a whole?",
     "Has the problem moved, or has the good spread?",
 }
 
@@ -206,7 +206,9 @@ def test_stopping_keeps_every_answer_and_the_next_run_goes_on(small: ProjectFile
     assert (results[0].value, results[0].text) == (9, "Nine evenings.")
     asker, _talk = talk_about(again, ALL, today=END)
     assert len(again.project.follow_up.results) == 4
-    assert questions(asker)[0] == "Light"  # of the first entry; its figure and its words are there
+    assert (
+        questions(asker)[0] == "How is it judged as a whole?"
+    )  # of the first entry; its figure and its words are there
     assert again.project.follow_up.results[0].text == "Nine evenings."
 
 
@@ -264,8 +266,8 @@ def test_a_day_that_cannot_be_read_is_asked_for_again(small: ProjectFile, day: s
 def test_wrong_answers_are_complained_of_and_asked_again(small: ProjectFile) -> None:
     answers = {
         "How many?": ["many", "26"],
-        "Light": ["blue", "green"],
-        "Text": "Well.",
+        "How is it judged as a whole?": ["blue", "green"],
+        "How did the co-operation work?": "Well.",
         "Hours": ["-4", "700"],
         "Decision": ["perhaps", "end"],
     }
@@ -282,7 +284,11 @@ def test_wrong_answers_are_complained_of_and_asked_again(small: ProjectFile) -> 
 
 
 def test_a_measure_is_followed_up_before_it_is_due(small: ProjectFile) -> None:
-    answers = {"What was done?": "Ten visits.", "Light": ["yellow", "green"], "Decision": "change"}
+    answers = {
+        "What was done?": "Ten visits.",
+        "How is it judged as a whole?": ["yellow", "green"],
+        "Decision": "change",
+    }
     talk_about(small, answers, "S1.1", date(2024, 6, 1))
     told = small.project.follow_up
     assert [(one.measure, one.kind) for one in told.results] == [("S1.1", "output"), ("S1.1", "process")]
@@ -312,14 +318,14 @@ def test_a_problem_is_followed_up_goal_by_goal_and_decided_on(small: ProjectFile
 
 def test_a_result_is_gone_through_again(small: ProjectFile) -> None:
     talk_about(small, ALL, today=END)
-    talk_about(small, {"Light": "red"}, "R1", END)
+    talk_about(small, {"How is it judged as a whole?": "red"}, "R1", END)
     assert small.project.follow_up.results[0].light == "red"
     assert small.project.follow_up.results[0].text == "Done."
 
 
 @pytest.mark.parametrize("about", ["process_review", "decisions", "lessons", "reports"])
 def test_a_part_of_the_step_can_be_gone_through(small: ProjectFile, about: str) -> None:
-    asker, _talk = talk_about(small, {"Text": "Well."}, about, date(2024, 6, 1))
+    asker, _talk = talk_about(small, {"How did the co-operation work?": "Well."}, about, date(2024, 6, 1))
     assert asker.complaints == []
     assert asker.asked or about == "reports"
 

@@ -13,7 +13,8 @@ TODAY = date(2024, 2, 1)
 ANSWERS = {
     "Add a source of knowledge?": ["y", "n"],
     "Title": "Reports of damage",
-    "Kind": ["municipal service", "", "staff"],
+    "What kind of source is it?": "municipal service",
+    "With whom was it held?": "staff",
     "Retrieved": "2 maj 2023",
     "Add an indicator: a figure that is followed over time?": ["y", "n"],
     "Name": "Damage to schools",

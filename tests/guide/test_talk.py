@@ -165,7 +165,7 @@ def test_the_same_answers_as_commands_give_the_same_bytes(tmp_path: Path) -> Non
         {
             "Date": ["2 May 2024", "2024-05-03"],
             "Paragraph": "§ 71",
-            "Text": ["One half post, “for now”", "It’s two"],
+            "What does the party bring, and what limits it?": ["One half post, “for now”", "It’s two"],
             "A role in the steering group": ["Municipal director", "Chief", ""],
             "Party": ["kommun", "polis"],
             "Purpose (1)": "Fewer drawn in: # not a comment",

@@ -34,11 +34,12 @@ class StepState(NamedTuple):
 
 
 class Next(NamedTuple):
-    """The one thing to do next: what, why, and the command that helps."""
+    """The one thing to do next: what, why, and the command that helps; `criterion` if it is a line not met yet."""
 
     text: str
     remark: str
     command: str
+    criterion: str = ""
 
 
 class Status(NamedTuple):
@@ -88,7 +89,7 @@ def _next(steps: list[StepState], overdue: list[Late]) -> Next:
     for step in steps:
         for answer in step.answers:
             if answer.state == "missing":
-                return Next(answer.text, answer.remark, answer.next)
+                return Next(answer.text, answer.remark, answer.next, answer.id)
     if overdue:
         return Next(overdue[0].text, "", "")
     waiting = [answer for step in steps for answer in step.answers if answer.state == "waiting"]

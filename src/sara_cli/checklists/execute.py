@@ -7,6 +7,8 @@ from sara_cli.checklists.criterion import Criterion, Evidence
 from sara_cli.checklists.wording import listed
 from sara_cli.language import N_, _
 from sara_cli.model.chain import Chain, needs_measure
+from sara_cli.model.execute import FollowUpPlan
+from sara_cli.model.outline import fields_of
 
 
 def _goals(chain: Chain) -> Evidence:
@@ -57,7 +59,7 @@ def _promised(chain: Chain) -> Evidence:
 def _follow_up_planned(chain: Chain) -> Evidence:
     plan = chain.project.execute.follow_up_plan
     keys = ("date", "responsible", "method")
-    lacking = [key for key in keys if not (plan and getattr(plan, key))]
+    lacking = [_(fields_of(FollowUpPlan)[key].title) for key in keys if not (plan and getattr(plan, key))]
     message = _("{keys} is missing.")
     paths = (("execute", "follow_up_plan"),) if plan else ()
     return Evidence(paths, message.format(keys=listed(lacking)) if lacking else "")

@@ -4,6 +4,8 @@ from sara_cli.checklists.criterion import Criterion, Evidence
 from sara_cli.checklists.wording import listed
 from sara_cli.language import N_, _
 from sara_cli.model.chain import Chain
+from sara_cli.model.initiate import Organisation
+from sara_cli.model.outline import fields_of
 
 
 def _decision(chain: Chain) -> Evidence:
@@ -38,7 +40,7 @@ def _roles(chain: Chain) -> Evidence:
     organisation = chain.project.initiate.organisation
     keys = ("coordinator", "municipal_police")
     named = [key for key in keys if organisation and getattr(organisation, key)]
-    lacking = [key for key in keys if key not in named]
+    lacking = [_(fields_of(Organisation)[key].title) for key in keys if key not in named]
     paths = tuple(("initiate", "organisation", key) for key in named)
     return Evidence(paths, _("{keys} is missing.").format(keys=listed(lacking)) if lacking else "")
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
-    from sara_cli.checklists import Status, StepState
+    from sara_cli.checklists import Next, Status, StepState
     from sara_cli.checklists.criterion import Answer
     from sara_cli.file.source import Source
     from sara_cli.model import Project
@@ -173,10 +173,15 @@ def _late(state: "Status") -> "Text":
     return shown
 
 
+def next_words(following: "Next") -> str:
+    """What leads up to the next thing: a line of a done-list is said to be met, and isn't yet."""
+    return _("Next, not done yet: ") if following.criterion else _("Next: ")
+
+
 def _next(state: "Status") -> "Text":
     from rich.text import Text
 
-    shown = Text(_("Next: "), style="bold")
+    shown = Text(next_words(state.next), style="bold")
     shown.append(state.next.text, style="not bold")
     for more in filter(None, (state.next.remark, state.next.command and f"→ {state.next.command}")):
         shown.append(f"\n  {more}", style="not bold cyan")

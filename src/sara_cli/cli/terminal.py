@@ -19,10 +19,13 @@ COLOURS = {"error": "red", "warning": "yellow", "advice": "cyan", "met": "green"
 
 
 def prepare_streams() -> None:
-    """Write UTF-8 whatever the machine's own habit; å, ä and ö must survive a pipe."""
+    """Write UTF-8 whatever the machine's own habit; å, ä and ö must survive a pipe.
+
+    A name or a word that isn't text, such as half a character, is shown as a number.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def is_coloured(stream: TextIO) -> bool:

@@ -1,6 +1,6 @@
 """Copies that a shared folder makes when two have saved the same file at once on different machines.
 
-The lock of `save` reaches one machine only. Where a synchronised folder then keeps both versions, the other
+No lock reaches into a folder that is synchronised and not shared. Where both versions are then kept, the other
 one lies beside under a name of its own, and what it holds is easily forgotten.
 """
 

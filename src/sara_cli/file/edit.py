@@ -208,11 +208,11 @@ def changed(
 
     `own` are the offsets between which comments may go.
     """
-    text = source.body
-    for splice in sorted(splices, reverse=True):
-        text = text[: splice.start] + splice.text + text[splice.end :]
-    mark = BOM if source.text.startswith(BOM) else ""
-    new = read(mark + text, source.file)
+    pieces, end = [BOM if source.text.startswith(BOM) else ""], 0
+    for splice in sorted(splices):
+        pieces += [source.body[end : splice.start], splice.text]
+        end = splice.end
+    new = read("".join((*pieces, source.body[end:])), source.file)
     if any(finding.severity == "error" for finding in new.findings) or not _is_same(new.data, meant):
         return None
     placed = comments_with_places(source)

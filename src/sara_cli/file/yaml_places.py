@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from sara_cli.file.source import Source
@@ -138,6 +139,7 @@ def end_of_own_lines(source: Source, node: Node, depth: int) -> int:
     return end
 
 
+@lru_cache(maxsize=1)  # asked for again and again where many edits are made in one text
 def habits(source: Source) -> Habits:
     """How the file is indented for the most part."""
     levels: Counter[int] = Counter()

@@ -154,7 +154,9 @@ def ask_review(talk: Talk) -> None:
         return
     talk.asker.heading(_("How the parties worked together"))
     example = _("The group met each month. The picture was good on places and weak on who sells.")
-    if not talk.begin(REVIEW, {"text": Words(example=example)}, date=talk.today.isoformat()):
+    if not talk.begin(
+        REVIEW, {"text": Words(_("How did the co-operation work?"), "", example)}, date=talk.today.isoformat()
+    ):
         return
     if talk.everything:
         talk.fields(REVIEW, "date", "text")

@@ -51,7 +51,8 @@ def ask_conditions(talk: Talk) -> None:
             example = _(
                 "Two officers for the municipality; ordinary work with traffic goes on; on duty every other Friday."
             )
-        talk.new("conditions", step=STEP, party=party.id, words={"text": Words(example=example)})
+        words = Words(_("What does the party bring, and what limits it?"), "", example)
+        talk.new("conditions", step=STEP, party=party.id, words={"text": words})
 
 
 def ask_organisation(talk: Talk) -> None:

@@ -140,10 +140,10 @@ def new_id(kind: Kind, data: dict[str, Any], item: dict[str, Any], home: Address
     """The id proposed for a new item; None for kinds without one."""
     if "id" not in fields_of_kind(kind):
         return None
-    taken = identified(data).keys() | {str(one.get("id")) for one in data.get("closed") or ()}
+    taken = identified(data).keys() | set(_ids(data.get("closed")))
     if kind.name in ("cause", "goal"):
         problem = value_at(data, home) or {}
-        causes = [str(cause.get("id")) for cause in problem.get("causes") or ()]
+        causes = _ids(problem.get("causes"))
         if kind.name == "cause":
             return cause_id(str(problem.get("id", "")), causes, taken)
         word = "goal" if data.get("language") == "en" else "mal"
@@ -153,6 +153,11 @@ def new_id(kind: Kind, data: dict[str, Any], item: dict[str, Any], home: Address
     if kind.name in _NUMBERED:
         return numbered_id(_NUMBERED[kind.name], taken)
     return proposed(_words_for_id(kind, item), taken)
+
+
+def _ids(items: object) -> list[str]:
+    """The ids in a list, as far as it is one: what is wrong elsewhere in the file is no hindrance."""
+    return [str(one.get("id")) for one in items if isinstance(one, dict)] if isinstance(items, list) else []
 
 
 _NUMBERED = {"result": "R", "measure": "M"}

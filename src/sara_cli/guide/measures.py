@@ -109,7 +109,7 @@ def _ask_new(talk: Talk, problem: Problem, cause: Cause) -> bool:
 
 def ask_measure(talk: Talk, place: Address, cause: Cause | None = None) -> None:
     """Ask for what a measure can't do without; the rest only if the person wants to say more now."""
-    talk.field((*place, "party"))
+    talk.field((*place, "party"), words=Words(_("Which party does it?")))
     talk.field((*place, "responsible"), words=Words(example=_("Head of school")))
     talk.field((*place, "objective"), words=Words(example=_("All lamps work before the autumn break.")))
     nature = cause.nature if cause else None
@@ -133,8 +133,8 @@ def _ask_time(talk: Talk, place: Address) -> None:
         is_before = isinstance(value, str) and isinstance(start, str) and value < start
         return _("It would end before it starts.") if is_before else ""
 
-    talk.field((*place, "start"))
-    talk.field((*place, "end"), check=backwards)
+    talk.field((*place, "start"), words=Words(_("When does it start?")))
+    talk.field((*place, "end"), words=Words(_("When shall it be finished?")), check=backwards)
     talk.field((*place, "frequency"))
 
 

@@ -58,7 +58,8 @@ def ask_source(talk: Talk) -> Address | None:
 
 
 def _ask_of_source(talk: Talk, place: Address) -> None:
-    talk.fields(place, "kind", "publisher", "retrieved", "period")
+    talk.field((*place, "kind"), words=Words(_("What kind of source is it?")))
+    talk.fields(place, "publisher", "retrieved", "period")
     if talk.value((*place, "kind")) == "survey":
         talk.fields(place, "respondents", "response_rate")
     talk.field(
@@ -97,16 +98,20 @@ def finish_sources(talk: Talk) -> None:
 def ask_observation(talk: Talk, party: Party) -> Address | None:
     """A fact that isn't a figure."""
     example = _("Two lamps at the bus stop were broken in January; groups gather there in the evening.")
-    place = talk.new("observation", step=STEP, words={"text": Words(example=example)}, party=party.id)
+    words = Words(_("What was observed?"), "", example)
+    place = talk.new("observation", step=STEP, words={"text": words}, party=party.id)
     if place:
-        talk.fields(place, "date", "kind", "place", "source")
+        talk.field((*place, "date"))
+        talk.field((*place, "kind"), words=Words(_("What kind of observation is it?")))
+        talk.fields(place, "place", "source")
     return place
 
 
 def ask_dialogue(talk: Talk, party: Party, **known: Any) -> Address | None:
     """A conversation with staff or citizens, and what came out of it; `known` is what needs no asking."""
     ask = ("date",) if known else ()
-    place = talk.new("dialogue", step=STEP, ask=ask, party=party.id, **known)
+    words = {"kind": Words(_("With whom was it held?"))}
+    place = talk.new("dialogue", step=STEP, ask=ask, words=words, party=party.id, **known)
     if place:
         talk.field((*place, "date"))
         talk.field((*place, "method"), words=Words(example=_("Safety walk with the youth council")))

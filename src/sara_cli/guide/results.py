@@ -74,8 +74,8 @@ def ask_result(talk: Talk, result: Result) -> None:
     else:
         _ask_outcome(talk, place, result)
     meanings = tuple((word, _(meaning)) for word, meaning in LIGHTS[result.kind])
-    about = _("How it is judged as a whole. The colour is printed with its word.")
-    talk.field((*place, "light"), words=Words(about=about, known=meanings))
+    about = _("The colour is printed with its word.")
+    talk.field((*place, "light"), words=Words(_("How is it judged as a whole?"), about, known=meanings))
     if talk.everything:
         talk.field((*place, "date"))
 

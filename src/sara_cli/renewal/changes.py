@@ -1,6 +1,7 @@
 """The changes that make the next turn's text from this one's: gathered first, then made from the end of the file.
 
 Every path is one of the old file. Made from the end, no change moves the place of one that is still to come.
+Keys are taken away before anything else, which moves no place at all, so that many changes can be made at once.
 """
 
 from typing import Any
@@ -55,12 +56,16 @@ class Changes:
         self._take_away_what_becomes_empty()
         edits = Edits(source)
         try:
-            for path in sorted({*self.removed, *self.values}, key=_place, reverse=True):
+            paths = sorted({*self.removed, *self.values}, key=_place, reverse=True)
+            for path in sorted(paths, key=lambda path: not self._is_key_only_gone(path)):
                 if not self.is_gone(path[:-1]):
                     self._change(edits, path)
             return edits.done()
         except EditRefused:
             raise _refusal(source, edits.at) from None
+
+    def _is_key_only_gone(self, path: Path) -> bool:
+        return path in self.removed and isinstance(path[-1], str)
 
     def _change(self, edits: Edits, path: Path) -> None:
         if path in self.removed:

@@ -50,7 +50,7 @@ def ask(
     ask_step(context.obj, what, project, today, no_input=no_input, commands=commands, quiet=quiet)
 
 
-VERBS = (Verb(ASK, N_("Ask what remains, the same as without a verb; with --summary, say the chain."), ask),)
+VERBS = (Verb(ASK, N_("Show the done-list and ask what remains; with --summary, say the chain."), ask),)
 
 
 def show_summary(what: str | None, project: str | None, format: str) -> None:

@@ -90,9 +90,10 @@ def _tell_changes(changes: list[str], path: Path, *, quiet: bool) -> None:
 
 def _tell_next(file: "ProjectFile", of_day: date, *, quiet: bool) -> None:
     from sara_cli import checklists
+    from sara_cli.cli.status import next_words
 
     following = checklists.status(file.project, of_day).next
     tell(quiet=quiet)
-    tell(_("Next: {command}").format(command=following.text), quiet=quiet)
+    tell(next_words(following) + following.text, quiet=quiet)
     if following.command:
         tell(f"  → {following.command}", quiet=quiet)

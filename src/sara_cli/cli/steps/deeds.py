@@ -122,8 +122,8 @@ class Deed:
         would, did = _("{id} {title} would be stopped."), _("{id} {title} is stopped.")
         self._tell(would if self.dry_run else did)
         self._tell_pace()
-        for promise in self.file.value(("execute", "promises")) or ():
-            if isinstance(promise, dict) and self.id in (promise.get("measures") or ()):
+        for promise in _listed(self.file.value(("execute", "promises"))):
+            if isinstance(promise, dict) and self.id in _listed(promise.get("measures")):
                 text = _("The promise “{id}” rests on it: think of what the citizens should be told.")
                 tell("  " + text.format(id=promise.get("id")), quiet=self.quiet)
 
@@ -139,7 +139,8 @@ class Deed:
         tell(f"{self.id} {self.measure.get('title', '')}")
         note = ask_line(_("What was done, and what helped or hindered"), given.note or "")
         when = ask_line(_("When"), given.date or self.today.isoformat())
-        unit = (self.measure.get("count") or {}).get("unit")
+        count = self.measure.get("count")
+        unit = count.get("unit") if isinstance(count, dict) else None
         number = None
         if unit:
             number = ask_line(_("How many ({unit})").format(unit=unit), given.count or "")
@@ -192,7 +193,7 @@ class Deed:
         if self.status == "stopped":
             text = _("Note: {id} is stopped. If it is running again: {command}")
             self._tell(text, command=f"sara execute set {self.id} status=ongoing")
-        logged = self.measure.get("log") or ()
+        logged = _listed(self.measure.get("log"))
         if entry in logged:
             text = _("Note: the log says just the same already; take one away with: {command}")
             self._tell(text, command=f"sara execute remove {self.id}.log.{len(logged) + 1}")
@@ -211,3 +212,8 @@ class Deed:
 
 def _is_future(entry: dict[str, object], today: date) -> bool:
     return str(entry["date"]) > today.isoformat()
+
+
+def _listed(value: object) -> list[object]:
+    """A list of the file, as far as it is one: what is wrong elsewhere in the file is no hindrance."""
+    return value if isinstance(value, list) else []

@@ -105,15 +105,14 @@ def _item(kind: Kind, pairs: Sequence[str]) -> dict[str, Any]:
         name, sign, text = _pair(word)
         field = _field((*kind.model_place, 0, *name), word, fields_of_kind(kind))
         value = value_of(field, text)
-        here = item
+        here: Any = item
         for step in name[:-1]:
-            here = here.setdefault(str(step), {})
-            if not isinstance(here, dict):
-                raise SaraError(_("“{word}” doesn't go with what is said before it.").format(word=word))
-        if sign == "+=" and isinstance(value, list):
-            here.setdefault(str(name[-1]), []).extend(value)
-        else:
-            here[str(name[-1])] = value
+            here = here.setdefault(str(step), {}) if isinstance(here, dict) else None
+        key = str(name[-1])
+        is_added = sign == "+=" and isinstance(value, list)
+        if not isinstance(here, dict) or (is_added and not isinstance(here.get(key, []), list)):
+            raise SaraError(_("“{word}” doesn't go with what is said before it.").format(word=word))
+        here[key] = [*here.get(key, []), *value] if is_added and isinstance(value, list) else value
     return item
 
 
@@ -129,7 +128,9 @@ def _changes(file: ProjectFile, step: str, base: Address, word: str) -> list[Cha
     value = value_of(field._replace(shape="one") if is_item else field, text)
     if sign == "+=":
         if field.shape != "list":
-            raise SaraError(_("{name} isn't a list, so nothing can be added to it.").format(name=word))
+            raise SaraError(
+                _("{name} isn't a list, so nothing can be added to it.").format(name=dotted(name))
+            )
         return [Add(address, each) for each in (value if isinstance(value, list) else [value])]
     return [Set(address, value)]
 

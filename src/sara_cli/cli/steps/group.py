@@ -96,7 +96,7 @@ def step_app(step: str, verbs: Sequence[Verb] = ()) -> typer.Typer:
         context_settings={"help_option_names": ["--help", "-h"], "obj": step},
     )
     for name, help_text, command in (
-        (ASK, N_("Show the done-list and ask what remains; the same as without a verb."), _ask),
+        (ASK, N_("Show the done-list and ask what remains."), _ask),
         ("add", N_("Add something: a source, a cause, a measure …"), _add),
         ("set", N_("Change something that is there."), _set),
         ("remove", N_("Take something away."), _remove),
