@@ -90,7 +90,7 @@ def _add_cause(branch: "Tree", cause: Cause, problem: Problem) -> None:
 def _cause(cause: Cause) -> "Text":
     from rich.text import Text
 
-    text = Text(f"{cause.id} ", style="bold").append(cause.cause, style="not bold")
+    text = Text().append(f"{cause.id} ", style="bold").append(cause.cause)
     strength = cause.strength or ""
     text.append("\n")
     if strength:
@@ -121,7 +121,7 @@ def _goal(goal: Goal) -> "Text":
 
     from sara_cli.documents.wording import number
 
-    text = Text(f"{goal.id} ", style="bold").append(goal.goal, style="not bold")
+    text = Text().append(f"{goal.id} ", style="bold").append(goal.goal)
     if goal.indicator:
         text.append("\n" + _("Measured by: {text}").format(text=goal.indicator), style="dim")
     if goal.baseline and goal.target:
