@@ -351,3 +351,67 @@ def test_ids_kinds_and_keys_are_completed(sara: Sara, shell: str) -> None:
 def test_a_file_that_cannot_be_read_completes_nothing_quietly(sara: Sara) -> None:
     sara.path.write_bytes(b"\xff\xfe\x00")
     assert completed("bash", "sara prepare set rep", sara.path.parent) in ([], [""])
+
+
+# --- what is proposed, and what belongs where --------------------------------------------------------
+
+
+def test_a_proposed_command_names_the_file_that_it_is_about(
+    sara: Sara, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """`renew` writes the next turn beside this one: without the name, the arrow led to last year's file."""
+    monkeypatch.chdir(tmp_path)
+    assert "→ sara initiate\n" in sara("status").out
+    other = tmp_path / "sara-2025.yaml"
+    other.write_text(START, encoding="utf-8")
+    assert run(["status", "-p", str(other)]) == 0
+    assert f"→ sara initiate -p {other}\n" in sara.capture.readouterr().out
+    monkeypatch.setenv("SARA_PROJECT", str(other))
+    assert run(["status"]) == 0
+    assert "→ sara initiate\n" in sara.capture.readouterr().out
+
+
+def test_what_is_late_comes_with_its_command(sara: Sara) -> None:
+    from datetime import date
+
+    from sara_cli.checklists.late import Late
+
+    paths = [
+        ("initiate", "agreement", "period"),
+        ("execute", "measures", 0, "end"),
+        ("execute", "promises", 0),
+    ]
+    commands = [Late(path, date(2024, 1, 1), "").command for path in paths]
+    assert commands == ["sara initiate", "sara execute", "sara follow-up"]
+
+
+def test_what_is_so_already_is_said_to_be(sara: Sara) -> None:
+    said = sara("initiate", "set", "title=Ett tryggt Bräcke")
+    assert (said.code, said.err) == (0, "It is so already; nothing was changed.\n")
+
+
+def test_an_id_that_others_refer_to_is_not_changed_alone(sara: Sara) -> None:
+    sara("prepare", "add", "source", "title=Reports")
+    assert sara("prepare", "set", "reports", "id=rapporter").code == 0
+    sara("prepare", "add", "indicator", "name=Damage", "source=rapporter")
+    before = sara.text
+    said = sara("prepare", "set", "rapporter", "id=reports")
+    assert said.code == 2
+    assert "others refer to it" in said.err
+    assert sara.text == before
+
+
+def test_answers_as_commands_need_someone_to_answer(sara: Sara) -> None:
+    said = sara("prepare", "--commands", "answers.sh")
+    assert said.code == 2
+    assert "nobody to ask" in said.err
+
+
+def test_ids_are_completed_after_a_key_and_after_a_comma(sara: Sara) -> None:
+    sara("prepare", "add", "source", "title=Reports of damage")
+    sara("prepare", "add", "dialogue", "kind=staff")
+    sara("analyze", "add", "problem", "title=Damage")
+    home = sara.path.parent
+    assert "evidence=reports-damage" in completed("fish", "sara analyze set damage evidence=rep", home)[0]
+    line = "sara analyze set damage evidence=reports-damage,med"
+    assert "evidence=reports-damage,medarbetardialog" in completed("fish", line, home)[0]

@@ -107,7 +107,82 @@ def test_an_editor_that_leaves_a_mistake_is_told_of_and_nothing_is_written(
     path = tmp_path / "sara.yaml"
     path.write_text(START + "  - wrong: [\n", encoding="utf-8")
     child.send("The web site\r")
-    child.expect("can't be changed by sara as long as it can't be read without mistakes")
+    child.expect("can't be changed by sara as long as it can't be read without")
+    child.expect(r"Line \d+: ")
+    child.expect("try the same answer again")
+    child.send("n\r")
+    child.expect("Not written: The web site")
+    child.expect("Nothing was changed")
+    child.expect(pexpect.EOF)
+    assert "someone else" not in (child.before or "")
+    assert path.read_text(encoding="utf-8") == START + "  - wrong: [\n"
+
+
+def test_an_answer_is_written_when_the_editor_has_mended_its_mistake(spawn: Spawn, tmp_path: Path) -> None:
+    """It was told as somebody else's answer, “None”, and lost."""
+    child = spawn("initiate", "communication_plan")
+    at(child, "Communication plan")
+    path = tmp_path / "sara.yaml"
+    path.write_text(START + "  : [broken\n", encoding="utf-8")
+    child.send("The web site\r")
+    child.expect("try the same answer again")
+    path.write_text(START.replace("# step 2", "# step 2, mended"), encoding="utf-8")
+    child.send("\r")
+    child.expect("1 answer was written")
+    child.expect(pexpect.EOF)
+    text = path.read_text(encoding="utf-8")
+    assert "# step 2, mended" in text
+    assert "communication_plan: The web site" in text
+
+
+def test_an_answer_that_is_not_taken_stands_on_the_line(spawn: Spawn, tmp_path: Path) -> None:
+    child = spawn("initiate", "parties.polis")
+    for question in ("Name", "Short name"):
+        at(child, question)
+        child.send("\r")
+    at(child, "Kind")
+    child.send(CLEAR + "housin g\r")
+    child.expect("Answer with one of")
+    at(child, "Kind")
+    child.send("\x7f\x7fg\r")  # back over “ g”
+    child.expect("written to")
     child.sendintr()
     child.expect(pexpect.EOF)
-    assert path.read_text(encoding="utf-8") == START + "  - wrong: [\n"
+    assert "kind: housing" in (tmp_path / "sara.yaml").read_text(encoding="utf-8")
+
+
+def test_ids_with_hyphens_are_completed_at_a_question_also_after_a_comma(
+    spawn: Spawn, tmp_path: Path
+) -> None:
+    """The completer took the word after the hyphen, and knew nothing of what stood before it."""
+    sources = (
+        "prepare:\n  sources:\n    - {id: reports-of-damage, title: A}\n    - {id: survey-2023, title: B}\n"
+    )
+    pictures = "  pictures:\n    - {party: polis, summary: Calm}\n"
+    path = tmp_path / "sara.yaml"
+    path.write_text(START.replace("prepare:\n", sources + pictures), encoding="utf-8")
+    child = spawn("prepare", "pictures.polis", "--commands", "answers.sh")
+    for question in ("Party", "Date", "Summary", "Chosen because"):
+        at(child, question)
+        child.send("\r")
+    at(child, "Sources")
+    child.send("reports-o\t, sur\t\r")
+    at(child, "Rejected sources")
+    child.sendintr()
+    child.expect("Wrote answers.sh")
+    child.expect(pexpect.EOF)
+    project = load(path).project
+    assert project is not None
+    assert project.prepare.pictures[0].sources == ["reports-of-damage", "survey-2023"]
+    commands = (tmp_path / "answers.sh").read_text(encoding="utf-8")
+    assert commands == "sara prepare set pictures polis.sources=reports-of-damage,survey-2023\n"
+
+
+def test_what_another_step_asks_about_is_pointed_to(spawn: Spawn, tmp_path: Path) -> None:
+    path = tmp_path / "sara.yaml"
+    sources = "prepare:\n  sources:\n    - {id: reports, title: A}\n"
+    path.write_text(START.replace("prepare:\n", sources), encoding="utf-8")
+    child = spawn("analyze", "reports")
+    child.expect("reports belongs to another step")
+    child.expect("sara prepare reports")
+    child.expect(pexpect.EOF)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from sara_cli.errors import SaraError
 from sara_cli.file.address import Address, NotThere, address_of, parse_address, resolve
+from sara_cli.file.edit import Unreadable
 from sara_cli.file.project_file import Add, Change, Conflict, NotAccepted, ProjectFile, Remove, Set
 from sara_cli.resources import folder
 
@@ -144,6 +145,60 @@ def test_a_dry_run_writes_nothing_but_refuses_the_same(file: ProjectFile) -> Non
     assert text_of(file) == TEXT
     with pytest.raises(NotAccepted):
         file.change(Set(("cycle", "end"), "2023-01-01"), dry_run=True)
+
+
+# --- a text that can't be read for the moment --------------------------------------------------------
+
+BROKEN = (
+    TEXT + "  : [broken\n",  # no data at all
+    TEXT + "title: Two titles\n",  # data, but which?
+    "",  # an editor has just emptied it, to write it anew
+)
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+def test_what_cannot_be_read_is_said_before_anything_is_compared(file: ProjectFile, broken: str) -> None:
+    """Nothing there was taken for something that somebody else had decided."""
+    file.path.write_text(broken, encoding="utf-8")
+    for change in (
+        Set(("title",), "Nytt", seen="Ett tryggt Bräcke"),
+        Set(("title",), "Ett tryggt Bräcke"),  # nothing to do
+        Remove(("prepare", "sources", "skador")),
+        Add(("prepare", "sources"), {"id": "ny"}),
+    ):
+        with pytest.raises(Unreadable) as caught:
+            file.change(change)
+        assert str(file.path) in caught.value.message
+        assert caught.value.hint.startswith("Line ")
+        assert caught.value.text == broken
+    assert text_of(file) == broken
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+def test_what_was_read_last_stays_while_the_text_cannot_be_read(file: ProjectFile, broken: str) -> None:
+    file.path.write_text(broken, encoding="utf-8")
+    file.read()
+    assert file.project.title == "Ett tryggt Bräcke"
+    with pytest.raises(Unreadable):
+        file.change(Set(("title",), "Nytt"))
+    assert file.value(("title",)) == "Ett tryggt Bräcke"
+    assert "skador" in file.loaded.links.parts
+    file.path.write_text(TEXT.replace("Lugnt", "Mended"), encoding="utf-8")
+    file.change(Set(("title",), "Nytt", seen="Ett tryggt Bräcke"))
+    assert text_of(file) == TEXT.replace("Lugnt", "Mended").replace("Ett tryggt Bräcke", "Nytt")
+
+
+def test_a_file_that_could_never_be_read_is_read_when_it_is_mended(tmp_path: Path) -> None:
+    path = tmp_path / "sara.yaml"
+    path.write_text(BROKEN[0], encoding="utf-8")
+    file = ProjectFile(path)
+    assert file.data == {}
+    path.write_text(BROKEN[1], encoding="utf-8")
+    file.read()
+    assert file.data["title"]
+    path.write_text(TEXT, encoding="utf-8")
+    file.read()
+    assert file.project.title == "Ett tryggt Bräcke"
 
 
 # --- two people --------------------------------------------------------------------------------------

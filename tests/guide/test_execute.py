@@ -212,6 +212,6 @@ def test_a_count_is_written_whole_or_not_at_all(
 ) -> None:
     """A mapping that can't be without two keys was once refused when only the first was answered."""
     file = project_file(tmp_path, CAUSES)
-    asker = walked(file, {"Measure": "Lights", "How many times or people": target, "Unit": unit}, "N1")
+    asker = walked(file, {"Measure": "Lights", "How many times or people": [target, ""], "Unit": unit}, "N1")
     assert len(asker.complaints) == complaints
     assert (file.project.execute.measures[0].count is not None) == written

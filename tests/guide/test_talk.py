@@ -11,6 +11,7 @@ from sara_cli.cli.app import run
 from sara_cli.file.project_file import ProjectFile, Remove, Set
 from sara_cli.guide.initiate import walk
 from sara_cli.guide.question import Question
+from sara_cli.guide.record import AGAIN, MOST_TRIES
 from sara_cli.guide.talk import Talk
 
 TODAY = date(2024, 2, 1)
@@ -155,6 +156,105 @@ def test_when_another_has_removed_it_the_talk_goes_on(tmp_path: Path) -> None:
     ProjectFile(talk.file.path).change(Remove(place))
     assert talk.field((*place, "limits")) is None
     assert "polis" in asker.complaints[0].message
+
+
+class Mending(ScriptedAsker):
+    """Writes a text into the file before it says whether to try again, as a person does in an editor."""
+
+    def __init__(self, answers: dict[str, str | list[str]], path: Path, *texts: str) -> None:
+        super().__init__(answers)
+        self.path = path
+        self.texts = list(texts)
+
+    def confirm(self, text: str, *, default: bool) -> bool:
+        if text == AGAIN and self.texts:
+            self.path.write_text(self.texts.pop(0), encoding="utf-8")
+        return super().confirm(text, default=default)
+
+
+BROKEN = START + "  : [broken\n"
+
+
+def broken_talk(folder: Path, answers: dict[str, str | list[str]], *texts: str) -> tuple[Talk, Mending]:
+    """A talk that is open when somebody saves a file that can't be read."""
+    file = project_file(folder)
+    asker = Mending(answers, file.path, *texts)
+    file.path.write_text(BROKEN, encoding="utf-8")
+    return Talk(file, asker, TODAY), asker
+
+
+def test_an_answer_outlives_a_text_that_cannot_be_read(tmp_path: Path) -> None:
+    """It is written as soon as the text is mended, and nobody has to write it again."""
+    mended = START.replace("# step 2", "# step 2, mended")
+    talk, asker = broken_talk(tmp_path, {"Communication plan": ["Mine"]}, BROKEN, BROKEN + "#\n", mended)
+    assert talk.field(PLAN) == "Mine"
+    assert [error.message for error in asker.complaints] == [
+        f"{talk.file.path} can't be changed by sara as long as it can't be read without mistakes."
+    ] * 3
+    line = START.count("\n") + 1
+    assert asker.complaints[0].hint.startswith(f"Line {line}: ")
+    assert [question.text for question in questions(asker)] == ["Communication plan"]
+    text = talk.file.path.read_text(encoding="utf-8")
+    assert "# step 2, mended" in text
+    assert "communication_plan: Mine" in text
+    assert talk.changes == ["Communication plan: Mine"]
+
+
+@pytest.mark.parametrize(("answers", "tries"), [({AGAIN: "n"}, 1), ({}, MOST_TRIES)])
+def test_an_answer_is_given_up_when_nobody_mends_the_text(
+    tmp_path: Path, answers: dict[str, str | list[str]], tries: int
+) -> None:
+    """What to do later is said, and the talk goes on with what it knew; it was once shown as empty."""
+    talk, asker = broken_talk(tmp_path, {"Communication plan": "Mine", **answers})
+    assert talk.field(PLAN) is None
+    assert asker.asked.count(AGAIN) == min(tries, MOST_TRIES - 1)
+    assert len(asker.complaints) == tries + 1
+    assert asker.complaints[-1].message == "Not written: Mine"
+    assert asker.complaints[-1].hint.endswith("sara initiate set communication_plan=Mine")
+    assert talk.value(("title",)) == talk.project.title == "Ett tryggt Bräcke"
+    assert talk.changes == talk.commands == []
+    assert talk.file.path.read_text(encoding="utf-8") == BROKEN
+
+
+def test_a_whole_talk_ends_although_nobody_mends_the_text(tmp_path: Path) -> None:
+    """Lists, new things, mappings and several changes at once: none asks for ever."""
+    talk, asker = broken_talk(
+        tmp_path,
+        {
+            "Name": ["Bostads AB"],
+            "Kind": ["housing"],
+            "From": "2024-01-01",
+            "To": "2027-12-31",
+            "Purposes (1)": "Fewer drawn in",
+        },
+    )
+    assert talk.new("party", step="initiate") is None
+    assert not talk.begin(("initiate", "agreement", "period"))
+    assert talk.texts(("initiate", "agreement", "purposes")) == []
+    assert not talk.write([Set(PLAN, "Mine")], "A plan", "sara plan")
+    assert asker.unused() == {}
+    assert [error.message for error in asker.complaints if error.message.startswith("Not written")] == [
+        "Not written: bostads-ab: Bostads AB",
+        "Not written: 2024-01-01, 2027-12-31",
+        "Not written: Fewer drawn in",
+        "Not written: A plan",
+    ]
+
+
+def test_when_another_has_answered_while_it_could_not_be_read_both_are_shown(tmp_path: Path) -> None:
+    theirs = START.replace("initiate:\n", "initiate:\n  communication_plan: Theirs\n")
+    talk, asker = broken_talk(tmp_path, {"Communication plan": "Mine", "Which one holds?": "2"}, theirs)
+    assert talk.field(PLAN) == "Mine"
+    assert asker.complaints[1].hint == "Now it says: Theirs"
+
+
+def test_what_is_not_taken_stands_on_the_line_to_be_corrected(tmp_path: Path) -> None:
+    talk, asker = talk_of(tmp_path, {"To": ["2023-01-01", "some day", ""]}, everything=True)
+    assert talk.field(("cycle", "end")) == "2024-12-31"
+    assert [question.present for question in questions(asker)] == ["2024-12-31", "2023-01-01", "some day"]
+    talk, asker = talk_of(tmp_path, {"Kind": ["landlord", ""]}, everything=True)
+    assert talk.field(("parties", "polis", "kind")) == "police"
+    assert questions(asker)[1].present == "landlord"
 
 
 def test_the_same_answers_as_commands_give_the_same_bytes(tmp_path: Path) -> None:

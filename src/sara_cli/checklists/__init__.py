@@ -91,7 +91,7 @@ def _next(steps: list[StepState], overdue: list[Late]) -> Next:
             if answer.state == "missing":
                 return Next(answer.text, answer.remark, answer.next, answer.id)
     if overdue:
-        return Next(overdue[0].text, "", "")
+        return Next(overdue[0].text, "", overdue[0].command)
     waiting = [answer for step in steps for answer in step.answers if answer.state == "waiting"]
     if waiting:
         return Next(_("Carry on with the work; the next line can't be met yet."), waiting[0].remark, "")

@@ -19,6 +19,13 @@ class Late(NamedTuple):
     since: date
     text: str
 
+    @property
+    def command(self) -> str:
+        """The command that takes care of it: what is left to do in its step, else the follow-up."""
+        steps = {("initiate", "agreement"): "initiate", ("execute", "measures"): "execute"}
+        place = tuple(str(step) for step in self.path[:2])
+        return f"sara {steps.get((place[0], place[-1]), 'follow-up')}"
+
 
 def late(chain: Chain, today: date) -> list[Late]:
     """Everything whose day has passed, the oldest first."""

@@ -1,6 +1,7 @@
 """The options that commands share, and what they are turned into."""
 
 import os
+import shlex
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
@@ -90,6 +91,16 @@ def project_file(given: str | None) -> Path:
             return Path(os.path.relpath(folder / PROJECT_FILE))
     message = _("There is no {file} here or in any folder above.").format(file=PROJECT_FILE)
     raise SaraError(message, _("Start one with “sara init”, or name it with -p FILE."))
+
+
+def for_file(command: str, path: Path) -> str:
+    """A command that is proposed, with the file named if another one would be found without it."""
+    try:
+        found = project_file(os.environ.get("SARA_PROJECT"))
+        is_found = found.resolve() == path.resolve()
+    except SaraError:
+        is_found = False
+    return command if is_found else f"{command} -p {shlex.quote(str(path))}"
 
 
 def day(given: str | None) -> date:

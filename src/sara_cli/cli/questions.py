@@ -6,19 +6,20 @@ Choices are numbered lists, which a screen reader reads as they stand.
 
 import os
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sara_cli.cli.terminal import complain, painted, tell, width
 from sara_cli.errors import SaraError
-from sara_cli.language import _, pgettext
+from sara_cli.language import _, ngettext, pgettext
 
 if TYPE_CHECKING:
     from sara_cli.guide.question import Question
     from sara_cli.model import Project
 
 CARET = "> "
+MOST_KNOWN = 12  # ids that are listed under a question; Tab lists all
 
 
 def ask_line(question: str, default: str = "", words: Sequence[str] = ()) -> str:
@@ -59,10 +60,15 @@ class TerminalAsker:
             _tell_wrapped(line)
         options = question.choices or question.known
         meanings = dict(question.known) if question.choices else {}
-        for number, (word, title) in enumerate(options, 1):
+        shown = options if question.choices else options[:MOST_KNOWN]
+        for number, (word, title) in enumerate(shown, 1):
             mark = f"{number}  {title}" if question.choices else f"{word}  {title}"
             meaning = meanings.get(word)
             _tell_wrapped(f"{mark}: {meaning}" if meaning else mark, "    ")
+        if len(options) > len(shown):
+            count = len(options) - len(shown)
+            text = ngettext("… and {count} more: Tab shows it.", "… and {count} more: Tab shows them.", count)
+            _tell_wrapped(text.format(count=count), "    ")
         if question.is_list and options:
             _tell_wrapped(_("Several may be named, with commas between."))
         if question.example:
@@ -151,15 +157,28 @@ def _reader() -> Callable[[str, str, Sequence[str]], str]:
     # Asking the terminal where its cursor is gains nothing on one line, and not every terminal answers.
     os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")
     from prompt_toolkit import PromptSession
-    from prompt_toolkit.completion import WordCompleter
+    from prompt_toolkit.completion import Completer, Completion
+    from prompt_toolkit.document import Document
     from prompt_toolkit.shortcuts import CompleteStyle
+
+    class AfterComma(Completer):
+        """Completes what stands after the last comma: ids with hyphens, and names of several words."""
+
+        def __init__(self, words: Sequence[str]) -> None:
+            self.words = words
+
+        def get_completions(self, document: Document, complete_event: object) -> Iterator[Completion]:
+            begun = document.text_before_cursor.rpartition(",")[2].lstrip()
+            for word in self.words:
+                if word.casefold().startswith(begun.casefold()):
+                    yield Completion(word, start_position=-len(begun))
 
     session: PromptSession[str] = PromptSession(
         complete_while_typing=False, complete_style=CompleteStyle.READLINE_LIKE, reserve_space_for_menu=0
     )
 
     def read(prompt: str, default: str, words: Sequence[str]) -> str:
-        completer = WordCompleter(list(words), ignore_case=True) if words else None
+        completer = AfterComma(words) if words else None
         return session.prompt(prompt, default=default, completer=completer)
 
     return read

@@ -1,5 +1,6 @@
 """`sara status`: the whole cycle on one screen."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sara_cli.cli.options import (
@@ -9,6 +10,7 @@ from sara_cli.cli.options import (
     QuietOption,
     TodayOption,
     day,
+    for_file,
     project_file,
 )
 from sara_cli.cli.sound import sound
@@ -115,7 +117,7 @@ def _show(state: "Status", project: "Project", source: "Source") -> None:
     console.print()
     console.print(_late(state))
     console.print()
-    console.print(_next(state))
+    console.print(_next(state, Path(source.file)), soft_wrap=True)  # a command is copied whole
 
 
 def _heading(step: "StepState") -> "Text":
@@ -178,11 +180,12 @@ def next_words(following: "Next") -> str:
     return _("Next, not done yet: ") if following.criterion else _("Next: ")
 
 
-def _next(state: "Status") -> "Text":
+def _next(state: "Status", path: Path) -> "Text":
     from rich.text import Text
 
     shown = Text(next_words(state.next), style="bold")
     shown.append(state.next.text, style="not bold")
-    for more in filter(None, (state.next.remark, state.next.command and f"→ {state.next.command}")):
+    command = state.next.command and f"→ {for_file(state.next.command, path)}"
+    for more in filter(None, (state.next.remark, command)):
         shown.append(f"\n  {more}", style="not bold cyan")
     return shown

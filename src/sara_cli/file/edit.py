@@ -22,6 +22,14 @@ class EditRefused(SaraError):  # noqa: N818 - named for what happened, not for a
     """The change can't be made without risk to the rest of the file; nothing has been changed."""
 
 
+class Unreadable(EditRefused):
+    """The text has mistakes that make every change unsafe; `text` is what it was then."""
+
+    def __init__(self, message: str, hint: str, text: str) -> None:
+        super().__init__(message, hint)
+        self.text = text
+
+
 class _Gone:
     """Stands for a value that is taken away."""
 
@@ -61,7 +69,7 @@ def add_item(source: Source, path: Path, item: object) -> Source:
 
     Raises `EditRefused`.
     """
-    data = _editable(source)
+    data = editable(source)
     existing = _at(data, path) if path in _Paths(source) else None
     if existing is None:
         return set_value(source, path, [item])
@@ -85,7 +93,7 @@ def setting(
     source: Source, path: Path, value: object, *, order: Sequence[str] = (), on_one_line: bool = False
 ) -> Edit:
     """How a place gets a value. Raises `EditRefused`."""
-    _editable(source)
+    editable(source)
     value = _writable(source, path, value)
     while path not in _Paths(source):
         *above, step = path
@@ -101,7 +109,7 @@ def setting(
 
 def taking(source: Source, path: Path) -> Edit:
     """How a key or a list item is taken away. Raises `EditRefused`."""
-    _editable(source)
+    editable(source)
     if not path or path not in _Paths(source):
         raise _refusal(source, path, _not_there(path))
     spot = Spot(source, path)
@@ -124,7 +132,7 @@ def _setting_new(
 ) -> Edit:
     """How something that isn't there yet is set, under something that is."""
     parent, step = path[:-1], path[-1]
-    existing = _at(_editable(source), parent)
+    existing = _at(editable(source), parent)
     if existing is None or (existing in ({}, []) and not Spot(source, parent).is_in_flow and parent):
         fits = existing is None or isinstance(existing, dict) == isinstance(step, str)
         if fits and (step == 0 or isinstance(step, str)):
@@ -223,17 +231,18 @@ def changed(
     return new if kept <= Counter(comments(new)) <= before else None
 
 
-def _editable(source: Source) -> dict[str, object]:
-    """The data of a file, unless it has mistakes that make a change unsafe."""
+def editable(source: Source) -> dict[str, object]:
+    """The data of a file. Raises `Unreadable` if it has mistakes that make a change unsafe."""
     mistakes = [finding for finding in source.findings if finding.severity == "error"]
     if source.data is not None and not mistakes:
         return source.data
     line = mistakes[0].place.line if mistakes and mistakes[0].place else 1
-    raise EditRefused(
+    raise Unreadable(
         _("{file} can't be changed by sara as long as it can't be read without mistakes.").format(
             file=source.file
         ),
         _("Line {line}: {message}").format(line=line, message=mistakes[0].message if mistakes else ""),
+        source.text,
     )
 
 

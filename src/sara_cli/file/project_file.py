@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeAlias
 from sara_cli.errors import SaraError
 from sara_cli.file.address import Address, dotted, resolve, value_at
 from sara_cli.file.decoding import read_bytes
-from sara_cli.file.edit import add_item, remove, set_value
+from sara_cli.file.edit import Unreadable, add_item, editable, remove, set_value
 from sara_cli.file.load import Loaded, loaded
 from sara_cli.file.lock import locked
 from sara_cli.file.save import ChangedMeanwhile, save
@@ -82,7 +82,10 @@ class Conflict(SaraError):  # noqa: N818 - named for what happened, not for a fa
 
 
 class ProjectFile:
-    """A project file and what it says. `loaded` is as fresh as the last `read` or `change`."""
+    """A project file and what it says. `loaded` is as fresh as the last `read` or `change`.
+
+    What could be read once stays while the text can't be: someone may be in the middle of editing it.
+    """
 
     def __init__(self, path: FilePath) -> None:
         self.path = path
@@ -101,10 +104,11 @@ class ProjectFile:
         return self.loaded.project
 
     def read(self) -> None:
-        """Read the file again, for what others have written."""
+        """Read the file again, for what others have written; what can't be read is left for later."""
         source = read_file(self.path)
         known = self.loaded.source
-        if (source.text, source.findings) != (known.text, known.findings):
+        is_other = (source.text, source.findings) != (known.text, known.findings)
+        if is_other and (_is_readable(source) or not _is_readable(known)):
             self.loaded = self._load(source)
 
     def value(self, address: Address) -> Any:
@@ -116,12 +120,13 @@ class ProjectFile:
 
         Raises `NotAccepted` if the file would get a mistake that it doesn't have, `Conflict` if something
         isn't as it was when it was shown, `NotThere` if a place is gone, `EditRefused` if the text can't
-        be changed safely, and `SaraError` if it can't be read or written.
+        be changed safely, `Unreadable` before all of these if it can't be read as it is now, and `SaraError` if it can't be read or written.
         """
         for attempt in range(MOST_TRIES):
             try:
                 with locked(self.path):
                     before = self._as_it_is()
+                    editable(before.source)  # what can't be read is not what somebody else has decided
                     after = self._load(_changed(before.source, changes))
                     _must_be_accepted(before, after, changes)
                     if not dry_run and after.source.text != before.source.text:
@@ -143,6 +148,14 @@ class ProjectFile:
 
     def _load(self, source: Source) -> Loaded:
         return loaded(source, self.path)
+
+
+def _is_readable(source: Source) -> bool:
+    try:
+        editable(source)
+    except Unreadable:
+        return False
+    return True
 
 
 def _changed(source: Source, changes: Iterable[Change]) -> Source:

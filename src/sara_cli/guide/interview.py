@@ -40,10 +40,14 @@ class Interview:
         check: Check | None = None,
         keep: str = "",
     ) -> object:
-        """An answer in the file's form; None if it says what is there, `keep`, or is left empty: twice if needed."""
+        """An answer in the file's form; None if it says what is there, `keep`, or is left empty: twice if needed.
+
+        What can't be taken stands on the line when it is asked again, to be corrected.
+        """
         may_skip = not is_needed
         while True:
             written = self.asker.ask(question).strip()
+            question = question._replace(present=written)
             if not (written or may_skip):
                 may_skip = True
                 hint = _("An empty line once more leaves out what it belongs to.")

@@ -2,24 +2,31 @@
 
 from collections.abc import Sequence
 
+from sara_cli.errors import SaraError
 from sara_cli.file.address import NotThere
-from sara_cli.file.edit import EditRefused
+from sara_cli.file.edit import EditRefused, Unreadable
 from sara_cli.file.project_file import Change, Conflict, NotAccepted, ProjectFile, Set
 from sara_cli.guide.commands import command_for
 from sara_cli.guide.question import Asker
-from sara_cli.language import _
+from sara_cli.language import N_, _
 
 REFUSED = (NotAccepted, NotThere, EditRefused)
+AGAIN = N_("Mend it there and save it, then go on: try the same answer again?")
+MOST_TRIES = 3  # of the same answer in a text that can't be read and that nobody mends
 
 
 class Record:
-    """Writes answers into a file. `changes` is what was written, `commands` the same as commands."""
+    """Writes answers into a file. `changes` is what was written, `commands` the same as commands.
+
+    `is_given_up` tells that the last answer couldn't be written whatever it was, so that it isn't asked for again.
+    """
 
     def __init__(self, file: ProjectFile, asker: Asker) -> None:
         self.file = file
         self.asker = asker
         self.changes: list[str] = []
         self.commands: list[str] = []
+        self.is_given_up = False
 
     def change(self, change: Change, title: str, words: str) -> bool:
         """Write one answer, `words`, to what is called `title`; tells whether it was taken.
@@ -28,9 +35,11 @@ class Record:
         """
         command = command_for(self.file.data, change)
         try:
-            self.file.change(change)
+            self._write(change)
         except Conflict as conflict:
             return self._settle(conflict, title, words)
+        except Unreadable:
+            return self._given_up(words or _(title), command)
         except REFUSED as error:
             return self._refused(error)
         self._keep(f"{_(title)}: {words}" if words else _(title), command)
@@ -39,11 +48,33 @@ class Record:
     def change_together(self, changes: Sequence[Change], line: str, command: str) -> bool:
         """Make several changes, all or none, that `line` and `command` tell of; tells whether they could be made."""
         try:
-            self.file.change(*changes)
+            self._write(*changes)
+        except Unreadable:
+            return self._given_up(line, command)
         except (Conflict, *REFUSED) as error:
             return self._refused(error)
         self._keep(line, command)
         return True
+
+    def _write(self, *changes: Change) -> None:
+        """Make the changes; while the text can't be read, say why, and try the same again if the person wants to."""
+        self.is_given_up = False
+        text, tries = "", 0
+        while True:
+            try:
+                return self.file.change(*changes)
+            except Unreadable as error:
+                tries = tries + 1 if error.text == text else 1
+                text = error.text
+                self.asker.complain(error)
+                if tries == MOST_TRIES or not self.asker.confirm(_(AGAIN), default=True):
+                    raise
+
+    def _given_up(self, words: str, command: str) -> bool:
+        self.is_given_up = True
+        hint = _("When the file can be read again: {command}").format(command=command)
+        self.asker.complain(SaraError(_("Not written: {answer}").format(answer=words), hint))
+        return False
 
     def _keep(self, line: str, command: str) -> None:
         self.changes.append(line)

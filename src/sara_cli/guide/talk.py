@@ -100,8 +100,9 @@ class Talk:
             seen = present if place == address else self.value(place)
             is_taken = self._record.change(Set(place, whole, seen), field.title, shown(field, value))
             present = self.value(address)
-            if is_taken:
+            if is_taken or self._record.is_given_up:
                 break
+            question = question._replace(present=shown(field, value))  # to be corrected
         return present
 
     def fields(self, home: Address, *names: str) -> None:
@@ -120,10 +121,14 @@ class Talk:
         question = self._interview.question(field, words)._replace(is_list=False)
         while True:
             there = list(self.value(address) or [])
-            written = self.asker.ask(question._replace(text=f"{question.text} ({len(there) + 1})")).strip()
+            numbered = question._replace(text=f"{question.text} ({len(there) + 1})")
+            written = self.asker.ask(numbered).strip()
             if not written:
                 return there
-            self._record.change(Add(address, written), field.title, written)
+            is_taken = self._record.change(Add(address, written), field.title, written)
+            if self._record.is_given_up:
+                return there
+            question = question._replace(present="" if is_taken else written)
 
     def more(self, text: str, *, default: bool = False) -> bool:
         """Ask whether there is one more of something."""
@@ -159,7 +164,7 @@ class Talk:
         names = (*_needed(fields, "id", *known), *ask)
         while (answers := self._interview.answers(fields, names, words or {}, check)) is not None:
             place = self.add(sort, home, {**known, **answers})
-            if place or not answers:
+            if place or not answers or self._record.is_given_up:
                 return place
         return None
 
@@ -176,6 +181,8 @@ class Talk:
             told = ", ".join(shown(fields[name], value) for name, value in answers.items())
             if self._record.change(Set(address, {**known, **answers}, None), whole.title, told):
                 return True
+            if self._record.is_given_up:
+                break
         return False
 
     def add(self, kind: Kind, home: Address, item: dict[str, object]) -> Address | None:

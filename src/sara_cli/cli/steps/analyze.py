@@ -33,7 +33,7 @@ def ask(
     format: FormatOption = "text",
     today: TodayOption = None,
     no_input: NoInputOption = False,
-    commands: CommandsOption = False,
+    commands: CommandsOption = None,
     language: LanguageOption = None,
     quiet: QuietOption = False,
 ) -> None:

@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from sara_cli.cli.options import day, project_file
+from sara_cli.cli.options import day, for_file, project_file
 from sara_cli.cli.sound import sound
-from sara_cli.cli.terminal import WIDEST, can_ask, tell, write
+from sara_cli.cli.terminal import WIDEST, can_ask, tell
+from sara_cli.errors import SaraError
 from sara_cli.language import _, ngettext
 from sara_cli.model.project import StepName
 
 if TYPE_CHECKING:
+    from sara_cli.file.address import Address
     from sara_cli.file.project_file import ProjectFile
 
 MOST_SHOWN = 12
+# What a step goes through although it stands in another's section: problems, causes, goals, measures, promises.
+_ALSO = {("execute", "analyze"), ("follow_up", "analyze"), ("follow_up", "execute")}
 
 
 def ask_step(
@@ -26,7 +30,7 @@ def ask_step(
     today: str | None,
     *,
     no_input: bool,
-    commands: bool,
+    commands: Path | None,
     quiet: bool,
 ) -> None:
     """Show the done-list and, on a terminal, ask what remains. Exit code 1 while something is missing."""
@@ -43,25 +47,33 @@ def ask_step(
 
         show_standing(read.project, of_day)
     if not can_ask(no_input):
+        if commands:
+            raise SaraError(_("There is nobody to ask here, so there are no answers to write as commands."))
         missing = any(answer.state == "missing" for answer in mine.answers)
         raise typer.Exit(1 if missing else 0)
     _talk(step, what, path, of_day, commands=commands, quiet=quiet)
 
 
-def _talk(step: StepName, what: str | None, path: Path, of_day: date, *, commands: bool, quiet: bool) -> None:
+def _talk(
+    step: StepName, what: str | None, path: Path, of_day: date, *, commands: Path | None, quiet: bool
+) -> None:
     from sara_cli.cli.questions import TerminalAsker
     from sara_cli.file.address import parse_address
     from sara_cli.file.project_file import ProjectFile
+    from sara_cli.file.save import save
     from sara_cli.guide.steps import walk
     from sara_cli.guide.talk import Talk
 
     file = ProjectFile(path)
     about = parse_address(what, step, file.data) if what else None
+    _must_belong(step, what or "", about)
     asker = TerminalAsker()
     talk = Talk(file, asker, of_day, everything=about is not None)
     tell()
     asker.tell(
-        _("Enter keeps what stands on the line, an empty line skips, Ctrl-C stops and keeps every answer.")
+        _(
+            "Enter keeps what stands on the line, Ctrl-U clears it, an empty line skips, Ctrl-C stops and keeps every answer."
+        )
     )
     try:
         walk(step, talk, about)
@@ -71,7 +83,22 @@ def _talk(step: StepName, what: str | None, path: Path, of_day: date, *, command
     _tell_changes(talk.changes, path, quiet=quiet)
     _tell_next(file, of_day, quiet=quiet)
     if commands:
-        write("\n".join(talk.commands))
+        lines = [for_file(command, file.path) for command in talk.commands]
+        save(commands, "".join(f"{line}\n" for line in lines), expected=None)
+        tell(_("Wrote {file}.").format(file=commands), quiet=quiet)
+
+
+def _must_belong(step: StepName, what: str, about: "Address | None") -> None:
+    """Refuse what another step asks about, and name its command; the problems run through all of the last three."""
+    from sara_cli.guide.commands import step_of
+
+    home = step_of(about) if about else step
+    if about is None or home == step or about[0] == "parties" or (step, home) in _ALSO:
+        return
+    message = _("{what} belongs to another step.").format(what=what)
+    raise SaraError(
+        message, _("Go through it with: {command}").format(command=f"sara {home.replace('_', '-')} {what}")
+    )
 
 
 def _tell_changes(changes: list[str], path: Path, *, quiet: bool) -> None:
@@ -96,4 +123,4 @@ def _tell_next(file: "ProjectFile", of_day: date, *, quiet: bool) -> None:
     tell(quiet=quiet)
     tell(next_words(following) + following.text, quiet=quiet)
     if following.command:
-        tell(f"  → {following.command}", quiet=quiet)
+        tell(f"  → {for_file(following.command, file.path)}", quiet=quiet)

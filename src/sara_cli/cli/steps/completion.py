@@ -49,7 +49,7 @@ def complete_add(context: typer.Context, args: list[str], incomplete: str) -> Co
     if kind.home and len(words) == 1:
         home = kind.home_kind
         return _ids_in(context, home.place, incomplete, or_number=not home.titled)
-    return _keys(fields_of_kind(kind), incomplete)
+    return _keys(context, fields_of_kind(kind), incomplete)
 
 
 def complete_set(context: typer.Context, args: list[str], incomplete: str) -> Completions:
@@ -64,7 +64,7 @@ def complete_set(context: typer.Context, args: list[str], incomplete: str) -> Co
         address = parse_address(words[0], str(context.obj), _data(context))
     except NotThere:
         return []
-    return _keys(fields_at(address), incomplete)
+    return _keys(context, fields_at(address), incomplete)
 
 
 def complete_measure(context: typer.Context, args: list[str], incomplete: str) -> Completions:
@@ -93,12 +93,21 @@ def _ids_in(
     return _beginning(known, incomplete)
 
 
-def _keys(fields: dict[str, Any], incomplete: str) -> Completions:
-    name, equals, _value = incomplete.partition("=")
-    field = fields.get(name)
+def _keys(context: typer.Context, fields: dict[str, Any], incomplete: str) -> Completions:
+    """Keys, and after “=” fixed words or ids; where several ids may stand, the one after the last comma."""
+    name, equals, value = incomplete.partition("=")
+    field = fields.get(name.removesuffix("+"))
     if equals and field:
-        return _beginning([(f"{name}={choice}", "") for choice in field.choices], incomplete)
+        before, comma, _begun = value.rpartition(",") if field.shape == "list" else ("", "", value)
+        words = [*field.choices, *_ids_of_kinds(context, field.kinds)]
+        return _beginning([(f"{name}={before}{comma}{word}", "") for word in words], incomplete)
     return _beginning([(f"{name}=", field.title) for name, field in fields.items()], incomplete)
+
+
+def _ids_of_kinds(context: typer.Context, kinds: tuple[str, ...]) -> list[str]:
+    from sara_cli.model.references import links
+
+    return [id for id, part in links(_data(context)).parts.items() if part.kind in kinds] if kinds else []
 
 
 def _words(context: typer.Context, args: list[str]) -> list[str]:

@@ -54,7 +54,11 @@ def set_fields(step: str, words: Sequence[str], project: str | None, *, dry_run:
             _("Nothing is said about what to change."), _("Write at least one FIELD=VALUE: status=done.")
         )
     changes = [change for word in rest for change in _changes(file, step, base, word)]
+    before = file.loaded.source.text
     file.change(*changes, dry_run=dry_run)
+    if file.loaded.source.text == before:
+        tell(_("It is so already; nothing was changed."), quiet=quiet)
+        return
     said = _("Would change {what}.") if dry_run else _("Changed {what}.")
     tell(said.format(what=", ".join(dotted(change.address) for change in changes)), quiet=quiet)
 
@@ -122,6 +126,8 @@ def _changes(file: ProjectFile, step: str, base: Address, word: str) -> list[Cha
         base = ()
     address = address_below(base, dotted(name), file.data)
     field = _field(address, word, fields_at(base))
+    if address[-1:] == ("id",):
+        _must_not_be_named(file, file.value(address))
     if not text.strip():
         return [Remove(address)] if file.value(address) is not None else []
     is_item = field.shape == "list" and isinstance(address[-1], int)
@@ -157,6 +163,19 @@ def _field(address: Address, word: str, legal: dict[str, FieldOutline]) -> Field
             hint = _("Did you mean “{key}”?").format(key=close[0])
         raise SaraError(_("There is no key “{name}” here.").format(name=name), hint)
     return field
+
+
+def _must_not_be_named(file: ProjectFile, id: object) -> None:
+    """Refuse another id for what others refer to: their links would lead nowhere."""
+    source = file.loaded.source
+    lines = [source.locate(where).line for where, named in file.loaded.links.references if named == id]
+    if lines:
+        raise SaraError(
+            _("{id} can't get another id here: others refer to it.").format(id=id),
+            _("Change the id in the file, at its place and at these lines: {lines}.").format(
+                lines=", ".join(map(str, lines))
+            ),
+        )
 
 
 def _must_be_alone(file: ProjectFile, address: Address) -> None:

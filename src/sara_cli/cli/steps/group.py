@@ -1,6 +1,7 @@
 """What the five step commands have in common: `sara STEP [WHAT]` asks, `sara STEP VERB …` changes."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Annotated, Any, NamedTuple, TypeAlias, cast
 
 import typer
@@ -19,7 +20,7 @@ from sara_cli.cli.steps.completion import complete_add, complete_set, complete_w
 from sara_cli.language import N_
 
 ASK = "ask"
-_WITH_VALUE = ("-p", "--project", "--language", "--today", "--format")
+_WITH_VALUE = ("-p", "--project", "--commands", "--language", "--today", "--format")
 
 
 WhatArgument: TypeAlias = Annotated[
@@ -32,7 +33,8 @@ WhatArgument: TypeAlias = Annotated[
     ),
 ]
 CommandsOption: TypeAlias = Annotated[
-    bool, typer.Option("--commands", help=N_("Say the answers again at the end, as commands."))
+    Path | None,
+    typer.Option("--commands", metavar=N_("FILE"), help=N_("Write the answers to a file too, as commands.")),
 ]
 
 
@@ -113,7 +115,7 @@ def _ask(
     project: ProjectOption = None,
     today: TodayOption = None,
     no_input: NoInputOption = False,
-    commands: CommandsOption = False,
+    commands: CommandsOption = None,
     language: LanguageOption = None,
     quiet: QuietOption = False,
 ) -> None:
