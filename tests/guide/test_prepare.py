@@ -53,3 +53,16 @@ def test_stopping_keeps_every_answer(tmp_path: Path) -> None:
         walk(Talk(file, ScriptedAsker({**ANSWERS, "Unit": "^C"}), TODAY), None)
     file.read()
     assert [indicator.name for indicator in file.project.prepare.indicators] == ["Damage to schools"]
+
+
+def test_a_resumed_run_asks_what_a_source_that_was_begun_lacks(tmp_path: Path) -> None:
+    """Whoever stopped in the middle of a source was never asked again what it can't show."""
+    file = project_file(tmp_path)
+    with pytest.raises(Stopped):
+        walk(Talk(file, ScriptedAsker({**ANSWERS, "What kind of source is it?": "^C"}), TODAY), None)
+    asker = ScriptedAsker(
+        {"What kind of source is it?": "register", "Limitations": "Only what was reported."}
+    )
+    walk(Talk(file, asker, TODAY), None)
+    source = file.project.prepare.sources[0]
+    assert (source.kind, source.limitations) == ("register", "Only what was reported.")

@@ -89,6 +89,10 @@ def _ask_of_indicator(talk: Talk, place: Address) -> None:
 
 def finish_sources(talk: Talk) -> None:
     """Ask for what sources and indicators that are there already still lack."""
+    for source in talk.project.prepare.sources:
+        if not (source.kind and source.limitations):
+            talk.asker.heading(source.title)
+            _ask_of_source(talk, ("prepare", "sources", source.id))
     for indicator in talk.project.prepare.indicators:
         if not (indicator.source and (indicator.values or indicator.data)):
             talk.asker.heading(indicator.name)
