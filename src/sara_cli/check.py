@@ -1,10 +1,13 @@
 """Everything that can be said about a project file: its shape, its links, and what the rules judge."""
 
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from sara_cli.errors import SaraError
 from sara_cli.file.load import Loaded, load
 from sara_cli.findings import Finding, in_file_order
+from sara_cli.model import Project
 from sara_cli.rules import apply
 
 
@@ -20,8 +23,21 @@ class Checked(NamedTuple):
         return self.loaded.project is not None
 
 
-def check(path: Path, *, shown_as: str | None = None) -> Checked:
-    """Check a project file. Raises `SaraError` only if there is nothing to read."""
+def check(path: Path, today: date, *, shown_as: str | None = None) -> Checked:
+    """Check a project file as it stands on a day. Raises `SaraError` only if there is nothing to read."""
     loaded = load(path, shown_as=shown_as)
-    judged = loaded.source.locate_all(apply(loaded.project)) if loaded.project else []
+    judged: list[Finding] = []
+    if loaded.project:
+        previous = _turn_before(path, loaded.project)
+        judged = loaded.source.locate_all(apply(loaded.project, today, previous=previous))
     return Checked(loaded, in_file_order(loaded.findings + judged))
+
+
+def _turn_before(path: Path, project: Project) -> Project | None:
+    """The project of the turn before, or None where it isn't named or can't be read."""
+    if not project.previous:
+        return None
+    try:
+        return load(path.parent / project.previous).project
+    except SaraError:
+        return None

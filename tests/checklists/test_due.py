@@ -16,7 +16,7 @@ from sara_cli.model import Project
 from sara_cli.model.chain import Chain
 
 ROOT = Path(__file__).parents[2]
-BASE: Any = read((ROOT / "tests" / "rules" / "base.yaml").read_text(encoding="utf-8"), "base.yaml").data
+BASE: Any = read((ROOT / "tests" / "data" / "small.yaml").read_text(encoding="utf-8"), "small.yaml").data
 PLANNED = date(2024, 12, 31)  # no day is planned: the last day of the cycle
 PROMISE = "execute: {promises: [{id: ljus, wording: x, measures: [S1.1], period: {start: 2024-01-01, end: 2024-05-31}}]}"
 

@@ -16,7 +16,7 @@ from sara_cli.model.outline import all_parts, fields_of
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2024, 6, 1)
-BASE: Any = read((ROOT / "tests" / "rules" / "base.yaml").read_text(encoding="utf-8"), "base.yaml").data
+BASE: Any = read((ROOT / "tests" / "data" / "small.yaml").read_text(encoding="utf-8"), "small.yaml").data
 
 
 def status_of(piece: str = "", today: date = TODAY) -> Status:

@@ -17,7 +17,7 @@ from sara_cli.file.source import read
 from sara_cli.model import Project
 
 ROOT = Path(__file__).parents[2]
-BASE: Any = read((ROOT / "tests" / "rules" / "base.yaml").read_text(encoding="utf-8"), "base.yaml").data
+BASE: Any = read((ROOT / "tests" / "data" / "small.yaml").read_text(encoding="utf-8"), "small.yaml").data
 TODAY = date(2024, 9, 1)
 PIECE = """
 execute:

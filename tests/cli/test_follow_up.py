@@ -106,7 +106,7 @@ def test_a_dry_run_says_what_would_be_opened_and_writes_nothing(sara: Sara) -> N
 
 def test_open_says_when_something_will_be_due(sara: Sara) -> None:
     sara.path.write_text(
-        (ROOT / "tests" / "rules" / "base.yaml").read_text(encoding="utf-8"), encoding="utf-8"
+        (ROOT / "tests" / "data" / "small.yaml").read_text(encoding="utf-8"), encoding="utf-8"
     )
     said = sara("open")
     assert said.code == 0

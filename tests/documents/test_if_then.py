@@ -13,11 +13,11 @@ from sara_cli.language import speaking
 from sara_cli.model import Project
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-BASE = (Path(__file__).parents[1] / "rules" / "base.yaml").read_text(encoding="utf-8")
+BASE = (Path(__file__).parents[1] / "data" / "small.yaml").read_text(encoding="utf-8")
 
 
 def project_with(piece: str = "") -> Project:
-    data: Any = read(BASE, "base.yaml").data
+    data: Any = read(BASE, "small.yaml").data
     return Project.model_validate(overlay(data, read(piece, "piece.yaml").data) if piece else data)
 
 

@@ -53,7 +53,7 @@ follow_up:
 def small(tmp_path: Path) -> ProjectFile:
     """One problem with one goal, one measure that is counted, and one promise."""
     path = tmp_path / "sara.yaml"
-    base = (ROOT / "tests" / "rules" / "base.yaml").read_text(encoding="utf-8")
+    base = (ROOT / "tests" / "data" / "small.yaml").read_text(encoding="utf-8")
     path.write_text(
         base.replace("values: {2022: 14, 2023: 17}", "values: {2023: 17, 2024: 12}") + SMALL_TAIL,
         encoding="utf-8",

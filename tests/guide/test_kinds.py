@@ -19,7 +19,7 @@ from sara_cli.model.project import STEPS
 from sara_cli.resources import folder
 
 EVERYTHING = Path(__file__).parents[1] / "documents" / "data" / "everything.yaml"
-WITHOUT_A_KIND = {"closed[]"}
+WITHOUT_A_KIND = {"closed[]", "checks.off[]"}
 
 
 def test_every_list_of_the_model_can_be_added_to() -> None:

@@ -15,7 +15,7 @@ from sara_cli.renewal.judgement import Judgement
 from sara_cli.rules import apply
 
 ROOT = Path(__file__).parents[2]
-BASE: Any = read((ROOT / "tests" / "rules" / "base.yaml").read_text(encoding="utf-8"), "base.yaml").data
+BASE: Any = read((ROOT / "tests" / "data" / "small.yaml").read_text(encoding="utf-8"), "small.yaml").data
 DONE: Any = {"execute": {"measures": [{"id": "S1.1", "status": "done"}]}}
 TODAY = date(2025, 1, 10)
 
@@ -49,10 +49,10 @@ def test_what_judges_nothing_is_no_result(said: dict[str, Any]) -> None:
 
 
 def test_a_measure_with_an_opened_entry_still_lacks_a_result() -> None:
-    (finding,) = apply(project_with({}))
+    (finding,) = apply(project_with({}), TODAY)
     assert finding.id == "S5-001"
     assert finding.hint == "The entry R1 is opened for it: say light and text there."
-    assert apply(project_with({"light": "green"})) == []
+    assert apply(project_with({"light": "green"}), TODAY) == []
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

@@ -20,7 +20,7 @@ from sara_cli.renewal.periods import next_period
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted((ROOT / "examples").glob("*/sara.yaml"))
-BASE = (ROOT / "tests" / "rules" / "base.yaml").read_text(encoding="utf-8")
+BASE = (ROOT / "tests" / "data" / "small.yaml").read_text(encoding="utf-8")
 
 
 class Next(NamedTuple):
@@ -140,7 +140,7 @@ def test_the_same_turn_gives_the_same_text(example: Path, tmp_path: Path) -> Non
 
 def test_it_can_be_checked_and_rendered(example: Path, tmp_path: Path) -> None:
     new = renewed(example, tmp_path / "new")
-    assert check(new.path).rules_were_applied
+    assert check(new.path, new.project.cycle.start).rules_were_applied
     seen = 0
     for document in DOCUMENTS:
         for format in ("md", "html"):

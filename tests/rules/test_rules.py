@@ -1,6 +1,7 @@
 """Every rule speaks on its own example, alone, and is silent on the better one."""
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,10 @@ from sara_cli.language import speaking
 from sara_cli.model import Project
 from sara_cli.model.references import links
 from sara_cli.rules import RULES, apply
-from sara_cli.rules.rule import Rule
+from sara_cli.rules.rule import Case, Rule
 
 BASE = (Path(__file__).parent / "base.yaml").read_text(encoding="utf-8")
+TODAY = date(2024, 6, 1)
 HEADINGS = ("checks", "matters", "example", "better", "source")
 IDS = [rule.id for rule in RULES]
 
@@ -29,7 +31,7 @@ def said_of(piece: str) -> set[str]:
     """The ids of what the rules say of a piece laid over the sound project."""
     data = overlay(data_of(BASE), data_of(piece)) if piece else data_of(BASE)
     assert links(data).findings == []
-    return {finding.id for finding in apply(Project.model_validate(data))}
+    return {finding.id for finding in apply(Project.model_validate(data), TODAY)}
 
 
 def test_the_sound_project_is_sound() -> None:
@@ -64,7 +66,7 @@ def test_a_finding_says_what_and_how_to_mend_it_in_both_languages(rule: Rule) ->
     said = {}
     for language in ("sv", "en"):
         with speaking(language):
-            said[language] = list(rule.check(_chain(data)))
+            said[language] = list(rule.check(_case(data)))
     for swedish, english in zip(said["sv"], said["en"], strict=True):
         assert swedish.path == english.path
         assert swedish.message != english.message
@@ -72,10 +74,8 @@ def test_a_finding_says_what_and_how_to_mend_it_in_both_languages(rule: Rule) ->
         assert "{" not in swedish.message + english.message
 
 
-def _chain(data: Any) -> Any:
-    from sara_cli.model.chain import Chain
-
-    return Chain(Project.model_validate(data))
+def _case(data: Any) -> Case:
+    return Case(Project.model_validate(data), TODAY)
 
 
 def test_the_order_of_keys_changes_nothing() -> None:
@@ -86,4 +86,5 @@ def test_the_order_of_keys_changes_nothing() -> None:
 
     for rule in RULES:
         data = overlay(data_of(BASE), data_of(rule.explanation.example))
-        assert apply(Project.model_validate(turned(data))) == apply(Project.model_validate(data))
+        project, reordered = (Project.model_validate(each) for each in (data, turned(data)))
+        assert apply(reordered, TODAY) == apply(project, TODAY)

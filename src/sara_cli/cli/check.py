@@ -4,7 +4,15 @@ from typing import Annotated
 
 import typer
 
-from sara_cli.cli.options import LanguageOption, ProjectOption, QuietOption, one_of, project_file
+from sara_cli.cli.options import (
+    LanguageOption,
+    ProjectOption,
+    QuietOption,
+    TodayOption,
+    day,
+    one_of,
+    project_file,
+)
 from sara_cli.cli.terminal import tell, write
 from sara_cli.language import N_, _
 
@@ -32,6 +40,7 @@ def check(
     project: ProjectOption = None,
     format: FormatOption = "text",
     fail_on: FailOnOption = "error",
+    today: TodayOption = None,
     language: LanguageOption = None,
     quiet: QuietOption = False,
 ) -> None:
@@ -41,7 +50,7 @@ def check(
     from sara_cli.findings import SEVERITIES
 
     path = project_file(project)
-    checked = checker.check(path)
+    checked = checker.check(path, day(today))
     findings = checked.findings
     if format == "json":
         write(shown.as_json(str(path), findings, rules_were_applied=checked.rules_were_applied))

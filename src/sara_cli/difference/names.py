@@ -34,6 +34,7 @@ PATTERNS = {
     "PictureUpdate": N_("Update of the picture {name}"),
     "Report": N_("Report to {name}"),
     "SubAreaPlan": N_("Plan for {name}"),
+    "TurnedOff": N_("Rule turned off: {name}"),
 }
 # The keys that name a part without an id, and those by which one with an id is called.
 NAMED_BY = {
@@ -54,6 +55,7 @@ NAMED_BY = {
     "Signatory": ("role", "party"),
     "SubAreaPicture": ("sub_area",),
     "SubAreaPlan": ("sub_area",),
+    "TurnedOff": ("rule", "item"),
     "WorkingGroup": ("name",),
 }
 NAMING = (*CALLED, "measure", "promise")  # a result is called by what it says, or by what it is about

@@ -30,6 +30,7 @@ KEYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "Signatory": (("party", "role"), ("party",)),
     "SubAreaPicture": (("sub_area",),),
     "SubAreaPlan": (("sub_area",),),
+    "TurnedOff": (("rule", "item"),),
     "WorkingGroup": (("name",),),
 }
 # In this order a new id of one is known before the references to it are compared.

@@ -204,6 +204,14 @@ CauseId: TypeAlias = Annotated[Id, Reference("cause")]
 GoalId: TypeAlias = Annotated[Id, Reference("goal")]
 MeasureId: TypeAlias = Annotated[Id, Reference("measure")]
 PromiseId: TypeAlias = Annotated[Id, Reference("promise")]
+ItemId: TypeAlias = Annotated[
+    Id,
+    Reference(
+        *("party", "sub_area", "focus_area", "source", "indicator", "observation", "dialogue"),
+        *("problem", "cause", "goal", "measure", "promise", "result"),
+    ),
+]
+"""Whatever has an id."""
 
 
 class Period(Part):

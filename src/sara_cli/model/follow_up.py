@@ -26,6 +26,8 @@ from sara_cli.model.fields import (
 ResultKind: TypeAlias = Literal["output", "process", "outcome"]
 Light: TypeAlias = Literal["green", "yellow", "red"]
 Outcome: TypeAlias = Literal["eliminated", "fewer", "less_harm", "better_handled", "moved", "unchanged"]
+Design: TypeAlias = Literal["at_one_time", "before_after", "with_comparison", "several_areas", "randomised"]
+"""How a result was reached, from the weakest design to the strongest; the levels 1 to 5 of the Maryland scale."""
 Next: TypeAlias = Literal["continue", "change", "end"]
 Audience: TypeAlias = Literal[
     "steering_group", "leadership", "municipal_council", "council", "citizens", "other"
@@ -63,6 +65,10 @@ class Result(_About):
     value: Number | None = optional("Value", "The figure, if there is one.")
     period: PeriodName | None = optional("Period", "What the figure covers.")
     text: Text | None = optional("Text", "The result in words.")
+    design: Design | None = optional(
+        "Design",
+        "How it was compared: at_one_time, before_after, with_comparison, several_areas or randomised.",
+    )
     other_explanations: Text | None = optional("Other explanations", "What else could explain it.")
     displacement: Text | None = optional(
         "Displacement", "Whether the problem moved, or the good spread, to other places, times or kinds."

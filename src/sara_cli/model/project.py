@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 from pydantic import Field, StringConstraints
 
 from sara_cli.model.analyze import Analyze
+from sara_cli.model.checks import Checks
 from sara_cli.model.closed import Closed
 from sara_cli.model.execute import Execute
 from sara_cli.model.fields import (
@@ -116,6 +117,9 @@ class Project(Part):
         "Closed", "What was ended in earlier turns, with how it went; the memory of the work."
     )
     words: Words | None = optional("Words", "The words that the project prints, where the place has its own.")
+    checks: Checks | None = optional(
+        "Checks", "Which rules are turned off and why, and the limits that the others go by."
+    )
     parties: list[Party] = several("Parties", "The organisations that co-operate.")
     sub_areas: list[SubArea] = several(
         "Sub-areas", "Parts of the municipality with a picture, problems or a plan of their own."

@@ -1,12 +1,12 @@
 """Judgements across fields: one module for each step, and one for the chain that holds them together."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from sara_cli.findings import Finding
 from sara_cli.model import Project
-from sara_cli.model.chain import Chain
 from sara_cli.rules import analyze, chain, execute, follow_up, initiate, prepare
-from sara_cli.rules.rule import Rule
+from sara_cli.rules.rule import Case, Rule
 
 RULES: tuple[Rule, ...] = (
     *initiate.RULES,
@@ -18,11 +18,16 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def apply(project: Project, rules: Sequence[Rule] = RULES) -> list[Finding]:
-    """Let every rule look at a project. The findings have paths and no places yet."""
-    subject = Chain(project)
+def apply(
+    project: Project, today: date, *, previous: Project | None = None, rules: Sequence[Rule] = RULES
+) -> list[Finding]:
+    """Let every rule look at a project as it stands on a day. The findings have paths and no places yet.
+
+    `previous` is the turn before, where its file can be read.
+    """
+    case = Case(project, today, previous)
     return [
         Finding(rule.id, rule.severity, hit.path, hit.message, hit.hint, hit.at_key)
         for rule in rules
-        for hit in rule.check(subject)
+        for hit in rule.check(case)
     ]

@@ -101,14 +101,14 @@ analyze:
   problems:
     - id: skadegorelse
       causes:
-        - {id: S2, cause: Grinden står öppen på helger, evidence: [vandring]}
+        - {id: S3, cause: Grinden står öppen på helger, evidence: [vandring]}
 """,
             """\
 analyze:
   problems:
     - id: skadegorelse
       causes:
-        - id: S2
+        - id: S3
           cause: Grinden står öppen på helger
           evidence: [vandring]
           no_measure_because: Grinden är utrymningsväg och ska vara öppen.

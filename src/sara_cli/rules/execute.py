@@ -80,8 +80,8 @@ RULES = (
         Explanation(
             N_("That every measure has a start, an end or a frequency."),
             N_("A measure without a time is never late, and so it is never done."),
-            _MEASURE.format(keys="start: null"),
-            _MEASURE.format(keys="start: null, frequency: En gång per termin"),
+            _MEASURE.format(keys="start: null, end: null"),
+            _MEASURE.format(keys="start: null, end: null, frequency: En gång per termin"),
             _PLAN_SOURCE,
         ),
         _without_time,

@@ -1,10 +1,24 @@
 """What a rule is: a judgement across fields, with the text that explains it."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import NamedTuple
 
 from sara_cli.findings import Path, Severity
+from sara_cli.model import Project
 from sara_cli.model.chain import Chain
+
+
+class Case(Chain):
+    """What a rule judges: a project on a day, and the turn before, where its file can be read.
+
+    A rule that asks for neither the day nor the turn before takes a `Chain`.
+    """
+
+    def __init__(self, project: Project, today: date, previous: Project | None = None) -> None:
+        super().__init__(project)
+        self.today = today
+        self.previous = previous
 
 
 class Hit(NamedTuple):
@@ -37,4 +51,4 @@ class Rule(NamedTuple):
     severity: Severity
     title: str
     explanation: Explanation
-    check: Callable[[Chain], Iterable[Hit]]
+    check: Callable[[Case], Iterable[Hit]]

@@ -1,0 +1,28 @@
+"""What this project asks of the checks: which rules are turned off and why, and where the limits lie."""
+
+from sara_cli.model.fields import Count, ItemId, Part, Text, optional, required, several
+
+SMALLEST_CELL = 5
+QUIET_DAYS = 90
+
+
+class TurnedOff(Part):
+    """A rule that shall not speak, in the whole file or of one item, and why."""
+
+    rule: Text = required("Rule", "The id of the rule, as sara check prints it.", example="S3-007")
+    item: ItemId | None = optional(
+        "Item", "The id of the only thing it shall not speak of; left out for the whole file.", example="N1"
+    )
+    reason: Text = required("Reason", "Why; shown whenever the file is checked.")
+
+
+class Checks(Part):
+    """Which rules are turned off, and the limits that the others go by."""
+
+    off: list[TurnedOff] = several("Turned off", "Rules that shall not speak, each with the reason.")
+    smallest_cell: Count | None = optional(
+        "Smallest cell", "The smallest number of persons or events that may be shown to others; else 5."
+    )
+    quiet_days: Count | None = optional(
+        "Quiet days", "How many days an ongoing measure may go without anything logged; else 90."
+    )
