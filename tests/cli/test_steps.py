@@ -415,3 +415,19 @@ def test_ids_are_completed_after_a_key_and_after_a_comma(sara: Sara) -> None:
     assert "evidence=reports-damage" in completed("fish", "sara analyze set damage evidence=rep", home)[0]
     line = "sara analyze set damage evidence=reports-damage,med"
     assert "evidence=reports-damage,medarbetardialog" in completed("fish", line, home)[0]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
+def test_keys_inside_a_mapping_are_completed(sara: Sara, shell: str) -> None:
+    """`count=` was proposed, which is refused: what may be written is `count.target=`."""
+    sara("execute", "add", "measure", "id=M1", "title=Visits", "status=planned")
+    home = sara.path.parent
+
+    def said(line: str) -> str:
+        return "\n".join(completed(shell, line, home))
+
+    assert "count." in said("sara execute set M1 cou")
+    assert "count=" not in said("sara execute set M1 cou")
+    assert "count.target=" in said("sara execute set M1 count.")
+    assert "count.unit=" in said("sara execute add measure count.u")
+    assert "baseline=" not in said("sara analyze add goal x base")

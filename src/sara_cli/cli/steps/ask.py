@@ -75,17 +75,24 @@ def _talk(
             "Enter keeps what stands on the line, Ctrl-U clears it, an empty line skips, Ctrl-C stops and keeps every answer."
         )
     )
+    hindrance: SaraError | None = None
     try:
         walk(step, talk, about)
     except KeyboardInterrupt:
         tell()
         tell(_("Stopped. Every answer so far is in the file."))
-    _tell_changes(talk.changes, path, quiet=quiet)
-    _tell_next(file, of_day, quiet=quiet)
-    if commands:
+    except SaraError as error:
+        hindrance = error  # what was answered before is told all the same
+    if talk.changes or not hindrance:
+        _tell_changes(talk.changes, path, quiet=quiet)
+    if not hindrance:
+        _tell_next(file, of_day, quiet=quiet)
+    if commands and (talk.changes or not hindrance):
         lines = [for_file(command, file.path) for command in talk.commands]
         save(commands, "".join(f"{line}\n" for line in lines), expected=None)
         tell(_("Wrote {file}.").format(file=commands), quiet=quiet)
+    if hindrance:
+        raise hindrance
 
 
 def _must_belong(step: StepName, what: str, about: "Address | None") -> None:
