@@ -1,6 +1,7 @@
 """Completion in a real bash: what comes on the line when Tab is pressed."""
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -57,7 +58,8 @@ def line(tmp_path: Path) -> Iterator[Line]:
         """The words of the line after Tab and a last letter, which shows whether a blank was put before it."""
         child.send(begun + "\t" + "\x05X\x01printf '[%s]' \r\n")
         child.expect(r"\r\n(\[sara\].*X\])")
-        return str(child.match[1] if child.match else "")
+        assert isinstance(child.match, re.Match)
+        return str(child.match[1])
 
     yield completed
     child.close(force=True)

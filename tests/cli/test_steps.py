@@ -431,3 +431,11 @@ def test_keys_inside_a_mapping_are_completed(sara: Sara, shell: str) -> None:
     assert "count.target=" in said("sara execute set M1 count.")
     assert "count.unit=" in said("sara execute add measure count.u")
     assert "baseline=" not in said("sara analyze add goal x base")
+
+
+def test_what_is_to_be_gone_through_is_looked_up_before_anything_is_shown(sara: Sara) -> None:
+    """A misspelt id came to the done-list and exit code 1, as if it had been there; at a terminal without a hint."""
+    said = sara("analyze", "nothing-such", "--no-input")
+    assert (said.code, said.out) == (2, "")
+    assert "nothing called “nothing-such”" in said.err
+    assert "one of these: joint_picture" in said.err
