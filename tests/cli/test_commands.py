@@ -410,6 +410,21 @@ def test_schema_to_stdout_and_to_a_file(sara: Sara, here: Path) -> None:
 # --- init -------------------------------------------------------------------------------------------
 
 
+def test_a_start_is_made_in_the_year_of_its_day(
+    sara: Sara, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Everything else heard SARA_TODAY; the new file alone began in the year of the clock."""
+    monkeypatch.setenv("SARA_TODAY", "2031-05-02")
+    assert sara("init", "one", "--municipality", "bracke").code == 0
+    assert sara("init", "two", "--municipality", "bracke", "--today", "2032-01-01").code == 0
+    for folder, year in (("one", 2031), ("two", 2032)):
+        project = load(here / folder / "sara.yaml").project
+        assert project is not None
+        assert project.cycle.start.year == year
+    said = sara("init", "three", "--municipality", "bracke", "--today", "soon")
+    assert (said.code, (here / "three").exists()) == (2, False)
+
+
 def test_init_from_options(sara: Sara, here: Path) -> None:
     said = sara(
         "init", "nytt", "--municipality", "bracke", "--local-police-area", "Östersund", "--period", "2024..2027",

@@ -20,3 +20,15 @@ def test_a_complaint_is_wrapped_as_everything_else(
     assert max(map(len, lines)) < columns
     assert " ".join(lines).split()[1:] == f"{message} {hint} second line".split()
     assert lines[-1] == "  second line"
+
+
+def test_an_answer_that_is_refused_twice_is_no_trap(capsys: pytest.CaptureFixture[str]) -> None:
+    """What was refused stands on the line again, and Enter after Enter only brought the same complaint."""
+    asker, way_out = TerminalAsker(), "Ctrl-U clears the line"
+    for number in range(3):
+        asker.complain(SaraError("“31 February” isn't a date.", "Write another."))
+        said = capsys.readouterr().err
+        assert "Write another." in said
+        assert (way_out in said) == (number > 0)
+    asker.complain(SaraError("Something else."))
+    assert way_out not in capsys.readouterr().err

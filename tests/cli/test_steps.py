@@ -415,3 +415,27 @@ def test_ids_are_completed_after_a_key_and_after_a_comma(sara: Sara) -> None:
     assert "evidence=reports-damage" in completed("fish", "sara analyze set damage evidence=rep", home)[0]
     line = "sara analyze set damage evidence=reports-damage,med"
     assert "evidence=reports-damage,medarbetardialog" in completed("fish", line, home)[0]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
+def test_keys_inside_a_mapping_are_completed(sara: Sara, shell: str) -> None:
+    """`count=` was proposed, which is refused: what may be written is `count.target=`."""
+    sara("execute", "add", "measure", "id=M1", "title=Visits", "status=planned")
+    home = sara.path.parent
+
+    def said(line: str) -> str:
+        return "\n".join(completed(shell, line, home))
+
+    assert "count." in said("sara execute set M1 cou")
+    assert "count=" not in said("sara execute set M1 cou")
+    assert "count.target=" in said("sara execute set M1 count.")
+    assert "count.unit=" in said("sara execute add measure count.u")
+    assert "baseline=" not in said("sara analyze add goal x base")
+
+
+def test_what_is_to_be_gone_through_is_looked_up_before_anything_is_shown(sara: Sara) -> None:
+    """A misspelt id came to the done-list and exit code 1, as if it had been there; at a terminal without a hint."""
+    said = sara("analyze", "nothing-such", "--no-input")
+    assert (said.code, said.out) == (2, "")
+    assert "nothing called “nothing-such”" in said.err
+    assert "one of these: joint_picture" in said.err

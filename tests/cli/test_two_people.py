@@ -186,3 +186,25 @@ def test_what_another_step_asks_about_is_pointed_to(spawn: Spawn, tmp_path: Path
     child.expect("reports belongs to another step")
     child.expect("sara prepare reports")
     child.expect(pexpect.EOF)
+
+
+def test_what_was_answered_is_told_though_the_file_can_no_longer_be_written(
+    spawn: Spawn, tmp_path: Path
+) -> None:
+    """A network folder went away: the talk ended with the error alone, and the last answer was gone for good."""
+    child = spawn("prepare", "--commands", "answers.sh")
+    child.expect("Add a source of knowledge")
+    child.send("\r")
+    at(child, "Title")
+    child.send("Reports\r")
+    at(child, "kind of source is it")
+    (tmp_path / "sara.yaml").rename(tmp_path / "elsewhere.yaml")
+    child.send("survey\r")
+    child.expect("Not written: survey")
+    child.expect("sara prepare set reports kind=survey")
+    child.expect("1 answer was written")
+    child.expect("There is no file")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 2
+    assert "title=Reports" in (tmp_path / "answers.sh").read_text(encoding="utf-8")

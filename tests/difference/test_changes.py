@@ -438,3 +438,16 @@ def test_a_large_rewrite_is_quick_enough() -> None:
     found = changes(edit(PROJECT, 0), edit(PROJECT, 1))
     assert len(found) >= 200
     assert perf_counter() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("followed_up", "words"),
+    [(True, "carried over from 2023"), (False, "carried over from 2023 without being followed up")],
+)
+def test_a_mark_of_what_was_carried_over_is_a_sentence(followed_up: bool, words: str) -> None:
+    """Between two turns every line said “carried over added (copied from “2023”, followed up yes)”."""
+    after = copy.deepcopy(PROJECT)
+    problem = after["analyze"]["problems"][0]
+    problem["carried"] = {"cycle": "2023", "followed_up": followed_up}
+    (change,) = changes(PROJECT, after)
+    assert (change.kind, change.field, change.said) == ("added", "carried", words)

@@ -99,7 +99,10 @@ def test_a_measure_that_was_stopped_carries_nothing() -> None:
     stopped = project.model_copy(
         update={"execute": project.execute.model_copy(update={"measures": measures})}
     )
-    assert reasonings(stopped)[0].sentences[0].missing == ("measure",)
+    sentence = reasonings(stopped)[0].sentences[0]
+    assert sentence.missing == ("measure",)
+    # It said that there was no measure yet, of a cause where one had been tried for months.
+    assert f"If we … (no measure now: {measures[0].id} was stopped), then" in sentence.text
 
 
 def test_what_is_refuted_or_left_alone_is_a_remark() -> None:

@@ -7,9 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sara_cli.guide.answers import chosen, day, number, shown, value_of
+from sara_cli.guide.question import Words, question_on
+from sara_cli.labels import label
 from sara_cli.language import speaking
+from sara_cli.model.analyze import Cause
 from sara_cli.model.execute import Measure
-from sara_cli.model.outline import fields_of
+from sara_cli.model.fields import Member
+from sara_cli.model.outline import all_parts, fields_of
 from sara_cli.model.prepare import Source
 
 TODAY = date(2024, 5, 3)
@@ -104,3 +108,24 @@ def test_what_is_there_is_shown_as_it_would_be_written() -> None:
         for field in (*MEASURE.values(), *SOURCE.values()):
             for choice in field.choices:
                 assert value_of(field, shown(field, choice), TODAY) in (choice, [choice])
+
+
+def test_a_question_is_in_the_words_of_the_answer_not_of_the_file() -> None:
+    """Someone who has never seen the file was asked for “offender (gärningsperson)”, and “true om …”."""
+    none, checked = Words(), 0
+    with speaking("sv"):
+        for _path, part in all_parts():
+            for field in fields_of(part).values():
+                told = question_on(field, none, "", ()).help
+                english = {one for one in field.choices if label(one).casefold() != one}
+                if english or field.holds == "yes_or_no":
+                    checked += 1
+                    assert not {"true", "false"} & set(told.split()), told
+                    assert not any(f"{one} (" in told or ("_" in one and one in told) for one in english), (
+                        told
+                    )
+        corner = question_on(fields_of(Cause)["corner"], none, "", ()).help
+        leading = question_on(fields_of(Member)["leading"], none, "", ()).help
+    assert checked > 20
+    assert corner.endswith("gärningsperson, brottsutsatt eller objekt eller plats.")
+    assert leading.startswith("Ja om ")

@@ -9,6 +9,7 @@ from typer import _click
 from typer._click import exceptions
 
 from sara_cli import __version__
+from sara_cli.cli import bash
 from sara_cli.cli.check import check
 from sara_cli.cli.diff import diff
 from sara_cli.cli.explain import explain
@@ -55,6 +56,7 @@ class Cycle(Group):
         return [_name(command) for command, _about in COMMANDS]
 
 
+bash.use_script()
 app = typer.Typer(
     cls=Cycle,
     name="sara",

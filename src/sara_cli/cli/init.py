@@ -7,7 +7,15 @@ from typing import Annotated
 
 import typer
 
-from sara_cli.cli.options import PROJECT_FILE, DryRunOption, LanguageOption, NoInputOption, QuietOption, made
+from sara_cli.cli.options import (
+    PROJECT_FILE,
+    DryRunOption,
+    LanguageOption,
+    NoInputOption,
+    QuietOption,
+    day,
+    made,
+)
 from sara_cli.cli.schema import SCHEMA_FILE, schema_text
 from sara_cli.cli.terminal import can_ask, tell
 from sara_cli.errors import SaraError
@@ -71,6 +79,16 @@ def init(
             "--council", metavar=N_("NAME"), help=N_("What the crime prevention council is called.")
         ),
     ] = None,
+    today: Annotated[
+        str | None,
+        typer.Option(
+            "--today",
+            metavar=N_("DATE"),
+            envvar="SARA_TODAY",
+            show_envvar=False,
+            help=N_("Begin in the year of this day instead of today's, as 2026-03-01."),
+        ),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help=N_("Write over a file that is there."))] = False,
     dry_run: DryRunOption = False,
     no_input: NoInputOption = False,
@@ -87,7 +105,15 @@ def init(
         return
     _refuse_existing([directory / PROJECT_FILE], force=force)
     given = Given(
-        municipality, title, local_police_area, party or [], period, coordinator, steering_group, council
+        day(today).year,
+        municipality,
+        title,
+        local_police_area,
+        party or [],
+        period,
+        coordinator,
+        steering_group,
+        council,
     )
     is_guided = can_ask(no_input) and not stub and municipality is None
     start = ask(given) if is_guided else from_options(given, is_stub=stub)

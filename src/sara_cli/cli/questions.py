@@ -52,6 +52,9 @@ def ask_yes(question: str, *, default: bool) -> bool:
 class TerminalAsker:
     """Puts the questions of a guided step to whoever sits at the terminal."""
 
+    def __init__(self) -> None:
+        self._refused = ""
+
     def ask(self, question: "Question") -> str:
         """Show a question with its help, and read a line."""
         tell()
@@ -108,8 +111,13 @@ class TerminalAsker:
         tell(painted(f"— {text} —", "bold", _stderr()))
 
     def complain(self, error: SaraError) -> None:
-        """Say why an answer wasn't taken, wrapped as everything else is."""
-        message, hint = ("\n".join(map(_within, text.split("\n"))) for text in (error.message, error.hint))
+        """Say why an answer wasn't taken, wrapped as everything else is; the second time also the way out."""
+        said = [error.hint]
+        if error.message == self._refused:
+            said.append(_("Ctrl-U clears the line, and an empty line skips the question."))
+        self._refused = error.message
+        hints = "\n".join(filter(None, said))
+        message, hint = ("\n".join(map(_within, text.split("\n"))) for text in (error.message, hints))
         complain(SaraError(message, hint))
 
     def show_analysis(self, project: "Project", problem: str) -> None:

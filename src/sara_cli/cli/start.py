@@ -16,8 +16,9 @@ LEAD, POLICE = "kommun", "polis"
 
 
 class Given(NamedTuple):
-    """The answers as they were written on the command line; None where nothing was said."""
+    """The answers as they were written on the command line; None where nothing was said. `year` is this year."""
 
+    year: int
     municipality: str | None
     title: str | None
     local_police_area: str | None
@@ -43,7 +44,7 @@ def from_options(given: Given, *, is_stub: bool) -> "Start":
 def _start(given: Given, chosen: "Municipality | None") -> "Start":
     from sara_cli.file.skeleton import Start
 
-    first, last = _period(given.period)
+    first, last = _period(given.period, given.year)
     area = given.local_police_area or ""
     name = chosen.organisation if chosen else _("Name of the municipality")
     police = f"Polismyndigheten, lokalpolisområde {area}" if area else "Polismyndigheten"
@@ -75,10 +76,9 @@ def _the_municipality(text: str) -> "Municipality":
     raise SaraError(message, _("These come close: {names}.").format(names=close) if close else "")
 
 
-def _period(text: str | None) -> tuple[date, date]:
+def _period(text: str | None, year: int) -> tuple[date, date]:
     """Four years from this one, unless something else is said: `2024..2027` or two dates."""
     if not text:
-        year = date.today().year  # noqa: DTZ011 - the year where the user is
         return date(year, 1, 1), date(year + 3, 12, 31)
     first, _dots, last = text.partition("..")
     try:
@@ -140,7 +140,7 @@ def ask(given: Given) -> "Start":
     more = list(given.parties)
     while ask_yes(_("Is there a further party, besides the municipality and the police?"), default=False):
         more.append(_ask_party())
-    period = _ask_period()
+    period = _ask_period(given.year)
     coordinator = ask_line(_("The municipal co-ordinator's role"), default=_("Municipal co-ordinator"))
     steering = ask_line(
         _("Roles in the steering group, with commas between"),
@@ -153,7 +153,7 @@ def ask(given: Given) -> "Start":
     )
     title = ask_line(_("What the work is called"), default=_("A safe {place}").format(place=chosen.name))
     roles = [role.strip() for role in steering.split(",") if role.strip()]
-    answers = Given(None, title, area, more, period, coordinator, roles, council)
+    answers = Given(given.year, None, title, area, more, period, coordinator, roles, council)
     return _start(answers, chosen)
 
 
@@ -187,15 +187,14 @@ def _ask_party() -> str:
     return f"{name}={kinds[number - 1] if 1 <= number <= len(kinds) else 'other'}"
 
 
-def _ask_period() -> str:
+def _ask_period(year: int) -> str:
     from sara_cli.cli.questions import ask_line
     from sara_cli.cli.terminal import complain
 
-    year = date.today().year  # noqa: DTZ011 - the year where the user is
     while True:
         period = ask_line(_("The agreement's period"), default=f"{year}..{year + 3}")
         try:
-            _period(period)
+            _period(period, year)
         except SaraError as error:
             complain(error)
         else:

@@ -9,7 +9,7 @@ from sara_cli.difference.pairing import list_pairs
 from sara_cli.difference.telling import Telling, differ
 from sara_cli.findings import Path
 from sara_cli.language import _
-from sara_cli.model.fields import Part
+from sara_cli.model.fields import Carried, Part
 from sara_cli.model.outline import FieldOutline, field_at, fields_of
 from sara_cli.model.project import STEPS, Project
 
@@ -67,6 +67,9 @@ class _Comparison(Telling):
         is_top = not here.subject
         if is_step:
             self.part(part, before or {}, after or {}, here.whole()._replace(step=field.name))
+            return
+        if part is Carried and before is None:
+            self.say("added", here, wording.carried(after))
             return
         brief = "" if is_top else self.names.brief(after if before is None else before, part)
         is_whole = before is None or after is None

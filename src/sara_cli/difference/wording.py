@@ -55,6 +55,15 @@ def value(meant: Any, field: FieldOutline | None, length: int = SHORT) -> str:
     return quoted(shortened(text, length))
 
 
+def carried(mark: dict[str, Any]) -> str:
+    """What the mark says of a part that was taken over from the turn before; renewing a file makes many of them."""
+    if mark.get("followed_up") is False:
+        text = _("carried over from {cycle} without being followed up")
+    else:
+        text = _("carried over from {cycle}")
+    return text.format(cycle=shortened(str(mark.get("cycle", "–")), SHORT))
+
+
 def quoted(text: str) -> str:
     """A text in the quotation marks of the language."""
     return _("“{text}”").format(text=text)

@@ -84,7 +84,11 @@ def _left_out(cause: Cause, chain: Chain) -> str:
 def _sentence(problem: Problem, cause: Cause | None, chain: Chain, *, is_first: bool) -> Sentence:
     measures = _measures_on(cause, chain) if cause else []
     goals = [goal for goal in problem.goals if goal.kind in (None, "outcome")]
-    done, weakened, seen = _done(measures), _weakened(cause, problem), _seen(goals, chain)
+    done, weakened, seen = (
+        _done(measures, _stopped(cause, chain)),
+        _weakened(cause, problem),
+        _seen(goals, chain),
+    )
     shortly = seen.text if is_first or not goals else _("which we see in the same figures")
     text = _("If we {measures}, then {cause} weakens, so that {problem} becomes smaller, {seen}.")
     named = _("the problem “{problem}”").format(problem=_plain(problem.title))
@@ -103,7 +107,15 @@ def _measures_on(cause: Cause, chain: Chain) -> list[Measure]:
     return [at.part for at in chain.measures_on(cause) if at.part.status != "stopped"]
 
 
-def _done(measures: list[Measure]) -> _Said:
+def _stopped(cause: Cause | None, chain: Chain) -> list[Measure]:
+    """The measures that acted on a cause and were stopped: something was tried."""
+    return [at.part for at in chain.measures_on(cause) if at.part.status == "stopped"] if cause else []
+
+
+def _done(measures: list[Measure], stopped: list[Measure]) -> _Said:
+    if not measures and stopped:
+        ids = wording.listing([one.id for one in stopped])
+        return _Said(_("… (no measure now: {ids} was stopped)").format(ids=ids), ("measure",))
     if not measures:
         return _Said(_("… (no measure yet)"), ("measure",))
     titles = wording.listing([_("“{title}”").format(title=_plain(one.title)) for one in measures])

@@ -90,7 +90,10 @@ def parse_address(text: str, step: str, data: dict[str, object]) -> Address:
         return address_below((), text, data)
     known = [*identified(data), *fields_of_step(step)]
     close = get_close_matches(text, known, 3)
-    hint = _("Did you mean “{id}”?").format(id="” / “".join(close)) if close else ""
+    if close:
+        hint = _("Did you mean “{id}”?").format(id="” / “".join(close))
+    else:
+        hint = _("Name an id, or one of these: {ids}.").format(ids=", ".join(fields_of_step(step)))
     raise NotThere(_("There is nothing called “{name}” in this step.").format(name=text), hint)
 
 

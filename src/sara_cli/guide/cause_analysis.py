@@ -168,7 +168,8 @@ def _ask_of_cause(talk: Talk, address: Address) -> None:
             _("the damage is on the sides that can't be seen from the road."),
         ),
     )
-    talk.field((*address, "corner"), words=Words(_("Which corner of the crime triangle is it about?")))
+    about = _("Those who do it, those or what is hit, or the place. That is where a measure can take hold.")
+    talk.field((*address, "corner"), words=Words(_("Which corner of the crime triangle is it about?"), about))
     about = _("Situational: the occasion, here and now. Social: why people come to commit crime.")
     talk.field((*address, "nature"), words=Words(_("Is it situational or social?"), about))
     about = _("What in step 2 speaks for or against it, by ids. Empty if nothing does yet.")

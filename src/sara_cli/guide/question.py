@@ -1,5 +1,6 @@
 """What is asked of a person in a guided step, and who asks it."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
@@ -73,13 +74,26 @@ def question_on(field: FieldOutline, words: Words, present: str, known: Known) -
     """The question for a key of the file, in the model's words where no others are given."""
     return Question(
         words.text or _(field.title),
-        words.about or _(field.description),
+        words.about or _spoken(field),
         words.example or field.example or _examples().get(field.holds, ""),
         present,
         tuple((choice, label(choice)) for choice in field.choices),
         words.known or known,
         field.shape == "list",
     )
+
+
+def _spoken(field: FieldOutline) -> str:
+    """What a key means, to someone who answers in words: the words of the file are left out or translated."""
+    text = _(field.description)
+    for choice in field.choices:
+        text = re.sub(rf"\b{choice} \(([^()]*)\)", r"\1", text)
+        if "_" in choice:
+            text = re.sub(rf"\b{choice}\b", label(choice), text)
+    if field.holds == "yes_or_no":
+        text = re.sub(r"\btrue\b", pgettext("answer", "yes"), text)
+        text = re.sub(r"\bfalse\b", pgettext("answer", "no"), text)
+    return text[:1].upper() + text[1:]
 
 
 def _examples() -> dict[str, str]:

@@ -32,6 +32,7 @@ class Record:
         """Write one answer, `words`, to what is called `title`; tells whether it was taken.
 
         If it can't be written, the person gets to know why. If someone else was quicker, the person chooses.
+        Raises `SaraError` where no answer could be written: the file is gone, or may not be changed.
         """
         command = command_for(self.file.data, change)
         try:
@@ -42,6 +43,9 @@ class Record:
             return self._given_up(words or _(title), command)
         except REFUSED as error:
             return self._refused(error)
+        except SaraError:
+            self._given_up(words or _(title), command)
+            raise
         self._keep(f"{_(title)}: {words}" if words else _(title), command)
         return True
 
@@ -53,6 +57,9 @@ class Record:
             return self._given_up(line, command)
         except (Conflict, *REFUSED) as error:
             return self._refused(error)
+        except SaraError:
+            self._given_up(line, command)
+            raise
         self._keep(line, command)
         return True
 
@@ -72,7 +79,7 @@ class Record:
 
     def _given_up(self, words: str, command: str) -> bool:
         self.is_given_up = True
-        hint = _("When the file can be read again: {command}").format(command=command)
+        hint = _("When the file can be read and written again: {command}").format(command=command)
         self.asker.complain(SaraError(_("Not written: {answer}").format(answer=words), hint))
         return False
 

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 from textwrap import shorten
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -39,6 +39,7 @@ def ask_step(
 
     path, of_day = project_file(project), day(today)
     read = sound(path, _("The step can't be carried on until the errors are mended."))
+    about = _about(step, what, read.source.data or {}) if what else None
     state = checklists.status(read.project, of_day)
     mine = next(one for one in state.steps if one.name == step)
     show_step(mine, read.source)
@@ -51,22 +52,28 @@ def ask_step(
             raise SaraError(_("There is nobody to ask here, so there are no answers to write as commands."))
         missing = any(answer.state == "missing" for answer in mine.answers)
         raise typer.Exit(1 if missing else 0)
-    _talk(step, what, path, of_day, commands=commands, quiet=quiet)
+    _talk(step, about, path, of_day, commands=commands, quiet=quiet)
+
+
+def _about(step: StepName, what: str, data: dict[str, Any]) -> "Address":
+    """Where that stands which is to be gone through; refused before anything is shown."""
+    from sara_cli.file.address import parse_address
+
+    about = parse_address(what, step, data)
+    _must_belong(step, what, about)
+    return about
 
 
 def _talk(
-    step: StepName, what: str | None, path: Path, of_day: date, *, commands: Path | None, quiet: bool
+    step: StepName, about: "Address | None", path: Path, of_day: date, *, commands: Path | None, quiet: bool
 ) -> None:
     from sara_cli.cli.questions import TerminalAsker
-    from sara_cli.file.address import parse_address
     from sara_cli.file.project_file import ProjectFile
     from sara_cli.file.save import save
     from sara_cli.guide.steps import walk
     from sara_cli.guide.talk import Talk
 
     file = ProjectFile(path)
-    about = parse_address(what, step, file.data) if what else None
-    _must_belong(step, what or "", about)
     asker = TerminalAsker()
     talk = Talk(file, asker, of_day, everything=about is not None)
     tell()
@@ -75,25 +82,32 @@ def _talk(
             "Enter keeps what stands on the line, Ctrl-U clears it, an empty line skips, Ctrl-C stops and keeps every answer."
         )
     )
+    hindrance: SaraError | None = None
     try:
         walk(step, talk, about)
     except KeyboardInterrupt:
         tell()
         tell(_("Stopped. Every answer so far is in the file."))
-    _tell_changes(talk.changes, path, quiet=quiet)
-    _tell_next(file, of_day, quiet=quiet)
-    if commands:
+    except SaraError as error:
+        hindrance = error  # what was answered before is told all the same
+    if talk.changes or not hindrance:
+        _tell_changes(talk.changes, path, quiet=quiet)
+    if not hindrance:
+        _tell_next(file, of_day, quiet=quiet)
+    if commands and (talk.changes or not hindrance):
         lines = [for_file(command, file.path) for command in talk.commands]
         save(commands, "".join(f"{line}\n" for line in lines), expected=None)
         tell(_("Wrote {file}.").format(file=commands), quiet=quiet)
+    if hindrance:
+        raise hindrance
 
 
-def _must_belong(step: StepName, what: str, about: "Address | None") -> None:
+def _must_belong(step: StepName, what: str, about: "Address") -> None:
     """Refuse what another step asks about, and name its command; the problems run through all of the last three."""
     from sara_cli.guide.commands import step_of
 
-    home = step_of(about) if about else step
-    if about is None or home == step or about[0] == "parties" or (step, home) in _ALSO:
+    home = step_of(about)
+    if home == step or about[0] == "parties" or (step, home) in _ALSO:
         return
     message = _("{what} belongs to another step.").format(what=what)
     raise SaraError(

@@ -12,6 +12,7 @@ from sara_cli.errors import SaraError
 
 if TYPE_CHECKING:
     from sara_cli.file.address import Address
+    from sara_cli.model.outline import FieldOutline
 
 Completions = list[tuple[str, str]]
 
@@ -49,7 +50,7 @@ def complete_add(context: typer.Context, args: list[str], incomplete: str) -> Co
     if kind.home and len(words) == 1:
         home = kind.home_kind
         return _ids_in(context, home.place, incomplete, or_number=not home.titled)
-    return _keys(context, fields_of_kind(kind), incomplete)
+    return _keys(context, (*kind.model_place, 0), fields_of_kind(kind), incomplete)
 
 
 def complete_set(context: typer.Context, args: list[str], incomplete: str) -> Completions:
@@ -64,7 +65,7 @@ def complete_set(context: typer.Context, args: list[str], incomplete: str) -> Co
         address = parse_address(words[0], str(context.obj), _data(context))
     except NotThere:
         return []
-    return _keys(context, fields_at(address), incomplete)
+    return _keys(context, address, fields_at(address), incomplete)
 
 
 def complete_measure(context: typer.Context, args: list[str], incomplete: str) -> Completions:
@@ -93,15 +94,29 @@ def _ids_in(
     return _beginning(known, incomplete)
 
 
-def _keys(context: typer.Context, fields: dict[str, Any], incomplete: str) -> Completions:
-    """Keys, and after “=” fixed words or ids; where several ids may stand, the one after the last comma."""
+def _keys(context: typer.Context, place: "Address", fields: dict[str, Any], incomplete: str) -> Completions:
+    """Keys, and after “=” fixed words or ids; where several ids may stand, the one after the last comma.
+
+    What stands inside a mapping is named after a dot: `count.target=`.
+    """
+    from sara_cli.model.outline import fields_at
+
     name, equals, value = incomplete.partition("=")
-    field = fields.get(name.removesuffix("+"))
+    home, dot, last = name.rpartition(".")
+    if dot:
+        fields = fields_at((*place, *home.split(".")))
+    field = fields.get(last.removesuffix("+"))
     if equals and field:
         before, comma, _begun = value.rpartition(",") if field.shape == "list" else ("", "", value)
         words = [*field.choices, *_ids_of_kinds(context, field.kinds)]
         return _beginning([(f"{name}={before}{comma}{word}", "") for word in words], incomplete)
-    return _beginning([(f"{name}=", field.title) for name, field in fields.items()], incomplete)
+    keys = [(f"{home}{dot}{key}{_ending(field)}", field.title) for key, field in fields.items()]
+    return _beginning(keys, incomplete)
+
+
+def _ending(field: "FieldOutline") -> str:
+    """A value comes after a key; after one that holds a mapping, first a key of that."""
+    return "." if field.shape == "one" and field.part and not field.part.stands_for_number else "="
 
 
 def _ids_of_kinds(context: typer.Context, kinds: tuple[str, ...]) -> list[str]:
