@@ -8,12 +8,16 @@ import pytest
 
 from conftest import overlay
 from sara_cli.checklists.law import LEVELS, REQUIREMENTS, Answer, counted, judge, of_level
+from sara_cli.checklists.law.requirement import Requirement
 from sara_cli.file.load import load
 from sara_cli.file.source import read
+from sara_cli.guide.kinds import kinds_of
 from sara_cli.knowledge.law import IN_FORCE, PARAGRAPHS
 from sara_cli.language import speaking
 from sara_cli.model import Project
 from sara_cli.model.clocks import add_months
+from sara_cli.model.outline import field_at
+from sara_cli.model.project import STEPS
 
 ROOT = Path(__file__).parents[2]
 AT = date(2024, 9, 1)
@@ -209,6 +213,22 @@ def test_the_rows_are_those_of_the_act() -> None:
 @pytest.mark.parametrize("word", ["police", "promise", "cause", "sanction"])
 def test_what_the_act_must_have_claims_no_more_than_the_act(word: str) -> None:
     assert not [one.id for one in REQUIREMENTS if one.level != "good_practice" and word in one.text.lower()]
+
+
+@pytest.mark.parametrize("one", REQUIREMENTS, ids=[one.id for one in REQUIREMENTS])
+def test_the_command_that_helps_exists(one: Requirement) -> None:
+    """A step, and where something is set or added, keys that the model has."""
+    _sara, name, *rest = one.command.split()
+    step = name.replace("-", "_")
+    assert step in STEPS
+    if rest:
+        verb, *words = rest
+        home: tuple[str | int, ...] = (step,)
+        if verb == "add":
+            home = (*kinds_of(step)[words.pop(0)].place, 0)
+        assert words
+        for word in words:
+            assert field_at((*home, *word.partition("=")[0].split("."))), word
 
 
 # --- the clocks -------------------------------------------------------------------------------------

@@ -167,8 +167,7 @@ def _words(one: "Answer", source: "Source") -> "RenderableType":
     more = [one.reason]
     if one.deadline:
         more.append(_("Last day: {day}.").format(day=one.deadline))
-    told = [" ".join(filter(None, more)), f"→ {one.remedy} ({one.command})" if one.remedy else ""]
-    for line in filter(None, told):
+    for line in filter(None, (" ".join(filter(None, more)), one.remedy, one.command and f"→ {one.command}")):
         text.append(f"\n{line}", style="dim")
     return text
 

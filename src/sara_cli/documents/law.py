@@ -20,7 +20,7 @@ EVIDENCE_SHOWN = 3
 
 @dataclass(frozen=True)
 class RequirementView:
-    """A row: which paragraph, what is asked for, how it stands, where the evidence is, and what helps."""
+    """A row: which paragraph, what is asked for, how it stands and why, where the evidence is, and what helps."""
 
     id: str
     paragraph: str
@@ -28,6 +28,7 @@ class RequirementView:
     text: str
     state: str
     evidence: str
+    reason: str
     remedy: str
 
 
@@ -61,7 +62,7 @@ class LawView:
 class LawChapter:
     """The same in short, for another document: how much is met, and what isn't."""
 
-    counts: tuple[str, ...]
+    counts: tuple[Fact, ...]
     open: tuple[RequirementView, ...]
     clocks: tuple[Fact, ...]
     note: str
@@ -99,7 +100,9 @@ def view_chapter(project: Project, today: date) -> LawChapter:
     """Decide what another document says of the act."""
     answers = judge(project, today)
     return LawChapter(
-        counts=tuple(f"{_(LEVEL_TITLES[level])}: {_count(of_level(answers, level))}" for level in LEVELS),
+        counts=tuple(
+            Fact(wording.capital(_(LEVEL_NAMES[level])), _count(of_level(answers, level))) for level in LEVELS
+        ),
         open=tuple(_row(one) for one in answers if one.state not in ("met", "not_applicable")),
         clocks=_clocks(project, today),
         note=honest_note(),
@@ -108,7 +111,7 @@ def view_chapter(project: Project, today: date) -> LawChapter:
 
 def _row(answer: Answer) -> RequirementView:
     state = f"{MARKS[answer.state]} {state_name(answer.state)}"
-    last = _("Last day: {day}.").format(day=wording.day(answer.deadline)) if answer.deadline else ""
+    last = _("Last day: {day}.").format(day=answer.deadline) if answer.deadline else ""
     return RequirementView(
         id=answer.id,
         paragraph=f"§{wording.NO_BREAK}{answer.paragraph}",
@@ -116,7 +119,8 @@ def _row(answer: Answer) -> RequirementView:
         text=answer.text,
         state=state,
         evidence=_evidence(answer),
-        remedy=" ".join(filter(None, (answer.reason, last, answer.remedy))),
+        reason=" ".join(filter(None, (answer.reason, last))),
+        remedy=answer.remedy,
     )
 
 

@@ -4,7 +4,6 @@ The act says “at least every second year”; here that is read as 24 months, c
 warning at 18 months is ours. Only what is dated on or before the day that is asked about counts.
 """
 
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
@@ -29,6 +28,8 @@ class Clock(NamedTuple):
 
 def add_months(day: date, months: int) -> date:
     """The same day of another month, or its last day where the month is too short."""
+    from calendar import monthrange
+
     years, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))

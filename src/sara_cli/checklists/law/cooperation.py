@@ -137,7 +137,7 @@ REQUIREMENTS = (
         N_(
             "Write down the council. If you have tried and failed, keep a note of the attempt; that is enough."
         ),
-        "sara initiate",
+        "sara initiate set organisation.council.name=…",
         _has_council,
         N_("Attempts that came to nothing; the file has no place for them."),
     ),
@@ -147,7 +147,7 @@ REQUIREMENTS = (
         "must",
         N_("The municipality leads the council."),
         N_("Write which party leads the council; the act says that the municipality does."),
-        "sara initiate",
+        "sara initiate set organisation.council.chair=…",
         _municipality_leads,
     ),
     Requirement(
@@ -158,7 +158,7 @@ REQUIREMENTS = (
         N_(
             "Ask the other actors for people in leading positions, and mark them in the council with “leading”."
         ),
-        "sara initiate",
+        "sara initiate add council_member role=… party=… leading=true",
         _leading_members,
         N_("That a member leads enough to decide for the organisation."),
     ),
