@@ -11,6 +11,8 @@ from itertools import groupby
 
 from command_page import commands
 from handbook_words import table, word, words_escaped
+from sara_cli.checklists.law import REQUIREMENTS
+from sara_cli.checklists.law.wording import LEVEL_NAMES
 from sara_cli.cli.shown import SEVERITY_NAMES
 from sara_cli.file.mistakes import MISTAKES
 from sara_cli.knowledge.law import PARAGRAPHS
@@ -181,6 +183,13 @@ def law() -> str:
         ]
         if keys:
             chapters.append(f"{word('in_the_file')}: {', '.join(keys)}.")
+        asked = [
+            f"- <span id='{row.id}'>{row.id}</span> ({_(LEVEL_NAMES[row.level])}): {words_escaped(_(row.text))}"
+            for row in REQUIREMENTS
+            if row.paragraph == one.number
+        ]
+        if asked:
+            chapters += [f"{word('asked_by_law')}:", "\n".join(asked)]
     return "\n\n".join(chapters)
 
 

@@ -355,6 +355,8 @@ def test_report_of_everything(sara: Sara, here: Path) -> None:
     assert {path.name for path in (here / "ut").iterdir()} == {
         "agreement.md",
         "agreement.html",
+        "law.md",
+        "law.html",
         "year-end.md",
         "year-end.html",
     }

@@ -41,7 +41,7 @@ def _citizen_dialogue(chain: Chain) -> Evidence:
     )
 
 
-def _cause_analysis(chain: Chain) -> Evidence:
+def cause_analysis(chain: Chain) -> Evidence:
     """Finished means that at least one direct cause is there and says what it rests on."""
     paths = []
     lacking = []
@@ -92,7 +92,7 @@ CRITERIA = (
         "3.cause_analysis",
         N_("A cause analysis is finished for every prioritised problem."),
         "analyze.problems.causes",
-        _cause_analysis,
+        cause_analysis,
         needs=("3.prioritised",),
     ),
     Criterion(

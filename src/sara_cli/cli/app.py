@@ -14,6 +14,7 @@ from sara_cli.cli.check import check
 from sara_cli.cli.diff import diff
 from sara_cli.cli.explain import explain
 from sara_cli.cli.init import init
+from sara_cli.cli.law import law
 from sara_cli.cli.options import LanguageOption
 from sara_cli.cli.renew import renew
 from sara_cli.cli.report import report
@@ -37,6 +38,7 @@ COMMANDS: tuple[tuple[Callable[..., None] | typer.Typer, str], ...] = (
     (renew, N_("Make the next turn's file from this one.")),
     (status, N_("Show the five steps and what comes next.")),
     (check, N_("Show what is wrong or missing in the file.")),
+    (law, N_("Hold the work against the act, requirement by requirement.")),
     (report, N_("Render the documents.")),
     (diff, N_("Say what changed between two files or editions.")),
     (explain, N_("Explain a rule, a term, or a key of the file.")),

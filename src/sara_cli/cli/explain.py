@@ -17,8 +17,8 @@ def explain(
             metavar="ID",
             help=N_(
                 "A rule (C-002), a term (lägesbild), a key of the file (analyze.problems.causes), a step "
-                "(analyze), a line of a done-list (3.cause_analysis), technique 6, § 5 or a kind of "
-                "problem (drugs)."
+                "(analyze), a line of a done-list (3.cause_analysis), technique 6, § 5, a requirement "
+                "of the act (L04a) or a kind of problem (drugs)."
             ),
             show_default=False,
         ),
@@ -47,6 +47,7 @@ def _told_of(name: str) -> list[str]:
         steps.criterion(name),
         steps.step(name),
         law.law(name),
+        law.requirement(name),
         terms.term(name),
         methods.technique(name),
         methods.cheers(name),
@@ -69,6 +70,7 @@ def _list_everything() -> None:
         (", ".join(one.id for one in STEPS), _("the five steps: what each is for, and when it is done")),
         ("techniques", _("the 25 techniques of situational prevention")),
         ("law", _("lag (2023:196), paragraph by paragraph")),
+        ("L04a … L14", _("what “sara law” asks for, requirement by requirement")),
         ("cheers", _("six marks of a problem")),
         ("scores", _("what the figures mean when problems are weighed")),
         (
@@ -89,6 +91,7 @@ def _list_everything() -> None:
 def _suggestions(name: str) -> str:
     from difflib import get_close_matches
 
+    from sara_cli.checklists.law import REQUIREMENTS
     from sara_cli.cli.explained.methods import kind_names
     from sara_cli.cli.explained.steps import criterion_ids
     from sara_cli.knowledge.terms import closest
@@ -96,8 +99,10 @@ def _suggestions(name: str) -> str:
     from sara_cli.rules import RULES
 
     keys = {key for _path, part in all_parts() for key in fields_of(part)}
-    known = [rule.id for rule in RULES] + sorted(
-        {*keys, *criterion_ids(), *kind_names(), "techniques", "tekniker", "law", "lagen"}
+    known = (
+        [rule.id for rule in RULES]
+        + [one.id for one in REQUIREMENTS]
+        + sorted({*keys, *criterion_ids(), *kind_names(), "techniques", "tekniker", "law", "lagen"})
     )
     close = [*closest(name), *get_close_matches(name, known, 3)]
     if close:

@@ -58,6 +58,16 @@ TodayOption: TypeAlias = Annotated[
         help=N_("Count late and due from this day instead of today, as 2026-03-01."),
     ),
 ]
+AtOption: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--at",
+        metavar=N_("DATE"),
+        envvar="SARA_TODAY",
+        show_envvar=False,
+        help=N_("Answer as things stood on this day instead of today, as 2026-03-01."),
+    ),
+]
 QuietOption: TypeAlias = Annotated[
     bool, typer.Option("--quiet", "-q", help=N_("Say nothing beside the result."))
 ]

@@ -41,7 +41,7 @@ def report(
         list[str] | None,
         typer.Argument(
             metavar=N_("DOCUMENT"),
-            help=N_("agreement, year-end or all; else year-end."),
+            help=N_("agreement, law, year-end or all; else year-end."),
             show_default=False,
         ),
     ] = None,

@@ -15,6 +15,7 @@ from sara_cli.documents.chain import (
 )
 from sara_cli.documents.front import Front, agreement_footer, agreement_title, front, known
 from sara_cli.documents.illustration import Gallery, Illustration
+from sara_cli.documents.law import LawChapter, view_chapter
 from sara_cli.documents.problem_report import MeasureRow, ProblemReport, loose_measures, report_problem
 from sara_cli.documents.register import Register
 from sara_cli.documents.results import (
@@ -69,6 +70,7 @@ class YearEndView:
     deviations: tuple[Deviation, ...]
     set_aside: tuple[tuple[str, str, str], ...]
     reports: tuple[tuple[str, str, str], ...]
+    law: LawChapter
     next_steps: tuple[Fact, ...]
     sub_areas: tuple[SubAreaView, ...]
     sources: tuple[SourceView, ...]
@@ -105,6 +107,7 @@ def view_year_end(project: Project, today: date) -> YearEndView:
             (report.to, wording.day(report.date), report.document or "")
             for report in sorted(follow_up.reports, key=lambda report: report.date)
         ),
+        law=view_chapter(project, today),
         next_steps=_next_steps(register, today),
         sub_areas=view_sub_areas(register),
         sources=view_sources(register),

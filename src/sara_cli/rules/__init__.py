@@ -1,11 +1,12 @@
-"""Judgements across fields: one module for each step, and one for the chain that holds them together."""
+"""Judgements across fields: one module for each step, and one for the chain that
+holds them together, and one for the clocks of the act."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from sara_cli.findings import Finding
 from sara_cli.model import Project
-from sara_cli.rules import analyze, chain, execute, follow_up, initiate, prepare
+from sara_cli.rules import analyze, chain, execute, follow_up, initiate, law, prepare
 from sara_cli.rules.rule import Case, Rule
 
 RULES: tuple[Rule, ...] = (
@@ -15,6 +16,7 @@ RULES: tuple[Rule, ...] = (
     *execute.RULES,
     *follow_up.RULES,
     *chain.RULES,
+    *law.RULES,
 )
 
 

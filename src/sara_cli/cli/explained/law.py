@@ -44,5 +44,26 @@ def _paragraph(one: "Paragraph") -> str:
     )
 
 
+def requirement(name: str) -> str:
+    """Explain a requirement of the act by its id: `L04a`."""
+    from sara_cli.checklists.law import REQUIREMENTS
+    from sara_cli.checklists.law.wording import LEVEL_TITLES
+
+    found = next((one for one in REQUIREMENTS if one.id.casefold() == name.casefold()), None)
+    if found is None:
+        return ""
+    told = [
+        titled(_("What helps"), wrapped(_(found.remedy)), f"→ {found.command}"),
+        titled(_("What can't be judged"), wrapped(_(found.limits))) if found.limits else "",
+        wrapped(_source()),
+    ]
+    return titled(
+        f"{found.id}  lag (2023:196) § {found.paragraph}",
+        wrapped(_(found.text)),
+        wrapped(f"{_(LEVEL_TITLES[found.level])}."),
+        *told,
+    )
+
+
 def _source() -> str:
     return _("Source: the act, retold in sara's own words; read the act itself before you rely on it.")

@@ -1,0 +1,92 @@
+"""What a requirement of the act is, what a project file answers to it, and the file as it stood on a day."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Literal, NamedTuple, TypeAlias
+
+from sara_cli.findings import Path
+from sara_cli.language import _
+from sara_cli.model.analyze import JointPicture
+from sara_cli.model.chain import Chain
+from sara_cli.model.execute import ActionPlan
+from sara_cli.model.project import Project
+
+Level: TypeAlias = Literal["must", "effort", "good_practice"]
+"""must: the act says *ska*. effort: it says *verka för*. good_practice: not from the act. Never mixed in a row."""
+
+State: TypeAlias = Literal["met", "missing", "due", "overdue", "not_applicable", "not_judged"]
+"""missing: the file doesn't show it, though it may have been done. due: a clock runs out soon."""
+
+
+class Standing(NamedTuple):
+    """What the file shows of a requirement. `reason` is in the language of the talk."""
+
+    state: State
+    evidence: tuple[Path, ...] = ()
+    reason: str = ""
+    deadline: date | None = None
+
+
+class Day(Chain):
+    """A project as it stood on a day. What is dated later isn't there yet; what has no date is."""
+
+    def __init__(self, project: Project, at: date) -> None:
+        super().__init__(project)
+        self.at = at
+
+    def has_come(self, day: date | None) -> bool:
+        """Whether something had happened by the day: it has no date, or one that has passed."""
+        return day is None or day <= self.at
+
+    @property
+    def picture(self) -> JointPicture | None:
+        """The joint picture, if it was settled by then."""
+        picture = self.project.analyze.joint_picture
+        return picture if picture and self.has_come(picture.date) else None
+
+    @property
+    def plan(self) -> ActionPlan | None:
+        """The action plan, if it was decided by then."""
+        plan = self.project.execute.action_plan
+        return plan if plan and plan.decided and plan.decided.date <= self.at else None
+
+
+class Requirement(NamedTuple):
+    """A row of the list. `text`, `remedy` and `limits` are source texts; `limits` is what can't be judged.
+
+    `command` is the one that helps with what is missing.
+    """
+
+    id: str
+    paragraph: int
+    level: Level
+    text: str
+    remedy: str
+    command: str
+    look: Callable[[Day], Standing]
+    limits: str = ""
+
+
+def met(*evidence: Path, reason: str = "") -> Standing:
+    """The file shows it."""
+    return Standing("met", evidence, reason)
+
+
+def missing(reason: str, *evidence: Path) -> Standing:
+    """The file doesn't show it, or only a part of it."""
+    return Standing("missing", evidence, reason)
+
+
+def not_judged(reason: str, *evidence: Path) -> Standing:
+    """A person has to look."""
+    return Standing("not_judged", evidence, reason)
+
+
+def not_applicable(reason: str) -> Standing:
+    """Nothing is asked for here and now."""
+    return Standing("not_applicable", (), reason)
+
+
+def no_picture() -> str:
+    """Why the parts of the picture can't be there."""
+    return _("There is no joint picture on this day.")

@@ -1,0 +1,179 @@
+"""`sara law`: the work held against lag (2023:196), requirement by requirement, as it stood on a day."""
+
+from typing import TYPE_CHECKING, Annotated, cast
+
+import typer
+
+from sara_cli.cli.options import (
+    AtOption,
+    LanguageOption,
+    ProjectOption,
+    QuietOption,
+    day,
+    for_file,
+    one_of,
+    project_file,
+)
+from sara_cli.cli.sound import sound
+from sara_cli.cli.terminal import tell, width, write
+from sara_cli.language import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from rich.console import RenderableType
+    from rich.table import Table
+
+    from sara_cli.checklists.law import Answer
+    from sara_cli.checklists.law.requirement import State
+    from sara_cli.file.source import Source
+    from sara_cli.language import Language
+
+MARKS: dict["State", str] = {
+    "met": "✓",
+    "missing": "✗",
+    "due": "!",
+    "overdue": "‼",
+    "not_applicable": "–",
+    "not_judged": "?",
+}
+STYLES: dict["State", str] = {
+    "met": "green",
+    "missing": "red",
+    "due": "yellow",
+    "overdue": "bold red",
+    "not_applicable": "dim",
+    "not_judged": "cyan",
+}
+FormatOption = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="text|json|markdown",
+        callback=one_of("text", "json", "markdown"),
+        help=N_("text to read, json for programs, markdown for a document."),
+    ),
+]
+
+
+def law(
+    project: ProjectOption = None,
+    format: FormatOption = "text",
+    at: AtOption = None,
+    language: LanguageOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Say what the act asks for and what the file shows: met, missing, due, or for a person to judge.
+
+    The exit code is 0 whenever there is an answer, whatever it is.
+    """
+    from textwrap import fill
+
+    from sara_cli.checklists.law import judge
+    from sara_cli.checklists.law.wording import honest_note
+
+    path = project_file(project)
+    of_day = day(at)
+    read = sound(path, _("The act can't be held against the file until the errors are mended."))
+    if format == "markdown":
+        from sara_cli.documents import render
+
+        spoken = cast("Language", language or read.project.language)
+        write(render("law", read.project, format="md", language=spoken, today=of_day).rstrip("\n"))
+        return
+    answers = judge(read.project, of_day)
+    if format == "json":
+        write(_json(answers, of_day))
+        return
+    _show(read.project.title, answers, of_day, read.source)
+    tell("\n" + fill(honest_note(), width()), quiet=quiet)
+    tell(
+        _("More on a requirement: {command}").format(command=for_file("sara explain L04a", path)), quiet=quiet
+    )
+
+
+def _json(answers: "Sequence[Answer]", at: "date") -> str:
+    """The contract that scripts rely on: fields may be added, never taken away."""
+    import json
+
+    from sara_cli.findings import path_text
+
+    requirements = [
+        {
+            "id": one.id,
+            "paragraph": one.paragraph,
+            "level": one.level,
+            "state": one.state,
+            "text": one.text,
+            "evidence": [path_text(path) for path in one.evidence],
+            "remedy": one.remedy,
+            "reason": one.reason,
+            "deadline": one.deadline.isoformat() if one.deadline else None,
+            "command": one.command,
+            "limits": one.limits,
+        }
+        for one in answers
+    ]
+    told = {"version": 1, "at": at.isoformat(), "requirements": requirements}
+    return json.dumps(told, ensure_ascii=False, indent=2)
+
+
+def _show(title: str, answers: "Sequence[Answer]", at: "date", source: "Source") -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    from sara_cli.checklists.law import LEVELS, counted, of_level
+    from sara_cli.checklists.law.wording import LEVEL_TITLES
+
+    console = Console(highlight=False, emoji=False)
+    heading = Text(title, style="bold")
+    console.print(heading.append("  " + _("lag (2023:196) on {day}").format(day=at), style="dim"))
+    for level in LEVELS:
+        group = of_level(answers, level)
+        done, total = counted(group)
+        console.print()
+        about = Text(_(LEVEL_TITLES[level]), style="bold")
+        count = _("{done} of {total} met").format(done=done, total=total)
+        console.print(about.append(f"  ({count})", style="not bold"))
+        console.print(_list(group, source))
+
+
+def _list(answers: "Sequence[Answer]", source: "Source") -> "Table":
+    from rich.table import Table
+    from rich.text import Text
+
+    from sara_cli.checklists.law.wording import state_name
+
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True, min_width=17)
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True, min_width=4)
+    table.add_column(ratio=1)
+    for one in answers:
+        mark = Text(f"  {MARKS[one.state]} {state_name(one.state)}", style=STYLES[one.state])
+        paragraph = Text(f"§ {one.paragraph}", style="dim")
+        table.add_row(mark, Text(one.id, style="dim"), paragraph, _words(one, source))
+    return table
+
+
+def _words(one: "Answer", source: "Source") -> "RenderableType":
+    """The requirement, where the evidence stands, why it isn't met, and what helps."""
+    from rich.text import Text
+
+    text = Text(one.text)
+    if one.evidence:
+        text.append(f"  {_places(one, source)}", style="dim")
+    more = [one.reason]
+    if one.deadline:
+        more.append(_("Last day: {day}.").format(day=one.deadline))
+    for line in filter(None, (" ".join(filter(None, more)), one.remedy, one.command and f"→ {one.command}")):
+        text.append(f"\n{line}", style="dim")
+    return text
+
+
+def _places(one: "Answer", source: "Source") -> str:
+    """Where the evidence stands: up to three lines of the file."""
+    lines = sorted({source.locate(path, at_key=True).line for path in one.evidence})
+    shown = ", ".join(str(line) for line in lines[:3]) + (" …" if len(lines) > 3 else "")
+    return _("(line {lines})").format(lines=shown)

@@ -1,0 +1,152 @@
+"""The act, requirement by requirement: what the file shows, what it doesn't, and what only a person can judge."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sara_cli.checklists.law import LEVELS, Answer, counted, judge, of_level
+from sara_cli.checklists.law.wording import LEVEL_NAMES, LEVEL_TITLES, honest_note, state_name
+from sara_cli.documents import wording
+from sara_cli.documents.chain import Fact
+from sara_cli.documents.front import Front, agreement_footer, front, known
+from sara_cli.documents.register import Register
+from sara_cli.findings import path_text
+from sara_cli.language import _, ngettext
+from sara_cli.model.clocks import picture_clock, plan_clock
+from sara_cli.model.project import Project
+
+MARKS = {"met": "✓", "missing": "✗", "due": "!", "overdue": "‼", "not_applicable": "–", "not_judged": "?"}
+EVIDENCE_SHOWN = 3
+
+
+@dataclass(frozen=True)
+class RequirementView:
+    """A row: which paragraph, what is asked for, how it stands and why, where the evidence is, and what helps."""
+
+    id: str
+    paragraph: str
+    level: str
+    text: str
+    state: str
+    evidence: str
+    reason: str
+    remedy: str
+
+
+@dataclass(frozen=True)
+class LevelView:
+    """The rows of one level, never mixed with another's."""
+
+    title: str
+    caption: str
+    count: str
+    rows: tuple[RequirementView, ...]
+
+
+@dataclass(frozen=True)
+class LawView:
+    """All that the document prints."""
+
+    front: Front
+    note: str
+    clocks: tuple[Fact, ...]
+    levels: tuple[LevelView, ...]
+    limits: tuple[Fact, ...]
+
+    @property
+    def figures(self) -> tuple[()]:
+        """A table says it all."""
+        return ()
+
+
+@dataclass(frozen=True)
+class LawChapter:
+    """The same in short, for another document: how much is met, and what isn't."""
+
+    counts: tuple[Fact, ...]
+    open: tuple[RequirementView, ...]
+    clocks: tuple[Fact, ...]
+    note: str
+
+
+def view_law(project: Project, today: date) -> LawView:
+    """Decide all that the document says of the act, as things stood on `today`."""
+    register = Register(project)
+    answers = judge(project, today)
+    title = _("Lag (2023:196), requirement by requirement: {title}").format(title=project.title)
+    facts = known(
+        (_("Document type"), _("The act, requirement by requirement")),
+        (_("As things stood on"), wording.day(today)),
+        (_("The act"), _("Lag (2023:196) on the municipalities' responsibility for preventing crime")),
+    )
+    footer = agreement_footer(register, project.initiate.agreement)
+    return LawView(
+        front=front(register, title, _("compliance with the act"), facts, footer),
+        note=honest_note(),
+        clocks=_clocks(project, today),
+        levels=tuple(
+            LevelView(
+                _(LEVEL_TITLES[level]),
+                _("Requirements: {level}").format(level=_(LEVEL_NAMES[level])),
+                _count(of_level(answers, level)),
+                tuple(_row(answer) for answer in of_level(answers, level)),
+            )
+            for level in LEVELS
+        ),
+        limits=tuple(Fact(f"{one.id} § {one.paragraph}", one.limits) for one in answers if one.limits),
+    )
+
+
+def view_chapter(project: Project, today: date) -> LawChapter:
+    """Decide what another document says of the act."""
+    answers = judge(project, today)
+    return LawChapter(
+        counts=tuple(
+            Fact(wording.capital(_(LEVEL_NAMES[level])), _count(of_level(answers, level))) for level in LEVELS
+        ),
+        open=tuple(_row(one) for one in answers if one.state not in ("met", "not_applicable")),
+        clocks=_clocks(project, today),
+        note=honest_note(),
+    )
+
+
+def _row(answer: Answer) -> RequirementView:
+    state = f"{MARKS[answer.state]} {state_name(answer.state)}"
+    last = _("Last day: {day}.").format(day=answer.deadline) if answer.deadline else ""
+    return RequirementView(
+        id=answer.id,
+        paragraph=f"§{wording.NO_BREAK}{answer.paragraph}",
+        level=_(LEVEL_NAMES[answer.level]),
+        text=answer.text,
+        state=state,
+        evidence=_evidence(answer),
+        reason=" ".join(filter(None, (answer.reason, last))),
+        remedy=answer.remedy,
+    )
+
+
+def _evidence(answer: Answer) -> str:
+    """The keys of the file that speak for it, a few of them."""
+    shown = [path_text(path) for path in answer.evidence[:EVIDENCE_SHOWN]]
+    more = len(answer.evidence) - len(shown)
+    if more > 0:
+        shown.append(ngettext("{count} more", "{count} more", more).format(count=more))
+    return ", ".join(shown)
+
+
+def _count(answers: list[Answer]) -> str:
+    done, total = counted(answers)
+    return _("{done} of {total} met").format(done=done, total=total)
+
+
+def _clocks(project: Project, today: date) -> tuple[Fact, ...]:
+    """When the picture has to be updated and the plan followed up."""
+    message = _("by {deadline} (latest {day})")
+    named = (
+        (_("Update the picture (§ 6)"), picture_clock(project, today)),
+        (_("Follow up the plan (§ 6)"), plan_clock(project, today)),
+    )
+    return tuple(
+        Fact(name, message.format(deadline=wording.day(clock.deadline), day=wording.day(clock.since)))
+        for name, clock in named
+        if clock
+    )
