@@ -1,11 +1,13 @@
-"""Judgements across fields: one module for each step, and one for the chain that holds them together."""
+"""Judgements across fields: one module for each step, and one for the chain that holds them together,
+one for what figures rest on, and two for what may point out a person.
+"""
 
 from collections.abc import Sequence
 from datetime import date
 
 from sara_cli.findings import Finding
 from sara_cli.model import Project
-from sara_cli.rules import analyze, chain, execute, follow_up, initiate, prepare
+from sara_cli.rules import analyze, cells, chain, data, execute, follow_up, initiate, prepare, privacy
 from sara_cli.rules.rule import Case, Rule
 
 RULES: tuple[Rule, ...] = (
@@ -15,6 +17,9 @@ RULES: tuple[Rule, ...] = (
     *execute.RULES,
     *follow_up.RULES,
     *chain.RULES,
+    *data.RULES,
+    *privacy.RULES,
+    *cells.RULES,
 )
 
 
