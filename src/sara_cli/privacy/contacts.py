@@ -15,6 +15,7 @@ _FIXED = re.compile(
     r"(?<![\w/.-])(?:(?:(?:\+|00)46[ \u00a0-]?(?:\(0\))?(?P<foreign>[1-9]\d{0,2}))|(?P<area>0[1-9]\d{0,2}))"
     r"[ \u00a0]?[-–/][ \u00a0]?(?P<number>\d{2,3}(?:[ \u00a0]?\d{2,3}){1,3})(?!\w)(?![-/.]\d)"
 )
+_BEGINS = re.compile(r"[+0](?<!\d.)[ \d(]")
 # Numbers that only organisations have: free calls, shared cost, paid calls and numbers without a place.
 _ORGANISATIONS = re.compile(r"^(?:010|020|0200|07[17]\d?|09\d\d)$")
 _SWITCHBOARD = re.compile(
@@ -48,7 +49,7 @@ def telephone_numbers(text: str, *, is_contact: bool = False) -> Iterator[Span]:
 
     A fixed number is taken for an organisation's where it ends in 00 or the sentence speaks of a switchboard.
     """
-    if is_contact or not any(sign.isdigit() for sign in text):
+    if is_contact or not _BEGINS.search(text):
         return
     for start, sentence in sentences(text):
         for found in _MOBILE.finditer(sentence):
@@ -81,6 +82,8 @@ def private_addresses(text: str, *, is_contact: bool = False) -> Iterator[Span]:
 
     In a contact field an organisation may have an official's address, but not one at a private provider.
     """
+    if "@" not in text:
+        return
     for found in _ADDRESS.finditer(text):
         local, domain = found["local"].casefold(), found["domain"].casefold()
         is_persons = domain in _PRIVATE or (not is_contact and _is_name(local))

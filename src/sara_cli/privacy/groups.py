@@ -38,6 +38,13 @@ _THE_ONLY = re.compile(
     r"the only (?:pupil|boy|girl|family|child))\b",
     re.IGNORECASE,
 )
+# What every pattern has one of, so that most texts need no pattern.
+_ABOUT = tuple(
+    """
+    pojk flick kill tjej elev barn ungdom tonår bröd syst syskon kusin famil boy girl pupil student child teen
+    brother sister sibling
+    """.split()  # noqa: SIM905 - read as a text, not as a list
+)
 # Where few are meant to be few: those who take part, answer, represent, or are counted by class or by day.
 _HARMLESS = re.compile(
     r"\b(?:delt[ao]\w*|medverka\w*|representera\w*|företräd\w*|elevråd\w*|varje|vardera|per|åt gången|minst|högst|"
@@ -52,8 +59,11 @@ def telling_groups(text: str, threshold: int) -> Iterator[Span]:
 
     What is shown is the group as it is written: it is no secret in itself, but it must be made more general.
     """
+    lower = text.casefold()
+    if not any(word in lower for word in _ABOUT):
+        return
     for start, sentence in sentences(text):
-        if _HARMLESS.search(sentence):
+        if not any(word in sentence.casefold() for word in _ABOUT) or _HARMLESS.search(sentence):
             continue
         found: list[re.Match[str]] = [
             match for match in _FEW_AT_A_PLACE.finditer(sentence) if 1 <= _number(match["number"]) < threshold

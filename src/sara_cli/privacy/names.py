@@ -33,8 +33,9 @@ _FIRST_NAMES = frozenset(
     """.split()  # noqa: SIM905 - read as a text, not as a list
 )
 _PATRONYMIC = re.compile(r"[^\W\d_]{2,}sson$")
-_WORD = r"[A-ZÅÄÖÉ][a-zåäöéü]+(?:-[A-ZÅÄÖÉ][a-zåäöéü]+)?"
-_TWO_WORDS = re.compile(rf"(?<![\w-])(?P<first>{_WORD}) (?P<last>{_WORD})(?![\w-])")
+_REST = r"[a-zåäöéü]+(?:-[A-ZÅÄÖÉ][a-zåäöéü]+)?"
+_WORD = rf"[A-ZÅÄÖÉ]{_REST}"
+_TWO_WORDS = re.compile(rf"(?P<first>[A-ZÅÄÖÉ](?<![\w-].){_REST}) (?P<last>{_WORD})(?![\w-])")
 # Streets, schools and foundations bear names of persons.
 _NAMED_AFTER = re.compile(
     r"[ -](?:gata|gatan|väg|vägen|torg|plats|park|skola|skolan|gymnasium|minne|fond|stiftelse|center|hus|hall|"

@@ -8,7 +8,7 @@ from sara_cli.language import N_, _
 from sara_cli.model.chain import At
 from sara_cli.model.checks import SMALLEST_CELL
 from sara_cli.model.prepare import Indicator, Value
-from sara_cli.model.texts import Written, texts_of
+from sara_cli.model.texts import Written
 from sara_cli.privacy.cells import is_given_away, is_small, people_behind
 from sara_cli.privacy.groups import telling_groups
 from sara_cli.rules.rule import Case, Explanation, Hit, Rule
@@ -124,7 +124,7 @@ def _what(indicator: Indicator, names: dict[str, str]) -> tuple[str | None, ...]
 
 def _telling_groups(case: Case) -> Iterator[Hit]:
     threshold = threshold_of(case)
-    for written in texts_of(case.project):
+    for written in case.texts:
         if _is_about_what_happened(written):
             spans = list(telling_groups(written.text, threshold))
             if spans:

@@ -7,7 +7,6 @@ picture of the situation needs no personal data. No message repeats what it foun
 from collections.abc import Callable, Iterable, Iterator
 
 from sara_cli.language import N_, _
-from sara_cli.model.texts import texts_of
 from sara_cli.privacy.contacts import private_addresses, telephone_numbers
 from sara_cli.privacy.identity import check_digit, identity_numbers
 from sara_cli.privacy.names import persons, persons_beside_roles
@@ -69,14 +68,14 @@ def _named_persons(case: Case) -> Iterator[Hit]:
 def _named_officials(case: Case) -> Iterator[Hit]:
     message = _("A role is asked for here, but a person seems to be named ({shown}).")
     hint = _("Write the role: it stays when the person changes, and the file needs no names.")
-    for path, field, text in texts_of(case.project):
+    for path, field, text in case.texts:
         if field in _ROLES and (spans := list(persons(text))):
             yield Hit(path, message.format(shown=_shown(spans)), hint)
 
 
 def _hits(case: Case, find: Callable[[str, bool], Iterable[Span]], message: str, hint: str) -> Iterator[Hit]:
     """One hit for each text in which something was found; `find` is told whether it is a contact field."""
-    for path, field, text in texts_of(case.project):
+    for path, field, text in case.texts:
         if spans := list(find(text, field == "contact")):
             yield Hit(path, message.format(shown=_shown(spans)), hint)
 
@@ -164,7 +163,7 @@ RULES = (
         N_("A street address under suspicion"),
         Explanation(
             N_(
-                "That no street address with a number stands in a sentence about suspicion, abuse, sale, a family or "
+                "That no street address with a number stands in a sentence about suspicion, abuse, illegal sale, a family or "
                 "who lives there. Schools, libraries and other places open to all are let through."
             ),
             N_(
