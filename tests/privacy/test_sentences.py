@@ -53,6 +53,7 @@ FOUND: list[tuple[Find, str, str]] = [
     (homes_under_suspicion, "Missbrukare samlas på Exempelgränd 1", "Exempelgränd 1"),
     (persons_beside_roles, "Den misstänkte Xerxes Exempel greps.", "Xerxes Exempel"),
     (persons_beside_roles, "Vittnet Nils Exempel såg allt.", "Nils Exempel"),
+    (persons_beside_roles, "Vittne: Nils Exempel", "Nils Exempel"),
     (persons_beside_roles, "Misstänkt Nils Exempel är känd.", "Nils Exempel"),
     (persons_beside_roles, "Nils Exempel, misstänkt för langning", "Nils Exempel"),
     (persons_beside_roles, "Nils Exempelsson (elev) var där", "Nils Exempelsson"),
@@ -66,6 +67,7 @@ FOUND: list[tuple[Find, str, str]] = [
     (groups, "Det gäller en familj på Storgatan.", "en familj på Storgatan"),
     (groups, "Den enda eleven som röker är känd.", "Den enda eleven"),
     (groups, "En pojke i 8A slår andra.", "En pojke i 8A"),
+    (groups, "Tre unga män på Stortorget säljer.", "Tre unga män på Stortorget"),
     (groups, "Two brothers run it.", "Two brothers"),
 ]
 

@@ -11,7 +11,7 @@ _NUMBERS = {
 }
 _HOW_MANY = rf"(?P<number>\d|{'|'.join(_NUMBERS)})"
 _THEY = (
-    r"(?:pojkar|flickor|killar|tjejer|elever|barn|ungdomar|tonåringar|bröder|systrar|syskon|kusiner|boys|girls|"
+    r"(?:pojkar|flickor|killar|tjejer|elever|barn|ungdomar|tonåringar|män|missbrukare|bröder|systrar|syskon|kusiner|boys|girls|"
     r"pupils|students|children|teenagers|brothers|sisters|siblings)"
 )
 _ADJECTIVE = r"(?:(?:äldre|yngre|unga|små|andra|nya|young|older|younger) )?"
@@ -42,7 +42,7 @@ _THE_ONLY = re.compile(
 _ABOUT = tuple(
     """
     pojk flick kill tjej elev barn ungdom tonår bröd syst syskon kusin famil boy girl pupil student child teen
-    brother sister sibling
+    brother sister sibling män missbruk
     """.split()  # noqa: SIM905 - read as a text, not as a list
 )
 # Where few are meant to be few: those who take part, answer, represent, or are counted by class or by day.

@@ -46,23 +46,12 @@ _NAMED_AFTER = re.compile(
 _ORGANISATION = re.compile(
     r"(?:jouren|heten|nämnd|nämnden|skola|skolan|gymnasium|gymnasiet|gården|huset|torget|gatan|vägen|center|centrum|"
     r"bostäder|stiftelsen|hemmet|bolaget|församling|församlingen|styrelsen|centralen|föreningen|rätten|mottagningen|"
-    r"kommun|region|distrikt|distriktet|kyrka|kyrkan|hall|hallen|parken|sverige)$"
+    r"kommun|region|distrikt|distriktet|kyrka|kyrkan|hall|hallen|parken|sverige)$|^(?:torg|park|plats|gata|väg|minne)$"
 )
 _NOT_FIRST = frozenset(
-    [
-        "polisen",
-        "kommunen",
-        "region",
-        "norra",
-        "södra",
-        "västra",
-        "östra",
-        "stora",
-        "lilla",
-        "gamla",
-        "nya",
-        "brå",
-    ]
+    """
+    polisen kommunen region norra södra västra östra stora lilla gamla nya brå är har var och som inte får kan ska
+    """.split()  # noqa: SIM905 - read as a text, not as a list
 )
 
 # After these in definite form two capitalised words are a name.
@@ -76,8 +65,8 @@ _ANY_ONE = (
     r"(?:misstänkt[ae]?|målsägande|gärningsman|gärningsperson|missbrukare|langare|(?:brotts)?offer|vittne|elev(?:en)?|"
     r"pojken|flickan|tonåringen|ynglingen|\d\d-åringen|\d\d-åring|suspect|offender|victim|witness|pupil)"
 )
-_BEFORE_THE_ONE = re.compile(rf"\b(?i:{_THE_ONE}),? $")
-_BEFORE_ANY_ONE = re.compile(rf"\b(?i:{_ANY_ONE}),? $")
+_BEFORE_THE_ONE = re.compile(rf"\b(?i:{_THE_ONE})[,:]? $")
+_BEFORE_ANY_ONE = re.compile(rf"\b(?i:{_ANY_ONE})[,:]? $")
 _AFTER = re.compile(
     r"(?:,? (?:\(|som |är |var |blev |is |was )?(?:misstänkt?|misstänks|åtalad|dömd|suspected)\b)|"
     r"(?:,? \((?:misstänkt|målsägande|vittne|elev|offer|gärningsperson)\b)|"

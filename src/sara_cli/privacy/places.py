@@ -30,7 +30,7 @@ _CODES = frozenset(
 _STREET = re.compile(
     r"\b(?P<street>(?:[A-ZÅÄÖ][a-zåäöé]+ )?(?!(?:Riks|Läns|Europa|Lands|Motor|Sido)vägen)[A-ZÅÄÖ][a-zåäöé]*"
     r"(?:gatan|gata|vägen|väg|stigen|stig|gränden|gränd|backen|allén|promenaden|torget|street| street| road| avenue)) "
-    r"(?P<number>\d{1,3} ?[A-Za-z]?)\b(?![-–./:,]?\d)"
+    r"(?P<number>\d{1,3}(?: ?[A-Za-z])?)\b(?!\s?[-–./:,]?\d)"
 )
 _NUMBERED = re.compile(r"\d(?<=[antgdeé] .)")
 _SUSPICION = re.compile(
@@ -44,11 +44,11 @@ _ILLEGAL = re.compile(
     r"\b(?:narkotika\w*|knark|droger|cannabis|hasch|tabletter|kokain|amfetamin|stöldgods|drugs|narcotics)\b",
     re.IGNORECASE,
 )
-# Where the public comes; the address is then an organisation's.
+# Where the public comes or many live, or what is set up in a street: the address then points at nobody.
 _OPEN_TO_ALL = re.compile(
     r"\b\w*(?:kommunhus|stadshus|skola|skolan|polisstation|bibliotek|fritidsgård|mottagning|medborgarkontor|"
     r"medborgarhus|familjecentral|möteslokal|föreningslokal|kyrka|församlingshem|ishall|idrottshall|simhall|"
-    r"vårdcentral|bygdegård|library|school|police station|town hall)\w*",
+    r"vårdcentral|bygdegård|boende|äldre|kamer|belysning|parkering|library|school|police station|town hall)\w*",
     re.IGNORECASE,
 )
 

@@ -212,7 +212,7 @@ def _can_be_traced(part: _Evidence, dated: set[str]) -> bool:
     if isinstance(part, Observation):
         return bool(part.date or part.source in dated or re.search(r"\d", part.text))
     if isinstance(part, Indicator):
-        return bool(part.values)
+        return bool(part.values or part.data)
     if isinstance(part, Source):
         return part.id in dated
     return part.date is not None
