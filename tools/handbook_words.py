@@ -35,6 +35,8 @@ WORDS = {
     "S5": ("Steg 5: uppföljning", "Step 5: follow-up"),
     "C": ("Kedjan mellan stegen", "The chain between the steps"),
     "L": ("Lagens klockor", "The clocks of the act"),
+    "D": ("Siffror och källor", "Figures and sources"),
+    "P": ("Uppgifter om personer", "What says something of persons"),
     "mistakes_Y": ("Y: filen kan inte läsas som YAML", "Y: the file can't be read as YAML"),
     "mistakes_M": ("M: något står fel eller saknas", "M: something is out of place or missing"),
     "mistakes_R": ("R: id:n och länkar", "R: ids and links"),

@@ -196,10 +196,15 @@ def test_check_of_the_real_agreement_names_its_gaps_one_by_one(sara: Sara) -> No
     found = [(finding["id"], finding["path"]) for finding in said["findings"]]
     assert found == [
         ("S1-001", "initiate.agreement.focus_areas[1]"),
+        ("D-102", "prepare.sources[0]"),
+        ("D-102", "prepare.sources[1]"),
+        ("D-102", "prepare.sources[2]"),
         ("C-004", "analyze.problems[0]"),
+        ("D-109", "analyze.problems[0].evidence"),
         ("C-002", "analyze.problems[0].causes[0]"),
         ("C-004", "analyze.problems[1]"),
         ("S1-002", "analyze.problems[1].id"),
+        ("D-109", "analyze.problems[1].evidence"),
         ("C-002", "analyze.problems[1].causes[0]"),
         ("S3-003", "analyze.problems[1].causes[0]"),
         ("C-002", "analyze.problems[1].causes[1]"),

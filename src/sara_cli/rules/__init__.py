@@ -1,12 +1,14 @@
-"""Judgements across fields: one module for each step, and one for the chain that
-holds them together, and one for the clocks of the act."""
+"""Judgements across fields: one module or two for each step, then what goes through them all.
+
+That is the chain that holds the steps together, Brå's method, goals, figures, persons, and the clocks of the act.
+"""
 
 from collections.abc import Sequence
 from datetime import date
 
 from sara_cli.findings import Finding
 from sara_cli.model import Project
-from sara_cli.rules import analyze, chain, execute, follow_up, initiate, law, prepare
+from sara_cli.rules import analyze, cells, chain, data, execute, follow_up, initiate, law, prepare, privacy
 from sara_cli.rules.rule import Case, Rule
 
 RULES: tuple[Rule, ...] = (
@@ -16,6 +18,9 @@ RULES: tuple[Rule, ...] = (
     *execute.RULES,
     *follow_up.RULES,
     *chain.RULES,
+    *data.RULES,
+    *privacy.RULES,
+    *cells.RULES,
     *law.RULES,
 )
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from sara_cli.findings import Path, Severity
 from sara_cli.model import Project
 from sara_cli.model.chain import Chain
+from sara_cli.model.texts import Written, texts_of
 
 
 class Case(Chain):
@@ -19,6 +21,11 @@ class Case(Chain):
         super().__init__(project)
         self.today = today
         self.previous = previous
+
+    @cached_property
+    def texts(self) -> list[Written]:
+        """Every text of the project; several rules read all of them."""
+        return list(texts_of(self.project))
 
 
 class Hit(NamedTuple):

@@ -1,0 +1,240 @@
+"""Figures and groups so small that they point someone out, also when only a total tells them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from sara_cli.language import N_, _
+from sara_cli.model.chain import At
+from sara_cli.model.checks import SMALLEST_CELL
+from sara_cli.model.prepare import Indicator, Value
+from sara_cli.model.texts import Written
+from sara_cli.privacy.cells import is_given_away, is_small, people_behind
+from sara_cli.privacy.groups import telling_groups
+from sara_cli.rules.rule import Case, Explanation, Hit, Rule
+
+# What a count must be of, by the beginning of a word or the end of a compound, to be about persons or crime.
+_PERSONS = re.compile(
+    r"person|elev|ungdom|\bbarn|pojk|flick|kvinn|\bmän\b|familj|hushåll|individ|offer|misstänkt|klient|svarande|"
+    r"förälder|föräldr|pupil|student|youth|young|child|women|\bmen\b|househol|respondent|victim|suspect|people"
+)
+_EVENTS = re.compile(
+    r"brott|anmäl|händelse|incident|misshand|\brån|inbrott|stöld|bränd|brand|skad|\bhot\b|våld|bråk|offence|crime|"
+    r"assault|robber|burglar|theft|fire|damage|threat|violence"
+)
+_SHARE = re.compile(r"procent|%|per cent|percent|andel")
+_NOT_A_COUNT = re.compile(
+    r"\bper\b|/|promille|kronor|\bkr\b|minut|timm|km|µg|\bmg\b|index|meter|grad|hour|degree"
+)
+_SAYS_NOTHING = frozenset({"", "antal", "st", "st.", "stycken", "number", "count"})
+
+# Fields about what happened, not about what is planned or how something is counted.
+_PLANS = frozenset({"id", "limitations", "definition", "method", "documentation", "rejected_sources"})
+_DEEDS = frozenset({"note", "deviation"})
+
+
+def threshold_of(case: Case) -> int:
+    """The smallest number that this project lets stand."""
+    checks = case.project.checks
+    return SMALLEST_CELL if checks is None or checks.smallest_cell is None else checks.smallest_cell
+
+
+def _small_cells(case: Case) -> Iterator[Hit]:
+    threshold = threshold_of(case)
+    sources = {source.id: source.kind for source in case.project.prepare.sources}
+    for path, indicator in case.indicators:
+        kind = sources.get(indicator.source or "")
+        periods = [
+            period
+            for period, value in indicator.values.items()
+            if is_small(_behind(indicator, kind, value), threshold)
+        ]
+        if periods:
+            message = _("The indicator “{name}” shows a group of fewer than {threshold}: {periods}.")
+            hint = _(
+                "Add periods or areas together, or leave the figure out with a note that it is withheld; then "
+                "look at the totals too."
+            )
+            text = message.format(name=indicator.name, threshold=threshold, periods=", ".join(periods))
+            yield Hit(path, text, hint)
+
+
+def _behind(indicator: Indicator, kind: str | None, value: Value) -> float:
+    """How many persons or events a figure shows in a place or a survey; 0 where it isn't about so few.
+
+    Counts for the whole municipality are cells only if they count persons, and never in public statistics of
+    reported crime.
+    """
+    unit = (indicator.unit or "").casefold()
+    about = f"{unit} {indicator.name} {indicator.definition or ''}".casefold()
+    if value.value is None:
+        return 0
+    if _SHARE.search(unit):
+        is_about_persons = kind == "survey" or _PERSONS.search(about)
+        return people_behind(value.value, value.n) if value.n and is_about_persons else 0
+    if _NOT_A_COUNT.search(unit) or value.value != int(value.value):
+        return 0
+    counted = indicator.name.casefold() if unit in _SAYS_NOTHING else unit
+    if indicator.sub_area:
+        return value.value if _PERSONS.search(counted) or _EVENTS.search(counted) else 0
+    return value.value if _PERSONS.search(counted) and kind != "reported_offences" else 0
+
+
+def _given_away(case: Case) -> Iterator[Hit]:
+    threshold = threshold_of(case)
+    for total, parts in _tables(case):
+        for period, value in total.part.values.items():
+            figures = [part.part.values[period].value for part in parts if period in part.part.values]
+            if len(figures) < len(parts) or not is_given_away(figures, value.value):
+                continue
+            rest = (value.value or 0) - sum(figure for figure in figures if figure is not None)
+            if is_small(rest, threshold):
+                withheld = next(part for part in parts if part.part.values[period].value is None)
+                message = _(
+                    "The figure of “{name}” that is withheld for {period} is told by the total “{total}”."
+                )
+                hint = _("Withhold one of the other sub-areas too, or the total.")
+                text = message.format(name=withheld.part.name, period=period, total=total.part.name)
+                yield Hit(withheld.path, text, hint)
+
+
+def _tables(case: Case) -> Iterator[tuple[At[Indicator], list[At[Indicator]]]]:
+    """Each total with the indicators of all the sub-areas that it is the sum of."""
+    alike: dict[tuple[str | None, ...], dict[str | None, At[Indicator]]] = defaultdict(dict)
+    names = {area.id: area.name for area in case.project.sub_areas}
+    for at in case.indicators:
+        alike[_what(at.part, names)][at.part.sub_area] = at
+    areas: dict[str | None, list[str]] = defaultdict(list)
+    for area in case.project.sub_areas:
+        areas[area.part_of].append(area.id)
+    for table in alike.values():
+        for whole, parts in areas.items():
+            if len(parts) > 1 and whole in table and all(part in table for part in parts):
+                yield table[whole], [table[part] for part in parts]
+
+
+def _what(indicator: Indicator, names: dict[str, str]) -> tuple[str | None, ...]:
+    """What an indicator counts, whatever the place: its definition, or its name without that of the place."""
+    text = (indicator.definition or indicator.name).casefold()
+    place = names.get(indicator.sub_area or "", "").casefold()
+    if place:
+        text = re.sub(rf"\s*,?\s*(?:\b(?:i|på|in|at)\s+)?{re.escape(place)}", "", text)
+    return indicator.source, indicator.unit, text
+
+
+def _telling_groups(case: Case) -> Iterator[Hit]:
+    threshold = threshold_of(case)
+    for written in case.texts:
+        if _is_about_what_happened(written):
+            spans = list(telling_groups(written.text, threshold))
+            if spans:
+                message = _("The group is so small that it may point someone out: “{group}”.")
+                hint = _("Write it more generally: a larger group, a larger place, or “some”.")
+                groups = "”, “".join(span.shown for span in spans)
+                yield Hit(written.path, message.format(group=groups), hint)
+
+
+def _is_about_what_happened(written: Written) -> bool:
+    step = written.path[0]
+    return written.field in _DEEDS or (
+        step in ("prepare", "analyze", "follow_up", "closed") and written.field not in _PLANS
+    )
+
+
+_DISCLOSURE = N_(
+    "Statistics Sweden on disclosure control: small cells are withheld, and so are those that a total would give away. "
+    "There is no common limit; many use 3, 4 or 5."
+)
+
+_TABLE = """\
+sub_areas:
+  - {{id: norra, name: Norra skolan}}
+  - {{id: sodra, name: Södra skolan}}
+prepare:
+  indicators:
+    - {{id: skador, values: {{2019: 44, 2020: 47, 2021: 42, 2022: 45, 2023: 46}}}}
+    - {{id: norr, name: Skador på skolbyggnader i Norra skolan, definition: Anmälda skador på kommunens tre skolor,
+       unit: antal, direction: lower_is_better, source: egen-statistik, sub_area: norra, values: {{2023: {{note: Visas inte}}}}}}
+    - {{id: syd, name: Skador på skolbyggnader i Södra skolan, definition: Anmälda skador på kommunens tre skolor,
+       unit: antal, direction: lower_is_better, source: egen-statistik, sub_area: sodra, values: {{{sodra}}}}}
+analyze:
+  problems:
+    - {{id: skadegorelse, evidence: [skador, norr, syd, vandring, elever]}}
+"""
+_TEXT = """\
+prepare:
+  observations:
+    - {{id: vandring, text: "{text}"}}
+"""
+
+RULES = (
+    Rule(
+        "P-008",
+        "warning",
+        N_("A figure about very few"),
+        Explanation(
+            N_(
+                "That no figure for a sub-area or from a survey shows fewer persons or events than "
+                "checks.smallest_cell, else 5. A per cent is judged by how many of those who answered it is. 0, and the "
+                "public statistics of reported crime for the whole municipality, are let through."
+            ),
+            N_("Where few are counted those who know the place can tell who they are, without any name."),
+            """\
+sub_areas:
+  - {id: norra, name: Norra skolan}
+prepare:
+  indicators:
+    - {id: skador, sub_area: norra, values: {2020: 14, 2021: 12, 2022: 3, 2023: 46}}
+""",
+            """\
+sub_areas:
+  - {id: norra, name: Norra skolan}
+prepare:
+  indicators:
+    - id: skador
+      sub_area: norra
+      values: {2020: 14, 2021: 12, 2022: {note: Färre än fem; visas inte}, 2023: 46}
+""",
+            _DISCLOSURE,
+        ),
+        _small_cells,
+    ),
+    Rule(
+        "P-009",
+        "warning",
+        N_("A withheld figure that the total tells"),
+        Explanation(
+            N_(
+                "That a withheld figure of one sub-area can't be had by subtracting the others from the total, where "
+                "the same is counted for all sub-areas and for the whole, and the figure is small."
+            ),
+            N_(
+                "A figure that is left out while its total stands there isn't hidden; it only takes a subtraction."
+            ),
+            _TABLE.format(sodra="2023: 43"),
+            _TABLE.format(sodra="2023: {note: Visas inte}"),
+            _DISCLOSURE,
+        ),
+        _given_away,
+    ),
+    Rule(
+        "P-010",
+        "advice",
+        N_("A group that points someone out"),
+        Explanation(
+            N_(
+                "That texts about what has happened don't speak of a few pupils, boys or girls of one class or school, of "
+                "brothers or sisters by number, of a family in a named street, or of “the only one”."
+            ),
+            N_(
+                "Small groups are known without names: “three boys in 9B” is three boys whom everybody there knows."
+            ),
+            _TEXT.format(text="Tre pojkar i 9B drar runt på skolgården."),
+            _TEXT.format(text="Några äldre elever drar runt på skolgården."),
+            N_(
+                "Brå's handbook on secrecy: keep the picture general; GDPR article 4: whoever can be identified indirectly."
+            ),
+        ),
+        _telling_groups,
+    ),
+)
