@@ -33,6 +33,7 @@ WORDS = {
     "S3": ("Steg 3: gemensam lägesbild och orsaksanalys", "Step 3: joint picture and cause analysis"),
     "S4": ("Steg 4: genomförande", "Step 4: execution"),
     "S5": ("Steg 5: uppföljning", "Step 5: follow-up"),
+    "G": ("Målen", "The goals"),
     "C": ("Kedjan mellan stegen", "The chain between the steps"),
     "mistakes_Y": ("Y: filen kan inte läsas som YAML", "Y: the file can't be read as YAML"),
     "mistakes_M": ("M: något står fel eller saknas", "M: something is out of place or missing"),

@@ -5,15 +5,30 @@ from datetime import date
 
 from sara_cli.findings import Finding
 from sara_cli.model import Project
-from sara_cli.rules import analyze, chain, execute, follow_up, initiate, prepare
+from sara_cli.rules import (
+    analyze,
+    assessment,
+    chain,
+    execute,
+    follow_up,
+    goals,
+    initiate,
+    plans,
+    prepare,
+    targets,
+)
 from sara_cli.rules.rule import Case, Rule
 
 RULES: tuple[Rule, ...] = (
     *initiate.RULES,
     *prepare.RULES,
     *analyze.RULES,
+    *goals.RULES,
+    *targets.RULES,
     *execute.RULES,
+    *plans.RULES,
     *follow_up.RULES,
+    *assessment.RULES,
     *chain.RULES,
 )
 
