@@ -21,11 +21,11 @@ _ACTIVITY = (
     r"|workshops)"
 )
 _DO = (
-    r"(?:genomför(?:a|s|t|de|des|ts)?|håll(?:a|er|it|s|its)|höll(?:s)?|anordna\w*|arrangera\w*|ordna\w*"
+    r"(?:genomför(?:a|as|s|t|de|des|ts)?|håll(?:a|er|it|s|its)|höll(?:s)?|anordna\w*|arrangera\w*|ordna\w*"
     r"|carry\s+out|carried\s+out|hold|held|arrange\w*|ma(?:k|d)e)"
 )
 _FEW = r"(?:\s+(?:minst|cirka|sammanlagt|totalt|alla|de|at\s+least|about|all|the))*"
-_ADJECTIVE = r"(?:\s+\w+(?:a|e|ing)\b)?"
+_ADJECTIVE = r"(?:\s+(?:\w+(?:a|e|ing)|school|open)\b)?"
 
 _COUNTED = re.compile(
     rf"\b{_DO}{_FEW}\s+{_NUMBER}{_ADJECTIVE}\s+{_ACTIVITY}\b"
@@ -42,12 +42,12 @@ _HEDGED = re.compile(
     r"|if|suggests?|believes?|partly|unsure)\b|n[’']t\b|\?",
     re.IGNORECASE,
 )
-_BECAUSE = re.compile(
-    r"\b(?:(?:en\s+)?effekt\s+av|tack\s+vare|(?:har\s+)?lett\s+till|led(?:er|de)\s+till|på\s+grund\s+av|till\s+följd\s+av"
-    r"|beror\s+på|berodde\s+på|bevisar|har\s+bevisat|(?:an\s+)?effect\s+of|thanks\s+to|(?:has\s+)?led\s+to"
-    r"|because\s+of|due\s+to|proves?|proved)\b",
-    re.IGNORECASE,
+_THE = r"(?:(?:den|det|de|att|vår|vårt|våra|parternas|nya|gemensamma|the|our|that|this|these|new|joint)\s+)*"
+_BECAUSE_OF = (
+    r"(?:(?:en\s+)?effekt\s+av|tack\s+vare|på\s+grund\s+av|till\s+följd\s+av|beror\s+på|berodde\s+på|bevisar"
+    r"|(?:an\s+)?effect\s+of|thanks\s+to|because\s+of|due\s+to|proves?|proved)"
 )
+_LED_TO = r"(?:har\s+|have\s+|has\s+)?(?:också\s+)?(?:lett\s+till|ledde\s+till|leder\s+till|led\s+to)"
 _CHANGED = re.compile(
     r"\b(?:minsk\w*|färre|halver\w*|sjunk\w*|sjönk|öka(?:t|r|de)?|ökning\w*|nedgång\w*|uppgång\w*|tryggare|lugnare"
     r"|bättre|förbättr\w*|försvunn\w*|upphör\w*|fungera\w*|gått\s+(?:ner|ned|upp)|gick\s+(?:ner|ned|upp)|förändring\w*"
@@ -74,20 +74,25 @@ def counts_activity(text: str) -> bool:
 def claimed_effect(text: str, measures: Iterable[str]) -> str | None:
     """Find the first words that give one's own work as the reason of a change, as written; None if there are none.
 
-    A sentence speaks only if it says that something changed, names the work (in general, or by a word of the
-    titles of `measures`), and has no word of doubt.
+    A sentence speaks only if it says that something changed, names the work right where the reason stands (in
+    general, or by a word of the titles of `measures`), and has no word of doubt.
     """
-    own = _own_work(measures)
+    claim = _claim(measures)
     for sentence in _SENTENCE.split(text):
-        found = _BECAUSE.search(sentence)
+        found = claim.search(sentence)
         if not found or _HEDGED.search(sentence) or _ABOUT_ANSWERS.search(sentence):
             continue
-        if _CHANGED.search(sentence) and own.search(sentence):
-            return " ".join(found[0].split())
+        if _CHANGED.search(sentence):
+            return " ".join((found["because"] or found["led"]).split())
     return None
 
 
-def _own_work(measures: Iterable[str]) -> re.Pattern[str]:
+def _claim(measures: Iterable[str]) -> re.Pattern[str]:
+    """The work named just after “thanks to”, or as the subject of “has led to”: not a place that it happens to name."""
     stems = {word[:_STEM].casefold() for title in measures for word in _WORD.findall(title)}
-    named = "".join(rf"|{re.escape(stem)}\w*" for stem in sorted(stems))
-    return re.compile(rf"\b(?:{_OWN_WORK}{named})\b", re.IGNORECASE)
+    own = "(?:" + "|".join([_OWN_WORK, *(rf"{re.escape(stem)}\w*" for stem in sorted(stems))]) + ")"
+    return re.compile(
+        rf"\b(?P<because>{_BECAUSE_OF})\s+{_THE}{own}\b"
+        rf"|(?:^|[,;:]\s+|\b(?:att|och|and|that)\s+){_THE}{own}\s+(?P<led>{_LED_TO})\b",
+        re.IGNORECASE,
+    )

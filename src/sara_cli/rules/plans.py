@@ -82,11 +82,8 @@ def _days_quiet(measure: Measure, case: Case) -> int:
 
 
 def _late(case: Case) -> Iterator[Hit]:
-    """Those that should have ended or begun; one that has something logged has begun, whatever its status says."""
-    measures = {at.path: at.part for at in case.measures}
     for one in late(case, case.today):
-        measure = measures.get(one.path[:3])
-        if measure and not (one.path[-1] == "start" and measure.log):
+        if one.path[:2] == ("execute", "measures"):
             message = _("{text} The day was {day}.").format(text=one.text, day=one.since)
             hint = _("Change the status, or move the day and write the reason under “deviation”.")
             yield Hit(one.path, message, hint)

@@ -126,7 +126,7 @@ def _contradicted(indicator: Indicator, baseline: Baseline) -> float | None:
 
 def _is_rounded(figure: float, written: float) -> bool:
     decimals = len(str(written).partition(".")[2]) if written != int(written) else 0
-    return abs(figure - written) <= 0.5 * 10**-decimals + 1e-9
+    return abs(figure - written) <= 0.5 / float(10**decimals) + 1e-9
 
 
 def _inside_noise(chain: Chain) -> Iterator[Hit]:
