@@ -27,11 +27,11 @@ def _ended_without_result(chain: Chain) -> Iterator[Hit]:
 
 
 def _unplanned(case: Case) -> Iterator[Hit]:
-    """Once there is something to follow up: measures, or an agreement in force."""
+    """Once there is something to follow up: measures, or an agreement in force on problems that are chosen."""
     agreement, plan = case.project.initiate.agreement, case.project.execute.follow_up_plan
     in_force = agreement and agreement.period and agreement.period.start <= case.today
     missing = [key for key in ("responsible", "method", "date") if not (plan and getattr(plan, key))]
-    if missing and (case.measures or in_force):
+    if missing and (case.measures or (in_force and case.prioritised)):
         message = _(
             "It isn't decided who follows up, how and when; missing in the plan for follow-up: {keys}."
         )
