@@ -41,6 +41,13 @@ def test_nothing_is_asked_for_before_its_day() -> None:
         assert findings(rule.id, "", today=date(2024, 10, 1)) == []
 
 
+def test_a_goal_for_later_that_was_judged_in_this_turn_is_left_to_the_next() -> None:
+    judged = result("goal: S-mal, kind: outcome, light: yellow")
+    for piece, expected in (("", True), (judged, False)):
+        said = findings("S5-003", piece, today=date(2027, 1, 1))
+        assert any("S-mal" in each.message for each in said) is expected
+
+
 CLAIM = "goal: S-mal, kind: outcome, text: Skadorna minskade tack vare belysningen."
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from sara_cli.checklists.due import Due, DueKind, due
+from sara_cli.checklists.follow_up import is_judged
 from sara_cli.checklists.late import last_day
 from sara_cli.checklists.wording import listed
 from sara_cli.findings import Path
 from sara_cli.language import N_, _
 from sara_cli.model.analyze import Goal
 from sara_cli.model.chain import Chain
-from sara_cli.model.fields import Period
 from sara_cli.rules.rule import Case, Explanation, Hit, Rule
 
 
@@ -75,17 +75,18 @@ def _missing(kind: DueKind) -> tuple[str, str]:
     return texts[kind]
 
 
-def _was_over(goal: Goal, cycle: Period) -> bool:
-    """Whether a goal's day had passed before the turn began."""
+def _is_for_another_turn(case: Case, goal: Goal) -> bool:
+    """Whether a goal's day lies before the turn, or after it with a first judgement made in this one."""
     by = last_day(goal.target.by) if goal.target else None
-    return by is not None and by < cycle.start
+    cycle = case.project.cycle
+    return by is not None and (by < cycle.start or (by > cycle.end and is_judged(case, goal)))
 
 
 def _due(case: Case) -> Iterator[Hit]:
     """One remark for each kind; what has ended or run late is spoken of elsewhere."""
     spoken_of = {at.path for at in case.measures if at.part.status in ("done", "stopped")}
     spoken_of |= {at.path for at in case.measures if at.part.end and at.part.end < case.today}
-    spoken_of |= {at.path for _problem, at in case.every_goal() if _was_over(at.part, case.project.cycle)}
+    spoken_of |= {at.path for _problem, at in case.every_goal() if _is_for_another_turn(case, at.part)}
     groups: dict[DueKind, list[Due]] = {}
     for each in due(case, case.today):
         if each.kind not in ("report", "process") and each.path not in spoken_of:
