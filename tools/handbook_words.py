@@ -33,6 +33,7 @@ WORDS = {
     "S3": ("Steg 3: gemensam lägesbild och orsaksanalys", "Step 3: joint picture and cause analysis"),
     "S4": ("Steg 4: genomförande", "Step 4: execution"),
     "S5": ("Steg 5: uppföljning", "Step 5: follow-up"),
+    "G": ("Målen", "The goals"),
     "C": ("Kedjan mellan stegen", "The chain between the steps"),
     "L": ("Lagens klockor", "The clocks of the act"),
     "D": ("Siffror och källor", "Figures and sources"),

@@ -145,6 +145,13 @@ def test_a_measure_that_should_have_begun_is_late() -> None:
     assert [(late.since, late.path[-1]) for late in one.late] == [(date(2024, 3, 1), "start")]
 
 
+def test_a_measure_that_should_have_begun_is_late_also_when_it_has_an_end() -> None:
+    """The end was looked at first, and one that lay ahead hid that the start had passed."""
+    piece = "execute: {{measures: [{{id: S1.1, status: planned, end: 2024-12-31, log: [{log}]}}]}}"
+    assert [late.path[-1] for late in status_of(piece.format(log="")).late] == ["start"]
+    assert status_of(piece.format(log="{date: 2024-03-05}")).late == []
+
+
 def test_what_ends_today_is_not_late_until_tomorrow() -> None:
     piece = "execute: {measures: [{id: S1.1, end: 2024-06-01}]}"
     assert status_of(piece, date(2024, 6, 1)).late == []

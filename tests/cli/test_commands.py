@@ -191,7 +191,10 @@ def test_check_of_the_complete_example_finds_nothing(sara: Sara) -> None:
     assert said == Said(0, "", "0 errors, 0 warnings, 0 pieces of advice.\n")
 
 
-def test_check_of_the_real_agreement_names_its_gaps_one_by_one(sara: Sara) -> None:
+def test_check_of_the_real_agreement_names_its_gaps_one_by_one(
+    sara: Sara, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SARA_TODAY", "2023-07-01")
     said = json.loads(sara("check", "-p", AGREEMENT, "--format", "json").out)
     found = [(finding["id"], finding["path"]) for finding in said["findings"]]
     assert found == [
@@ -199,6 +202,7 @@ def test_check_of_the_real_agreement_names_its_gaps_one_by_one(sara: Sara) -> No
         ("D-102", "prepare.sources[0]"),
         ("D-102", "prepare.sources[1]"),
         ("D-102", "prepare.sources[2]"),
+        ("S5-002", "initiate.agreement.follow_up"),
         ("C-004", "analyze.problems[0]"),
         ("D-109", "analyze.problems[0].evidence"),
         ("C-002", "analyze.problems[0].causes[0]"),

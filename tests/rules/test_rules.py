@@ -27,11 +27,17 @@ def data_of(text: str) -> Any:
     return source.data
 
 
-def said_of(piece: str) -> set[str]:
-    """The ids of what the rules say of a piece laid over the sound project."""
-    data = overlay(data_of(BASE), data_of(piece)) if piece else data_of(BASE)
+def laid_over(piece: str) -> Any:
+    """The sound project with a piece laid over it."""
+    return overlay(data_of(BASE), data_of(piece)) if piece else data_of(BASE)
+
+
+def said_of(piece: str, before: str = "") -> set[str]:
+    """The ids of what the rules say of a piece laid over the sound project, and over the turn before it."""
+    data = laid_over(piece)
     assert links(data).findings == []
-    return {finding.id for finding in apply(Project.model_validate(data), TODAY)}
+    previous = Project.model_validate(laid_over(before)) if before else None
+    return {finding.id for finding in apply(Project.model_validate(data), TODAY, previous=previous)}
 
 
 def test_the_sound_project_is_sound() -> None:
@@ -46,12 +52,12 @@ def test_there_are_rules_and_their_ids_are_unique() -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=IDS)
 def test_the_example_makes_the_rule_speak_and_it_alone(rule: Rule) -> None:
-    assert said_of(rule.explanation.example) == {rule.id}
+    assert said_of(rule.explanation.example, rule.explanation.before) == {rule.id}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=IDS)
 def test_the_better_one_satisfies_every_rule(rule: Rule) -> None:
-    assert said_of(rule.explanation.better) == set()
+    assert said_of(rule.explanation.better, rule.explanation.before) == set()
 
 
 @pytest.mark.parametrize("rule", RULES, ids=IDS)
@@ -66,7 +72,8 @@ def test_a_finding_says_what_and_how_to_mend_it_in_both_languages(rule: Rule) ->
     said = {}
     for language in ("sv", "en"):
         with speaking(language):
-            said[language] = list(rule.check(_case(data)))
+            said[language] = list(rule.check(_case(data, rule.explanation.before)))
+    assert said["sv"]
     for swedish, english in zip(said["sv"], said["en"], strict=True):
         assert swedish.path == english.path
         assert swedish.message != english.message
@@ -74,8 +81,9 @@ def test_a_finding_says_what_and_how_to_mend_it_in_both_languages(rule: Rule) ->
         assert "{" not in swedish.message + english.message
 
 
-def _case(data: Any) -> Case:
-    return Case(Project.model_validate(data), TODAY)
+def _case(data: Any, before: str) -> Case:
+    previous = Project.model_validate(laid_over(before)) if before else None
+    return Case(Project.model_validate(data), TODAY, previous)
 
 
 def test_the_order_of_keys_changes_nothing() -> None:

@@ -29,12 +29,12 @@ class Late(NamedTuple):
 
 def late(chain: Chain, today: date) -> list[Late]:
     """Everything whose day has passed, the oldest first."""
-    found = [one for one in _everything(chain) if one.since < today]
+    found = [one for one in _everything(chain, today) if one.since < today]
     return sorted(found, key=lambda one: (one.since, one.text))
 
 
-def _everything(chain: Chain) -> Iterator[Late]:
-    yield from _measures(chain)
+def _everything(chain: Chain, today: date) -> Iterator[Late]:
+    yield from _measures(chain, today)
     yield from _goals(chain)
     yield from _promises(chain)
     yield from _follow_up(chain)
@@ -44,12 +44,13 @@ def _everything(chain: Chain) -> Iterator[Late]:
         yield Late(("initiate", "agreement", "period", "end"), agreement.period.end, text)
 
 
-def _measures(chain: Chain) -> Iterator[Late]:
+def _measures(chain: Chain, today: date) -> Iterator[Late]:
+    """Those that should have ended, and of the others those that should have begun: nothing is logged."""
     for path, measure in chain.measures:
-        if measure.end and measure.status not in ("done", "stopped"):
+        if measure.end and measure.end < today and measure.status not in ("done", "stopped"):
             text = _("{id} {title} should have ended.").format(id=measure.id, title=measure.title)
             yield Late((*path, "end"), measure.end, text)
-        elif measure.start and measure.status in (None, "planned"):
+        elif measure.start and measure.status in (None, "planned") and not measure.log:
             text = _("{id} {title} should have begun.").format(id=measure.id, title=measure.title)
             yield Late((*path, "start"), measure.start, text)
 

@@ -8,15 +8,34 @@ from datetime import date
 
 from sara_cli.findings import Finding
 from sara_cli.model import Project
-from sara_cli.rules import analyze, cells, chain, data, execute, follow_up, initiate, law, prepare, privacy
+from sara_cli.rules import (
+    analyze,
+    assessment,
+    cells,
+    chain,
+    data,
+    execute,
+    follow_up,
+    goals,
+    initiate,
+    law,
+    plans,
+    prepare,
+    privacy,
+    targets,
+)
 from sara_cli.rules.rule import Case, Rule
 
 RULES: tuple[Rule, ...] = (
     *initiate.RULES,
     *prepare.RULES,
     *analyze.RULES,
+    *goals.RULES,
+    *targets.RULES,
     *execute.RULES,
+    *plans.RULES,
     *follow_up.RULES,
+    *assessment.RULES,
     *chain.RULES,
     *data.RULES,
     *privacy.RULES,

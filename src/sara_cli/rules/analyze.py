@@ -194,7 +194,7 @@ analyze:
   problems:
     - id: skadegorelse
       goals:
-        - {id: S-mal, baseline: {value: 17, period: 2023}}
+        - {id: S-mal, baseline: {value: 46, period: 2023}}
 """,
             N_("Brå: before a measure begins, find out what must be known to measure the change."),
         ),
@@ -219,7 +219,7 @@ analyze:
   problems:
     - id: skadegorelse
       goals:
-        - {id: S-mal, target: {value: 8, by: 2025}}
+        - {id: S-mal, target: {value: 20, by: 2025}}
 """,
             _GOALS_SOURCE,
         ),

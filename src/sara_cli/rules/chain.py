@@ -20,8 +20,14 @@ def _problems_without_cause(chain: Chain) -> Iterator[Hit]:
 def _problems_without_goal(chain: Chain) -> Iterator[Hit]:
     for path, problem in chain.prioritised:
         if not problem.goals:
-            message = _("The prioritised problem “{title}” has no goal.").format(title=problem.title)
-            yield Hit(path, message, _("Write under “goals” what shall change, how much and by when."))
+            message = _(
+                "The prioritised problem “{title}” has no goal to measure: no indicator, baseline, target or date."
+            )
+            yield Hit(
+                path,
+                message.format(title=problem.title),
+                _("Write under “goals” what shall change, how much and by when."),
+            )
 
 
 def _causes_without_measure(chain: Chain) -> Iterator[Hit]:
@@ -132,6 +138,7 @@ execute:
       party: kommun
       responsible: Rektor
       start: 2024-09-01
+      resources: Två lektioner i varje klass
       follow_up: Elevenkät i december
 """,
             """\
@@ -143,6 +150,7 @@ execute:
       party: kommun
       responsible: Rektor
       start: 2024-09-01
+      resources: Två lektioner i varje klass
       follow_up: Elevenkät i december
 """,
             _LINK_SOURCE,
@@ -169,8 +177,8 @@ analyze:
         - id: S-mal
           goal: Minska skadorna på skolan
           indicator: skador
-          baseline: {value: 17, period: 2023}
-          target: {value: 8, by: 2025}
+          baseline: {value: 46, period: 2023}
+          target: {value: 20, by: 2025}
 """,
             N_("Brå: the agreement describes goals that are delimited and measurable."),
         ),

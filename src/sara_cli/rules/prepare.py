@@ -88,7 +88,7 @@ prepare:
             """\
 prepare:
   indicators:
-    - {id: skador, values: {2023: 17}}
+    - {id: skador, values: {2023: 46}}
 """,
             N_("Brå: every follow-up needs a description of the situation before the work began."),
         ),

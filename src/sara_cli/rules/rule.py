@@ -41,7 +41,8 @@ class Explanation(NamedTuple):
     """Why a rule exists, under fixed headings.
 
     `example` and `better` are pieces of YAML laid over a sound project: the first makes the rule speak,
-    and it alone; the second doesn't. `source` names who says so.
+    and it alone; the second doesn't. `source` names who says so. `before` is laid over the same project to
+    make the turn before, for a rule that compares with it.
     """
 
     checks: str
@@ -49,6 +50,7 @@ class Explanation(NamedTuple):
     example: str
     better: str
     source: str
+    before: str = ""
 
 
 class Rule(NamedTuple):

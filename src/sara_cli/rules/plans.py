@@ -1,0 +1,380 @@
+"""Plans that can be carried out: with resources, in time, decided, and resting on the picture of today."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from sara_cli.checklists.late import late
+from sara_cli.checklists.wording import listed
+from sara_cli.findings import Path
+from sara_cli.language import N_, _, ngettext
+from sara_cli.model import Project
+from sara_cli.model.chain import At, Chain
+from sara_cli.model.checks import QUIET_DAYS
+from sara_cli.model.execute import Measure
+from sara_cli.rules.rule import Case, Explanation, Hit, Rule
+
+# What is done once or twice a year is quiet in between.
+_SELDOM = re.compile(
+    r"\b(?:år\w*|halvår\w*|termin\w*|vår\w*|höst\w*|sommar\w*|vinter\w*|jul\w*|skolavslutning\w*|lov\w*|kvartal\w*"
+    r"|year\w*|annual\w*|term\w*|semester\w*|spring|autumn|summer|winter|quarter\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def _ids(measures: list[At[Measure]]) -> str:
+    return listed([at.part.id for at in measures])
+
+
+def _place(measures: list[At[Measure]]) -> Path:
+    """Where to speak of some measures: at the only one, else at their list."""
+    return measures[0].path if len(measures) == 1 else ("execute", "measures")
+
+
+def _without_resources(chain: Chain) -> Iterator[Hit]:
+    lacking = [at for at in chain.measures if not _has_resources(at.part)]
+    if lacking:
+        text = ngettext(
+            "The measure {ids} has no resources: neither people, money nor ordinary work is named.",
+            "These measures have no resources, neither people, money nor ordinary work: {ids}.",
+            len(lacking),
+        )
+        hint = _("Write resources or cost, or ordinary_work: true where it is done within the daily work.")
+        yield Hit(_place(lacking), text.format(ids=_ids(lacking)), hint)
+
+
+def _has_resources(measure: Measure) -> bool:
+    named = measure.resources or measure.cost or measure.funding or measure.ordinary_work
+    return bool(named) or any(entry.hours for entry in measure.log)
+
+
+def _ends_before_it_starts(chain: Chain) -> Iterator[Hit]:
+    for path, measure in chain.measures:
+        if measure.start and measure.end and measure.end < measure.start:
+            message = _("The measure {id} ends {end}, before it starts {start}.")
+            text = message.format(id=measure.id, end=measure.end, start=measure.start)
+            yield Hit((*path, "end"), text, _("Change start or end, whichever is wrong."))
+
+
+def _quiet(case: Case) -> Iterator[Hit]:
+    checks = case.project.checks
+    limit = checks.quiet_days if checks and checks.quiet_days is not None else QUIET_DAYS
+    quiet = [at for at in case.measures if _days_quiet(at.part, case) > limit]
+    if quiet:
+        text = ngettext(
+            "Nothing has been logged for {days} days of the measure {ids}, which is said to be ongoing.",
+            "Nothing has been logged for {days} days of these measures, which are said to be ongoing: {ids}.",
+            len(quiet),
+        )
+        hint = _("Log what has been done (sara execute log), or change the status if it has ended.")
+        yield Hit(_place(quiet), text.format(days=limit, ids=_ids(quiet)), hint)
+
+
+def _days_quiet(measure: Measure, case: Case) -> int:
+    """How long an ongoing measure has been quiet; none if it has run late, or is done only a few times a year."""
+    is_late = measure.end and measure.end < case.today
+    is_seldom = measure.frequency and _SELDOM.search(measure.frequency)
+    if measure.status != "ongoing" or is_late or is_seldom:
+        return 0
+    start = max(measure.start or case.project.cycle.start, case.project.cycle.start)
+    last = max([start, *(entry.date for entry in measure.log)])
+    return (case.today - last).days
+
+
+def _late(case: Case) -> Iterator[Hit]:
+    for one in late(case, case.today):
+        if one.path[:2] == ("execute", "measures"):
+            message = _("{text} The day was {day}.").format(text=one.text, day=one.since)
+            hint = _("Change the status, or move the day and write the reason under “deviation”.")
+            yield Hit(one.path, message, hint)
+
+
+def _copied_without_follow_up(chain: Chain) -> Iterator[Hit]:
+    copied = [at for at in chain.measures if at.part.carried and not at.part.carried.followed_up]
+    if copied:
+        text = ngettext(
+            "The measure {ids} was copied from the turn before without having been followed up there.",
+            "These measures were copied from the turn before without having been followed up there: {ids}.",
+            len(copied),
+        )
+        hint = _(
+            "Find out what came of it before it goes on; write a result in the earlier file and followed_up: true"
+            " here."
+        )
+        yield Hit(_place(copied), text.format(ids=_ids(copied)), hint)
+
+
+def _unchanged_though_the_picture_changed(case: Case) -> Iterator[Hit]:
+    if not case.previous:
+        return
+    before = Chain(case.previous)
+    then = {at.part.id: at.part for at in before.measures}
+    changed = _changed_problems(case.project, case.previous)
+    same = [
+        at
+        for problem in case.prioritised
+        if problem.part.id in changed
+        for at in case.measures_for(problem.part)
+        if at.part.id in then and _text_of(at.part) == _text_of(then[at.part.id])
+    ]
+    same = [at for number, at in enumerate(same) if at not in same[:number]]
+    if same:
+        text = ngettext(
+            "The measure {ids} is worded as in the turn before, though the problem behind it has changed.",
+            "These measures are worded as in the turn before, though the problems behind them have changed: {ids}.",
+            len(same),
+        )
+        hint = _("Read them against the new picture; what still fits may stay, with a word on why.")
+        yield Hit(_place(same), text.format(ids=_ids(same)), hint)
+
+
+def _text_of(measure: Measure) -> tuple[str | None, ...]:
+    return measure.title, measure.description, measure.objective
+
+
+def _changed_problems(now: Project, before: Project) -> set[str]:
+    """The problems that are described otherwise than in the turn before, or have other causes than then."""
+    then = {problem.id: problem for problem in before.analyze.problems}
+    kept = [(problem, then[problem.id]) for problem in now.analyze.problems if problem.id in then]
+
+    def facts(problem: object) -> list[object]:
+        names = ("description", "where", "when", "who", "triangle")
+        causes = [(cause.id, cause.cause, cause.strength) for cause in getattr(problem, "causes", ())]
+        return [*(getattr(problem, name) for name in names), causes]
+
+    return {problem.id for problem, old in kept if facts(problem) != facts(old)}
+
+
+def _older_than_the_picture(chain: Chain) -> Iterator[Hit]:
+    plan, picture = chain.project.execute.action_plan, chain.project.analyze.joint_picture
+    if not (plan and picture and picture.date):
+        return
+    hint = _(
+        "Hold the plan against the picture, decide it again, and write the picture's date under “rests_on”."
+    )
+    if plan.decided and plan.decided.date < picture.date:
+        message = _("The plan was decided {day}, before the joint picture that it shall rest on, {picture}.")
+        text = message.format(day=plan.decided.date, picture=picture.date)
+        yield Hit(("execute", "action_plan", "decided", "date"), text, hint)
+    elif plan.rests_on and plan.rests_on != picture.date:
+        message = _("The plan rests on a picture of {day}, but the joint picture is of {picture}.")
+        text = message.format(day=plan.rests_on, picture=picture.date)
+        yield Hit(("execute", "action_plan", "rests_on"), text, hint)
+
+
+def _outside_the_time(chain: Chain) -> Iterator[Hit]:
+    first, last = _time_of_the_work(chain.project)
+    outside = [
+        at
+        for at in chain.measures
+        if (at.part.end and at.part.end < first) or (at.part.start and at.part.start > last)
+    ]
+    if outside:
+        text = ngettext(
+            "The measure {ids} lies wholly outside the time of the work, {first} to {last}.",
+            "These measures lie wholly outside the time of the work, {first} to {last}: {ids}.",
+            len(outside),
+        )
+        hint = _("Change the days, or let it stand in the file of the turn when it is done.")
+        yield Hit(_place(outside), text.format(ids=_ids(outside), first=first, last=last), hint)
+
+
+def _time_of_the_work(project: Project) -> tuple[date, date]:
+    """From the first to the last day of the turn, the agreement and the plan together."""
+    agreement, plan = project.initiate.agreement, project.execute.action_plan
+    every = (project.cycle, agreement and agreement.period, plan and plan.period)
+    periods = [period for period in every if period]
+    return min(period.start for period in periods), max(period.end for period in periods)
+
+
+def _undecided_plan(chain: Chain) -> Iterator[Hit]:
+    execute = chain.project.execute
+    plan = execute.action_plan
+    is_decided = (plan and plan.decided) or any(each.decided for each in execute.sub_area_plans)
+    running = [at for at in chain.measures if at.part.status in ("ongoing", "done") or at.part.log]
+    if running and not is_decided:
+        message = _("Measures have begun, but nothing says that anyone has decided the plan.")
+        hint = _("Write who decided it and when under execute.action_plan.decided, with party and paragraph.")
+        yield Hit(("execute", "action_plan") if plan else ("execute", "measures"), message, hint, at_key=True)
+
+
+_MEASURE = """\
+execute:
+  measures:
+    - {{id: S1.1, {keys}}}
+"""
+_CARRIED = """\
+execute:
+  measures:
+    - id: S1.1
+      carried: {{cycle: 2023, followed_up: {answer}}}
+"""
+_PICTURE = """\
+analyze:
+  problems:
+    # {comment}
+    - {{id: skadegorelse, where: {where}}}
+"""
+_PLAN_SOURCE = N_("Brå's action plan: who does what, with which resources, and when.")
+_SVANBERG = N_(
+    "Brå, July 2023: follow-up is seldom made, and work goes on without anyone knowing if it helps."
+)
+
+RULES = (
+    Rule(
+        "S4-006",
+        "advice",
+        N_("Measures without resources"),
+        Explanation(
+            N_(
+                "That every measure names resources, cost or who pays, or is ordinary work, or has hours in its log."
+            ),
+            N_("What nobody has time or money for isn't done, whatever the plan says."),
+            _MEASURE.format(keys="resources: null"),
+            _MEASURE.format(keys="resources: null, ordinary_work: true"),
+            _PLAN_SOURCE,
+        ),
+        _without_resources,
+    ),
+    Rule(
+        "S4-007",
+        "error",
+        N_("A measure that ends before it starts"),
+        Explanation(
+            N_("That no measure has an end earlier than its start."),
+            N_("One of the days is wrong, and what is late or on track can't be told."),
+            _MEASURE.format(keys="start: 2024-10-31, end: 2024-09-30, status: planned, log: []"),
+            _MEASURE.format(keys="start: 2024-09-30, end: 2024-10-31, status: planned, log: []"),
+            _PLAN_SOURCE,
+        ),
+        _ends_before_it_starts,
+    ),
+    Rule(
+        "S4-008",
+        "advice",
+        N_("An ongoing measure without anything logged"),
+        Explanation(
+            N_(
+                "That an ongoing measure has something in its log from the last 90 days, or from as many as checks:"
+                " quiet_days says. What is done once or twice a year isn't judged."
+            ),
+            N_(
+                "Of the preventive measures that the police had planned, about half were done when it was examined in 2010. A quiet log is the first sign."
+            ),
+            _MEASURE.format(keys="start: 2024-01-01, log: []"),
+            _MEASURE.format(keys="start: 2024-01-01, frequency: En gång om året, log: []"),
+            N_("Riksrevisionen 2010:23 on the police's preventive work; Brå on documenting the work."),
+        ),
+        _quiet,
+    ),
+    Rule(
+        "S4-009",
+        "warning",
+        N_("A measure that is late"),
+        Explanation(
+            N_(
+                "That a measure whose end has passed is done or stopped, and that one whose start has passed has begun."
+            ),
+            N_("A plan that nobody updates is soon a plan that nobody believes in."),
+            _MEASURE.format(keys="end: 2024-04-30"),
+            _MEASURE.format(keys="end: 2024-09-30"),
+            _PLAN_SOURCE,
+        ),
+        _late,
+    ),
+    Rule(
+        "S4-010",
+        "advice",
+        N_("Measures copied without follow-up"),
+        Explanation(
+            N_(
+                "That no measure was carried over from the turn before without having been followed up there."
+            ),
+            N_("Work that is only copied goes on year after year, whether it helps or not."),
+            _CARRIED.format(answer="false"),
+            _CARRIED.format(answer="true"),
+            _SVANBERG,
+        ),
+        _copied_without_follow_up,
+    ),
+    Rule(
+        "S4-011",
+        "advice",
+        N_("Measures unchanged though the picture has changed"),
+        Explanation(
+            N_(
+                "That measures don't stand word for word as in the turn before when the problem behind them is"
+                " described otherwise or has other causes. It asks only where the file of the turn before can be read."
+            ),
+            N_("A new picture that changes nothing in the plan hasn't been used."),
+            _PICTURE.format(
+                comment="I filen för förra varvet stod: where: Skolgården. Åtgärderna är desamma.",
+                where="Vid ishallen",
+            ),
+            _PICTURE.format(
+                comment="I filen för förra varvet stod: where: Skolgården. Åtgärderna är desamma.",
+                where="Skolgården",
+            ),
+            N_("Lag (2023:196) § 5: the plan has the picture as its ground."),
+            _PICTURE.format(comment="Förra varvet", where="Skolgården"),
+        ),
+        _unchanged_though_the_picture_changed,
+    ),
+    Rule(
+        "S4-012",
+        "warning",
+        N_("A plan older than its picture"),
+        Explanation(
+            N_(
+                "That the plan was decided when the joint picture was there, and rests on the picture in the file."
+            ),
+            N_("The plan shall follow from the picture. One that was decided before can't have done so."),
+            """\
+execute:
+  action_plan:
+    decided: {date: 2024-02-01, body: Kommunstyrelsen}
+""",
+            """\
+execute:
+  action_plan:
+    decided: {date: 2024-03-01, body: Kommunstyrelsen}
+""",
+            N_("Lag (2023:196) § 5: the plan has the picture as its ground."),
+        ),
+        _older_than_the_picture,
+    ),
+    Rule(
+        "S4-013",
+        "advice",
+        N_("Measures outside the time of the work"),
+        Explanation(
+            N_("That no measure lies wholly before or after the turn, the agreement and the plan."),
+            N_("What is done when no agreement holds nobody follows up."),
+            _MEASURE.format(keys="start: 2027-02-01, end: 2027-06-30, status: planned, log: []"),
+            _MEASURE.format(keys="start: 2024-08-01, end: 2025-01-31, status: planned, log: []"),
+            _PLAN_SOURCE,
+        ),
+        _outside_the_time,
+    ),
+    Rule(
+        "S4-014",
+        "warning",
+        N_("Measures that run without a decided plan"),
+        Explanation(
+            N_("That someone has decided the plan, or a plan for a sub-area, once measures have begun."),
+            N_("A plan without a decision has no owner, no money and no one to report to."),
+            """\
+execute:
+  action_plan:
+    decided: null
+""",
+            """\
+execute:
+  action_plan:
+    decided: {date: 2024-03-01, body: Kommunstyrelsen}
+""",
+            N_("Lag (2023:196) § 5: the municipality decides on a plan of measures."),
+        ),
+        _undecided_plan,
+    ),
+)

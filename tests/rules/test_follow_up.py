@@ -1,0 +1,101 @@
+"""What the rules say of the follow-up on a day, and where they hold their tongue."""
+
+from datetime import date
+
+import pytest
+
+from rules.judging import findings
+from sara_cli.rules.follow_up import RULES as FOLLOW_UP
+
+RESULT = """\
+follow_up:
+  results:
+    - {{id: R1, date: 2024-05-20, {keys}}}
+"""
+
+
+def result(keys: str) -> str:
+    return RESULT.format(keys=keys)
+
+
+@pytest.mark.parametrize("key", ["responsible", "method", "date"])
+def test_what_is_missing_in_the_plan_is_named(key: str) -> None:
+    (found,) = findings("S5-002", f"execute:\n  follow_up_plan: {{{key}: null}}\n")
+    assert key in found.message
+    assert found.path == ("execute", "follow_up_plan")
+
+
+def test_a_plan_is_not_asked_for_before_there_is_anything_to_follow_up() -> None:
+    nothing = "execute: {measures: [], follow_up_plan: null}\ninitiate:\n  agreement: {period: null}\n"
+    assert findings("S5-002", nothing) == []
+
+
+def test_what_is_due_is_said_once_for_each_kind() -> None:
+    found = findings("S5-003", "", today=date(2024, 12, 20))
+    assert len(found) == len({each.message for each in found}) == 3
+    assert len(findings("S5-004", "", today=date(2024, 12, 20))) == 1
+
+
+def test_nothing_is_asked_for_before_its_day() -> None:
+    for rule in FOLLOW_UP:
+        assert findings(rule.id, "", today=date(2024, 10, 1)) == []
+
+
+def test_a_goal_for_later_that_was_judged_in_this_turn_is_left_to_the_next() -> None:
+    judged = result("goal: S-mal, kind: outcome, light: yellow")
+    for piece, expected in (("", True), (judged, False)):
+        said = findings("S5-003", piece, today=date(2027, 1, 1))
+        assert any("S-mal" in each.message for each in said) is expected
+
+
+CLAIM = "goal: S-mal, kind: outcome, text: Skadorna minskade tack vare belysningen."
+
+
+@pytest.mark.parametrize(
+    ("design", "hits"),
+    [
+        ("at_one_time", 1),
+        ("before_after", 1),
+        ("with_comparison", 0),
+        ("several_areas", 0),
+        ("randomised", 0),
+    ],
+)
+def test_a_design_with_a_comparison_may_speak_of_effect(design: str, hits: int) -> None:
+    assert len(findings("S5-005", result(f"{CLAIM}, design: {design}"))) == hits
+
+
+def test_what_helped_the_work_is_no_claim_of_effect() -> None:
+    assert (
+        findings(
+            "S5-005", result(CLAIM.replace("goal: S-mal, kind: outcome", "measure: S1.1, kind: process"))
+        )
+        == []
+    )
+
+
+def test_a_lesson_is_held_against_the_best_comparison_of_the_turn() -> None:
+    lesson = "  lessons: [Åtgärderna har lett till färre skador.]\n"
+    silent = "goal: S-mal, kind: outcome, text: Skadorna minskade., design: {}"
+    (found,) = findings("S5-005", result(silent.format("before_after")) + lesson)
+    assert found.path == ("follow_up", "lessons", 0)
+    assert findings("S5-005", result(silent.format("with_comparison")) + lesson) == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "hits"),
+    [
+        ("goal: S-mal, kind: outcome, light: yellow", 0),
+        ("goal: S-mal, kind: outcome, light: yellow, outcome: fewer", 1),
+        ("goal: S-mal, kind: outcome, outcome: unchanged", 0),
+        ("measure: S1.1, kind: output, light: green", 0),
+    ],
+)
+def test_only_what_got_better_asks_for_other_explanations(keys: str, hits: int) -> None:
+    assert len(findings("S5-007", result(keys))) == hits
+
+
+@pytest.mark.parametrize(("value", "hits"), [(47, 1), (46, 0), (30, 0), (20, 0), (0, 0)])
+def test_green_is_doubted_only_where_it_got_worse(value: int, hits: int) -> None:
+    keys = f"goal: S-mal, kind: outcome, light: green, value: {value}"
+    assert len(findings("S5-008", result(keys))) == hits
