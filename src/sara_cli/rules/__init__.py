@@ -1,20 +1,35 @@
-"""Judgements across fields: one module for each step, and one for the chain that holds them together."""
+"""Judgements across fields: by step, then the chain that holds them together, then the method."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from sara_cli.findings import Finding
 from sara_cli.model import Project
-from sara_cli.rules import analyze, chain, execute, follow_up, initiate, prepare
+from sara_cli.rules import (
+    agreement,
+    analyze,
+    chain,
+    execute,
+    follow_up,
+    initiate,
+    loose_ends,
+    method,
+    prepare,
+    terminology,
+)
 from sara_cli.rules.rule import Case, Rule
 
 RULES: tuple[Rule, ...] = (
     *initiate.RULES,
+    *agreement.RULES,
+    *terminology.RULES,
     *prepare.RULES,
     *analyze.RULES,
     *execute.RULES,
     *follow_up.RULES,
     *chain.RULES,
+    *loose_ends.RULES,
+    *method.RULES,
 )
 
 
