@@ -49,10 +49,9 @@ def test_what_judges_nothing_is_no_result(said: dict[str, Any]) -> None:
 
 
 def test_a_measure_with_an_opened_entry_still_lacks_a_result() -> None:
-    (finding,) = apply(project_with({}), TODAY)
-    assert finding.id == "S5-001"
+    (finding,) = [found for found in apply(project_with({}), TODAY) if found.id == "S5-001"]
     assert finding.hint == "The entry R1 is opened for it: say light and text there."
-    assert apply(project_with({"light": "green"}), TODAY) == []
+    assert "S5-001" not in {found.id for found in apply(project_with({"light": "green"}), TODAY)}
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
