@@ -7,7 +7,7 @@ would show which plan is which.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sara_cli.checklists.wording import listed
 from sara_cli.findings import Path, path_text
@@ -39,14 +39,14 @@ _ACTIVITY_PLANS = {
 }
 
 
-def words_for_one_thing(texts: list[tuple[Path, str]], *, has_measures: bool) -> list[dict[str, Path]]:
+def words_for_one_thing(texts: Sequence[tuple[Path, str]], *, has_measures: bool) -> list[dict[str, Path]]:
     """The words, with the first place of each, of every thing that the texts call by more than one."""
     groups = (_AREAS, _PLANS if has_measures else _PLANS | _ACTIVITY_PLANS)
     found = [_first_places(group, texts) for group in groups]
     return [places for places in found if len(places) > 1]
 
 
-def _first_places(group: dict[str, re.Pattern[str]], texts: list[tuple[Path, str]]) -> dict[str, Path]:
+def _first_places(group: dict[str, re.Pattern[str]], texts: Sequence[tuple[Path, str]]) -> dict[str, Path]:
     places: dict[str, Path] = {}
     for path, text in texts:
         for word, pattern in group.items():
