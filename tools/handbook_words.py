@@ -38,6 +38,7 @@ WORDS = {
     "L": ("Lagens klockor", "The clocks of the act"),
     "D": ("Siffror och källor", "Figures and sources"),
     "P": ("Uppgifter om personer", "What says something of persons"),
+    "B": ("Metoden", "The method"),
     "mistakes_Y": ("Y: filen kan inte läsas som YAML", "Y: the file can't be read as YAML"),
     "mistakes_M": ("M: något står fel eller saknas", "M: something is out of place or missing"),
     "mistakes_R": ("R: id:n och länkar", "R: ids and links"),

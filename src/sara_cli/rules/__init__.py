@@ -9,6 +9,7 @@ from datetime import date
 from sara_cli.findings import Finding
 from sara_cli.model import Project
 from sara_cli.rules import (
+    agreement,
     analyze,
     assessment,
     cells,
@@ -19,15 +20,20 @@ from sara_cli.rules import (
     goals,
     initiate,
     law,
+    loose_ends,
+    method,
     plans,
     prepare,
     privacy,
     targets,
+    terminology,
 )
 from sara_cli.rules.rule import Case, Rule
 
 RULES: tuple[Rule, ...] = (
     *initiate.RULES,
+    *agreement.RULES,
+    *terminology.RULES,
     *prepare.RULES,
     *analyze.RULES,
     *goals.RULES,
@@ -37,6 +43,8 @@ RULES: tuple[Rule, ...] = (
     *follow_up.RULES,
     *assessment.RULES,
     *chain.RULES,
+    *loose_ends.RULES,
+    *method.RULES,
     *data.RULES,
     *privacy.RULES,
     *cells.RULES,

@@ -31,6 +31,9 @@ def _problems_without_goal(chain: Chain) -> Iterator[Hit]:
 
 
 def _causes_without_measure(chain: Chain) -> Iterator[Hit]:
+    """Cause by cause; where the file holds no measure at all, C-013 says it once."""
+    if not chain.measures:
+        return
     for problem, (path, cause) in chain.every_cause():
         if needs_measure(problem.part, cause) and not chain.measures_on(cause):
             message = _("No measure acts on the cause {id}, and no reason is given.").format(id=cause.id)

@@ -44,7 +44,10 @@ initiate:
 initiate:
   agreement:
     focus_areas:
-      - {id: brott, title: Brott mot kommunen, problems: [skadegorelse]}
+      - {id: brott, title: Brott mot kommunen, problems: [skadegorelse, inbrott]}
+analyze:
+  problems:
+    - {id: inbrott, title: Inbrott i kommunens förråd, priority: {decision: watch}}
 """,
             N_("Brå, Polisen and SKR: the agreement describes the problems in focus."),
         ),

@@ -1,0 +1,312 @@
+"""Step 1: what an agreement must say, who stands behind it, and whether it can be found again.
+
+Brå asks an agreement for six things: problems, probable causes, measurable goals, how the work is documented,
+how it is followed up, and the period. The first three are judged where they stand; the others here.
+"""
+
+import re
+from collections.abc import Iterator
+
+from sara_cli.checklists.wording import listed
+from sara_cli.language import N_, _
+from sara_cli.model.chain import Chain, decision_on
+from sara_cli.model.initiate import Agreement
+from sara_cli.rules.rule import Case, Explanation, Hit, Rule
+
+_AGREEMENT = ("initiate", "agreement")
+
+# Those who prepare and carry out, in Swedish and English; all other roles are given the benefit of the doubt.
+_PREPARING = re.compile(
+    r"kommunpolis|områdespolis|samordnar|handläggar|utredar|sekreterar|strateg\b|municipal police officer"
+    r"|co-?ordinator|case officer",
+    re.IGNORECASE,
+)
+
+
+def _areas_chosen_away(chain: Chain) -> Iterator[Hit]:
+    decisions = {at.part.id: decision_on(at.part) for at in chain.problems}
+    for path, area in chain.focus_areas:
+        if area.problems and all(decisions.get(id) == "deprioritised" for id in area.problems):
+            message = _("The focus area “{title}” is only about what was chosen away: {problems}.")
+            hint = _("Take the area out of the agreement, or choose a problem in it.")
+            told = message.format(title=area.title, problems=listed(area.problems))
+            yield Hit((*path, "problems"), told, hint)
+
+
+def _twin_areas(chain: Chain) -> Iterator[Hit]:
+    seen: dict[frozenset[str], str] = {}
+    for path, area in chain.focus_areas:
+        problems = frozenset(area.problems)
+        if problems and problems in seen:
+            message = _("The focus areas “{one}” and “{other}” are about exactly the same problems.")
+            hint = _("Make them one, or say what sets their problems apart.")
+            yield Hit((*path, "problems"), message.format(one=seen[problems], other=area.title), hint)
+        seen.setdefault(problems, area.title)
+
+
+def _left_out(chain: Chain) -> Iterator[Hit]:
+    agreement = chain.project.initiate.agreement
+    if agreement is None:
+        return
+    points = {
+        _("how long it is valid (period)"): agreement.period,
+        _("how the work is documented (documentation)"): agreement.documentation,
+        _("how it is followed up (follow_up)"): agreement.follow_up,
+        _("how it may be changed (revision_rule)"): agreement.revision_rule,
+        _("who signs it (signatories)"): agreement.signatories,
+    }
+    missing = [name for name, value in points.items() if not value]
+    if missing:
+        message = _("The agreement doesn't say {points}.").format(points=listed(missing))
+        yield Hit(_AGREEMENT, message, _("Agree on it and write it there; a sentence each is enough."), True)
+
+
+def _period_that_does_not_hold(case: Case) -> Iterator[Hit]:
+    agreement = case.project.initiate.agreement
+    if agreement is None or agreement.period is None:
+        return
+    period, cycle, path = agreement.period, case.project.cycle, (*_AGREEMENT, "period")
+    if period.end < case.today <= cycle.end:
+        message = _("The agreement ran out on {day}, and the work goes on without one.")
+        yield Hit(path, message.format(day=period.end), _("Renew the agreement, or write its new period."))
+    elif period.end < cycle.end or period.start > cycle.end:
+        message = _("The agreement holds from {start} to {end} and doesn't cover the whole turn.")
+        hint = _("Prolong it before it runs out, or let the turn end with it.")
+        yield Hit(path, message.format(start=period.start, end=period.end), hint)
+
+
+def _signed_by_others(chain: Chain) -> Iterator[Hit]:
+    agreement = chain.project.initiate.agreement
+    signatories = agreement.signatories if agreement else []
+    path = (*_AGREEMENT, "signatories")
+    hint = _("The head of the local police area and the chair of the municipal executive board sign.")
+    for party in chain.parties("municipality", "police") if signatories else ():
+        roles = [one.role for one in signatories if one.party == party.id]
+        if not roles:
+            yield Hit(path, _("Nobody signs the agreement for {party}.").format(party=party.name), hint, True)
+        elif all(_PREPARING.search(role) for role in roles):
+            message = _(
+                "For {party} the agreement is signed by someone who prepares but doesn't lead: {role}."
+            )
+            number = next(number for number, one in enumerate(signatories) if one.party == party.id)
+            told = message.format(party=party.name, role=listed(roles))
+            yield Hit((*path, number, "role"), told, hint)
+
+
+def _is_in_force(case: Case, agreement: Agreement) -> bool:
+    """Decided, signed or begun; nothing is asked of a draft."""
+    status = agreement.registry.status if agreement.registry else None
+    begun = bool(agreement.period and agreement.period.start <= case.today)
+    return status == "decided" or (
+        status is None and (begun or any(one.signed for one in agreement.signatories))
+    )
+
+
+def _untraceable(case: Case) -> Iterator[Hit]:
+    agreement = case.project.initiate.agreement
+    if agreement is None or not _is_in_force(case, agreement):
+        return
+    decisions, registry = case.project.initiate.decisions, agreement.registry
+    numbers = [registry.case_number if registry else None, *(one.case_number for one in decisions)]
+    needed = {
+        _("the decision"): bool(decisions),
+        _("the case number"): any(numbers),
+        _("the day of signing"): any(one.signed for one in agreement.signatories),
+    }
+    wished = {
+        _("the version"): registry and registry.version,
+        _("whom it concerns"): registry and registry.applies_to,
+    }
+    if not all(needed.values()):
+        missing = [name for name, value in (needed | wished).items() if not value]
+        message = _("The agreement is in force, but can't be traced; missing: {keys}.")
+        hint = _("Write initiate.decisions, the agreement's registry, and “signed” for those who sign.")
+        yield Hit(_AGREEMENT, message.format(keys=", ".join(missing)), hint, True)
+
+
+def _nobody_steers(case: Case) -> Iterator[Hit]:
+    agreement, organisation = case.project.initiate.agreement, case.project.initiate.organisation
+    if (
+        agreement is None
+        or not _is_in_force(case, agreement)
+        or (organisation and organisation.steering_group)
+    ):
+        return
+    if organisation and organisation.preparatory_group:
+        message = _("The agreement is in force, but no steering group is named.")
+    else:
+        message = _(
+            "The agreement is in force, but neither a steering group nor a preparatory group is named."
+        )
+    hint = _(
+        "Name them by role under initiate.organisation; a council that does the task can be named there."
+    )
+    yield Hit(("initiate", "organisation") if organisation else _AGREEMENT, message, hint, True)
+
+
+_AGREEMENT_SOURCE = N_(
+    "Brå: the agreement describes problems, probable causes, measurable goals, documentation, follow-up and period."
+)
+_SIGNED_SOURCE = N_(
+    "Brå: the agreement is signed by the head of the local police area and the chair of the executive board."
+)
+_AREAS = """\
+initiate:
+  agreement:
+    focus_areas:
+      - {{id: vagar, title: Säkra vägar, problems: [{problems}]}}
+analyze:
+  problems:
+    - id: trafik
+      title: Höga hastigheter på genomfarten
+      priority: {{decision: deprioritised, reason: Trafikverket bygger om vägen under året.}}
+"""
+_TWINS = """\
+initiate:
+  agreement:
+    focus_areas:
+      - {{id: hel-skola, title: Hel skola, problems: [{problems}]}}
+analyze:
+  problems:
+    - {{id: otrygghet, title: Otrygghet vid stationen, priority: {{decision: watch}}}}
+"""
+_PERIOD = """\
+initiate:
+  agreement:
+    period: {{start: 2022-01-01, end: {end}}}
+"""
+_SIGNED = """\
+initiate:
+  agreement:
+    signatories:
+      - {{party: kommun, role: Kommunstyrelsens ordförande, signed: 2024-02-01}}
+      - {{party: polis, role: {role}, signed: 2024-02-01}}
+"""
+
+RULES = (
+    Rule(
+        "S1-003",
+        "warning",
+        N_("A focus area of what was chosen away"),
+        Explanation(
+            N_("That a focus area isn't only about problems that were chosen away."),
+            N_("The agreement would promise work that the joint picture has said no to."),
+            _AREAS.format(problems="trafik"),
+            _AREAS.format(problems="trafik, skadegorelse"),
+            N_("Brå, Polisen and SKR: the agreement describes the problems in focus."),
+        ),
+        _areas_chosen_away,
+    ),
+    Rule(
+        "S1-004",
+        "advice",
+        N_("Two focus areas about the same problems"),
+        Explanation(
+            N_("That no two focus areas are about exactly the same problems."),
+            N_("Two headings for one thing give two plans and two reports, or none."),
+            _TWINS.format(problems="skadegorelse"),
+            _TWINS.format(problems="otrygghet"),
+            N_("Good practice: focus areas and problems match one to one."),
+        ),
+        _twin_areas,
+    ),
+    Rule(
+        "S1-005",
+        "warning",
+        N_("What the agreement leaves out"),
+        Explanation(
+            N_(
+                "That the agreement says its period, how the work is documented and followed up, who signs and how it is changed."
+            ),
+            N_("What isn't agreed is decided anew by whoever holds the post next."),
+            """\
+initiate:
+  agreement: {documentation: null}
+""",
+            """\
+initiate:
+  agreement: {documentation: Den som ansvarar för en åtgärd skriver i loggen.}
+""",
+            _AGREEMENT_SOURCE,
+        ),
+        _left_out,
+    ),
+    Rule(
+        "S1-006",
+        "warning",
+        N_("An agreement that doesn't cover the turn"),
+        Explanation(
+            N_("That the agreement is valid now and until the turn is over."),
+            N_("When it has run out, nobody has promised to go on."),
+            _PERIOD.format(end="2024-03-31"),
+            _PERIOD.format(end="2025-12-31"),
+            _AGREEMENT_SOURCE,
+        ),
+        _period_that_does_not_hold,
+    ),
+    Rule(
+        "S1-007",
+        "warning",
+        N_("An agreement signed by others than the leaders"),
+        Explanation(
+            N_(
+                "That both the municipality and the police sign, and not only by someone who prepares the work."
+            ),
+            N_("Those who sign give the time and the money. Those who prepare can't promise it."),
+            _SIGNED.format(role="Kommunpolis"),
+            _SIGNED.format(role="Chef lokalpolisområde"),
+            _SIGNED_SOURCE,
+        ),
+        _signed_by_others,
+    ),
+    Rule(
+        "S1-008",
+        "advice",
+        N_("An agreement that can't be traced"),
+        Explanation(
+            N_(
+                "That an agreement in force names its decision, its case number and the day of signing. Version and "
+                "whom it concerns are mentioned if they are missing too."
+            ),
+            N_(
+                "Who takes over must find what was decided, by whom and when, and which text is the valid one."
+            ),
+            """\
+initiate:
+  decisions: []
+""",
+            """\
+initiate:
+  decisions:
+    - {party: kommun, date: 2024-01-23, body: Kommunstyrelsen, paragraph: § 12}
+""",
+            N_(
+                "Good practice: the header of an official document says decision, case number, version and whom it is for."
+            ),
+        ),
+        _untraceable,
+    ),
+    Rule(
+        "S1-009",
+        "warning",
+        N_("An agreement that nobody steers"),
+        Explanation(
+            N_("That a steering group is named when the agreement is in force."),
+            N_(
+                "Without anyone who decides, anchors and asks for the result the work rests on single persons."
+            ),
+            """\
+initiate:
+  organisation: {steering_group: []}
+""",
+            """\
+initiate:
+  organisation:
+    steering_group:
+      - {role: Kommundirektör, party: kommun}
+""",
+            N_("Brå: step 1 is done when a joint organisation is created and those responsible are named."),
+        ),
+        _nobody_steers,
+    ),
+)

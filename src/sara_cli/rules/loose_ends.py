@@ -1,0 +1,372 @@
+"""The chain walked backwards: what hangs on something that is refuted, chosen away, stopped or never measured."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from sara_cli.checklists.late import last_day
+from sara_cli.checklists.wording import listed
+from sara_cli.language import N_, _, ngettext
+from sara_cli.model.analyze import Cause, Goal, Problem
+from sara_cli.model.chain import At, Chain, decision_on, needs_measure
+from sara_cli.model.execute import Measure
+from sara_cli.model.prepare import Indicator
+from sara_cli.rules.rule import Case, Explanation, Hit, Rule
+
+
+def _going_on(chain: Chain) -> list[At[Measure]]:
+    return [at for at in chain.measures if at.part.status not in ("done", "stopped")]
+
+
+def _causes_of(chain: Chain, measure: Measure) -> list[tuple[Problem, Cause]]:
+    return [(problem.part, at.part) for problem, at in chain.every_cause() if at.part.id in measure.causes]
+
+
+def _against_refuted_causes(chain: Chain) -> Iterator[Hit]:
+    for path, measure in _going_on(chain):
+        causes = [cause for _problem, cause in _causes_of(chain, measure)]
+        if causes and all(cause.strength == "refuted" for cause in causes):
+            message = _("The measure {id} goes on, but all that it acts on is refuted: {causes}.")
+            hint = _("Stop it (status: stopped), or name the cause that it does act on.")
+            names = listed([cause.id for cause in causes])
+            yield Hit((*path, "causes"), message.format(id=measure.id, causes=names), hint)
+
+
+def _for_problems_not_chosen(chain: Chain) -> Iterator[Hit]:
+    for path, measure in _going_on(chain):
+        problems = list({problem.id: problem for problem, _cause in _causes_of(chain, measure)}.values())
+        if problems and all(decision_on(problem) in ("deprioritised", "watch") for problem in problems):
+            message = _("The measure {id} goes on for what wasn't chosen: {problems}.")
+            hint = _(
+                "Choose the problem, move the measure to ordinary work outside the plan, or say what more it acts on."
+            )
+            names = listed([_("“{title}”").format(title=problem.title) for problem in problems])
+            yield Hit((*path, "causes"), message.format(id=measure.id, problems=names), hint)
+
+
+def _goals_not_measured_since(case: Case) -> Iterator[Hit]:
+    """From three quarters of the way to the target, something must have been measured on the way.
+
+    The file of a turn that is over is judged as on its last day.
+    """
+    day = min(case.today, case.project.cycle.end)
+    for _problem, (path, goal) in case.every_goal():
+        indicator = case.indicator(goal.indicator)
+        if indicator and goal.baseline and goal.target and not _is_measured(case, goal, indicator.part):
+            start, end = last_day(goal.baseline.period), last_day(goal.target.by)
+            if (
+                start
+                and end
+                and day >= max(start + (end - start) * 3 / 4, start + _wait(goal.baseline.period))
+            ):
+                message = _(
+                    "The goal {id} shall be reached by {by}, but nothing is measured after its baseline."
+                )
+                hint = _(
+                    "Write a newer figure for {indicator}, or say there what hinders it from being measured."
+                )
+                told = message.format(id=goal.id, by=goal.target.by)
+                yield Hit(path, told, hint.format(indicator=indicator.part.id))
+
+
+def _wait(period: str) -> timedelta:
+    """How long it takes from a figure until the next can be had: a period, and half of one to compile it."""
+    is_yearly = len(period) == 4 or "/" in period
+    return timedelta(days=548 if is_yearly else 137 if "Q" in period else 45)
+
+
+def _is_measured(chain: Chain, goal: Goal, indicator: Indicator) -> bool:
+    """Whether there is a figure after the baseline, or none at all to compare with, which S2-002 speaks of."""
+    start = last_day(goal.baseline.period) if goal.baseline else None
+    days = [last_day(period) for period, one in indicator.values.items() if one.value is not None]
+    is_judged = any(at.part.value is not None for at in chain.results_of(goal.id))
+    return is_judged or not days or any(start and day and day > start for day in days)
+
+
+def _ended_and_going_on(case: Case) -> Iterator[Hit]:
+    """An end that was decided holds from the next turn: it speaks when this one has run its time."""
+    decisions = case.project.follow_up.decisions
+    ended = {one.problem or one.measure for one in decisions if one.decision == "end"}
+    kept = {one.measure for one in decisions if one.decision != "end"}
+    is_over = case.today > case.project.cycle.end + timedelta(days=31)
+    for path, measure in _going_on(case):
+        problems = {problem.id for problem, _cause in _causes_of(case, measure)}
+        of_ended = bool(problems) and problems <= ended
+        if (measure.id in ended or of_ended) and (is_over or measure.id in kept):
+            message = _("The follow-up decided to end what the measure {id} is for, but the measure goes on.")
+            hint = _("Write that it is stopped or done, or change the decision under follow_up.decisions.")
+            yield Hit((*path, "status") if measure.status else path, message.format(id=measure.id), hint)
+
+
+def _promises_nobody_keeps(chain: Chain) -> Iterator[Hit]:
+    status = {at.part.id: at.part.status for at in chain.measures}
+    for path, promise in chain.promises:
+        is_closed = promise.fed_back or chain.results_of(promise.id)
+        kept_by = [id for id in promise.measures if id in status]
+        if kept_by and not is_closed and all(status[id] == "stopped" for id in kept_by):
+            message = _("All measures that should keep the promise “{id}” are stopped: {measures}.")
+            hint = _("Name another measure that keeps it, or tell the citizens why it isn't kept (fed_back).")
+            yield Hit((*path, "measures"), message.format(id=promise.id, measures=listed(kept_by)), hint)
+
+
+def _behind_a_refuted_cause(chain: Chain) -> Iterator[Hit]:
+    causes = {at.part.id: at.part for _problem, at in chain.every_cause()}
+    for _problem, (path, cause) in chain.every_cause():
+        front = causes.get(cause.behind or "")
+        if front and front.strength == "refuted" and cause.strength != "refuted":
+            message = _(
+                "The cause {id} stands behind {front}, which is refuted: how does it lead to the problem?"
+            )
+            hint = _("Let it stand behind another cause, make it a direct one, or refute it too.")
+            yield Hit((*path, "behind"), message.format(id=cause.id, front=front.id), hint)
+
+
+def _only_a_source(chain: Chain) -> Iterator[Hit]:
+    sources = {source.id for source in chain.project.prepare.sources}
+    for problem in chain.prioritised:
+        named = [
+            at.part.id for at in chain.causes(problem) if at.part.evidence and sources >= {*at.part.evidence}
+        ]
+        if named:
+            message = _("For {causes} of “{title}” a source is named, but not what it says.")
+            hint = _(
+                "Write the fact as an observation or a figure with that source, and name it as evidence."
+            )
+            title = problem.part.title
+            yield Hit((*problem.path, "causes"), message.format(causes=listed(named), title=title), hint)
+
+
+def _no_measures_at_all(chain: Chain) -> Iterator[Hit]:
+    waiting = [at for problem, at in chain.every_cause() if needs_measure(problem.part, at.part)]
+    if chain.measures or not waiting:
+        return
+    count = ngettext("nothing acts on {n} cause", "nothing acts on {n} causes", len(waiting)).format(
+        n=len(waiting)
+    )
+    hint = _("Write the measures under execute.measures, each with the causes that it acts on.")
+    agreement = chain.project.initiate.agreement
+    if agreement and agreement.measures:
+        message = _(
+            "The agreement refers to other plans for its measures, but the file holds no measure: {count}."
+        )
+        yield Hit(("initiate", "agreement", "measures"), message.format(count=count), hint)
+    else:
+        message = _("The problems have causes, but the file holds no measure: {count}.")
+        yield Hit(("analyze", "problems"), message.format(count=count), hint, at_key=True)
+
+
+_LINK_SOURCE = N_(
+    "Brå, July 2023: problems and measures are often not linked, and efforts risk being without effect."
+)
+_PLAN_SOURCE = N_("Brå's action plan: cause, measure, operative goal, when, who, follow-up.")
+_REFUTED = """\
+analyze:
+  problems:
+    - id: skadegorelse
+      causes:
+        - {{id: S3, cause: Nycklar är på drift, evidence: [elever], strength: {strength}}}
+execute:
+  measures:
+    - id: S3.1
+      title: Nya lås
+      causes: [S3]
+      party: kommun
+      responsible: Fastighetschef
+      start: 2024-09-01
+      follow_up: Nycklarna räknas i december
+"""
+_CHOSEN_AWAY = """\
+analyze:
+  problems:
+    - id: trafik
+      title: Höga hastigheter på genomfarten
+      priority: {{decision: deprioritised, reason: Trafikverket bygger om vägen under året.}}
+      causes:
+        - {{id: T1, cause: Vägen är bred och rak}}
+execute:
+  measures:
+    - id: T1.1
+      title: Fartkontroller
+      causes: [{causes}]
+      party: polis
+      responsible: Kommunpolis
+      start: 2024-09-01
+      follow_up: Hastigheterna mäts i december
+"""
+_MEASURED = """\
+prepare:
+  indicators:
+    - {{id: rutor, name: Krossade rutor, source: egen-statistik, values: {{2023-09: 8{more}}}}}
+analyze:
+  problems:
+    - id: skadegorelse
+      goals:
+        - id: S-mal
+          indicator: rutor
+          baseline: {{value: 8, period: 2023-09}}
+          target: {{value: 2, by: 2024-06}}
+"""
+_DECIDED = """\
+follow_up:
+  decisions:
+    - {{problem: skadegorelse, decision: {problem}, why: Skadorna har minskat.}}
+    - {{measure: S1.1, decision: continue, why: Två stolpar är kvar.}}
+"""
+_PROMISED = """\
+execute:
+  measures:
+    - {{id: S1.1, status: stopped}}
+  promises:
+    - {{id: ljus, wording: Skolgården ska vara upplyst., measures: [S1.1]{more}}}
+follow_up:
+  results:
+    - {{id: R1, date: 2024-05-20, measure: S1.1, kind: output, light: red, text: Pengarna tog slut.}}
+"""
+_BEHIND = """\
+analyze:
+  problems:
+    - id: skadegorelse
+      causes:
+        - {{id: S3, cause: Nycklar är på drift, evidence: [vandring], strength: refuted}}
+        - {{id: S2, behind: {behind}}}
+"""
+_RESTS_ON = """\
+analyze:
+  problems:
+    - id: skadegorelse
+      causes:
+        - {{id: S1, evidence: [{evidence}]}}
+"""
+
+RULES = (
+    Rule(
+        "C-006",
+        "warning",
+        N_("A measure against refuted causes"),
+        Explanation(
+            N_("That no measure goes on when every cause that it acts on is refuted."),
+            N_("What was shown to be no cause can't be helped by a measure; the time is needed elsewhere."),
+            _REFUTED.format(strength="refuted"),
+            _REFUTED.format(strength="supported"),
+            _LINK_SOURCE,
+        ),
+        _against_refuted_causes,
+    ),
+    Rule(
+        "C-007",
+        "warning",
+        N_("A measure for a problem that wasn't chosen"),
+        Explanation(
+            N_("That measures act on at least one problem that is prioritised, or not yet decided on."),
+            N_("Choosing away is only real if it frees time for what was chosen."),
+            _CHOSEN_AWAY.format(causes="T1"),
+            _CHOSEN_AWAY.format(causes="T1, S2"),
+            N_("Brå: a matrix of problems and criteria also shows what was chosen away."),
+        ),
+        _for_problems_not_chosen,
+    ),
+    Rule(
+        "C-008",
+        "warning",
+        N_("A goal that isn't measured on the way"),
+        Explanation(
+            N_(
+                "That the indicator of a goal has a figure after the baseline, once three quarters of the time to "
+                "the target have passed. The three quarters are sara's own limit."
+            ),
+            N_(
+                "If nothing is measured before the time is out, there is no time left to change what doesn't work."
+            ),
+            _MEASURED.format(more=""),
+            _MEASURED.format(more=", 2024-03: 5"),
+            N_(
+                "Brå, July 2023: follow-up is seldom done, and work goes on without anyone knowing if it helps."
+            ),
+        ),
+        _goals_not_measured_since,
+    ),
+    Rule(
+        "C-009",
+        "warning",
+        N_("Work that goes on although it is ended"),
+        Explanation(
+            N_(
+                "That a measure doesn't go on when the follow-up decided to end it or its problems: at once if "
+                "another decision says that it continues, else a month after the turn is over."
+            ),
+            N_("A decision that nothing comes of makes the follow-up a ritual."),
+            _DECIDED.format(problem="end"),
+            _DECIDED.format(problem="change"),
+            N_("Brå: the follow-up shapes the next round, and the leaderships take it in."),
+        ),
+        _ended_and_going_on,
+    ),
+    Rule(
+        "C-010",
+        "warning",
+        N_("A promise whose measures are all stopped"),
+        Explanation(
+            N_(
+                "That a promise has a measure left that keeps it, or that its outcome was told to the citizens."
+            ),
+            N_("A promise that quietly lapses costs more trust than none."),
+            _PROMISED.format(more=""),
+            _PROMISED.format(more=", fed_back: 2024-05-25"),
+            N_("Brå 2018:14: citizen promises were poorly reported back in the four areas examined."),
+        ),
+        _promises_nobody_keeps,
+    ),
+    Rule(
+        "C-011",
+        "warning",
+        N_("A cause behind a refuted one"),
+        Explanation(
+            N_("That an indirect cause stands behind a cause that is still believed in."),
+            N_("If the link in front is broken, nothing explains how the cause leads to the problem."),
+            _BEHIND.format(behind="S3"),
+            _BEHIND.format(behind="S1"),
+            N_("Brå on cause analysis: which direct causes, and which indirect causes behind them."),
+        ),
+        _behind_a_refuted_cause,
+    ),
+    Rule(
+        "C-012",
+        "advice",
+        N_("Evidence that names a source, not a fact"),
+        Explanation(
+            N_(
+                "That a cause of a prioritised problem rests on a fact: a figure, an observation or a dialogue."
+            ),
+            N_("A survey has many answers. Nobody can test a cause against the title of one."),
+            _RESTS_ON.format(evidence="egen-statistik"),
+            _RESTS_ON.format(evidence="egen-statistik, vandring"),
+            N_("Brå, Polisen and SKR on cause analysis: ask what speaks for and against each cause."),
+        ),
+        _only_a_source,
+    ),
+    Rule(
+        "C-013",
+        "warning",
+        N_("No measures at all"),
+        Explanation(
+            N_(
+                "That there are measures, once a prioritised problem has causes. While there is none, this is said "
+                "once instead of for every cause (C-002)."
+            ),
+            N_("An agreement that only points to plans to come can't be followed: nothing links them to it."),
+            """\
+initiate:
+  agreement:
+    measures: Åtgärderna kommer att stå i en åtgärdsplan.
+execute:
+  measures: []
+""",
+            """\
+initiate:
+  agreement:
+    measures: Åtgärderna står i åtgärdsplanen.
+""",
+            _PLAN_SOURCE,
+        ),
+        _no_measures_at_all,
+    ),
+)

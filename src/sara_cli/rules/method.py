@@ -1,0 +1,391 @@
+"""Brå's method for the analysis: the problem pinned down, the triangle thought through, the choice explained.
+
+The ids begin with B, for Brå: these rules judge how the work was done, not whether its parts are linked.
+"""
+
+from collections.abc import Iterator
+
+from sara_cli.checklists.wording import listed
+from sara_cli.language import N_, _
+from sara_cli.model.analyze import Cause, Problem
+from sara_cli.model.chain import At, Chain, decision_on
+from sara_cli.rules.rule import Explanation, Hit, Rule
+
+_SIDES = {
+    "offender": ("offender", "handler"),
+    "target": ("target", "guardian"),
+    "place": ("place", "manager"),
+}
+_SIDE_NAMES = {"offender": N_("the offender"), "target": N_("the victim or object"), "place": N_("the place")}
+
+
+def _sides_of(problem: Problem) -> set[str]:
+    """The corners of the crime triangle that something is said about, refuted causes included."""
+    triangle = problem.triangle
+    told = {side for side, keys in _SIDES.items() if triangle and any(getattr(triangle, key) for key in keys)}
+    return told | {cause.corner for cause in problem.causes if cause.corner}
+
+
+def _without_triangle(chain: Chain) -> Iterator[Hit]:
+    for path, problem in chain.prioritised:
+        reasoned = problem.event_chain or any(cause.mechanism for cause in problem.causes)
+        if problem.causes and not reasoned and not _sides_of(problem):
+            message = _(
+                "The causes of “{title}” describe the situation, but not how it comes to the crime or the "
+                "insecurity: neither the offender, nor who or what is hit, nor the place is considered."
+            )
+            hint = _(
+                "Ask who does it, who or what is hit and what the place makes possible (sara analyze asks), "
+                "and give each cause its corner."
+            )
+            yield Hit((*path, "causes"), message.format(title=problem.title), hint)
+
+
+def _one_corner(chain: Chain) -> Iterator[Hit]:
+    for path, problem in chain.prioritised:
+        sides = _sides_of(problem)
+        if len(problem.causes) > 1 and len(sides) == 1 and all(cause.corner for cause in problem.causes):
+            message = _(
+                "All causes of “{title}” are about {side}; the other corners of the triangle are empty."
+            )
+            hint = _(
+                "Ask the questions of the other two corners, or write under “triangle” what is known of them."
+            )
+            side = _(_SIDE_NAMES[sides.pop()])
+            yield Hit((*path, "causes"), message.format(title=problem.title, side=side), hint)
+
+
+def _no_direct_cause(chain: Chain) -> Iterator[Hit]:
+    for path, problem in chain.prioritised:
+        if problem.causes and all(cause.behind for cause in problem.causes):
+            message = _(
+                "Every cause of “{title}” stands behind another, so none leads to the problem itself."
+            )
+            hint = _(
+                "Ask what happens just before: that is the direct cause, and the others stand behind it."
+            )
+            yield Hit((*path, "causes"), message.format(title=problem.title), hint)
+
+
+def _one_piece_of_evidence(chain: Chain) -> Iterator[Hit]:
+    for path, problem in chain.prioritised:
+        supported = [cause for cause in problem.causes if cause.strength == "supported"]
+        evidence = {tuple(cause.evidence) for cause in supported}
+        if len(supported) > 1 and len(evidence) == 1 and len(only := evidence.pop()) == 1:
+            message = _(
+                "All {count} supported causes of “{title}” rest on one and the same thing: {evidence}."
+            )
+            hint = _("Ask what would show each of them by itself, or say that some are uncertain.")
+            told = message.format(count=len(supported), title=problem.title, evidence=only[0])
+            yield Hit((*path, "causes"), told, hint)
+
+
+def _without_dialogue(chain: Chain) -> Iterator[Hit]:
+    """Once the joint picture is settled. A survey counts: Brå names surveys among the forms of dialogue."""
+    picture = chain.project.analyze.joint_picture
+    heard = _what_people_said(chain)
+    unheard = [at for at in chain.prioritised if not heard & set(_evidence_of(at.part))]
+    if picture and picture.date and unheard:
+        message = _("No dialogue and no survey of those concerned stands behind {problems}.")
+        hint = _("Ask staff and citizens, write it under prepare.dialogues and name it as evidence.")
+        names = listed([_("“{title}”").format(title=at.part.title) for at in unheard])
+        yield Hit((*unheard[0].path, "evidence"), message.format(problems=names), hint)
+
+
+def _what_people_said(chain: Chain) -> set[str]:
+    """The ids of dialogues and surveys, and of what was found in them."""
+    prepare = chain.project.prepare
+    heard = {dialogue.id for dialogue in prepare.dialogues}
+    heard |= {source.id for source in prepare.sources if source.kind in ("survey", "dialogue")}
+    told = {"safety_walk", "statement"}
+    facts = [(one.id, one.source, one.kind in told) for one in prepare.observations]
+    facts += [(one.id, one.source, False) for one in prepare.indicators]
+    return heard | {id for id, source, is_told in facts if is_told or source in heard}
+
+
+def _evidence_of(problem: Problem) -> Iterator[str]:
+    yield from problem.evidence
+    for cause in problem.causes:
+        yield from cause.evidence
+
+
+def _chosen_away_without_reason(chain: Chain) -> Iterator[Hit]:
+    for path, problem in chain.problems:
+        if problem.priority and decision_on(problem) == "deprioritised" and not problem.priority.reason:
+            message = _("The problem “{title}” was chosen away, but nothing says why.").format(
+                title=problem.title
+            )
+            hint = _(
+                "Write the reason under “priority”, so that it can be looked at anew when things change."
+            )
+            yield Hit((*path, "priority"), message, hint)
+
+
+def _not_pinned_down(chain: Chain) -> Iterator[Hit]:
+    for path, problem in chain.prioritised:
+        if problem.where or problem.sub_area or problem.when or not problem.causes:
+            continue
+        missing = [_("where"), _("when")] + ([] if problem.who else [_("who")])
+        message = _("The problem “{title}” isn't pinned down; missing: {keys}.")
+        hint = _("Its causes are sought at a place and at a time. Write where and when it is at its worst.")
+        yield Hit(path, message.format(title=problem.title, keys=", ".join(missing)), hint)
+
+
+def _live(causes: list[At[Cause]]) -> list[Cause]:
+    return [at.part for at in causes if at.part.strength != "refuted"]
+
+
+def _met_by_the_other_kind(chain: Chain) -> Iterator[Hit]:
+    for problem in chain.prioritised:
+        unlike = [cause for cause in _live(chain.causes(problem)) if _is_met_by_the_other_kind(chain, cause)]
+        for nature in ("social", "situational"):
+            if names := [cause.id for cause in unlike if cause.nature == nature]:
+                message = (
+                    _("The social causes {causes} of “{title}” are met by situational measures only.")
+                    if nature == "social"
+                    else _("The situational causes {causes} of “{title}” are met by social measures only.")
+                )
+                hint = _("Add a measure of the cause's own kind; combinations usually work best.")
+                told = message.format(causes=listed(names), title=problem.part.title)
+                yield Hit((*problem.path, "causes"), told, hint)
+
+
+def _is_met_by_the_other_kind(chain: Chain, cause: Cause) -> bool:
+    kinds = {at.part.kind for at in chain.measures_on(cause)}
+    return kinds == ({"situational"} if cause.nature == "social" else {"social"}) and bool(cause.nature)
+
+
+def _one_party(chain: Chain) -> Iterator[Hit]:
+    parties = chain.parties()
+    doing = {at.part.party for at in chain.measures}
+    helped = any(at.part.partners for at in chain.measures)
+    if len(parties) > 1 and len(chain.measures) > 1 and len(doing) == 1 and not helped:
+        name = next((party.name for party in parties if party.id in doing), None)
+        if name:
+            message = _(
+                "Only {party} does anything: all {count} measures are its own, and nobody takes part."
+            )
+            hint = _("Ask what the others can do; if nothing, say who takes part under “partners”.")
+            told = message.format(party=name, count=len(chain.measures))
+            yield Hit(("execute", "measures"), told, hint, at_key=True)
+
+
+def _nothing_situational(chain: Chain) -> Iterator[Hit]:
+    kinds = [at.part.kind for at in chain.measures]
+    if chain.parties("police") and len(kinds) > 1 and all(kind in ("social", "other") for kind in kinds):
+        message = _("None of the {count} measures is situational: nothing changes the occasion itself.")
+        hint = _("Ask what the place makes possible; sara explain techniques shows 25 ways of changing that.")
+        yield Hit(("execute", "measures"), message.format(count=len(kinds)), hint, at_key=True)
+
+
+_ANALYSIS = N_("Brå, Polisen and SKR on cause analysis: the situation, the one exposed and the offender.")
+_BARE = """\
+analyze:
+  problems:
+    - id: skadegorelse
+      causes:
+        - {{id: S1, corner: {one}}}
+        - {{id: S2, corner: {other}}}
+"""
+_BEHIND = """\
+analyze:
+  problems:
+    - id: skadegorelse
+      causes:
+        - {{id: S1, behind: {behind}}}
+    - id: trafik
+      title: Höga hastigheter på genomfarten
+      priority: {{decision: watch}}
+      causes:
+        - {{id: T1, cause: Vägen är bred och rak}}
+"""
+_EVIDENCE = """\
+analyze:
+  problems:
+    - id: skadegorelse
+      causes:
+        - {{id: S2, strength: supported, evidence: [{evidence}]}}
+"""
+_HEARD = """\
+prepare:
+  sources:
+    - {{id: egen-statistik, kind: municipal_service}}
+  dialogues: []
+analyze:
+  problems:
+    - id: skadegorelse
+      evidence: [skador, vandring]
+      causes:
+        - {{id: S2, evidence: [vandring]}}
+"""
+_TRAFFIC = """\
+analyze:
+  problems:
+    - id: trafik
+      title: Höga hastigheter på genomfarten
+      priority: {{decision: deprioritised{reason}}}
+"""
+_PINNED = """\
+analyze:
+  problems:
+    - {{id: skadegorelse, where: {where}, when: null}}
+"""
+_KINDS = """\
+execute:
+  measures:
+    - {{id: S1.1, kind: {first}}}
+    - {{id: S2.1, kind: {second}, causes: [{causes}]}}
+"""
+_PARTIES = """\
+execute:
+  measures:
+    - {{id: S1.1, party: kommun}}
+    - {{id: S2.1, party: {party}}}
+"""
+
+RULES = (
+    Rule(
+        "B-001",
+        "warning",
+        N_("A cause analysis without the crime triangle"),
+        Explanation(
+            N_(
+                "That the causes of a prioritised problem say something of the offender, of who or what is hit, of "
+                "the place, or of how the cause leads to the problem."
+            ),
+            N_("What only describes the situation doesn't show where to act."),
+            _BARE.format(one="null", other="null"),
+            _BARE.format(one="place", other="target"),
+            _ANALYSIS,
+        ),
+        _without_triangle,
+    ),
+    Rule(
+        "B-002",
+        "advice",
+        N_("Only one corner of the triangle"),
+        Explanation(
+            N_(
+                "That the cause analysis of a prioritised problem considers more than one corner of the triangle."
+            ),
+            N_("Whoever looks at one corner only finds measures for that corner only."),
+            _BARE.format(one="offender", other="offender"),
+            _BARE.format(one="offender", other="place"),
+            _ANALYSIS,
+        ),
+        _one_corner,
+    ),
+    Rule(
+        "B-003",
+        "warning",
+        N_("No direct cause"),
+        Explanation(
+            N_("That at least one cause of a prioritised problem leads to it directly."),
+            N_(
+                "What lies far behind changes slowly. Without a direct cause nothing shows how it matters here."
+            ),
+            _BEHIND.format(behind="T1"),
+            _BEHIND.format(behind="null"),
+            N_("Brå on cause analysis: which direct causes, and which indirect causes behind them."),
+        ),
+        _no_direct_cause,
+    ),
+    Rule(
+        "B-004",
+        "advice",
+        N_("All causes on the same evidence"),
+        Explanation(
+            N_("That the supported causes of a problem don't all rest on one single piece of evidence."),
+            N_("What speaks equally for every cause doesn't tell which of them is right."),
+            _EVIDENCE.format(evidence="vandring"),
+            _EVIDENCE.format(evidence="elever"),
+            N_("Brå, Polisen and SKR on cause analysis: ask what speaks for and against each cause."),
+        ),
+        _one_piece_of_evidence,
+    ),
+    Rule(
+        "B-005",
+        "advice",
+        N_("A prioritised problem that nobody was asked about"),
+        Explanation(
+            N_(
+                "That a dialogue, a survey or a safety walk stands behind every prioritised problem, once the joint "
+                "picture is settled."
+            ),
+            N_("Statistics show what was reported. Those who live and work there know when, where and why."),
+            _HEARD.format(),
+            _HEARD.format().replace("kind: municipal_service", "kind: survey"),
+            N_("Brå: the knowledge is deepened in dialogues with staff and citizens."),
+        ),
+        _without_dialogue,
+    ),
+    Rule(
+        "B-006",
+        "advice",
+        N_("A problem chosen away without a reason"),
+        Explanation(
+            N_("That a problem that isn't prioritised says why."),
+            N_("Without the reason the same talk is held again next year, or the problem is forgotten."),
+            _TRAFFIC.format(reason=""),
+            _TRAFFIC.format(reason=", reason: Trafikverket bygger om vägen under året."),
+            N_("Brå: a matrix of problems and criteria also shows what was chosen away."),
+        ),
+        _chosen_away_without_reason,
+    ),
+    Rule(
+        "B-007",
+        "advice",
+        N_("A problem without place and time"),
+        Explanation(
+            N_("That a prioritised problem whose causes are sought says where or when it happens."),
+            N_("A problem that is everywhere and always has no causes that can be tested."),
+            _PINNED.format(where="null"),
+            _PINNED.format(where="Skolgårdarna"),
+            N_("Brå on cause analysis: ask why it happens at just this place and at this time."),
+        ),
+        _not_pinned_down,
+    ),
+    Rule(
+        "B-008",
+        "advice",
+        N_("Causes met by measures of the other kind only"),
+        Explanation(
+            N_("That a social cause isn't met by situational measures only, nor the other way round."),
+            N_("A camera doesn't give a child a grown-up to talk to, and a lecture doesn't lock a door."),
+            _KINDS.format(first="situational", second="situational", causes="S2"),
+            _KINDS.format(first="situational", second="social", causes="S2"),
+            N_("Brå: situational measures for situational causes, social measures for social causes."),
+        ),
+        _met_by_the_other_kind,
+    ),
+    Rule(
+        "B-009",
+        "advice",
+        N_("Only one party does anything"),
+        Explanation(
+            N_("That the measures, where they are two or more, involve more than one of the parties."),
+            N_("An agreement is about what the parties do together. Alone one needs none."),
+            _PARTIES.format(party="kommun"),
+            _PARTIES.format(party="polis"),
+            N_("Brå, Polisen and SKR: the agreement covers what the parties do together."),
+        ),
+        _one_party,
+    ),
+    Rule(
+        "B-010",
+        "advice",
+        N_("No situational measure"),
+        Explanation(
+            N_(
+                "That at least one measure is situational where the police take part, once every kind is said."
+            ),
+            N_("Social measures often take effect late. Combinations of the two kinds usually work best."),
+            _KINDS.format(first="other", second="social", causes="S2"),
+            _KINDS.format(first="situational", second="social", causes="S2"),
+            N_(
+                "The police's strategy for crime prevention, in force since 10 June 2022: the focus is situational."
+            ),
+        ),
+        _nothing_situational,
+    ),
+)
