@@ -2,12 +2,32 @@
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from sara_cli import resources
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+
+class Drawing(Protocol):
+    """A figure of any kind: what it shows, whether it wants the width of the page, and itself as SVG."""
+
+    @property
+    def title(self) -> str:
+        """What the figure is called."""
+
+    @property
+    def description(self) -> str:
+        """What it shows, in words."""
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it needs the whole width of a page to be read."""
+
+    def svg(self, id: str) -> str:
+        """Draw it; `id` must be unique in the document."""
+
 
 # XML holds no control characters, not even escaped.
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
