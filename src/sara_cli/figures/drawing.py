@@ -29,6 +29,7 @@ class Drawing(Protocol):
         """Draw it; `id` must be unique in the document."""
 
 
+FONTS = "Liberation Sans, Arial, Helvetica, sans-serif"
 # XML holds no control characters, not even escaped.
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -59,6 +60,6 @@ def print_figure(template: str, id: str, title: str, description: str, layout: A
     return (
         _environment()
         .get_template(f"figures/{template}.svg.j2")
-        .render(id=id, title=title, description=description, layout=layout)
+        .render(id=id, title=title, description=description, layout=layout, fonts=FONTS)
         .strip()
     )
