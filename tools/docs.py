@@ -3,9 +3,9 @@
 from datetime import date
 from pathlib import Path
 
-from sara_cli.documents import DOCUMENTS, FORMATS, render
+from sara_cli.documents import DOCUMENTS, FORMATS, printed
 from sara_cli.file.load import load
-from sara_cli.file.save import save
+from sara_cli.file.save import save_bytes
 from sara_cli.language import LANGUAGES
 
 ROOT = Path(__file__).parents[1]
@@ -22,9 +22,9 @@ def main() -> None:
             folder = ROOT / "build" / "docs" / file.parent.name / language
             folder.mkdir(parents=True, exist_ok=True)
             for document in DOCUMENTS:
+                made = printed(document, project, language=language, today=TODAY)
                 for format in FORMATS:
-                    text = render(document, project, format=format, language=language, today=TODAY)
-                    save(folder / f"{document}.{format}", text, expected=None)
+                    save_bytes(folder / f"{document}.{format}", made.file(format))
             print(folder.relative_to(ROOT))
 
 

@@ -516,3 +516,31 @@ def test_init_refuses_what_it_cannot_use(sara: Sara, here: Path, arguments: list
     assert said.code == 2
     assert english in said.err
     assert list(here.iterdir()) == []
+
+
+def test_word_and_pdf_are_written_beside_the_page(sara: Sara, tmp_path: Path) -> None:
+    done = sara("report", "agreement", "-p", BRACKE, "--format", "html,docx,pdf", "--out", str(tmp_path))
+    assert done.code == 0
+    assert (tmp_path / "agreement.pdf").read_bytes().startswith(b"%PDF")
+    assert (tmp_path / "agreement.docx").read_bytes().startswith(b"PK")
+    assert (tmp_path / "agreement.html").is_file()
+
+
+def test_a_format_that_fails_costs_no_other(sara: Sara, tmp_path: Path) -> None:
+    """In other tools a PDF that couldn't be made took the page with it."""
+    broken = tmp_path / "mall.docx"
+    broken.write_bytes(b"no")
+    words = ("report", "agreement", "-p", BRACKE, "--format", "docx,html,md", "--template", str(broken))
+    done = sara(*words, "--out", str(tmp_path))
+    assert done.code == 2
+    assert "mall.docx" in done.err
+    assert not (tmp_path / "agreement.docx").exists()
+    assert (tmp_path / "agreement.html").is_file()
+    assert (tmp_path / "agreement.md").is_file()
+
+
+def test_a_file_that_is_no_text_is_not_shown(sara: Sara) -> None:
+    done = sara("report", "agreement", "-p", BRACKE, "--format", "pdf", "--out", "-")
+    assert done.code == 2
+    assert done.out == ""
+    assert "--out" in done.err

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Golden
-from sara_cli.documents import DOCUMENTS, FORMATS, render
+from sara_cli.documents import DOCUMENTS, TEXT_FORMATS, render
 from sara_cli.file.load import load
 from sara_cli.language import Language
 
@@ -19,7 +19,7 @@ CASES = [
     for example in EXAMPLES
     for document in DOCUMENTS
     for language in LANGUAGES.get(example, ("sv",))
-    for format in FORMATS
+    for format in TEXT_FORMATS
 ]
 
 

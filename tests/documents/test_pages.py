@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 import sara_cli
-from sara_cli.documents import DOCUMENTS, FORMATS, render
+from sara_cli.documents import DOCUMENTS, TEXT_FORMATS, render
 from sara_cli.file.load import load
 from sara_cli.language import LANGUAGES, Language, current_language
 from sara_cli.model import Project
@@ -159,7 +159,7 @@ NAMES = pytest.mark.parametrize("name", ["everything", "empty", *EXAMPLES])
 @ALL
 def test_it_is_printed_in_every_format_and_language_the_same_each_time(name: str, document: str) -> None:
     made = example(name)
-    for format_ in FORMATS:
+    for format_ in TEXT_FORMATS:
         texts = set()
         for language in LANGUAGES:
             first = render(document, made, format=format_, language=language, today=TODAY)

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sara_cli.figures.chain import PADDING, SIZE, SMALL, WIDTH, Box, Chain, Placed, Step, draw_chain, lay_out
+from sara_cli.figures.chain import PADDING, SIZE, SMALL, WIDTH, Box, Chain, Placed, Step, lay_out
 from sara_cli.figures.lettering import width, wrap
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -67,7 +67,7 @@ def test_no_box_covers_another(evidence: int, causes: int, steps: int, goals: in
 @settings(deadline=None)
 @given(LABELS)
 def test_any_label_gives_a_sound_drawing(label: str) -> None:
-    drawing = draw_chain(chain(1, 2, 3, 1, label), "figure.1")
+    drawing = chain(1, 2, 3, 1, label).svg("figure.1")
     root = ElementTree.fromstring(drawing)  # noqa: S314
     assert root.tag == f"{SVG}svg"
     assert {element.tag.removeprefix(SVG) for element in root.iter()} == {
@@ -76,7 +76,7 @@ def test_any_label_gives_a_sound_drawing(label: str) -> None:
 
 
 def test_what_is_missing_is_drawn_with_words() -> None:
-    drawn = words(draw_chain(chain(), "figure.1"))
+    drawn = words(chain().svg("figure.1"))
     text = " ".join(drawn)
     for missing in ("Evidence is missing", "Causes are missing", "A measure is missing", "Goals are missing"):
         assert missing in text
@@ -85,7 +85,7 @@ def test_what_is_missing_is_drawn_with_words() -> None:
 
 
 def test_a_whole_chain_misses_nothing() -> None:
-    assert "missing" not in " ".join(words(draw_chain(chain(2, 2, 2, 2), "figure.1")))
+    assert "missing" not in " ".join(words(chain(2, 2, 2, 2).svg("figure.1")))
 
 
 def test_a_cause_that_is_left_by_choice_is_no_gap() -> None:
@@ -103,13 +103,13 @@ def test_a_measure_on_two_causes_is_drawn_once_with_a_line_to_each() -> None:
 
 
 def test_a_status_is_a_word_beside_the_colour() -> None:
-    drawing = draw_chain(chain(1, 1, 1, 1), "figure.1")
+    drawing = chain(1, 1, 1, 1).svg("figure.1")
     assert 'class="figure-bar"' in drawing
     assert words(drawing).count("klar, ● grön") == 4
 
 
 def test_the_names_of_title_and_description_begin_with_the_id() -> None:
-    drawing = draw_chain(chain(), "figure.7")
+    drawing = chain().svg("figure.7")
     assert 'aria-labelledby="figure.7.title figure.7.desc"' in drawing
     assert 'role="img"' in drawing
 

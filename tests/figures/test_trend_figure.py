@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sara_cli.figures.trend import BOTTOM, TOP, Level, Mark, Trend, draw_trend, extent, lay_out, scale
+from sara_cli.figures.trend import BOTTOM, TOP, Level, Mark, Trend, extent, lay_out, scale
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -32,7 +32,7 @@ def trend(
 
 
 def words(made: Trend) -> list[str]:
-    root = ElementTree.fromstring(draw_trend(made, "figure.1"))  # noqa: S314
+    root = ElementTree.fromstring(made.svg("figure.1"))  # noqa: S314
     return [text.text or "" for text in root.iter(f"{SVG}text")]
 
 
@@ -95,13 +95,13 @@ def test_baseline_target_and_comparison_are_named() -> None:
 def test_intervals_are_drawn_and_explained() -> None:
     sure = trend([12.0, 17])
     unsure = Trend(**{**vars(sure), "marks": (Mark(1, 12, "12", "2015", 8, 16), sure.marks[1])})
-    assert "figure-interval" not in draw_trend(sure, "f")
-    assert draw_trend(unsure, "f").count('class="figure-interval"') == 2
+    assert "figure-interval" not in sure.svg("f")
+    assert unsure.svg("f").count('class="figure-interval"') == 2
     assert "What the figure may vary by chance (95 per cent)" in words(unsure)
 
 
 def test_it_has_a_title_and_a_description_of_its_own() -> None:
-    root = ElementTree.fromstring(draw_trend(trend([1.0, 2]), "figure.3"))  # noqa: S314
+    root = ElementTree.fromstring(trend([1.0, 2]).svg("figure.3"))  # noqa: S314
     assert root.attrib["aria-labelledby"] == "figure.3.title figure.3.desc"
     assert [root[0].attrib["id"], root[1].attrib["id"]] == ["figure.3.title", "figure.3.desc"]
     assert root[0].text == "Lampor"

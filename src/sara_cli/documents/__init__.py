@@ -1,14 +1,15 @@
 """The documents that a project is printed as: a view decides what is said, a template prints it.
 
-`render` is pure: the same project, language and day give the same bytes, and nothing is written.
+Printing is pure: the same project, language and day give the same bytes, and nothing is written.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
+from sara_cli.documents.printed import FORMATS, TEXT_FORMATS, Format, Printed
 from sara_cli.errors import SaraError
 from sara_cli.language import N_, Language, _, speaking
 
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from sara_cli.documents.front import Front
     from sara_cli.documents.illustration import Illustration
     from sara_cli.model import Project
-
-Format: TypeAlias = Literal["md", "html"]
-FORMATS: tuple[Format, ...] = ("md", "html")
 
 
 class View(Protocol):
@@ -52,6 +50,18 @@ class Document:
         return make(project, today)
 
 
+__all__ = [
+    "DOCUMENTS",
+    "FORMATS",
+    "TEXT_FORMATS",
+    "Document",
+    "Format",
+    "Printed",
+    "View",
+    "printed",
+    "render",
+]
+
 DOCUMENTS: dict[str, Document] = {
     document.id: document
     for document in (
@@ -62,26 +72,26 @@ DOCUMENTS: dict[str, Document] = {
 }
 
 
-def render(document: str, project: "Project", *, format: str, language: Language, today: date) -> str:
-    """Print a document in a format and a language, as things stand on `today`.
-
-    Raises `SaraError` if there is no such document or format.
-    """
+def printed(document: str, project: "Project", *, language: Language, today: date) -> Printed:
+    """Print a document in a language, as things stand on `today`. Raises `SaraError` if there is no such document."""
     if document not in DOCUMENTS:
         raise _unknown(_("There is no document called “{name}”.").format(name=document), list(DOCUMENTS))
-    if format not in FORMATS:
-        raise _unknown(_("There is no format called “{name}”.").format(name=format), list(FORMATS))
     from sara_cli.documents.markdown import render_markdown
 
     chosen = DOCUMENTS[document]
     with speaking(language):
         view = chosen.view(project, today)
-        text = render_markdown(chosen.template, view)
-        if format == "md":
-            return text
-        from sara_cli.documents.html import render_html
+        return Printed(render_markdown(chosen.template, view), view.front, view.figures, language, today)
 
-        return render_html(text, view.front, view.figures, language)
+
+def render(document: str, project: "Project", *, format: str, language: Language, today: date) -> str:
+    """Print a document in a format that is text: md or html.
+
+    Raises `SaraError` if there is no such document or format.
+    """
+    if format not in TEXT_FORMATS:
+        raise _unknown(_("There is no format called “{name}”.").format(name=format), list(TEXT_FORMATS))
+    return printed(document, project, language=language, today=today).text(format)
 
 
 def _unknown(message: str, names: list[str]) -> SaraError:

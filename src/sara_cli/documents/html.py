@@ -18,12 +18,12 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from sara_cli import language, resources
+from sara_cli.documents import blocks
+from sara_cli.documents.blocks import Block, Document, Figure, Note, Table, read_blocks
 from sara_cli.documents.chain import LIGHT_SYMBOLS
 from sara_cli.documents.front import Front
 from sara_cli.documents.illustration import Illustration
 from sara_cli.documents.markdown import document_reader
-from sara_cli.figures.chain import Chain, draw_chain
-from sara_cli.figures.trend import draw_trend
 from sara_cli.language import Language, _
 
 _TONES = {symbol: tone for tone, symbol in LIGHT_SYMBOLS.items()}
@@ -40,7 +40,7 @@ class Heading:
 
 def render_html(markdown: str, front: Front, figures: Sequence[Illustration], spoken: Language) -> str:
     """Turn a document's Markdown into a whole page."""
-    body = Body(markdown, {figure.id: figure for figure in figures})
+    body = Body(read_blocks(markdown, figures))
     css = (resources.folder("templates") / "html" / "page.css").read_text(encoding="utf-8")
     # The browser takes the hash of what stands between the tags, so not a letter may be added there.
     digest = b64encode(sha256(css.encode()).digest()).decode()
@@ -71,76 +71,44 @@ def _environment() -> Environment:
 
 
 class Body:
-    """The content of the page, made from tokens in one pass."""
+    """The content of the page, block by block."""
 
-    def __init__(self, markdown: str, figures: dict[str, Illustration]) -> None:
-        reader = document_reader()
-        self._options, self._renderer = reader.options, RendererHTML()
-        self.tokens = reader.parse(markdown)
-        self.figures = figures
-        self.title = ""
+    def __init__(self, document: Document) -> None:
+        self._options, self._renderer = document_reader().options, RendererHTML()
+        self.title = self._inline(document.title.children or []) if document.title else ""
         self.contents: list[Heading] = []
         self._anchors: set[str] = set()
         self._tables = 0
-        self._at = 0
-        self._out: list[str] = []
-        while self._at < len(self.tokens):
-            self._block()
-        self.html = "".join(self._out)
+        self.html = "".join(self._block(block) for block in document.blocks)
         self._leave_out_repeated()
 
-    # --- one block after the other ------------------------------------------------------------------
-
-    def _block(self) -> None:
-        block = self._take()
-        kind = block[0].type
-        if kind == "heading_open":
-            self._heading(block)
-        elif kind == "definition":
-            self._mark(str(block[0].meta["url"]).removeprefix("#"))
-        elif kind == "paragraph_open" and self._next_is("table_open"):
-            self._table(block, self._take())
-        elif kind == "table_open":
-            raise ValueError("a table without a caption")
-        elif kind == "blockquote_open":
-            self._out += ['<div class="note" role="note">\n', self._html(block[1:-1]), "</div>\n"]
-        else:
-            self._out.append(self._html(block))
-
-    def _take(self) -> list[Token]:
-        """The next block, from its first token to its last."""
-        start, depth = self._at, 0
-        while True:
-            depth += self.tokens[self._at].nesting
-            self._at += 1
-            if depth == 0:
-                return self.tokens[start : self._at]
-
-    def _next_is(self, kind: str) -> bool:
-        return self._at < len(self.tokens) and self.tokens[self._at].type == kind
+    def _block(self, block: Block) -> str:
+        if isinstance(block, blocks.Heading):
+            return self._heading(block)
+        if isinstance(block, Table):
+            return self._table(block)
+        if isinstance(block, Figure):
+            return self._figure(block)
+        if isinstance(block, Note):
+            return f'<div class="note" role="note">\n{self._html(block.tokens)}</div>\n'
+        return self._html(block.tokens)
 
     def _html(self, tokens: Sequence[Token]) -> str:
         return str(self._renderer.render(tokens, self._options, {}))
 
-    def _inline(self, block: list[Token], *around: str) -> str:
-        """What stands in a block of one line, without the marks around it."""
-        children = [child for child in block[1].children or [] if child.type not in around]
-        return str(self._renderer.renderInline(children, self._options, {}))
+    def _inline(self, tokens: Sequence[Token]) -> str:
+        return str(self._renderer.renderInline(tokens, self._options, {}))
 
     # --- headings -----------------------------------------------------------------------------------
 
-    def _heading(self, block: list[Token]) -> None:
-        level, text = int(block[0].tag[1]), self._inline(block)
-        if level == 1:
-            self.title = text
-            return
-        anchor = self._anchor(block[1])
-        self._out.append(f'<h{level} id="{escape(anchor)}">{text}</h{level}>\n')
+    def _heading(self, block: blocks.Heading) -> str:
+        anchor, text = self._anchor(block.line), self._inline(block.line.children or [])
         heading = Heading(anchor, text)
-        if level == 2:
+        if block.level == 2:
             self.contents.append(heading)
-        elif level == 3 and self.contents:
+        elif block.level == 3 and self.contents:
             self.contents[-1].below.append(heading)
+        return f'<h{block.level} id="{escape(anchor)}">{text}</h{block.level}>\n'
 
     def _leave_out_repeated(self) -> None:
         """Headings that stand under every problem would only make the table of contents long."""
@@ -159,56 +127,38 @@ class Body:
         self._anchors.add(anchor)
         return anchor
 
-    # --- tables -------------------------------------------------------------------------------------
+    # --- tables and figures -------------------------------------------------------------------------
 
-    def _table(self, caption: list[Token], table: list[Token], name: str = "") -> None:
+    def _table(self, table: Table) -> str:
         self._tables += 1
         id = f"table.{self._tables}"
-        text = self._inline(caption, "strong_open", "strong_close")
-        name = name or _shape_of(table)
         _add_heads(table)
-        inside = self._html(table[1:-1])
-        self._out.append(
-            f'<div class="table{f" {name}" if name else ""}" role="region" aria-labelledby="{id}" tabindex="0">\n'
-            f'<table>\n<caption id="{id}">{text}</caption>\n{inside}</table>\n</div>\n'
+        name = f" {table.shape}" if table.shape else ""
+        return (
+            f'<div class="table{name}" role="region" aria-labelledby="{id}" tabindex="0">\n'
+            f'<table>\n<caption id="{id}">{self._inline(table.caption)}</caption>\n'
+            f"{self._html(table.tokens[1:-1])}</table>\n</div>\n"
         )
 
-    # --- marks --------------------------------------------------------------------------------------
-
-    def _mark(self, name: str) -> None:
-        """A figure or the table of signatures, where the template has set a mark."""
-        if name == "signatures":
-            self._table(self._take(), self._take(), name)
-            return
-        figure = self.figures[name]
-        caption = self._inline(self._take(), "em_open", "em_close")
-        drawing = figure.drawing
-        is_chain = isinstance(drawing, Chain)
-        svg = draw_chain(drawing, name) if isinstance(drawing, Chain) else draw_trend(drawing, name)
-        self._out.append(
-            f'<figure class="{"wide" if is_chain else "narrow"}">\n'
-            f'<figcaption id="{name}.caption">{caption}</figcaption>\n'
-            f'<div class="drawing" role="region" aria-labelledby="{name}.caption" tabindex="0">\n{svg}\n</div>\n'
+    def _figure(self, figure: Figure) -> str:
+        name, drawing = figure.illustration.id, figure.illustration.drawing
+        shape = "wide" if drawing.is_wide else "narrow"
+        out = (
+            f'<figure class="{shape}">\n'
+            f'<figcaption id="{name}.caption">{self._inline(figure.caption)}</figcaption>\n'
+            f'<div class="drawing" role="region" aria-labelledby="{name}.caption" tabindex="0">\n'
+            f"{drawing.svg(name)}\n</div>\n"
         )
-        if figure.folds:
-            summary = escape(_("The same in words"))
-            words = self._html(self._take())
-            self._out.append(f"<details>\n<summary>{summary}</summary>\n{words}</details>\n")
-        self._out.append("</figure>\n")
+        if figure.words:
+            summary, words = escape(_("The same in words")), self._html(figure.words)
+            out += f"<details>\n<summary>{summary}</summary>\n{words}</details>\n"
+        return out + "</figure>\n"
 
 
-def _shape_of(table: list[Token]) -> str:
-    """What the page must know of a table to lay it out: pairs of label and text, or numbers."""
-    heads = [token for token in table if token.type == "th_open"]
-    if any("right" in str(head.attrs.get("style", "")) for head in heads):
-        return "numbers"
-    return "pairs" if len(heads) == 2 else ""
-
-
-def _add_heads(table: list[Token]) -> None:
+def _add_heads(table: Table) -> None:
     """Give the cells their roles: column heads, row heads, numbers, lights."""
-    in_head, column, names_row = False, 0, False
-    for position, token in enumerate(table):
+    in_head, column = False, 0
+    for position, token in enumerate(table.tokens):
         if token.type in ("thead_open", "thead_close"):
             in_head = token.type == "thead_open"
         elif token.type == "tr_open":
@@ -217,13 +167,12 @@ def _add_heads(table: list[Token]) -> None:
             style = str(token.attrs.pop("style", ""))
             if in_head:
                 token.attrs["scope"] = "col"
-                names_row = names_row or (column == 0 and "left" in style)
-            elif column == 0 and names_row:
+            elif column == 0 and table.names_rows:
                 token.attrs["scope"] = "row"
-                token.tag = table[position + 2].tag = "th"
+                token.tag = table.tokens[position + 2].tag = "th"
             if "right" in style:
                 token.attrs["class"] = "number"
-            tone = _TONES.get(table[position + 1].content[:1])
+            tone = _TONES.get(table.tokens[position + 1].content[:1])
             if tone and not in_head:
                 token.attrs["class"] = f"light {tone}"
             column += 1

@@ -11,6 +11,7 @@ from sara_cli.documents.change import Point, interval_of
 from sara_cli.documents.goals import baseline_of, kind_of, measured
 from sara_cli.documents.register import Evidence, Register, points
 from sara_cli.figures.chain import Box, Chain, Step
+from sara_cli.figures.drawing import Drawing
 from sara_cli.figures.trend import Level, Mark, Trend, extent, scale
 from sara_cli.language import _
 from sara_cli.model.analyze import Goal
@@ -25,7 +26,7 @@ class Illustration:
 
     id: str
     caption: str
-    drawing: Chain | Trend
+    drawing: Drawing
     folds: bool
 
 
@@ -36,7 +37,7 @@ class Gallery:
         self._numbers: Iterator[int] = count(1)
         self.figures: list[Illustration] = []
 
-    def hang(self, caption: str, drawing: Chain | Trend, *, folds: bool) -> Illustration:
+    def hang(self, caption: str, drawing: Drawing, *, folds: bool) -> Illustration:
         """Give a figure its number."""
         figure = Illustration(f"figure.{next(self._numbers)}", caption, drawing, folds)
         self.figures.append(figure)

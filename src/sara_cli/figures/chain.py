@@ -5,7 +5,7 @@ line to every cause. A link that is missing is drawn too: a dashed box with word
 """
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, TypeAlias
+from typing import ClassVar, Literal, NamedTuple, TypeAlias
 
 from sara_cli.figures.drawing import print_figure
 from sara_cli.figures.lettering import wrap
@@ -44,6 +44,11 @@ class Chain:
     goals: tuple[Box, ...]
     no_measure: tuple[str, ...] = ()
     """For each cause, why it has no measure; empty where no reason is given."""
+    is_wide: ClassVar[bool] = True
+
+    def svg(self, id: str) -> str:
+        """Draw the figure; `id` must be unique in the document."""
+        return print_figure("chain", id, self.title, self.description, lay_out(self))
 
 
 class Line(NamedTuple):
@@ -88,11 +93,6 @@ class Layout(NamedTuple):
 WIDTH, GAP, BETWEEN, TOP = 880.0, 27.0, 12.0, 34.0
 COLUMNS = (150.0, 146.0, 166.0, 166.0, 144.0)
 SIZE, SMALL, LEADING, PADDING, MOST_LINES = 13.0, 11.5, 16.5, 10.0, 8
-
-
-def draw_chain(chain: Chain, id: str) -> str:
-    """Draw the figure as SVG."""
-    return print_figure("chain", id, chain.title, chain.description, lay_out(chain))
 
 
 def lay_out(chain: Chain) -> Layout:

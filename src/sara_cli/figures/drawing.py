@@ -2,13 +2,34 @@
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from sara_cli import resources
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+
+class Drawing(Protocol):
+    """A figure of any kind: what it shows, whether it wants the width of the page, and itself as SVG."""
+
+    @property
+    def title(self) -> str:
+        """What the figure is called."""
+
+    @property
+    def description(self) -> str:
+        """What it shows, in words."""
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it needs the whole width of a page to be read."""
+
+    def svg(self, id: str) -> str:
+        """Draw it; `id` must be unique in the document."""
+
+
+FONTS = "Liberation Sans, Arial, Helvetica, sans-serif"
 # XML holds no control characters, not even escaped.
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -39,6 +60,6 @@ def print_figure(template: str, id: str, title: str, description: str, layout: A
     return (
         _environment()
         .get_template(f"figures/{template}.svg.j2")
-        .render(id=id, title=title, description=description, layout=layout)
+        .render(id=id, title=title, description=description, layout=layout, fonts=FONTS)
         .strip()
     )

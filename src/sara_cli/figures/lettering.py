@@ -6,11 +6,12 @@ A figure is drawn before anyone knows which font will show it, so the widths are
 _NARROW = frozenset("iljtfrI.,:;|!'’()[]{}/\\- ·")
 _WIDE = frozenset("mwMWÅÄÖ@%&–—OQGCDHNU")
 _SAFETY = 1.08
+_NARROWEST = 0.34
 
 
 def width(text: str, size: float) -> float:
     """The width of a line of text at a font size, in the figure's units."""
-    em = sum(0.34 if mark in _NARROW else 0.86 if mark in _WIDE else _em(mark) for mark in text)
+    em = sum(_NARROWEST if mark in _NARROW else 0.86 if mark in _WIDE else _em(mark) for mark in text)
     return em * size * _SAFETY
 
 
@@ -45,8 +46,11 @@ def wrap(text: str, room: float, size: float, most: int = 99) -> tuple[str, ...]
 def _pieces(word: str, room: float, size: float) -> list[str]:
     """Cut a word that is longer than a line, with a hyphen at each cut."""
     pieces = []
-    while width(word, size) > room and len(word) > 4:
-        end = len(word) - 1
+    most = max(
+        3, int(room / (_NARROWEST * size))
+    )  # no line holds more: a very long word isn't measured whole
+    while width(word[: most + 1], size) > room and len(word) > 4:
+        end = min(len(word) - 1, most)
         while end > 2 and width(word[:end] + "-", size) > room:
             end -= 1
         # Four letters at least stay together on the next line.

@@ -6,7 +6,7 @@ Few values are drawn as points. A line between them would claim a trend that the
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import floor, log10
-from typing import NamedTuple, TypeAlias
+from typing import ClassVar, NamedTuple, TypeAlias
 
 from sara_cli.figures.drawing import print_figure
 from sara_cli.figures.lettering import width, wrap
@@ -54,6 +54,11 @@ class Trend:
     target: Level | None
     comparisons: tuple[tuple[str, tuple[Mark, ...]], ...]
     ticks: tuple[tuple[float, str], ...] = ()
+    is_wide: ClassVar[bool] = False
+
+    def svg(self, id: str) -> str:
+        """Draw the figure; `id` must be unique in the document."""
+        return print_figure("trend", id, self.title, self.description, lay_out(self))
 
 
 class Dot(NamedTuple):
@@ -96,11 +101,6 @@ class Layout(NamedTuple):
     levels: tuple[Side, ...]
     series: tuple[Series, ...]
     legend: tuple[tuple[float, float, str, tuple[str, ...]], ...]
-
-
-def draw_trend(trend: Trend, id: str) -> str:
-    """Draw the figure as SVG."""
-    return print_figure("trend", id, trend.title, trend.description, lay_out(trend))
 
 
 def scale(values: list[float]) -> tuple[float, ...]:

@@ -41,7 +41,11 @@ def save(path: Path, text: str, *, expected: str | None) -> None:
     hold that text, or `ChangedMeanwhile` is raised; a file that doesn't exist holds the empty text.
     Raises `SaraError` if the file can't be written.
     """
-    data = text.encode()
+    save_bytes(path, text.encode(), expected=expected)
+
+
+def save_bytes(path: Path, data: bytes, *, expected: str | None = None) -> None:
+    """The same for a file that isn't text."""
     try:
         target = path.resolve()
         if target.is_dir():

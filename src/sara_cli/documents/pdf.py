@@ -1,0 +1,189 @@
+"""A document as an accessible PDF for archives: tagged, PDF/UA-1 and PDF/A-2a in one file, made by Typst.
+
+Every text goes out as a string, so that nothing in it can be markup or code. Typst refuses to make such a file
+where a figure has no text alternative. The same document, language and day give the same bytes.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from markdown_it.token import Token
+
+from sara_cli import resources
+from sara_cli.documents import typesetting
+from sara_cli.documents.blocks import Block, Figure, Heading, Note, Table, read_blocks, text_of
+from sara_cli.documents.chain import LIGHT_SYMBOLS
+from sara_cli.figures.drawing import FONTS
+from sara_cli.language import _
+
+if TYPE_CHECKING:
+    from sara_cli.documents.printed import Printed
+
+STANDARDS = ("a-2a", "ua-1")
+"""PDF/A-2a (ISO 19005-2, level A) and PDF/UA-1 (ISO 14289-1)."""
+
+FEWEST_CHAPTERS_FOR_CONTENTS = 4
+_REGIONS = {"sv": "SE", "en": "GB"}
+_LONG_WORD = re.compile(r"\S{40,}")
+_WRAPPERS = {"strong": "strong", "em": "emph"}
+
+
+def render_pdf(printed: "Printed") -> bytes:
+    """Turn a document into a PDF. Raises `SaraError` if what makes it isn't installed or fails."""
+    typesetting.require("pdf", _("PDF"))
+    files = {"main.typ": typst_source(printed).encode(), "page.typ": _page()}
+    for figure in printed.figures:
+        drawing = figure.drawing.svg(figure.id)
+        files[f"{figure.id}.svg"] = drawing.replace(FONTS, typesetting.FONT).encode()
+    return typesetting.pages(files, STANDARDS, printed.today)
+
+
+@cache
+def _page() -> bytes:
+    return (resources.folder("templates") / "pdf" / "page.typ").read_bytes()
+
+
+# --- the source -------------------------------------------------------------------------------------
+
+
+def typst_source(printed: "Printed") -> str:
+    """Write the document as Typst source, which imports the page from `page.typ`."""
+    front, spoken, today = printed.front, printed.language, printed.today
+    document = read_blocks(printed.markdown, printed.figures)
+    title = text_of(document.title.children or []) if document.title else front.title
+    chapters = sum(isinstance(block, Heading) and block.level == 2 for block in document.blocks)
+    settings = {
+        "title": _string(title),
+        "kind": _string(front.kind),
+        "owner": _string(front.parties),
+        "author": _string(front.municipality),
+        "footer": _string(front.footer),
+        "contents": _string(_("Contents") if chapters >= FEWEST_CHAPTERS_FOR_CONTENTS else ""),
+        "language": _string(spoken),
+        "region": _string(_REGIONS[spoken]),
+        "day": f"datetime(year: {today.year}, month: {today.month}, day: {today.day})",
+        "keywords": f"({_string(front.kind)}, {_string(front.municipality)},)",
+        "description": _string(f"{front.kind}. {front.municipality}."),
+        "font": f"({', '.join(map(_string, typesetting.FAMILIES))})",
+    }
+    shown = "".join(f"  {name}: {value},\n" for name, value in settings.items())
+    body = "".join(_block(block) for block in document.blocks)
+    return f'#import "page.typ": *\n#show: sara.with(\n{shown})\n\n{body}'
+
+
+def _string(text: str) -> str:
+    """A text as a Typst string; JSON writes strings in the same way. Long words get places to break at."""
+    broken = _LONG_WORD.sub(lambda found: "\u200b".join(re.findall(r".{1,30}", found[0])), text)
+    return json.dumps(broken, ensure_ascii=False)
+
+
+def _block(block: Block) -> str:
+    if isinstance(block, Heading):
+        return f"#heading(level: {block.level - 1})[{_inline(block.line.children or [])}]\n\n"
+    if isinstance(block, Table):
+        return _table(block)
+    if isinstance(block, Figure):
+        return _figure(block)
+    if isinstance(block, Note):
+        return f"#note[{_flow(block.tokens)}]\n\n"
+    return _flow(block.tokens)
+
+
+def _figure(figure: Figure) -> str:
+    drawing = figure.illustration.drawing
+    alternative = _string(f"{drawing.title}. {drawing.description}")
+    width = "100%" if drawing.is_wide else "82%"
+    file = _string(f"{figure.illustration.id}.svg")
+    return f"#picture({file}, {alternative}, [{_inline(figure.caption)}], {width})\n\n{_flow(figure.words)}"
+
+
+def _table(table: Table) -> str:
+    head, *rows = table.rows
+    columns = ", ".join(_columns(table))
+    sides = ", ".join("right" if cell.is_number else "left" for cell in head)
+    size = "8pt" if len(head) > 5 else "9pt"
+    heads = ", ".join(f"[{_inline(cell.line.children or [])}]" for cell in head)
+    cells = "".join(
+        "  " + ", ".join(_cell(table, number, cell.line) for number, cell in enumerate(row)) + ",\n"
+        for row in rows
+    )
+    caption = _inline(table.caption)
+    return f"#records([{caption}], ({columns},), ({sides},), {size}, ({heads},),\n{cells})\n\n"
+
+
+def _cell(table: Table, number: int, line: Token) -> str:
+    text = _inline(line.children or [])
+    if table.shape == "signatures":
+        return f"[#block(height: 16mm)[{text}]]"
+    is_light = line.content[:1] in LIGHT_SYMBOLS.values()
+    return f"[#strong[{text}]]" if is_light or (number == 0 and table.names_rows) else f"[{text}]"
+
+
+def _columns(table: Table) -> Iterator[str]:
+    """How wide each column is: as numbers and short words need, the rest shared by how much text they hold."""
+    if table.shape == "pairs":
+        yield from ("2fr", "5fr")
+        return
+    columns = list(zip(*table.rows, strict=False))
+    for cells in columns:
+        lengths = [len(cell.line.content) for cell in cells]
+        longest_word = max((len(word) for cell in cells for word in cell.line.content.split()), default=1)
+        if max(lengths) <= 14 or cells[-1].is_number:
+            yield "auto"
+        else:
+            usual = sum(lengths[1:]) / max(1, len(lengths) - 1)
+            weight = max(min(usual, 90), min(longest_word, 24) * 2.0 + 2, 16)
+            yield f"{weight:.0f}fr"
+
+
+# --- running text -----------------------------------------------------------------------------------
+
+
+def _flow(tokens: Sequence[Token]) -> str:
+    """Paragraphs, lists and whatever else CommonMark has that our templates use."""
+    out: list[str] = []
+    for token in tokens:
+        kind = token.type
+        if kind == "inline":
+            out.append(_inline(token.children or []))
+        elif kind == "paragraph_close":
+            out.append("\n\n")
+        elif kind in ("bullet_list_open", "ordered_list_open"):
+            out.append("#list(" if kind == "bullet_list_open" else "#enum(")
+        elif kind in ("bullet_list_close", "ordered_list_close"):
+            out.append(")\n\n")
+        elif kind == "list_item_open":
+            out.append("[")
+        elif kind == "list_item_close":
+            out.append("],")
+        elif kind in ("fence", "code_block"):
+            out.append(f"#raw({_string(token.content)}, block: true)\n\n")
+        elif kind not in ("paragraph_open", "hr"):
+            raise ValueError(kind)
+    return "".join(out)
+
+
+def _inline(tokens: Sequence[Token]) -> str:
+    out: list[str] = []
+    for token in tokens:
+        mark, _sep, end = token.type.rpartition("_")
+        if token.type in ("text", "text_special"):
+            out.append(f"#({_string(token.content)})" if token.content else "")
+        elif token.type == "softbreak":
+            out.append('#(" ")')
+        elif token.type == "hardbreak":
+            out.append("#linebreak()")
+        elif token.type == "code_inline":
+            out.append(f"#raw({_string(token.content)})")
+        elif token.type == "link_open":
+            out.append(f"#link({json.dumps(str(token.attrs['href']), ensure_ascii=False)})[")
+        elif mark in _WRAPPERS and end == "open":
+            out.append(f"#{_WRAPPERS[mark]}[")
+        elif end == "close":
+            out.append("]")
+        else:
+            raise ValueError(token.type)
+    return "".join(out)

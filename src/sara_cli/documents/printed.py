@@ -1,0 +1,52 @@
+"""A document that has been printed as Markdown, from which every format is made."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from sara_cli.language import Language, speaking
+
+if TYPE_CHECKING:
+    from sara_cli.documents.front import Front
+    from sara_cli.documents.illustration import Illustration
+
+Format: TypeAlias = Literal["md", "html", "docx", "pdf"]
+FORMATS: tuple[Format, ...] = ("md", "html", "docx", "pdf")
+TEXT_FORMATS: tuple[Format, ...] = ("md", "html")
+
+
+@dataclass(frozen=True)
+class Printed:
+    """The Markdown of a document with its first page and its figures, in a language and as things stood on a day."""
+
+    markdown: str
+    front: "Front"
+    figures: "tuple[Illustration, ...]"
+    language: Language
+    today: date
+
+    def text(self, format: str) -> str:
+        """The document in a format that is text: md or html."""
+        if format == "md":
+            return self.markdown
+        from sara_cli.documents.html import render_html
+
+        with speaking(self.language):
+            return render_html(self.markdown, self.front, self.figures, self.language)
+
+    def file(self, format: str, *, template: Path | None = None) -> bytes:
+        """The document in any format, as it is written to a file. `template` lends a docx its looks.
+
+        Raises `SaraError` if a format needs what isn't installed, or if the template can't be used.
+        """
+        if format in TEXT_FORMATS:
+            return self.text(format).encode()
+        with speaking(self.language):
+            if format == "pdf":
+                from sara_cli.documents.pdf import render_pdf
+
+                return render_pdf(self)
+            from sara_cli.documents.word import render_word
+
+            return render_word(self, template)

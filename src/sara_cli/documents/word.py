@@ -1,0 +1,367 @@
+"""A document as a Word file with real styles, in the municipality's own template or in a plain one.
+
+python-docx opens the template and writes into it, so that its cover, headers, footers and styles are kept.
+Figures are pictures with text alternatives; Typst turns them from drawings into pixels.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from markdown_it.token import Token
+
+from sara_cli.documents import typesetting
+from sara_cli.documents.blocks import Block, Figure, Heading, Note, Table, read_blocks, text_of
+from sara_cli.documents.extras import needed
+from sara_cli.documents.front import Front
+from sara_cli.documents.word_style import fill_in, opened
+from sara_cli.figures.drawing import FONTS
+from sara_cli.language import _
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+    from docx.text.paragraph import Paragraph
+
+    from sara_cli.documents.printed import Printed
+
+CHAPTERS_FOR_CONTENTS = 4
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LONG_WORD = re.compile(r"\S{60,}")
+
+
+def render_word(printed: "Printed", template: Path | None = None) -> bytes:
+    """Turn a document into a Word file.
+
+    `template` is a .docx or .dotx whose looks are used. Raises `SaraError` if it can't be, or if what makes
+    Word files isn't installed.
+    """
+    needed("docx", "office", _("Word"))
+    typesetting.require("office", _("Word"))
+    front, today = printed.front, printed.today
+    document = read_blocks(printed.markdown, printed.figures)
+    title = text_of(document.title.children or []) if document.title else front.title
+    word = opened(template, printed.language)
+    _describe(word, title, printed)
+    writer = _Writer(word, fill_in(word, title, front, today))
+    if not writer.has_cover:
+        writer.cover(title, front)
+    chapters = [block for block in document.blocks if isinstance(block, Heading) and block.level == 2]
+    if len(chapters) >= CHAPTERS_FOR_CONTENTS:
+        writer.contents([text_of(chapter.line.children or []) for chapter in chapters])
+    for block in document.blocks:
+        writer.block(block)
+    writer.finish()
+    return _packed(word, today)
+
+
+def _describe(word: "WordDocument", title: str, printed: "Printed") -> None:
+    """Fill in what the file says of itself; fields on a cover that are tied to it follow."""
+    about, front, today = word.core_properties, printed.front, printed.today
+    moment = datetime(today.year, today.month, today.day, tzinfo=UTC)
+    about.title, about.subject, about.author = _text(title)[:255], front.kind, front.municipality[:255]
+    about.language = {"sv": "sv-SE", "en": "en-GB"}[printed.language]
+    about.last_modified_by, about.comments, about.keywords = front.municipality[:255], "", front.kind
+    about.created = about.modified = moment
+    about.revision = 1
+
+
+def _packed(word: "WordDocument", today: date) -> bytes:
+    """The file, with the day of the document on everything inside, so that the same input gives the same bytes."""
+    from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+    written, packed = BytesIO(), BytesIO()
+    word.save(written)
+    with ZipFile(written) as source, ZipFile(packed, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            about = ZipInfo(name, (max(1980, today.year), today.month, today.day, 0, 0, 0))
+            about.compress_type = ZIP_DEFLATED
+            target.writestr(about, source.read(name))
+    return packed.getvalue()
+
+
+def _text(text: str) -> str:
+    """A text that XML can hold; words longer than a line get places to break at."""
+    clean = _CONTROL.sub("", text)
+    return _LONG_WORD.sub(lambda found: "\u200b".join(re.findall(r".{1,30}", found[0])), clean)
+
+
+class _Writer:
+    """Writes blocks into a Word document, at its end or where the template says that they belong."""
+
+    def __init__(self, word: "WordDocument", place: "Paragraph | None") -> None:
+        self._word = word
+        self._place = place
+        self._drawings = 0
+        self._lists = _Lists(word)
+
+    @property
+    def has_cover(self) -> bool:
+        """Whether the template has a place of its own for the content, and so a beginning of its own."""
+        return self._place is not None
+
+    def cover(self, title: str, front: Front) -> None:
+        """Whose the document is, what kind it is, and its title."""
+        self._paragraph("Subtitle").add_run(_text(front.parties))
+        self._paragraph("Title").add_run(_text(title))
+        if not self._word.sections[0].footer.paragraphs[0].text:
+            _foot(self._word, front.footer)
+
+    def contents(self, chapters: Sequence[str]) -> None:
+        """A table of contents that Word fills with page numbers; until then it lists the chapters."""
+        self._paragraph("TOC Heading").add_run(_("Contents"))
+        paragraphs = [self._paragraph("toc 1") for _chapter in chapters]
+        for number, (paragraph, chapter) in enumerate(zip(paragraphs, chapters, strict=True)):
+            if number == 0:
+                _field_begins(paragraph, r'TOC \o "1-2" \h \z \u')
+            paragraph.add_run(_text(chapter))
+        _field_ends(paragraphs[-1])
+
+    def finish(self) -> None:
+        """Take away the mark that told where the content belongs."""
+        if self._place is not None:
+            element = self._place._p
+            element.getparent().remove(element)
+
+    # --- blocks -------------------------------------------------------------------------------------
+
+    def block(self, block: Block) -> None:
+        """Write one block."""
+        if isinstance(block, Heading):
+            self._inline(self._paragraph(f"Heading {block.level - 1}"), block.line.children or [])
+        elif isinstance(block, Table):
+            self._table(block)
+        elif isinstance(block, Figure):
+            self._figure(block)
+        elif isinstance(block, Note):
+            self._flow(block.tokens, "Intense Quote")
+        else:
+            self._flow(block.tokens, "Normal")
+
+    def _paragraph(self, style: str) -> "Paragraph":
+        if self._place is not None:
+            return self._place.insert_paragraph_before(style=style)
+        return self._word.add_paragraph(style=style)
+
+    def _figure(self, figure: Figure) -> None:
+        from docx.shared import Emu
+
+        caption = self._paragraph("Caption")
+        caption.paragraph_format.keep_with_next = True
+        self._inline(caption, figure.caption)
+        drawing = figure.illustration.drawing
+        picture = BytesIO(
+            typesetting.pixels(drawing.svg(figure.illustration.id).replace(FONTS, typesetting.FONT))
+        )
+        width = int(self._room * (1 if drawing.is_wide else 0.85))
+        shape = self._paragraph("Normal").add_run().add_picture(picture, Emu(width))
+        tallest = int(self._room * 1.25)
+        if shape.height > tallest:
+            shape.width, shape.height = Emu(shape.width * tallest // shape.height), Emu(tallest)
+        self._drawings += 1
+        about = shape._inline.docPr
+        about.set("name", f"{_('Figure')} {self._drawings}")
+        about.set("title", _text(drawing.title))
+        about.set("descr", _text(f"{drawing.title}. {drawing.description}"))
+        self._flow(figure.words, "Normal")
+
+    @property
+    def _room(self) -> int:
+        section = self._word.sections[-1]
+        return (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
+
+    def _table(self, table: Table) -> None:
+        from docx.shared import Emu
+
+        caption = self._paragraph("Caption")
+        caption.paragraph_format.keep_with_next = True
+        self._inline(caption, table.caption)
+        rows = table.rows
+        made = self._word.add_table(len(rows), len(rows[0]), style="Table Grid")
+        for number, (row, cells) in enumerate(zip(made.rows, rows, strict=True)):
+            _keep_whole(row, is_head=number == 0)
+            for column, (place, cell) in enumerate(zip(row.cells, cells, strict=False)):
+                paragraph = place.paragraphs[0]
+                paragraph.style = "Table Text"
+                is_strong = number == 0 or (column == 0 and table.names_rows)
+                self._inline(paragraph, cell.line.children or [], is_strong=is_strong)
+                paragraph.alignment = 2 if cell.is_number else None
+            if table.shape == "signatures" and number:
+                row.height = 900_000
+        made.autofit = False
+        for column, width in zip(made.columns, _widths(table, self._room), strict=True):
+            column.width = Emu(width)
+            for place in column.cells:
+                place.width = Emu(width)
+        after = self._paragraph("Normal")
+        after.paragraph_format.space_after = 0
+        made._tbl.tblPr.append(_described(made, text_of(table.caption)))
+        if self._place is not None:
+            after._p.addprevious(made._tbl)
+
+    # --- running text -------------------------------------------------------------------------------
+
+    def _flow(self, tokens: Sequence[Token], style: str) -> None:
+        """Paragraphs and lists, as deep as they go."""
+        kinds: list[str] = []
+        for token in tokens:
+            if token.type in ("bullet_list_open", "ordered_list_open"):
+                kinds.append("List Bullet" if token.type == "bullet_list_open" else "List Number")
+                if kinds[-1] == "List Number":
+                    self._lists.begin()
+            elif token.type in ("bullet_list_close", "ordered_list_close"):
+                kinds.pop()
+            elif token.type == "inline":
+                name = kinds[-1] + (f" {min(len(kinds), 3)}" if len(kinds) > 1 else "") if kinds else style
+                paragraph = self._paragraph(name)
+                if kinds and kinds[-1] == "List Number":
+                    self._lists.number(paragraph, len(kinds) - 1)
+                self._inline(paragraph, token.children or [])
+            elif token.type in ("fence", "code_block"):
+                self._paragraph(style).add_run(_text(token.content))
+
+    def _inline(self, paragraph: "Paragraph", tokens: Sequence[Token], *, is_strong: bool = False) -> None:
+        bold, italic, address = int(is_strong), 0, ""
+        for token in tokens:
+            if token.type == "strong_open":
+                bold += 1
+            elif token.type == "strong_close":
+                bold -= 1
+            elif token.type == "em_open":
+                italic += 1
+            elif token.type == "em_close":
+                italic -= 1
+            elif token.type == "link_open":
+                address = str(token.attrs["href"])
+            elif token.type == "link_close":
+                address = ""
+            elif text := " " if token.type == "softbreak" else token.content:
+                run = _linked(paragraph, address) if address else paragraph.add_run()
+                run.text = _text(text)
+                run.bold, run.italic = bool(bold) or None, bool(italic) or None
+                if token.type == "code_inline":
+                    run.font.name = "Consolas"
+
+
+class _Lists:
+    """Numbers lists, each from 1: in Word a list that looks new goes on from the one before."""
+
+    def __init__(self, word: "WordDocument") -> None:
+        self._word = word
+        self._current: int | None = None
+
+    def begin(self) -> None:
+        """The next numbered paragraph is the first of its list."""
+        from docx.oxml import OxmlElement
+        from docx.oxml.ns import qn
+
+        style = self._word.styles["List Number"]
+        found = style.element.find(f".//{qn('w:numId')}")
+        if found is None:
+            self._current = None
+            return
+        numbering = self._word.part.numbering_part.numbering_definitions._numbering
+        original = next(
+            one for one in numbering.findall(qn("w:num")) if one.get(qn("w:numId")) == found.get(qn("w:val"))
+        )
+        abstract = int(original.find(qn("w:abstractNumId")).get(qn("w:val")))
+        made = numbering.add_num(abstract)
+        override = OxmlElement("w:lvlOverride")
+        override.set(qn("w:ilvl"), "0")
+        start = OxmlElement("w:startOverride")
+        start.set(qn("w:val"), "1")
+        override.append(start)
+        made.append(override)
+        self._current = int(made.numId)
+
+    def number(self, paragraph: "Paragraph", level: int) -> None:
+        """Put a paragraph into the list that has begun."""
+        if self._current is not None and level == 0:
+            properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+            properties.get_or_add_ilvl().val = 0
+            properties.get_or_add_numId().val = self._current
+
+
+# --- what the library has no words for ----------------------------------------------------------------
+
+
+def _element(name: str, **attributes: str) -> Any:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    element = OxmlElement(name)
+    for key, value in attributes.items():
+        element.set(qn(f"w:{key}"), value)
+    return element
+
+
+def _keep_whole(row: Any, *, is_head: bool) -> None:
+    """A row isn't parted between pages, and the head is repeated on each."""
+    properties = row._tr.get_or_add_trPr()
+    properties.append(_element("w:cantSplit"))
+    if is_head:
+        properties.append(_element("w:tblHeader"))
+
+
+def _described(table: Any, caption: str) -> Any:
+    """The text alternative of a table."""
+    return _element("w:tblCaption", val=_text(caption))
+
+
+def _linked(paragraph: "Paragraph", address: str) -> Any:
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.oxml.ns import qn
+    from docx.text.run import Run
+
+    relation = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    link = _element("w:hyperlink")
+    link.set(qn("r:id"), relation)
+    made = _element("w:r")
+    link.append(made)
+    paragraph._p.append(link)
+    run = Run(made, paragraph)
+    run.underline = True
+    return run
+
+
+def _field_begins(paragraph: "Paragraph", instruction: str) -> None:
+    for kind, text in (("begin", ""), ("", instruction), ("separate", "")):
+        run = paragraph.add_run()._r
+        if kind:
+            mark = _element("w:fldChar", fldCharType=kind)
+            if kind == "begin":
+                mark.set(next(iter(mark.attrib)).replace("fldCharType", "dirty"), "true")
+            run.append(mark)
+        else:
+            told = _element("w:instrText")
+            told.text = text
+            run.append(told)
+
+
+def _field_ends(paragraph: "Paragraph") -> None:
+    paragraph.add_run()._r.append(_element("w:fldChar", fldCharType="end"))
+
+
+def _foot(word: "WordDocument", text: str) -> None:
+    """The foot of the page: whose document it is, and which page of how many."""
+    paragraph = word.sections[0].footer.paragraphs[0]
+    paragraph.style = "Footer"
+    paragraph.add_run(f"{_text(text)}\t\t")
+    for field, after in (("PAGE", " ("), ("NUMPAGES", ")")):
+        _field_begins(paragraph, field)
+        paragraph.add_run("1")
+        _field_ends(paragraph)
+        paragraph.add_run(after)
+
+
+def _widths(table: Table, room: int) -> Iterator[int]:
+    """The width of each column, by how much it holds."""
+    columns = list(zip(*table.rows, strict=False))
+    weights = []
+    for cells in columns:
+        lengths = [len(cell.line.content) for cell in cells]
+        word = max((len(part) for cell in cells for part in cell.line.content.split()), default=1)
+        weights.append(max(min(sum(lengths[1:]) / max(1, len(lengths) - 1), 60), min(word, 20) * 1.3 + 3, 8))
+    yield from (int(room * weight / sum(weights)) for weight in weights)

@@ -1,0 +1,59 @@
+"""No text, wherever it stands in a project, harms a Word file or a PDF."""
+
+from datetime import date
+from functools import cache
+from io import BytesIO
+from typing import Any
+
+import pytest
+from docx import Document
+from pypdf import PdfReader
+
+from documents.test_pages import TEXTS, everything, project, put
+from sara_cli.documents import DOCUMENTS, printed
+
+TODAY = date(2024, 2, 1)
+HOSTILE = {
+    "markup": "<script>alert(1)</script> & <b>",
+    "jinja": "{{ 7 * 7 }} {% raw %}",
+    "table": "a | b | `c` | **d",
+    "typst": '#read("/etc/passwd") $x$ @ref #import "a.typ": * ]) \\" //',
+    "field": 'PAGEREF _Toc1 \\h { HYPERLINK "http://exempel.se" }',
+    "right to left": "\u202eabc\u202c \u200fdef\u200e \u2067ghi\u2069",
+    "long word": "ord" * 3_400,
+    "invisible": "a\u00adb\u200bc\u2060d\u2028e",
+    "picture": "![x](https://a.se/b.png) [figure]: #figure.1",
+    "emoji": "🚓 ﷽ 漢字",
+}
+
+
+@cache
+def made(text: str, document: str, format: str) -> bytes:
+    """The long word stands in some places only: everywhere it would be five hundred pages."""
+    places = TEXTS()[::20] if len(text) > 1_000 else TEXTS()
+    hostile = project(put(everything(), {path: text for path in places if path[0] != "words"}))
+    return printed(document, hostile, language="sv", today=TODAY).file(format)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_word_file_keeps_its_shape(name: str, document: str) -> None:
+    def shape(content: bytes) -> tuple[list[str], list[int]]:
+        word: Any = Document(BytesIO(content))
+        return [p.style.name for p in word.paragraphs], [len(table.rows) for table in word.tables]
+
+    expected = shape(made("x", document, "docx"))
+    assert len(expected[0]) > 20
+    assert shape(made(HOSTILE[name], document, "docx")) == expected
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_pdf_is_made_and_shows_the_text(name: str, document: str) -> None:
+    reader = PdfReader(BytesIO(made(HOSTILE[name], document, "pdf")))
+    assert reader.root_object["/MarkInfo"]["/Marked"]  # type: ignore[index]
+    text = "".join(page.extract_text() for page in reader.pages).replace("\u200b", "")
+    assert "root:" not in text
+    if name in ("jinja", "typst", "markup"):
+        shown = "".join(HOSTILE[name].split())
+        assert "".join(text.split()).count(shown) > 20

@@ -1,0 +1,203 @@
+"""The Word file: real styles, heads that are repeated, words for every picture, and the municipality's own looks."""
+
+import re
+from datetime import date
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from docx.shared import RGBColor
+
+from sara_cli.documents import DOCUMENTS, printed
+from sara_cli.documents.blocks import Figure, Heading, Table, read_blocks, text_of
+from sara_cli.documents.printed import Printed
+from sara_cli.errors import SaraError
+from sara_cli.file.load import load
+from sara_cli.language import LANGUAGES, Language
+from sara_cli.resources import folder
+
+TODAY = date(2024, 2, 1)
+EXAMPLES = sorted(file.parent.name for file in folder("examples").glob("*/sara.yaml"))
+EVERY = [
+    (name, document, language)
+    for name in EXAMPLES
+    for document in DOCUMENTS
+    for language in LANGUAGES
+    if language == "sv" or name == "bracke"
+]
+
+
+@cache
+def one(name: str, document: str, language: Language = "sv") -> Printed:
+    project = load(folder("examples") / name / "sara.yaml").project
+    assert project
+    return printed(document, project, language=language, today=TODAY)
+
+
+@cache
+def content(name: str, document: str, language: Language = "sv") -> bytes:
+    return one(name, document, language).file("docx")
+
+
+def opened(content: bytes) -> Any:
+    return Document(BytesIO(content))
+
+
+@pytest.mark.parametrize(("name", "document", "language"), EVERY)
+def test_headings_tables_and_pictures_are_those_of_the_document(
+    name: str, document: str, language: Language
+) -> None:
+    word = opened(content(name, document, language))
+    made = one(name, document, language)
+    blocks = read_blocks(made.markdown, made.figures).blocks
+    headings = [
+        (f"Heading {block.level - 1}", text_of(block.line.children or []))
+        for block in blocks
+        if isinstance(block, Heading)
+    ]
+    assert len(headings) > 2
+    written = [(p.style.name, p.text) for p in word.paragraphs if p.style.name.startswith("Heading")]
+    assert written == headings
+    tables = [block for block in blocks if isinstance(block, Table)]
+    assert len(word.tables) == len(tables) > 0
+    for table in word.tables:
+        rows = table._tbl.tr_lst
+        assert rows[0].find(f".//{qn('w:tblHeader')}") is not None
+        assert all(row.find(f".//{qn('w:tblHeader')}") is None for row in rows[1:])
+        assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
+    pictures = word.element.body.findall(f".//{qn('wp:docPr')}")
+    assert len(pictures) == sum(isinstance(block, Figure) for block in blocks)
+    assert all(len(picture.get("descr")) > 10 for picture in pictures)
+
+
+@pytest.mark.parametrize(("language", "code"), [("sv", "sv-SE"), ("en", "en-GB")])
+def test_it_says_what_it_is_and_in_which_language(language: Language, code: str) -> None:
+    word = opened(content("bracke", "year-end", language))
+    about = word.core_properties
+    assert about.title == one("bracke", "year-end", language).front.title
+    assert about.author == "Bräcke kommun"
+    assert about.language == code
+    spoken = {lang.get(qn("w:val")) for lang in word.styles.element.iter(qn("w:lang"))}
+    assert spoken == {code}
+
+
+def test_it_has_contents_and_page_numbers() -> None:
+    word = opened(content("bracke", "year-end"))
+    told = [text.text for text in word.element.body.iter(qn("w:instrText"))]
+    assert any(text.startswith("TOC ") for text in told)
+    foot = word.sections[0].footer._element
+    assert {text.text for text in foot.iter(qn("w:instrText"))} == {"PAGE", "NUMPAGES"}
+    assert "Bräcke kommun" in word.sections[0].footer.paragraphs[0].text
+
+
+def test_no_word_of_the_document_is_lost() -> None:
+    word = opened(content("bracke", "agreement"))
+    text = "".join(part.text or "" for part in word.element.body.iter(qn("w:t")))
+    plain = re.sub(r"[\s\u200b]", "", text)
+    words = set(re.findall(r"\w{7,}", one("bracke", "agreement").markdown))
+    assert len(words) > 300
+    assert {word for word in words if word not in plain} <= {"signatures"}
+
+
+def test_each_numbered_list_begins_with_one() -> None:
+    """In Word a second list with the same style goes on counting from the first."""
+    word = opened(content("bracke", "agreement"))
+    numbers = [
+        p._p.pPr.numPr.numId.val
+        for p in word.paragraphs
+        if p.style.name == "List Number" and p._p.pPr.numPr is not None
+    ]
+    assert len(set(numbers)) > 1
+
+
+def test_the_same_document_gives_the_same_bytes() -> None:
+    assert one("bracke", "year-end").file("docx") == content("bracke", "year-end")
+
+
+# --- the municipality's own template ----------------------------------------------------------------
+
+
+def template(tmp_path: Path, *, mark: str = "", lacking: str = "") -> Path:
+    word: Any = Document()
+    word.styles["Heading 1"].font.color.rgb = RGBColor(0x7A, 0x00, 0x3C)
+    word.sections[0].header.paragraphs[0].text = "Exempelby kommun, {{ title }}"
+    word.add_paragraph("Försättsblad {{ date }}")
+    if mark:
+        word.add_paragraph(mark)
+        word.add_paragraph("Efter innehållet")
+    if lacking:
+        element = word.styles[lacking].element
+        element.getparent().remove(element)
+    file = tmp_path / "mall.docx"
+    word.save(file)
+    return file
+
+
+def test_styles_and_header_of_a_template_are_kept_and_its_sample_text_is_not(tmp_path: Path) -> None:
+    word = opened(one("bracke", "agreement").file("docx", template=template(tmp_path)))
+    assert word.styles["Heading 1"].font.color.rgb == RGBColor(0x7A, 0x00, 0x3C)
+    header = word.sections[0].header.paragraphs[0].text
+    assert header == f"Exempelby kommun, {one('bracke', 'agreement').front.title}"
+    assert "Försättsblad" not in "".join(paragraph.text for paragraph in word.paragraphs)
+    assert any(paragraph.style.name == "Title" for paragraph in word.paragraphs)
+
+
+def test_a_template_that_says_where_the_content_belongs_keeps_its_cover(tmp_path: Path) -> None:
+    word = opened(one("bracke", "agreement").file("docx", template=template(tmp_path, mark="{{ content }}")))
+    texts = [paragraph.text for paragraph in word.paragraphs]
+    assert texts[0] == "Försättsblad 1\u00a0februari\u00a02024"
+    assert texts[-1] == "Efter innehållet"
+    assert "{{" not in "".join(texts)
+    body = list(word.element.body)
+    first, last = (
+        next(i for i, e in enumerate(body) if t in "".join(e.itertext())) for t in texts[:1] + texts[-1:]
+    )
+    tables = [i for i, element in enumerate(body) if element.tag == qn("w:tbl")]
+    assert tables
+    assert first < min(tables) <= max(tables) < last
+
+
+def test_a_template_file_is_taken_as_well_as_a_document(tmp_path: Path) -> None:
+    file = template(tmp_path)
+    turned = tmp_path / "mall.dotx"
+    with ZipFile(file) as source, ZipFile(turned, "w") as target:
+        for name in source.namelist():
+            part = source.read(name).replace(b"document.main+xml", b"template.main+xml")
+            target.writestr(name, part)
+    made = one("bracke", "agreement").file("docx", template=turned)
+    with ZipFile(BytesIO(made)) as word:
+        assert b"template.main+xml" not in word.read("[Content_Types].xml")
+    assert opened(made).paragraphs
+
+
+def test_a_template_without_a_style_that_is_needed_is_told_about(tmp_path: Path) -> None:
+    with pytest.raises(SaraError) as caught:
+        one("bracke", "agreement").file("docx", template=template(tmp_path, lacking="Heading 2"))
+    assert "Heading 2" in caught.value.message
+    assert "Heading 1" not in caught.value.message
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize("lacking", ["List Bullet", "Caption", "Table Grid", "Intense Quote"])
+def test_what_else_a_template_lacks_is_lent(tmp_path: Path, lacking: str) -> None:
+    word = opened(one("bracke", "year-end").file("docx", template=template(tmp_path, lacking=lacking)))
+    assert lacking in {style.name for style in word.styles}
+
+
+@pytest.mark.parametrize("content", [b"", b"not a word file", b"PK\x03\x04broken"])
+def test_what_is_no_template_is_told(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "mall.docx"
+    file.write_bytes(content)
+    with pytest.raises(SaraError) as caught:
+        one("bracke", "agreement").file("docx", template=file)
+    assert "mall.docx" in caught.value.message
+
+
+def test_a_template_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(SaraError, match=r"borta\.docx"):
+        one("bracke", "agreement").file("docx", template=tmp_path / "borta.docx")
