@@ -5,7 +5,7 @@ from datetime import date
 
 from sara_cli.findings import Finding
 from sara_cli.model import Project
-from sara_cli.rules import analyze, chain, execute, follow_up, initiate, prepare
+from sara_cli.rules import analyze, chain, execute, follow_up, initiate, prepare, suspect, turned_off
 from sara_cli.rules.rule import Case, Rule
 
 RULES: tuple[Rule, ...] = (
@@ -15,6 +15,8 @@ RULES: tuple[Rule, ...] = (
     *execute.RULES,
     *follow_up.RULES,
     *chain.RULES,
+    *suspect.RULES,
+    *turned_off.RULES,
 )
 
 
