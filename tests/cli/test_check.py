@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import jsonschema
 import pytest
@@ -194,7 +194,7 @@ def test_the_shell_completes_rules(here: Path) -> None:
 
     command = typer.main.get_command(app)
     with command.make_context("sara", ["check"], resilient_parsing=True) as context:
-        words = [word for word, _about in complete_rules(context, [], "S1-001,c-00")]
+        words = [word for word, _about in complete_rules(cast("typer.Context", context), [], "S1-001,c-00")]
     assert words[0] == "S1-001,C-001"
     assert all(word.startswith("S1-001,C-00") for word in words)
 

@@ -3,6 +3,7 @@
 import json
 import shutil
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -251,6 +252,9 @@ def test_the_shell_completes_what_can_be_reviewed(file: Path) -> None:
     from sara_cli.cli.steps.completion import complete_reviews
 
     with typer.main.get_command(app).make_context("sara", ["review"], resilient_parsing=True) as context:
-        assert [word for word, _about in complete_reviews(context, [], "S1")] == ["S1", "S1.1"]
+        assert [word for word, _about in complete_reviews(cast("typer.Context", context), [], "S1")] == [
+            "S1",
+            "S1.1",
+        ]
         file.write_text("sara: [", encoding="utf-8")
-        assert complete_reviews(context, [], "S1") == []
+        assert complete_reviews(cast("typer.Context", context), [], "S1") == []
