@@ -34,7 +34,7 @@ WORDS = {
     "S4": ("Steg 4: genomförande", "Step 4: execution"),
     "S5": ("Steg 5: uppföljning", "Step 5: follow-up"),
     "C": ("Kedjan mellan stegen", "The chain between the steps"),
-    "K": "Avstängda regler",
+    "K": ("Avstängda regler", "Rules turned off"),
     "mistakes_Y": ("Y: filen kan inte läsas som YAML", "Y: the file can't be read as YAML"),
     "mistakes_M": ("M: något står fel eller saknas", "M: something is out of place or missing"),
     "mistakes_R": ("R: id:n och länkar", "R: ids and links"),
