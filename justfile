@@ -38,7 +38,7 @@ docs:
 handbook:
     {{ python }} tools/handbook.py
 
-# start-up and rendering against the floor: an empty Typer application
+# start-up and rendering against the floor, an empty Typer application; checking a large project against loading it
 bench:
     {{ python }} tools/bench.py
 

@@ -1,7 +1,8 @@
 """How long the commands take against a floor: an empty Typer application with two commands.
 
 Each command is run in turn with its floor, so that whatever else the machine does hits both alike. What
-counts is the ratio of the medians; seconds differ from machine to machine. Run: just bench
+counts is the ratio of the medians; seconds differ from machine to machine. At last, checking a large project
+is held against loading it. Run: just bench
 """
 
 import os
@@ -10,10 +11,17 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from large_project import large_project
+
 ROUNDS = 15
+LARGE = 5000  # lines
+CHECK_AIM = 1.5
+DAY = date(2024, 2, 1)
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples" / "bracke" / "sara.yaml"
 FLOOR = """\
@@ -98,8 +106,32 @@ def _put(file: Path, folder: Path) -> None:
     shutil.copytree(file.parent, folder, dirs_exist_ok=True)
 
 
+def checking(folder: Path) -> None:
+    """How long a large sound project takes to check against only loading it, in this process."""
+    from sara_cli.check import check
+    from sara_cli.file.load import load
+
+    path = folder / "large.yaml"
+    text = large_project(LARGE)
+    path.write_text(text, encoding="utf-8")
+    load(path), check(path, DAY)  # the first run builds the model
+    pairs = [(_seconds(lambda: load(path)), _seconds(lambda: check(path, DAY))) for _round in range(ROUNDS)]
+    low, high = (statistics.median(pair[number] for pair in pairs) for number in (0, 1))
+    missed = "  missed" if high / low > CHECK_AIM else ""
+    print()
+    print(f"{'lines':<12}{'load ms':>10}{'check ms':>10}{'ratio':>8}{'aim':>6}")
+    lines = text.count("\n")
+    print(f"{lines:<12}{low * 1000:>10.0f}{high * 1000:>10.0f}{high / low:>8.2f}{CHECK_AIM:>6.1f}{missed}")
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
 def main() -> None:
-    """Measure every command in turn with its floor, and print the table."""
+    """Measure every command in turn with its floor, and print the table; then checking against loading."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         floor_app = folder / "floor.py"
@@ -121,6 +153,7 @@ def main() -> None:
                 f"{low * 1000:>10.0f}{high * 1000:>10.0f}{high / low:>8.2f}{one.aim:>6.1f}{memory:>7.0f}"
             )
             print(f"{one.name:<12}{numbers}{missed}")
+        checking(folder)
 
 
 if __name__ == "__main__":

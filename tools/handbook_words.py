@@ -39,6 +39,7 @@ WORDS = {
     "D": ("Siffror och källor", "Figures and sources"),
     "P": ("Uppgifter om personer", "What says something of persons"),
     "B": ("Metoden", "The method"),
+    "K": ("Avstängda regler", "Rules turned off"),
     "mistakes_Y": ("Y: filen kan inte läsas som YAML", "Y: the file can't be read as YAML"),
     "mistakes_M": ("M: något står fel eller saknas", "M: something is out of place or missing"),
     "mistakes_R": ("R: id:n och länkar", "R: ids and links"),

@@ -9,13 +9,15 @@ from sara_cli.file.load import Loaded, load
 from sara_cli.findings import Finding, in_file_order
 from sara_cli.model import Project
 from sara_cli.rules import apply
+from sara_cli.rules.turned_off import Silenced, silence
 
 
 class Checked(NamedTuple):
-    """What was read, and every finding in file order, located."""
+    """What was read, and every finding in file order, located; and what the project has turned off."""
 
     loaded: Loaded
     findings: list[Finding]
+    turned_off: list[Silenced]
 
     @property
     def rules_were_applied(self) -> bool:
@@ -27,10 +29,12 @@ def check(path: Path, today: date, *, shown_as: str | None = None) -> Checked:
     """Check a project file as it stands on a day. Raises `SaraError` only if there is nothing to read."""
     loaded = load(path, shown_as=shown_as)
     judged: list[Finding] = []
+    turned_off: list[Silenced] = []
     if loaded.project:
         previous = _turn_before(path, loaded.project)
-        judged = loaded.source.locate_all(apply(loaded.project, today, previous=previous))
-    return Checked(loaded, in_file_order(loaded.findings + judged))
+        found = loaded.source.locate_all(apply(loaded.project, today, previous=previous))
+        judged, turned_off = silence(loaded.project, found)
+    return Checked(loaded, in_file_order(loaded.findings + judged), turned_off)
 
 
 def _turn_before(path: Path, project: Project) -> Project | None:

@@ -18,6 +18,7 @@ from sara_cli.cli.law import law
 from sara_cli.cli.options import LanguageOption
 from sara_cli.cli.renew import renew
 from sara_cli.cli.report import report
+from sara_cli.cli.review import review
 from sara_cli.cli.schema import schema
 from sara_cli.cli.speech import Command, Group, chosen_language, complaint
 from sara_cli.cli.status import status
@@ -39,6 +40,7 @@ COMMANDS: tuple[tuple[Callable[..., None] | typer.Typer, str], ...] = (
     (status, N_("Show the five steps and what comes next.")),
     (check, N_("Show what is wrong or missing in the file.")),
     (law, N_("Hold the work against the act, requirement by requirement.")),
+    (review, N_("See which links have changed underneath, and say that they hold.")),
     (report, N_("Render the documents.")),
     (diff, N_("Say what changed between two files or editions.")),
     (explain, N_("Explain a rule, a term, or a key of the file.")),

@@ -13,6 +13,7 @@ from sara_cli.cli.options import (
     one_of,
     project_file,
 )
+from sara_cli.cli.steps.completion import complete_rules
 from sara_cli.cli.terminal import tell, write
 from sara_cli.language import N_, _
 
@@ -20,9 +21,11 @@ FormatOption = Annotated[
     str,
     typer.Option(
         "--format",
-        metavar="text|json|github",
-        callback=one_of("text", "json", "github"),
-        help=N_("text to read, json for programs, github for notes in a pull request."),
+        metavar="text|json|github|sarif",
+        callback=one_of("text", "json", "github", "sarif"),
+        help=N_(
+            "text to read, json for programs, github for notes in a pull request, sarif for code forges."
+        ),
     ),
 ]
 FailOnOption = Annotated[
@@ -34,12 +37,32 @@ FailOnOption = Annotated[
         help=N_("The mildest finding that makes the exit code 1."),
     ),
 ]
+SelectOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--select",
+        metavar=N_("RULES"),
+        autocompletion=complete_rules,
+        help=N_("Only rules whose ids begin so: S3,C-0. May be repeated."),
+    ),
+]
+IgnoreOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--ignore",
+        metavar=N_("RULES"),
+        autocompletion=complete_rules,
+        help=N_("No rules whose ids begin so. May be repeated."),
+    ),
+]
 
 
 def check(
     project: ProjectOption = None,
     format: FormatOption = "text",
     fail_on: FailOnOption = "error",
+    select: SelectOption = None,
+    ignore: IgnoreOption = None,
     today: TodayOption = None,
     language: LanguageOption = None,
     quiet: QuietOption = False,
@@ -47,13 +70,26 @@ def check(
     """Say everything that can be said about the project file."""
     from sara_cli import check as checker
     from sara_cli.cli import shown
+    from sara_cli.cli.selection import selection
     from sara_cli.findings import SEVERITIES
 
+    chosen = selection(select, ignore)
     path = project_file(project)
-    checked = checker.check(path, day(today))
+    checked = chosen.of(checker.check(path, day(today)))
     findings = checked.findings
     if format == "json":
-        write(shown.as_json(str(path), findings, rules_were_applied=checked.rules_were_applied))
+        write(
+            shown.as_json(
+                str(path),
+                findings,
+                rules_were_applied=checked.rules_were_applied,
+                turned_off=checked.turned_off,
+            )
+        )
+    elif format == "sarif":
+        from sara_cli.cli.sarif import as_sarif
+
+        write(as_sarif(checked))
     elif format == "github":
         if findings:
             write(shown.as_github(findings))
@@ -61,6 +97,8 @@ def check(
         write(shown.as_text(findings, checked.loaded.lines))
         tell(quiet=quiet)
     tell(shown.summary(findings), quiet=quiet)
+    for line in shown.switched_off(checked.turned_off):
+        tell(line, quiet=quiet)
     if not checked.rules_were_applied:
         tell(_("The chain and the method are judged once the errors are mended."), quiet=quiet)
     failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on in SEVERITIES else ()

@@ -3,11 +3,15 @@
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from sara_cli.cli.terminal import painted
 from sara_cli.findings import SEVERITIES, Finding, Place, Severity, path_text
 from sara_cli.language import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from sara_cli.rules.turned_off import Silenced
 
 SEVERITY_NAMES = {"error": N_("error"), "warning": N_("warning"), "advice": N_("advice")}
 WIDTH = 110
@@ -46,7 +50,9 @@ def _quoted(place: Place, lines: Lines) -> list[str]:
     return [f"  {number} | {shown}", f"  {' ' * len(number)} | {before}{caret}"]
 
 
-def as_json(file: str, findings: Sequence[Finding], *, rules_were_applied: bool) -> str:
+def as_json(
+    file: str, findings: Sequence[Finding], *, rules_were_applied: bool, turned_off: Sequence["Silenced"] = ()
+) -> str:
     """The contract that scripts rely on: fields may be added, never taken away."""
     told: dict[str, object] = {
         "version": 1,
@@ -56,6 +62,7 @@ def as_json(file: str, findings: Sequence[Finding], *, rules_were_applied: bool)
             **{str(name): count for name, count in counted(findings).items()},
             "rules_applied": rules_were_applied,
         },
+        "turned_off": [{**one.switch.model_dump(), "silenced": len(one.findings)} for one in turned_off],
     }
     return json.dumps(told, ensure_ascii=False, indent=2)
 
@@ -114,3 +121,24 @@ def summary(findings: Sequence[Finding]) -> str:
     ]
     worst = next((severity for severity in SEVERITIES if counts[severity]), "met")
     return painted(", ".join(parts) + ".", worst, sys.stderr)
+
+
+def switched_off(turned_off: Iterable["Silenced"]) -> Iterator[str]:
+    """What the project has turned off, how much that keeps back, and why."""
+    for switch, _path, findings in turned_off:
+        count = len(findings)
+        text = (
+            ngettext(
+                "Turned off: {rule} for {item}, {count} finding: {reason}",
+                "Turned off: {rule} for {item}, {count} findings: {reason}",
+                count,
+            )
+            if switch.item
+            else ngettext(
+                "Turned off: {rule}, {count} finding: {reason}",
+                "Turned off: {rule}, {count} findings: {reason}",
+                count,
+            )
+        )
+        reason = " ".join(switch.reason.split())
+        yield text.format(rule=switch.rule, item=switch.item, count=count, reason=reason)

@@ -2,6 +2,7 @@
 
 Keys with nothing after them, empty lists and written-out defaults say nothing; line breaks inside a text
 are layout, blank lines part it into paragraphs; `2022: 21` and `2022: {value: 21}` are the same figure.
+Of a review only the day is told: its fingerprints follow from what they are of.
 Keys and positions stay as they are in the file, so that a path leads to the same thing in both.
 """
 
@@ -11,7 +12,7 @@ from functools import cache
 from typing import Any, NamedTuple, TypeAlias
 
 from sara_cli.findings import Path
-from sara_cli.model.fields import Part
+from sara_cli.model.fields import Part, Reviewed
 from sara_cli.model.outline import FieldOutline, fields_of
 from sara_cli.model.project import Project
 
@@ -45,6 +46,8 @@ def _mapping(data: Tree, part: type[Part]) -> Tree:
     fields = fields_of(part)
     said = {}
     for name, value in data.items():
+        if part is Reviewed and name == "of":
+            continue
         field = fields.get(name)
         meant = _value(value, field) if field else _loose(value)
         if meant not in (None, [], {}):

@@ -21,7 +21,7 @@ def ask_part(talk: Talk, address: Address, *, without: tuple[str, ...] = (), dep
         return
     for name, inner in fields_of(field.part).items():
         here = (*address, name)
-        if name in ("id", "carried", *without):
+        if name in ("id", "carried", "reviewed", *without):
             continue
         if inner.part and inner.shape == "map":
             ask_figures(talk, here)

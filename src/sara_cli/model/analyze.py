@@ -15,6 +15,7 @@ from sara_cli.model.fields import (
     Part,
     PartyId,
     PeriodName,
+    Reviewed,
     SubAreaId,
     Text,
     optional,
@@ -152,6 +153,9 @@ class Cause(Part):
         "Why no measure", "The reason, if nothing is done about this cause now."
     )
     carried: Carried | None = optional("Carried over", "From which turn it was copied, set by sara renew.")
+    reviewed: Reviewed | None = optional(
+        "Reviewed", "When someone last saw that it holds against what it rests on, set by sara review."
+    )
 
 
 class Baseline(Part):
@@ -181,6 +185,9 @@ class Goal(Part):
     baseline: Baseline | None = optional("Baseline", "Where the indicator stood before.")
     target: Target | None = optional("Target", "Where it shall stand, and when.")
     carried: Carried | None = optional("Carried over", "From which turn it was copied, set by sara renew.")
+    reviewed: Reviewed | None = optional(
+        "Reviewed", "When someone last saw that it holds against what it rests on, set by sara review."
+    )
 
 
 class Problem(Part):
@@ -215,6 +222,9 @@ class Problem(Part):
         "Why no measures", "The reason, if the problem has goals but deliberately no measures yet."
     )
     carried: Carried | None = optional("Carried over", "From which turn it was copied, set by sara renew.")
+    reviewed: Reviewed | None = optional(
+        "Reviewed", "When someone last saw that it holds against what it rests on, set by sara review."
+    )
 
 
 class Analyze(Part):

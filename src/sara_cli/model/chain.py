@@ -50,6 +50,18 @@ class Chain:
         for measure in self.measures:
             for cause in measure.part.causes:
                 self._measures_by_cause[cause].append(measure)
+        self._results_by_id: dict[str, list[At[Result]]] = defaultdict(list)
+        for result in self.results:
+            self._results_by_id[result.part.about_id].append(result)
+        self._indicators_by_id: dict[str, At[Indicator]] = {}
+        for indicator in self.indicators:
+            self._indicators_by_id.setdefault(indicator.part.id, indicator)
+        self._causes: dict[Path, list[At[Cause]]] = {
+            at.path: _listed((*at.path, "causes"), at.part.causes) for at in self.problems
+        }
+        self._goals: dict[Path, list[At[Goal]]] = {
+            at.path: _listed((*at.path, "goals"), at.part.goals) for at in self.problems
+        }
 
     @property
     def prioritised(self) -> list[At[Problem]]:
@@ -58,11 +70,11 @@ class Chain:
 
     def causes(self, problem: At[Problem]) -> list[At[Cause]]:
         """The causes of a problem."""
-        return _listed((*problem.path, "causes"), problem.part.causes)
+        return self._causes[problem.path]
 
     def goals(self, problem: At[Problem]) -> list[At[Goal]]:
         """The goals of a problem."""
-        return _listed((*problem.path, "goals"), problem.part.goals)
+        return self._goals[problem.path]
 
     def every_cause(self) -> Iterator[tuple[At[Problem], At[Cause]]]:
         """Every cause with the problem that it belongs to."""
@@ -82,16 +94,16 @@ class Chain:
 
     def measures_for(self, problem: Problem) -> list[At[Measure]]:
         """The measures that act on any cause of a problem, each once, in file order."""
-        causes = {cause.id for cause in problem.causes}
-        return [measure for measure in self.measures if causes & set(measure.part.causes)]
+        found = {measure.path: measure for cause in problem.causes for measure in self.measures_on(cause)}
+        return [found[path] for path in sorted(found)]
 
     def results_of(self, id: str) -> list[At[Result]]:
         """What the follow-up says of a measure, a goal or a promise."""
-        return [at for at in self.results if at.part.about_id == id]
+        return self._results_by_id.get(id, [])
 
     def indicator(self, id: str | None) -> At[Indicator] | None:
         """The indicator with an id."""
-        return next((at for at in self.indicators if at.part.id == id), None)
+        return self._indicators_by_id.get(id) if id else None
 
     def parties(self, *kinds: PartyKind) -> list[Party]:
         """The parties of some kinds, or all of them."""

@@ -17,6 +17,7 @@ from sara_cli.model.fields import (
     Part,
     PartyId,
     Period,
+    Reviewed,
     SubAreaId,
     Text,
     optional,
@@ -36,6 +37,9 @@ class ActionPlan(Part):
     decided: Decision | None = optional("Decided", "Who decided the plan, and when.")
     rests_on: Day | None = optional("Rests on", "The date of the joint picture that the plan rests on.")
     period: Period | None = optional("Period", "What time the plan covers, if not the cycle.")
+    reviewed: Reviewed | None = optional(
+        "Reviewed", "When someone last saw that it holds against what it rests on, set by sara review."
+    )
 
 
 class SubAreaPlan(Part):
@@ -109,6 +113,9 @@ class Measure(Part):
     log: list[LogEntry] = several("Log", "What was done, entry by entry.")
     deviation: Text | None = optional("Deviation", "What didn't go as planned, and why.")
     carried: Carried | None = optional("Carried over", "From which turn it was copied, set by sara renew.")
+    reviewed: Reviewed | None = optional(
+        "Reviewed", "When someone last saw that it holds against what it rests on, set by sara review."
+    )
 
 
 class Promise(Part):
@@ -123,6 +130,9 @@ class Promise(Part):
     signed: Day | None = optional("Signed", "When it was signed.")
     published: Day | None = optional("Published", "When it was published.")
     fed_back: Day | None = optional("Fed back", "When the citizens were told how it went.")
+    reviewed: Reviewed | None = optional(
+        "Reviewed", "When someone last saw that it holds against what it rests on, set by sara review."
+    )
 
 
 class FollowUpPlan(Part):

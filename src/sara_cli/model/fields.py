@@ -245,6 +245,20 @@ class Carried(Part):
     )
 
 
+class Reviewed(Part):
+    """That someone has looked at what a part rests on, and found that it still holds.
+
+    It holds until one of those parts says something else: then the fingerprint differs.
+    """
+
+    date: Day = required("Date", "The day when someone looked.", example="2023-09-01")
+    of: dict[Id, Text] = Field(
+        default_factory=dict,
+        title="Fingerprints",
+        description="What it rested on, by id, each with a fingerprint of what it said; set by sara review.",
+    )
+
+
 class Decision(Part):
     """A formal decision: who took it, when, and where it is recorded."""
 

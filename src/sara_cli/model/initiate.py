@@ -11,6 +11,7 @@ from sara_cli.model.fields import (
     PartyId,
     Period,
     ProblemId,
+    Reviewed,
     Text,
     optional,
     required,
@@ -30,6 +31,9 @@ class FocusArea(Part):
     description: Text | None = optional("Description", "Why the area was chosen and what the focus is.")
     problems: list[ProblemId] = several(
         "Problems", "The problems of the joint picture that the area is about."
+    )
+    reviewed: Reviewed | None = optional(
+        "Reviewed", "When someone last saw that it holds against what it rests on, set by sara review."
     )
 
 

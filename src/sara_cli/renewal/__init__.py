@@ -18,6 +18,7 @@ from sara_cli.renewal.changes import Changes
 from sara_cli.renewal.contents import Kept, gather, written
 from sara_cli.renewal.ended import ended
 from sara_cli.renewal.judgement import Judgement
+from sara_cli.renewal.reviewed import without_lost_reviews
 
 
 class Renewal(NamedTuple):
@@ -54,6 +55,7 @@ def renew(project: Project, source: Source, path: Path, cycle: Period, previous:
     with speaking(project.language):
         closed = list(ended(judgement))
     new = _with_memory(changes.made_in(source), closed)
+    new = without_lost_reviews(project, new, path)
     _must_be_sound(new, path)
     return Renewal(
         new.text,

@@ -25,8 +25,10 @@ from sara_cli.rules import (
     plans,
     prepare,
     privacy,
+    suspect,
     targets,
     terminology,
+    turned_off,
 )
 from sara_cli.rules.rule import Case, Rule
 
@@ -48,6 +50,8 @@ RULES: tuple[Rule, ...] = (
     *data.RULES,
     *privacy.RULES,
     *cells.RULES,
+    *suspect.RULES,
+    *turned_off.RULES,
     *law.RULES,
 )
 

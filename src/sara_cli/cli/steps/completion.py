@@ -78,6 +78,28 @@ def complete_party(context: typer.Context, args: list[str], incomplete: str) -> 
     return _ids_in(context, ("parties",), incomplete)
 
 
+def complete_rules(context: typer.Context, args: list[str], incomplete: str) -> Completions:
+    """The ids of rules, the one after the last comma."""
+    from sara_cli.rules import RULES
+
+    before, comma, begun = incomplete.rpartition(",")
+    known = [(f"{before}{comma}{rule.id}", rule.title) for rule in RULES if rule.id.startswith(begun.upper())]
+    return _beginning(known, f"{before}{comma}")
+
+
+def complete_reviews(context: typer.Context, args: list[str], incomplete: str) -> Completions:
+    """The ids of what rests on something else; nothing while the file has mistakes."""
+    from sara_cli.cli.options import project_file
+    from sara_cli.file.project_file import ProjectFile
+    from sara_cli.guide.review import look
+
+    try:
+        links = look(ProjectFile(project_file(context.params.get("project"))))
+    except SaraError:
+        return []
+    return _beginning([(one.link.id, "") for one in links], incomplete)
+
+
 def _ids_in(
     context: typer.Context, place: "Address", incomplete: str, *, or_number: bool = False
 ) -> Completions:
@@ -134,7 +156,7 @@ def _words(context: typer.Context, args: list[str]) -> list[str]:
 def _beginning(items: Any, incomplete: str) -> Completions:
     from sara_cli.language import _
 
-    return [(word, _(about)) for word, about in items if word.startswith(incomplete)]
+    return [(word, about and _(about)) for word, about in items if word.startswith(incomplete)]
 
 
 def _data(context: typer.Context) -> dict[str, Any]:

@@ -1,0 +1,212 @@
+"""Rules that a project has turned off: what they would have said, and what is wrong with the switches.
+
+A rule is off for the whole file or for one item: then it says nothing at the part with that id or under it,
+or in a part that is about it, such as a result of a measure. Mistakes in the text, the shape and the links
+of a file can't be turned off: they make everything else uncertain.
+"""
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from sara_cli.findings import Finding, Path
+from sara_cli.language import N_, _
+from sara_cli.model import Project
+from sara_cli.model.checks import TurnedOff
+from sara_cli.model.fields import Part
+from sara_cli.rules.rule import Case, Explanation, Hit, Rule
+
+FAMILIES_OF_MISTAKES = ("D", "M", "R", "Y")
+"""The first letters of mistakes in the text, the shape, the links and the data files."""
+
+
+class Silenced(NamedTuple):
+    """A switch of the file, and the findings that it keeps from being shown."""
+
+    switch: TurnedOff
+    path: Path
+    findings: list[Finding]
+
+
+def silence(project: Project, findings: Iterable[Finding]) -> tuple[list[Finding], list[Silenced]]:
+    """Part what the rules say into what is shown and what each switch keeps back."""
+    silenced = [Silenced(switch, path, []) for path, switch in _switches(project)]
+    if not silenced:
+        return list(findings), []
+    reaches = [_reach(project, one.switch) for one in silenced]
+    shown = []
+    for finding in findings:
+        for one, reach in zip(silenced, reaches, strict=True):
+            if one.switch.rule == finding.id and _is_within(finding.path, reach):
+                one.findings.append(finding)
+                break
+        else:
+            shown.append(finding)
+    return shown, silenced
+
+
+def _switches(project: Project) -> Iterator[tuple[Path, TurnedOff]]:
+    off = project.checks.off if project.checks else []
+    for number, switch in enumerate(off):
+        yield ("checks", "off", number), switch
+
+
+def _reach(project: Project, switch: TurnedOff) -> list[Path]:
+    """The places that a switch is about: everything, or those of its item."""
+    if switch.item is None:
+        return [()]
+    return [path for path, part in _parts(project, ()) if _is_about(part, switch.item)]
+
+
+def _parts(part: Part, path: Path) -> Iterator[tuple[Path, Part]]:
+    yield path, part
+    for name, value in part:
+        if isinstance(value, Part):
+            yield from _parts(value, (*path, name))
+        elif isinstance(value, list):
+            for number, item in enumerate(value):
+                if isinstance(item, Part):
+                    yield from _parts(item, (*path, name, number))
+
+
+def _is_about(part: Part, item: str) -> bool:
+    if isinstance(part, TurnedOff):
+        return False
+    id = getattr(part, "id", None)
+    if id is None and getattr(part, "party", None) == item:
+        return True
+    return id == item or any(getattr(part, key) == item for key in part.about)
+
+
+def _is_within(path: Path, reach: list[Path]) -> bool:
+    return any(path[: len(place)] == place for place in reach)
+
+
+# --- what can be wrong with a switch ----------------------------------------------------------------
+
+
+def is_mistake(id: str) -> bool:
+    """Whether an id is that of a mistake in the file itself, which no switch reaches."""
+    family, hyphen, number = id.upper().partition("-")
+    return family in FAMILIES_OF_MISTAKES and bool(hyphen) and number.isdecimal()
+
+
+def _known() -> dict[str, Rule]:
+    from sara_cli.rules import RULES
+
+    return {rule.id: rule for rule in RULES}
+
+
+def _unknown(case: Case) -> Iterator[Hit]:
+    known = _known()
+    for path, switch in _switches(case.project):
+        if switch.rule in known or is_mistake(switch.rule):
+            continue
+        close = get_close_matches(switch.rule.upper(), known, 1, 0.5)
+        hint = _("Did you mean “{id}”?").format(id=close[0]) if close else ""
+        message = _("There is no rule “{id}” to turn off.").format(id=switch.rule)
+        yield Hit((*path, "rule"), message, hint or _("“sara explain” with nothing more lists the rules."))
+
+
+def _not_to_be_silenced(case: Case) -> Iterator[Hit]:
+    known = _known()
+    for path, switch in _switches(case.project):
+        if switch.rule not in known and is_mistake(switch.rule):
+            message = _("{id} is a mistake in the file itself and can't be turned off.")
+            hint = _("Take this switch away, and mend what {id} points at.")
+            yield Hit(
+                (*path, "rule"), message.format(id=switch.rule.upper()), hint.format(id=switch.rule.upper())
+            )
+
+
+def _dead(case: Case) -> Iterator[Hit]:
+    known = _known()
+    for path, switch in _switches(case.project):
+        rule = known.get(switch.rule)
+        if rule is None or rule is DEAD:
+            continue
+        reach = _reach(case.project, switch)
+        if not any(_is_within(hit.path, reach) for hit in rule.check(case)):
+            message = (
+                _("{id} is turned off for {item}, but has nothing to say there.")
+                if switch.item
+                else _("{id} is turned off, but has nothing to say in this file.")
+            )
+            yield Hit(
+                path,
+                message.format(id=switch.rule, item=switch.item),
+                _("Take the switch away, so that the rule speaks if it is needed again."),
+            )
+
+
+DEAD = Rule(
+    "K-003",
+    "advice",
+    N_("A rule is turned off that has nothing to say"),
+    Explanation(
+        N_("That every switch under checks still keeps something back."),
+        N_(
+            "A switch that has outlived its reason hides the next mistake of the same kind, and nobody "
+            "remembers that it is there."
+        ),
+        """\
+checks:
+  off:
+    - {rule: C-001, reason: Nothing to say here}
+""",
+        """\
+checks:
+  off: []
+""",
+        N_("Own judgement: a switch should live no longer than its reason."),
+    ),
+    _dead,
+)
+
+RULES = (
+    Rule(
+        "K-001",
+        "warning",
+        N_("A rule that doesn't exist is turned off"),
+        Explanation(
+            N_("That every switch under checks names a rule that exists."),
+            N_("A misspelt switch does nothing, and what was meant goes on speaking."),
+            """\
+checks:
+  off:
+    - {rule: S3-999, reason: Misspelt}
+""",
+            """\
+checks:
+  off: []
+""",
+            N_("Own judgement: what is written in the file should do something."),
+        ),
+        _unknown,
+    ),
+    Rule(
+        "K-002",
+        "warning",
+        N_("A mistake in the file itself is turned off"),
+        Explanation(
+            N_(
+                "That no switch under checks names a mistake in the text, the shape, the links or a data file."
+            ),
+            N_(
+                "As long as the file can't be read as it was meant, nothing else that is said of it can be trusted."
+            ),
+            """\
+checks:
+  off:
+    - {rule: R-002, reason: Mended later}
+""",
+            """\
+checks:
+  off: []
+""",
+            N_("Own judgement: a mistake in the file is mended, not hidden."),
+        ),
+        _not_to_be_silenced,
+    ),
+    DEAD,
+)
