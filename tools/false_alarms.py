@@ -64,8 +64,9 @@ def of_pairs(decide: Decide, mean: float, times: tuple[float, float] = (1, 1)) -
     sums = [0.0, *accumulate(chances)]
     for x in around(mean * times[0]):
         middle = min(max(round(x * times[1] / times[0]), after.start), after.stop - 1)
-        above = bisect_left(range(middle, after.stop), 1, key=lambda y, x=x: decide(x, y))
-        below = bisect_left(range(middle, after.start - 1, -1), 1, key=lambda y, x=x: decide(x, y))
+        differs = partial(decide, x)
+        above = bisect_left(range(middle, after.stop), 1, key=differs)
+        below = bisect_left(range(middle, after.start - 1, -1), 1, key=differs)
         low, high = middle - after.start - below + 1, middle - after.start + above
         outside = sums[low] + sums[-1] - sums[high] if high > low - 1 else 1.0
         wrong += poisson_pmf(x, mean * times[0]) * outside
@@ -119,8 +120,9 @@ def _chances(mean: float, phi: float) -> Iterator[float]:
 
 def simulated(row: Row, mean: float, runs: int) -> float:
     """The share of trials in which a test cries wolf."""
-    assert row.trial
-    generator = random.Random(f"{row.id} {mean}")
+    if row.trial is None:
+        raise ValueError(f"{row.id} has no trial to simulate")
+    generator = random.Random(f"{row.id} {mean}")  # noqa: S311 - the same figures each time are the point
     draw = drawing(generator, row.phi)
     return sum(row.trial(draw, mean) for _run in range(runs)) / runs
 

@@ -10,6 +10,7 @@ from functools import partial
 from itertools import groupby
 
 from command_page import commands
+from false_alarm_page import false_alarms
 from handbook_words import table, word, words_escaped
 from sara_cli.cli.shown import SEVERITY_NAMES
 from sara_cli.file.mistakes import MISTAKES
@@ -214,4 +215,5 @@ GENERATED: dict[str, Callable[[], str]] = {
     "glossary": glossary,
     "law": law,
     "techniques": techniques,
+    "false_alarms": false_alarms,
 }
