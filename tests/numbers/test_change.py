@@ -125,6 +125,15 @@ def test_a_ratio_per_time() -> None:
     assert rate_ratio(20, 10).interval.high == pytest.approx(0.5 * 2.71828 ** (1.96 * sqrt(0.15)), rel=1e-4)
 
 
+@given(st.integers(0, 40), st.integers(0, 40), st.floats(1, 6))
+def test_dispersion_widens_the_ratio(before: int, after: int, phi: float) -> None:
+    if before + after:
+        plain, restless = rate_ratio(before, after), rate_ratio(before, after, phi=phi)
+        assert restless.interval.low <= plain.interval.low * (1 + 1e-9)
+        assert restless.interval.high >= plain.interval.high * (1 - 1e-9)
+        assert restless.value == plain.value
+
+
 def test_a_change_in_few_events_is_not_tested() -> None:
     found = change(9, 0)
     assert found.p is None
@@ -167,6 +176,7 @@ def test_impossible_input_is_refused() -> None:
         lambda: conditional_p(3, -3),
         lambda: rate_ratio(0, 0),
         lambda: rate_ratio(1, 1, 1, 0),
+        lambda: rate_ratio(5, 3, phi=0.5),
         lambda: root_z(-1, 1),
         lambda: root_z_known(0, 4),
         lambda: change(1, 2, -1),

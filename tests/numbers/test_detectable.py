@@ -4,7 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from false_alarms import around
 from sara_cli.numbers.detectable import is_inside_noise, smallest_drop
+from sara_cli.numbers.distributions import poisson_pmf
+from sara_cli.numbers.e_test import e_test
 
 BASELINES = (5, 10, 20, 30, 50, 100, 200, 500)
 # Years before and after, and the drop in per cent at each baseline; worked out for this project in whole per cent.
@@ -38,6 +41,22 @@ def test_it_is_the_smallest_that_satisfies_its_inequality(
     if found is not None:
         error = (phi * (baseline * (1 - found) / after + baseline / before)) ** 0.5
         assert baseline * found == pytest.approx((1.959964 + 0.841621) * error, rel=1e-5)
+
+
+@pytest.mark.parametrize(("baseline", "drop"), [(10, 0.88), (20, 0.69), (50, 0.485)])
+def test_the_e_test_really_sees_such_a_drop_four_times_in_five(baseline: int, drop: float) -> None:
+    """Gone through pair by pair, since the approximation is rough for few: it asks for a little more than is needed."""
+    after = baseline * (1 - drop)
+    power = sum(
+        poisson_pmf(x, baseline) * poisson_pmf(y, after)
+        for x in around(baseline)
+        for y in around(after)
+        if e_test(x, y).p < 0.05
+    )
+    assert power == pytest.approx(0.8, abs=0.02)
+    found = smallest_drop(baseline).drop
+    assert found is not None
+    assert drop <= found <= drop + 0.05
 
 
 def test_dispersion_multiplies_it_by_about_its_root() -> None:

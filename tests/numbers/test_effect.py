@@ -19,6 +19,7 @@ from sara_cli.numbers.regression import empirical_bayes, fall_expected_anyway, p
 
 PAPER = (Arm(207, 110), Arm(308, 318), Arm(178, 157), Arm(150, 140))
 COUNTS = st.integers(1, 400)
+ARMS = st.tuples(COUNTS, COUNTS).map(lambda counts: Arm(*counts))
 
 
 def test_the_difference_agrees_with_its_paper() -> None:
@@ -181,7 +182,7 @@ def test_there_is_no_quotient_without_success() -> None:
     assert displacement_quotient(Arm(50, 30, 2), Arm(4, 3), Arm(9, 9)).refusal == "unequal_time"
 
 
-@given(st.builds(Arm, COUNTS, COUNTS), st.builds(Arm, COUNTS, COUNTS), st.builds(Arm, COUNTS, COUNTS))
+@given(ARMS, ARMS, ARMS)
 def test_a_quotient_stands_only_on_success(treated: Arm, beside: Arm, control: Arm) -> None:
     found = displacement_quotient(treated, beside, control)
     is_worse = treated.after / control.after - treated.before / control.before >= 0

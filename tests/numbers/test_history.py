@@ -230,6 +230,8 @@ def test_impossible_input_is_refused() -> None:
         lambda: ewma([3], mean=3, weight=1.5),
         lambda: exact_band(3, 0.7),
         lambda: read_months(series([4] * 20)),
+        lambda: read_months(series([4] * 30), latest=40),
+        lambda: read_months(series([4] * 30), latest=0),
         lambda: read_months([Month(13, 4)] * 30),
         lambda: grain([]),
         lambda: winsorised_phi([]),

@@ -90,9 +90,16 @@ def test_a_short_or_thin_series_is_refused() -> None:
     assert refusals([10] * 35, 23) == ("too_short_before",)
     assert refusals([10] * 35, 24) == ("too_short_after",)
     assert refusals([4] * 48, 30) == ("too_few_a_month",)
+    assert refusals([12] * 30 + [0] * 12, 30) == ("none_on_a_side",)
     assert refusals([], 0) == ("too_short_before", "too_short_after", "too_few_a_month")
     with pytest.raises(ValueError, match="too_few_a_month"):
         interrupted([4] * 48, 30)
+
+
+def test_months_without_events_are_no_trouble() -> None:
+    """Nothing is reported at school in June and July."""
+    counts = [0 if month % 12 in (5, 6) else 14 + month % 3 for month in range(60)]
+    assert interrupted(counts, 36).interval.holds(1)
 
 
 def test_an_exposure_has_to_fit() -> None:

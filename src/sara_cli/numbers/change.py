@@ -61,27 +61,36 @@ class RateRatio(NamedTuple):
     method: RatioMethod
 
 
-def rate_ratio(
-    before: int, after: int, time_before: float = 1, time_after: float = 1, level: float = LEVEL
+def rate_ratio(  # noqa: PLR0913 - two counts, their time, and how sure the interval is
+    before: int,
+    after: int,
+    time_before: float = 1,
+    time_after: float = 1,
+    *,
+    phi: float = 1,
+    level: float = LEVEL,
 ) -> RateRatio:
     """The ratio of two rates: (b/n₁)/(a/n₀), where `time_…` is years, or years times population.
 
-    By logarithms with SE √(1/a + 1/b); where either count is nought by Clopper and Pearson's limits for
-    b given a + b, turned to p/(1-p) · n₀/n₁. Source: Breslow and Day (1987), chapter 3; Clopper and Pearson,
-    Biometrika 26 (1934). Raises ValueError as `conditional_p`, and if both counts are nought.
+    By logarithms with SE √(phi (1/a + 1/b)); where either count is nought by Clopper and Pearson's limits for
+    b given a + b, turned to p/(1-p) · n₀/n₁. There, `phi` (the dispersion, at least one) divides the counts, since
+    restless events are worth fewer. Source: Breslow and Day (1987), chapter 3; Clopper and Pearson, Biometrika 26
+    (1934). Raises ValueError as `conditional_p`, if both counts are nought, and if phi is below one.
     """
     need_whole(before, after)
     need_above_nought("time", time_before, time_after)
     if not before + after:
         raise ValueError("no events before or after: there is no ratio")
+    if phi < 1:
+        raise ValueError(f"figures vary at least as much as chance makes them: phi is {phi}")
     per_time = time_before / time_after
     if before and after:
         ratio = after / before * per_time
-        arm = two_sided_z(level) * sqrt(1 / before + 1 / after)
+        arm = two_sided_z(level) * sqrt(phi * (1 / before + 1 / after))
         return RateRatio(ratio, Interval(ratio * exp(-arm), ratio * exp(arm)), "log")
-    alpha = 1 - level
-    low = beta_quantile(alpha / 2, after, before + 1) if after else 0.0
-    high = beta_quantile(1 - alpha / 2, after + 1, before) if before else 1.0
+    alpha, seen_before, seen_after = 1 - level, before / phi, after / phi
+    low = beta_quantile(alpha / 2, seen_after, seen_before + 1) if after else 0.0
+    high = beta_quantile(1 - alpha / 2, seen_after + 1, seen_before) if before else 1.0
     limits = [share / (1 - share) * per_time if share < 1 else inf for share in (low, high)]
     return RateRatio(after / before * per_time if before else inf, Interval(*limits), "exact")
 
@@ -145,7 +154,7 @@ def change(  # noqa: PLR0913 - two counts, their time, and how they are judged
     if comparisons > 1:
         caveats.append("several_comparisons")
     ratio = (
-        rate_ratio(before, after, time_before, time_after, level)
+        rate_ratio(before, after, time_before, time_after, level=level)
         if p is not None and before + after
         else None
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import sqrt
 from typing import Literal, NamedTuple, TypeAlias
 
-from sara_cli.numbers.caveats import FEWEST_FOR_TEST, Caveat
+from sara_cli.numbers.caveats import FEWEST_FOR_SHARE, FEWEST_FOR_TEST, Caveat
 from sara_cli.numbers.dispersion import winsorised_phi
 from sara_cli.numbers.distributions import gamma_tails, solve, two_sided_z
 from sara_cli.numbers.interval import (
@@ -112,7 +112,7 @@ def funnel_of_shares(areas: Sequence[Area], baseline: float | None = None) -> Fu
     phi = _phi([(area.events / area.out_of - base) / (error / sqrt(area.out_of)) for area in areas])
     placed = []
     for area in areas:
-        few: tuple[Caveat, ...] = ("few_answers",) if area.out_of < 100 else ()
+        few: tuple[Caveat, ...] = ("few_answers",) if area.out_of < FEWEST_FOR_SHARE else ()
         warning, alarm = (
             _wider(share_limits(base, area.out_of, level), base, phi, 1.0)
             for level in (WARNING_LEVEL, ALARM_LEVEL)

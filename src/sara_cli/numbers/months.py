@@ -78,9 +78,10 @@ def read_months(series: Sequence[Month], latest: int = MONTHS, level: float = LE
     need_whole(*(one.events for one in series))
     if any(not 1 <= one.month <= MONTHS for one in series):
         raise ValueError("a calendar month is 1 to 12")
-    earlier, now = series[: len(series) - latest], series[len(series) - latest :]
-    if latest < 1 or len(earlier) < FEWEST_MONTHS_FOR_BAND:
+    before = len(series) - latest
+    if latest < 1 or before < FEWEST_MONTHS_FOR_BAND:
         raise ValueError(f"a band needs {FEWEST_MONTHS_FOR_BAND} months before the ones that are read")
+    earlier, now = series[:before], series[before:]
     seasons = season(earlier)
     mean = sum(one.events for one in earlier) / len(earlier)
     if seasons:

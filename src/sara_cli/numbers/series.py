@@ -31,7 +31,7 @@ Straight and curved are on the scale of logarithms: a straight trend is the same
 TRENDS: tuple[Trend, ...] = ("linear", "curved", "bent")
 """The forms that an effect has to hold under. Not `level`: where there is a trend, that model is simply wrong."""
 
-Refusal: TypeAlias = Literal["too_short_before", "too_short_after", "too_few_a_month"]
+Refusal: TypeAlias = Literal["too_short_before", "too_short_after", "too_few_a_month", "none_on_a_side"]
 
 
 class MissingLibraryError(Exception):
@@ -61,6 +61,7 @@ class Interrupted(NamedTuple):
 def refusals(counts: Sequence[int], start: int) -> tuple[Refusal, ...]:
     """Why a series can't bear the method: 24 months before, 12 after, and five events a month are the least.
 
+    Where a whole side has no events there is no ratio to estimate, and nothing that needs a model.
     `start` is the index (from nought) of the first month with the measure.
     """
     need_whole(*counts)
@@ -71,6 +72,8 @@ def refusals(counts: Sequence[int], start: int) -> tuple[Refusal, ...]:
         found.append("too_short_after")
     if not counts or sum(counts) / len(counts) < LOWEST_MEAN:
         found.append("too_few_a_month")
+    elif not sum(counts[:start]) or not sum(counts[start:]):
+        found.append("none_on_a_side")
     return tuple(found)
 
 
@@ -91,7 +94,8 @@ def interrupted(  # noqa: PLR0913 - the model that is fitted, all of it by name
     pairs of waves the season has (nought for none). Standard errors are multiplied by √phi (Pearson's, at least
     one) unless `with_dispersion` is false, which is there to show how narrow the plain model is. Decide on the
     model before looking at the figures. Raises ValueError where `refusals` has any or an exposure doesn't fit,
-    and MissingLibraryError if numpy isn't there.
+    if the
+    model doesn't settle, and MissingLibraryError if numpy isn't there.
     """
     if refused := refusals(counts, start):
         raise ValueError(f"the series can't bear the method: {', '.join(refused)}")
@@ -199,8 +203,10 @@ def _fit(counts: Sequence[int], exposure: Sequence[float] | None, columns: list[
         coefficients = new
         line = offset + design @ coefficients
         mean = np.exp(line)
-        if moved < 1e-12:
+        if moved < 1e-10:
             break
+    else:
+        raise ValueError("the model doesn't settle on these figures")
     covariance = np.linalg.inv((design.T * mean) @ design)
     freedom = len(counts) - design.shape[1]
     phi = float(np.sum((seen - mean) ** 2 / mean)) / freedom
