@@ -51,13 +51,13 @@ def test_the_e_test_agrees_with_scipy(before: int, after: int, times: tuple[int,
     assert e_test(before, after, *times).p == pytest.approx(other.pvalue, abs=1e-6)
 
 
+@settings(max_examples=25, deadline=None)
 @given(
     st.integers(0, 14),
     st.integers(0, 14),
     st.sampled_from([(1, 1), (2, 1), (1, 3)]),
     st.sampled_from(["wald", "score"]),
 )
-@settings(max_examples=25, deadline=None)
 def test_the_e_test_is_the_sum_over_all_pairs(
     before: int, after: int, times: tuple[int, int], variant: Variant
 ) -> None:
@@ -83,6 +83,7 @@ def test_the_e_test_is_the_sum_over_all_pairs(
     assert e_test(before, after, *times, variant=variant).p == pytest.approx(p, abs=1e-9)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 80), st.integers(0, 80))
 def test_time_turned_round_changes_nothing(before: int, after: int) -> None:
     assert e_test(before, after).p == pytest.approx(e_test(after, before).p, abs=1e-12)
@@ -97,6 +98,7 @@ def test_the_conditional_test_is_the_exact_binomial(before: int, after: int) -> 
     assert conditional_p(before, after) == pytest.approx(min(1.0, 2 * tail))
 
 
+@settings(deadline=None)
 @given(st.integers(0, 60), st.integers(1, 60), st.sampled_from([(1.0, 1.0), (3.0, 1.0)]))
 def test_the_exact_ratio_and_the_conditional_test_agree(
     before: int, after: int, times: tuple[float, float]
@@ -125,6 +127,7 @@ def test_a_ratio_per_time() -> None:
     assert rate_ratio(20, 10).interval.high == pytest.approx(0.5 * 2.71828 ** (1.96 * sqrt(0.15)), rel=1e-4)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 40), st.integers(0, 40), st.floats(1, 6))
 def test_dispersion_widens_the_ratio(before: int, after: int, phi: float) -> None:
     if before + after:

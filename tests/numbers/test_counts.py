@@ -1,7 +1,7 @@
 """Counts, rates and their intervals, against published digits and against SciPy."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -61,6 +61,7 @@ def test_the_rate_per_home_of_the_guide_is_twenty_over_seventy_three() -> None:
     assert round(20 / 70, 3) == 0.286
 
 
+@settings(deadline=None)
 @given(st.integers(0, 3000), st.sampled_from([0.8, 0.95, 0.998]))
 def test_garwood_is_chi_square(count: int, level: float) -> None:
     alpha = 1 - level
@@ -70,11 +71,13 @@ def test_garwood_is_chi_square(count: int, level: float) -> None:
     )
 
 
+@settings(deadline=None)
 @given(st.integers(10, 3000))
 def test_byar_is_close_to_exact_from_ten_on(count: int) -> None:
     assert count_interval(count) == byar(count) == pytest.approx(garwood(count), rel=0.006)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 2000))
 def test_an_interval_holds_its_count_and_grows_with_the_level(count: int) -> None:
     narrow, wide = count_interval(count), count_interval(count, 0.998)
@@ -107,6 +110,7 @@ def test_a_rate_too_coarse_for_its_count_says_so() -> None:
     assert count_of_rate(20, 6000) == (1, ("rounded_rate",)), "no count gives 20 in 6 000"
 
 
+@settings(deadline=None)
 @given(st.integers(0, 500), st.integers(300, 90_000))
 def test_every_rounded_rate_gives_its_count_back(count: int, population: int) -> None:
     found = count_of_rate(round(count / population * 100_000, 0), population)

@@ -1,7 +1,7 @@
 """The smallest drop that could be seen: a table of it, and what makes it larger."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from false_alarms import around
@@ -33,6 +33,7 @@ def test_a_control_makes_the_seeing_harder() -> None:
         assert (None if found is None else 100 * found) == (expected and pytest.approx(expected, abs=0.8))
 
 
+@settings(deadline=None)
 @given(st.floats(10, 1000), st.floats(1, 5), st.floats(1, 5), st.floats(1, 4))
 def test_it_is_the_smallest_that_satisfies_its_inequality(
     baseline: float, before: float, after: float, phi: float

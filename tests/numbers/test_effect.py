@@ -3,7 +3,7 @@
 from math import log
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sara_cli.numbers.control import (
@@ -112,6 +112,7 @@ def test_hauers_right_turn_on_red() -> None:
     assert found.standard_error == pytest.approx(0.098, abs=5e-4)
 
 
+@settings(deadline=None)
 @given(COUNTS, COUNTS, COUNTS, COUNTS)
 def test_areas_turned_round_turn_the_effect_round(a: int, b: int, c: int, d: int) -> None:
     there, back = ratio_of_ratios(Arm(a, b), Arm(c, d)), ratio_of_ratios(Arm(c, d), Arm(a, b))
@@ -122,6 +123,7 @@ def test_areas_turned_round_turn_the_effect_round(a: int, b: int, c: int, d: int
     )
 
 
+@settings(deadline=None)
 @given(COUNTS, COUNTS, COUNTS, COUNTS, st.floats(1, 9))
 def test_dispersion_widens_both(a: int, b: int, c: int, d: int, phi: float) -> None:
     treated, control = Arm(a, b), Arm(c, d)
@@ -182,6 +184,7 @@ def test_there_is_no_quotient_without_success() -> None:
     assert displacement_quotient(Arm(50, 30, 2), Arm(4, 3), Arm(9, 9)).refusal == "unequal_time"
 
 
+@settings(deadline=None)
 @given(ARMS, ARMS, ARMS)
 def test_a_quotient_stands_only_on_success(treated: Arm, beside: Arm, control: Arm) -> None:
     found = displacement_quotient(treated, beside, control)
@@ -209,6 +212,7 @@ def test_areas_that_differ_by_chance_alone_all_stand_for_their_mean() -> None:
     assert empirical_bayes(12, [5, 5]).value == 5
 
 
+@settings(deadline=None)
 @given(st.integers(0, 200), st.lists(st.integers(1, 200), min_size=2))
 def test_the_level_lies_between_the_count_and_the_mean(count: int, reference: list[int]) -> None:
     mean = sum(reference) / len(reference)

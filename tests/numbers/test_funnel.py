@@ -1,7 +1,7 @@
 """An area among others, against the funnels that Public Health England publishes."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sara_cli.numbers.counts import garwood
@@ -36,6 +36,7 @@ def test_the_rate_funnel_agrees_with_public_health_england(
     assert count_limits(per_person * high_population, level).high == pytest.approx(events, abs=1e-5)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 400), st.floats(0.5, 400))
 def test_a_count_is_outside_just_when_its_interval_leaves_what_is_expected(
     count: int, expected: float

@@ -3,10 +3,11 @@
 from itertools import cycle, islice
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
+from sara_cli.numbers.change import conditional_p
 from sara_cli.numbers.dispersion import (
     dispersion_of_counts,
     dispersion_of_months,
@@ -81,6 +82,7 @@ def test_below_a_mean_of_six_and_a_half_no_count_is_too_small() -> None:
     assert exact_chart([7, 7, 6]).caveats == ()
 
 
+@settings(deadline=None)
 @given(st.floats(0.1, 400), st.sampled_from([0.025, 0.001, 0.00135]))
 def test_the_band_leaves_at_most_its_tails(mean: float, tail: float) -> None:
     low, high = exact_band(mean, tail)
@@ -96,6 +98,16 @@ def test_nine_a_year_is_four_to_fifteen() -> None:
     assert list(found.interval) == [4, 15]
     assert [found.place_of(count) for count in (3, 4, 15, 16)] == ["below", "inside", "inside", "above"]
     assert found.caveats == ("few_events",)
+
+
+def test_one_event_after_years_without_any_is_no_alarm() -> None:
+    """Nothing in three years doesn't make the mean nought: two in the fourth are (1/4)² = 6 per cent by chance."""
+    found = ordinary_band([0, 0, 0])
+    assert list(found.interval) == [0, 2]
+    assert [found.place_of(count) for count in (0, 2, 3)] == ["inside", "inside", "above"]
+    assert conditional_p(0, 3, 3, 1) < 0.05 < conditional_p(0, 2, 3, 1)
+    holiday = [0 if month in (6, 7) else 9 for month in range(1, 13)]
+    assert read_months(series([*holiday * 3, *holiday[:5], 1]), latest=1)[0].place == "inside"
 
 
 def test_a_restless_history_has_a_wider_band() -> None:

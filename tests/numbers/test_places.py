@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sara_cli.numbers.concentration import generalised_gini, gini, share_of_places, unbiased_gini
@@ -41,6 +41,7 @@ def test_the_generalised_gini_of_three_one_and_one_is_fifty_six() -> None:
     assert round(generalised_gini([3, 1, 1, *ZEROS]), 2) == 0.56
 
 
+@settings(deadline=None)
 @given(PLACES)
 def test_gini_lies_between_even_and_one_place(counts: list[int]) -> None:
     assert -1e-9 <= gini(counts) <= 1 - 1 / len(counts) + 1e-9
@@ -48,6 +49,7 @@ def test_gini_lies_between_even_and_one_place(counts: list[int]) -> None:
     assert gini([x * 3 for x in counts]) == pytest.approx(gini(counts))
 
 
+@settings(deadline=None)
 @given(PLACES, st.floats(0.05, 1))
 def test_the_share_of_places_holds_what_it_says(counts: list[int], of_events: float) -> None:
     found = share_of_places(counts, of_events)
@@ -96,6 +98,7 @@ def test_chance_alone_hits_some_twice() -> None:
     assert table.caveats == ("incomplete_follow_up",)
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1, 9), min_size=1, max_size=60))
 def test_the_rows_hold_all_places_and_events(counts: list[int]) -> None:
     rows = repeat_table(counts, all_places=100).rows
@@ -133,6 +136,7 @@ def test_a_span_without_an_end_is_its_start() -> None:
     assert len(weights(Span(start, start + timedelta(days=7)))) == 168
 
 
+@settings(deadline=None)
 @given(st.integers(0, 20_000), st.integers(0, 20_000))
 def test_an_event_stays_one_event(start: int, minutes: int) -> None:
     begun = FRIDAY + timedelta(minutes=start)

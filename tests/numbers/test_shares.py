@@ -1,7 +1,7 @@
 """Shares, against the published examples of Newcombe and of Public Health England."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sara_cli.numbers.shares import Estimate, difference, effective_n, share_of, wilson, with_half_width
@@ -39,6 +39,7 @@ def test_a_difference_agrees_with_newcombe() -> None:
     assert found.interval == pytest.approx((0.0524, 0.3339), abs=5e-5)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 400), st.integers(1, 400))
 def test_wilson_stays_within_nought_and_one_and_holds_the_share(cases: int, n: int) -> None:
     share = min(cases, n) / n
@@ -47,6 +48,7 @@ def test_wilson_stays_within_nought_and_one_and_holds_the_share(cases: int, n: i
     assert share - 1e-12 <= found.high <= 1
 
 
+@settings(deadline=None)
 @given(st.integers(0, 90), st.integers(0, 90))
 def test_a_difference_turned_round_changes_its_sign(one: int, other: int) -> None:
     first, second = Estimate(one / 90, wilson(one / 90, 90)), Estimate(other / 90, wilson(other / 90, 90))

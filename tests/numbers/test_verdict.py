@@ -1,7 +1,7 @@
 """The verdict is capped by design and data: a table, and what can never be said."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sara_cli.numbers.interval import Interval
@@ -87,6 +87,7 @@ def test_a_rise_may_be_what_was_wanted() -> None:
 INTERVALS = st.tuples(st.floats(0.01, 3), st.floats(0.01, 3)).map(lambda pair: Interval(*sorted(pair)))
 
 
+@settings(deadline=None)
 @given(
     design=st.sampled_from(Maryland),
     before=st.integers(0, 40),

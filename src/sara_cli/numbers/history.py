@@ -1,7 +1,7 @@
 """A figure against its own history: what has been ordinary here, and whether this is outside it."""
 
 from collections.abc import Sequence
-from math import sqrt
+from math import ceil, log, sqrt
 from typing import Literal, NamedTuple, TypeAlias
 
 from sara_cli.numbers.caveats import FEWEST_FOR_TEST, Caveat
@@ -55,12 +55,21 @@ def ordinary_band(earlier: Sequence[int], level: float = LEVEL) -> Band:
     if len(earlier) == 1:
         caveats.append("one_year_comparison")
     caveats += dispersion_caveats(dispersion)
-    return Band(mean, band_around(mean, dispersion, level), len(earlier), tuple(caveats))
+    return Band(mean, band_around(mean, len(earlier), dispersion, level), len(earlier), tuple(caveats))
 
 
-def band_around(expected: float, dispersion: Dispersion | None, level: float = LEVEL) -> Interval:
-    """Exact Poisson quantiles around what is expected, with longer arms where the past varied beyond chance."""
-    band = exact_band(expected, (1 - level) / 2)
+def band_around(
+    expected: float, periods: int, dispersion: Dispersion | None, level: float = LEVEL
+) -> Interval:
+    """Exact Poisson quantiles around what is expected, with longer arms where the past varied beyond chance.
+
+    Where nothing at all was seen in `periods` earlier ones, the mean isn't nought, only small: then the band reaches to
+    the last k that isn't rare given the sum, (1/(periods + 1))^k > alpha/2, as in the conditional test.
+    """
+    tail = (1 - level) / 2
+    if not expected:
+        return Interval(0, ceil(log(tail) / log(1 / (periods + 1))) - 1)
+    band = exact_band(expected, tail)
     if dispersion is None or not dispersion.is_beyond_chance():
         return band
     longer = sqrt(dispersion.phi)

@@ -100,6 +100,7 @@ def read_months(series: Sequence[Month], latest: int = MONTHS, level: float = LE
             caveats.insert(0, "few_events")
         if one.preliminary or index >= len(now) - PRELIMINARY_MONTHS:
             caveats.append("preliminary")
-        band = band_around(expected, dispersion, level)
+        alike = sum(other.month == one.month for other in earlier) if seasons else len(earlier)
+        band = band_around(expected, alike, dispersion, level)
         readings.append(Reading(expected, band, place_in(band, one.events), tuple(caveats)))
     return tuple(readings)
