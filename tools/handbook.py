@@ -50,6 +50,7 @@ CHAPTERS = {
         "reference/glossary",
         "reference/law",
         "reference/techniques",
+        "reference/false-alarms",
     ],
     "hidden": ["search"],
 }

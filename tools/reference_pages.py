@@ -10,6 +10,7 @@ from functools import partial
 from itertools import groupby
 
 from command_page import commands
+from false_alarm_page import false_alarms
 from handbook_words import table, word, words_escaped
 from sara_cli.checklists.law import REQUIREMENTS
 from sara_cli.checklists.law.wording import LEVEL_NAMES
@@ -223,4 +224,5 @@ GENERATED: dict[str, Callable[[], str]] = {
     "glossary": glossary,
     "law": law,
     "techniques": techniques,
+    "false_alarms": false_alarms,
 }

@@ -7,23 +7,20 @@ answers is called too small to tell, no per cent is printed of counts under 20, 
 
 from dataclasses import dataclass
 from datetime import date
-from math import exp, lgamma, log, sqrt
 from typing import Literal, NamedTuple, TypeAlias
 
 from sara_cli.documents import wording
 from sara_cli.language import N_, _
 from sara_cli.model.prepare import Direction
+from sara_cli.numbers.caveats import FEWEST_FOR_PER_CENT, FEWEST_FOR_SHARE, FEWEST_FOR_TEST
+from sara_cli.numbers.change import conditional_p
+from sara_cli.numbers.interval import LEVEL, Interval
+from sara_cli.numbers.shares import Estimate, difference, wilson
 
 FigureKind: TypeAlias = Literal["share", "count", "tally", "other"]
 """A share of those who answered, a count of events, a tally of what was done, or something else."""
 
 Verdict: TypeAlias = Literal["fallen", "risen", "unchanged", "unsure", "apart", "unmeasured"]
-
-FEWEST_FOR_PER_CENT = 20
-FEWEST_FOR_TEST = 10
-FEWEST_FOR_SHARE = 100
-LEVEL = 0.05
-_Z = 1.959964
 
 VERDICTS: dict[Verdict, str] = {
     "fallen": N_("has fallen"),
@@ -59,50 +56,13 @@ class Change:
         return _(VERDICTS[self.verdict])
 
 
-# --- chance -----------------------------------------------------------------------------------------
-
-
-def chance_of_counts(before: int, after: int) -> float:
-    """How often chance alone makes two counts over equal time differ at least this much: 0 to 1.
-
-    Given the sum, the second count is binomial with one half if nothing has changed; both tails are
-    counted. Source: Przyborowski and Wilenski, Biometrika 31 (1940).
-    """
-    total, least = before + after, min(before, after)
-    log_all = lgamma(total + 1) - total * log(2)
-    tail = sum(exp(log_all - lgamma(k + 1) - lgamma(total - k + 1)) for k in range(least + 1))
-    return min(1.0, 2 * tail)
-
-
-def interval(per_cent: float, n: int) -> tuple[float, float]:
-    """The 95 per cent interval of a share of `n` answers, in per cent. Source: Wilson, JASA 22 (1927)."""
-    p, z2 = per_cent / 100, _Z * _Z
-    middle = (p + z2 / (2 * n)) / (1 + z2 / n)
-    half = _Z * sqrt(p * (1 - p) / n + z2 / (4 * n * n)) / (1 + z2 / n)
-    return 100 * max(0.0, middle - half), 100 * min(1.0, middle + half)
-
-
-def interval_of(point: Point, kind: FigureKind) -> tuple[float, float] | None:
+def interval_of(point: Point, kind: FigureKind) -> Interval | None:
     """The publisher's interval of a figure, or one from its number of answers, or None."""
     if point.low is not None and point.high is not None:
-        return point.low, point.high
+        return Interval(point.low, point.high)
     if kind == "share" and point.n and 0 <= point.value <= 100:
-        return interval(point.value, point.n)
+        return wilson(point.value / 100, point.n).times(100)
     return None
-
-
-def difference(
-    before: tuple[float, tuple[float, float]], after: tuple[float, tuple[float, float]]
-) -> tuple[float, float]:
-    """The 95 per cent interval of the change between two independent figures, each with its own interval.
-
-    Source: Newcombe, Statistics in Medicine 17 (1998), method 10, which squares and adds the arms.
-    """
-    (first, (low, high)), (second, (least, most)) = before, after
-    change = second - first
-    return change - sqrt((second - least) ** 2 + (high - first) ** 2), change + sqrt(
-        (most - second) ** 2 + (first - low) ** 2
-    )
 
 
 # --- two figures ------------------------------------------------------------------------------------
@@ -132,18 +92,18 @@ def compare(before: Point, after: Point, kind: FigureKind, unit: str | None) -> 
 
 def _doubt(before: Point, after: Point, kind: FigureKind) -> str:
     """Why nothing can be said of the difference, or nothing if something can."""
-    if kind == "count":
+    if kind == "count" and min(before.value, after.value) >= 0:
         least, most = sorted((int(before.value), int(after.value)))
-        if most < FEWEST_FOR_TEST or chance_of_counts(least, most) >= LEVEL:
+        if most < FEWEST_FOR_TEST or conditional_p(least, most) >= 1 - LEVEL:
             return _TOO_FEW if least < FEWEST_FOR_PER_CENT else _NO_LARGER
         return ""
     if kind == "tally":
         return ""
     first, second = interval_of(before, kind), interval_of(after, kind)
     if first and second:
-        low, high = difference((before.value, first), (after.value, second))
+        moved = difference(Estimate(before.value, first), Estimate(after.value, second)).interval
         few = kind == "share" and min(before.n or 0, after.n or 0) < FEWEST_FOR_SHARE
-        return (_TOO_FEW if few else _NO_LARGER) if low <= 0 <= high else ""
+        return (_TOO_FEW if few else _NO_LARGER) if moved.holds(0) else ""
     if kind == "share":
         return N_("How many answered isn’t known, so it can’t be told if anything has changed.")
     return N_("How sure the figures are isn’t known, so it can’t be told if anything has changed.")

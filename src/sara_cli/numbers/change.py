@@ -1,0 +1,176 @@
+"""Whether two counts differ by more than chance, and by how much.
+
+The difference in counts comes first; a ratio and per cent only where both counts bear it.
+"""
+
+from math import exp, inf, log, sqrt
+from typing import Literal, NamedTuple, TypeAlias
+
+from sara_cli.numbers.caveats import FEWEST_FOR_PER_CENT, FEWEST_FOR_TEST, Caveat
+from sara_cli.numbers.distributions import beta_quantile, binomial_cdf, two_sided_z
+from sara_cli.numbers.e_test import Variant, e_test
+from sara_cli.numbers.interval import LEVEL, Interval, need_above_nought, need_whole
+
+RatioMethod: TypeAlias = Literal["log", "exact"]
+
+
+def conditional_p(before: int, after: int, time_before: float = 1, time_after: float = 1) -> float:
+    """How often chance alone makes two counts differ at least this much: 0 to 1, exact given their sum.
+
+    If nothing has changed, b given a + b is binomial with the share of time after; the smaller tail is doubled.
+    Never raises more false alarms than it says, often far fewer. Source: Przyborowski and Wilenski, Biometrika
+    31 (1940). Raises ValueError for counts that are not whole and for time that is not above nought.
+    """
+    need_whole(before, after)
+    need_above_nought("time", time_before, time_after)
+    total, share = before + after, time_after / (time_before + time_after)
+    most = binomial_cdf(after, total, share)
+    least = binomial_cdf(before, total, 1 - share)
+    return min(1.0, 2 * min(most, least))
+
+
+def root_z(before: int, after: int) -> float:
+    """The change between two counts over equal time in standard deviations: √2 (√after - √before).
+
+    The root of a count has variance 1/4 whatever the mean, so the difference of two has 1/2 (Anscombe, Biometrika
+    35, 1948). Wheeler's 2 (√now - √before) takes the earlier count for a known mean, and raises a false alarm at
+    1.96 one time in six: see `root_z_known`.
+    """
+    need_whole(before, after)
+    return sqrt(2) * (sqrt(after) - sqrt(before))
+
+
+def root_z_known(mean: float, after: int) -> float:
+    """A count against a mean that is known, not counted once: 2 (√after - √mean), in standard deviations.
+
+    Source: Wheeler, International Journal of Police Science & Management 18 (2016), who takes ±3 as the limit.
+    """
+    need_whole(after)
+    need_above_nought("the mean", mean)
+    return 2 * (sqrt(after) - sqrt(mean))
+
+
+# --- how much ---------------------------------------------------------------------------------------
+
+
+class RateRatio(NamedTuple):
+    """The rate after divided by the rate before (1 is no change), its interval, and how that was made."""
+
+    value: float
+    interval: Interval
+    method: RatioMethod
+
+
+def rate_ratio(  # noqa: PLR0913 - two counts, their time, and how sure the interval is
+    before: int,
+    after: int,
+    time_before: float = 1,
+    time_after: float = 1,
+    *,
+    phi: float = 1,
+    level: float = LEVEL,
+) -> RateRatio:
+    """The ratio of two rates: (b/n₁)/(a/n₀), where `time_…` is years, or years times population.
+
+    By logarithms with SE √(phi (1/a + 1/b)); where either count is nought by Clopper and Pearson's limits for
+    b given a + b, turned to p/(1-p) · n₀/n₁. There, `phi` (the dispersion, at least one) divides the counts, since
+    restless events are worth fewer. Source: Breslow and Day (1987), chapter 3; Clopper and Pearson, Biometrika 26
+    (1934). Raises ValueError as `conditional_p`, if both counts are nought, and if phi is below one.
+    """
+    need_whole(before, after)
+    need_above_nought("time", time_before, time_after)
+    if not before + after:
+        raise ValueError("no events before or after: there is no ratio")
+    if phi < 1:
+        raise ValueError(f"figures vary at least as much as chance makes them: phi is {phi}")
+    per_time = time_before / time_after
+    if before and after:
+        ratio = after / before * per_time
+        arm = two_sided_z(level) * sqrt(phi * (1 / before + 1 / after))
+        return RateRatio(ratio, Interval(ratio * exp(-arm), ratio * exp(arm)), "log")
+    alpha, seen_before, seen_after = 1 - level, before / phi, after / phi
+    low = beta_quantile(alpha / 2, seen_after, seen_before + 1) if after else 0.0
+    high = beta_quantile(1 - alpha / 2, seen_after + 1, seen_before) if before else 1.0
+    limits = [share / (1 - share) * per_time if share < 1 else inf for share in (low, high)]
+    return RateRatio(after / before * per_time if before else inf, Interval(*limits), "exact")
+
+
+def excess(before: float, after: float) -> float:
+    """The change in logarithms, for ranking areas: ln((b + ½)/(a + ½)), defined for noughts, too."""
+    return log((after + 0.5) / (before + 0.5))
+
+
+# --- the whole of it --------------------------------------------------------------------------------
+
+
+class Change(NamedTuple):
+    """What may be said of two counts: the difference, per cent where it bears that, and the test's answer."""
+
+    difference: float
+    per_cent: float | None
+    p: float | None
+    test: Variant
+    ratio: RateRatio | None
+    caveats: tuple[Caveat, ...]
+
+    def is_beyond_chance(self, level: float = LEVEL) -> bool:
+        """Whether the difference was tested and is larger than chance makes it with that certainty."""
+        return self.p is not None and self.p < 1 - level
+
+
+def change(  # noqa: PLR0913 - two counts, their time, and how they are judged
+    before: int,
+    after: int,
+    time_before: float = 1,
+    time_after: float = 1,
+    *,
+    comparisons: int = 1,
+    variant: Variant = "wald",
+    level: float = LEVEL,
+) -> Change:
+    """Judge two counts: tested only when one of them reaches ten, in per cent only from twenty on both sides.
+
+    The difference is in events over time as long as `time_after`, in years. `comparisons` is how many such
+    changes the reader is shown at once. Raises ValueError as `conditional_p`.
+    """
+    need_whole(before, after)
+    need_above_nought("time", time_before, time_after)
+    expected = before * time_after / time_before
+    caveats: list[Caveat] = []
+    p = None
+    if max(before, after) < FEWEST_FOR_TEST:
+        caveats.append("few_events")
+    else:
+        p = e_test(before, after, time_before, time_after, variant).p
+    per_cent = None
+    if min(before, after) < FEWEST_FOR_PER_CENT:
+        caveats.append("no_per_cent")
+    else:
+        per_cent = 100 * (after - expected) / expected
+    if time_before == time_after == 1:
+        caveats.append("one_year_comparison")
+    elif time_before != time_after:
+        caveats.append("unequal_time")
+    if comparisons > 1:
+        caveats.append("several_comparisons")
+    ratio = (
+        rate_ratio(before, after, time_before, time_after, level=level)
+        if p is not None and before + after
+        else None
+    )
+    return Change(after - expected, per_cent, p, variant, ratio, tuple(caveats))
+
+
+def expected_false_alarms(comparisons: int, level: float = LEVEL) -> float:
+    """How many of so many comparisons would look like a change by chance alone: N (1 - level).
+
+    Raises ValueError if the number is negative.
+    """
+    need_whole(comparisons)
+    return comparisons * (1 - level)
+
+
+def chance_of_false_alarm(comparisons: int, level: float = LEVEL) -> float:
+    """The chance that at least one of so many independent comparisons is a false alarm: 1 - level^N."""
+    need_whole(comparisons)
+    return 1 - level**comparisons

@@ -1,0 +1,134 @@
+"""The verdict of a follow-up: four words, of which the design and the data choose. None of them is “proves”."""
+
+from enum import IntEnum
+from typing import Literal, NamedTuple, TypeAlias
+
+from sara_cli.numbers.caveats import FEWEST_FOR_TEST
+from sara_cli.numbers.interval import Interval, need_share, need_whole
+from sara_cli.numbers.regression import RARE_RANK
+
+Word: TypeAlias = Literal["too_few", "no_certain_change", "change_cause_unknown", "speaks_for_effect"]
+Wanted: TypeAlias = Literal["fall", "rise"]
+Displacement: TypeAlias = Literal["seen", "not_seen", "unknown"]
+
+Hold: TypeAlias = Literal[
+    "design",
+    "no_control_figures",
+    "wrong_direction",
+    "like_control",
+    "dispersion_unknown",
+    "no_placebo_areas",
+    "common_among_placebo_areas",
+    "displacement_seen",
+]
+"""Why a change isn't said to speak for an effect:
+
+- `design`: below level 3 of the Maryland scale nothing tells what else could have done it.
+- `no_control_figures`: a control area is claimed, but its figures aren't there.
+- `wrong_direction`: the change went the other way.
+- `like_control`: the control area changed about as much.
+- `dispersion_unknown`: how much the figures vary beyond chance isn't known.
+- `no_placebo_areas`: there are no other areas to rank among.
+- `common_among_placebo_areas`: more than one other area in twenty did as well without the measure.
+- `displacement_seen`: there are signs that crime moved.
+"""
+
+
+class Maryland(IntEnum):
+    """The Scientific Methods Scale: what a design lets one say. Source: Sherman et al., Preventing Crime (1997)."""
+
+    CORRELATION = 1
+    """Measure and crime at one time, or crime after, with nothing before."""
+    BEFORE_AFTER = 2
+    """Before and after, without a comparable control area."""
+    WITH_CONTROL = 3
+    """Before and after, with a comparable control area."""
+    SEVERAL_UNITS = 4
+    """Several areas with and without, other factors controlled for."""
+    RANDOMISED = 5
+    """Drawn by lot which areas get the measure."""
+
+
+class Design(NamedTuple):
+    """What a follow-up can answer about its own design."""
+
+    measured_before: bool
+    comparable_control: bool = False
+    several_units: bool = False
+    other_factors_controlled: bool = False
+    drawn_by_lot: bool = False
+
+    @property
+    def level(self) -> Maryland:
+        """The highest level that all answers bear."""
+        if not self.measured_before:
+            return Maryland.CORRELATION
+        if not self.comparable_control:
+            return Maryland.BEFORE_AFTER
+        if not self.several_units:
+            return Maryland.WITH_CONTROL
+        if self.drawn_by_lot:
+            return Maryland.RANDOMISED
+        return Maryland.SEVERAL_UNITS if self.other_factors_controlled else Maryland.WITH_CONTROL
+
+
+class Evidence(NamedTuple):
+    """What the figures say. Both ratios' intervals are already widened for the dispersion, if that is known."""
+
+    before: int
+    after: int
+    ratio: Interval
+    """Of the rate after to the rate before."""
+    controlled_ratio: Interval | None = None
+    """The same divided by the control's."""
+    is_dispersion_known: bool = False
+    placebo_share: float | None = None
+    displacement: Displacement = "unknown"
+
+
+class Verdict(NamedTuple):
+    """The word, and what holds it back from the next one."""
+
+    word: Word
+    held_back_by: tuple[Hold, ...] = ()
+
+
+def verdict(design: Maryland, evidence: Evidence, wanted: Wanted = "fall") -> Verdict:
+    """Choose the word that design and data bear together.
+
+    Too few: neither count reaches ten. No certain change: no interval that there is leaves one out. Speaks for
+    an effect: at least level 3, the controlled ratio's interval off one on the wanted side with the dispersion
+    known, at most one area in twenty as good, and no sign of displacement. Anything between: change, cause
+    unknown. Raises ValueError for impossible counts or a placebo share outside 0 to 1.
+    """
+    need_whole(evidence.before, evidence.after)
+    if evidence.placebo_share is not None:
+        need_share("the placebo share", evidence.placebo_share)
+    if max(evidence.before, evidence.after) < FEWEST_FOR_TEST:
+        return Verdict("too_few")
+    known = [evidence.ratio]
+    if design >= Maryland.WITH_CONTROL and evidence.controlled_ratio:
+        known.append(evidence.controlled_ratio)
+    if all(interval.holds(1) for interval in known):
+        return Verdict("no_certain_change")
+    holds = _holds(design, evidence, wanted)
+    return Verdict("change_cause_unknown" if holds else "speaks_for_effect", holds)
+
+
+def _holds(design: Maryland, evidence: Evidence, wanted: Wanted) -> tuple[Hold, ...]:
+    """Everything that stands between a change and an effect, in the order in which it is told."""
+    judged = evidence.controlled_ratio if design >= Maryland.WITH_CONTROL else None
+    side = judged or evidence.ratio
+    wrong = side.low > 1 if wanted == "fall" else side.high < 1
+    share = evidence.placebo_share
+    holds: dict[Hold, bool] = {
+        "design": design < Maryland.WITH_CONTROL,
+        "no_control_figures": design >= Maryland.WITH_CONTROL and judged is None,
+        "wrong_direction": wrong,
+        "like_control": judged is not None and judged.holds(1),
+        "dispersion_unknown": not evidence.is_dispersion_known,
+        "no_placebo_areas": share is None,
+        "common_among_placebo_areas": share is not None and share > RARE_RANK,
+        "displacement_seen": evidence.displacement == "seen",
+    }
+    return tuple(hold for hold, stands in holds.items() if stands)

@@ -1,0 +1,133 @@
+"""The handbook's page of how often each test cries wolf, from docs/false-alarms.csv."""
+
+import csv
+from pathlib import Path
+
+from handbook_words import table
+from sara_cli.language import current_language
+
+FILE = Path(__file__).parents[1] / "docs" / "false-alarms.csv"
+
+# Each test by the id that tools/false_alarms.py gives it: what it is and when it is in use.
+TESTS = {
+    "conditional": (
+        "Exakt test givet summan (används i dokumenten)",
+        "Exact test given the sum (used in the documents)",
+    ),
+    "e_test": ("E-test, ett år mot ett år", "E-test, one year against one year"),
+    "e_test_wald_3_1": (
+        "E-test, tre år mot ett, variant ”wald”",
+        "E-test, three years against one, variant “wald”",
+    ),
+    "e_test_score_3_1": (
+        "E-test, tre år mot ett, variant ”score”",
+        "E-test, three years against one, variant “score”",
+    ),
+    "change": (
+        "E-test, men bara när något av talen når tio",
+        "E-test, but only when one of the counts reaches ten",
+    ),
+    "rate_ratio": ("Intervallet för kvoten utesluter ett", "The interval of the ratio leaves one out"),
+    "root_z": ("Skillnaden i rötter, gånger √2, över 1,96", "Difference of roots, times √2, above 1.96"),
+    "root_z_known_2": (
+        "Skillnaden i rötter, gånger 2, över 1,96 (används inte)",
+        "Difference of roots, times 2, above 1.96 (not used)",
+    ),
+    "root_z_known_3": (
+        "Skillnaden i rötter, gånger 2, över 3 (används inte)",
+        "Difference of roots, times 2, above 3 (not used)",
+    ),
+    "funnel_95": ("Trattdiagram, 95 procent", "Funnel, 95 per cent"),
+    "funnel_998": ("Trattdiagram, 99,8 procent", "Funnel, 99.8 per cent"),
+    "c_chart": ("Styrdiagram, känt medelvärde", "Control chart (c-chart), known mean"),
+    "exact_chart": (
+        "Styrdiagram med exakta gränser, känt medelvärde",
+        "Control chart with exact limits, known mean",
+    ),
+    "ewma": (
+        "EWMA-diagram, något larm på 24 månader, känt medelvärde",
+        "EWMA chart, any alarm in 24 months, known mean",
+    ),
+    "band_3": ("Bandet från tre tidigare år", "The band from three earlier years"),
+    "band_5": ("Bandet från fem tidigare år", "The band from five earlier years"),
+    "band_5_restless": (
+        "Bandet från fem tidigare år, oroliga tal",
+        "The band from five earlier years, restless figures",
+    ),
+    "month": (
+        "Månad mot bandet från tre år, med säsong",
+        "A month against the band from three years, with season",
+    ),
+    "month_restless": (
+        "Månad mot bandet från tre år, oroliga tal",
+        "A month against the band from three years, restless figures",
+    ),
+    "wdd": (
+        "Skillnad mot kontrollområde (WDD)",
+        "Difference from a control area (WDD)",
+    ),
+    "wdd_restless": (
+        "WDD, oroliga tal, utan hänsyn till det",
+        "WDD, restless figures, not allowed for",
+    ),
+    "wdd_restless_widened": (
+        "WDD, oroliga tal, med spridningen inräknad",
+        "WDD, restless figures, dispersion allowed for",
+    ),
+    "irr": ("Kvot mot kontrollområde (IRR)", "Ratio to a control area (IRR)"),
+    "irr_restless": (
+        "IRR, oroliga tal, utan hänsyn till det",
+        "IRR, restless figures, not allowed for",
+    ),
+    "irr_restless_widened": (
+        "IRR, oroliga tal, med spridningen inräknad",
+        "IRR, restless figures, dispersion allowed for",
+    ),
+    "series": (
+        "Avbruten tidsserie, 36 månader före och 24 efter",
+        "Interrupted time series, 36 months before and 24 after",
+    ),
+    "series_restless_plain": (
+        "Avbruten tidsserie, oroliga tal, utan hänsyn till det (används inte)",
+        "Interrupted time series, restless figures, not allowed for (not used)",
+    ),
+    "series_restless": (
+        "Avbruten tidsserie, oroliga tal, med spridningen inräknad",
+        "Interrupted time series, restless figures, dispersion allowed for",
+    ),
+    "newcombe": ("Skillnad mellan två andelar (Newcombe)", "Difference of two shares (Newcombe)"),
+}
+
+HEADS = {
+    "test": (
+        ("Antal händelser", "Test", "Hur", "medel {mean}"),
+        ("Counts of events", "Test", "How", "mean {mean}"),
+    ),
+    "answers": (
+        ("Andelar av dem som svarat", "Test", "Hur", "{mean} svar"),
+        ("Shares of those who answered", "Test", "How", "{mean} answers"),
+    ),
+}
+FOUND = {"exact": ("exakt", "exact"), "simulated": ("simulerat", "simulated")}
+
+
+def false_alarms() -> str:
+    """Two tables, of counts and of shares: per cent of false alarms by how many events or answers there are."""
+    swedish = current_language() == "sv"
+    with FILE.open(encoding="utf-8", newline="") as file:
+        lines = list(csv.reader(file, delimiter=";"))
+    chapters = []
+    starts = [index for index, line in enumerate(lines) if line[0] in HEADS]
+    for start, stop in zip(starts, [*starts[1:], len(lines)], strict=True):
+        title, test, how, column = HEADS[lines[start][0]][not swedish]
+        head = (test, how, *(column.format(mean=mean) for mean in lines[start][2:]))
+        rows = [
+            (
+                TESTS[line[0]][not swedish],
+                FOUND[line[1]][not swedish],
+                *(rate.replace(".", ",") if swedish else rate for rate in line[2:]),
+            )
+            for line in lines[start + 1 : stop]
+        ]
+        chapters += [f"## {title}", table(head, rows)]
+    return "\n\n".join(chapters)
