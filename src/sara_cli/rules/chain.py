@@ -2,32 +2,34 @@
 
 from collections.abc import Iterator
 
-from sara_cli.language import N_, _
+from sara_cli.language import N_, _, ngettext
 from sara_cli.model.chain import Chain, needs_measure
+from sara_cli.rules import together
 from sara_cli.rules.rule import Explanation, Hit, Rule
 
 
 def _problems_without_cause(chain: Chain) -> Iterator[Hit]:
-    for path, problem in chain.prioritised:
-        if not problem.causes:
-            message = _(
-                "The prioritised problem “{title}” has no cause: why does it happen at this place and time?"
-            )
-            hint = _("Write the causes under “causes”; a cause is something that can be changed.")
-            yield Hit(path, message.format(title=problem.title), hint)
+    lacking = [at for at in chain.prioritised if not at.part.causes]
+    if lacking:
+        text = ngettext(
+            "The prioritised problem {titles} has no cause: why does it happen at this place and time?",
+            "The prioritised problems {titles} have no causes: why do they happen at these places and times?",
+            len(lacking),
+        )
+        hint = _("Write the causes under “causes”; a cause is something that can be changed.")
+        yield Hit(together.place(lacking), text.format(titles=together.titles(lacking)), hint)
 
 
 def _problems_without_goal(chain: Chain) -> Iterator[Hit]:
-    for path, problem in chain.prioritised:
-        if not problem.goals:
-            message = _(
-                "The prioritised problem “{title}” has no goal to measure: no indicator, baseline, target or date."
-            )
-            yield Hit(
-                path,
-                message.format(title=problem.title),
-                _("Write under “goals” what shall change, how much and by when."),
-            )
+    lacking = [at for at in chain.prioritised if not at.part.goals]
+    if lacking:
+        text = ngettext(
+            "The prioritised problem {titles} has no goal to measure: no indicator, baseline, target or date.",
+            "The prioritised problems {titles} have no goals to measure: no indicator, baseline, target or date.",
+            len(lacking),
+        )
+        hint = _("Write under “goals” what shall change, how much and by when.")
+        yield Hit(together.place(lacking), text.format(titles=together.titles(lacking)), hint)
 
 
 def _causes_without_measure(chain: Chain) -> Iterator[Hit]:
@@ -44,11 +46,18 @@ def _causes_without_measure(chain: Chain) -> Iterator[Hit]:
 
 
 def _measures_without_cause(chain: Chain) -> Iterator[Hit]:
-    for path, measure in chain.measures:
-        if not measure.causes:
-            message = _("The measure {id} doesn't act on any cause.").format(id=measure.id)
-            hint = _("Name the causes under “causes”. If there is none, ask what the measure is for.")
-            yield Hit(path, message, hint)
+    """Where no chosen problem has a cause yet, there is none to name, and C-001 says what comes first."""
+    if chain.prioritised and not any(chain.every_cause()):
+        return
+    lacking = [at for at in chain.measures if not at.part.causes]
+    if lacking:
+        text = ngettext(
+            "The measure {ids} doesn't act on any cause.",
+            "These measures don't act on any cause: {ids}.",
+            len(lacking),
+        )
+        hint = _("Name the causes under “causes”. If there is none, ask what the measure is for.")
+        yield Hit(together.place(lacking), text.format(ids=together.ids(lacking)), hint)
 
 
 def _closed_ids_used_again(chain: Chain) -> Iterator[Hit]:
@@ -131,7 +140,10 @@ analyze:
         "warning",
         N_("A measure without a cause"),
         Explanation(
-            N_("That every measure names at least one cause that it acts on."),
+            N_(
+                "That every measure names at least one cause that it acts on, once a cause is written. Until then"
+                " C-001 asks for the causes."
+            ),
             N_("A measure without a cause is done because it was done last year, or because it can be done."),
             """\
 execute:

@@ -172,6 +172,7 @@ execute:
       party: kommun
       responsible: Fastighetschef
       start: 2024-09-01
+      resources: Ordinarie budget för underhåll
       follow_up: Nycklarna räknas i december
 """
 _CHOSEN_AWAY = """\
@@ -190,12 +191,19 @@ execute:
       party: polis
       responsible: Kommunpolis
       start: 2024-09-01
+      resources: Två pass i månaden
       follow_up: Hastigheterna mäts i december
 """
 _MEASURED = """\
 prepare:
   indicators:
-    - {{id: rutor, name: Krossade rutor, source: egen-statistik, values: {{2023-09: 8{more}}}}}
+    - id: rutor
+      name: Krossade rutor
+      unit: antal
+      definition: Krossade rutor på kommunens tre skolor, månad för månad
+      direction: lower_is_better
+      source: egen-statistik
+      values: {{2023-09: 8{more}}}
 analyze:
   problems:
     - id: skadegorelse

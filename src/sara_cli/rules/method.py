@@ -6,9 +6,10 @@ The ids begin with B, for Brå: these rules judge how the work was done, not whe
 from collections.abc import Iterator
 
 from sara_cli.checklists.wording import listed
-from sara_cli.language import N_, _
+from sara_cli.language import N_, _, ngettext
 from sara_cli.model.analyze import Cause, Problem
 from sara_cli.model.chain import At, Chain, decision_on
+from sara_cli.rules import together
 from sara_cli.rules.rule import Explanation, Hit, Rule
 
 _SIDES = {
@@ -27,18 +28,23 @@ def _sides_of(problem: Problem) -> set[str]:
 
 
 def _without_triangle(chain: Chain) -> Iterator[Hit]:
-    for path, problem in chain.prioritised:
-        reasoned = problem.event_chain or any(cause.mechanism for cause in problem.causes)
-        if problem.causes and not reasoned and not _sides_of(problem):
-            message = _(
-                "The causes of “{title}” describe the situation, but not how it comes to the crime or the "
-                "insecurity: neither the offender, nor who or what is hit, nor the place is considered."
-            )
-            hint = _(
-                "Ask who does it, who or what is hit and what the place makes possible (sara analyze asks), "
-                "and give each cause its corner."
-            )
-            yield Hit((*path, "causes"), message.format(title=problem.title), hint)
+    lacking = [at for at in chain.prioritised if at.part.causes and not _is_reasoned(at.part)]
+    if lacking:
+        message = _(
+            "The causes of {titles} describe the situation, but not how it comes to the crime or the "
+            "insecurity: neither the offender, nor who or what is hit, nor the place is considered."
+        )
+        hint = _(
+            "Ask who does it, who or what is hit and what the place makes possible (sara analyze asks), "
+            "and give each cause its corner."
+        )
+        path = (*lacking[0].path, "causes") if len(lacking) == 1 else together.place(lacking)
+        yield Hit(path, message.format(titles=together.titles(lacking)), hint)
+
+
+def _is_reasoned(problem: Problem) -> bool:
+    how = problem.event_chain or any(cause.mechanism for cause in problem.causes)
+    return bool(how or _sides_of(problem))
 
 
 def _one_corner(chain: Chain) -> Iterator[Hit]:
@@ -88,8 +94,8 @@ def _without_dialogue(chain: Chain) -> Iterator[Hit]:
     if picture and picture.date and unheard:
         message = _("No dialogue and no survey of those concerned stands behind {problems}.")
         hint = _("Ask staff and citizens, write it under prepare.dialogues and name it as evidence.")
-        names = listed([_("“{title}”").format(title=at.part.title) for at in unheard])
-        yield Hit((*unheard[0].path, "evidence"), message.format(problems=names), hint)
+        path = (*unheard[0].path, "evidence") if len(unheard) == 1 else together.place(unheard)
+        yield Hit(path, message.format(problems=together.titles(unheard)), hint)
 
 
 def _what_people_said(chain: Chain) -> set[str]:
@@ -122,13 +128,20 @@ def _chosen_away_without_reason(chain: Chain) -> Iterator[Hit]:
 
 
 def _not_pinned_down(chain: Chain) -> Iterator[Hit]:
-    for path, problem in chain.prioritised:
-        if problem.where or problem.sub_area or problem.when or not problem.causes:
-            continue
-        missing = [_("where"), _("when")] + ([] if problem.who else [_("who")])
-        message = _("The problem “{title}” isn't pinned down; missing: {keys}.")
-        hint = _("Its causes are sought at a place and at a time. Write where and when it is at its worst.")
-        yield Hit(path, message.format(title=problem.title, keys=", ".join(missing)), hint)
+    lacking = [at for at in chain.prioritised if at.part.causes and not _has_place_or_time(at.part)]
+    if lacking:
+        text = ngettext(
+            "The problem {titles} has causes, but neither place nor time: where and when is it at its worst?",
+            "The problems {titles} have causes, but neither place nor time: where and when are they at their"
+            " worst?",
+            len(lacking),
+        )
+        hint = _("Causes are sought at a place and at a time. Write them under “where” and “when”.")
+        yield Hit(together.place(lacking), text.format(titles=together.titles(lacking)), hint)
+
+
+def _has_place_or_time(problem: Problem) -> bool:
+    return bool(problem.where or problem.sub_area or problem.when)
 
 
 def _live(causes: list[At[Cause]]) -> list[Cause]:
@@ -314,7 +327,7 @@ RULES = (
             ),
             N_("Statistics show what was reported. Those who live and work there know when, where and why."),
             _HEARD.format(),
-            _HEARD.format().replace("kind: municipal_service", "kind: survey"),
+            _HEARD.format().replace("[vandring]", "[vandring, elever]").replace("  dialogues: []\n", ""),
             N_("Brå: the knowledge is deepened in dialogues with staff and citizens."),
         ),
         _without_dialogue,

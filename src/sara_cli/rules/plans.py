@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from sara_cli.checklists.late import late
-from sara_cli.checklists.wording import listed
-from sara_cli.findings import Path
 from sara_cli.language import N_, _, ngettext
 from sara_cli.model import Project
-from sara_cli.model.chain import At, Chain
+from sara_cli.model.chain import Chain
 from sara_cli.model.checks import QUIET_DAYS
 from sara_cli.model.execute import Measure
+from sara_cli.rules import together
 from sara_cli.rules.rule import Case, Explanation, Hit, Rule
 
 # What is done once or twice a year is quiet in between.
@@ -20,15 +19,6 @@ _SELDOM = re.compile(
     r"|year\w*|annual\w*|term\w*|semester\w*|spring|autumn|summer|winter|quarter\w*)\b",
     re.IGNORECASE,
 )
-
-
-def _ids(measures: list[At[Measure]]) -> str:
-    return listed([at.part.id for at in measures])
-
-
-def _place(measures: list[At[Measure]]) -> Path:
-    """Where to speak of some measures: at the only one, else at their list."""
-    return measures[0].path if len(measures) == 1 else ("execute", "measures")
 
 
 def _without_resources(chain: Chain) -> Iterator[Hit]:
@@ -40,7 +30,7 @@ def _without_resources(chain: Chain) -> Iterator[Hit]:
             len(lacking),
         )
         hint = _("Write resources or cost, or ordinary_work: true where it is done within the daily work.")
-        yield Hit(_place(lacking), text.format(ids=_ids(lacking)), hint)
+        yield Hit(together.place(lacking), text.format(ids=together.ids(lacking)), hint)
 
 
 def _has_resources(measure: Measure) -> bool:
@@ -67,7 +57,7 @@ def _quiet(case: Case) -> Iterator[Hit]:
             len(quiet),
         )
         hint = _("Log what has been done (sara execute log), or change the status if it has ended.")
-        yield Hit(_place(quiet), text.format(days=limit, ids=_ids(quiet)), hint)
+        yield Hit(together.place(quiet), text.format(days=limit, ids=together.ids(quiet)), hint)
 
 
 def _days_quiet(measure: Measure, case: Case) -> int:
@@ -101,7 +91,7 @@ def _copied_without_follow_up(chain: Chain) -> Iterator[Hit]:
             "Find out what came of it before it goes on; write a result in the earlier file and followed_up: true"
             " here."
         )
-        yield Hit(_place(copied), text.format(ids=_ids(copied)), hint)
+        yield Hit(together.place(copied), text.format(ids=together.ids(copied)), hint)
 
 
 def _unchanged_though_the_picture_changed(case: Case) -> Iterator[Hit]:
@@ -125,7 +115,7 @@ def _unchanged_though_the_picture_changed(case: Case) -> Iterator[Hit]:
             len(same),
         )
         hint = _("Read them against the new picture; what still fits may stay, with a word on why.")
-        yield Hit(_place(same), text.format(ids=_ids(same)), hint)
+        yield Hit(together.place(same), text.format(ids=together.ids(same)), hint)
 
 
 def _text_of(measure: Measure) -> tuple[str | None, ...]:
@@ -176,7 +166,9 @@ def _outside_the_time(chain: Chain) -> Iterator[Hit]:
             len(outside),
         )
         hint = _("Change the days, or let it stand in the file of the turn when it is done.")
-        yield Hit(_place(outside), text.format(ids=_ids(outside), first=first, last=last), hint)
+        yield Hit(
+            together.place(outside), text.format(ids=together.ids(outside), first=first, last=last), hint
+        )
 
 
 def _time_of_the_work(project: Project) -> tuple[date, date]:
