@@ -203,15 +203,15 @@ prepare:
       definition: Krossade rutor på kommunens tre skolor, månad för månad
       direction: lower_is_better
       source: egen-statistik
-      values: {{2023-09: 8{more}}}
+      values: {{2023-09: 40{more}}}
 analyze:
   problems:
     - id: skadegorelse
       goals:
         - id: S-mal
           indicator: rutor
-          baseline: {{value: 8, period: 2023-09}}
-          target: {{value: 2, by: 2024-06}}
+          baseline: {{value: 40, period: 2023-09}}
+          target: {{value: 12, by: 2024-06}}
 """
 _DECIDED = """\
 follow_up:
@@ -285,7 +285,7 @@ RULES = (
                 "If nothing is measured before the time is out, there is no time left to change what doesn't work."
             ),
             _MEASURED.format(more=""),
-            _MEASURED.format(more=", 2024-03: 5"),
+            _MEASURED.format(more=", 2024-03: 25"),
             N_(
                 "Brå, July 2023: follow-up is seldom done, and work goes on without anyone knowing if it helps."
             ),

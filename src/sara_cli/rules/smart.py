@@ -31,10 +31,9 @@ _MOVEMENT = re.compile(
     r"minsk\w+|ök(?:a|ar|as|at|ade|ad|ning|ningen)|sänk(?:a|er|s|as|t|ning\w*)|höj(?:a|er|s|as|t|ning\w*)"
     r"|sjunk(?:a|er|it)|stig(?:a|er|it)|växer?|väx(?:a|t)|halver\w+|fördubbl\w+|utveckl\w+|förbättr\w+"
     r"|förkort\w+|kortas?|begräns\w+|upphör(?:a|t)?|försvinn(?:a|er)|avta(?:r|git)?|nå(?:r|s|tt)?"
-    r"|gå(?:r|tt)?\s+(?:ner|ned|upp)|färre|fler"
+    r"|gå(?:r|tt)?\s+(?:ner|ned|upp)"
     r"|reduc\w+|decreas\w+|increas\w+|fall(?:s|en)?|ris(?:e|es|ing)|lower(?:s|ed)?|rais(?:e|es|ed)"
     r"|halv(?:e|es|ed)|doubl(?:e|es|ed)|develop(?:s|ed)?|improv\w+|drop(?:s|ped)?|grow(?:s|n)?|reach(?:es|ed)?"
-    r"|fewer"
     r")\b|\b(?:från|from)\s+\d[\d\s.,]*(?:procent|per\s?cent|%)?\s*(?:till|to)\s+\d",
     re.IGNORECASE,
 )

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from sara_cli.checklists.wording import listed
 from sara_cli.findings import Path
 from sara_cli.language import _
-from sara_cli.model.analyze import Problem
 from sara_cli.model.chain import At, P
 
 
@@ -17,9 +16,13 @@ def place(parts: Sequence[At[P]]) -> Path:
 
 def ids(parts: Sequence[At[P]]) -> str:
     """The ids of some parts, as in running text."""
-    return listed([str(at.part.id) for at in parts])
+    return listed(_each(parts, "id"))
 
 
-def titles(problems: Sequence[At[Problem]]) -> str:
-    """The titles of some problems, as in running text."""
-    return listed([_("“{title}”").format(title=at.part.title) for at in problems])
+def titles(parts: Sequence[At[P]]) -> str:
+    """The titles of some parts, as in running text."""
+    return listed([_("“{title}”").format(title=title) for title in _each(parts, "title")])
+
+
+def _each(parts: Sequence[At[P]], key: str) -> list[str]:
+    return [str(getattr(at.part, key)) for at in parts]
