@@ -31,9 +31,10 @@ _MOVEMENT = re.compile(
     r"minsk\w+|ök(?:a|ar|as|at|ade|ad|ning|ningen)|sänk(?:a|er|s|as|t|ning\w*)|höj(?:a|er|s|as|t|ning\w*)"
     r"|sjunk(?:a|er|it)|stig(?:a|er|it)|växer?|väx(?:a|t)|halver\w+|fördubbl\w+|utveckl\w+|förbättr\w+"
     r"|förkort\w+|kortas?|begräns\w+|upphör(?:a|t)?|försvinn(?:a|er)|avta(?:r|git)?|nå(?:r|s|tt)?"
-    r"|gå(?:r|tt)?\s+(?:ner|ned|upp)"
+    r"|gå(?:r|tt)?\s+(?:ner|ned|upp)|färre|fler"
     r"|reduc\w+|decreas\w+|increas\w+|fall(?:s|en)?|ris(?:e|es|ing)|lower(?:s|ed)?|rais(?:e|es|ed)"
     r"|halv(?:e|es|ed)|doubl(?:e|es|ed)|develop(?:s|ed)?|improv\w+|drop(?:s|ped)?|grow(?:s|n)?|reach(?:es|ed)?"
+    r"|fewer"
     r")\b|\b(?:från|from)\s+\d[\d\s.,]*(?:procent|per\s?cent|%)?\s*(?:till|to)\s+\d",
     re.IGNORECASE,
 )
@@ -48,3 +49,14 @@ def vague(text: str) -> str | None:
 def has_movement(text: str) -> bool:
     """Tell whether a goal says that something moves: a verb such as minska, or from one figure to another."""
     return bool(_MOVEMENT.search(text))
+
+
+def only_tries(text: str) -> bool:
+    """Tell whether a goal can't be missed: a vague verb, and neither a figure nor a verb of movement.
+
+    “Work to contribute to fewer accidents” is two endeavours, one inside the other; no movement mends that.
+    """
+    endeavours = len(_VAGUE.findall(text))
+    if any(map(str.isdigit, text)):
+        return False
+    return endeavours > 1 or (endeavours == 1 and not has_movement(text))
