@@ -132,8 +132,9 @@ def test_a_contact_may_be_the_organisations_own() -> None:
 
 def test_the_real_agreement_is_told_of_its_evidence_once() -> None:
     data = read((folder("examples") / "bracke-agreement/sara.yaml").read_text(encoding="utf-8"), "a").data
-    found = apply(Project.model_validate(data), date(2023, 7, 1))
+    project = Project.model_validate(data)
+    found = apply(project, date(2023, 7, 1))
     (told,) = [each for each in found if each.id == "D-109"]
     assert told.path == ("analyze", "problems")
-    assert all(problem["title"] in told.message for problem in data["analyze"]["problems"])
+    assert all(problem.title in told.message for problem in project.analyze.problems)
     assert not [each for each in found if each.id.startswith("P-")]

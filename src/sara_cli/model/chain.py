@@ -46,15 +46,17 @@ class Chain:
         entries: list[At[Result]] = _listed(("follow_up", "results"), project.follow_up.results)
         self.results = [at for at in entries if at.part.is_told]
         self.opened = [at for at in entries if not at.part.is_told]  # says nothing yet: counts nowhere
+        self.prioritised = [at for at in self.problems if decision_on(at.part) == "prioritised"]
+        self._causes = [(problem, cause) for problem in self.problems for cause in self.causes(problem)]
+        self._goals = [(problem, goal) for problem in self.problems for goal in self.goals(problem)]
+        self._indicators = {at.part.id: at for at in reversed(self.indicators)}
+        self._results: dict[str, list[At[Result]]] = defaultdict(list)
+        for result in self.results:
+            self._results[result.part.about_id].append(result)
         self._measures_by_cause: dict[str, list[At[Measure]]] = defaultdict(list)
         for measure in self.measures:
             for cause in measure.part.causes:
                 self._measures_by_cause[cause].append(measure)
-
-    @property
-    def prioritised(self) -> list[At[Problem]]:
-        """The problems that the parties have chosen."""
-        return [problem for problem in self.problems if decision_on(problem.part) == "prioritised"]
 
     def causes(self, problem: At[Problem]) -> list[At[Cause]]:
         """The causes of a problem."""
@@ -66,15 +68,11 @@ class Chain:
 
     def every_cause(self) -> Iterator[tuple[At[Problem], At[Cause]]]:
         """Every cause with the problem that it belongs to."""
-        for problem in self.problems:
-            for cause in self.causes(problem):
-                yield problem, cause
+        return iter(self._causes)
 
     def every_goal(self) -> Iterator[tuple[At[Problem], At[Goal]]]:
         """Every goal with the problem that it belongs to."""
-        for problem in self.problems:
-            for goal in self.goals(problem):
-                yield problem, goal
+        return iter(self._goals)
 
     def measures_on(self, cause: Cause) -> list[At[Measure]]:
         """The measures that act on a cause."""
@@ -87,11 +85,11 @@ class Chain:
 
     def results_of(self, id: str) -> list[At[Result]]:
         """What the follow-up says of a measure, a goal or a promise."""
-        return [at for at in self.results if at.part.about_id == id]
+        return self._results.get(id, [])
 
     def indicator(self, id: str | None) -> At[Indicator] | None:
         """The indicator with an id."""
-        return next((at for at in self.indicators if at.part.id == id), None)
+        return self._indicators.get(id or "")
 
     def parties(self, *kinds: PartyKind) -> list[Party]:
         """The parties of some kinds, or all of them."""
