@@ -9,11 +9,13 @@ from datetime import date
 from sara_cli.findings import Finding
 from sara_cli.model import Project
 from sara_cli.rules import (
+    action_plan,
     agreement,
     analyze,
     assessment,
     cells,
     chain,
+    choice,
     conclusions,
     descriptions,
     execute,
@@ -41,11 +43,13 @@ RULES: tuple[Rule, ...] = (
     *targets.RULES,
     *execute.RULES,
     *plans.RULES,
+    *action_plan.RULES,
     *follow_up.RULES,
     *assessment.RULES,
     *chain.RULES,
     *loose_ends.RULES,
     *method.RULES,
+    *choice.RULES,
     *descriptions.RULES,
     *conclusions.RULES,
     *privacy.RULES,

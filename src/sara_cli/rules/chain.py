@@ -45,6 +45,25 @@ def _causes_without_measure(chain: Chain) -> Iterator[Hit]:
             yield Hit(path, message, hint.format(id=cause.id))
 
 
+def _no_measures_at_all(chain: Chain) -> Iterator[Hit]:
+    waiting = [at for problem, at in chain.every_cause() if needs_measure(problem.part, at.part)]
+    if chain.measures or not waiting:
+        return
+    count = ngettext("nothing acts on {n} cause", "nothing acts on {n} causes", len(waiting)).format(
+        n=len(waiting)
+    )
+    hint = _("Write the measures under execute.measures, each with the causes that it acts on.")
+    agreement = chain.project.initiate.agreement
+    if agreement and agreement.measures:
+        message = _(
+            "The agreement refers to other plans for its measures, but the file holds no measure: {count}."
+        )
+        yield Hit(("initiate", "agreement", "measures"), message.format(count=count), hint)
+    else:
+        message = _("The problems have causes, but the file holds no measure: {count}.")
+        yield Hit(("analyze", "problems"), message.format(count=count), hint, at_key=True)
+
+
 def _measures_without_cause(chain: Chain) -> Iterator[Hit]:
     """Where no chosen problem has a cause yet, there is none to name, and C-001 says what comes first."""
     if chain.prioritised and not any(chain.every_cause()):
@@ -78,6 +97,7 @@ def _closed_ids_used_again(chain: Chain) -> Iterator[Hit]:
 _LINK_SOURCE = N_(
     "Brå, July 2023: problems and measures are often not linked, and efforts risk being without effect."
 )
+_PLAN_SOURCE = N_("Brå's action plan: cause, measure, operative goal, when, who, follow-up.")
 
 RULES = (
     Rule(
@@ -217,5 +237,31 @@ closed:
             N_("Good practice: what has been tried can be found again, with how it went."),
         ),
         _closed_ids_used_again,
+    ),
+    Rule(
+        "C-013",
+        "warning",
+        N_("No measures at all"),
+        Explanation(
+            N_(
+                "That there are measures, once a prioritised problem has causes. While there is none, this is said "
+                "once instead of for every cause (C-002)."
+            ),
+            N_("An agreement that only points to plans to come can't be followed: nothing links them to it."),
+            """\
+initiate:
+  agreement:
+    measures: Åtgärderna kommer att stå i en åtgärdsplan.
+execute:
+  measures: []
+""",
+            """\
+initiate:
+  agreement:
+    measures: Åtgärderna står i åtgärdsplanen.
+""",
+            _PLAN_SOURCE,
+        ),
+        _no_measures_at_all,
     ),
 )
