@@ -23,7 +23,7 @@ def test_every_prioritised_problem_is_told(capsys: pytest.CaptureFixture[str]) -
     assert shown.count("\n\n") == 2
     assert "If we carry out “Poliser till fots vid stationen på helgkvällar”" in shown
     assert shown.count("which we see in the same figures") == 7
-    assert "(no measure yet)" in shown
+    assert "(no measure now: S3.1 was stopped)" in shown
 
 
 @pytest.mark.parametrize("what", ["ishallen", "I1", "I-mal"])

@@ -162,7 +162,8 @@ def test_a_link_that_leads_nowhere_stops_no_document() -> None:
     data["follow_up"]["decisions"][0]["problem"] = "borta"
     data["execute"]["promises"][0]["measures"] = ["borta"]
     made = project(data)
-    assert all("borta" in markdown(document, made) for document in DOCUMENTS)
+    texts = {document: markdown(document, made) for document in DOCUMENTS}
+    assert {document for document, text in texts.items() if "borta" in text} >= {"agreement", "year-end"}
 
 
 @pytest.mark.parametrize(("document", "format_"), [("nothing", "md"), ("agreement", "docx")])
@@ -177,4 +178,5 @@ def test_the_documents_are_named() -> None:
     assert {id: document.title for id, document in DOCUMENTS.items()} == {
         "agreement": "Co-operation agreement",
         "year-end": "Year-end follow-up",
+        "law": "The act, requirement by requirement",
     }

@@ -70,7 +70,8 @@ def test_it_says_what_it_is(name: str, document: str, language: Language) -> Non
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]  # type: ignore[index]
     assert reader.metadata
     assert reader.metadata.title == made(name, document, language)[0].front.title
-    about = root["/Metadata"].get_object().get_data().decode()  # type: ignore[attr-defined]
+    metadata: Any = root["/Metadata"].get_object()
+    about = metadata.get_data().decode()
     assert re.search(r"<pdfaid:part>2</pdfaid:part>\s*<pdfaid:conformance>A</pdfaid:conformance>", about)
     assert "<pdfuaid:part>1</pdfuaid:part>" in about
 

@@ -15,8 +15,10 @@ TODAY = date(2023, 7, 1)
 WEAKNESSES = [
     ("The areas that are listed and the sections that follow don't match one to one.", {"S1-001", "S1-002"}),
     ("The causes restate the situation, without offender, target and place.", {"B-001"}),
+    ("Evidence is mentioned without figures, year or source.", {"D-102", "D-109"}),
     ("No goal can be measured.", {"C-004"}),
     ("It points to plans to come, and holds no measure itself.", {"C-013"}),
+    ("Follow-up is to be joint and yearly, without anyone who does it, how, or when.", {"S5-002"}),
     ("Nobody steers, and decision, case number, signing day and version are missing.", {"S1-008", "S1-009"}),
     ("One thing has several names.", {"S1-010"}),
 ]
@@ -30,11 +32,14 @@ REVIEWED = Counter(
         "S1-008": 1,
         "S1-009": 1,
         "S1-010": 1,
+        "S5-002": 1,
         "S3-003": 1,  # that people differ in what makes them unsafe rests on nothing
-        "C-004": 2,
+        "C-004": 1,  # neither problem; what both lack is said once
         "C-013": 1,
-        "B-001": 2,
-        "B-007": 2,  # neither problem has a place or a time, so why just there and then can't be asked
+        "D-102": 1,  # all three sources
+        "D-109": 1,
+        "B-001": 1,
+        "B-007": 1,  # neither problem has a place or a time, so why just there and then can't be asked
     }
 )
 

@@ -35,6 +35,11 @@ def test_a_goal_with_a_movement_or_a_figure_is_not_vague(text: str) -> None:
     assert findings("G-001", goal(f"goal: {text}")) == []
 
 
+def test_an_endeavour_inside_another_is_vague_though_something_moves() -> None:
+    assert findings("G-001", goal("goal: Arbeta för att bidra till färre skador"))
+    assert findings("G-001", goal("goal: Arbeta för att bidra till 20 skador färre")) == []
+
+
 def test_a_vague_verb_is_named_where_it_stands() -> None:
     (found,) = findings("G-001", goal("goal: Värna om en trygg skolgård"))
     assert found.path == ("analyze", "problems", 0, "goals", 0, "goal")

@@ -162,7 +162,8 @@ class _Writer:
             shape.width, shape.height = Emu(shape.width * tallest // shape.height), Emu(tallest)
         self._drawings += 1
         about = shape._inline.docPr
-        about.set("name", f"{_('Figure')} {self._drawings}")
+        name = _("Figure")
+        about.set("name", f"{name} {self._drawings}")
         about.set("title", _text(drawing.title))
         about.set("descr", _text(f"{drawing.title}. {drawing.description}"))
         self._flow(figure.words, "Normal")

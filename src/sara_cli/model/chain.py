@@ -46,27 +46,17 @@ class Chain:
         entries: list[At[Result]] = _listed(("follow_up", "results"), project.follow_up.results)
         self.results = [at for at in entries if at.part.is_told]
         self.opened = [at for at in entries if not at.part.is_told]  # says nothing yet: counts nowhere
+        self.prioritised = [at for at in self.problems if decision_on(at.part) == "prioritised"]
+        self._causes = {at.path: _listed((*at.path, "causes"), at.part.causes) for at in self.problems}
+        self._goals = {at.path: _listed((*at.path, "goals"), at.part.goals) for at in self.problems}
+        self._indicators = {at.part.id: at for at in reversed(self.indicators)}
+        self._results: dict[str, list[At[Result]]] = defaultdict(list)
+        for result in self.results:
+            self._results[result.part.about_id].append(result)
         self._measures_by_cause: dict[str, list[At[Measure]]] = defaultdict(list)
         for measure in self.measures:
             for cause in measure.part.causes:
                 self._measures_by_cause[cause].append(measure)
-        self._results_by_id: dict[str, list[At[Result]]] = defaultdict(list)
-        for result in self.results:
-            self._results_by_id[result.part.about_id].append(result)
-        self._indicators_by_id: dict[str, At[Indicator]] = {}
-        for indicator in self.indicators:
-            self._indicators_by_id.setdefault(indicator.part.id, indicator)
-        self._causes: dict[Path, list[At[Cause]]] = {
-            at.path: _listed((*at.path, "causes"), at.part.causes) for at in self.problems
-        }
-        self._goals: dict[Path, list[At[Goal]]] = {
-            at.path: _listed((*at.path, "goals"), at.part.goals) for at in self.problems
-        }
-
-    @property
-    def prioritised(self) -> list[At[Problem]]:
-        """The problems that the parties have chosen."""
-        return [problem for problem in self.problems if decision_on(problem.part) == "prioritised"]
 
     def causes(self, problem: At[Problem]) -> list[At[Cause]]:
         """The causes of a problem."""
@@ -99,11 +89,11 @@ class Chain:
 
     def results_of(self, id: str) -> list[At[Result]]:
         """What the follow-up says of a measure, a goal or a promise."""
-        return self._results_by_id.get(id, [])
+        return self._results.get(id, [])
 
     def indicator(self, id: str | None) -> At[Indicator] | None:
         """The indicator with an id."""
-        return self._indicators_by_id.get(id) if id else None
+        return self._indicators.get(id or "")
 
     def parties(self, *kinds: PartyKind) -> list[Party]:
         """The parties of some kinds, or all of them."""

@@ -23,18 +23,21 @@ def texts_of(project: Project) -> Iterator[Written]:
 
 
 def _below(value: object, path: Path, field: str) -> Iterator[Written]:
-    if isinstance(value, str):
-        yield Written(path, field, value)
-    elif isinstance(value, Part):
-        for name in _names(type(value)):
-            if (held := getattr(value, name)) is not None:
-                yield from _below(held, (*path, name), name)
-    elif isinstance(value, list):
-        for number, item in enumerate(value):
-            yield from _below(item, (*path, number), field)
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _below(item, (*path, key), field)
+    """What holds no text is passed over without a step: most values of a large file are words, days and numbers."""
+    for step, name, held in _held(value, field):
+        if isinstance(held, str):
+            yield Written((*path, step), name, held)
+        elif isinstance(held, Part | list | dict):
+            yield from _below(held, (*path, step), name)
+
+
+def _held(value: object, field: str) -> Iterator[tuple[str | int, str, object]]:
+    """What a value holds: how to step there, and the key that it stands under."""
+    if isinstance(value, Part):
+        return ((name, name, getattr(value, name)) for name in _names(type(value)))
+    if isinstance(value, list):
+        return ((number, field, item) for number, item in enumerate(value))
+    return ((key, field, item) for key, item in value.items()) if isinstance(value, dict) else iter(())
 
 
 @cache

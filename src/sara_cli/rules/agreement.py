@@ -49,6 +49,7 @@ def _left_out(chain: Chain) -> Iterator[Hit]:
     if agreement is None:
         return
     points = {
+        _("what it is about (focus_areas)"): agreement.focus_areas,
         _("how long it is valid (period)"): agreement.period,
         _("how the work is documented (documentation)"): agreement.documentation,
         _("how it is followed up (follow_up)"): agreement.follow_up,
@@ -111,7 +112,8 @@ def _untraceable(case: Case) -> Iterator[Hit]:
     needed = {
         _("the decision"): bool(decisions),
         _("the case number"): any(numbers),
-        _("the day of signing"): any(one.signed for one in agreement.signatories),
+        _("the day of signing"): not agreement.signatories
+        or any(one.signed for one in agreement.signatories),
     }
     wished = {
         _("the version"): registry and registry.version,
@@ -174,6 +176,11 @@ _PERIOD = """\
 initiate:
   agreement:
     period: {{start: 2022-01-01, end: {end}}}
+analyze:
+  problems:
+    - id: skadegorelse
+      goals:
+        - {{id: S-mal, horizon: long}}
 """
 _SIGNED = """\
 initiate:
@@ -216,7 +223,7 @@ RULES = (
         N_("What the agreement leaves out"),
         Explanation(
             N_(
-                "That the agreement says its period, how the work is documented and followed up, who signs and how it is changed."
+                "That the agreement says what it is about, its period, how the work is documented and followed up, who signs and how it is changed."
             ),
             N_("What isn't agreed is decided anew by whoever holds the post next."),
             """\

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from sara_cli.language import N_, _
+from sara_cli.language import N_, _, ngettext
+from sara_cli.model.analyze import Goal
 from sara_cli.model.chain import Chain, decision_on
+from sara_cli.rules import together
 from sara_cli.rules.restating import restates
 from sara_cli.rules.rule import Explanation, Hit, Rule
 
@@ -19,11 +21,15 @@ def _undecided(chain: Chain) -> Iterator[Hit]:
 
 
 def _problems_without_evidence(chain: Chain) -> Iterator[Hit]:
-    for path, problem in chain.prioritised:
-        if not problem.evidence:
-            message = _("Nothing in step 2 is named that shows the problem “{title}”.")
-            hint = _("Name indicators, observations or dialogues under “evidence”.")
-            yield Hit(path, message.format(title=problem.title), hint)
+    lacking = [at for at in chain.prioritised if not at.part.evidence]
+    if lacking:
+        text = ngettext(
+            "Nothing in step 2 is named that shows the problem {titles}.",
+            "Nothing in step 2 is named that shows the problems {titles}.",
+            len(lacking),
+        )
+        hint = _("Name indicators, observations or dialogues under “evidence”.")
+        yield Hit(together.place(lacking), text.format(titles=together.titles(lacking)), hint)
 
 
 def _causes_without_evidence(chain: Chain) -> Iterator[Hit]:
@@ -38,24 +44,30 @@ def _causes_without_evidence(chain: Chain) -> Iterator[Hit]:
 def _goals_without_indicator(chain: Chain) -> Iterator[Hit]:
     for _problem, (path, goal) in chain.every_goal():
         if not goal.indicator:
-            message = _("The goal {id} doesn't say what is measured.").format(id=goal.id)
-            yield Hit(
-                path,
-                message,
-                _("Describe an indicator under prepare.indicators and name it with “indicator”."),
+            message = (
+                _("The goal {id} doesn't say what is measured.")
+                if goal.baseline or goal.target
+                else _("The goal {id} can't be measured: no indicator, baseline, target or date.")
             )
+            hint = _("Describe an indicator under prepare.indicators and name it with “indicator”.")
+            yield Hit(path, message.format(id=goal.id), hint)
+
+
+def _is_measurable(goal: Goal) -> bool:
+    """Whether anything is said of how a goal is measured; if not, S3-004 says once that all of it is missing."""
+    return bool(goal.indicator or goal.baseline or goal.target)
 
 
 def _goals_without_baseline(chain: Chain) -> Iterator[Hit]:
     for _problem, (path, goal) in chain.every_goal():
-        if not goal.baseline:
+        if not goal.baseline and _is_measurable(goal):
             message = _("The goal {id} has no baseline: where the indicator stood before the work began.")
             yield Hit(path, message.format(id=goal.id), _("Write it as: baseline: {value: 17, period: 2023}"))
 
 
 def _goals_without_target(chain: Chain) -> Iterator[Hit]:
     for _problem, (path, goal) in chain.every_goal():
-        if not goal.target:
+        if not goal.target and _is_measurable(goal):
             message = _("The goal {id} has no target: how far, and by when.").format(id=goal.id)
             yield Hit(path, message, _("Write it as: target: {value: 8, by: 2025}"))
 

@@ -2,32 +2,34 @@
 
 from collections.abc import Iterator
 
-from sara_cli.language import N_, _
+from sara_cli.language import N_, _, ngettext
 from sara_cli.model.chain import Chain, needs_measure
+from sara_cli.rules import together
 from sara_cli.rules.rule import Explanation, Hit, Rule
 
 
 def _problems_without_cause(chain: Chain) -> Iterator[Hit]:
-    for path, problem in chain.prioritised:
-        if not problem.causes:
-            message = _(
-                "The prioritised problem “{title}” has no cause: why does it happen at this place and time?"
-            )
-            hint = _("Write the causes under “causes”; a cause is something that can be changed.")
-            yield Hit(path, message.format(title=problem.title), hint)
+    lacking = [at for at in chain.prioritised if not at.part.causes]
+    if lacking:
+        text = ngettext(
+            "The prioritised problem {titles} has no cause: why does it happen at this place and time?",
+            "The prioritised problems {titles} have no causes: why do they happen at these places and times?",
+            len(lacking),
+        )
+        hint = _("Write the causes under “causes”; a cause is something that can be changed.")
+        yield Hit(together.place(lacking), text.format(titles=together.titles(lacking)), hint)
 
 
 def _problems_without_goal(chain: Chain) -> Iterator[Hit]:
-    for path, problem in chain.prioritised:
-        if not problem.goals:
-            message = _(
-                "The prioritised problem “{title}” has no goal to measure: no indicator, baseline, target or date."
-            )
-            yield Hit(
-                path,
-                message.format(title=problem.title),
-                _("Write under “goals” what shall change, how much and by when."),
-            )
+    lacking = [at for at in chain.prioritised if not at.part.goals]
+    if lacking:
+        text = ngettext(
+            "The prioritised problem {titles} has no goal to measure: no indicator, baseline, target or date.",
+            "The prioritised problems {titles} have no goals to measure: no indicator, baseline, target or date.",
+            len(lacking),
+        )
+        hint = _("Write under “goals” what shall change, how much and by when.")
+        yield Hit(together.place(lacking), text.format(titles=together.titles(lacking)), hint)
 
 
 def _causes_without_measure(chain: Chain) -> Iterator[Hit]:
@@ -43,12 +45,38 @@ def _causes_without_measure(chain: Chain) -> Iterator[Hit]:
             yield Hit(path, message, hint.format(id=cause.id))
 
 
+def _no_measures_at_all(chain: Chain) -> Iterator[Hit]:
+    waiting = [at for problem, at in chain.every_cause() if needs_measure(problem.part, at.part)]
+    if chain.measures or not waiting:
+        return
+    count = ngettext("nothing acts on {n} cause", "nothing acts on {n} causes", len(waiting)).format(
+        n=len(waiting)
+    )
+    hint = _("Write the measures under execute.measures, each with the causes that it acts on.")
+    agreement = chain.project.initiate.agreement
+    if agreement and agreement.measures:
+        message = _(
+            "The agreement refers to other plans for its measures, but the file holds no measure: {count}."
+        )
+        yield Hit(("initiate", "agreement", "measures"), message.format(count=count), hint)
+    else:
+        message = _("The problems have causes, but the file holds no measure: {count}.")
+        yield Hit(("analyze", "problems"), message.format(count=count), hint, at_key=True)
+
+
 def _measures_without_cause(chain: Chain) -> Iterator[Hit]:
-    for path, measure in chain.measures:
-        if not measure.causes:
-            message = _("The measure {id} doesn't act on any cause.").format(id=measure.id)
-            hint = _("Name the causes under “causes”. If there is none, ask what the measure is for.")
-            yield Hit(path, message, hint)
+    """Where no chosen problem has a cause yet, there is none to name, and C-001 says what comes first."""
+    if chain.prioritised and not any(chain.every_cause()):
+        return
+    lacking = [at for at in chain.measures if not at.part.causes]
+    if lacking:
+        text = ngettext(
+            "The measure {ids} doesn't act on any cause.",
+            "These measures don't act on any cause: {ids}.",
+            len(lacking),
+        )
+        hint = _("Name the causes under “causes”. If there is none, ask what the measure is for.")
+        yield Hit(together.place(lacking), text.format(ids=together.ids(lacking)), hint)
 
 
 def _closed_ids_used_again(chain: Chain) -> Iterator[Hit]:
@@ -69,6 +97,7 @@ def _closed_ids_used_again(chain: Chain) -> Iterator[Hit]:
 _LINK_SOURCE = N_(
     "Brå, July 2023: problems and measures are often not linked, and efforts risk being without effect."
 )
+_PLAN_SOURCE = N_("Brå's action plan: cause, measure, operative goal, when, who, follow-up.")
 
 RULES = (
     Rule(
@@ -131,7 +160,10 @@ analyze:
         "warning",
         N_("A measure without a cause"),
         Explanation(
-            N_("That every measure names at least one cause that it acts on."),
+            N_(
+                "That every measure names at least one cause that it acts on, once a cause is written. Until then"
+                " C-001 asks for the causes."
+            ),
             N_("A measure without a cause is done because it was done last year, or because it can be done."),
             """\
 execute:
@@ -205,5 +237,31 @@ closed:
             N_("Good practice: what has been tried can be found again, with how it went."),
         ),
         _closed_ids_used_again,
+    ),
+    Rule(
+        "C-013",
+        "warning",
+        N_("No measures at all"),
+        Explanation(
+            N_(
+                "That there are measures, once a prioritised problem has causes. While there is none, this is said "
+                "once instead of for every cause (C-002)."
+            ),
+            N_("An agreement that only points to plans to come can't be followed: nothing links them to it."),
+            """\
+initiate:
+  agreement:
+    measures: Åtgärderna kommer att stå i en åtgärdsplan.
+execute:
+  measures: []
+""",
+            """\
+initiate:
+  agreement:
+    measures: Åtgärderna står i åtgärdsplanen.
+""",
+            _PLAN_SOURCE,
+        ),
+        _no_measures_at_all,
     ),
 )

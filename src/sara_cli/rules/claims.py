@@ -48,6 +48,7 @@ _BECAUSE_OF = (
     r"|(?:an\s+)?effect\s+of|thanks\s+to|because\s+of|due\s+to|proves?|proved)"
 )
 _LED_TO = r"(?:har\s+|have\s+|has\s+)?(?:också\s+)?(?:lett\s+till|ledde\s+till|leder\s+till|led\s+to)"
+_REASON = re.compile(rf"\b(?:{_BECAUSE_OF}|{_LED_TO})\b", re.IGNORECASE)  # few texts give one
 _CHANGED = re.compile(
     r"\b(?:minsk\w*|färre|halver\w*|sjunk\w*|sjönk|öka(?:t|r|de)?|ökning\w*|nedgång\w*|uppgång\w*|tryggare|lugnare"
     r"|bättre|förbättr\w*|försvunn\w*|upphör\w*|fungera\w*|gått\s+(?:ner|ned|upp)|gick\s+(?:ner|ned|upp)|förändring\w*"
@@ -77,6 +78,8 @@ def claimed_effect(text: str, measures: Iterable[str]) -> str | None:
     A sentence speaks only if it says that something changed, names the work right where the reason stands (in
     general, or by a word of the titles of `measures`), and has no word of doubt.
     """
+    if not _REASON.search(text):
+        return None
     claim = _claim(measures)
     for sentence in _SENTENCE.split(text):
         found = claim.search(sentence)

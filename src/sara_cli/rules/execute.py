@@ -2,43 +2,55 @@
 
 from collections.abc import Iterator
 
-from sara_cli.language import N_, _
+from sara_cli.language import N_, _, ngettext
 from sara_cli.model.chain import Chain
+from sara_cli.rules import together
 from sara_cli.rules.rule import Explanation, Hit, Rule
 
 
 def _without_doer(chain: Chain) -> Iterator[Hit]:
-    for path, measure in chain.measures:
-        missing = [key for key in ("party", "responsible") if not getattr(measure, key)]
-        if missing:
-            message = _("The measure {id} has nobody who answers for it; missing: {keys}.")
-            hint = _("Write the party that does it and the role that answers for it, never a person's name.")
-            yield Hit(path, message.format(id=measure.id, keys=", ".join(missing)), hint)
+    needed = ("party", "responsible")
+    lacking = [at for at in chain.measures if not all(getattr(at.part, key) for key in needed)]
+    if lacking:
+        missing = [key for key in needed if not all(getattr(at.part, key) for at in lacking)]
+        text = ngettext(
+            "The measure {ids} has nobody who answers for it; missing: {keys}.",
+            "These measures have nobody who answers for them; missing: {keys}. They are {ids}.",
+            len(lacking),
+        )
+        hint = _("Write the party that does it and the role that answers for it, never a person's name.")
+        told = text.format(ids=together.ids(lacking), keys=", ".join(missing))
+        yield Hit(together.place(lacking), told, hint)
 
 
 def _without_time(chain: Chain) -> Iterator[Hit]:
-    for path, measure in chain.measures:
-        if not (measure.start or measure.end or measure.frequency):
-            message = _("The measure {id} has no time.").format(id=measure.id)
-            yield Hit(
-                path,
-                message,
-                _("Write when it starts and ends, or how often it is done: start, end, frequency."),
-            )
+    lacking = [at for at in chain.measures if not (at.part.start or at.part.end or at.part.frequency)]
+    if lacking:
+        text = ngettext("The measure {ids} has no time.", "These measures have no time: {ids}.", len(lacking))
+        hint = _("Write when it starts and ends, or how often it is done: start, end, frequency.")
+        yield Hit(together.place(lacking), text.format(ids=together.ids(lacking)), hint)
 
 
 def _without_follow_up(chain: Chain) -> Iterator[Hit]:
-    for path, measure in chain.measures:
-        if not measure.follow_up:
-            message = _("The measure {id} has no planned follow-up.").format(id=measure.id)
-            yield Hit(path, message, _("Write under “follow_up” what is collected, when, and by whom."))
+    lacking = [at for at in chain.measures if not at.part.follow_up]
+    if lacking:
+        text = ngettext(
+            "The measure {ids} has no planned follow-up.",
+            "These measures have no planned follow-up: {ids}.",
+            len(lacking),
+        )
+        hint = _("Write under “follow_up” what is collected, when, and by whom.")
+        yield Hit(together.place(lacking), text.format(ids=together.ids(lacking)), hint)
 
 
 def _promises_without_measure(chain: Chain) -> Iterator[Hit]:
-    for path, promise in chain.promises:
-        if not promise.measures:
-            message = _("No measure keeps the promise “{id}”.").format(id=promise.id)
-            yield Hit(path, message, _("Name the measures that keep it under “measures”."))
+    lacking = [at for at in chain.promises if not at.part.measures]
+    if lacking:
+        text = ngettext(
+            "No measure keeps the promise {ids}.", "No measure keeps these promises: {ids}.", len(lacking)
+        )
+        hint = _("Name the measures that keep it under “measures”.")
+        yield Hit(together.place(lacking), text.format(ids=together.ids(lacking)), hint)
 
 
 def _area_plans_without_measure(chain: Chain) -> Iterator[Hit]:

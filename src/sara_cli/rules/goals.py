@@ -7,14 +7,14 @@ from sara_cli.language import N_, _
 from sara_cli.model.chain import Chain
 from sara_cli.rules.claims import counts_activity
 from sara_cli.rules.rule import Explanation, Hit, Rule
-from sara_cli.rules.smart import has_movement, vague
+from sara_cli.rules.smart import only_tries, vague
 
 
 def _vague_goals(chain: Chain) -> Iterator[Hit]:
     for problem in chain.prioritised:
         for path, goal in chain.goals(problem):
             verb = vague(goal.goal)
-            if verb and not has_movement(goal.goal) and not any(map(str.isdigit, goal.goal)):
+            if verb and only_tries(goal.goal):
                 message = _("The goal {id} promises only to try: “{verb}”. It can never be missed.")
                 hint = _("Say what becomes less or more if it works: reduce, increase, halve, from 46 to 20.")
                 yield Hit((*path, "goal"), message.format(id=goal.id, verb=verb), hint)

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from sara_cli.checklists.late import last_day
 from sara_cli.checklists.wording import listed
-from sara_cli.language import N_, _, ngettext
+from sara_cli.language import N_, _
 from sara_cli.model.analyze import Cause, Goal, Problem
-from sara_cli.model.chain import At, Chain, decision_on, needs_measure
+from sara_cli.model.chain import At, Chain, decision_on
 from sara_cli.model.execute import Measure
 from sara_cli.model.prepare import Indicator
 from sara_cli.rules.rule import Case, Explanation, Hit, Rule
@@ -135,29 +135,9 @@ def _only_a_source(chain: Chain) -> Iterator[Hit]:
             yield Hit((*problem.path, "causes"), message.format(causes=listed(named), title=title), hint)
 
 
-def _no_measures_at_all(chain: Chain) -> Iterator[Hit]:
-    waiting = [at for problem, at in chain.every_cause() if needs_measure(problem.part, at.part)]
-    if chain.measures or not waiting:
-        return
-    count = ngettext("nothing acts on {n} cause", "nothing acts on {n} causes", len(waiting)).format(
-        n=len(waiting)
-    )
-    hint = _("Write the measures under execute.measures, each with the causes that it acts on.")
-    agreement = chain.project.initiate.agreement
-    if agreement and agreement.measures:
-        message = _(
-            "The agreement refers to other plans for its measures, but the file holds no measure: {count}."
-        )
-        yield Hit(("initiate", "agreement", "measures"), message.format(count=count), hint)
-    else:
-        message = _("The problems have causes, but the file holds no measure: {count}.")
-        yield Hit(("analyze", "problems"), message.format(count=count), hint, at_key=True)
-
-
 _LINK_SOURCE = N_(
     "Brå, July 2023: problems and measures are often not linked, and efforts risk being without effect."
 )
-_PLAN_SOURCE = N_("Brå's action plan: cause, measure, operative goal, when, who, follow-up.")
 _REFUTED = """\
 analyze:
   problems:
@@ -172,6 +152,7 @@ execute:
       party: kommun
       responsible: Fastighetschef
       start: 2024-09-01
+      resources: Ordinarie budget för underhåll
       follow_up: Nycklarna räknas i december
 """
 _CHOSEN_AWAY = """\
@@ -190,20 +171,27 @@ execute:
       party: polis
       responsible: Kommunpolis
       start: 2024-09-01
+      resources: Två pass i månaden
       follow_up: Hastigheterna mäts i december
 """
 _MEASURED = """\
 prepare:
   indicators:
-    - {{id: rutor, name: Krossade rutor, source: egen-statistik, values: {{2023-09: 8{more}}}}}
+    - id: rutor
+      name: Krossade rutor
+      unit: antal
+      definition: Krossade rutor på kommunens tre skolor, månad för månad
+      direction: lower_is_better
+      source: egen-statistik
+      values: {{2023-09: 40{more}}}
 analyze:
   problems:
     - id: skadegorelse
       goals:
         - id: S-mal
           indicator: rutor
-          baseline: {{value: 8, period: 2023-09}}
-          target: {{value: 2, by: 2024-06}}
+          baseline: {{value: 40, period: 2023-09}}
+          target: {{value: 12, by: 2024-06}}
 """
 _DECIDED = """\
 follow_up:
@@ -277,7 +265,7 @@ RULES = (
                 "If nothing is measured before the time is out, there is no time left to change what doesn't work."
             ),
             _MEASURED.format(more=""),
-            _MEASURED.format(more=", 2024-03: 5"),
+            _MEASURED.format(more=", 2024-03: 25"),
             N_(
                 "Brå, July 2023: follow-up is seldom done, and work goes on without anyone knowing if it helps."
             ),
@@ -342,31 +330,5 @@ RULES = (
             N_("Brå, Polisen and SKR on cause analysis: ask what speaks for and against each cause."),
         ),
         _only_a_source,
-    ),
-    Rule(
-        "C-013",
-        "warning",
-        N_("No measures at all"),
-        Explanation(
-            N_(
-                "That there are measures, once a prioritised problem has causes. While there is none, this is said "
-                "once instead of for every cause (C-002)."
-            ),
-            N_("An agreement that only points to plans to come can't be followed: nothing links them to it."),
-            """\
-initiate:
-  agreement:
-    measures: Åtgärderna kommer att stå i en åtgärdsplan.
-execute:
-  measures: []
-""",
-            """\
-initiate:
-  agreement:
-    measures: Åtgärderna står i åtgärdsplanen.
-""",
-            _PLAN_SOURCE,
-        ),
-        _no_measures_at_all,
     ),
 )

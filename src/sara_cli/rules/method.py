@@ -1,14 +1,14 @@
-"""Brå's method for the analysis: the problem pinned down, the triangle thought through, the choice explained.
+"""Brå's method for the analysis: the problem pinned down, the triangle thought through, the choosing away explained.
 
 The ids begin with B, for Brå: these rules judge how the work was done, not whether its parts are linked.
 """
 
 from collections.abc import Iterator
 
-from sara_cli.checklists.wording import listed
-from sara_cli.language import N_, _
-from sara_cli.model.analyze import Cause, Problem
-from sara_cli.model.chain import At, Chain, decision_on
+from sara_cli.language import N_, _, ngettext
+from sara_cli.model.analyze import Problem
+from sara_cli.model.chain import Chain, decision_on
+from sara_cli.rules import together
 from sara_cli.rules.rule import Explanation, Hit, Rule
 
 _SIDES = {
@@ -27,18 +27,23 @@ def _sides_of(problem: Problem) -> set[str]:
 
 
 def _without_triangle(chain: Chain) -> Iterator[Hit]:
-    for path, problem in chain.prioritised:
-        reasoned = problem.event_chain or any(cause.mechanism for cause in problem.causes)
-        if problem.causes and not reasoned and not _sides_of(problem):
-            message = _(
-                "The causes of “{title}” describe the situation, but not how it comes to the crime or the "
-                "insecurity: neither the offender, nor who or what is hit, nor the place is considered."
-            )
-            hint = _(
-                "Ask who does it, who or what is hit and what the place makes possible (sara analyze asks), "
-                "and give each cause its corner."
-            )
-            yield Hit((*path, "causes"), message.format(title=problem.title), hint)
+    lacking = [at for at in chain.prioritised if at.part.causes and not _is_reasoned(at.part)]
+    if lacking:
+        message = _(
+            "The causes of {titles} describe the situation, but not how it comes to the crime or the "
+            "insecurity: neither the offender, nor who or what is hit, nor the place is considered."
+        )
+        hint = _(
+            "Ask who does it, who or what is hit and what the place makes possible (sara analyze asks), "
+            "and give each cause its corner."
+        )
+        path = (*lacking[0].path, "causes") if len(lacking) == 1 else together.place(lacking)
+        yield Hit(path, message.format(titles=together.titles(lacking)), hint)
+
+
+def _is_reasoned(problem: Problem) -> bool:
+    how = problem.event_chain or any(cause.mechanism for cause in problem.causes)
+    return bool(how or _sides_of(problem))
 
 
 def _one_corner(chain: Chain) -> Iterator[Hit]:
@@ -88,8 +93,8 @@ def _without_dialogue(chain: Chain) -> Iterator[Hit]:
     if picture and picture.date and unheard:
         message = _("No dialogue and no survey of those concerned stands behind {problems}.")
         hint = _("Ask staff and citizens, write it under prepare.dialogues and name it as evidence.")
-        names = listed([_("“{title}”").format(title=at.part.title) for at in unheard])
-        yield Hit((*unheard[0].path, "evidence"), message.format(problems=names), hint)
+        path = (*unheard[0].path, "evidence") if len(unheard) == 1 else together.place(unheard)
+        yield Hit(path, message.format(problems=together.titles(unheard)), hint)
 
 
 def _what_people_said(chain: Chain) -> set[str]:
@@ -122,60 +127,20 @@ def _chosen_away_without_reason(chain: Chain) -> Iterator[Hit]:
 
 
 def _not_pinned_down(chain: Chain) -> Iterator[Hit]:
-    for path, problem in chain.prioritised:
-        if problem.where or problem.sub_area or problem.when or not problem.causes:
-            continue
-        missing = [_("where"), _("when")] + ([] if problem.who else [_("who")])
-        message = _("The problem “{title}” isn't pinned down; missing: {keys}.")
-        hint = _("Its causes are sought at a place and at a time. Write where and when it is at its worst.")
-        yield Hit(path, message.format(title=problem.title, keys=", ".join(missing)), hint)
+    lacking = [at for at in chain.prioritised if at.part.causes and not _has_place_or_time(at.part)]
+    if lacking:
+        text = ngettext(
+            "The problem {titles} has causes, but neither place nor time: where and when is it at its worst?",
+            "The problems {titles} have causes, but neither place nor time: where and when are they at their"
+            " worst?",
+            len(lacking),
+        )
+        hint = _("Causes are sought at a place and at a time. Write them under “where” and “when”.")
+        yield Hit(together.place(lacking), text.format(titles=together.titles(lacking)), hint)
 
 
-def _live(causes: list[At[Cause]]) -> list[Cause]:
-    return [at.part for at in causes if at.part.strength != "refuted"]
-
-
-def _met_by_the_other_kind(chain: Chain) -> Iterator[Hit]:
-    for problem in chain.prioritised:
-        unlike = [cause for cause in _live(chain.causes(problem)) if _is_met_by_the_other_kind(chain, cause)]
-        for nature in ("social", "situational"):
-            if names := [cause.id for cause in unlike if cause.nature == nature]:
-                message = (
-                    _("The social causes {causes} of “{title}” are met by situational measures only.")
-                    if nature == "social"
-                    else _("The situational causes {causes} of “{title}” are met by social measures only.")
-                )
-                hint = _("Add a measure of the cause's own kind; combinations usually work best.")
-                told = message.format(causes=listed(names), title=problem.part.title)
-                yield Hit((*problem.path, "causes"), told, hint)
-
-
-def _is_met_by_the_other_kind(chain: Chain, cause: Cause) -> bool:
-    kinds = {at.part.kind for at in chain.measures_on(cause)}
-    return kinds == ({"situational"} if cause.nature == "social" else {"social"}) and bool(cause.nature)
-
-
-def _one_party(chain: Chain) -> Iterator[Hit]:
-    parties = chain.parties()
-    doing = {at.part.party for at in chain.measures}
-    helped = any(at.part.partners for at in chain.measures)
-    if len(parties) > 1 and len(chain.measures) > 1 and len(doing) == 1 and not helped:
-        name = next((party.name for party in parties if party.id in doing), None)
-        if name:
-            message = _(
-                "Only {party} does anything: all {count} measures are its own, and nobody takes part."
-            )
-            hint = _("Ask what the others can do; if nothing, say who takes part under “partners”.")
-            told = message.format(party=name, count=len(chain.measures))
-            yield Hit(("execute", "measures"), told, hint, at_key=True)
-
-
-def _nothing_situational(chain: Chain) -> Iterator[Hit]:
-    kinds = [at.part.kind for at in chain.measures]
-    if chain.parties("police") and len(kinds) > 1 and all(kind in ("social", "other") for kind in kinds):
-        message = _("None of the {count} measures is situational: nothing changes the occasion itself.")
-        hint = _("Ask what the place makes possible; sara explain techniques shows 25 ways of changing that.")
-        yield Hit(("execute", "measures"), message.format(count=len(kinds)), hint, at_key=True)
+def _has_place_or_time(problem: Problem) -> bool:
+    return bool(problem.where or problem.sub_area or problem.when)
 
 
 _ANALYSIS = N_("Brå, Polisen and SKR on cause analysis: the situation, the one exposed and the offender.")
@@ -229,18 +194,6 @@ _PINNED = """\
 analyze:
   problems:
     - {{id: skadegorelse, where: {where}, when: null}}
-"""
-_KINDS = """\
-execute:
-  measures:
-    - {{id: S1.1, kind: {first}}}
-    - {{id: S2.1, kind: {second}, causes: [{causes}]}}
-"""
-_PARTIES = """\
-execute:
-  measures:
-    - {{id: S1.1, party: kommun}}
-    - {{id: S2.1, party: {party}}}
 """
 
 RULES = (
@@ -314,7 +267,7 @@ RULES = (
             ),
             N_("Statistics show what was reported. Those who live and work there know when, where and why."),
             _HEARD.format(),
-            _HEARD.format().replace("kind: municipal_service", "kind: survey"),
+            _HEARD.format().replace("[vandring]", "[vandring, elever]").replace("  dialogues: []\n", ""),
             N_("Brå: the knowledge is deepened in dialogues with staff and citizens."),
         ),
         _without_dialogue,
@@ -344,48 +297,5 @@ RULES = (
             N_("Brå on cause analysis: ask why it happens at just this place and at this time."),
         ),
         _not_pinned_down,
-    ),
-    Rule(
-        "B-008",
-        "advice",
-        N_("Causes met by measures of the other kind only"),
-        Explanation(
-            N_("That a social cause isn't met by situational measures only, nor the other way round."),
-            N_("A camera doesn't give a child a grown-up to talk to, and a lecture doesn't lock a door."),
-            _KINDS.format(first="situational", second="situational", causes="S2"),
-            _KINDS.format(first="situational", second="social", causes="S2"),
-            N_("Brå: situational measures for situational causes, social measures for social causes."),
-        ),
-        _met_by_the_other_kind,
-    ),
-    Rule(
-        "B-009",
-        "advice",
-        N_("Only one party does anything"),
-        Explanation(
-            N_("That the measures, where they are two or more, involve more than one of the parties."),
-            N_("An agreement is about what the parties do together. Alone one needs none."),
-            _PARTIES.format(party="kommun"),
-            _PARTIES.format(party="polis"),
-            N_("Brå, Polisen and SKR: the agreement covers what the parties do together."),
-        ),
-        _one_party,
-    ),
-    Rule(
-        "B-010",
-        "advice",
-        N_("No situational measure"),
-        Explanation(
-            N_(
-                "That at least one measure is situational where the police take part, once every kind is said."
-            ),
-            N_("Social measures often take effect late. Combinations of the two kinds usually work best."),
-            _KINDS.format(first="other", second="social", causes="S2"),
-            _KINDS.format(first="situational", second="social", causes="S2"),
-            N_(
-                "The police's strategy for crime prevention, in force since 10 June 2022: the focus is situational."
-            ),
-        ),
-        _nothing_situational,
     ),
 )

@@ -1,17 +1,15 @@
-"""Plans that can be carried out: with resources, in time, decided, and resting on the picture of today."""
+"""Measures that can be carried out: with resources, in time, followed up, and of the picture of today."""
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from sara_cli.checklists.late import late
-from sara_cli.checklists.wording import listed
-from sara_cli.findings import Path
 from sara_cli.language import N_, _, ngettext
 from sara_cli.model import Project
-from sara_cli.model.chain import At, Chain
+from sara_cli.model.chain import Chain
 from sara_cli.model.checks import QUIET_DAYS
 from sara_cli.model.execute import Measure
+from sara_cli.rules import together
 from sara_cli.rules.rule import Case, Explanation, Hit, Rule
 
 # What is done once or twice a year is quiet in between.
@@ -20,15 +18,6 @@ _SELDOM = re.compile(
     r"|year\w*|annual\w*|term\w*|semester\w*|spring|autumn|summer|winter|quarter\w*)\b",
     re.IGNORECASE,
 )
-
-
-def _ids(measures: list[At[Measure]]) -> str:
-    return listed([at.part.id for at in measures])
-
-
-def _place(measures: list[At[Measure]]) -> Path:
-    """Where to speak of some measures: at the only one, else at their list."""
-    return measures[0].path if len(measures) == 1 else ("execute", "measures")
 
 
 def _without_resources(chain: Chain) -> Iterator[Hit]:
@@ -40,7 +29,7 @@ def _without_resources(chain: Chain) -> Iterator[Hit]:
             len(lacking),
         )
         hint = _("Write resources or cost, or ordinary_work: true where it is done within the daily work.")
-        yield Hit(_place(lacking), text.format(ids=_ids(lacking)), hint)
+        yield Hit(together.place(lacking), text.format(ids=together.ids(lacking)), hint)
 
 
 def _has_resources(measure: Measure) -> bool:
@@ -67,7 +56,7 @@ def _quiet(case: Case) -> Iterator[Hit]:
             len(quiet),
         )
         hint = _("Log what has been done (sara execute log), or change the status if it has ended.")
-        yield Hit(_place(quiet), text.format(days=limit, ids=_ids(quiet)), hint)
+        yield Hit(together.place(quiet), text.format(days=limit, ids=together.ids(quiet)), hint)
 
 
 def _days_quiet(measure: Measure, case: Case) -> int:
@@ -101,7 +90,7 @@ def _copied_without_follow_up(chain: Chain) -> Iterator[Hit]:
             "Find out what came of it before it goes on; write a result in the earlier file and followed_up: true"
             " here."
         )
-        yield Hit(_place(copied), text.format(ids=_ids(copied)), hint)
+        yield Hit(together.place(copied), text.format(ids=together.ids(copied)), hint)
 
 
 def _unchanged_though_the_picture_changed(case: Case) -> Iterator[Hit]:
@@ -125,7 +114,7 @@ def _unchanged_though_the_picture_changed(case: Case) -> Iterator[Hit]:
             len(same),
         )
         hint = _("Read them against the new picture; what still fits may stay, with a word on why.")
-        yield Hit(_place(same), text.format(ids=_ids(same)), hint)
+        yield Hit(together.place(same), text.format(ids=together.ids(same)), hint)
 
 
 def _text_of(measure: Measure) -> tuple[str | None, ...]:
@@ -143,59 +132,6 @@ def _changed_problems(now: Project, before: Project) -> set[str]:
         return [*(getattr(problem, name) for name in names), causes]
 
     return {problem.id for problem, old in kept if facts(problem) != facts(old)}
-
-
-def _older_than_the_picture(chain: Chain) -> Iterator[Hit]:
-    plan, picture = chain.project.execute.action_plan, chain.project.analyze.joint_picture
-    if not (plan and picture and picture.date):
-        return
-    hint = _(
-        "Hold the plan against the picture, decide it again, and write the picture's date under “rests_on”."
-    )
-    if plan.decided and plan.decided.date < picture.date:
-        message = _("The plan was decided {day}, before the joint picture that it shall rest on, {picture}.")
-        text = message.format(day=plan.decided.date, picture=picture.date)
-        yield Hit(("execute", "action_plan", "decided", "date"), text, hint)
-    elif plan.rests_on and plan.rests_on != picture.date:
-        message = _("The plan rests on a picture of {day}, but the joint picture is of {picture}.")
-        text = message.format(day=plan.rests_on, picture=picture.date)
-        yield Hit(("execute", "action_plan", "rests_on"), text, hint)
-
-
-def _outside_the_time(chain: Chain) -> Iterator[Hit]:
-    first, last = _time_of_the_work(chain.project)
-    outside = [
-        at
-        for at in chain.measures
-        if (at.part.end and at.part.end < first) or (at.part.start and at.part.start > last)
-    ]
-    if outside:
-        text = ngettext(
-            "The measure {ids} lies wholly outside the time of the work, {first} to {last}.",
-            "These measures lie wholly outside the time of the work, {first} to {last}: {ids}.",
-            len(outside),
-        )
-        hint = _("Change the days, or let it stand in the file of the turn when it is done.")
-        yield Hit(_place(outside), text.format(ids=_ids(outside), first=first, last=last), hint)
-
-
-def _time_of_the_work(project: Project) -> tuple[date, date]:
-    """From the first to the last day of the turn, the agreement and the plan together."""
-    agreement, plan = project.initiate.agreement, project.execute.action_plan
-    every = (project.cycle, agreement and agreement.period, plan and plan.period)
-    periods = [period for period in every if period]
-    return min(period.start for period in periods), max(period.end for period in periods)
-
-
-def _undecided_plan(chain: Chain) -> Iterator[Hit]:
-    execute = chain.project.execute
-    plan = execute.action_plan
-    is_decided = (plan and plan.decided) or any(each.decided for each in execute.sub_area_plans)
-    running = [at for at in chain.measures if at.part.status in ("ongoing", "done") or at.part.log]
-    if running and not is_decided:
-        message = _("Measures have begun, but nothing says that anyone has decided the plan.")
-        hint = _("Write who decided it and when under execute.action_plan.decided, with party and paragraph.")
-        yield Hit(("execute", "action_plan") if plan else ("execute", "measures"), message, hint, at_key=True)
 
 
 _MEASURE = """\
@@ -319,62 +255,5 @@ RULES = (
             _PICTURE.format(comment="Förra varvet", where="Skolgården"),
         ),
         _unchanged_though_the_picture_changed,
-    ),
-    Rule(
-        "S4-012",
-        "warning",
-        N_("A plan older than its picture"),
-        Explanation(
-            N_(
-                "That the plan was decided when the joint picture was there, and rests on the picture in the file."
-            ),
-            N_("The plan shall follow from the picture. One that was decided before can't have done so."),
-            """\
-execute:
-  action_plan:
-    decided: {date: 2024-02-01, body: Kommunstyrelsen}
-""",
-            """\
-execute:
-  action_plan:
-    decided: {date: 2024-03-01, body: Kommunstyrelsen}
-""",
-            N_("Lag (2023:196) § 5: the plan has the picture as its ground."),
-        ),
-        _older_than_the_picture,
-    ),
-    Rule(
-        "S4-013",
-        "advice",
-        N_("Measures outside the time of the work"),
-        Explanation(
-            N_("That no measure lies wholly before or after the turn, the agreement and the plan."),
-            N_("What is done when no agreement holds nobody follows up."),
-            _MEASURE.format(keys="start: 2027-02-01, end: 2027-06-30, status: planned, log: []"),
-            _MEASURE.format(keys="start: 2024-08-01, end: 2025-01-31, status: planned, log: []"),
-            _PLAN_SOURCE,
-        ),
-        _outside_the_time,
-    ),
-    Rule(
-        "S4-014",
-        "warning",
-        N_("Measures that run without a decided plan"),
-        Explanation(
-            N_("That someone has decided the plan, or a plan for a sub-area, once measures have begun."),
-            N_("A plan without a decision has no owner, no money and no one to report to."),
-            """\
-execute:
-  action_plan:
-    decided: null
-""",
-            """\
-execute:
-  action_plan:
-    decided: {date: 2024-03-01, body: Kommunstyrelsen}
-""",
-            N_("Lag (2023:196) § 5: the municipality decides on a plan of measures."),
-        ),
-        _undecided_plan,
     ),
 )

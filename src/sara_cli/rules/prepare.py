@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from sara_cli.language import N_, _
+from sara_cli.checklists.wording import listed
+from sara_cli.language import N_, _, ngettext
 from sara_cli.model.chain import Chain
 from sara_cli.rules.rule import Explanation, Hit, Rule
 
@@ -24,14 +25,23 @@ def _without_values(chain: Chain) -> Iterator[Hit]:
 
 
 def _never_used(chain: Chain) -> Iterator[Hit]:
+    """Nothing can be used while no problem is written, and then nothing is asked."""
     used = set(_uses(chain))
     prepare = chain.project.prepare
-    for name in ("sources", "indicators", "observations", "dialogues"):
-        for number, part in enumerate(getattr(prepare, name)):
-            if part.id not in used:
-                message = _("“{id}” isn't used as evidence for anything.").format(id=part.id)
-                hint = _("Name it under “evidence” of a problem or a cause, or take it away.")
-                yield Hit(("prepare", name, number, "id"), message, hint)
+    unused = [
+        (("prepare", name, number, "id"), part.id)
+        for name in ("sources", "indicators", "observations", "dialogues")
+        for number, part in enumerate(getattr(prepare, name))
+        if part.id not in used
+    ]
+    if chain.problems and unused:
+        text = ngettext(
+            "“{ids}” isn't used as evidence for anything.",
+            "This isn't used as evidence for anything: {ids}.",
+            len(unused),
+        )
+        hint = _("Name it under “evidence” of a problem or a cause, or take it away.")
+        yield Hit(unused[0][0], text.format(ids=listed([id for _path, id in unused])), hint)
 
 
 def _uses(chain: Chain) -> Iterator[str]:
@@ -99,7 +109,10 @@ prepare:
         "advice",
         N_("Knowledge that is never used"),
         Explanation(
-            N_("That every source, indicator, observation and dialogue is evidence for something."),
+            N_(
+                "That every source, indicator, observation and dialogue is evidence for something, once a problem is"
+                " written."
+            ),
             N_("What was collected and never used either belongs in the analysis or cost time for nothing."),
             """\
 prepare:

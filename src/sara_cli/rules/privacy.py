@@ -38,7 +38,8 @@ def _telephone_numbers(case: Case) -> Iterator[Hit]:
 
 def _telephones(text: str, is_contact: bool) -> Iterable[Span]:
     """A personal identity number without a sign may look like a mobile number, and is told of already."""
-    return outside(telephone_numbers(text, is_contact=is_contact), identity_numbers(text))
+    numbers = list(telephone_numbers(text, is_contact=is_contact))
+    return outside(numbers, identity_numbers(text)) if numbers else numbers
 
 
 def _private_addresses(case: Case) -> Iterator[Hit]:

@@ -77,6 +77,9 @@ _INSECURE = re.compile(
 )
 
 
+_WRONGS = tuple(name for name, _words in _FAMILIES if not name.startswith("|"))
+
+
 def restates(problem: Problem, cause: Cause | str) -> bool:
     """Tell whether a cause, or a text that is about to become one, only says the problem again."""
     text = cause if isinstance(cause, str) else cause.cause
@@ -129,8 +132,7 @@ def _family_of() -> dict[str, str]:
 
 def _is_wrong(stem: str) -> bool:
     """Whether a stem names what is wrong, as violence or theft do, also as the end of a compound."""
-    names = [name for name, _words in _FAMILIES if not name.startswith("|")]
-    return any(stem.endswith(name) for name in names)
+    return stem.endswith(_WRONGS)
 
 
 def _is_among(stem: str, stems: set[str]) -> bool:

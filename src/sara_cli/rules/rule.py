@@ -1,5 +1,6 @@
 """What a rule is: a judgement across fields, with the text that explains it."""
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property
@@ -9,6 +10,8 @@ from sara_cli.findings import Path, Severity
 from sara_cli.model import Project
 from sara_cli.model.chain import Chain
 from sara_cli.model.texts import Written, texts_of
+
+_TELLING = re.compile(r"[\s@]|\d{3}")
 
 
 class Case(Chain):
@@ -24,8 +27,11 @@ class Case(Chain):
 
     @cached_property
     def texts(self) -> list[Written]:
-        """Every text of the project; several rules read all of them."""
-        return list(texts_of(self.project))
+        """Every text that can say something of a person; several rules read all of them.
+
+        A single word or id without a long number can't, and those are half of a large file.
+        """
+        return [written for written in texts_of(self.project) if _TELLING.search(written.text)]
 
 
 class Hit(NamedTuple):

@@ -49,3 +49,14 @@ def vague(text: str) -> str | None:
 def has_movement(text: str) -> bool:
     """Tell whether a goal says that something moves: a verb such as minska, or from one figure to another."""
     return bool(_MOVEMENT.search(text))
+
+
+def only_tries(text: str) -> bool:
+    """Tell whether a goal can't be missed: a vague verb, and neither a figure nor a verb of movement.
+
+    “Work to contribute to fewer accidents” is two endeavours, one inside the other; no movement mends that.
+    """
+    endeavours = len(_VAGUE.findall(text))
+    if any(map(str.isdigit, text)):
+        return False
+    return endeavours > 1 or (endeavours == 1 and not has_movement(text))

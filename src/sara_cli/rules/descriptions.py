@@ -1,0 +1,264 @@
+"""What figures and sources must say of themselves before anybody can judge them."""
+
+import re
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from sara_cli.language import N_, _, ngettext
+from sara_cli.model.analyze import Problem
+from sara_cli.model.chain import At
+from sara_cli.model.prepare import Dialogue, Indicator, Observation, Source
+from sara_cli.rules import together
+from sara_cli.rules.rule import Case, Explanation, Hit, Rule
+
+_Evidence: TypeAlias = Source | Indicator | Observation | Dialogue
+
+_RATE = re.compile(r"\b(?:per|/) ?(?:1[  .]?000|10[  .]?000|100[  .]?000|tusen|thousand)\b|‰|promille")
+_SHARE = re.compile(r"procent|%|per cent|percent|\bandel")
+_WITHHELD = re.compile(
+    r"redovisas inte|visas inte|sekretess|prickad|undertryckt|skyddad|lämnas inte ut|withheld|suppressed|not shown|"
+    r"confidential|^\s*\.\.\s*$",
+    re.IGNORECASE,
+)
+
+
+def _undefined(case: Case) -> Iterator[Hit]:
+    for path, indicator in case.indicators:
+        has_figures = indicator.values or indicator.data
+        missing = list(_missing_from(case, indicator)) if has_figures else []
+        if missing:
+            message = _("The indicator “{name}” doesn't say what it counts; missing: {keys}.")
+            hint = _("Write the unit, and under “definition” exactly what is counted, and out of whom.")
+            yield Hit(path, message.format(name=indicator.name, keys=", ".join(missing)), hint)
+
+
+def _missing_from(case: Case, indicator: Indicator) -> Iterator[str]:
+    """What an indicator with figures leaves open; one without is spoken of by S2-002.
+
+    A definition is asked for where a share must say of whom, and where a goal is judged by the figure.
+    """
+    if not indicator.unit:
+        yield "unit"
+    unit = (indicator.unit or "").casefold()
+    is_goals = any(goal.indicator == indicator.id for _problem, (_path, goal) in case.every_goal())
+    if not indicator.definition and (is_goals or _RATE.search(unit) or _SHARE.search(unit)):
+        yield "definition"
+
+
+def _undescribed(case: Case) -> Iterator[Hit]:
+    lacking = [
+        At(("prepare", "sources", number), source)
+        for number, source in enumerate(case.project.prepare.sources)
+        if any(_missing_of(source))
+    ]
+    if lacking:
+        missing = {key: None for at in lacking for key in _missing_of(at.part)}
+        text = ngettext(
+            "The source {titles} isn't described so that others can judge it; missing: {keys}.",
+            "These sources aren't described so that others can judge them; missing: {keys}. They are {titles}.",
+            len(lacking),
+        )
+        hint = _(
+            "Write who published it, when it was fetched or what time it covers, and what it can't show."
+        )
+        told = text.format(titles=together.titles(lacking), keys=", ".join(missing))
+        yield Hit(together.place(lacking), told, hint)
+
+
+def _missing_of(source: Source) -> Iterator[str]:
+    if not (source.publisher or source.producer):
+        yield "publisher"
+    if not _is_dated(source):
+        yield "period"
+    if not source.limitations:
+        yield "limitations"
+
+
+def _is_dated(source: Source) -> bool:
+    return bool(source.retrieved or source.period)
+
+
+def _rate_alone(case: Case) -> Iterator[Hit]:
+    sources = {source.id: source for source in case.project.prepare.sources}
+    for path, indicator in case.indicators:
+        source = sources.get(indicator.source or "")
+        unit = (indicator.unit or "").casefold()
+        is_survey = source is not None and source.kind == "survey" and not source.respondents
+        shown = [value for value in indicator.values.values() if value.value is not None]
+        is_rate = _RATE.search(unit) or (_SHARE.search(unit) and is_survey)
+        if is_rate and shown and all(value.n is None for value in shown):
+            message = _("The indicator “{name}” is a rate without the number that it rests on.")
+            hint = _("Write “n” beside each figure: {value: 21, n: 58}. A few cases may move a rate a lot.")
+            yield Hit(path, message.format(name=indicator.name), hint)
+
+
+def _withheld_as_zero(case: Case) -> Iterator[Hit]:
+    for path, indicator in case.indicators:
+        periods = [
+            period
+            for period, value in indicator.values.items()
+            if value.value == 0 and value.note and _WITHHELD.search(value.note)
+        ]
+        if periods:
+            message = _("“{name}” has the figure 0 where the note says that it is withheld: {periods}.")
+            hint = _("Leave the figure out and keep the note: “..” is an unknown number, not zero.")
+            yield Hit(path, message.format(name=indicator.name, periods=", ".join(periods)), hint)
+
+
+def _only_named(case: Case) -> Iterator[Hit]:
+    prepare = case.project.prepare
+    dated = {source.id for source in prepare.sources if _is_dated(source)}
+    known: dict[str, _Evidence] = {source.id: source for source in prepare.sources}
+    known |= {indicator.id: indicator for indicator in prepare.indicators}
+    known |= {observation.id: observation for observation in prepare.observations}
+    known |= {dialogue.id: dialogue for dialogue in prepare.dialogues}
+    lacking = [at for at in case.problems if _is_only_named(at.part, known, dated)]
+    if lacking:
+        message = _(
+            "What {titles} rests on is only named: no figure, no date and no source that says when it is from."
+        )
+        hint = _(
+            "Write the figures as indicators, the date of each observation, and when the source is from."
+        )
+        path = (*lacking[0].path, "evidence") if len(lacking) == 1 else together.place(lacking)
+        yield Hit(path, message.format(titles=together.titles(lacking)), hint)
+
+
+def _is_only_named(problem: Problem, known: dict[str, _Evidence], dated: set[str]) -> bool:
+    """Not where indicators are all that is named: that they have no figures is said by S2-002."""
+    evidence = [known[id] for id in problem.evidence if id in known]
+    has_other = any(not isinstance(part, Indicator) for part in evidence)
+    return has_other and not any(_can_be_traced(part, dated) for part in evidence)
+
+
+def _can_be_traced(part: _Evidence, dated: set[str]) -> bool:
+    """Whether a piece of evidence has a figure or a time, of its own or by its source."""
+    if isinstance(part, Observation):
+        return bool(part.date or part.source in dated or re.search(r"\d", part.text))
+    if isinstance(part, Indicator):
+        return bool(part.values or part.data)
+    if isinstance(part, Source):
+        return part.id in dated
+    return part.date is not None
+
+
+_INDICATOR = """\
+prepare:
+  indicators:
+    - {{id: skador, {keys}}}
+"""
+_SOURCE = """\
+prepare:
+  sources:
+    - {{id: egen-statistik, {keys}}}
+"""
+_PRESENTED = N_(
+    "Brå: show figures with source, time, definition and what they can't show, and compare with others."
+)
+_SMALL_PLACES = N_(
+    "Brå's help on finding variations: show count and rate, over several years and beside others."
+)
+
+RULES = (
+    Rule(
+        "D-101",
+        "advice",
+        N_("An indicator that doesn't say what it counts"),
+        Explanation(
+            N_(
+                "That every indicator has a unit, and that shares and the indicators of goals have a definition: "
+                "what is counted, and out of whom."
+            ),
+            N_(
+                "Two who read the same figure differently quarrel over the result, and next year it is counted anew."
+            ),
+            _INDICATOR.format(keys="unit: null, definition: null"),
+            _INDICATOR.format(keys="unit: skador, definition: Alla anmälda skador på tre skolor"),
+            _PRESENTED,
+        ),
+        _undefined,
+    ),
+    Rule(
+        "D-102",
+        "advice",
+        N_("A source that can't be judged"),
+        Explanation(
+            N_(
+                "That every source says who published or produced it, when it was fetched or what time it covers, and "
+                "what it can't show."
+            ),
+            N_(
+                "Every source shows some things and hides others. Who doesn't say which invites a wrong conclusion."
+            ),
+            _SOURCE.format(keys="publisher: null, limitations: null"),
+            _SOURCE.format(keys="publisher: Exempelby kommun, limitations: Bara det som anmäls"),
+            _PRESENTED,
+        ),
+        _undescribed,
+    ),
+    Rule(
+        "D-105",
+        "warning",
+        N_("A rate without its number"),
+        Explanation(
+            N_(
+                "That a rate per inhabitants has its number of cases, and a per cent from a survey the number of "
+                "answers, beside the figure or as respondents of the source."
+            ),
+            N_("In a place of 6 000 people one single report is 17 per 100 000. Only the number shows that."),
+            _INDICATOR.format(keys="unit: per 1 000 invånare"),
+            _INDICATOR.format(
+                keys="unit: per 1 000 invånare, values: {2021: 42, 2022: 45, 2023: {value: 46, n: 92}}"
+            ),
+            _SMALL_PLACES,
+        ),
+        _rate_alone,
+    ),
+    Rule(
+        "D-107",
+        "warning",
+        N_("A withheld figure read as zero"),
+        Explanation(
+            N_("That no figure is 0 where its note says that it is withheld or not shown."),
+            N_("A figure is often withheld because there are few, and few isn't none. Zero is then false."),
+            _INDICATOR.format(keys="values: {2021: 42, 2022: {value: 0, note: Visas inte}, 2023: 46}"),
+            _INDICATOR.format(keys="values: {2021: 42, 2022: {note: Visas inte}, 2023: 46}"),
+            N_(
+                "Brå's statistics of reported crime: “..” stands for a figure that is missing or not applicable."
+            ),
+        ),
+        _withheld_as_zero,
+    ),
+    Rule(
+        "D-109",
+        "warning",
+        N_("Evidence that is only named"),
+        Explanation(
+            N_(
+                "That at least something behind each problem has a figure, a date, or a source that says when it is "
+                "from."
+            ),
+            N_(
+                "That a survey is mentioned shows nothing. Nobody can check it, and next year nothing can be compared."
+            ),
+            """\
+prepare:
+  observations:
+    - {id: vandring, source: null}
+analyze:
+  problems:
+    - {id: skadegorelse, evidence: [vandring]}
+""",
+            """\
+prepare:
+  observations:
+    - {id: vandring, date: 2024-01-18, source: null}
+analyze:
+  problems:
+    - {id: skadegorelse, evidence: [vandring, skador, elever]}
+""",
+            N_("Lag (2023:196) § 3: the need for measures is judged on grounds of knowledge."),
+        ),
+        _only_named,
+    ),
+)

@@ -1,0 +1,51 @@
+"""What several parts lack alike is said once, and where one lack follows from another only the first is told."""
+
+import pytest
+
+from rules.judging import findings
+
+MEASURES = """\
+execute:
+  measures:
+    - {{id: S1.1, {key}: null}}
+    - {{id: S2.1, {key}: null}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("id", "key"), [("S4-001", "responsible"), ("S4-003", "follow_up"), ("C-003", "causes")]
+)
+def test_measures_that_lack_the_same_are_one_remark(id: str, key: str) -> None:
+    (found,) = findings(id, MEASURES.format(key=key))
+    assert found.path == ("execute", "measures")
+    assert "S1.1" in found.message
+    assert "S2.1" in found.message
+
+
+def test_one_measure_is_spoken_of_at_its_own_place() -> None:
+    (found,) = findings("S4-003", "execute: {measures: [{id: S2.1, follow_up: null}]}")
+    assert found.path == ("execute", "measures", 1)
+
+
+def test_a_measure_is_not_asked_for_its_cause_before_there_is_one() -> None:
+    without = "analyze: {problems: [{id: skadegorelse, causes: []}]}\n" + MEASURES.format(key="causes")
+    assert findings("C-001", without)
+    assert findings("C-003", without) == []
+
+
+def test_a_goal_of_which_nothing_is_measured_is_one_remark() -> None:
+    keys = "{id: S-mal, indicator: null, baseline: null, target: null}"
+    piece = f"analyze: {{problems: [{{id: skadegorelse, goals: [{keys}]}}]}}"
+    assert [len(findings(id, piece)) for id in ("S3-004", "S3-005", "S3-006")] == [1, 0, 0]
+
+
+def test_nothing_is_called_unused_before_there_is_a_problem_to_use_it() -> None:
+    observation = "prepare: {observations: [{id: klotter, text: Klotter på busskuren varje vecka.}]}\n"
+    assert findings("S2-003", observation)
+    assert findings("S2-003", observation + "analyze: {problems: []}") == []
+
+
+def test_an_indicator_without_figures_is_told_of_by_one_rule() -> None:
+    piece = "prepare: {indicators: [{id: skador, values: null, unit: null, definition: null}]}"
+    assert findings("S2-002", piece)
+    assert findings("D-101", piece) == []
