@@ -11,7 +11,7 @@ HOUSE = Path(sara_cli.__file__).parent
 FLOORS = (
     ("findings", "errors", "language", "resources", "labels", "model", "knowledge", "figures"),
     ("file", "rules", "checklists"),
-    ("check", "documents", "difference", "renewal", "guide"),
+    ("check", "documents", "difference", "renewal", "guide", "exchange"),
     ("cli", "__main__"),
 )
 # On the ground, too, some stand on others; none may be imported by one that comes before it.

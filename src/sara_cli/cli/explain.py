@@ -39,7 +39,7 @@ def explain(
 
 def _told_of(name: str) -> list[str]:
     """Everything that goes by a name, the nearest first: a name may be a term and a key at once."""
-    from sara_cli.cli.explained import keys, law, methods, rules, steps, terms
+    from sara_cli.cli.explained import keys, law, methods, presets, rules, steps, terms
 
     told = (
         rules.rule(name),
@@ -51,6 +51,7 @@ def _told_of(name: str) -> list[str]:
         methods.technique(name),
         methods.cheers(name),
         methods.triangle(name),
+        presets.preset(name),
         keys.keys(name),
         methods.scale(name),
     )
@@ -70,6 +71,7 @@ def _list_everything() -> None:
         ("techniques", _("the 25 techniques of situational prevention")),
         ("law", _("lag (2023:196), paragraph by paragraph")),
         ("cheers", _("six marks of a problem")),
+        ("presets", _("indicators that are described in advance, and what each can't show")),
         ("scores", _("what the figures mean when problems are weighed")),
         (
             "triangle",
@@ -90,6 +92,7 @@ def _suggestions(name: str) -> str:
     from difflib import get_close_matches
 
     from sara_cli.cli.explained.methods import kind_names
+    from sara_cli.cli.explained.presets import preset_ids
     from sara_cli.cli.explained.steps import criterion_ids
     from sara_cli.knowledge.terms import closest
     from sara_cli.model.outline import all_parts, fields_of
@@ -97,7 +100,7 @@ def _suggestions(name: str) -> str:
 
     keys = {key for _path, part in all_parts() for key in fields_of(part)}
     known = [rule.id for rule in RULES] + sorted(
-        {*keys, *criterion_ids(), *kind_names(), "techniques", "tekniker", "law", "lagen"}
+        {*keys, *criterion_ids(), *kind_names(), *preset_ids(), "techniques", "tekniker", "law", "lagen"}
     )
     close = [*closest(name), *get_close_matches(name, known, 3)]
     if close:
