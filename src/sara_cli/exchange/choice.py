@@ -16,6 +16,7 @@ from sara_cli.language import N_, _
 
 MOST_NAMED = 12
 OPTIONS = {REGION: "--region", CATEGORY: "--category"}
+DIMENSION_NAMES = {REGION: N_("place"), CATEGORY: N_("kind"), GENDER: N_("sex")}
 RHYTHMS = ("year", "school_year", "quarter", "month", "day")
 RHYTHM_NAMES = {
     "year": N_("years"),
@@ -123,7 +124,9 @@ def _tail(one: Member) -> str:
 
 def _undecided(dimension: str, known: list[Member]) -> SaraError:
     return SaraError(
-        _("The file has several of “{dimension}”, and which one isn't said.").format(dimension=dimension),
+        _("The file has several of “{dimension}”, and which one isn't said.").format(
+            dimension=_named(dimension)
+        ),
         _("Say which, with {option}: {names}.").format(option=_option(dimension), names=_names(known)),
     )
 
@@ -140,7 +143,11 @@ def _unknown(dimension: str, known: list[Member], word: str) -> SaraError:
         else _("These are there: {names}.").format(names=_names(known))
     )
     message = _("The file has no “{word}” under “{dimension}”.")
-    return SaraError(message.format(word=word, dimension=dimension), hint)
+    return SaraError(message.format(word=word, dimension=_named(dimension)), hint)
+
+
+def _named(dimension: str) -> str:
+    return _(DIMENSION_NAMES.get(dimension, "")) or dimension
 
 
 def _option(dimension: str) -> str:

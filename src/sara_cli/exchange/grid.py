@@ -9,24 +9,22 @@ from sara_cli.errors import SaraError
 from sara_cli.exchange.content import Content, text_of
 from sara_cli.language import _
 
-MAX_ROWS = 1_000_000
 MAX_UNPACKED = 300_000_000
 _DELIMITERS = ";\t,|"
 
 
 class Row(NamedTuple):
-    """One row with the line that it stands on, counted from 1."""
+    """One row with the line that it begins on, counted from 1."""
 
     line: int
     cells: list[Any]
 
 
 class Grid(NamedTuple):
-    """The rows of a sheet; `merged` are the lines where cells are merged downwards."""
+    """The rows of a text file, or of one sheet of a workbook."""
 
     rows: list[Row]
     sheet: str = ""
-    sheets: tuple[str, ...] = ()
 
 
 def grid_of(content: Content, sheet: str | None = None) -> Grid:
@@ -39,23 +37,26 @@ def grid_of(content: Content, sheet: str | None = None) -> Grid:
 
 
 def _separated(content: Content) -> list[Row]:
-    text = text_of(content)
-    lines = text.splitlines()
-    reader = csv.reader(lines, delimiter=delimiter_of(lines), strict=False)
-    rows: list[Row] = []
+    lines = text_of(content).splitlines()
+    delimiter = delimiter_of(lines)
     try:
-        begun = 1
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                rows.append(Row(begun, [cell.strip() for cell in cells]))
-            begun = reader.line_num + 1
-    except csv.Error:
-        raise SaraError(
-            _("{file}:{line}: a quotation mark is never closed.").format(
-                file=content.name, line=reader.line_num
-            ),
-            _("The file was probably cut. Export it again."),
-        ) from None
+        return _rows(lines, delimiter, strict=True)
+    except csv.Error as error:
+        if "end of data" not in str(error):
+            return _rows(lines, delimiter, strict=False)  # a quotation mark in the middle of a text
+    raise SaraError(
+        _("{file}: a quotation mark is never closed.").format(file=content.name),
+        _("The file was probably cut. Export it again."),
+    )
+
+
+def _rows(lines: list[str], delimiter: str, *, strict: bool) -> list[Row]:
+    reader = csv.reader(lines, delimiter=delimiter, strict=strict)
+    rows, begun = [], 1
+    for cells in reader:
+        if any(cell.strip() for cell in cells):
+            rows.append(Row(begun, [cell.strip() for cell in cells]))
+        begun = reader.line_num + 1
     return rows
 
 
@@ -99,8 +100,12 @@ def _workbook(content: Content, sheet: str | None) -> Grid:
             _("It may be damaged or cut. Open it in the spreadsheet program and save it again."),
         ) from error
     _fill(rows, merged)
+    if content.data.startswith(b"PK"):
+        from sara_cli.exchange.formulas import show_formulas
+
+        show_formulas(content, name, rows)
     found = [Row(number, row) for number, row in enumerate(rows, 1) if any(cell != "" for cell in row)]
-    return Grid(found, name, tuple(names))
+    return Grid(found, name)
 
 
 def _must_be_small(content: Content) -> None:

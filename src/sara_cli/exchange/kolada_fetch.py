@@ -103,9 +103,8 @@ class Fetcher:
 
         if self.address.startswith("https://"):
             url = url.replace("http://", "https://", 1)
-        request = Request(
-            url, headers={"Accept": "application/json", "User-Agent": f"sara-cli/{__version__}"}
-        )
+        headers = {"Accept": "application/json", "User-Agent": f"sara-cli/{__version__}"}
+        request = Request(url, headers=headers)  # noqa: S310 - the address is checked when it is given
         for attempt in range(MOST_TRIES):
             try:
                 with urlopen(request, timeout=30) as answer:  # noqa: S310

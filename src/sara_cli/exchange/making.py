@@ -12,6 +12,7 @@ from sara_cli.guide.ids import proposed
 from sara_cli.knowledge.presets import Preset
 from sara_cli.language import _
 
+SEPARATOR = "; "
 SOURCE_IDS = {"bra": "bra-sol", "kolada": "kolada", "scb": "scb"}
 
 
@@ -47,11 +48,11 @@ def imported_record(content: Content, series: Chosen, said: Said, today: str) ->
         "region": said.chosen.get(REGION) or _word(series, REGION),
         "category": said.chosen.get(CATEGORY) or _word(series, CATEGORY),
         "every": series.rhythm,
-        "where": [f"{name}={value}" for name, value in said.where.items()],
+        "where": SEPARATOR.join(f"{name}={value}" for name, value in said.where.items()),
         "sheet": said.sheet,
         "header": said.header if said.header != 1 else None,
         "columns": dict(said.columns),
-        "compared": list(said.compared),
+        "compared": SEPARATOR.join(said.compared),
     }
     return {key: value for key, value in record.items() if value}
 

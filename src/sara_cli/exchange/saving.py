@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from sara_cli.errors import SaraError
 from sara_cli.exchange.revision import Revision
 from sara_cli.file.decoding import read_bytes
-from sara_cli.file.project_file import Add, Change, ProjectFile, Set
+from sara_cli.file.project_file import Add, Change, ProjectFile, Remove, Set
 from sara_cli.file.save import save
 from sara_cli.file.series import COLUMNS
 from sara_cli.language import _
@@ -79,13 +79,21 @@ def _changes(file: ProjectFile, target: Target, data: str) -> Iterator[Change]:
         return
     home = (*INDICATORS, target.id)
     for key, value in target.indicator.items():
-        if value != present.get(key) and (key in ("imported", "source") or key not in present):
+        if key == "imported" and isinstance(present.get(key), dict):
+            yield from _record(present[key], (*home, key), value)
+        elif value != present.get(key) and (key == "source" or key not in present):
             yield Set((*home, key), value)
     if not data:
         old = present.get("values") or {}
         for period in target.revision.changed:
             yield Set((*home, "values", period), short(target.revision.series[period]), old.get(period))
     yield from _compared(present, home, compared)
+
+
+def _record(old: Mapping[str, Any], place: tuple[str | int, ...], new: Mapping[str, Any]) -> Iterator[Change]:
+    """How it was read, key by key, so that comments beside the keys stay."""
+    yield from (Set((*place, key), value) for key, value in new.items() if old.get(key) != value)
+    yield from (Remove((*place, key)) for key in old if key not in new)
 
 
 def _compared(

@@ -36,7 +36,7 @@ _PLACE = N_(
     "offences are: with 6,000 inhabitants, one offence is 17 per 100,000."
 )
 _SEARCHED = N_(
-    "Rises and falls with how much the police search, because nobody reports it otherwise. Reports where the place "
+    "Rises and falls with how much the police search, because few report it otherwise. Reports where the place "
     "is unknown are missing, more in some years than in others."
 )
 _SAMPLE = N_("A sample survey: differences within the figure of uncertainty must not be taken for changes.")

@@ -127,11 +127,15 @@ class Imported(Part):
     region: Text | None = optional("Region", "The place that was chosen.", example="Bräcke")
     category: Text | None = optional("Category", "The kind that was chosen.", example="Totalt antal brott")
     every: Rhythm | None = optional("Every", "The length of the periods that were chosen.")
-    where: list[Text] = several("Where", "Other choices, as COLUMN=VALUE.", example="Kön=totalt")
+    where: Text | None = optional(
+        "Where", "Other choices, as COLUMN=VALUE with semicolons between.", example="Kön=totalt"
+    )
     sheet: Text | None = optional("Sheet", "The sheet of the workbook.")
     header: Count | None = optional("Header", "The line that the headings stand on, if not the first.")
     columns: ImportedColumns | None = optional("Columns", "Which column is which, in a table of any shape.")
-    compared: list[Text] = several("Compared", "The places that it was compared with.")
+    compared: Text | None = optional(
+        "Compared", "The places that it was compared with, with semicolons between."
+    )
 
 
 class Indicator(Part):

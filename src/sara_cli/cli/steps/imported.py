@@ -33,7 +33,8 @@ def show_plan(target: Target, series: Chosen, data: str, *, is_new: bool, quiet:
     about = [
         f"{member.name or member.code}" for member in series.members.values() if member.name or member.code
     ]
-    tell("  " + " · ".join([*about, *([data] if data else [])]), quiet=quiet)
+    if about or data:
+        tell("  " + " · ".join([*about, *([data] if data else [])]), quiet=quiet)
     if series.left_out:
         names = ", ".join(_(RHYTHM_NAMES[name]) for name in series.left_out)
         text = _(

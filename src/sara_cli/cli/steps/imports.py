@@ -1,5 +1,6 @@
 """`sara prepare import`: read, choose, show what would change, and write it."""
 
+import re
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -15,7 +16,7 @@ from sara_cli.exchange.choice import Chosen, chosen, matching, members_of
 from sara_cli.exchange.content import Content, read_content
 from sara_cli.exchange.facts import CATEGORY, REGION, Facts
 from sara_cli.exchange.grid import Grid
-from sara_cli.exchange.making import SOURCE_IDS, Read, Said, imported_record, new_id, target_of
+from sara_cli.exchange.making import SEPARATOR, SOURCE_IDS, Read, Said, imported_record, new_id, target_of
 from sara_cli.exchange.revision import revision
 from sara_cli.exchange.saving import INDICATORS, Target, data_file, save_import
 from sara_cli.exchange.sources import read_facts
@@ -24,6 +25,7 @@ from sara_cli.file.project_file import ProjectFile
 from sara_cli.guide.ids import proposed as proposed_id
 from sara_cli.knowledge.presets import PRESETS, UNCERTAINTY, Preset, preset_named
 from sara_cli.language import _, ngettext, speaking
+from sara_cli.model.fields import ID_PATTERN
 
 
 class Options(NamedTuple):
@@ -133,7 +135,7 @@ class Import:
             )
         fetcher = Fetcher(self.options.address or ADDRESS)
         places = [place]
-        for word in self.options.compare or self._remembered("compared"):
+        for word in self.options.compare or self._remembered_several("compared"):
             places += (
                 fetcher.members(word) if word.startswith("G") and word[1:].isdecimal() else [_code_of(word)]
             )
@@ -160,10 +162,13 @@ class Import:
     def _remembered(self, name: str) -> Any:
         record = (self.present or {}).get("imported")
         found = record.get(name) if isinstance(record, dict) else None
-        return found if found is not None else {} if name == "columns" else () if name == "compared" else None
+        return found if found is not None else {} if name == "columns" else None
+
+    def _remembered_several(self, name: str) -> tuple[str, ...]:
+        return tuple(filter(None, str(self._remembered(name) or "").split(SEPARATOR)))
 
     def _where(self) -> tuple[str, ...]:
-        return self.options.where or tuple(self._remembered("where") or ())
+        return self.options.where or self._remembered_several("where")
 
     def _place(self) -> str:
         """The code of the place to fetch."""
@@ -228,7 +233,7 @@ class Import:
     def _compared(self, facts: Facts, series: Chosen) -> dict[str, Chosen]:
         """The series of the places to compare with; a fetched group is every other place that came."""
         known = members_of(facts, REGION)
-        words = list(self.options.compare or self._remembered("compared"))
+        words = list(self.options.compare or self._remembered_several("compared"))
         names: list[str] = []
         for word in words:
             if word.startswith("G") and word[1:].isdecimal() and not matching(known, word):
@@ -249,6 +254,11 @@ class Import:
     def _present(self) -> dict[str, Any] | None:
         """The indicator that is there already: as named, or the only one that a file of this name filled."""
         if self.options.id:
+            if not re.fullmatch(ID_PATTERN, self.options.id):
+                raise SaraError(
+                    _("“{id}” can't be an id.").format(id=self.options.id),
+                    _("Use letters, digits, full stops, hyphens and underscores; no spaces."),
+                )
             part = self.file.loaded.links.parts.get(self.options.id)
             if part and part.kind != "indicator":
                 raise SaraError(
