@@ -231,7 +231,12 @@ def test_excel_and_ods_say_the_same(make: object) -> None:
 
 
 def test_merged_cells_hold_for_the_rows_that_they_cover() -> None:
-    rows = [["Kommun", "År", "Antal"], ["Bräcke", 2021, 3], [None, 2022, 4], ["Ragunda", 2021, 5]]
+    rows: list[list[object]] = [
+        ["Kommun", "År", "Antal"],
+        ["Bräcke", 2021, 3],
+        [None, 2022, 4],
+        ["Ragunda", 2021, 5],
+    ]
     file = Content("bok.xlsx", workbook(rows, merged="A2:A3"))
     facts = read_table(file, grid_of(file), Layout({**TABLE.columns, "region": "Kommun"}))
     assert values(chosen(facts, {"region": "Bräcke"})) == {"2021": 3, "2022": 4}

@@ -27,12 +27,12 @@ def complete_preset(context: typer.Context, args: list[str], incomplete: str) ->
 
 def complete_category(context: typer.Context, args: list[str], incomplete: str) -> Completions:
     """The kinds that the file has, also by a part of their name."""
-    return _named(_members(context, "category"), incomplete)
+    return _named(_members(context, args, "category"), incomplete)
 
 
 def complete_region(context: typer.Context, args: list[str], incomplete: str) -> Completions:
     """The places that the file has."""
-    return _named(_members(context, "region"), incomplete)
+    return _named(_members(context, args, "region"), incomplete)
 
 
 def complete_column(context: typer.Context, args: list[str], incomplete: str) -> Completions:
@@ -42,7 +42,7 @@ def complete_column(context: typer.Context, args: list[str], incomplete: str) ->
     role, equals, _begun = incomplete.partition("=")
     if not equals:
         return _beginning([(f"{one}=", "") for one in ROLES], incomplete)
-    file = context.params.get("file")
+    file = _file(context, args)
     try:
         from sara_cli.exchange.content import read_content
         from sara_cli.exchange.grid import grid_of
@@ -53,12 +53,20 @@ def complete_column(context: typer.Context, args: list[str], incomplete: str) ->
     return _beginning([(f"{role}={one}", "") for one in headings if one], incomplete)
 
 
-def _members(context: typer.Context, dimension: str) -> "list[Member]":
+def _file(context: typer.Context, args: list[str]) -> str:
+    """The file that is named; an option that still waits for its value keeps it from being told apart."""
+    given = context.params.get("file")
+    return (
+        str(given) if given else next((word for word in (*args, *context.args) if Path(word).is_file()), "")
+    )
+
+
+def _members(context: typer.Context, args: list[str], dimension: str) -> "list[Member]":
     from sara_cli.exchange.choice import members_of
     from sara_cli.exchange.content import read_content
     from sara_cli.exchange.sources import read_facts
 
-    file = context.params.get("file")
+    file = _file(context, args)
 
     def nothing(_grid: "Grid") -> "Facts":
         raise SaraError("a table of any shape has no kinds that are known")

@@ -209,7 +209,7 @@ class Import:
             chosen={name: wanted[name] for name in (REGION, CATEGORY) if name in wanted},
             where=_pairs(self._where()),
             columns=self.columns,
-            compared=tuple(options.compare or self._remembered("compared")),
+            compared=options.compare or self._remembered_several("compared"),
         )
 
     # --- what is written ----------------------------------------------------------------------------
