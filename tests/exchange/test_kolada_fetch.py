@@ -4,15 +4,19 @@ import json
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from exchange.files import kolada
+from guide.answering import START
+from sara_cli.cli.app import run
 from sara_cli.errors import SaraError
 from sara_cli.exchange.choice import chosen
 from sara_cli.exchange.kolada import read_kolada
 from sara_cli.exchange.kolada_fetch import MOST_IDS, Fetcher
+from sara_cli.file.load import load
 
 GROUP = {"id": "G1", "title": "Liknande kommuner", "members": [{"member_id": "2303"}, {"member_id": "2309"}]}
 
@@ -155,3 +159,46 @@ def test_nobody_there() -> None:
 def test_only_addresses_of_servers(wrong: str) -> None:
     with pytest.raises(SaraError, match="isn't the address of a server"):
         Fetcher(wrong)
+
+
+def test_the_command_fetches_with_a_group_to_compare_with(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SARA_TODAY", "2024-02-01")
+    path = tmp_path / "sara.yaml"
+    path.write_text(START, encoding="utf-8")
+    words = [
+        "prepare",
+        "import",
+        "--fetch",
+        "--preset",
+        "valdsbrott",
+        "--compare",
+        "G1",
+        "--address",
+        address(server),
+    ]
+    assert run([*words, "--years", "2022-2023", "--no-input", "-p", str(path)]) == 0
+    project = load(path).project
+    assert project is not None
+    (one,) = project.prepare.indicators
+    assert (one.id, one.definition, one.denominator) == ("valdsbrott", "Vad det är.", "invånare")
+    assert {period: value.value for period, value in one.values.items()} == {"2022": 2305, "2023": 2305}
+    assert [(other.name, other.values["2022"].value) for other in one.comparisons] == [
+        ("Ragunda", 2303),
+        ("Krokom", 2309),
+    ]
+    assert project.prepare.sources[0].limitations == "Källa: Kolada."
+    assert any("/year/2022,2023" in asked for asked in server.asked)
+    server.asked.clear()
+    assert run([*words, "--no-input", "-p", str(path)]) == 0
+    assert load(path).project == project
+
+
+def test_a_fetch_that_fails_leaves_the_file_alone(server: Server, tmp_path: Path) -> None:
+    server.broken = b'{"values": ['
+    path = tmp_path / "sara.yaml"
+    path.write_text(START, encoding="utf-8")
+    words = ["prepare", "import", "--fetch", "--preset", "valdsbrott", "--address", address(server)]
+    assert run([*words, "--no-input", "-p", str(path)]) == 2
+    assert path.read_text(encoding="utf-8") == START

@@ -112,7 +112,7 @@ def test_version_3_keeps_status_and_drops_what_is_deleted() -> None:
     assert series.facts[1].mark == "Missing"
     assert series.members["gender"].code == "T"
     assert values(chosen(facts, {"gender": "K"})) == {"2022": 8235.4, "2023": None}
-    assert facts.about.limitations == "Källa: Kolada."
+    assert facts.about.limitations == "Source: Kolada."
 
 
 def test_version_2_is_read_too() -> None:

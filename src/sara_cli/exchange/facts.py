@@ -43,7 +43,8 @@ class Trouble(NamedTuple):
 
 
 class About(NamedTuple):
-    """What the source says of itself; empty where it says nothing. The texts are in its own language."""
+    """What the source says of itself; empty where it says nothing. The texts are in its own language,
+    but `limitations` is a source text, to be translated when it is written."""
 
     reader: str
     title: str = ""

@@ -2,6 +2,7 @@
 
 import csv
 from collections import Counter
+from contextlib import suppress
 from io import BytesIO
 from typing import Any, NamedTuple
 
@@ -101,9 +102,15 @@ def _workbook(content: Content, sheet: str | None) -> Grid:
         ) from error
     _fill(rows, merged)
     if content.data.startswith(b"PK"):
+        # What can't be read here was readable to the library, and no formula is known of.
+        from xml.etree.ElementTree import ParseError
+        from zipfile import BadZipFile
+        from zlib import error as broken
+
         from sara_cli.exchange.formulas import show_formulas
 
-        show_formulas(content, name, rows)
+        with suppress(BadZipFile, ParseError, broken):
+            show_formulas(content, name, rows)
     found = [Row(number, row) for number, row in enumerate(rows, 1) if any(cell != "" for cell in row)]
     return Grid(found, name)
 

@@ -15,7 +15,7 @@ from sara_cli.exchange.facts import CATEGORY, GENDER, REGION, About, Fact, Facts
 from sara_cli.exchange.reading import Unreadable, number_of, period_of
 from sara_cli.knowledge.municipalities import all_municipalities
 from sara_cli.knowledge.presets import PRESETS, UNCERTAINTY
-from sara_cli.language import _
+from sara_cli.language import N_, _
 
 NATION = "0000"
 GENDERS = {"T": "T", "M": "M", "K": "K"}
@@ -24,7 +24,7 @@ ABOUT = About(
     title="Kolada",
     publisher="Rådet för främjande av kommunala analyser (RKA)",
     url="https://www.kolada.se",
-    limitations="Källa: Kolada.",
+    limitations=N_("Source: Kolada."),
 )
 
 

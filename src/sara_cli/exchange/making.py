@@ -118,7 +118,7 @@ def target_of(id: str, source: str, read: Read, said: Said, preset: Preset | Non
         "retrieved": record["date"],
         "period": f"{periods[0]}–{periods[-1]}" if periods else "",
         "preliminary": any(fact.preliminary for fact in series.facts) or None,
-        "limitations": about.limitations,
+        "limitations": _(about.limitations),
     }
     compared = {name: {fact.period: written(fact) for fact in one.facts} for name, one in comparisons.items()}
     return Target(id, _without_empty(indicator), _without_empty(fields), compared, revision)

@@ -15,11 +15,10 @@ from sara_cli.errors import SaraError
 from sara_cli.exchange.content import Content, json_of
 from sara_cli.exchange.facts import About, Fact, Facts, Member, Trouble
 from sara_cli.exchange.reading import Unreadable, number_of, period_of
-from sara_cli.language import _
+from sara_cli.language import N_, _
 
-CELL_KEY = (
-    "Från 2025 har SCB lagt en liten slumpmässig osäkerhet på uppgifterna (Cell Key Method); "
-    "delar behöver därför inte bli summan."
+CELL_KEY = N_(
+    "From 2025, SCB has added a small random disturbance to the figures (Cell Key Method), so parts need not add up to totals."
 )
 MOST_CELLS = 500_000
 

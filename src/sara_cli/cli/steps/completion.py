@@ -31,7 +31,7 @@ def complete_what(context: typer.Context, args: list[str], incomplete: str) -> C
         if path[0] == step or step_of(path) == step
     ]
     keys = [(name, field.title) for name, field in fields_at((step,)).items()]
-    return _beginning((*ids, *keys), incomplete)
+    return beginning((*ids, *keys), incomplete)
 
 
 def complete_add(context: typer.Context, args: list[str], incomplete: str) -> Completions:
@@ -41,14 +41,14 @@ def complete_add(context: typer.Context, args: list[str], incomplete: str) -> Co
 
     step, words = str(context.obj), _words(context, args)
     if not words:
-        return _beginning([(name, kind.title) for name, kind in kinds_of(step).items()], incomplete)
+        return beginning([(name, kind.title) for name, kind in kinds_of(step).items()], incomplete)
     try:
         kind = kind_named(step, words[0])
     except NotThere:
         return []
     if kind.home and len(words) == 1:
         home = kind.home_kind
-        return _ids_in(context, home.place, incomplete, or_number=not home.titled)
+        return ids_in(context, home.place, incomplete, or_number=not home.titled)
     return _keys(context, fields_of_kind(kind), incomplete)
 
 
@@ -69,15 +69,15 @@ def complete_set(context: typer.Context, args: list[str], incomplete: str) -> Co
 
 def complete_measure(context: typer.Context, args: list[str], incomplete: str) -> Completions:
     """The ids of the measures."""
-    return _ids_in(context, ("execute", "measures"), incomplete)
+    return ids_in(context, ("execute", "measures"), incomplete)
 
 
 def complete_party(context: typer.Context, args: list[str], incomplete: str) -> Completions:
     """The ids of the parties."""
-    return _ids_in(context, ("parties",), incomplete)
+    return ids_in(context, ("parties",), incomplete)
 
 
-def _ids_in(
+def ids_in(
     context: typer.Context, place: "Address", incomplete: str, *, or_number: bool = False
 ) -> Completions:
     """The ids of the items of a list, or their numbers where they have none and are counted instead."""
@@ -90,7 +90,7 @@ def _ids_in(
         for number, item in enumerate(items if isinstance(items, list) else (), 1)
         if isinstance(item, dict) and (item.get("id") or or_number)
     ]
-    return _beginning(known, incomplete)
+    return beginning(known, incomplete)
 
 
 def _keys(context: typer.Context, fields: dict[str, Any], incomplete: str) -> Completions:
@@ -100,8 +100,8 @@ def _keys(context: typer.Context, fields: dict[str, Any], incomplete: str) -> Co
     if equals and field:
         before, comma, _begun = value.rpartition(",") if field.shape == "list" else ("", "", value)
         words = [*field.choices, *_ids_of_kinds(context, field.kinds)]
-        return _beginning([(f"{name}={before}{comma}{word}", "") for word in words], incomplete)
-    return _beginning([(f"{name}=", field.title) for name, field in fields.items()], incomplete)
+        return beginning([(f"{name}={before}{comma}{word}", "") for word in words], incomplete)
+    return beginning([(f"{name}=", field.title) for name, field in fields.items()], incomplete)
 
 
 def _ids_of_kinds(context: typer.Context, kinds: tuple[str, ...]) -> list[str]:
@@ -116,7 +116,8 @@ def _words(context: typer.Context, args: list[str]) -> list[str]:
     return list(given) if given else [word for word in args if not word.startswith("-")]
 
 
-def _beginning(items: Any, incomplete: str) -> Completions:
+def beginning(items: Any, incomplete: str) -> Completions:
+    """Those that begin as what is typed, with their meanings in the language that is spoken."""
     from sara_cli.language import _
 
     return [(word, _(about)) for word, about in items if word.startswith(incomplete)]

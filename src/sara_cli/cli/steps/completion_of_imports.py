@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from sara_cli.cli.steps.completion import Completions, _beginning, _ids_in
+from sara_cli.cli.steps.completion import Completions, beginning, ids_in
 from sara_cli.errors import SaraError
 
 if TYPE_CHECKING:
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 def complete_indicator(context: typer.Context, args: list[str], incomplete: str) -> Completions:
     """The ids of the indicators."""
-    return _ids_in(context, ("prepare", "indicators"), incomplete)
+    return ids_in(context, ("prepare", "indicators"), incomplete)
 
 
 def complete_preset(context: typer.Context, args: list[str], incomplete: str) -> Completions:
     """The ids of the presets."""
     from sara_cli.knowledge.presets import PRESETS
 
-    return _beginning([(one.id, one.name) for one in PRESETS], incomplete)
+    return beginning([(one.id, one.name) for one in PRESETS], incomplete)
 
 
 def complete_category(context: typer.Context, args: list[str], incomplete: str) -> Completions:
@@ -41,7 +41,7 @@ def complete_column(context: typer.Context, args: list[str], incomplete: str) ->
 
     role, equals, _begun = incomplete.partition("=")
     if not equals:
-        return _beginning([(f"{one}=", "") for one in ROLES], incomplete)
+        return beginning([(f"{one}=", "") for one in ROLES], incomplete)
     file = _file(context, args)
     try:
         from sara_cli.exchange.content import read_content
@@ -50,7 +50,7 @@ def complete_column(context: typer.Context, args: list[str], incomplete: str) ->
         headings = headings_of(grid_of(read_content(Path(file)), context.params.get("sheet"))) if file else []
     except SaraError:
         return []
-    return _beginning([(f"{role}={one}", "") for one in headings if one], incomplete)
+    return beginning([(f"{role}={one}", "") for one in headings if one], incomplete)
 
 
 def _file(context: typer.Context, args: list[str]) -> str:
