@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -300,3 +301,43 @@ def test_columns_are_asked_once_on_a_terminal(tmp_path: Path) -> None:
     player.play(["prepare", "import", "bok.csv"], [])
     assert "2022: 8" in (tmp_path / "sara.yaml").read_text(encoding="utf-8"), player.screen
     assert len(player.asked) == asked + 1
+
+
+# --- two people at once ------------------------------------------------------------------------------
+
+
+def while_shown(monkeypatch: pytest.MonkeyPatch, deed: Callable[[], object]) -> None:
+    """Someone else does something after the changes were shown and before they are written."""
+    from sara_cli.cli.steps import imports
+
+    monkeypatch.setattr(imports, "show_plan", lambda *_words, **_more: deed())
+
+
+def test_what_another_has_written_meanwhile_is_kept(sara: Sara, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = put(sara, "t.csv", "År;Antal\n2021;7\n")
+    while_shown(monkeypatch, lambda: sara("prepare", "add", "indicator", "id=annan", "name=En annan"))
+    imported(sara, file, "--id", "x")
+    assert figures(sara, "x") == {"2021": 7}
+    assert indicator(sara, "annan").name == "En annan"
+
+
+def test_the_same_figure_changed_by_another_is_no_loss(sara: Sara, monkeypatch: pytest.MonkeyPatch) -> None:
+    imported(sara, put(sara, "t.csv", "År;Antal\n2021;7\n"), "--id", "x")
+    file = put(sara, "t.csv", "År;Antal\n2021;8\n")
+    while_shown(monkeypatch, lambda: sara("prepare", "set", "x", "values.2021=9"))
+    said = sara("prepare", "import", file, "--no-input")
+    assert said.code == 2
+    assert "someone else" in said.err
+    assert figures(sara, "x") == {"2021": 9}
+
+
+def test_a_data_file_changed_by_another_is_no_loss(sara: Sara, monkeypatch: pytest.MonkeyPatch) -> None:
+    imported(sara, put(sara, "Databasfil.txt", MONTHS), "--id", "ran")
+    data = sara.path.parent / "data" / "ran.csv"
+    theirs = data.read_text(encoding="utf-8") + "2030-01;4;\n"
+    while_shown(monkeypatch, lambda: data.write_text(theirs, encoding="utf-8"))
+    file = put(sara, "Databasfil.txt", MONTHS.replace(b";5;1;", b";6;1;"))
+    said = sara("prepare", "import", file, "--no-input")
+    assert said.code == 2
+    assert "someone else" in said.err
+    assert data.read_text(encoding="utf-8") == theirs

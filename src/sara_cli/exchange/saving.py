@@ -56,7 +56,8 @@ def save_import(file: ProjectFile, target: Target, *, dry_run: bool) -> None:
         file.change(*(_changes(file, target, "") if is_new else changes), dry_run=True)
         return
     if name and target.revision.changed:
-        with _written(file.path.parent / name, target.revision):
+        shown = str(Path(file.loaded.source.file).parent / name)
+        with _written(file.path.parent / name, target.revision, file.loaded.lines.get(shown)):
             file.change(*changes)
     else:
         file.change(*changes)
@@ -132,9 +133,19 @@ def short(said: Mapping[str, Any]) -> Any:
 
 
 @contextmanager
-def _written(path: Path, revision: Revision) -> Iterator[None]:
-    """Hold the new series in the file for as long as all goes well; else what was there comes back."""
+def _written(path: Path, revision: Revision, known: list[str] | None) -> Iterator[None]:
+    """Hold the new series in the file for as long as all goes well; else what was there comes back.
+
+    `known` are the lines that the revision was made from, or None if there was no file.
+    """
     before = read_bytes(path, str(path)).decode("utf-8") if path.exists() else None
+    if known != (None if before is None else before.removeprefix("\ufeff").splitlines()):
+        raise SaraError(
+            _("{file} has been changed by someone else since it was read; nothing is saved.").format(
+                file=path
+            ),
+            _("Run the command again; it then starts from the new figures."),
+        )
     _make(path.parent)
     text = csv_text(revision, before or "")
     save(path, text, expected=before or "")

@@ -44,7 +44,10 @@ def show_plan(target: Target, series: Chosen, data: str, *, is_new: bool, quiet:
     for line in plan_lines(target.revision):
         write(line)
     for name, values in target.comparisons.items():
-        write(_("compared with {name}: {count} periods").format(name=name, count=len(values)))
+        text = ngettext(
+            "compared with {name}: {count} period", "compared with {name}: {count} periods", len(values)
+        )
+        write(text.format(name=name, count=len(values)))
 
 
 def plan_lines(revision: Revision) -> list[str]:

@@ -113,7 +113,10 @@ def import_figures(
     header: Annotated[
         int,
         typer.Option(
-            "--header", metavar=N_("NUMBER"), help=N_("The line that the headings stand on."), min=1
+            "--header",
+            metavar=N_("NUMBER"),
+            help=N_("The line that the headings stand on."),
+            show_default=False,
         ),
     ] = 1,
     preset: Annotated[
