@@ -22,7 +22,7 @@ FLOORS = (
         "figures",
     ),
     ("file", "rules", "checklists"),
-    ("check", "documents", "difference", "renewal", "guide"),
+    ("check", "documents", "difference", "renewal", "guide", "exchange"),
     ("cli", "__main__"),
 )
 # On the ground, too, some stand on others; none may be imported by one that comes before it.

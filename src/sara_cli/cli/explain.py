@@ -39,7 +39,7 @@ def explain(
 
 def _told_of(name: str) -> list[str]:
     """Everything that goes by a name, the nearest first: a name may be a term and a key at once."""
-    from sara_cli.cli.explained import keys, law, methods, rules, steps, terms
+    from sara_cli.cli.explained import keys, law, methods, presets, rules, steps, terms
 
     told = (
         rules.rule(name),
@@ -52,6 +52,7 @@ def _told_of(name: str) -> list[str]:
         methods.technique(name),
         methods.cheers(name),
         methods.triangle(name),
+        presets.preset(name),
         keys.keys(name),
         methods.scale(name),
     )
@@ -72,6 +73,7 @@ def _list_everything() -> None:
         ("law", _("lag (2023:196), paragraph by paragraph")),
         ("L04a … L14", _("what “sara law” asks for, requirement by requirement")),
         ("cheers", _("six marks of a problem")),
+        ("presets", _("indicators that are described in advance, and what each can't show")),
         ("scores", _("what the figures mean when problems are weighed")),
         (
             "triangle",
@@ -93,6 +95,7 @@ def _suggestions(name: str) -> str:
 
     from sara_cli.checklists.law import REQUIREMENTS
     from sara_cli.cli.explained.methods import kind_names
+    from sara_cli.cli.explained.presets import preset_ids
     from sara_cli.cli.explained.steps import criterion_ids
     from sara_cli.knowledge.terms import closest
     from sara_cli.model.outline import all_parts, fields_of
@@ -102,7 +105,9 @@ def _suggestions(name: str) -> str:
     known = (
         [rule.id for rule in RULES]
         + [one.id for one in REQUIREMENTS]
-        + sorted({*keys, *criterion_ids(), *kind_names(), "techniques", "tekniker", "law", "lagen"})
+        + sorted(
+            {*keys, *criterion_ids(), *kind_names(), *preset_ids(), "techniques", "tekniker", "law", "lagen"}
+        )
     )
     close = [*closest(name), *get_close_matches(name, known, 3)]
     if close:

@@ -1,7 +1,7 @@
 """Figures that stand in a CSV file beside the project file: one row for each period.
 
-The first line names the columns: `period`, `value` and, if wanted, `n`, `low`, `high`, `preliminary` and
-`note`. Columns are parted by semicolon, comma or tab. With semicolons and tabs a decimal comma is read as
+The first line names the columns: `period`, `value` and, if wanted, `n`, `low`, `high`, `preliminary`, `note` and
+`rate`. Columns are parted by semicolon, comma or tab. With semicolons and tabs a decimal comma is read as
 Swedish spreadsheets write it. A withheld figure (empty, `..` or `-`) stays empty; it never becomes 0.
 """
 
@@ -15,7 +15,7 @@ from sara_cli.language import _
 from sara_cli.model.fields import PERIOD_PATTERN
 from sara_cli.model.prepare import Value
 
-COLUMNS = ("period", "value", "n", "low", "high", "preliminary", "note")
+COLUMNS = ("period", "value", "n", "low", "high", "preliminary", "note", "rate")
 MAX_BYTES = 5_000_000
 _WITHHELD = {"", "..", "...", "-", "–"}
 
@@ -138,7 +138,9 @@ class _Table:
         unknown = [name for name in header if name not in COLUMNS]
         if "period" not in header or "value" not in header or unknown:
             message = _("The first line of the data file must name its columns.")
-            hint = _("period and value must be there; n, low, high, preliminary and note may be. No others.")
+            hint = _(
+                "period and value must be there; n, low, high, preliminary, note and rate may be. No others."
+            )
             self._say("D-004", 1, message, hint)
 
     def _read_row(self, values: dict[str, Value], row: dict[str, str], line: int) -> None:
@@ -161,6 +163,7 @@ class _Table:
                 preliminary=row.get("preliminary", "").strip().casefold() in {"true", "1", "prel", "prel."}
                 or None,
                 note=row.get("note", "").strip() or None,
+                rate=self._number(row, "rate", line),
             )
 
     def _number(self, row: dict[str, str], column: str, line: int) -> float | int | None:

@@ -38,6 +38,8 @@ Direction: TypeAlias = Literal["lower_is_better", "higher_is_better", "neither"]
 ObservationKind: TypeAlias = Literal[
     "observation", "safety_walk", "incident", "statement", "document", "other"
 ]
+ReaderName: TypeAlias = Literal["bra", "kolada", "scb", "table"]
+Rhythm: TypeAlias = Literal["year", "school_year", "quarter", "month", "day"]
 DialogueKind: TypeAlias = Literal["staff", "citizen"]
 
 
@@ -75,6 +77,9 @@ class Value(Part):
     high: Number | None = optional("Upper bound", "The upper end of the publisher's interval.")
     preliminary: bool | None = optional("Preliminary", "true while the figure may still change.")
     note: Text | None = optional("Note", "What the reader must know of this figure.")
+    rate: Number | None = optional(
+        "Rate", "The publisher's own figure per 100,000 inhabitants, where the figure is a count."
+    )
 
 
 def _lift(value: Any) -> Any:
@@ -93,6 +98,46 @@ class Comparison(Part):
     values: Values = required("Values", "The figures, one for each period.")
 
 
+class ImportedColumns(Part):
+    """Which column of a table is which, by its heading."""
+
+    period: Text | None = optional("Period", "The heading of the column with the periods.", example="År")
+    value: Text | None = optional("Value", "The heading of the column with the figures.", example="Antal")
+    n: Text | None = optional("Number", "The heading of the column with the number of answers.")
+    low: Text | None = optional("Lower bound", "The heading of the column with the lower bounds.")
+    high: Text | None = optional("Upper bound", "The heading of the column with the upper bounds.")
+    rate: Text | None = optional("Rate", "The heading of the column with figures per 100,000 inhabitants.")
+    preliminary: Text | None = optional(
+        "Preliminary", "The heading of the column that marks preliminary figures."
+    )
+    note: Text | None = optional("Note", "The heading of the column with notes.")
+    region: Text | None = optional("Region", "The heading of the column with places.")
+    category: Text | None = optional("Category", "The heading of the column with kinds.")
+
+
+class Imported(Part):
+    """From which file the figures were read and how, so that the next one is read in the same way."""
+
+    file: Text = required(
+        "File", "The name of the file, or the address that was asked.", example="Databasfil.txt"
+    )
+    date: Day = required("Date", "The day when it was read in.")
+    checksum: Text = required("Checksum", "The fingerprint of the file (SHA-256), to know it again.")
+    reader: ReaderName = required("Reader", "As which kind of file it was read.")
+    region: Text | None = optional("Region", "The place that was chosen.", example="Bräcke")
+    category: Text | None = optional("Category", "The kind that was chosen.", example="Totalt antal brott")
+    every: Rhythm | None = optional("Every", "The length of the periods that were chosen.")
+    where: Text | None = optional(
+        "Where", "Other choices, as COLUMN=VALUE with semicolons between.", example="Kön=totalt"
+    )
+    sheet: Text | None = optional("Sheet", "The sheet of the workbook.")
+    header: Count | None = optional("Header", "The line that the headings stand on, if not the first.")
+    columns: ImportedColumns | None = optional("Columns", "Which column is which, in a table of any shape.")
+    compared: Text | None = optional(
+        "Compared", "The places that it was compared with, with semicolons between."
+    )
+
+
 class Indicator(Part):
     """What is measured again and again to see whether a problem changes."""
 
@@ -102,6 +147,11 @@ class Indicator(Part):
     name: Text = required("Name", "What is measured.", example="Har erbjudits narkotika, årskurs 9")
     definition: Text | None = optional("Definition", "Exactly what is counted, and out of whom.")
     unit: Text | None = optional("Unit", "What the figure counts.", example="procent")
+    denominator: Text | None = optional(
+        "Denominator",
+        "Out of whom or what, where the figure is a share or a rate.",
+        example="elever i årskurs 9",
+    )
     direction: Direction | None = optional("Direction", "Whether a lower or a higher figure is better.")
     source: SourceId | None = optional("Source", "Where the figures come from.")
     sub_area: SubAreaId | None = optional(
@@ -118,6 +168,9 @@ class Indicator(Part):
     )
     comparisons: list[Comparison] = several(
         "Comparisons", "The same figures for others: county, nation, similar municipalities."
+    )
+    imported: Imported | None = optional(
+        "Imported", "Where the figures were read from, set by sara prepare import."
     )
     carried: Carried | None = optional("Carried over", "From which turn it was copied, set by sara renew.")
 

@@ -32,7 +32,7 @@ def complete_what(context: typer.Context, args: list[str], incomplete: str) -> C
         if path[0] == step or step_of(path) == step
     ]
     keys = [(name, field.title) for name, field in fields_at((step,)).items()]
-    return _beginning((*ids, *keys), incomplete)
+    return beginning((*ids, *keys), incomplete)
 
 
 def complete_add(context: typer.Context, args: list[str], incomplete: str) -> Completions:
@@ -42,14 +42,14 @@ def complete_add(context: typer.Context, args: list[str], incomplete: str) -> Co
 
     step, words = str(context.obj), _words(context, args)
     if not words:
-        return _beginning([(name, kind.title) for name, kind in kinds_of(step).items()], incomplete)
+        return beginning([(name, kind.title) for name, kind in kinds_of(step).items()], incomplete)
     try:
         kind = kind_named(step, words[0])
     except NotThere:
         return []
     if kind.home and len(words) == 1:
         home = kind.home_kind
-        return _ids_in(context, home.place, incomplete, or_number=not home.titled)
+        return ids_in(context, home.place, incomplete, or_number=not home.titled)
     return _keys(context, (*kind.model_place, 0), fields_of_kind(kind), incomplete)
 
 
@@ -70,12 +70,12 @@ def complete_set(context: typer.Context, args: list[str], incomplete: str) -> Co
 
 def complete_measure(context: typer.Context, args: list[str], incomplete: str) -> Completions:
     """The ids of the measures."""
-    return _ids_in(context, ("execute", "measures"), incomplete)
+    return ids_in(context, ("execute", "measures"), incomplete)
 
 
 def complete_party(context: typer.Context, args: list[str], incomplete: str) -> Completions:
     """The ids of the parties."""
-    return _ids_in(context, ("parties",), incomplete)
+    return ids_in(context, ("parties",), incomplete)
 
 
 def complete_rules(context: typer.Context, args: list[str], incomplete: str) -> Completions:
@@ -84,7 +84,7 @@ def complete_rules(context: typer.Context, args: list[str], incomplete: str) -> 
 
     before, comma, begun = incomplete.rpartition(",")
     known = [(f"{before}{comma}{rule.id}", rule.title) for rule in RULES if rule.id.startswith(begun.upper())]
-    return _beginning(known, f"{before}{comma}")
+    return beginning(known, f"{before}{comma}")
 
 
 def complete_reviews(context: typer.Context, args: list[str], incomplete: str) -> Completions:
@@ -97,10 +97,10 @@ def complete_reviews(context: typer.Context, args: list[str], incomplete: str) -
         links = look(ProjectFile(project_file(context.params.get("project"))))
     except SaraError:
         return []
-    return _beginning([(one.link.id, "") for one in links], incomplete)
+    return beginning([(one.link.id, "") for one in links], incomplete)
 
 
-def _ids_in(
+def ids_in(
     context: typer.Context, place: "Address", incomplete: str, *, or_number: bool = False
 ) -> Completions:
     """The ids of the items of a list, or their numbers where they have none and are counted instead."""
@@ -113,7 +113,7 @@ def _ids_in(
         for number, item in enumerate(items if isinstance(items, list) else (), 1)
         if isinstance(item, dict) and (item.get("id") or or_number)
     ]
-    return _beginning(known, incomplete)
+    return beginning(known, incomplete)
 
 
 def _keys(context: typer.Context, place: "Address", fields: dict[str, Any], incomplete: str) -> Completions:
@@ -131,9 +131,9 @@ def _keys(context: typer.Context, place: "Address", fields: dict[str, Any], inco
     if equals and field:
         before, comma, _begun = value.rpartition(",") if field.shape == "list" else ("", "", value)
         words = [*field.choices, *_ids_of_kinds(context, field.kinds)]
-        return _beginning([(f"{name}={before}{comma}{word}", "") for word in words], incomplete)
+        return beginning([(f"{name}={before}{comma}{word}", "") for word in words], incomplete)
     keys = [(f"{home}{dot}{key}{_ending(field)}", field.title) for key, field in fields.items()]
-    return _beginning(keys, incomplete)
+    return beginning(keys, incomplete)
 
 
 def _ending(field: "FieldOutline") -> str:
@@ -153,7 +153,8 @@ def _words(context: typer.Context, args: list[str]) -> list[str]:
     return list(given) if given else [word for word in args if not word.startswith("-")]
 
 
-def _beginning(items: Any, incomplete: str) -> Completions:
+def beginning(items: Any, incomplete: str) -> Completions:
+    """Those that begin as what is typed, with their meanings in the language that is spoken."""
     from sara_cli.language import _
 
     return [(word, about and _(about)) for word, about in items if word.startswith(incomplete)]
