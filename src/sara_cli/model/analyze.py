@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 from pydantic import Field
 
 from sara_cli.model.fields import (
+    internal_mark,
     Carried,
     CauseId,
     Day,
@@ -151,6 +152,7 @@ class Cause(Part):
     no_measure_because: Text | None = optional(
         "Why no measure", "The reason, if nothing is done about this cause now."
     )
+    internal: bool | None = internal_mark()
     carried: Carried | None = optional("Carried over", "From which turn it was copied, set by sara renew.")
 
 
@@ -214,6 +216,7 @@ class Problem(Part):
     no_measures_because: Text | None = optional(
         "Why no measures", "The reason, if the problem has goals but deliberately no measures yet."
     )
+    internal: bool | None = internal_mark()
     carried: Carried | None = optional("Carried over", "From which turn it was copied, set by sara renew.")
 
 

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from sara_cli.model.analyze import Horizon
 from sara_cli.model.fields import (
+    internal_mark,
     Amount,
     Carried,
     CauseId,
@@ -108,6 +109,7 @@ class Measure(Part):
     status: MeasureStatus | None = optional("Status", "planned, ongoing, done or stopped.")
     log: list[LogEntry] = several("Log", "What was done, entry by entry.")
     deviation: Text | None = optional("Deviation", "What didn't go as planned, and why.")
+    internal: bool | None = internal_mark()
     carried: Carried | None = optional("Carried over", "From which turn it was copied, set by sara renew.")
 
 

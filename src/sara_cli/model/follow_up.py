@@ -6,6 +6,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from sara_cli.model.fields import (
+    internal_mark,
     Amount,
     Day,
     GoalId,
@@ -76,6 +77,7 @@ class Result(_About):
     outcome: Outcome | None = optional(
         "Outcome", "eliminated, fewer, less_harm, better_handled, moved or unchanged."
     )
+    internal: bool | None = internal_mark()
 
     @property
     def about_id(self) -> str:

@@ -5,6 +5,7 @@ from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 from pydantic import BeforeValidator, Field
 
 from sara_cli.model.fields import (
+    internal_mark,
     Carried,
     Count,
     Day,
@@ -62,6 +63,7 @@ class Source(Part):
         "Preliminary", "true while the figures may still be changed by the publisher."
     )
     limitations: Text | None = optional("Limitations", "What the source cannot show.")
+    internal: bool | None = internal_mark()
 
 
 class Value(Part):
@@ -119,6 +121,7 @@ class Indicator(Part):
     comparisons: list[Comparison] = several(
         "Comparisons", "The same figures for others: county, nation, similar municipalities."
     )
+    internal: bool | None = internal_mark()
     carried: Carried | None = optional("Carried over", "From which turn it was copied, set by sara renew.")
 
 
@@ -135,6 +138,7 @@ class Observation(Part):
     sub_area: SubAreaId | None = optional("Sub-area", "The part of the municipality.")
     text: Text = required("Text", "What was observed. Groups, never persons.")
     source: SourceId | None = optional("Source", "Where it is written down.")
+    internal: bool | None = internal_mark()
 
 
 class Dialogue(Part):
@@ -150,6 +154,7 @@ class Dialogue(Part):
     participants: Count | None = optional("Participants", "How many took part.")
     points: list[Text] = several("Points", "What came out of it.")
     fed_back: Day | None = optional("Fed back", "When those who took part were told what came of it.")
+    internal: bool | None = internal_mark()
 
 
 class Picture(Part):
@@ -168,6 +173,7 @@ class Picture(Part):
     shown_to_leadership: Day | None = optional(
         "Shown to leadership", "When the party's own leadership saw it."
     )
+    internal: bool | None = internal_mark()
 
 
 class Prepare(Part):

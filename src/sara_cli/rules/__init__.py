@@ -20,6 +20,7 @@ from sara_cli.rules import (
     goals,
     initiate,
     law,
+    looks,
     loose_ends,
     method,
     plans,
@@ -49,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     *privacy.RULES,
     *cells.RULES,
     *law.RULES,
+    *looks.RULES,
 )
 
 
