@@ -9,13 +9,37 @@ import sara_cli
 
 HOUSE = Path(sara_cli.__file__).parent
 FLOORS = (
-    ("findings", "errors", "language", "resources", "labels", "privacy", "model", "knowledge", "figures"),
+    (
+        "findings",
+        "errors",
+        "language",
+        "resources",
+        "colours",
+        "templating",
+        "labels",
+        "privacy",
+        "model",
+        "knowledge",
+        "figures",
+    ),
     ("file", "rules", "checklists"),
     ("check", "documents", "difference", "renewal", "guide"),
     ("cli", "__main__"),
 )
 # On the ground, too, some stand on others; none may be imported by one that comes before it.
-GROUND = ("errors", "findings", "language", "resources", "labels", "privacy", "model", "knowledge", "figures")
+GROUND = (
+    "errors",
+    "findings",
+    "language",
+    "resources",
+    "colours",
+    "templating",
+    "labels",
+    "privacy",
+    "model",
+    "knowledge",
+    "figures",
+)
 
 
 def room_of(module: str) -> str:

@@ -23,7 +23,9 @@ def worst(colour: str, grounds: Iterable[str]) -> float:
 
 def lighter(colour: str) -> str:
     """A colour with a tenth of what is left to white."""
-    return "#" + "".join(f"{part + max(1, (255 - part) // 10) if part < 255 else 255:02x}" for part in _parts(colour))
+    return "#" + "".join(
+        f"{part + max(1, (255 - part) // 10) if part < 255 else 255:02x}" for part in _parts(colour)
+    )
 
 
 def readable(colour: str, grounds: tuple[str, ...], *, towards: Callable[[str], str]) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from sara_cli import templating
 from sara_cli.documents.editions import EDITIONS, Edition
-from sara_cli.documents.look import PLAIN, Look, Logo
+from sara_cli.documents.look import PLAIN, Logo, Look
 from sara_cli.documents.printed import FORMATS, TEXT_FORMATS, Format, Printed
 from sara_cli.errors import SaraError
 from sara_cli.language import N_, Language, _, speaking
@@ -80,7 +80,7 @@ DOCUMENTS: dict[str, Document] = {
 }
 
 
-def printed(
+def printed(  # noqa: PLR0913 - all but the first two by name
     document: str,
     project: "Project",
     *,

@@ -180,7 +180,7 @@ def _add_heads(table: Table) -> None:
             style = str(token.attrs.pop("style", ""))
             if in_head:
                 token.attrs["scope"] = "col"
-            elif column == 0 and table.names_rows:
+            elif column == 0 and table.names_rows and table.tokens[position + 1].content:
                 token.attrs["scope"] = "row"
                 token.tag = table.tokens[position + 2].tag = "th"
             if "right" in style:

@@ -30,7 +30,12 @@ class Picture(NamedTuple):
 def read_logo(project_file: Path, name: str) -> Picture:
     """Read a logo, which must lie beside the project file or below and be a PNG or an SVG that only draws."""
     file = project_file.parent / name
-    if Path(name).is_absolute() or ".." in Path(name).parts or ":" in name or not _is_inside(file, project_file):
+    if (
+        Path(name).is_absolute()
+        or ".." in Path(name).parts
+        or ":" in name
+        or not _is_inside(file, project_file)
+    ):
         message = _("The logo “{name}” isn't beside the project file.")
         return _refused("V-002", message, name, _("Put it in the same folder or in one below."))
     try:
@@ -61,7 +66,9 @@ def _svg(content: bytes, name: str) -> Picture:
     except (expat.ExpatError, ValueError):
         if not reader.is_refused:
             message = _("The logo “{name}” is neither a PNG nor an SVG.")
-            return _refused("V-004", message, name, _("Save it as one of them; the ending alone changes nothing."))
+            return _refused(
+                "V-004", message, name, _("Save it as one of them; the ending alone changes nothing.")
+            )
     if reader.is_refused:
         message = _("The logo “{name}” is an SVG that does more than draw: {what}.")
         hint = _("Save it as plain SVG, without scripts, links and pictures from elsewhere, or as PNG.")
@@ -111,9 +118,12 @@ class _Reader:
         self._inside.append(local)
         for key, value in attributes.items():
             plain = key.rpartition(":")[2].casefold()
-            if plain.startswith("on") or (plain in ("href", "src") and not value.startswith("#")):
-                self._refuse(key)
-            elif _FETCHING.search(value) or "javascript:" in value.casefold():
+            if (
+                plain.startswith("on")
+                or (plain in ("href", "src") and not value.startswith("#"))
+                or _FETCHING.search(value)
+                or "javascript:" in value.casefold()
+            ):
                 self._refuse(key)
 
     def _text(self, text: str) -> None:

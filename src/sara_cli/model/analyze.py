@@ -5,7 +5,6 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 from pydantic import Field
 
 from sara_cli.model.fields import (
-    internal_mark,
     Carried,
     CauseId,
     Day,
@@ -18,6 +17,7 @@ from sara_cli.model.fields import (
     PeriodName,
     SubAreaId,
     Text,
+    internal_mark,
     optional,
     required,
     several,

@@ -6,7 +6,6 @@ from pydantic import Field
 
 from sara_cli.model.analyze import Horizon
 from sara_cli.model.fields import (
-    internal_mark,
     Amount,
     Carried,
     CauseId,
@@ -20,6 +19,7 @@ from sara_cli.model.fields import (
     Period,
     SubAreaId,
     Text,
+    internal_mark,
     optional,
     required,
     several,

@@ -6,7 +6,6 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from sara_cli.model.fields import (
-    internal_mark,
     Amount,
     Day,
     GoalId,
@@ -19,6 +18,7 @@ from sara_cli.model.fields import (
     ProblemId,
     PromiseId,
     Text,
+    internal_mark,
     optional,
     required,
     several,

@@ -5,7 +5,6 @@ from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 from pydantic import BeforeValidator, Field
 
 from sara_cli.model.fields import (
-    internal_mark,
     Carried,
     Count,
     Day,
@@ -19,6 +18,7 @@ from sara_cli.model.fields import (
     SourceId,
     SubAreaId,
     Text,
+    internal_mark,
     optional,
     required,
     several,

@@ -178,6 +178,9 @@ prepare:
     - {{id: vandring, text: "{text}"}}
 """
 
+WITHHELD_IN_PUBLIC = frozenset({"P-008", "P-009"})
+"""What these rules find the public edition of a document doesn't show."""
+
 RULES = (
     Rule(
         "P-008",

@@ -44,7 +44,9 @@ looks: {accent: "#c77fa0"}
             """\
 looks: {accent: "#7a003c"}
 """,
-            N_("WCAG 2.2, success criterion 1.4.3; lag (2018:1937) on accessibility to digital public service."),
+            N_(
+                "WCAG 2.2, success criterion 1.4.3; lag (2018:1937) on accessibility to digital public service."
+            ),
         ),
         _contrast,
     ),

@@ -55,7 +55,9 @@ class Templates:
         own = self.own_file(name)
         return read_own(own) if own else (resources.folder("templates") / name).read_text(encoding="utf-8")
 
-    def environment(self, kind: str, make: "Callable[[type[Environment], Any], Environment]") -> "Environment":
+    def environment(
+        self, kind: str, make: "Callable[[type[Environment], Any], Environment]"
+    ) -> "Environment":
         """The environment of a kind of templates; `make` gets its class and its loader, and is called once."""
         if kind not in self._environments:
             from jinja2 import Environment, FileSystemLoader

@@ -23,7 +23,8 @@ from jinja2 import (
 )
 from jinja2.loaders import split_template_path
 from jinja2.runtime import markup_join
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
 from sara_cli import resources

@@ -114,10 +114,10 @@ class _Withholding:
             for period, value in indicator.values.items()
         }
 
-    def _sums(self) -> list[Sum]:
+    def _sums(self) -> list[Sum[tuple[int, str]]]:
         """What adds up: sub-areas to their whole, and the months and quarters of an indicator to longer times."""
         numbers = {id(indicator): number for number, indicator in enumerate(self.indicators)}
-        sums = []
+        sums: list[Sum[tuple[int, str]]] = []
         for total, parts in tables(self.chain):
             whole, below = numbers[id(total.part)], [numbers[id(part.part)] for part in parts]
             for period in total.part.values:
@@ -145,7 +145,9 @@ class _Withholding:
             comparison.model_copy(
                 update={
                     "values": {
-                        period: self._value(value, is_few := self._is_few(indicator, value, comparison.source), is_few)
+                        period: self._value(
+                            value, is_few := self._is_few(indicator, value, comparison.source), is_few
+                        )
                         for period, value in comparison.values.items()
                     }
                 }
@@ -171,7 +173,11 @@ class _Withholding:
     def _measure(self, measure: Measure) -> Measure:
         """A count of persons that is small goes with the entries that it is the sum of."""
         done = sum(entry.count or 0 for entry in measure.log)
-        if measure.count is None or not counts_persons(measure.count.unit) or not is_small(done, self.threshold):
+        if (
+            measure.count is None
+            or not counts_persons(measure.count.unit)
+            or not is_small(done, self.threshold)
+        ):
             return measure
         self.count += 1
         log = [entry.model_copy(update={"count": None}) for entry in measure.log]

@@ -19,9 +19,9 @@ def marked(view: Any, public: Public | None) -> Any:
                 "What is marked as internal is left out; what seems to be missing here may be there."
             )
         if public.figures:
-            text += " " + _("Figures about fewer than {count}, and those that would tell them, are withheld.").format(
-                count=public.threshold
-            )
+            text += " " + _(
+                "Figures about fewer than {count}, and those that would tell them, are withheld."
+            ).format(count=public.threshold)
     footer = " · ".join(filter(None, (front.footer, _("{name} edition").format(name=name))))
     facts = (*front.facts, Fact(_("Edition"), text))
     return replace(view, front=replace(front, facts=facts, footer=footer))

@@ -47,8 +47,7 @@ class _Pruning:
         """Go through the project again as long as more ids go."""
         while True:
             before = len(self.gone)
-            pruned = self._part(project)
-            assert pruned is not None  # the project itself is never internal
+            pruned = self._part(project) or project  # a project itself is never internal
             if len(self.gone) == before:
                 return pruned
             project = pruned

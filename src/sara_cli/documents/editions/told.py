@@ -40,9 +40,13 @@ def to_withhold(cells: Mapping[Key, Cell], sums: Sequence[Sum[Key]], threshold: 
     withheld = {key for key, cell in cells.items() if cell.is_few or not cell.is_shown}
     while True:
         found = {
-            key for key in told(cells, sums, withheld, threshold) if (cell := cells[key]).is_few or not cell.is_shown
+            key
+            for key in told(cells, sums, withheld, threshold)
+            if (cell := cells[key]).is_few or not cell.is_shown
         } or told(cells, sums, withheld, threshold)
-        cover = next((one for key in cells if key in found and (one := _cover(key, cells, sums, withheld))), None)
+        cover = next(
+            (one for key in cells if key in found and (one := _cover(key, cells, sums, withheld))), None
+        )
         if cover is None:
             return withheld
         withheld.add(cover[0])
@@ -62,9 +66,7 @@ def _cover(
     return (min(choices, key=lambda choice: choice[:5])[5],) if choices else None
 
 
-def told(
-    cells: Mapping[Key, Cell], sums: Iterable[Sum[Key]], withheld: set[Key], threshold: int
-) -> set[Key]:
+def told(cells: Mapping[Key, Cell], sums: Iterable[Sum[Key]], withheld: set[Key], threshold: int) -> set[Key]:
     """Tell which of the withheld cells a reader can work out."""
     sums = list(sums)
     exact = [one for one in sums if one.is_exact]
@@ -113,9 +115,7 @@ def _span_in(one: Sum[Key], key: Key, spans: Mapping[Key, tuple[float, float]]) 
     return spans[one.total][0] - high, spans[one.total][1] - low
 
 
-def _by_elimination(
-    cells: Mapping[Key, Cell], sums: Sequence[Sum[Key]], withheld: set[Key]
-) -> set[Key]:
+def _by_elimination(cells: Mapping[Key, Cell], sums: Sequence[Sum[Key]], withheld: set[Key]) -> set[Key]:
     """Find what follows from adding and subtracting sums: the unknowns that Gauss's elimination leaves alone."""
     rows: list[dict[Key, Fraction]] = []
     for one in sums:
