@@ -133,7 +133,9 @@ def test_the_page_as_it_is_loads_and_runs_nothing(chromium: "Browser") -> None:
     page, loaded, refused = context.new_page(), list[str](), list[str | None]()
     page.on("requestfinished", lambda request: loaded.append(request.url))
     page.on("requestfailed", lambda request: refused.append(request.failure))
-    planted = '<script>document.title = "tagen"</script><img src="https://exempel.invalid/x.png" alt="x"></main>'
+    planted = (
+        '<script>document.title = "tagen"</script><img src="https://exempel.invalid/x.png" alt="x"></main>'
+    )
     page.set_content(html("agreement", "sv").replace("</main>", planted))
     assert page.title() != "tagen"
     assert [url for url in loaded if not url.startswith(("data:", "about:"))] == []

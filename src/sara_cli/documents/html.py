@@ -22,8 +22,7 @@ from sara_cli.documents import blocks
 from sara_cli.documents.blocks import Block, Document, Figure, Note, Table, read_blocks
 from sara_cli.documents.chain import LIGHT_SYMBOLS
 from sara_cli.documents.markdown import document_reader
-from sara_cli.errors import SaraError
-from sara_cli.language import _
+from sara_cli.language import N_, _
 
 if TYPE_CHECKING:
     from sara_cli.documents.printed import Printed
@@ -65,8 +64,8 @@ def render_html(printed: "Printed") -> str:
 def _own_style(css: str) -> str:
     """A style that stays one: a page's own may be anyone's."""
     if "</" in css:
-        message = _("The style {file} holds “</”, which would end it in the page.").format(file=STYLE)
-        raise SaraError(message, _("Take it away; a style needs no tags."))
+        message = N_("The style {file} holds “</”, which would end it in the page.")
+        raise templating.Mistake(message, N_("Take it away; a style needs no tags."), file=STYLE)
     return css
 
 

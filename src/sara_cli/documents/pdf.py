@@ -16,9 +16,8 @@ from sara_cli.documents import typesetting
 from sara_cli.documents.blocks import Block, Figure, Heading, Note, Table, read_blocks, text_of
 from sara_cli.documents.chain import LIGHT_SYMBOLS
 from sara_cli.documents.look import Look
-from sara_cli.errors import SaraError
 from sara_cli.figures.drawing import FONTS
-from sara_cli.language import _
+from sara_cli.language import N_, _
 
 if TYPE_CHECKING:
     from sara_cli.documents.printed import Printed
@@ -55,11 +54,9 @@ def _page() -> str:
     page = templates.text(PAGE)
     if templates.own_file(PAGE) and (found := _FETCHING.search(page)):
         line = page.count("\n", 0, found.start()) + 1
-        message = _("{file}:{line}: “{word}” isn’t allowed in a page of your own.")
-        raise SaraError(
-            message.format(file=templates.own_file(PAGE), line=line, word=found[0]),
-            _("Write all of the page in this one file."),
-        )
+        message = N_("{file}:{line}: “{word}” isn’t allowed in a page of your own.")
+        hint = N_("Write all of the page in this one file.")
+        raise templating.Mistake(message, hint, file=templates.own_file(PAGE), line=line, word=found[0])
     return page
 
 

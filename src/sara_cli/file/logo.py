@@ -72,12 +72,12 @@ def _svg(content: bytes, name: str) -> Picture:
     if reader.is_refused:
         message = _("The logo “{name}” is an SVG that does more than draw: {what}.")
         hint = _("Save it as plain SVG, without scripts, links and pictures from elsewhere, or as PNG.")
-        return _refused("V-005", message.replace("{what}", reader.what), name, hint)
+        return _refused("V-005", message, name, hint, what=reader.what)
     return Picture(content, "svg")
 
 
-def _refused(id: str, message: str, name: str, hint: str) -> Picture:
-    return Picture(b"", "png", Finding(id, "error", _PATH, message.format(name=name), hint))
+def _refused(id: str, message: str, name: str, hint: str, what: str = "") -> Picture:
+    return Picture(b"", "png", Finding(id, "error", _PATH, message.format(name=name, what=what), hint))
 
 
 class _Reader:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sara_cli import resources
 from sara_cli.errors import SaraError
-from sara_cli.language import _
+from sara_cli.language import N_, _
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -21,6 +21,29 @@ if TYPE_CHECKING:
 FOLDER = "templates"
 LARGEST = 1_000_000
 """The most bytes that a template of one's own may have."""
+
+
+class Mistake(SaraError):
+    """Something is wrong with a template of the municipality's own.
+
+    It is put into words when it is shown: where it is found the language of the document is spoken, and who is told
+    speaks that of the command line.
+    """
+
+    def __init__(self, message: str, hint: str, **values: object) -> None:
+        Exception.__init__(self, message)
+        self._texts = (message, hint)
+        self._values = values
+
+    @property
+    def message(self) -> str:  # type: ignore[override]
+        """What is wrong, and where."""
+        return _(self._texts[0]).format(**self._values)
+
+    @property
+    def hint(self) -> str:  # type: ignore[override]
+        """How to mend it."""
+        return _(self._texts[1])
 
 
 class Templates:
@@ -43,11 +66,12 @@ class Templates:
         except (OSError, RuntimeError):
             return None
         if not is_inside:
-            message = _("The template {file} is a link to a file outside of its folder.").format(file=file)
-            raise SaraError(message, _("Put the file itself there."))
+            message = N_("The template {file} is a link to a file outside of its folder.")
+            raise Mistake(message, N_("Put the file itself there."), file=file)
         if size > LARGEST:
-            message = _("The template {file} is larger than 1 MB.").format(file=file)
-            raise SaraError(message, _("Keep pictures out of it; a logo is named in the project file."))
+            message = N_("The template {file} is larger than 1 MB.")
+            hint = N_("Keep pictures out of it; a logo is named in the project file.")
+            raise Mistake(message, hint, file=file)
         return file
 
     def text(self, name: str) -> str:
@@ -85,8 +109,8 @@ def read_own(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        message = _("The template {file} can't be read.").format(file=file)
-        raise SaraError(message, _("Save it as UTF-8, where you may read it.")) from error
+        message = N_("The template {file} can't be read.")
+        raise Mistake(message, N_("Save it as UTF-8, where you may read it."), file=file) from error
 
 
 BUILT_IN = Templates()

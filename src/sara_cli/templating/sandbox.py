@@ -21,16 +21,16 @@ from jinja2 import (
     TemplateSyntaxError,
     nodes,
 )
+from jinja2.exceptions import SecurityError
 from jinja2.loaders import split_template_path
 from jinja2.runtime import markup_join
-from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
 from sara_cli import resources
 from sara_cli.errors import SaraError
-from sara_cli.language import _
-from sara_cli.templating import Templates, read_own
+from sara_cli.language import N_
+from sara_cli.templating import Mistake, Templates, read_own
 
 LONGEST = 10.0
 """The most seconds that a template may take."""
@@ -40,6 +40,9 @@ _LONGEST_PART = 1_000_000
 # What makes a long text of a short call.
 _STRETCHING = frozenset("center ljust rjust zfill expandtabs format format_map replace join".split())  # noqa: SIM905
 _STRETCHING_FILTERS = ("center", "format", "indent", "wordwrap")
+
+
+HINT = N_("Compare it with ours, which “sara report --list” names; or take it away to use ours.")
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -137,16 +140,21 @@ def print_within_bounds(
     except SaraError:
         raise
     except _OutOfBounds as error:
-        place = _place(templates, error) or str(templates.own)
-        message = _("{place}: the template takes too long or writes too much.").format(place=place)
-        raise SaraError(message, _("Look for a loop that goes on too long.")) from error
+        place = _place(templates, error) or str(templates.own_file(name) or templates.own)
+        message = N_("{place}: the template takes too long or writes too much.")
+        raise Mistake(message, N_("Look for a loop that goes on too long."), place=place) from error
+    except TemplateNotFound as error:
+        place = _place(templates, error)
+        if not place:
+            raise
+        message = N_("{place}: there is no template “{name}”.")
+        raise Mistake(message, HINT, place=place, name=error.name) from error
     except Exception as error:
         place = _place(templates, error)
         if not place:
             raise
-        message = _("{place}: the template can't be printed: {why}.").format(place=place, why=_why(error))
-        hint = _("Compare it with ours, which “sara report --list” names; or take it away to use ours.")
-        raise SaraError(message, hint) from error
+        message = N_("{place}: the template can't be printed: {why}.")
+        raise Mistake(message, HINT, place=place, why=_why(error)) from error
     return "".join(written)
 
 
@@ -186,8 +194,6 @@ def _place(templates: Templates, error: BaseException) -> str:
 
 
 def _why(error: Exception) -> str:
-    if isinstance(error, TemplateNotFound):
-        return _("there is no template “{name}”").format(name=error.name)
     if isinstance(error, TemplateError) and error.message:
         return error.message.rstrip(".")
     return str(error).rstrip(".") or type(error).__name__

@@ -24,7 +24,12 @@ class Press:
                 for kind in self.job.order.formats:
                     tell(_("Would write {file}.").format(file=self.folder / f"{name}.{kind}"))
                 continue
-            printed = self.job.printed(name)
+            try:
+                printed = self.job.printed(name)
+            except SaraError as error:
+                complain(error)
+                self.has_failed = True
+                continue
             for kind in self.job.order.formats:
                 try:
                     self._write(
