@@ -23,7 +23,7 @@ LARGEST = 1_000_000
 """The most bytes that a template of one's own may have."""
 
 
-class Mistake(SaraError):
+class Mistake(SaraError):  # noqa: N818 - as a finding is, it is of a user
     """Something is wrong with a template of the municipality's own.
 
     It is put into words when it is shown: where it is found the language of the document is spoken, and who is told
