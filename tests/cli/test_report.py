@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -192,9 +193,9 @@ def test_without_what_makes_pdf_there_is_no_archive(
 # --- watching ---------------------------------------------------------------------------------------
 
 
-def wait_for(condition: object, seconds: float = 20) -> None:
+def wait_for(condition: Callable[[], bool], seconds: float = 20) -> None:
     end = time.monotonic() + seconds
-    while not condition():  # type: ignore[operator]
+    while not condition():
         assert time.monotonic() < end, "nothing happened"
         time.sleep(0.05)
 
@@ -211,11 +212,12 @@ def test_watching_renders_again_and_goes_on_after_errors(here: Path) -> None:
             stderr=said,
             env={**os.environ, "SARA_LANGUAGE": "en"},
         )
+    page = here / "rapport" / "agreement.md"
+
+    def heard() -> str:
+        return (here / "said.txt").read_text(encoding="utf-8")
+
     try:
-        page, heard = (
-            here / "rapport" / "agreement.md",
-            lambda: (here / "said.txt").read_text(encoding="utf-8"),
-        )
         wait_for(lambda: "Watching" in heard())
         change(here, "name: Bräcke kommun", "name: Bräcke nya kommun")
         wait_for(lambda: "Bräcke nya kommun" in page.read_text(encoding="utf-8"))
@@ -385,7 +387,7 @@ def test_logo_and_colour_are_in_every_format(sara: Sara, here: Path) -> None:
     assert "--accent: #7a003c" in page
     word = Document(str(here / "rapport" / "agreement.docx"))
     assert word.inline_shapes[0]._inline.docPr.get("descr") == "Logotyp för Bräcke kommun"
-    assert str(word.styles["Heading 1"].font.color.rgb) == "7A003C"  # type: ignore[attr-defined]
+    assert str(word.styles["Heading 1"].font.color.rgb) == "7A003C"
     tree = str(PdfReader(here / "rapport" / "agreement.pdf").root_object["/StructTreeRoot"].get_object())
     assert "/StructTreeRoot" in tree
 

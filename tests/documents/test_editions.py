@@ -141,7 +141,7 @@ def test_what_hangs_on_an_internal_problem_goes_with_it() -> None:
             ]
         }
     }
-    over["execute"] = {"measures": [{"id": "C9.1", "title": "Åtgärd", "causes": ["C9"]}]}  # type: ignore[dict-item]
+    over["execute"] = {"measures": [{"id": "C9.1", "title": "Åtgärd", "causes": ["C9"]}]}
     shown = public(project(overlay(data(bracke()), over))).project
     assert "C9.1" not in [measure.id for measure in shown.execute.measures]
     assert "p" not in [problem.id for problem in shown.analyze.problems]

@@ -155,7 +155,7 @@ def test_all_that_is_drawn_is_tagged_or_said_to_be_decoration(
         assert loose == []
         drawn += found
         assert page["/StructParents"] is not None
-        assert page["/Tabs"] == "/S"
+        assert str(page["/Tabs"]) == "/S"
     assert drawn > 100
 
 
@@ -175,7 +175,7 @@ def untagged(operations: Any) -> tuple[list[bytes], int]:
 
 
 def test_what_is_not_tagged_would_be_seen() -> None:
-    marked = [([], b"BDC"), ([], b"Tj"), ([], b"EMC")]
+    marked: list[tuple[list[Any], bytes]] = [([], b"BDC"), ([], b"Tj"), ([], b"EMC")]
     assert untagged(marked) == ([], 1)
     assert untagged([*marked, ([], b"Tj"), ([], b"f")]) == ([b"Tj", b"f"], 3)
 
