@@ -39,14 +39,13 @@ def to_withhold(cells: Mapping[Key, Cell], sums: Sequence[Sum[Key]], threshold: 
     """Tell which cells must be withheld: those about few, those not shown, and those that would tell one of them."""
     withheld = {key for key, cell in cells.items() if cell.is_few or not cell.is_shown}
     while True:
-        found = {
-            key
-            for key in told(cells, sums, withheld, threshold)
-            if (cell := cells[key]).is_few or not cell.is_shown
-        } or told(cells, sums, withheld, threshold)
-        cover = next(
-            (one for key in cells if key in found and (one := _cover(key, cells, sums, withheld))), None
+        found = told(cells, sums, withheld, threshold)
+        # Those that began it come first: what covers them often covers the others too.
+        keys = sorted(
+            (key for key in cells if key in found),
+            key=lambda key: cells[key].is_shown and not cells[key].is_few,
         )
+        cover = next((one for key in keys if (one := _cover(key, cells, sums, withheld))), None)
         if cover is None:
             return withheld
         withheld.add(cover[0])
