@@ -20,7 +20,7 @@ check:
 
 # all tests; `just test -k word` for some
 test *arguments:
-    {{ python }} -m pytest -n auto -q {{ arguments }}
+    {{ python }} -m pytest -n auto --dist loadgroup -q {{ arguments }}
 
 # refresh the expected documents and messages that tests compare with
 golden:

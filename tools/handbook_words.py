@@ -40,10 +40,13 @@ WORDS = {
     "P": ("Uppgifter om personer", "What says something of persons"),
     "B": ("Metoden", "The method"),
     "K": ("Avstängda regler", "Rules turned off"),
+    "V": ("Utseendet", "The looks"),
     "mistakes_Y": ("Y: filen kan inte läsas som YAML", "Y: the file can't be read as YAML"),
     "mistakes_M": ("M: något står fel eller saknas", "M: something is out of place or missing"),
     "mistakes_R": ("R: id:n och länkar", "R: ids and links"),
     "mistakes_D": ("D: datafiler", "D: data files"),
+    "mistakes_V": ("V: utseendet", "V: the looks"),
+    "mistakes_E": ("E: frysta utgåvor", "E: frozen editions"),
     "id": ("Nummer", "Number"),
     # knowledge
     "other_language": ("på engelska", "in Swedish"),

@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sara_cli.errors import SaraError
+from sara_cli.file.frozen import altered
 from sara_cli.file.load import Loaded, load
+from sara_cli.file.logo import read_logo
 from sara_cli.findings import Finding, in_file_order
 from sara_cli.model import Project
 from sara_cli.rules import apply
@@ -28,12 +30,14 @@ class Checked(NamedTuple):
 def check(path: Path, today: date, *, shown_as: str | None = None) -> Checked:
     """Check a project file as it stands on a day. Raises `SaraError` only if there is nothing to read."""
     loaded = load(path, shown_as=shown_as)
-    judged: list[Finding] = []
+    judged, manifests = altered(path)
+    loaded.lines.update(manifests)
     turned_off: list[Silenced] = []
     if loaded.project:
         previous = _turn_before(path, loaded.project)
-        found = loaded.source.locate_all(apply(loaded.project, today, previous=previous))
-        judged, turned_off = silence(loaded.project, found)
+        found = [*apply(loaded.project, today, previous=previous), *_of_logo(path, loaded.project)]
+        heard, turned_off = silence(loaded.project, loaded.source.locate_all(found))
+        judged += heard
     return Checked(loaded, in_file_order(loaded.findings + judged), turned_off)
 
 
@@ -45,3 +49,11 @@ def _turn_before(path: Path, project: Project) -> Project | None:
         return load(path.parent / project.previous).project
     except SaraError:
         return None
+
+
+def _of_logo(path: Path, project: Project) -> list[Finding]:
+    """What is wrong with the logo, if there is one."""
+    if project.looks is None or project.looks.logo is None:
+        return []
+    finding = read_logo(path, project.looks.logo).finding
+    return [finding] if finding else []

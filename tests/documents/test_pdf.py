@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,27 @@ from sara_cli.language import LANGUAGES, Language
 from sara_cli.resources import folder
 
 TODAY = date(2024, 2, 1)
+# Operators that show text, paint paths, shadings and pictures.
+DRAWING = frozenset(
+    (
+        b"Tj",
+        b"TJ",
+        b"'",
+        b'"',
+        b"f",
+        b"F",
+        b"f*",
+        b"S",
+        b"s",
+        b"B",
+        b"B*",
+        b"b",
+        b"b*",
+        b"sh",
+        b"Do",
+        b"INLINE IMAGE",
+    )
+)
 EXAMPLES = sorted(file.parent.name for file in folder("examples").glob("*/sara.yaml"))
 EVERY = [
     (name, document, language)
@@ -95,6 +117,67 @@ def test_its_structure_is_that_of_the_document(name: str, document: str, languag
     ]
     assert len(drawings) == len(one.figures)
     assert all(len(str(drawing["/Alt"])) > 10 for drawing in drawings)
+
+
+@pytest.mark.parametrize(("name", "document", "language"), EVERY)
+def test_its_headings_come_in_order_and_its_heads_say_what_they_head(
+    name: str, document: str, language: Language
+) -> None:
+    """No level is jumped over, and every heading cell has a scope (PDF/UA-1, 7.4.2 and 7.5)."""
+    tree = read(name, document, language).root_object["/StructTreeRoot"]
+    levels = [
+        int(role[2:]) for role in roles(read(name, document, language)) if re.fullmatch("/H[1-6]", role)
+    ]
+    assert len(levels) > 2
+    assert levels[0] == 1
+    assert all(below <= above + 1 for above, below in pairwise(levels))
+    heads = [element for element in elements(tree) if str(element["/S"]) == "/TH"]
+    assert heads
+    assert {scope_of(head) for head in heads} <= {"/Column", "/Row", "/Both"}
+
+
+def scope_of(head: DictionaryObject) -> str:
+    attributes: Any = head["/A"].get_object()  # type: ignore[no-untyped-call,unused-ignore]
+    listed = attributes if isinstance(attributes, ArrayObject) else [attributes]
+    return next(str(one.get_object()["/Scope"]) for one in listed if "/Scope" in one.get_object())
+
+
+@pytest.mark.parametrize(("name", "document", "language"), EVERY)
+def test_all_that_is_drawn_is_tagged_or_said_to_be_decoration(
+    name: str, document: str, language: Language
+) -> None:
+    """PDF/UA-1, 7.1: what neither the structure nor an artifact holds would be read by nobody, or at random."""
+    reader, drawn = read(name, document, language), 0
+    for page in reader.pages:
+        content = page.get_contents()
+        assert content is not None
+        loose, found = untagged(content.operations)
+        assert loose == []
+        drawn += found
+        assert page["/StructParents"] is not None
+        assert str(page["/Tabs"]) == "/S"
+    assert drawn > 100
+
+
+def untagged(operations: Any) -> tuple[list[bytes], int]:
+    """What a page draws outside of any mark, and how much it draws in all."""
+    depth, drawn, loose = 0, 0, []
+    for _operands, operator in operations:
+        if operator in (b"BDC", b"BMC"):
+            depth += 1
+        elif operator == b"EMC":
+            depth -= 1
+        elif operator in DRAWING:
+            drawn += 1
+            if depth == 0:
+                loose.append(operator)
+    return loose, drawn
+
+
+def test_what_is_not_tagged_would_be_seen() -> None:
+    marked: list[tuple[list[Any], bytes]] = [([], b"BDC"), ([], b"Tj"), ([], b"EMC")]
+    assert untagged(marked) == ([], 1)
+    assert untagged([*marked, ([], b"Tj"), ([], b"f")]) == ([b"Tj", b"f"], 3)
 
 
 @pytest.mark.parametrize(("name", "document", "language"), EVERY)

@@ -47,7 +47,7 @@ def test_the_sound_project_is_sound() -> None:
 def test_there_are_rules_and_their_ids_are_unique() -> None:
     assert len(IDS) > 15
     assert len(set(IDS)) == len(IDS)
-    assert all(re.fullmatch(r"(S[1-5]|B|C|D|G|K|L|P)-\d{3}", id) for id in IDS)
+    assert all(re.fullmatch(r"(S[1-5]|B|C|D|G|K|L|P|V)-\d{3}", id) for id in IDS)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=IDS)

@@ -13,6 +13,8 @@ from sara_cli.cli.terminal import painted, tell, write
 from sara_cli.language import LANGUAGES, N_, Language, _, current_language, ngettext, speaking
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sara_cli.difference import Change
     from sara_cli.difference.editions import Edition
 
@@ -34,7 +36,9 @@ def diff(
         str,
         typer.Argument(
             metavar="A",
-            help=N_("The earlier project file, its folder, or an edition in git as REVISION:FILE."),
+            help=N_(
+                "The earlier project file, its folder, a frozen edition as agreement@2023-06-01, or one in git as REVISION:FILE."
+            ),
             show_default=False,
         ),
     ],
@@ -60,7 +64,7 @@ def diff(
     """Say in words what changed between two project files."""
     from sara_cli.difference import changes, minutes
 
-    before, after = _edition(a), _edition(b, project)
+    before, after = _edition(a, project), _edition(b, project)
     _tell_errors((before, after), quiet=quiet)
     with speaking(_document_language(after, language) if format == "markdown" else current_language()):
         found = changes(before.data, after.data)
@@ -87,9 +91,17 @@ def _edition(given: str | None, project: str | None = None) -> "Edition":
     path, is_there = project_file(given or project), False
     with suppress(OSError):  # too long for the name of a file
         is_there = path.exists()
+    if given and not is_there and (frozen := _frozen(given, project)):
+        return editions.of_file(frozen)
     if given and not is_there and editions.names_history(given):
         return editions.of_history(given)
     return editions.of_file(path)
+
+
+def _frozen(given: str, project: str | None) -> "Path | None":
+    from sara_cli.difference import editions
+
+    return editions.frozen(given, project_file(project)) if "@" in given and ":" not in given else None
 
 
 def _tell_errors(read: Sequence["Edition"], *, quiet: bool) -> None:

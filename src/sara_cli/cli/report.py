@@ -1,7 +1,5 @@
-"""`sara report`: the documents, written to a folder or to stdout."""
+"""`sara report`: the documents, written to a folder or to stdout, frozen, archived or watched."""
 
-from collections.abc import Collection, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
@@ -14,17 +12,13 @@ from sara_cli.cli.options import (
     QuietOption,
     TodayOption,
     day,
-    made,
     project_file,
 )
-from sara_cli.cli.sound import sound
-from sara_cli.cli.terminal import complain, tell, write
 from sara_cli.errors import SaraError
 from sara_cli.language import N_, Language, _
 
 if TYPE_CHECKING:
-    from sara_cli.documents import Printed
-    from sara_cli.model import Project
+    from sara_cli.cli.reporting.order import Order
 
 DEFAULT_DOCUMENT = "year-end"
 
@@ -51,7 +45,9 @@ def report(
             "--out",
             "-o",
             metavar=N_("FOLDER"),
-            help=N_("Where to write; - for stdout; else the folder rapport beside the project file."),
+            help=N_(
+                "Where to write; - for stdout; else the folder rapport beside the project file. With --archive, the file."
+            ),
         ),
     ] = None,
     template: Annotated[
@@ -62,87 +58,129 @@ def report(
             help=N_("A Word template, .docx or .dotx: its styles, logo, header and footer are used."),
         ),
     ] = None,
+    edition: Annotated[
+        str,
+        typer.Option(
+            "--edition",
+            metavar="internal|public",
+            help=N_("public leaves out what is internal and figures about few; else internal."),
+        ),
+    ] = "internal",
+    decide: Annotated[
+        bool,
+        typer.Option(
+            "--decide", help=N_("Freeze what was decided, with what it was made from, in editions.")
+        ),
+    ] = False,
+    decided_on: Annotated[
+        str | None,
+        typer.Option(
+            "--decided-on",
+            metavar=N_("DATE"),
+            help=N_("The day of the decision; else the day of the documents."),
+        ),
+    ] = None,
+    archive: Annotated[
+        bool,
+        typer.Option(
+            "--archive", help=N_("Make one zip for the e-archive: PDF/A, project file, data, manifest.")
+        ),
+    ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help=N_("Render again whenever a file is saved, until Ctrl-C."))
+    ] = False,
+    interval: Annotated[float, typer.Option("--interval", hidden=True, min=0.05)] = 1.0,
+    listing: Annotated[
+        bool, typer.Option("--list", help=N_("Show documents, formats and where each template comes from."))
+    ] = False,
     dry_run: DryRunOption = False,
     today: TodayOption = None,
     language: LanguageOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Render documents from the project file."""
-    from sara_cli.documents import TEXT_FORMATS
+    if listing:
+        _list(project)
+        return
+    from sara_cli.cli.reporting.order import Order, edition_of, formats_of, names_of
+    from sara_cli.cli.reporting.press import Press
 
     path = project_file(project)
-    names, formats = _names(documents or [DEFAULT_DOCUMENT]), _formats(format)
-    if out == "-" and (len(names), len(formats)) != (1, 1):
-        raise SaraError(_("Only one document in one format can go to stdout."))
-    if out == "-" and formats[0] not in TEXT_FORMATS:
+    order = Order(
+        path,
+        tuple(names_of(documents or [DEFAULT_DOCUMENT])),
+        ("pdf",) if archive and not decide else tuple(formats_of(format)),
+        edition_of(edition),
+        cast("Language | None", language),
+        day(today),
+        Path(template) if template else None,
+        quiet,
+    )
+    _refuse_together(order, out, frozen=decide or archive, watch=watch, dry_run=dry_run)
+    if decided_on and not (decide or archive):
         raise SaraError(
-            _("A {format} file can’t be shown; name a folder with --out.").format(format=formats[0])
+            _("--decided-on says when something was decided; it goes with --decide or --archive.")
         )
-    of_day = day(today)
-    read = sound(path, _("Nothing was rendered: mend the errors first.")).project
-    press = Press(Path(out or path.parent / "rapport"), Path(template) if template else None, quiet)
-    for name in names:
-        printed = press.printed(name, read, cast("Language", language or read.language), of_day)
-        for kind in formats:
-            if out == "-":
-                write(printed.text(kind).rstrip("\n"))
-            elif dry_run:
-                tell(_("Would write {file}.").format(file=press.folder / f"{name}.{kind}"))
-            else:
-                press.write(printed, name, kind)
+    if decide or archive:
+        _keep(order, decided_on, out, decide=decide, archive=archive)
+        return
+    folder = Path(out or path.parent / "rapport")
+    if watch:
+        from sara_cli.cli.reporting.watching import watch as watched
+
+        watched(path, lambda: Press(order.begin(), folder).run(), interval)
+        return
+    press = Press(order.begin(), folder)
+    if out == "-":
+        press.show()
+    else:
+        press.run(dry_run=dry_run)
     if press.has_failed:
         raise typer.Exit(2)
 
 
-class Press:
-    """Writes documents to a folder; what goes wrong with one of them doesn't stop the others."""
+def _keep(order: "Order", decided_on: str | None, out: str | None, *, decide: bool, archive: bool) -> None:
+    """Freeze or archive what was ordered."""
+    from dataclasses import replace
 
-    def __init__(self, folder: Path, template: Path | None, quiet: bool) -> None:
-        self.folder = folder
-        self.template = template
-        self.quiet = quiet
-        self.has_failed = False
+    from sara_cli.cli.reporting import deciding
 
-    def printed(self, name: str, project: "Project", language: Language, today: date) -> "Printed":
-        """Print a document; every format of it is made from the same print."""
-        from sara_cli.documents import printed
-
-        return printed(name, project, language=language, today=today)
-
-    def write(self, printed: "Printed", name: str, format: str) -> None:
-        """Write a document in a format: `year-end.html`."""
-        from sara_cli.file.save import save_bytes
-
-        file = self.folder / f"{name}.{format}"
-        try:
-            content = printed.file(format, template=self.template)
-            made(file.parent)
-            save_bytes(file, content)
-        except SaraError as error:
-            complain(error)
-            self.has_failed = True
-            return
-        tell(_("Wrote {file}.").format(file=file), quiet=self.quiet)
+    decided = day(decided_on) if decided_on else order.today
+    job = order.begin()
+    if decide:
+        deciding.decide(job, decided)
+    if archive:
+        job = replace(job, order=replace(order, formats=("pdf",)))
+        deciding.archive(job, decided, Path(out) if out else None)
 
 
-def _names(documents: Sequence[str]) -> list[str]:
-    from sara_cli.documents import DOCUMENTS
+def _refuse_together(order: "Order", out: str | None, *, frozen: bool, watch: bool, dry_run: bool) -> None:
+    """Refuse what can't be done at once."""
+    from sara_cli.documents import TEXT_FORMATS
 
-    names = list(DOCUMENTS) if "all" in documents else list(dict.fromkeys(documents))
-    _refuse_unknown(names, DOCUMENTS, _("There is no document “{name}”."))
-    return names
+    if out == "-":
+        if (len(order.names), len(order.formats)) != (1, 1):
+            raise SaraError(_("Only one document in one format can go to stdout."))
+        if order.formats[0] not in TEXT_FORMATS or frozen:
+            raise SaraError(
+                _("A {format} file can’t be shown; name a folder with --out.").format(format=order.formats[0])
+            )
+    if watch and (frozen or dry_run or out == "-"):
+        raise SaraError(
+            _(
+                "--watch writes to a folder again and again; it doesn't go with --decide, --archive, --dry-run or -o -."
+            )
+        )
+    if frozen and dry_run:
+        raise SaraError(_("--dry-run doesn't go with --decide and --archive."))
 
 
-def _formats(given: str) -> list[str]:
-    from sara_cli.documents import FORMATS
+def _list(project: str | None) -> None:
+    """List what there is; that needs no project file."""
+    from sara_cli.cli.reporting.listing import show
 
-    kinds = list(dict.fromkeys(kind.strip() for kind in given.split(",")))
-    kinds = list(FORMATS) if "all" in kinds else kinds
-    _refuse_unknown(kinds, FORMATS, _("There is no format “{name}”."))
-    return kinds
-
-
-def _refuse_unknown(names: Sequence[str], known: Collection[str], message: str) -> None:
-    for name in names:
-        if name not in known:
-            raise SaraError(message.format(name=name), _("These exist: {ids}.").format(ids=", ".join(known)))
+    try:
+        path = project_file(project)
+    except SaraError:
+        path = None
+    show(path)

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from sara_cli.errors import SaraError
+from sara_cli.file.frozen import FOLDER
 from sara_cli.file.load import loaded
 from sara_cli.file.series import read_series
 from sara_cli.file.source import read_file
@@ -16,6 +17,7 @@ from sara_cli.findings import Finding
 from sara_cli.language import _
 
 PROJECT_FILE = "sara.yaml"
+_FROZEN = re.compile(r"([^@:/\\]+)@(\d{4}-\d{2}-\d{2})")
 _NAMED = re.compile(r"((?:[^-:{]|\{[^}]*\})(?:[^:{]|\{[^}]*\})*):(.*)", re.DOTALL)
 
 
@@ -55,6 +57,30 @@ def _with_figures(data: dict[str, Any], path: FilePath, file: str) -> dict[str, 
         for number, indicator in enumerate(prepare["indicators"])
     ]
     return {**data, "prepare": {**prepare, "indicators": indicators}}
+
+
+# --- frozen -----------------------------------------------------------------------------------------
+
+
+def frozen(given: str, project_file: FilePath) -> FilePath | None:
+    """The project file of a frozen edition that is named as agreement@2023-06-01; None if it isn't named so.
+
+    Raises `SaraError` if there is no such edition beside the project file.
+    """
+    found = _FROZEN.fullmatch(given)
+    if found is None:
+        return None
+    home = project_file.parent / FOLDER
+    file = home / f"{found[2]}-{found[1]}" / PROJECT_FILE
+    if file.is_file():
+        return file
+    there = sorted(folder.name for folder in home.iterdir()) if home.is_dir() else []
+    names = [f"{name[11:]}@{name[:10]}" for name in there if _FROZEN.fullmatch(f"{name[11:]}@{name[:10]}")]
+    hint = _("These exist: {ids}.").format(ids=", ".join(names)) if names else ""
+    raise SaraError(
+        _("There is no frozen edition “{name}”.").format(name=given),
+        hint or _("“sara report --decide” freezes one."),
+    )
 
 
 # --- git --------------------------------------------------------------------------------------------

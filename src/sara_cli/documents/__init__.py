@@ -9,6 +9,9 @@ from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
+from sara_cli import templating
+from sara_cli.documents.editions import EDITIONS, Edition
+from sara_cli.documents.look import PLAIN, Logo, Look
 from sara_cli.documents.printed import FORMATS, TEXT_FORMATS, Format, Printed
 from sara_cli.errors import SaraError
 from sara_cli.language import N_, Language, _, speaking
@@ -52,10 +55,15 @@ class Document:
 
 __all__ = [
     "DOCUMENTS",
+    "EDITIONS",
     "FORMATS",
+    "PLAIN",
     "TEXT_FORMATS",
     "Document",
+    "Edition",
     "Format",
+    "Logo",
+    "Look",
     "Printed",
     "View",
     "printed",
@@ -72,16 +80,31 @@ DOCUMENTS: dict[str, Document] = {
 }
 
 
-def printed(document: str, project: "Project", *, language: Language, today: date) -> Printed:
-    """Print a document in a language, as things stand on `today`. Raises `SaraError` if there is no such document."""
+def printed(  # noqa: PLR0913 - all but the first two by name
+    document: str,
+    project: "Project",
+    *,
+    language: Language,
+    today: date,
+    edition: Edition = "internal",
+    look: Look = PLAIN,
+) -> Printed:
+    """Print a document in a language, as things stand on `today`, for those in the work or for everyone.
+
+    Raises `SaraError` if there is no such document, or if a template of the municipality's own is wrong.
+    """
     if document not in DOCUMENTS:
         raise _unknown(_("There is no document called “{name}”.").format(name=document), list(DOCUMENTS))
+    from sara_cli.documents.editions.mark import marked
+    from sara_cli.documents.editions.public import public
     from sara_cli.documents.markdown import render_markdown
 
     chosen = DOCUMENTS[document]
-    with speaking(language):
-        view = chosen.view(project, today)
-        return Printed(render_markdown(chosen.template, view), view.front, view.figures, language, today)
+    shown = public(project) if edition == "public" else None
+    with speaking(language), templating.using(look.templates):
+        view = marked(chosen.view(shown.project if shown else project, today), shown)
+        text = render_markdown(chosen.template, view)
+        return Printed(text, view.front, view.figures, language, today, look)
 
 
 def render(document: str, project: "Project", *, format: str, language: Language, today: date) -> str:

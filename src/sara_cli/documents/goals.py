@@ -13,6 +13,7 @@ from sara_cli.documents.change import (
     compare,
     wanted_direction,
 )
+from sara_cli.documents.editions.few import Few
 from sara_cli.documents.register import Register, points
 from sara_cli.labels import label
 from sara_cli.language import _
@@ -196,6 +197,8 @@ def _shown(values: dict[str, Value], period: str, unit: str | None) -> str:
     value = values.get(period)
     if value is None:
         return ""
+    if isinstance(value, Few):
+        return _("fewer than {count}").format(count=value.below)
     if value.value is None:
         return _("withheld")
     return wording.quantity(value.value, unit, with_unit=False)

@@ -9,23 +9,25 @@ import re
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, StrictUndefined
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
-from sara_cli import language, resources
+from sara_cli import language, templating
 from sara_cli.documents import blocks
 from sara_cli.documents.blocks import Block, Document, Figure, Note, Table, read_blocks
 from sara_cli.documents.chain import LIGHT_SYMBOLS
-from sara_cli.documents.front import Front
-from sara_cli.documents.illustration import Illustration
 from sara_cli.documents.markdown import document_reader
-from sara_cli.language import Language, _
+from sara_cli.language import N_, _
 
+if TYPE_CHECKING:
+    from sara_cli.documents.printed import Printed
+
+STYLE = "html/page.css"
 _TONES = {symbol: tone for tone, symbol in LIGHT_SYMBOLS.items()}
 
 
@@ -38,28 +40,38 @@ class Heading:
         self.below: list[Heading] = []
 
 
-def render_html(markdown: str, front: Front, figures: Sequence[Illustration], spoken: Language) -> str:
-    """Turn a document's Markdown into a whole page."""
-    body = Body(read_blocks(markdown, figures))
-    css = (resources.folder("templates") / "html" / "page.css").read_text(encoding="utf-8")
+def render_html(printed: "Printed") -> str:
+    """Turn a document into a whole page."""
+    body = Body(read_blocks(printed.markdown, printed.figures))
+    templates, look = templating.current(), printed.look
+    css = _own_style(templates.text(STYLE)) + look.css()
     # The browser takes the hash of what stands between the tags, so not a letter may be added there.
     digest = b64encode(sha256(css.encode()).digest()).decode()
-    page = _environment().get_template("html/page.html.j2")
-    return page.render(
-        language=spoken,
-        front=front,
+    return templates.print(
+        templates.environment("html", _environment),
+        "html/page.html.j2",
+        language=printed.language,
+        front=printed.front,
         title=Markup(body.title),  # noqa: S704 - rendered from tokens, in which HTML is off
         contents=body.contents,
         body=Markup(body.html),  # noqa: S704 - rendered from tokens, in which HTML is off
-        css=Markup(css),  # noqa: S704 - a file of our own
+        css=Markup(css),  # noqa: S704 - it can't leave its element
         digest=digest,
+        logo=look.logo.address if look.logo else "",
     )
 
 
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(resources.folder("templates")),
+def _own_style(css: str) -> str:
+    """A style that stays one: a page's own may be anyone's."""
+    if "</" in css:
+        message = N_("The style {file} holds “</”, which would end it in the page.")
+        raise templating.Mistake(message, N_("Take it away; a style needs no tags."), file=STYLE)
+    return css
+
+
+def _environment(kind: type[Environment], loader: BaseLoader) -> Environment:
+    environment = kind(
+        loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -167,7 +179,7 @@ def _add_heads(table: Table) -> None:
             style = str(token.attrs.pop("style", ""))
             if in_head:
                 token.attrs["scope"] = "col"
-            elif column == 0 and table.names_rows:
+            elif column == 0 and table.names_rows and table.tokens[position + 1].content:
                 token.attrs["scope"] = "row"
                 token.tag = table.tokens[position + 2].tag = "th"
             if "right" in style:

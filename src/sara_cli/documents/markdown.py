@@ -9,12 +9,12 @@ import re
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, StrictUndefined
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from sara_cli import language, resources
+from sara_cli import language, templating
 from sara_cli.documents.wording import capital
 
 _WHITE = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
@@ -170,10 +170,9 @@ def label(value: object) -> Markup:
     return value if isinstance(value, Markup) else escape(capital(plain(value)))
 
 
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(resources.folder("templates")),
+def _environment(kind: type[Environment], loader: BaseLoader) -> Environment:
+    environment = kind(
+        loader=loader,
         autoescape=True,
         finalize=escape,
         undefined=StrictUndefined,
@@ -192,5 +191,6 @@ def _environment() -> Environment:
 
 def render_markdown(template: str, view: Any) -> str:
     """Print a view through a template, in the language that is spoken; ends with one line break."""
-    text = _environment().get_template(template).render(view=view)
+    templates = templating.current()
+    text = templates.print(templates.environment("markdown", _environment), template, view=view)
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"

@@ -7,17 +7,17 @@ where a figure has no text alternative. The same document, language and day give
 import json
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
-from sara_cli import resources
+from sara_cli import templating
 from sara_cli.documents import typesetting
 from sara_cli.documents.blocks import Block, Figure, Heading, Note, Table, read_blocks, text_of
 from sara_cli.documents.chain import LIGHT_SYMBOLS
+from sara_cli.documents.look import Look
 from sara_cli.figures.drawing import FONTS
-from sara_cli.language import _
+from sara_cli.language import N_, _
 
 if TYPE_CHECKING:
     from sara_cli.documents.printed import Printed
@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 STANDARDS = ("a-2a", "ua-1")
 """PDF/A-2a (ISO 19005-2, level A) and PDF/UA-1 (ISO 14289-1)."""
 
+PAGE = "pdf/page.typ"
+ACCENT = "#17506b"
+"""The accent that the page has where the municipality has none."""
+
+_FETCHING = re.compile(r"\b(?:import|include|eval|plugin)\b")
 FEWEST_CHAPTERS_FOR_CONTENTS = 4
 _REGIONS = {"sv": "SE", "en": "GB"}
 _LONG_WORD = re.compile(r"\S{40,}")
@@ -34,16 +39,31 @@ _WRAPPERS = {"strong": "strong", "em": "emph"}
 def render_pdf(printed: "Printed") -> bytes:
     """Turn a document into a PDF. Raises `SaraError` if what makes it isn't installed or fails."""
     typesetting.require("pdf", _("PDF"))
-    files = {"main.typ": typst_source(printed).encode(), "page.typ": _page()}
+    files = {"main.typ": typst_source(printed).encode(), "page.typ": _page_for(printed.look).encode()}
+    if logo := printed.look.logo:
+        files[f"logo.{logo.kind}"] = logo.content
     for figure in printed.figures:
         drawing = figure.drawing.svg(figure.id)
         files[f"{figure.id}.svg"] = drawing.replace(FONTS, typesetting.FONT).encode()
     return typesetting.pages(files, STANDARDS, printed.today)
 
 
-@cache
-def _page() -> bytes:
-    return (resources.folder("templates") / "pdf" / "page.typ").read_bytes()
+def _page() -> str:
+    """The page's template. One of the municipality's own may fetch nothing from elsewhere."""
+    templates = templating.current()
+    page = templates.text(PAGE)
+    if templates.own_file(PAGE) and (found := _FETCHING.search(page)):
+        line = page.count("\n", 0, found.start()) + 1
+        message = N_("{file}:{line}: “{word}” isn’t allowed in a page of your own.")
+        hint = N_("Write all of the page in this one file.")
+        raise templating.Mistake(message, hint, file=templates.own_file(PAGE), line=line, word=found[0])
+    return page
+
+
+def _page_for(look: Look) -> str:
+    """The page with the municipality's colour in the place of ours."""
+    page = _page()
+    return page.replace(f'rgb("{ACCENT}")', f'rgb("{look.accent}")') if look.accent else page
 
 
 # --- the source -------------------------------------------------------------------------------------
@@ -67,6 +87,8 @@ def typst_source(printed: "Printed") -> str:
         "day": f"datetime(year: {today.year}, month: {today.month}, day: {today.day})",
         "keywords": f"({_string(front.kind)}, {_string(front.municipality)},)",
         "description": _string(f"{front.kind}. {front.municipality}."),
+        "logo": _string(f"logo.{logo.kind}" if (logo := printed.look.logo) else ""),
+        "logo-words": _string(_("Logo of {name}").format(name=front.municipality)),
         "font": f"({', '.join(map(_string, typesetting.FAMILIES))})",
     }
     shown = "".join(f"  {name}: {value},\n" for name, value in settings.items())

@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from sara_cli import templating
+from sara_cli.documents.look import PLAIN, Look
 from sara_cli.language import Language, speaking
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ class Printed:
     figures: "tuple[Illustration, ...]"
     language: Language
     today: date
+    look: Look = PLAIN
 
     def text(self, format: str) -> str:
         """The document in a format that is text: md or html."""
@@ -32,8 +35,8 @@ class Printed:
             return self.markdown
         from sara_cli.documents.html import render_html
 
-        with speaking(self.language):
-            return render_html(self.markdown, self.front, self.figures, self.language)
+        with speaking(self.language), templating.using(self.look.templates):
+            return render_html(self)
 
     def file(self, format: str, *, template: Path | None = None) -> bytes:
         """The document in any format, as it is written to a file. `template` lends a docx its looks.
@@ -42,7 +45,7 @@ class Printed:
         """
         if format in TEXT_FORMATS:
             return self.text(format).encode()
-        with speaking(self.language):
+        with speaking(self.language), templating.using(self.look.templates):
             if format == "pdf":
                 from sara_cli.documents.pdf import render_pdf
 

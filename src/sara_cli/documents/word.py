@@ -17,7 +17,8 @@ from sara_cli.documents import typesetting
 from sara_cli.documents.blocks import Block, Figure, Heading, Note, Table, read_blocks, text_of
 from sara_cli.documents.extras import needed
 from sara_cli.documents.front import Front
-from sara_cli.documents.word_style import fill_in, opened
+from sara_cli.documents.look import Logo
+from sara_cli.documents.word_style import colour, fill_in, opened
 from sara_cli.figures.drawing import FONTS
 from sara_cli.language import _
 
@@ -44,10 +45,12 @@ def render_word(printed: "Printed", template: Path | None = None) -> bytes:
     document = read_blocks(printed.markdown, printed.figures)
     title = text_of(document.title.children or []) if document.title else front.title
     word = opened(template, printed.language)
+    if printed.look.accent and template is None:
+        colour(word, printed.look.accent)
     _describe(word, title, printed)
     writer = _Writer(word, fill_in(word, title, front, today))
     if not writer.has_cover:
-        writer.cover(title, front)
+        writer.cover(title, front, None if template else printed.look.logo)
     chapters = [block for block in document.blocks if isinstance(block, Heading) and block.level == 2]
     if len(chapters) >= CHAPTERS_FOR_CONTENTS:
         writer.contents([text_of(chapter.line.children or []) for chapter in chapters])
@@ -102,12 +105,24 @@ class _Writer:
         """Whether the template has a place of its own for the content, and so a beginning of its own."""
         return self._place is not None
 
-    def cover(self, title: str, front: Front) -> None:
+    def cover(self, title: str, front: Front, logo: Logo | None) -> None:
         """Whose the document is, what kind it is, and its title."""
+        if logo:
+            self._logo(logo, _("Logo of {name}").format(name=front.municipality))
         self._paragraph("Subtitle").add_run(_text(front.parties))
         self._paragraph("Title").add_run(_text(title))
         if not self._word.sections[0].footer.paragraphs[0].text:
             _foot(self._word, front.footer)
+
+    def _logo(self, logo: Logo, words: str) -> None:
+        from docx.shared import Emu, Mm
+
+        content = typesetting.pixels(logo.content.decode()) if logo.kind == "svg" else logo.content
+        shape = self._paragraph("Normal").add_run().add_picture(BytesIO(content), height=Mm(16))
+        if shape.width > self._room:
+            shape.width, shape.height = Emu(self._room), Emu(shape.height * self._room // shape.width)
+        shape._inline.docPr.set("name", _("Logo"))
+        shape._inline.docPr.set("descr", _text(words))
 
     def contents(self, chapters: Sequence[str]) -> None:
         """A table of contents that Word fills with page numbers; until then it lists the chapters."""

@@ -24,6 +24,7 @@ LENT = (
     *("List Bullet", "List Bullet 2", "List Bullet 3", "List Number", "List Number 2", "List Number 3"),
 )
 CONTENT = "content"
+ACCENTED = ("Heading 1", "Title")
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
@@ -105,6 +106,15 @@ def _empty(word: "WordDocument") -> None:
             body.remove(child)
 
 
+def colour(word: "WordDocument", accent: str) -> None:
+    """Let the title and the chapters of the plain template have the municipality's colour."""
+    from docx.shared import RGBColor
+
+    for name in ACCENTED:
+        style: Any = word.styles[name]
+        style.font.color.rgb = RGBColor.from_string(accent[1:].upper())
+
+
 def fill_in(word: "WordDocument", title: str, front: Front, today: date) -> "Paragraph | None":
     """Fill in what a template asks for, on the cover and in its header and footer; tell where the content goes."""
     values = {
@@ -183,7 +193,7 @@ def _plain() -> "WordDocument":
     for name, size in {**sizes, "Normal": 10.5, "Caption": 9.5, "Intense Quote": 10, "Footer": 8.5}.items():
         style: Any = word.styles[name]
         style.font.name, style.font.size = "Calibri", Pt(size)
-        style.font.color.rgb = accent if name in ("Heading 1", "Title") else ink
+        style.font.color.rgb = accent if name in ACCENTED else ink
         style.font.italic = False
         _one_font(style)
     for name in ("List Bullet", "List Number", "List Bullet 2", "Normal"):

@@ -1,13 +1,12 @@
 """Prints a laid-out figure through its SVG template. Imports Jinja when the first figure is drawn."""
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
-from sara_cli import resources
+from sara_cli import templating
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import BaseLoader, Environment
 
 
 class Drawing(Protocol):
@@ -40,12 +39,11 @@ def _text(value: object) -> object:
     return _FORBIDDEN.sub("", value) if type(value) is str else value
 
 
-@cache
-def _environment() -> "Environment":
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+def _environment(kind: "type[Environment]", loader: "BaseLoader") -> "Environment":
+    from jinja2 import StrictUndefined
 
-    return Environment(
-        loader=FileSystemLoader(resources.folder("templates")),
+    return kind(
+        loader=loader,
         autoescape=True,
         finalize=_text,
         undefined=StrictUndefined,
@@ -57,9 +55,13 @@ def _environment() -> "Environment":
 
 def print_figure(template: str, id: str, title: str, description: str, layout: Any) -> str:
     """Print a figure. `id` must be unique in the document: the names of title and description begin with it."""
-    return (
-        _environment()
-        .get_template(f"figures/{template}.svg.j2")
-        .render(id=id, title=title, description=description, layout=layout, fonts=FONTS)
-        .strip()
-    )
+    templates = templating.current()
+    return templates.print(
+        templates.environment("figures", _environment),
+        f"figures/{template}.svg.j2",
+        id=id,
+        title=title,
+        description=description,
+        layout=layout,
+        fonts=FONTS,
+    ).strip()

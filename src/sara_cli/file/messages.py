@@ -258,6 +258,10 @@ def _pattern(mistake: Mistake) -> Finding:
             message,
             _('The code has four digits and stands in quotation marks, such as "2305".'),
         )
+    if field and field.name.startswith("accent"):
+        message = _("“{value}” isn't a colour that can be read.").format(value=mistake.written)
+        hint = _('Write six hexadecimal digits after #, in quotation marks, such as "#7a003c".')
+        return _finding("M-025", mistake, message, hint)
     if field and (field.name == "id" or field.kinds):
         message = _("“{value}” can't be an id.").format(value=mistake.written)
         hint = _(

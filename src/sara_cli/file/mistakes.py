@@ -40,4 +40,13 @@ MISTAKES = {
     "D-005": N_("A period in a data file can't be read."),
     "D-006": N_("A period stands twice in a data file."),
     "D-007": N_("A cell of a data file isn't a number."),
+    "M-025": N_("A colour is written as # and six hexadecimal digits, in quotation marks."),
+    "V-002": N_("The logo isn't there, or not beside the project file."),
+    "V-003": N_("The logo is too large."),
+    "V-004": N_("The logo is neither a PNG nor an SVG."),
+    "V-005": N_("The logo is an SVG that does more than draw."),
+    "E-001": N_("A file of a frozen edition isn't any longer what it was."),
+    "E-002": N_("A file of a frozen edition is missing."),
+    "E-003": N_("A frozen edition holds a file that it didn't have when it was frozen."),
+    "E-004": N_("The manifest of a frozen edition can't be read."),
 }

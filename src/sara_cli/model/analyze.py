@@ -18,6 +18,7 @@ from sara_cli.model.fields import (
     Reviewed,
     SubAreaId,
     Text,
+    internal_mark,
     optional,
     required,
     several,
@@ -152,6 +153,7 @@ class Cause(Part):
     no_measure_because: Text | None = optional(
         "Why no measure", "The reason, if nothing is done about this cause now."
     )
+    internal: bool | None = internal_mark()
     carried: Carried | None = optional("Carried over", "From which turn it was copied, set by sara renew.")
     reviewed: Reviewed | None = optional(
         "Reviewed", "When someone last saw that it holds against what it rests on, set by sara review."
@@ -221,6 +223,7 @@ class Problem(Part):
     no_measures_because: Text | None = optional(
         "Why no measures", "The reason, if the problem has goals but deliberately no measures yet."
     )
+    internal: bool | None = internal_mark()
     carried: Carried | None = optional("Carried over", "From which turn it was copied, set by sara renew.")
     reviewed: Reviewed | None = optional(
         "Reviewed", "When someone last saw that it holds against what it rests on, set by sara review."

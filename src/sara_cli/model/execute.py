@@ -20,6 +20,7 @@ from sara_cli.model.fields import (
     Reviewed,
     SubAreaId,
     Text,
+    internal_mark,
     optional,
     required,
     several,
@@ -112,6 +113,7 @@ class Measure(Part):
     status: MeasureStatus | None = optional("Status", "planned, ongoing, done or stopped.")
     log: list[LogEntry] = several("Log", "What was done, entry by entry.")
     deviation: Text | None = optional("Deviation", "What didn't go as planned, and why.")
+    internal: bool | None = internal_mark()
     carried: Carried | None = optional("Carried over", "From which turn it was copied, set by sara renew.")
     reviewed: Reviewed | None = optional(
         "Reviewed", "When someone last saw that it holds against what it rests on, set by sara review."

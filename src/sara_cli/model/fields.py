@@ -61,6 +61,11 @@ def several(title: str, description: str, *, example: str = "") -> Any:
     )
 
 
+def internal_mark() -> Any:
+    """Declare the mark of a part that the public edition of a document leaves out."""
+    return optional("Internal", "true if the public edition of the documents shall leave it out.")
+
+
 class Reference:
     """Marks a text that must be the id of a part of one of these kinds."""
 
@@ -193,6 +198,9 @@ Text: TypeAlias = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 ID_PATTERN = r"^[0-9A-Za-zÅÄÖåäö][0-9A-Za-zÅÄÖåäö._-]*$"
 Id: TypeAlias = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
 """A short name, unique in the file, that links use."""
+
+Colour: TypeAlias = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
+"""A colour as six hexadecimal digits after a number sign, in quotation marks."""
 
 PartyId: TypeAlias = Annotated[Id, Reference("party")]
 SubAreaId: TypeAlias = Annotated[Id, Reference("sub_area")]

@@ -18,6 +18,7 @@ from sara_cli.model.fields import (
     ProblemId,
     PromiseId,
     Text,
+    internal_mark,
     optional,
     required,
     several,
@@ -76,6 +77,7 @@ class Result(_About):
     outcome: Outcome | None = optional(
         "Outcome", "eliminated, fewer, less_harm, better_handled, moved or unchanged."
     )
+    internal: bool | None = internal_mark()
 
     @property
     def about_id(self) -> str:

@@ -18,6 +18,7 @@ from sara_cli.model.fields import (
     SourceId,
     SubAreaId,
     Text,
+    internal_mark,
     optional,
     required,
     several,
@@ -64,6 +65,7 @@ class Source(Part):
         "Preliminary", "true while the figures may still be changed by the publisher."
     )
     limitations: Text | None = optional("Limitations", "What the source cannot show.")
+    internal: bool | None = internal_mark()
 
 
 class Value(Part):
@@ -172,6 +174,7 @@ class Indicator(Part):
     imported: Imported | None = optional(
         "Imported", "Where the figures were read from, set by sara prepare import."
     )
+    internal: bool | None = internal_mark()
     carried: Carried | None = optional("Carried over", "From which turn it was copied, set by sara renew.")
 
 
@@ -188,6 +191,7 @@ class Observation(Part):
     sub_area: SubAreaId | None = optional("Sub-area", "The part of the municipality.")
     text: Text = required("Text", "What was observed. Groups, never persons.")
     source: SourceId | None = optional("Source", "Where it is written down.")
+    internal: bool | None = internal_mark()
 
 
 class Dialogue(Part):
@@ -203,6 +207,7 @@ class Dialogue(Part):
     participants: Count | None = optional("Participants", "How many took part.")
     points: list[Text] = several("Points", "What came out of it.")
     fed_back: Day | None = optional("Fed back", "When those who took part were told what came of it.")
+    internal: bool | None = internal_mark()
 
 
 class Picture(Part):
@@ -221,6 +226,7 @@ class Picture(Part):
     shown_to_leadership: Day | None = optional(
         "Shown to leadership", "When the party's own leadership saw it."
     )
+    internal: bool | None = internal_mark()
 
 
 class Prepare(Part):

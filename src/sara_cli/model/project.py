@@ -22,6 +22,7 @@ from sara_cli.model.fields import (
 )
 from sara_cli.model.follow_up import FollowUp
 from sara_cli.model.initiate import Initiate
+from sara_cli.model.looks import Looks
 from sara_cli.model.prepare import Prepare
 
 StepName: TypeAlias = Literal["initiate", "prepare", "analyze", "execute", "follow_up"]
@@ -117,6 +118,7 @@ class Project(Part):
         "Closed", "What was ended in earlier turns, with how it went; the memory of the work."
     )
     words: Words | None = optional("Words", "The words that the project prints, where the place has its own.")
+    looks: Looks | None = optional("Looks", "The municipality's logo and colour in the documents.")
     checks: Checks | None = optional(
         "Checks", "Which rules are turned off and why, and the limits that the others go by."
     )

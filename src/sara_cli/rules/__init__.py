@@ -23,6 +23,7 @@ from sara_cli.rules import (
     goals,
     initiate,
     law,
+    looks,
     loose_ends,
     method,
     plans,
@@ -59,6 +60,7 @@ RULES: tuple[Rule, ...] = (
     *suspect.RULES,
     *turned_off.RULES,
     *law.RULES,
+    *looks.RULES,
 )
 
 

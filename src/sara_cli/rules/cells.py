@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from sara_cli.language import N_, _
-from sara_cli.model.chain import At
+from sara_cli.model.chain import At, Chain
 from sara_cli.model.checks import SMALLEST_CELL
 from sara_cli.model.prepare import Indicator, Value
 from sara_cli.model.texts import Written
@@ -33,7 +33,7 @@ _PLANS = frozenset({"id", "limitations", "definition", "method", "documentation"
 _DEEDS = frozenset({"note", "deviation"})
 
 
-def threshold_of(case: Case) -> int:
+def threshold_of(case: Chain) -> int:
     """The smallest number that this project lets stand."""
     checks = case.project.checks
     return SMALLEST_CELL if checks is None or checks.smallest_cell is None else checks.smallest_cell
@@ -47,7 +47,7 @@ def _small_cells(case: Case) -> Iterator[Hit]:
         periods = [
             period
             for period, value in indicator.values.items()
-            if is_small(_behind(indicator, kind, value), threshold)
+            if is_small(behind(indicator, kind, value), threshold)
         ]
         if periods:
             message = _("The indicator “{name}” shows a group of fewer than {threshold}: {periods}.")
@@ -59,7 +59,7 @@ def _small_cells(case: Case) -> Iterator[Hit]:
             yield Hit(path, text, hint)
 
 
-def _behind(indicator: Indicator, kind: str | None, value: Value) -> float:
+def behind(indicator: Indicator, kind: str | None, value: Value) -> float:
     """How many persons or events a figure shows in a place or a survey; 0 where it isn't about so few.
 
     Counts for the whole municipality are cells only if they count persons, and never in public statistics of
@@ -82,7 +82,7 @@ def _behind(indicator: Indicator, kind: str | None, value: Value) -> float:
 
 def _given_away(case: Case) -> Iterator[Hit]:
     threshold = threshold_of(case)
-    for total, parts in _tables(case):
+    for total, parts in tables(case):
         for period, value in total.part.values.items():
             figures = [part.part.values[period].value for part in parts if period in part.part.values]
             if len(figures) < len(parts) or not is_given_away(figures, value.value):
@@ -98,7 +98,7 @@ def _given_away(case: Case) -> Iterator[Hit]:
                 yield Hit(withheld.path, text, hint)
 
 
-def _tables(case: Case) -> Iterator[tuple[At[Indicator], list[At[Indicator]]]]:
+def tables(case: Chain) -> Iterator[tuple[At[Indicator], list[At[Indicator]]]]:
     """Each total with the indicators of all the sub-areas that it is the sum of."""
     alike: dict[tuple[str | None, ...], dict[str | None, At[Indicator]]] = defaultdict(dict)
     names = {area.id: area.name for area in case.project.sub_areas}
@@ -111,6 +111,17 @@ def _tables(case: Case) -> Iterator[tuple[At[Indicator], list[At[Indicator]]]]:
         for whole, parts in areas.items():
             if len(parts) > 1 and whole in table and all(part in table for part in parts):
                 yield table[whole], [table[part] for part in parts]
+
+
+def counts_persons(text: str) -> bool:
+    """Tell whether a unit or a name is about persons."""
+    return bool(_PERSONS.search(text.casefold()))
+
+
+def is_sum(indicator: Indicator) -> bool:
+    """Tell whether an indicator's figures are counts, so that those of parts add up to that of the whole."""
+    unit = (indicator.unit or "").casefold()
+    return not _SHARE.search(unit) and not _NOT_A_COUNT.search(unit)
 
 
 def _what(indicator: Indicator, names: dict[str, str]) -> tuple[str | None, ...]:
@@ -166,6 +177,9 @@ prepare:
   observations:
     - {{id: vandring, text: "{text}"}}
 """
+
+WITHHELD_IN_PUBLIC = frozenset({"P-008", "P-009"})
+"""What these rules find the public edition of a document doesn't show."""
 
 RULES = (
     Rule(

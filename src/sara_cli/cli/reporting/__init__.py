@@ -1,0 +1,1 @@
+"""What `sara report` does besides writing documents: deciding on them, archiving, watching, listing."""

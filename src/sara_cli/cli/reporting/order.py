@@ -1,0 +1,176 @@
+"""What was asked for: which documents, in which formats, for whom, and how they look."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import typer
+
+from sara_cli.cli.terminal import tell, write
+from sara_cli.errors import SaraError
+from sara_cli.language import Language, _
+
+if TYPE_CHECKING:
+    from sara_cli.documents import Edition, Look, Printed
+    from sara_cli.file.load import Loaded
+    from sara_cli.findings import Finding
+    from sara_cli.model import Project
+
+
+@dataclass(frozen=True)
+class Order:
+    """An order of documents from a project file."""
+
+    path: Path
+    names: tuple[str, ...]
+    formats: tuple[str, ...]
+    edition: "Edition"
+    language: Language | None
+    today: date
+    template: Path | None
+    quiet: bool
+
+    def begin(self) -> "Job":
+        """Read the project file. Leaves with exit code 1 if something stands in the way, and shows it."""
+        from sara_cli.cli.sound import sound
+
+        otherwise = _("Nothing was rendered: mend the errors first.")
+        read = sound(self.path, otherwise)
+        return Job(self, read.project, look_of(self.path, self.edition, self.today, otherwise))
+
+
+@dataclass(frozen=True)
+class Job:
+    """An order with what was read for it."""
+
+    order: Order
+    project: "Project"
+    look: "Look"
+
+    @property
+    def language(self) -> Language:
+        """The language of the documents."""
+        return self.order.language or self.project.language
+
+    def printed(self, name: str) -> "Printed":
+        """Print a document; every format of it is made from the same print."""
+        from sara_cli.documents import printed
+
+        order = self.order
+        return printed(
+            name,
+            self.project,
+            language=self.language,
+            today=order.today,
+            edition=order.edition,
+            look=self.look,
+        )
+
+
+def look_of(path: Path, edition: "Edition", today: date, otherwise: str) -> "Look":
+    """The looks of a project's documents; leaves if they can't be used, or if the public must not see the file."""
+    from sara_cli.check import check
+    from sara_cli.documents.look import PLAIN
+    from sara_cli.templating import FOLDER
+
+    own = path.parent / FOLDER
+    has_looks = _has_looks(path)
+    if edition == "internal" and not has_looks and not own.is_dir():
+        return PLAIN
+    checked = check(path, today)
+    in_the_way = [
+        found for found in checked.findings if found.id.startswith("V-") and found.severity == "error"
+    ]
+    if in_the_way:
+        _show(in_the_way, checked.loaded)
+        tell()
+        tell(otherwise)
+        raise typer.Exit(1)
+    if edition == "public":
+        _refuse_persons(checked.findings)
+    return _look(path, checked.loaded, own if own.is_dir() else None)
+
+
+def _has_looks(path: Path) -> bool:
+    return b"looks:" in path.read_bytes()
+
+
+def _look(path: Path, loaded: "Loaded", own: Path | None) -> "Look":
+    from sara_cli.documents.look import Logo, Look
+    from sara_cli.file.logo import read_logo
+    from sara_cli.templating import BUILT_IN, Templates
+
+    looks = loaded.project.looks if loaded.project else None
+    picture = read_logo(path, looks.logo) if looks and looks.logo else None
+    return Look(
+        accent=(looks and looks.accent) or "",
+        accent_dark=(looks and looks.accent_dark) or "",
+        logo=Logo(picture.content, picture.kind) if picture and not picture.finding else None,
+        templates=Templates(own) if own else BUILT_IN,
+    )
+
+
+def _show(findings: "Sequence[Finding]", loaded: "Loaded") -> None:
+    from sara_cli.cli import shown
+
+    write(shown.as_text(list(findings), loaded.lines))
+
+
+def _refuse_persons(findings: "Sequence[Finding]") -> None:
+    """Refuse the public edition while the file says something of a person; figures about few are withheld anyway."""
+    from sara_cli.rules.cells import WITHHELD_IN_PUBLIC
+
+    standing = [
+        found
+        for found in findings
+        if found.id.startswith("P-") and found.severity != "advice" and found.id not in WITHHELD_IN_PUBLIC
+    ]
+    if not standing:
+        return
+    places = "\n".join(
+        f"{found.place.file}:{found.place.line}:{found.place.column} {found.id} {found.message}"
+        for found in standing
+        if found.place
+    )
+    raise SaraError(
+        _("There is no public edition as long as the file may point out a person:") + "\n" + places,
+        _("Mend them; “sara check” says how, and “sara explain {id}” why.").format(id=standing[0].id),
+    )
+
+
+# --- what can be asked for ----------------------------------------------------------------------------
+
+
+def names_of(documents: Sequence[str]) -> list[str]:
+    """The documents that were named, each once. Raises `SaraError` if there is no such document."""
+    from sara_cli.documents import DOCUMENTS
+
+    names = list(DOCUMENTS) if "all" in documents else list(dict.fromkeys(documents))
+    _refuse_unknown(names, DOCUMENTS, _("There is no document “{name}”."))
+    return names
+
+
+def formats_of(given: str) -> list[str]:
+    """The formats that were named. Raises `SaraError` if there is no such format."""
+    from sara_cli.documents import FORMATS
+
+    kinds = list(dict.fromkeys(kind.strip() for kind in given.split(",")))
+    kinds = list(FORMATS) if "all" in kinds else kinds
+    _refuse_unknown(kinds, FORMATS, _("There is no format “{name}”."))
+    return kinds
+
+
+def edition_of(given: str) -> "Edition":
+    """The edition that was named. Raises `SaraError` if there is no such edition."""
+    from sara_cli.documents import EDITIONS
+
+    _refuse_unknown([given], EDITIONS, _("There is no edition “{name}”."))
+    return cast("Edition", given)
+
+
+def _refuse_unknown(names: Sequence[str], known: Collection[str], message: str) -> None:
+    for name in names:
+        if name not in known:
+            raise SaraError(message.format(name=name), _("These exist: {ids}.").format(ids=", ".join(known)))

@@ -1,0 +1,27 @@
+"""What a document says of its edition, on the first page and at the foot of every page."""
+
+from dataclasses import replace
+from typing import Any
+
+from sara_cli.documents.chain import Fact
+from sara_cli.documents.editions.public import Public
+from sara_cli.language import _, pgettext
+
+
+def marked(view: Any, public: Public | None) -> Any:
+    """Let the first page and the foot of every page of a document say for whom it is."""
+    front = view.front
+    name, text = pgettext("edition", "Internal"), _("Internal: for those who take part in the work.")
+    if public:
+        name, text = pgettext("edition", "Public"), _("Public.")
+        if public.parts:
+            text += " " + _(
+                "What is marked as internal is left out; what seems to be missing here may be there."
+            )
+        if public.figures:
+            text += " " + _(
+                "Figures about fewer than {count}, and those that would tell them, are withheld."
+            ).format(count=public.threshold)
+    footer = " · ".join(filter(None, (front.footer, _("{name} edition").format(name=name))))
+    facts = (*front.facts, Fact(_("Edition"), text))
+    return replace(view, front=replace(front, facts=facts, footer=footer))

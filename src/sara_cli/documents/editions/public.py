@@ -1,0 +1,110 @@
+"""The project as everyone may see it: without what is internal, and without figures about few."""
+
+from collections.abc import Iterator
+from typing import NamedTuple, TypeVar
+
+from sara_cli.documents.editions.figures import without_small_figures
+from sara_cli.model.analyze import Goal
+from sara_cli.model.closed import Closed
+from sara_cli.model.execute import Measure
+from sara_cli.model.fields import Part
+from sara_cli.model.outline import fields_of
+from sara_cli.model.project import Project
+
+P = TypeVar("P", bound=Part)
+
+
+class Public(NamedTuple):
+    """What may be shown to everyone, how many parts were left out and figures withheld, and below which number."""
+
+    project: Project
+    parts: int
+    figures: int
+    threshold: int
+
+
+def public(project: Project) -> Public:
+    """Take away from a project what the public edition doesn't show.
+
+    What hangs on an internal part goes with it: the goals of its figures, the measures against its causes, and what
+    the follow-up says of them. References to it are taken away. Figures come first: those of an internal indicator
+    must not be told by the others either.
+    """
+    shown, figures, threshold = without_small_figures(project)
+    pruning = _Pruning()
+    pruned = pruning.run(shown)
+    return Public(pruned, pruning.left_out, figures, threshold)
+
+
+class _Pruning:
+    """Takes internal parts away until nothing is left that hangs on one."""
+
+    def __init__(self) -> None:
+        self.gone: set[str] = set()
+        self.left_out = 0
+
+    def run(self, project: Project) -> Project:
+        """Go through the project again as long as more ids go."""
+        while True:
+            before = len(self.gone)
+            pruned = self._part(project) or project  # a project itself is never internal
+            if len(self.gone) == before:
+                return pruned
+            project = pruned
+
+    def _part(self, part: P) -> P | None:
+        if self._is_to_go(part):
+            self.gone.update(_ids_in(part))
+            self.left_out += 1
+            return None
+        changed: dict[str, object] = {}
+        for name, field in fields_of(type(part)).items():
+            value = getattr(part, name)
+            new = self._links(value) if field.kinds else self._value(value)
+            if new is not value:
+                changed[name] = new
+        return part.model_copy(update=changed) if changed else part
+
+    def _is_to_go(self, part: Part) -> bool:
+        if getattr(part, "internal", None):
+            return True
+        if isinstance(part, Measure):
+            return bool(part.causes) and self.gone.issuperset(part.causes)
+        if isinstance(part, Goal):
+            return part.indicator in self.gone
+        if isinstance(part, Closed):
+            return part.id in self.gone or part.problem in self.gone
+        needed = {name for name, field in fields_of(type(part)).items() if field.kinds and field.is_required}
+        return any(
+            isinstance(link := getattr(part, name), str) and link in self.gone
+            for name in needed.union(part.about)
+        )
+
+    def _value(self, value: object) -> object:
+        if isinstance(value, Part):
+            return self._part(value)
+        if isinstance(value, list):
+            kept = [new for item in value if (new := self._value(item)) is not None]
+            return value if _is_same(kept, value) else kept
+        return value
+
+    def _links(self, value: object) -> object:
+        if isinstance(value, list):
+            kept = [link for link in value if link not in self.gone]
+            return value if len(kept) == len(value) else kept
+        return None if isinstance(value, str) and value in self.gone else value
+
+
+def _is_same(new: list[object], old: list[object]) -> bool:
+    return len(new) == len(old) and all(one is other for one, other in zip(new, old, strict=True))
+
+
+def _ids_in(part: Part) -> Iterator[str]:
+    """The ids that a part and all that lies in it go by."""
+    if type(part).referred_as:
+        yield str(getattr(part, "id", ""))
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        for item in value if isinstance(value, list) else [value]:
+            if isinstance(item, Part):
+                yield from _ids_in(item)

@@ -1,0 +1,132 @@
+"""The templates of a rendering: those that come with the program, and those of the municipality before them.
+
+A template of the municipality's own lies in a folder `templates` beside its project file, under the name that ours
+has. It can be anyone's who sent the project, so it is run in Jinja's sandbox, reads nothing outside of the two
+folders, and is stopped when it takes too long or grows too large.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sara_cli import resources
+from sara_cli.errors import SaraError
+from sara_cli.language import N_, _
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+FOLDER = "templates"
+LARGEST = 1_000_000
+"""The most bytes that a template of one's own may have."""
+
+
+class Mistake(SaraError):  # noqa: N818 - as a finding is, it is of a user
+    """Something is wrong with a template of the municipality's own.
+
+    It is put into words when it is shown: where it is found the language of the document is spoken, and who is told
+    speaks that of the command line.
+    """
+
+    def __init__(self, message: str, hint: str, **values: object) -> None:
+        Exception.__init__(self, message)
+        self._texts = (message, hint)
+        self._values = values
+
+    @property
+    def message(self) -> str:  # type: ignore[override]
+        """What is wrong, and where."""
+        return _(self._texts[0]).format(**self._values)
+
+    @property
+    def hint(self) -> str:  # type: ignore[override]
+        """How to mend it."""
+        return _(self._texts[1])
+
+
+class Templates:
+    """The templates of a rendering. `own` is the municipality's folder of templates, where it has one."""
+
+    def __init__(self, own: Path | None = None) -> None:
+        self.own = own
+        self._environments: dict[str, Environment] = {}
+
+    def own_file(self, name: str) -> Path | None:
+        """The municipality's own file of a name, or None. Raises `SaraError` if it lies elsewhere or is too large."""
+        if self.own is None:
+            return None
+        file = self.own.joinpath(*name.split("/"))
+        try:
+            if not file.is_file():
+                return None
+            is_inside = file.resolve().is_relative_to(self.own.resolve())
+            size = file.stat().st_size
+        except (OSError, RuntimeError):
+            return None
+        if not is_inside:
+            message = N_("The template {file} is a link to a file outside of its folder.")
+            raise Mistake(message, N_("Put the file itself there."), file=file)
+        if size > LARGEST:
+            message = N_("The template {file} is larger than 1 MB.")
+            hint = N_("Keep pictures out of it; a logo is named in the project file.")
+            raise Mistake(message, hint, file=file)
+        return file
+
+    def text(self, name: str) -> str:
+        """A file that isn't run as a template, such as the style of the page."""
+        own = self.own_file(name)
+        return read_own(own) if own else (resources.folder("templates") / name).read_text(encoding="utf-8")
+
+    def environment(
+        self, kind: str, make: "Callable[[type[Environment], Any], Environment]"
+    ) -> "Environment":
+        """The environment of a kind of templates; `make` gets its class and its loader, and is called once."""
+        if kind not in self._environments:
+            from jinja2 import Environment, FileSystemLoader
+
+            if self.own is None:
+                made = make(Environment, FileSystemLoader(resources.folder("templates")))
+            else:
+                from sara_cli.templating import sandbox
+
+                made = make(sandbox.Sandbox, sandbox.loader(self))
+            self._environments[kind] = made
+        return self._environments[kind]
+
+    def print(self, environment: "Environment", name: str, **values: Any) -> str:
+        """Print a template. Raises `SaraError` if one of the municipality's own is wrong."""
+        if self.own is None:
+            return environment.get_template(name).render(**values)
+        from sara_cli.templating import sandbox
+
+        return sandbox.print_within_bounds(self, environment, name, values)
+
+
+def read_own(file: Path) -> str:
+    """Read a file of the municipality's own."""
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        message = N_("The template {file} can't be read.")
+        raise Mistake(message, N_("Save it as UTF-8, where you may read it."), file=file) from error
+
+
+BUILT_IN = Templates()
+_chosen: ContextVar[Templates] = ContextVar("templates", default=BUILT_IN)
+
+
+def current() -> Templates:
+    """The templates of the rendering that goes on."""
+    return _chosen.get()
+
+
+@contextmanager
+def using(templates: Templates) -> Iterator[None]:
+    """Render with some templates."""
+    token = _chosen.set(templates)
+    try:
+        yield
+    finally:
+        _chosen.reset(token)

@@ -1,0 +1,143 @@
+"""Every document in a real browser: axe-core finds nothing, in light, in the dark, on paper and on a telephone.
+
+A machine finds perhaps half of what can be wrong; the handbook says what has to be looked at by people.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from browser import COLOURS, axe_source, browser, violations
+from sara_cli.documents import DOCUMENTS, PLAIN, Logo, Look, printed
+from sara_cli.file.load import load
+from sara_cli.language import LANGUAGES, Language
+from sara_cli.resources import folder
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+TODAY = date(2024, 2, 1)
+EVERYTHING = Path(__file__).parent / "data" / "everything.yaml"
+CASES = [(document, language) for document in DOCUMENTS for language in LANGUAGES]
+LOGO = Logo(
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 9"><rect width="40" height="9"/></svg>', "svg"
+)
+LOOKS = {"plain": PLAIN, "own": Look("#7a003c", logo=LOGO)}
+
+# Chromium needs time to start, so all pages share one; xdist must keep them together.
+pytestmark = pytest.mark.xdist_group("browser")
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator["Browser"]:
+    with browser() as started:
+        yield started
+
+
+@cache
+def html(document: str, language: Language, look: str = "plain", *, whole: bool = False) -> str:
+    project = load(EVERYTHING if whole else folder("examples") / "bracke" / "sara.yaml").project
+    assert project
+    return printed(document, project, language=language, today=TODAY, look=LOOKS[look]).text("html")
+
+
+@pytest.fixture
+def page(chromium: "Browser") -> Iterator["Page"]:
+    # The page's own policy lets no script run, axe-core neither, so it is set aside for the look at it.
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=True)
+    context.add_init_script(axe_source())
+    yield context.new_page()
+    context.close()
+
+
+def shown(page: "Page", html: str) -> "Page":
+    page.goto("about:blank")
+    page.set_content(html)
+    if not page.evaluate("typeof axe === 'object'"):
+        page.add_script_tag(content=axe_source())
+    return page
+
+
+@pytest.mark.parametrize(("document", "language"), CASES)
+def test_axe_finds_nothing(page: "Page", document: str, language: Language) -> None:
+    shown(page, html(document, language))
+    assert violations(page) == []
+    # Nothing but colours differs then.
+    page.emulate_media(media="screen", color_scheme="dark")
+    assert violations(page, COLOURS) == []
+    page.emulate_media(media="print", color_scheme="light")
+    assert violations(page, COLOURS) == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_axe_finds_nothing_where_everything_is_filled_in(page: "Page", document: str) -> None:
+    shown(page, html(document, "sv", whole=True))
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_municipalitys_own_colours(page: "Page", scheme: str) -> None:
+    shown(page, html("year-end", "sv", "own"))
+    page.emulate_media(media="screen", color_scheme=scheme)  # type: ignore[arg-type]
+    colours = page.evaluate("getComputedStyle(document.querySelector('main a, nav a')).color")
+    assert colours == {"light": "rgb(122, 0, 60)", "dark": "rgb(195, 142, 168)"}[scheme]
+    assert page.evaluate("document.querySelector('img.logo').naturalWidth") > 0
+    assert violations(page, COLOURS) == []
+
+
+@pytest.mark.parametrize(("document", "language"), CASES)
+def test_nothing_has_to_be_scrolled_sideways_at_400_per_cent(
+    page: "Page", document: str, language: Language
+) -> None:
+    """1 280 pixels at 400 per cent are 320 (WCAG 2.2, 1.4.10). Tables and figures may scroll within themselves."""
+    page.set_viewport_size({"width": 320, "height": 800})
+    shown(page, html(document, language))
+    wide, room = page.evaluate("[document.scrollingElement.scrollWidth, innerWidth]")
+    assert room == 320
+    assert wide <= room
+
+
+def test_a_page_that_is_too_wide_would_be_seen(page: "Page") -> None:
+    page.set_viewport_size({"width": 320, "height": 800})
+    shown(page, html("agreement", "sv").replace("</main>", '<p style="width:600px">brett</p></main>'))
+    assert page.evaluate("document.scrollingElement.scrollWidth") > 320
+
+
+@pytest.mark.parametrize(
+    ("planted", "rule"),
+    [
+        ('<img src="data:image/png;base64,iVBORw0KGgo=">', "image-alt"),
+        ('<p style="color:#aaa;background:#fff">svagt</p>', "color-contrast"),
+        ("<h6>hopp</h6>", "heading-order"),
+    ],
+)
+def test_a_planted_fault_is_found(page: "Page", planted: str, rule: str) -> None:
+    shown(page, html("agreement", "sv").replace("</main>", f"{planted}</main>"))
+    assert rule in [found[0] for found in violations(page, [rule])]
+
+
+def test_a_weak_colour_in_the_dark_is_found(page: "Page") -> None:
+    weak = html("agreement", "sv").replace("--accent: #8fc7e3;", "--accent: #2d3f47;")
+    shown(page, weak)
+    page.emulate_media(media="screen", color_scheme="dark")
+    assert "color-contrast" in [found[0] for found in violations(page, COLOURS)]
+
+
+def test_the_page_as_it_is_loads_and_runs_nothing(chromium: "Browser") -> None:
+    """With its policy in force: a script that somebody plants isn't run, and nothing is asked for."""
+    context = chromium.new_context()
+    page, loaded, refused = context.new_page(), list[str](), list[str | None]()
+    page.on("requestfinished", lambda request: loaded.append(request.url))
+    page.on("requestfailed", lambda request: refused.append(request.failure))
+    planted = (
+        '<script>document.title = "tagen"</script><img src="https://exempel.invalid/x.png" alt="x"></main>'
+    )
+    page.set_content(html("agreement", "sv").replace("</main>", planted))
+    assert page.title() != "tagen"
+    assert [url for url in loaded if not url.startswith(("data:", "about:"))] == []
+    assert refused == ["csp"]
+    context.close()

@@ -1,0 +1,326 @@
+"""The public edition: nothing that is internal, and no figure about few, also not by subtraction."""
+
+import copy
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from io import BytesIO
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from conftest import overlay
+from sara_cli.documents import DOCUMENTS, printed
+from sara_cli.documents.editions.few import Few
+from sara_cli.documents.editions.public import public
+from sara_cli.documents.editions.told import Cell, Sum, to_withhold
+from sara_cli.file.load import load
+from sara_cli.language import LANGUAGES
+from sara_cli.model import Project
+from sara_cli.model.outline import walk
+from sara_cli.model.texts import texts_of
+from sara_cli.resources import folder
+from sara_cli.rules import apply, cells, privacy
+
+TODAY = date(2024, 2, 1)
+EVERYTHING = Path(__file__).parent / "data" / "everything.yaml"
+MARKABLE = (
+    "sources",
+    "indicators",
+    "observations",
+    "dialogues",
+    "pictures",
+    "problems",
+    "measures",
+    "results",
+)
+
+
+@cache
+def data(path: Path) -> Any:
+    return load(path).source.data
+
+
+def project(given: Any) -> Project:
+    return Project.model_validate(copy.deepcopy(given))
+
+
+def bracke() -> Path:
+    return folder("examples") / "bracke" / "sara.yaml"
+
+
+# --- internal ---------------------------------------------------------------------------------------
+
+
+def parts_of(given: Any) -> Iterator[dict[str, Any]]:
+    """Every part that can be marked, in the raw data."""
+    for step in ("prepare", "analyze", "execute", "follow_up"):
+        for name, parts in given.get(step, {}).items():
+            if name in MARKABLE:
+                yield from parts
+    for problem in given["analyze"]["problems"]:
+        yield from problem.get("causes", [])
+
+
+def secret(part: dict[str, Any], number: int) -> dict[str, Any]:
+    """Put a word into every free text of a part that no other part has."""
+    word = f"hemlighet{number}x"
+    texts = ("title", "text", "cause", "name", "summary", "publisher", "mechanism", "objective", "definition")
+    marked = {key: f"{value} {word}" if key in texts else value for key, value in part.items()}
+    return {**marked, "internal": True}
+
+
+@pytest.mark.parametrize("path", [bracke(), EVERYTHING], ids=["bracke", "everything"])
+def test_no_internal_text_is_in_any_document(path: Path) -> None:
+    given = copy.deepcopy(data(path))
+    total = 0
+    for number, part in enumerate(parts_of(given)):
+        if number % 2 == 0:
+            part.update(secret(part, number))
+            total += 1
+    assert total > 5
+    made = project(given)
+    shown = public(made)
+    assert shown.parts >= total / 2
+    words = {word for text in texts_of(made) for word in re.findall(r"hemlighet\d+x", text.text)}
+    assert len(words) > 5
+    assert not any("hemlighet" in text.text for text in texts_of(shown.project))
+    for document, language in product(DOCUMENTS, LANGUAGES):
+        inner = printed(document, made, language=language, today=TODAY)
+        outer = printed(document, made, language=language, today=TODAY, edition="public")
+        assert "hemlighet" not in outer.text("html") + outer.text("md")
+        assert (
+            "ublic" in outer.front.footer or "ublik" in outer.front.footer or "ffentlig" in outer.front.footer
+        )
+        if document == "year-end":
+            assert "hemlighet" in inner.text("md")
+
+
+def test_no_internal_text_is_in_word_or_pdf() -> None:
+    from docx import Document
+    from pypdf import PdfReader
+
+    given = copy.deepcopy(data(bracke()))
+    for number, part in enumerate(parts_of(given)):
+        if number % 3 == 0:
+            part.update(secret(part, number))
+    for edition, is_there in (("public", False), ("internal", True)):
+        one = printed("year-end", project(given), language="sv", today=TODAY, edition=edition)  # type: ignore[arg-type]
+        word = Document(BytesIO(one.file("docx")))
+        cells_text = " ".join(cell.text for table in word.tables for row in table.rows for cell in row.cells)
+        text = " ".join(paragraph.text for paragraph in word.paragraphs) + cells_text
+        assert ("hemlighet" in text) is is_there
+        pages = "".join(page.extract_text() for page in PdfReader(BytesIO(one.file("pdf"))).pages)
+        assert ("hemlighet" in pages) is is_there
+
+
+@pytest.mark.parametrize("number", range(40))
+def test_a_part_that_is_left_out_leaves_no_link_to_it(number: int) -> None:
+    """One part at a time: what refers to it goes too, or loses the reference; the rest is a sound project."""
+    given = copy.deepcopy(data(EVERYTHING))
+    parts = list(parts_of(given))
+    parts[number % len(parts)]["internal"] = True
+    shown = public(project(given)).project
+    dumped = shown.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
+    ids = {v for _p, field, v, owner in walk(dumped) if field.name == "id" and owner.referred_as}
+    links = {v for _p, field, v, _o in walk(dumped) if field.kinds and isinstance(v, str)}
+    assert len(links) > 3
+    assert links <= ids
+
+
+def test_what_hangs_on_an_internal_problem_goes_with_it() -> None:
+    over = {
+        "analyze": {
+            "problems": [
+                {"id": "p", "title": "Hemligt", "internal": True, "causes": [{"id": "C9", "cause": "x"}]}
+            ]
+        }
+    }
+    over["execute"] = {"measures": [{"id": "C9.1", "title": "Åtgärd", "causes": ["C9"]}]}
+    shown = public(project(overlay(data(bracke()), over))).project
+    assert "C9.1" not in [measure.id for measure in shown.execute.measures]
+    assert "p" not in [problem.id for problem in shown.analyze.problems]
+    assert len(shown.execute.measures) > 3
+
+
+def test_nothing_is_left_out_where_nothing_is_marked() -> None:
+    made = load(bracke()).project
+    assert made
+    shown = public(made)
+    assert (shown.parts, shown.figures) == (0, 0)
+    assert shown.project == made
+
+
+# --- figures ----------------------------------------------------------------------------------------
+
+
+def schools(*values: int | None, total: int | None) -> Project:
+    """The same count for schools and for the whole of them."""
+    areas = [{"id": f"s{number}", "name": f"Skola {number}"} for number in range(len(values))]
+    same = {"definition": "Utsatta elever på skolorna", "unit": "elever", "direction": "lower_is_better"}
+    indicators: list[dict[str, Any]] = [
+        {
+            "id": f"i{number}",
+            "name": f"Elever {number}",
+            "sub_area": f"s{number}",
+            "values": {"2023": {"note": "Visas inte"} if value is None else value},
+            **same,
+        }
+        for number, value in enumerate(values)
+    ]
+    indicators.append({"id": "alla", "name": "Elever", "values": {"2023": total}, **same})
+    base = {
+        "sara": 1,
+        "title": "Prov",
+        "municipality": {"name": "Exempel kommun"},
+        "cycle": {"start": date(2023, 1, 1), "end": date(2023, 12, 31)},
+    }
+    return project({**base, "sub_areas": areas, "prepare": {"indicators": indicators}})
+
+
+def shown_values(made: Project) -> list[Any]:
+    indicators = public(made).project.prepare.indicators
+    return [
+        f"<{value.below}" if isinstance(value, Few) else value.value
+        for value in (one.values["2023"] for one in indicators)
+    ]
+
+
+def test_a_small_figure_is_withheld_with_the_one_that_would_tell_it() -> None:
+    assert shown_values(schools(3, 20, 12, total=35)) == ["<5", 20, None, 35]
+    assert shown_values(schools(8, 20, 12, total=40)) == [8, 20, 12, 40]
+    # Both are at most 4, and 8 together: then both are 4.
+    assert shown_values(schools(4, 4, 12, total=20)) == ["<5", "<5", None, 20]
+    # Nobody is no one that can be pointed out, and hides nobody either.
+    assert shown_values(schools(3, 0, 12, total=15)) == ["<5", 0, None, 15]
+
+
+def possible(hidden: list[int], shown: list[Any], total: Any, most: int) -> list[set[int]]:
+    """Every value that a reader can't rule out for each hidden cell, by trying all."""
+    left = {place: set[int]() for place in hidden}
+    spans = [range(1, 5) if isinstance(shown[place], str) else range(most + 1) for place in hidden]
+    known = sum(value for place, value in enumerate(shown) if place not in hidden)
+    for values in product(*spans):
+        if total is None or known + sum(values) == total:
+            for place, value in zip(hidden, values, strict=True):
+                left[place].add(value)
+    return list(left.values())
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.integers(0, 14), min_size=2, max_size=4))
+def test_no_withheld_figure_can_be_worked_out(values: list[int]) -> None:
+    *shown, total = shown_values(schools(*values, total=sum(values)))
+    total = None if not isinstance(total, int) else total
+    hidden = [place for place, value in enumerate(shown) if not isinstance(value, int)]
+    assert all(isinstance(shown[place], str) for place, value in enumerate(values) if 0 < value < 5)
+    assert all(len(left) > 1 for left in possible(hidden, shown, total, sum(values)))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.integers(0, 12), min_size=9, max_size=9))
+@example([0, 0, 0, 0, 5, 2, 5, 2, 0])  # a figure that can't be covered once hid those that can
+def test_a_table_with_sums_both_ways_tells_nothing(values: list[int]) -> None:
+    """Sums that cross: rows and columns. What linear algebra finds mustn't be told."""
+    grid = {(row, column): values[3 * row + column] for row in range(3) for column in range(3)}
+    cells_: dict[Any, Cell] = {key: Cell(value, is_few=0 < value < 5) for key, value in grid.items()}
+    sums = []
+    for number in range(3):
+        row, column = (("row", number), ("column", number))
+        for name, keys in ((row, [(number, c) for c in range(3)]), (column, [(r, number) for r in range(3)])):
+            whole = sum(grid[key] for key in keys)
+            cells_[name] = Cell(whole, is_few=0 < whole < 5)
+            sums.append(Sum[Any](name, tuple(keys)))
+    withheld = to_withhold(cells_, sums, 5)
+    assert {key for key, cell in cells_.items() if cell.is_few} <= withheld
+    for one in sums:
+        assert sum(key in withheld for key in one.keys) != 1
+
+
+def test_an_internal_figure_is_not_told_by_the_others() -> None:
+    made = schools(30, 20, 12, total=62)
+    first = made.prepare.indicators[0].model_copy(update={"internal": True})
+    prepare = made.prepare.model_copy(update={"indicators": [first, *made.prepare.indicators[1:]]})
+    shown = public(made.model_copy(update={"prepare": prepare})).project.prepare.indicators
+    assert [one.id for one in shown] == ["i1", "i2", "alla"]
+    assert [one.values["2023"].value for one in shown] == [20, None, 62]
+
+
+def test_a_year_does_not_tell_its_quarters() -> None:
+    quarters = {"2023": 30, "2023-Q1": 3, "2023-Q2": 9, "2023-Q3": 8, "2023-Q4": 10}
+    made = schools(9, 9, total=18)
+    one = made.prepare.indicators[0]
+    given = one.model_dump(exclude_none=True) | {"values": quarters}
+    changed = made.prepare.model_copy(update={"indicators": [type(one).model_validate(given)]})
+    values = public(made.model_copy(update={"prepare": changed})).project.prepare.indicators[0].values
+    assert isinstance(values["2023-Q1"], Few)
+    assert [values[key].value for key in ("2023", "2023-Q2", "2023-Q3", "2023-Q4")] == [30, 9, None, 10]
+
+
+def test_what_is_withheld_in_the_file_is_not_told_either() -> None:
+    assert shown_values(schools(None, 20, 12, total=35)) == [None, 20, None, 35]
+
+
+def test_the_public_statistics_of_the_whole_municipality_stay() -> None:
+    given = copy.deepcopy(data(bracke()))
+    given["prepare"]["sources"].append({"id": "bra", "title": "Anmälda brott", "kind": "reported_offences"})
+    given["prepare"]["indicators"].append(
+        {
+            "id": "hot",
+            "name": "Anmälda hot mot person",
+            "unit": "brott",
+            "source": "bra",
+            "values": {"2023": 3},
+        }
+    )
+    shown = public(project(given)).project.prepare.indicators[-1]
+    assert shown.values["2023"].value == 3
+
+
+def test_baselines_and_results_tell_no_small_figure() -> None:
+    made = schools(3, 20, 12, total=35)
+    goal = {"id": "m", "goal": "Minska", "indicator": "i0", "baseline": {"value": 3, "period": "2023"}}
+    result = {
+        "id": "r",
+        "date": date(2024, 1, 1),
+        "goal": "m",
+        "kind": "outcome",
+        "value": 2,
+        "period": "2024",
+    }
+    given = made.model_dump(exclude_none=True) | {
+        "analyze": {"problems": [{"id": "p", "title": "Problem", "goals": [goal]}]},
+        "follow_up": {"results": [result]},
+    }
+    shown = public(Project.model_validate(given)).project
+    assert shown.analyze.problems[0].goals[0].baseline is None
+    assert shown.follow_up.results == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.integers(0, 9), min_size=2, max_size=5))
+def test_the_rules_have_nothing_left_to_say(values: list[int]) -> None:
+    """What the checks warn of in the file stands in no public edition."""
+    made = schools(*values, total=sum(values))
+    said = {found.id for found in apply(public(made).project, TODAY, rules=cells.RULES)}
+    assert said <= {"P-010"}
+    assert apply(public(made).project, TODAY, rules=privacy.RULES) == []
+
+
+def test_the_page_says_fewer_than() -> None:
+    given = copy.deepcopy(data(bracke()))
+    goal = next(goal for p in given["analyze"]["problems"] for goal in p["goals"] if goal.get("indicator"))
+    indicator = next(one for one in given["prepare"]["indicators"] if one["id"] == goal["indicator"])
+    indicator.pop("data", None)
+    indicator |= {"unit": "elever", "name": "Utsatta elever", "values": {"2021": 12, "2022": 3, "2023": 14}}
+    texts = {
+        language: printed("year-end", project(given), language=language, today=TODAY, edition="public")
+        for language in LANGUAGES
+    }
+    assert "fewer than 5" in texts["en"].text("md")
+    assert "färre än 5" in texts["sv"].text("html")
