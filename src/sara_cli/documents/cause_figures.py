@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sara_cli.documents.triangle import CORNERS
 from sara_cli.documents.wording import capital
-from sara_cli.figures.boxes import Box
+from sara_cli.figures.boxes import Box, Tone
 from sara_cli.figures.cause_tree import Branch, CauseTree
 from sara_cli.figures.event_chain import Event, EventChain
 from sara_cli.figures.fishbone import Fishbone, Rib
@@ -51,7 +51,9 @@ def tree_figures(problem: Problem) -> list[CauseTree]:
     for number, (count, branches) in enumerate(parts, 1):
         whole = name
         if len(parts) > 1:
-            whole = _("{figure}, part {number} of {total}").format(figure=name, number=number, total=len(parts))
+            whole = _("{figure}, part {number} of {total}").format(
+                figure=name, number=number, total=len(parts)
+            )
         text = ngettext(
             "{count} cause; indirect causes stand further in, behind those that they lie behind. "
             "The same stands in the table below.",
@@ -125,7 +127,7 @@ def _cause_box(cause: Cause, *, is_placed: bool) -> Box:
         beside = label(cause.corner) if cause.corner else ""
     strength = label(cause.strength) if cause.strength else _("not judged")
     note = ", ".join(text for text in (strength, beside) if text)
-    tone = "without" if cause.strength == "refuted" else "plain"
+    tone: Tone = "without" if cause.strength == "refuted" else "plain"
     return Box(f"{cause.id} {visible(cause.cause)}", note, tone)
 
 

@@ -13,10 +13,12 @@ from sara_cli.documents.chain import CauseView, ProblemView, view_problem
 from sara_cli.documents.front import Front, agreement_footer, agreement_title, front, known
 from sara_cli.documents.if_then import reasonings
 from sara_cli.documents.illustration import Gallery, Illustration
-from sara_cli.documents.priorities import decision_text, in_order
+from sara_cli.documents.priorities import Choice, decision_text, in_order, view_choice
 from sara_cli.documents.register import Register
+from sara_cli.documents.sources import SourceView, view_sources
 from sara_cli.documents.thin import thin_places
 from sara_cli.documents.triangle import CornerView, triangle_figure, view_corners
+from sara_cli.figures.drawing import Drawing
 from sara_cli.labels import label
 from sara_cli.language import _
 from sara_cli.model.analyze import Problem
@@ -70,6 +72,8 @@ class CausesView:
     front: Front
     overview: tuple[OverviewRow, ...]
     analyses: tuple[AnalysisView, ...]
+    set_aside: tuple[Choice, ...]
+    sources: tuple[SourceView, ...]
     figures: tuple[Illustration, ...]
 
 
@@ -82,6 +86,8 @@ def view_causes(project: Project, today: date) -> CausesView:
         front=_front(register, today),
         overview=tuple(_overview(problem) for problem in problems),
         analyses=analyses,
+        set_aside=tuple(view_choice(one) for one in problems if not _is_analysed(one)),
+        sources=view_sources(register),
         figures=tuple(gallery.figures),
     )
 
@@ -179,5 +185,5 @@ def _cause_figures(problem: Problem, gallery: Gallery) -> tuple[Illustration, ..
     trees = tree_figures(problem)
     if fishbone and not any(tree.has_levels for tree in trees):
         trees = []
-    drawings = [*trees, *([fishbone] if fishbone else [])]
+    drawings: list[Drawing] = [*trees, *([fishbone] if fishbone else [])]
     return tuple(gallery.hang(drawing.title, drawing, folds=False) for drawing in drawings)

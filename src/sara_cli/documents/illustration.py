@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
+from typing import NamedTuple
 
 from sara_cli.documents import wording
 from sara_cli.documents.chain import CauseView, MeasureView, ProblemView
@@ -127,10 +128,20 @@ def trend_figure(goal: Goal, register: Register) -> Trend | None:
         values,
         kind_of(indicator, goal, register),
         register,
-        baseline=_level(_("Baseline {value} ({period})"), baseline_of(goal, values), indicator.unit),
-        target=_level(_("Target {value} ({period})"), target, indicator.unit),
-        comparisons=indicator.comparisons[:3],
+        Against(
+            indicator.comparisons[:3],
+            _level(_("Baseline {value} ({period})"), baseline_of(goal, values), indicator.unit),
+            _level(_("Target {value} ({period})"), target, indicator.unit),
+        ),
     )
+
+
+class Against(NamedTuple):
+    """What the figures of an indicator are held against."""
+
+    comparisons: Sequence[Comparison] = ()
+    baseline: Level | None = None
+    target: Level | None = None
 
 
 def indicator_figure(
@@ -138,10 +149,7 @@ def indicator_figure(
     values: Sequence[Point],
     kind: FigureKind,
     register: Register,
-    *,
-    baseline: Level | None = None,
-    target: Level | None = None,
-    comparisons: Sequence[Comparison] = (),
+    against: Against,
 ) -> Trend:
     """Draw up an indicator over time, with what it is held against. At least one value is needed."""
     unit = indicator.unit
@@ -154,11 +162,11 @@ def indicator_figure(
         + ".",
         name=_place_name(register, indicator.sub_area),
         marks=tuple(_mark(point, unit, interval_of(point, kind)) for point in values),
-        baseline=baseline,
-        target=target,
+        baseline=against.baseline,
+        target=against.target,
         comparisons=tuple(
             (comparison.name, tuple(_mark(point, unit, None) for point in found))
-            for comparison in comparisons
+            for comparison in against.comparisons
             if (found := points(comparison.values))
         ),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sara_cli.documents import wording
 from sara_cli.documents.change import FigureKind, Point, compare, interval_of
 from sara_cli.documents.goals import Grid, kind_of, values_table
-from sara_cli.documents.illustration import Gallery, Illustration, indicator_figure
+from sara_cli.documents.illustration import Against, Gallery, Illustration, indicator_figure
 from sara_cli.documents.register import Register, points
 from sara_cli.language import _
 from sara_cli.model.prepare import Indicator
@@ -37,7 +37,7 @@ def _view(indicator: Indicator, register: Register, gallery: Gallery) -> Indicat
     if len(found) > 1:
         # Counts of places of different size say nothing beside each other.
         others = [] if kind == "count" else indicator.comparisons[:3]
-        drawing = indicator_figure(indicator, found, kind, register, comparisons=others)
+        drawing = indicator_figure(indicator, found, kind, register, Against(others))
         figure = gallery.hang(indicator.name, drawing, folds=False)
     rates = _rates(indicator, found, kind, register)
     more = [
@@ -55,9 +55,7 @@ def _view(indicator: Indicator, register: Register, gallery: Gallery) -> Indicat
     )
 
 
-def _rates(
-    indicator: Indicator, found: list[Point], kind: FigureKind, register: Register
-) -> dict[str, str]:
+def _rates(indicator: Indicator, found: list[Point], kind: FigureKind, register: Register) -> dict[str, str]:
     """A count of a whole year against the inhabitants at the end of it, where both are known."""
     people = register.project.municipality.population
     if kind != "count" or indicator.sub_area:
@@ -87,7 +85,11 @@ def _changes(found: list[Point], kind: FigureKind, unit: str | None) -> tuple[st
         return (_("There are no figures yet."),)
     if len(found) == 1:
         return (_("There is only one figure, so nothing can be said of any change."),)
-    said = [_("Against the figure before: {change}").format(change=compare(found[-2], found[-1], kind, unit).sentence)]
+    said = [
+        _("Against the figure before: {change}").format(
+            change=compare(found[-2], found[-1], kind, unit).sentence
+        )
+    ]
     if len(found) > 2:
         change = compare(found[0], found[-1], kind, unit).sentence
         said.append(_("Against the first figure: {change}").format(change=change))
@@ -96,7 +98,9 @@ def _changes(found: list[Point], kind: FigureKind, unit: str | None) -> tuple[st
     return tuple(said)
 
 
-def _limits(indicator: Indicator, kind: FigureKind, register: Register, *, has_rates: bool) -> tuple[str, ...]:
+def _limits(
+    indicator: Indicator, kind: FigureKind, register: Register, *, has_rates: bool
+) -> tuple[str, ...]:
     """What the figures rest on and can’t show; what nobody has said is said to be missing."""
     title = register.source_title(indicator.source)
     said = [_("Source: {source}.").format(source=title) if title else _("The source isn’t named.")]
@@ -106,7 +110,9 @@ def _limits(indicator: Indicator, kind: FigureKind, register: Register, *, has_r
         said.append(_("There is no comparison with other places."))
     elif kind == "count":
         said.append(
-            _("The counts of other places stand in the table only: places of different size can’t be compared by counts.")
+            _(
+                "The counts of other places stand in the table only: places of different size can’t be compared by counts."
+            )
         )
     if has_rates:
         said.append(_("The rate is counted on the number of inhabitants at the end of the year."))

@@ -75,11 +75,14 @@ def view_priorities(problems: list[Problem], gallery: Gallery) -> PrioritiesView
             (),
         ),
         note=_(SOURCE),
-        choices=tuple(
-            Choice(one.title, decision_text(one), _confidence(one), (one.priority and one.priority.reason) or "")
-            for one in problems
-        ),
+        choices=tuple(view_choice(one) for one in problems),
     )
+
+
+def view_choice(problem: Problem) -> Choice:
+    """Put what was decided on a problem into print."""
+    reason = (problem.priority and problem.priority.reason) or ""
+    return Choice(problem.title, decision_text(problem), _confidence(problem), reason)
 
 
 def _matrix(problems: list[Problem]) -> PriorityMatrix:

@@ -3,13 +3,17 @@
 from typing import NamedTuple
 
 from sara_cli.documents.wording import capital
-from sara_cli.figures.boxes import Box
+from sara_cli.figures.boxes import Box, Tone
 from sara_cli.figures.triangle import Side, Triangle
 from sara_cli.labels import label
 from sara_cli.language import N_, _
 from sara_cli.model.analyze import Corner, Problem
 
-CORNERS: tuple[tuple[Corner, str], ...] = (("offender", "handler"), ("target", "guardian"), ("place", "manager"))
+CORNERS: tuple[tuple[Corner, str], ...] = (
+    ("offender", "handler"),
+    ("target", "guardian"),
+    ("place", "manager"),
+)
 """Each corner of the triangle with whoever could control it."""
 
 _UNKNOWN = N_("Not described")
@@ -67,5 +71,7 @@ def triangle_figure(problem: Problem, corners: tuple[CornerView, ...]) -> Triang
 
 
 def _box(heading: str, text: str, *, is_corner: bool) -> Box:
-    tone = "problem" if is_corner else "plain"
-    return Box(text, tone=tone, heading=heading) if text else Box(_(_UNKNOWN), tone="missing", heading=heading)
+    tone: Tone = "problem" if is_corner else "plain"
+    return (
+        Box(text, tone=tone, heading=heading) if text else Box(_(_UNKNOWN), tone="missing", heading=heading)
+    )

@@ -67,7 +67,10 @@ def lay_out(tree: CauseTree) -> Layout:
         box = place(branch.box, level * step, boxes[-1].bottom + BETWEEN, WIDTH - depth * step)
         turn = above.x + step / 2
         links.append(
-            (f"M{turn:.1f} {above.bottom:.1f}V{box.middle:.1f}H{box.x:.1f}", box.tone in ("missing", "without"))
+            (
+                f"M{turn:.1f} {above.bottom:.1f}V{box.middle:.1f}H{box.x:.1f}",
+                box.tone in ("missing", "without"),
+            )
         )
         boxes.append(box)
         waiting += [(one, box, level + 1) for one in reversed(branch.behind)]

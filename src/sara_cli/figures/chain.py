@@ -11,6 +11,7 @@ from sara_cli.figures.boxes import Box, Placed, place
 from sara_cli.figures.drawing import print_figure
 from sara_cli.language import _
 
+
 @dataclass(frozen=True)
 class Step:
     """A measure and the numbers of the causes that it acts on, counted from 0 in the chain's causes."""

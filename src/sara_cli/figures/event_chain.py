@@ -60,7 +60,8 @@ def lay_out(chain: EventChain) -> Layout:
         links.append((f"M{ROOM:.1f} {level:.1f}H{right:.1f}", not event.cut))
         if event.cut:
             cuts += [
-                f"M{x - 7 + shift:.1f} {level + 10:.1f}L{x + 1 + shift:.1f} {level - 10:.1f}" for shift in (0, 7)
+                f"M{x - 7 + shift:.1f} {level + 10:.1f}L{x + 1 + shift:.1f} {level - 10:.1f}"
+                for shift in (0, 7)
             ]
         if boxes:
             arrows.append(_arrow(ROOM / 2, boxes[-2].bottom, step.y))

@@ -63,9 +63,8 @@ HEADING_ROOM, AIR, MOST_LINES = 230.0, 10.0, 8
 
 def lay_out(bone: Fishbone) -> Layout:
     """Place the ribs: the first two above the spine, the others below it."""
-    above, below = bone.ribs[:2], bone.ribs[2:4]
     head = place(bone.problem, WIDTH - HEAD, 0, HEAD)
-    reach = max((_length(rib) for rib in above), default=0.0)
+    reach = max((_length(rib) for rib in bone.ribs[:2]), default=0.0)
     spine = max(reach, head.height / 2) + 2
     bones = [f"M0 {spine:.1f}H{WIDTH - HEAD:.1f}"]
     boxes, texts, twigs = [head.lower(spine - head.height / 2)], [], []
@@ -87,7 +86,10 @@ def lay_out(bone: Fishbone) -> Layout:
         boxes.append(heading)
         texts += placed
         twigs += [
-            (f"M{one.x:.1f} {one.y + one.height:.1f}H{line.at(one.y + one.height):.1f}", cause.tone == "without")
+            (
+                f"M{one.x:.1f} {one.y + one.height:.1f}H{line.at(one.y + one.height):.1f}",
+                cause.tone == "without",
+            )
             for one, cause in zip(placed, rib.causes, strict=True)
         ]
     lowest = max([spine, *(box.bottom for box in boxes)], default=spine)

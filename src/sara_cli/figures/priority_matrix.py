@@ -92,14 +92,23 @@ def lay_out(matrix: PriorityMatrix) -> Layout:
     heads = [wrap(text, (COLUMN - GAP) / 1.1, SMALL, 3) for text in matrix.criteria]
     top = LEADING * max((len(lines) for lines in heads), default=1) + AIR
     headings = tuple(
-        (x, tuple((top - AIR - LEADING * (len(lines) - 1 - number), text) for number, text in enumerate(lines)))
+        (
+            x,
+            tuple(
+                (top - AIR - LEADING * (len(lines) - 1 - number), text) for number, text in enumerate(lines)
+            ),
+        )
         for x, lines in zip(centres, heads, strict=True)
     )
     rows, rules, y = [], [top], top
     for row in matrix.rows:
         title = [(text, False, False) for text in wrap(row.problem, TITLE - GAP, SIZE, MOST_LINES)]
         verdict = [(text, False, True) for text in wrap(row.decision, VERDICT / 1.1, SIZE, MOST_LINES)]
-        verdict += [(text, True, False) for text in wrap(row.confidence, VERDICT, SMALL, 3)] if row.confidence else []
+        verdict += (
+            [(text, True, False) for text in wrap(row.confidence, VERDICT, SMALL, 3)]
+            if row.confidence
+            else []
+        )
         height = max(LOWEST_ROW, LEADING * max(len(title), len(verdict)) + 2 * AIR)
         middle = y + height / 2
         cells = tuple(_cell(x, middle, score) for x, score in zip(centres, row.scores, strict=True))
