@@ -31,7 +31,8 @@ HOSTILE = {
 def made(text: str, document: str, format: str) -> bytes:
     """The long word stands in some places only: everywhere it would be five hundred pages."""
     places = TEXTS()[::20] if len(text) > 1_000 else TEXTS()
-    hostile = project(put(everything(), {path: text for path in places if path[0] != "words"}))
+    texts = {path: text if path in places else "x" for path in TEXTS() if path[0] != "words"}
+    hostile = project(put(everything(), texts))
     return printed(document, hostile, language="sv", today=TODAY).file(format)
 
 
@@ -56,4 +57,5 @@ def test_a_pdf_is_made_and_shows_the_text(name: str, document: str) -> None:
     assert "root:" not in text
     if name in ("jinja", "typst", "markup"):
         shown = "".join(HOSTILE[name].split())
-        assert "".join(text.split()).count(shown) > 20
+        least = 10 if document == "law" else 20  # the rows of the act are ours
+        assert "".join(text.split()).count(shown) > least
