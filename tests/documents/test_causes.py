@@ -1,13 +1,17 @@
 """The cause analysis: each part or that it is missing, refuted causes kept, and trees that never lose a cause."""
 
 import copy
+from io import BytesIO
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from documents.test_documents import TODAY, empty, everything, markdown, project, section, whole
+from documents.test_pdf import elements
+from sara_cli.documents import printed
 from sara_cli.documents.cause_figures import MOST_IN_A_TREE, fishbone_figure, ordered, tree_figures
 from sara_cli.documents.causes import view_causes
 from sara_cli.documents.thin import thin_places
@@ -161,3 +165,22 @@ def test_causes_without_a_corner_have_a_rib_of_their_own() -> None:
     assert made
     assert [rib.heading.text for rib in made.ribs][3] == "No corner chosen"
     assert [cause.text for cause in made.ribs[0].causes] == ["No cause found here"]
+
+
+def test_a_tall_drawing_stays_on_its_page() -> None:
+    corners = ("offender", "target", "place")
+    causes = [
+        {"id": f"O{n}", "cause": "Lamporna är trasiga. " * 6, "corner": corners[n % 3]} for n in range(30)
+    ]
+    data = {**copy.deepcopy(everything()), "execute": {}, "follow_up": {}}
+    data["analyze"]["problems"] = [{"id": "mork-gang", "title": "P", "causes": causes}]
+    one = printed("causes", project(data), language="sv", today=TODAY)
+    reader = PdfReader(BytesIO(one.file("pdf")))
+    boxes = [
+        [float(edge) for edge in element["/A"][0]["/BBox"]]
+        for element in elements(reader.root_object["/StructTreeRoot"])
+        if element["/S"] == "/Figure"
+    ]
+    assert len(boxes) == len(one.figures) > 0
+    assert all(left >= 0 and low >= 0 and right < 596 and high < 843 for left, low, right, high in boxes)
+    assert max(high - low for _left, low, _right, high in boxes) > 500
