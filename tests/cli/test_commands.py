@@ -364,6 +364,10 @@ def test_report_of_everything(sara: Sara, here: Path) -> None:
     assert {path.name for path in (here / "ut").iterdir()} == {
         "agreement.md",
         "agreement.html",
+        "situation.md",
+        "situation.html",
+        "causes.md",
+        "causes.html",
         "law.md",
         "law.html",
         "year-end.md",

@@ -1,5 +1,6 @@
 """The hook that pre-commit runs, as it is defined in the repository."""
 
+import os
 import shlex
 import shutil
 import subprocess
@@ -21,6 +22,10 @@ def hook(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, *rest, *arguments],
         cwd=folder,
+        env={
+            **os.environ,
+            "SARA_TODAY": "2024-02-01",
+        },  # else a finished example is late, and late again each day
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -378,9 +378,6 @@ def test_each_text_is_printed_somewhere() -> None:
     shown = "".join(Page(html(document, made)).of("body")[0].text for document in DOCUMENTS).casefold()
     unseen = {path for path, mark in marks.items() if mark not in shown}
     assert {".".join(step for step in path if isinstance(step, str)) for path in unseen} == {
-        # For other documents: the joint picture, the plan.
-        "local_police_area",
-        "prepare.dialogues.points",
         # The table says “withheld”.
         "prepare.indicators.comparisons.values.2022.note",
     }

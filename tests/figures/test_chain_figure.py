@@ -6,7 +6,8 @@ from xml.etree import ElementTree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sara_cli.figures.chain import PADDING, SIZE, SMALL, WIDTH, Box, Chain, Placed, Step, lay_out
+from sara_cli.figures.boxes import PADDING, SIZE, SMALL, Box, Placed
+from sara_cli.figures.chain import WIDTH, Chain, Step, lay_out
 from sara_cli.figures.lettering import width, wrap
 
 SVG = "{http://www.w3.org/2000/svg}"

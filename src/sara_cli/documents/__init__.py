@@ -74,6 +74,8 @@ DOCUMENTS: dict[str, Document] = {
     document.id: document
     for document in (
         Document("agreement", N_("Co-operation agreement"), "markdown/agreement.md.j2", "agreement"),
+        Document("situation", N_("Joint picture"), "markdown/situation.md.j2", "situation"),
+        Document("causes", N_("Cause analysis"), "markdown/causes.md.j2", "causes"),
         Document("law", N_("The act, requirement by requirement"), "markdown/law.md.j2", "law"),
         Document("year-end", N_("Year-end follow-up"), "markdown/year-end.md.j2", "year_end"),
     )

@@ -44,6 +44,10 @@ class CauseView:
     strength: str
     evidence: tuple[str, ...]
     no_measure: str
+    shows_as: str
+    corner: str
+    nature: str
+    tried_before: str
 
 
 @dataclass(frozen=True)
@@ -122,6 +126,10 @@ def _view_cause(cause: Cause, problem: Problem, register: Register) -> CauseView
         strength=label(cause.strength) if cause.strength else "",
         evidence=tuple(dict.fromkeys(register.evidence(id).name for id in cause.evidence)),
         no_measure="" if register.chain.measures_on(cause) else reason,
+        shows_as=cause.shows_as or "",
+        corner=label(cause.corner) if cause.corner else "",
+        nature=label(cause.nature) if cause.nature else "",
+        tried_before=cause.tried_before or "",
     )
 
 

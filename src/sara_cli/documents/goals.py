@@ -1,5 +1,6 @@
 """Goals against their indicators: baseline, latest figure, target, and what may be said of them."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -165,14 +166,18 @@ def _sentence(
     return " ".join(said)
 
 
-def values_table(indicator: Indicator) -> Grid:
-    """The figures of an indicator and its comparisons as a table, with withheld ones named as such."""
+def values_table(indicator: Indicator, more: Sequence[tuple[str, Mapping[str, str]]] = ()) -> Grid:
+    """The figures of an indicator and its comparisons as a table, with withheld ones named as such.
+
+    `more` are further columns: what each is called, and what it says of the periods that it knows.
+    """
     series = [indicator.values, *(comparison.values for comparison in indicator.comparisons)]
     periods = sorted({period for values in series for period in values}, key=wording.period_end)
     has_n = any(value.n is not None for value in indicator.values.values())
     has_note = any(value.note or value.preliminary for value in indicator.values.values())
     columns = [_("Period"), _("Value")]
     columns += [_("Number asked or counted")] if has_n else []
+    columns += [title for title, _texts in more]
     columns += [comparison.name for comparison in indicator.comparisons]
     columns += [_("Note")] if has_note else []
     rows = []
@@ -181,6 +186,7 @@ def values_table(indicator: Indicator) -> Grid:
         row = [wording.capital(wording.period(period)), _shown(indicator.values, period, indicator.unit)]
         if has_n:
             row.append(wording.number(value.n) if value and value.n is not None else "")
+        row += [texts.get(period, "") for _title, texts in more]
         row += [_shown(comparison.values, period, indicator.unit) for comparison in indicator.comparisons]
         if has_note:
             marks = [_("preliminary") if value and value.preliminary else "", (value and value.note) or ""]

@@ -1,20 +1,23 @@
 """The figures of a document: what each one shows, and where its mark stands in the Markdown."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
+from typing import NamedTuple
 
 from sara_cli.documents import wording
 from sara_cli.documents.chain import CauseView, MeasureView, ProblemView
-from sara_cli.documents.change import Point, interval_of
+from sara_cli.documents.change import FigureKind, Point, interval_of
 from sara_cli.documents.goals import baseline_of, kind_of, measured
 from sara_cli.documents.register import Evidence, Register, points
-from sara_cli.figures.chain import Box, Chain, Step
+from sara_cli.figures.boxes import Box
+from sara_cli.figures.chain import Chain, Step
 from sara_cli.figures.drawing import Drawing
 from sara_cli.figures.trend import Level, Mark, Trend, extent, scale
 from sara_cli.language import _
 from sara_cli.model.analyze import Goal
+from sara_cli.model.prepare import Comparison, Indicator
 
 
 @dataclass(frozen=True)
@@ -118,9 +121,38 @@ def trend_figure(goal: Goal, register: Register) -> Trend | None:
     values = measured(goal, register)
     if at is None or len(values) < 2:
         return None
-    indicator, unit = at.part, at.part.unit
-    kind = kind_of(indicator, goal, register)
-    base = baseline_of(goal, values)
+    indicator = at.part
+    target = Point(goal.target.by, goal.target.value) if goal.target else None
+    return indicator_figure(
+        indicator,
+        values,
+        kind_of(indicator, goal, register),
+        register,
+        Against(
+            indicator.comparisons[:3],
+            _level(_("Baseline {value} ({period})"), baseline_of(goal, values), indicator.unit),
+            _level(_("Target {value} ({period})"), target, indicator.unit),
+        ),
+    )
+
+
+class Against(NamedTuple):
+    """What the figures of an indicator are held against."""
+
+    comparisons: Sequence[Comparison] = ()
+    baseline: Level | None = None
+    target: Level | None = None
+
+
+def indicator_figure(
+    indicator: Indicator,
+    values: Sequence[Point],
+    kind: FigureKind,
+    register: Register,
+    against: Against,
+) -> Trend:
+    """Draw up an indicator over time, with what it is held against. At least one value is needed."""
+    unit = indicator.unit
     trend = Trend(
         title=indicator.name,
         description=". ".join(
@@ -130,15 +162,11 @@ def trend_figure(goal: Goal, register: Register) -> Trend | None:
         + ".",
         name=_place_name(register, indicator.sub_area),
         marks=tuple(_mark(point, unit, interval_of(point, kind)) for point in values),
-        baseline=_level(_("Baseline {value} ({period})"), base, unit),
-        target=_level(
-            _("Target {value} ({period})"),
-            Point(goal.target.by, goal.target.value) if goal.target else None,
-            unit,
-        ),
+        baseline=against.baseline,
+        target=against.target,
         comparisons=tuple(
             (comparison.name, tuple(_mark(point, unit, None) for point in found))
-            for comparison in indicator.comparisons[:3]
+            for comparison in against.comparisons
             if (found := points(comparison.values))
         ),
     )

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from sara_cli.documents.printed import Printed
 
 CHAPTERS_FOR_CONTENTS = 4
+LETTER, CELL_EDGES = 72_000, 140_000
+"""How wide a bold letter and the edges of a cell are in a table, in English Metric Units, on the generous side."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONG_WORD = re.compile(r"\S{60,}")
 
@@ -373,11 +375,14 @@ def _foot(word: "WordDocument", text: str) -> None:
 
 
 def _widths(table: Table, room: int) -> Iterator[int]:
-    """The width of each column, by how much it holds."""
-    columns = list(zip(*table.rows, strict=False))
-    weights = []
-    for cells in columns:
+    """The width of each column: room for its longest word first, and the rest by how much it holds."""
+    needs, weights = [], []
+    for cells in zip(*table.rows, strict=False):
         lengths = [len(cell.line.content) for cell in cells]
         word = max((len(part) for cell in cells for part in cell.line.content.split()), default=1)
-        weights.append(max(min(sum(lengths[1:]) / max(1, len(lengths) - 1), 60), min(word, 20) * 1.3 + 3, 8))
-    yield from (int(room * weight / sum(weights)) for weight in weights)
+        needs.append(min(word, 24) * LETTER + CELL_EDGES)
+        weights.append(max(1.0, min(sum(lengths[1:]) / max(1, len(lengths) - 1), 60)))
+    fits = min(1.0, room / sum(needs))
+    spare = max(0, room - sum(needs))
+    for need, weight in zip(needs, weights, strict=True):
+        yield int(need * fits + spare * weight / sum(weights))

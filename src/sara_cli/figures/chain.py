@@ -5,22 +5,11 @@ line to every cause. A link that is missing is drawn too: a dashed box with word
 """
 
 from dataclasses import dataclass
-from typing import ClassVar, Literal, NamedTuple, TypeAlias
+from typing import ClassVar, NamedTuple
 
+from sara_cli.figures.boxes import Box, Placed, place
 from sara_cli.figures.drawing import print_figure
-from sara_cli.figures.lettering import wrap
 from sara_cli.language import _
-
-Tone: TypeAlias = Literal["plain", "problem", "green", "yellow", "red", "missing", "without"]
-
-
-@dataclass(frozen=True)
-class Box:
-    """One thing in the chain. `note` is the small line below: its status, in words."""
-
-    text: str
-    note: str = ""
-    tone: Tone = "plain"
 
 
 @dataclass(frozen=True)
@@ -51,35 +40,6 @@ class Chain:
         return print_figure("chain", id, self.title, self.description, lay_out(self))
 
 
-class Line(NamedTuple):
-    """A line of text: its baseline, its words and whether it is the small note."""
-
-    y: float
-    text: str
-    is_note: bool
-
-
-class Placed(NamedTuple):
-    """A box with its place on the figure."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    tone: Tone
-    lines: tuple[Line, ...]
-
-    @property
-    def middle(self) -> float:
-        """The height at which lines meet the box."""
-        return self.y + self.height / 2
-
-    def lower(self, by: float) -> "Placed":
-        """The same box further down."""
-        lines = tuple(line._replace(y=line.y + by) for line in self.lines)
-        return self._replace(y=self.y + by, lines=lines)
-
-
 class Layout(NamedTuple):
     """Everything that the template prints."""
 
@@ -92,7 +52,6 @@ class Layout(NamedTuple):
 
 WIDTH, GAP, BETWEEN, TOP = 880.0, 27.0, 12.0, 34.0
 COLUMNS = (150.0, 146.0, 166.0, 166.0, 144.0)
-SIZE, SMALL, LEADING, PADDING, MOST_LINES = 13.0, 11.5, 16.5, 10.0, 8
 
 
 def lay_out(chain: Chain) -> Layout:
@@ -129,16 +88,6 @@ def _missing(text: str) -> Box:
     return Box(text, tone="missing")
 
 
-def _place(box: Box, x: float, y: float, room: float) -> Placed:
-    text = [(line, False) for line in wrap(box.text, room - 2 * PADDING, SIZE, MOST_LINES)]
-    note = [(line, True) for line in wrap(box.note, room - 2 * PADDING, SMALL, 3)] if box.note else []
-    lines = tuple(
-        Line(y + PADDING + LEADING * (number + 0.75), words, is_note)
-        for number, (words, is_note) in enumerate([*text, *note])
-    )
-    return Placed(x, y, room, 2 * PADDING + LEADING * len(lines), box.tone, lines)
-
-
 def _bottom(boxes: list[Placed]) -> float:
     return max((box.y + box.height for box in boxes), default=TOP)
 
@@ -146,17 +95,17 @@ def _bottom(boxes: list[Placed]) -> float:
 def _height(boxes: tuple[Box, ...]) -> float:
     """How far down a column of boxes reaches, whichever the column."""
     narrowest = min(COLUMNS)
-    return TOP + sum(_place(box, 0, 0, narrowest).height + BETWEEN for box in boxes)
+    return TOP + sum(place(box, 0, 0, narrowest).height + BETWEEN for box in boxes)
 
 
 def _stack(boxes: tuple[Box, ...], x: float, room: float, height: float) -> list[Placed]:
     """A column of boxes, centred against the height of the figure."""
-    sizes = [_place(box, x, 0, room).height for box in boxes]
+    sizes = [place(box, x, 0, room).height for box in boxes]
     spare = height - TOP - sum(sizes) - BETWEEN * (len(sizes) - 1)
     y = TOP + max(0.0, spare / 2)
     placed = []
     for box, size in zip(boxes, sizes, strict=True):
-        placed.append(_place(box, x, y, room))
+        placed.append(place(box, x, y, room))
         y += size + BETWEEN
     return placed
 
@@ -181,10 +130,10 @@ def _rows(
             beside = [Step(text, (number,))]
         below = y
         for step in beside:
-            placed = _place(step.box, measures_x, below, COLUMNS[3])
+            placed = place(step.box, measures_x, below, COLUMNS[3])
             steps.append((placed, step.causes))
             below += placed.height + BETWEEN
-        cause = _place(box, x, y, COLUMNS[2])
+        cause = place(box, x, y, COLUMNS[2])
         row = max(cause.height, below - y - BETWEEN)
         causes.append(cause.lower((row - cause.height) / 2))
         if len(beside) == 1:

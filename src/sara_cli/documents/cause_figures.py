@@ -1,0 +1,145 @@
+"""The causes of a problem as figures: the tree of what lies behind what, the fishbone, and the chain of events."""
+
+from collections.abc import Sequence
+
+from sara_cli.documents.triangle import CORNERS
+from sara_cli.documents.wording import capital
+from sara_cli.figures.boxes import Box, Tone
+from sara_cli.figures.cause_tree import Branch, CauseTree
+from sara_cli.figures.event_chain import Event, EventChain
+from sara_cli.figures.fishbone import Fishbone, Rib
+from sara_cli.labels import label
+from sara_cli.language import _, ngettext
+from sara_cli.model.analyze import Cause, Problem
+
+DEEPEST = 12
+MOST_IN_A_TREE = 10
+"""A tree of more causes than this is drawn in parts, so that each can be read on a page."""
+
+
+def ordered(causes: Sequence[Cause]) -> list[tuple[Cause, int]]:
+    """The causes with how far each lies behind the problem, indirect ones right after what they lie behind.
+
+    Causes that lie behind one another in a ring, or deeper than can be drawn, begin anew as direct ones.
+    """
+    own = {cause.id for cause in causes}
+    roots = [cause for cause in causes if cause.behind not in own]
+    seen: set[str] = set()
+    found: list[tuple[Cause, int]] = []
+    for root in (*roots, *causes):
+        waiting = [(root, 0)]
+        while waiting:
+            cause, depth = waiting.pop()
+            if cause.id in seen:
+                continue
+            seen.add(cause.id)
+            found.append((cause, depth))
+            if depth + 1 < DEEPEST:
+                behind = [one for one in causes if one.behind == cause.id]
+                waiting += [(one, depth + 1) for one in reversed(behind)]
+    return found
+
+
+def tree_figures(problem: Problem) -> list[CauseTree]:
+    """Draw up the tree, in as many parts as it takes to keep each readable. Empty without causes."""
+    from sara_cli.documents.markdown import visible
+
+    parts = _parted(_branches(ordered(problem.causes)))
+    title = visible(problem.title)
+    name = _("The cause tree for {problem}").format(problem=title)
+    trees = []
+    for number, (count, branches) in enumerate(parts, 1):
+        whole = name
+        if len(parts) > 1:
+            whole = _("{figure}, part {number} of {total}").format(
+                figure=name, number=number, total=len(parts)
+            )
+        text = ngettext(
+            "{count} cause; indirect causes stand further in, behind those that they lie behind. "
+            "The same stands in the table below.",
+            "{count} causes; indirect causes stand further in, behind those that they lie behind. "
+            "The same stands in the table below.",
+            count,
+        )
+        trees.append(CauseTree(whole, text.format(count=count), Box(title, tone="problem"), tuple(branches)))
+    return trees
+
+
+def _branches(causes: list[tuple[Cause, int]]) -> list[Branch]:
+    """Fold the ordered causes into branches, from the last to the first."""
+    levels: list[list[Branch]] = [[] for _level in range(DEEPEST + 1)]
+    for cause, depth in reversed(causes):
+        behind, levels[depth + 1] = levels[depth + 1], []
+        levels[depth].insert(0, Branch(_cause_box(cause, is_placed=True), tuple(behind)))
+    return levels[0]
+
+
+def _parted(branches: list[Branch]) -> list[tuple[int, list[Branch]]]:
+    """The branches in parts of a readable size, each with its number of causes."""
+    parts: list[tuple[int, list[Branch]]] = []
+    for branch in branches:
+        size = _size(branch)
+        if parts and parts[-1][0] + size <= MOST_IN_A_TREE:
+            count, together = parts[-1]
+            parts[-1] = (count + size, [*together, branch])
+        else:
+            parts.append((size, [branch]))
+    return parts
+
+
+def _size(branch: Branch) -> int:
+    return 1 + sum(_size(one) for one in branch.behind)
+
+
+def fishbone_figure(problem: Problem) -> Fishbone | None:
+    """Draw up the fishbone; None unless the causes are found at two corners or more."""
+    from sara_cli.documents.markdown import visible
+
+    found = {corner: [c for c in problem.causes if c.corner == corner] for corner, _control in CORNERS}
+    if sum(bool(causes) for causes in found.values()) < 2:
+        return None
+    ribs = [_rib(capital(label(corner)), causes) for corner, causes in found.items()]
+    loose = [cause for cause in problem.causes if not cause.corner]
+    if loose:
+        ribs.append(_rib(_("No corner chosen"), loose))
+    title = visible(problem.title)
+    return Fishbone(
+        title=_("The causes of {problem} by the corners of the triangle").format(problem=title),
+        description=_("Causes at each corner: {corners}. The same stands in the table below.").format(
+            corners=", ".join(f"{label(corner)} {len(causes)}" for corner, causes in found.items())
+        ),
+        problem=Box(title, tone="problem"),
+        ribs=tuple(ribs),
+    )
+
+
+def _rib(name: str, causes: list[Cause]) -> Rib:
+    twigs = tuple(_cause_box(cause, is_placed=False) for cause in causes)
+    return Rib(Box(name, tone="problem"), twigs or (Box(_("No cause found here"), tone="without"),))
+
+
+def _cause_box(cause: Cause, *, is_placed: bool) -> Box:
+    """A cause with how well it stands; in the tree its corner too, in the fishbone what it lies behind."""
+    from sara_cli.documents.markdown import visible
+
+    beside = _("behind {cause}").format(cause=cause.behind) if cause.behind else ""
+    if is_placed:
+        beside = label(cause.corner) if cause.corner else ""
+    strength = label(cause.strength) if cause.strength else _("not judged")
+    note = ", ".join(text for text in (strength, beside) if text)
+    tone: Tone = "without" if cause.strength == "refuted" else "plain"
+    return Box(f"{cause.id} {visible(cause.cause)}", note, tone)
+
+
+def event_figure(problem: Problem) -> EventChain:
+    """Draw up the chain of events."""
+    from sara_cli.documents.markdown import visible
+
+    events = problem.event_chain
+    return EventChain(
+        title=_("The chain of events for {problem}").format(problem=visible(problem.title)),
+        description=_(
+            "Events: {count}, of which {cut} with a way to cut the chain. The same stands in the table below."
+        ).format(count=len(events), cut=sum(bool(event.cut) for event in events)),
+        events=tuple(Event(visible(event.step), visible(event.cut or "")) for event in events),
+    )

@@ -1,0 +1,120 @@
+"""An indicator in the joint picture: its figures over time, what they rest on, and what they can’t say."""
+
+from dataclasses import dataclass
+
+from sara_cli.documents import wording
+from sara_cli.documents.change import FigureKind, Point, compare, interval_of
+from sara_cli.documents.goals import Grid, kind_of, values_table
+from sara_cli.documents.illustration import Against, Gallery, Illustration, indicator_figure
+from sara_cli.documents.register import Register, points
+from sara_cli.language import _
+from sara_cli.model.prepare import Indicator
+
+PER = 1000
+"""Rates are counted per this many inhabitants."""
+
+
+@dataclass(frozen=True)
+class IndicatorView:
+    """An indicator as it is printed. `figure` needs two values, `table` one line at least."""
+
+    name: str
+    definition: str
+    figure: Illustration | None
+    table: Grid | None
+    sentences: tuple[str, ...]
+    limits: tuple[str, ...]
+
+
+def view_indicators(register: Register, gallery: Gallery) -> tuple[IndicatorView, ...]:
+    """Put every indicator of the project into print."""
+    return tuple(_view(at.part, register, gallery) for at in register.chain.indicators)
+
+
+def _view(indicator: Indicator, register: Register, gallery: Gallery) -> IndicatorView:
+    found, kind = points(indicator.values), kind_of(indicator, None, register)
+    figure = None
+    if len(found) > 1:
+        # Counts of places of different size say nothing beside each other.
+        others = [] if kind == "count" else indicator.comparisons[:3]
+        drawing = indicator_figure(indicator, found, kind, register, Against(others))
+        figure = gallery.hang(indicator.name, drawing, folds=False)
+    rates = _rates(indicator, found, kind, register)
+    more = [
+        (_("Per {number} inhabitants").format(number=wording.number(PER)), rates),
+        (_("May vary by chance (95 per cent)"), _intervals(found, kind, indicator.unit)),
+    ]
+    has_rows = bool(indicator.values or any(one.values for one in indicator.comparisons))
+    return IndicatorView(
+        name=indicator.name,
+        definition=indicator.definition or "",
+        figure=figure,
+        table=values_table(indicator, [one for one in more if one[1]]) if has_rows else None,
+        sentences=_changes(found, kind, indicator.unit),
+        limits=_limits(indicator, kind, register, has_rates=bool(rates)),
+    )
+
+
+def _rates(indicator: Indicator, found: list[Point], kind: FigureKind, register: Register) -> dict[str, str]:
+    """A count of a whole year against the inhabitants at the end of it, where both are known."""
+    people = register.project.municipality.population
+    if kind != "count" or indicator.sub_area:
+        return {}
+    return {
+        point.period: wording.number(round(point.value * PER / people[point.period], 1))
+        for point in found
+        if wording.period_shape(point.period) == "year" and people.get(point.period)
+    }
+
+
+def _intervals(found: list[Point], kind: FigureKind, unit: str | None) -> dict[str, str]:
+    known = {point.period: interval_of(point, kind) for point in found}
+    return {
+        period: "–".join(
+            wording.number(round(end, 1 if ends[1] - ends[0] < 10 and not wording.is_per_cent(unit) else 0))
+            for end in ends
+        )
+        for period, ends in known.items()
+        if ends
+    }
+
+
+def _changes(found: list[Point], kind: FigureKind, unit: str | None) -> tuple[str, ...]:
+    """What may be said of the last figure against the one before it, and against the first."""
+    if not found:
+        return (_("There are no figures yet."),)
+    if len(found) == 1:
+        return (_("There is only one figure, so nothing can be said of any change."),)
+    said = [
+        _("Against the figure before: {change}").format(
+            change=compare(found[-2], found[-1], kind, unit).sentence
+        )
+    ]
+    if len(found) > 2:
+        change = compare(found[0], found[-1], kind, unit).sentence
+        said.append(_("Against the first figure: {change}").format(change=change))
+    if found[-1].preliminary:
+        said.append(_("The latest figure is preliminary."))
+    return tuple(said)
+
+
+def _limits(
+    indicator: Indicator, kind: FigureKind, register: Register, *, has_rates: bool
+) -> tuple[str, ...]:
+    """What the figures rest on and can’t show; what nobody has said is said to be missing."""
+    title = register.source_title(indicator.source)
+    said = [_("Source: {source}.").format(source=title) if title else _("The source isn’t named.")]
+    if indicator.sub_area:
+        said.append(_("Concerns {area}.").format(area=register.sub_area(indicator.sub_area)))
+    if not indicator.comparisons:
+        said.append(_("There is no comparison with other places."))
+    elif kind == "count":
+        said.append(
+            _(
+                "The counts of other places stand in the table only: places of different size can’t be compared by counts."
+            )
+        )
+    if has_rates:
+        said.append(_("The rate is counted on the number of inhabitants at the end of the year."))
+    said.append(indicator.limitations or _("It isn’t written down what the figures can’t show."))
+    return tuple(said)

@@ -1,0 +1,118 @@
+"""The joint picture: the three parts of the act first, every choice with its reason, and no more than figures carry."""
+
+import copy
+from typing import Any
+
+import pytest
+
+from documents.test_documents import empty, everything, markdown, project, section, whole
+from sara_cli.documents import DOCUMENTS
+from sara_cli.documents.situation import view_situation
+from sara_cli.figures.trend import Trend
+from sara_cli.model import Project
+
+
+def with_indicator(**changes: Any) -> Project:
+    """The project with one indicator, a count of the municipality's register, changed as asked."""
+    data = copy.deepcopy(everything())
+    data["municipality"]["population"] = {"2022": 4100, "2023": 4000}
+    indicator = {**data["prepare"]["indicators"][1], **changes}
+    data["prepare"]["indicators"] = [data["prepare"]["indicators"][0], indicator]
+    return project(data)
+
+
+def test_the_three_parts_of_the_act_stand_first() -> None:
+    text = markdown("situation", whole())
+    headings = [line for line in text.splitlines() if line.startswith("## ")]
+    assert headings[:3] == ["## Extent and consequences", "## Other relevant information", "## Analysis"]
+    extent = section(text, "## Extent and consequences")
+    assert "Lagom." in extent
+    assert "Rädsla." in extent
+    assert "Mörkret är orsaken." in section(text, "## Analysis")
+
+
+def test_what_is_missing_is_said() -> None:
+    text = markdown("situation", empty())
+    for words in (
+        "How much crime there is has not been described yet.",
+        "What the crime leads to has not been described yet.",
+        "No other information has been described yet.",
+        "The parties have not written down an analysis yet.",
+        "No problems have been described yet.",
+        "There are no figures yet.",
+        "No party has written down a picture of its own yet.",
+        "None has been held.",
+        "No observations have been written down.",
+        "No sources have been named.",
+        "| Settled | not yet |",
+    ):
+        assert words in text
+
+
+def test_every_problem_is_in_the_matrix_with_its_reason() -> None:
+    chosen = section(markdown("situation", whole()), "## The problems, and how we chose")
+    assert "| Den mörka gången | 3 | – | 1 | – | – | – | 0 |" in chosen
+    assert "| Den mörka gången | prioritised | high | Viktigast. |" in chosen
+    assert "| Bus | not prioritised | not judged | För lite. |" in chosen
+    assert "| Oro | kept under watch | not judged | No reason is written down. |" in chosen
+    assert chosen.index("| Oro | kept") < chosen.index("| Bus | not")
+    assert "every week or more often" in chosen
+
+
+def test_a_picture_of_ones_own_says_what_it_may_hide() -> None:
+    text = section(markdown("situation", whole()), "## The parties’ own pictures")
+    assert "- **Why these problems:** Många går där." in text
+    assert "- **Not used, and why:** Tips är för få." in text
+    assert "- **What this may hide:** Natten syns inte." in text
+    police = text[text.index("### Polis") :]
+    assert ": Torget" in police.splitlines()[0]
+    assert police.count("not written down") == 4
+    assert "- **Shown to the leadership:** not yet" in police
+
+
+def test_a_figure_says_what_it_carries() -> None:
+    text = section(markdown("situation", whole()), "### Känner sig trygga")
+    assert "| 2022 | 38.5\u00a0% | 58 | 27–51 | withheld | Ny fråga. |" in text
+    assert "Against the figure before: From 38.5\u00a0% (2022) to 43\u00a0% (2023). Too few" in text
+    assert "Against the first figure: From 40\u00a0% (2021)" in text
+    assert "The latest figure is preliminary." in text
+    assert "Source: Enkäten. Få svar." in text
+
+
+def test_a_count_has_a_rate_where_the_inhabitants_are_known() -> None:
+    text = markdown("situation", with_indicator())
+    assert "| 2022 | 41 | 10 |" in text
+    assert "| 2023 | 12 | 3 |" in text
+    assert "number of inhabitants at the end of the year" in text
+    text = markdown("situation", with_indicator(sub_area="torget"))
+    assert "Per 1,000 inhabitants" not in text
+    assert "Concerns Torget." in text
+
+
+@pytest.mark.parametrize(("unit", "drawn"), [("lampor", 0), ("lampor per 1 000 invånare", 1)])
+def test_counts_of_other_places_are_not_drawn_beside_ours(unit: str, drawn: int) -> None:
+    made = with_indicator(unit=unit, comparisons=[{"name": "Länet", "values": {"2022": 900, "2023": 950}}])
+    figures = view_situation(made, made.cycle.end).figures
+    trends = [figure.drawing for figure in figures if isinstance(figure.drawing, Trend)]
+    assert [len(trend.comparisons) for trend in trends] == [1, drawn]
+    text = markdown("situation", made)
+    assert "| 900 |" in text
+    assert ("places of different size" in text) is not bool(drawn)
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [({}, "There are no figures yet."), ({"2022": 4}, "There is only one figure")],
+)
+def test_too_few_figures_make_no_drawing(values: dict[str, float], words: str) -> None:
+    made = with_indicator(values=values)
+    assert words in section(markdown("situation", made), "### Trasiga lampor")
+    assert len(view_situation(made, made.cycle.end).figures) == 2  # the matrix and the other indicator
+
+
+def test_sources_without_a_said_limit_are_named() -> None:
+    assert "what these can’t show: Registret." in markdown("situation", whole())
+
+
+def test_both_documents_are_registered_with_titles() -> None:
+    assert [DOCUMENTS[name].title for name in ("situation", "causes")] == ["Joint picture", "Cause analysis"]
