@@ -10,7 +10,7 @@ from sara_cli.file.load import Loaded, load
 from sara_cli.file.logo import read_logo
 from sara_cli.findings import Finding, in_file_order
 from sara_cli.model import Project
-from sara_cli.rules import apply
+from sara_cli.rules import RULES, apply
 from sara_cli.rules.turned_off import Silenced, silence
 
 
@@ -35,8 +35,14 @@ def check(path: Path, today: date, *, shown_as: str | None = None) -> Checked:
     turned_off: list[Silenced] = []
     if loaded.project:
         previous = _turn_before(path, loaded.project)
-        found = [*apply(loaded.project, today, previous=previous), *_of_logo(path, loaded.project)]
-        heard, turned_off = silence(loaded.project, loaded.source.locate_all(found))
+        project, source = loaded.project, loaded.source
+        found = [*apply(project, today, previous=previous), *_of_logo(path, project)]
+
+        def again(id: str, without: set[str]) -> list[Finding]:
+            rules = [rule for rule in RULES if rule.id == id]
+            return source.locate_all(apply(project, today, previous=previous, rules=rules, without=without))
+
+        heard, turned_off = silence(project, source.locate_all(found), again)
         judged += heard
     return Checked(loaded, in_file_order(loaded.findings + judged), turned_off)
 

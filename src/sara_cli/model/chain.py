@@ -4,7 +4,7 @@ Every part comes with its path in the file, so that what is found about it can b
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
 from sara_cli.findings import Path
@@ -13,7 +13,7 @@ from sara_cli.model.execute import Measure, Promise
 from sara_cli.model.fields import Part
 from sara_cli.model.follow_up import Result
 from sara_cli.model.initiate import FocusArea
-from sara_cli.model.prepare import Indicator
+from sara_cli.model.prepare import Indicator, Source
 from sara_cli.model.project import Party, PartyKind, Project
 
 P = TypeVar("P", bound=Part)
@@ -26,29 +26,42 @@ class At(NamedTuple, Generic[P]):
     part: P
 
 
-def _listed(path: Path, parts: list[P]) -> list[At[P]]:
-    return [At((*path, number), part) for number, part in enumerate(parts)]
+def _listed(path: Path, parts: list[P], without: Collection[str] = ()) -> list[At[P]]:
+    """The parts of a list with their places, but for those whose ids are to be passed over."""
+    return [
+        At((*path, number), part)
+        for number, part in enumerate(parts)
+        if not without or getattr(part, "id", None) not in without
+    ]
 
 
 class Chain:
-    """A project with its links followed. Links that lead nowhere are passed over: they are findings already."""
+    """A project with its links followed. Links that lead nowhere are passed over: they are findings already.
 
-    def __init__(self, project: Project) -> None:
+    `without` are the ids of parts that aren't listed, as though nothing were to be said of them.
+    """
+
+    def __init__(self, project: Project, without: Collection[str] = ()) -> None:
         self.project = project
         agreement = project.initiate.agreement
         self.focus_areas: list[At[FocusArea]] = _listed(
-            ("initiate", "agreement", "focus_areas"), agreement.focus_areas if agreement else []
+            ("initiate", "agreement", "focus_areas"), agreement.focus_areas if agreement else [], without
         )
-        self.indicators: list[At[Indicator]] = _listed(("prepare", "indicators"), project.prepare.indicators)
-        self.problems: list[At[Problem]] = _listed(("analyze", "problems"), project.analyze.problems)
-        self.measures: list[At[Measure]] = _listed(("execute", "measures"), project.execute.measures)
-        self.promises: list[At[Promise]] = _listed(("execute", "promises"), project.execute.promises)
+        self.sources: list[At[Source]] = _listed(("prepare", "sources"), project.prepare.sources, without)
+        self.indicators: list[At[Indicator]] = _listed(
+            ("prepare", "indicators"), project.prepare.indicators, without
+        )
+        self.problems: list[At[Problem]] = _listed(("analyze", "problems"), project.analyze.problems, without)
+        self.measures: list[At[Measure]] = _listed(("execute", "measures"), project.execute.measures, without)
+        self.promises: list[At[Promise]] = _listed(("execute", "promises"), project.execute.promises, without)
         entries: list[At[Result]] = _listed(("follow_up", "results"), project.follow_up.results)
         self.results = [at for at in entries if at.part.is_told]
         self.opened = [at for at in entries if not at.part.is_told]  # says nothing yet: counts nowhere
         self.prioritised = [at for at in self.problems if decision_on(at.part) == "prioritised"]
-        self._causes = {at.path: _listed((*at.path, "causes"), at.part.causes) for at in self.problems}
-        self._goals = {at.path: _listed((*at.path, "goals"), at.part.goals) for at in self.problems}
+        self._causes = {
+            at.path: _listed((*at.path, "causes"), at.part.causes, without) for at in self.problems
+        }
+        self._goals = {at.path: _listed((*at.path, "goals"), at.part.goals, without) for at in self.problems}
         self._indicators = {at.part.id: at for at in reversed(self.indicators)}
         self._results: dict[str, list[At[Result]]] = defaultdict(list)
         for result in self.results:

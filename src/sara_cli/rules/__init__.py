@@ -3,7 +3,7 @@
 That is the chain that holds the steps together, Brå's method, goals, figures, persons, and the clocks of the act.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from sara_cli.findings import Finding
@@ -65,13 +65,18 @@ RULES: tuple[Rule, ...] = (
 
 
 def apply(
-    project: Project, today: date, *, previous: Project | None = None, rules: Sequence[Rule] = RULES
+    project: Project,
+    today: date,
+    *,
+    previous: Project | None = None,
+    rules: Sequence[Rule] = RULES,
+    without: Collection[str] = (),
 ) -> list[Finding]:
     """Let every rule look at a project as it stands on a day. The findings have paths and no places yet.
 
-    `previous` is the turn before, where its file can be read.
+    `previous` is the turn before, where its file can be read; `without` are the ids that aren't looked at.
     """
-    case = Case(project, today, previous)
+    case = Case(project, today, previous, without)
     return [
         Finding(rule.id, rule.severity, hit.path, hit.message, hit.hint, hit.at_key)
         for rule in rules

@@ -6,7 +6,6 @@ from typing import TypeAlias
 
 from sara_cli.language import N_, _, ngettext
 from sara_cli.model.analyze import Problem
-from sara_cli.model.chain import At
 from sara_cli.model.prepare import Dialogue, Indicator, Observation, Source
 from sara_cli.rules import together
 from sara_cli.rules.rule import Case, Explanation, Hit, Rule
@@ -46,11 +45,7 @@ def _missing_from(case: Case, indicator: Indicator) -> Iterator[str]:
 
 
 def _undescribed(case: Case) -> Iterator[Hit]:
-    lacking = [
-        At(("prepare", "sources", number), source)
-        for number, source in enumerate(case.project.prepare.sources)
-        if any(_missing_of(source))
-    ]
+    lacking = [at for at in case.sources if any(_missing_of(at.part))]
     if lacking:
         missing = {key: None for at in lacking for key in _missing_of(at.part)}
         text = ngettext(

@@ -1,7 +1,7 @@
 """What a rule is: a judgement across fields, with the text that explains it."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -17,11 +17,18 @@ _TELLING = re.compile(r"[\s@]|\d{3}")
 class Case(Chain):
     """What a rule judges: a project on a day, and the turn before, where its file can be read.
 
-    A rule that asks for neither the day nor the turn before takes a `Chain`.
+    A rule that asks for neither the day nor the turn before takes a `Chain`. Of what is in `without` it isn't
+    asked: the rule has been turned off for those ids.
     """
 
-    def __init__(self, project: Project, today: date, previous: Project | None = None) -> None:
-        super().__init__(project)
+    def __init__(
+        self,
+        project: Project,
+        today: date,
+        previous: Project | None = None,
+        without: Collection[str] = (),
+    ) -> None:
+        super().__init__(project, without)
         self.today = today
         self.previous = previous
 

@@ -5,7 +5,8 @@ or in a part that is about it, such as a result of a measure. Mistakes in the te
 of a file can't be turned off: they make everything else uncertain.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -28,8 +29,14 @@ class Silenced(NamedTuple):
     findings: list[Finding]
 
 
-def silence(project: Project, findings: Iterable[Finding]) -> tuple[list[Finding], list[Silenced]]:
-    """Part what the rules say into what is shown and what each switch keeps back."""
+def silence(
+    project: Project, findings: Iterable[Finding], again: Callable[[str, set[str]], list[Finding]]
+) -> tuple[list[Finding], list[Silenced]]:
+    """Part what the rules say into what is shown and what each switch keeps back.
+
+    `again` is what a rule, by its id, says when it isn't asked of some items: where several parts are spoken of
+    together, the others still are.
+    """
     silenced = [Silenced(switch, path, []) for path, switch in _switches(project)]
     if not silenced:
         return list(findings), []
@@ -42,7 +49,29 @@ def silence(project: Project, findings: Iterable[Finding]) -> tuple[list[Finding
                 break
         else:
             shown.append(finding)
+    items: dict[str, set[str]] = defaultdict(set)
+    for one in silenced:
+        if one.switch.item:
+            items[one.switch.rule].add(one.switch.item)
+            shown = _without_item(shown, one, again(one.switch.rule, items[one.switch.rule]))
     return shown, silenced
+
+
+def _without_item(shown: list[Finding], one: Silenced, less: list[Finding]) -> list[Finding]:
+    """Leave an item out of what is said of several together; `less` is what the rule says without it."""
+    said = {_said(finding) for finding in less}
+    gone = [finding for finding in shown if finding.id == one.switch.rule and _said(finding) not in said]
+    if not gone:
+        return shown
+    known = {_said(finding) for finding in shown}
+    one.findings.extend(gone)
+    return [finding for finding in shown if finding not in gone] + [
+        finding for finding in less if _said(finding) not in known
+    ]
+
+
+def _said(said: Finding | Hit) -> tuple[Path, str]:
+    return said.path, said.message
 
 
 def _switches(project: Project) -> Iterator[tuple[Path, TurnedOff]]:
@@ -125,8 +154,7 @@ def _dead(case: Case) -> Iterator[Hit]:
         rule = known.get(switch.rule)
         if rule is None or rule is DEAD:
             continue
-        reach = _reach(case.project, switch)
-        if not any(_is_within(hit.path, reach) for hit in rule.check(case)):
+        if not _keeps_anything_back(case, rule, switch):
             message = (
                 _("{id} is turned off for {item}, but has nothing to say there.")
                 if switch.item
@@ -137,6 +165,15 @@ def _dead(case: Case) -> Iterator[Hit]:
                 message.format(id=switch.rule, item=switch.item),
                 _("Take the switch away, so that the rule speaks if it is needed again."),
             )
+
+
+def _keeps_anything_back(case: Case, rule: Rule, switch: TurnedOff) -> bool:
+    hits = list(rule.check(case))
+    reach = _reach(case.project, switch)
+    if not switch.item or any(_is_within(hit.path, reach) for hit in hits):
+        return bool(hits)
+    less = {_said(hit) for hit in rule.check(Case(case.project, case.today, case.previous, {switch.item}))}
+    return any(_said(hit) not in less for hit in hits)
 
 
 DEAD = Rule(
