@@ -24,7 +24,7 @@ FLOORS = (
         "figures",
     ),
     ("file", "rules", "checklists"),
-    ("check", "documents", "difference", "renewal", "guide", "exchange"),
+    ("check", "documents", "difference", "renewal", "guide", "exchange", "assessing"),
     ("cli", "__main__"),
 )
 # On the ground, too, some stand on others; none may be imported by one that comes before it.

@@ -5,7 +5,8 @@ from math import comb
 import pytest
 
 from sara_cli.model.prepare import Indicator, Source, Value
-from sara_cli.rules.noise import LEVEL, chance_of_counts, kind_of, visible_count, visible_share
+from sara_cli.numbers.change import conditional_p
+from sara_cli.rules.noise import LEVEL, kind_of, visible_count, visible_share
 
 
 def exact(before: int, after: int) -> float:
@@ -16,7 +17,7 @@ def exact(before: int, after: int) -> float:
 
 @pytest.mark.parametrize(("before", "after"), [(17, 8), (31, 15), (158, 120), (0, 6), (5, 5), (300, 360)])
 def test_the_chance_is_the_exact_sum(before: int, after: int) -> None:
-    assert chance_of_counts(before, after) == pytest.approx(exact(before, after), rel=1e-9)
+    assert conditional_p(before, after) == pytest.approx(exact(before, after), rel=1e-9)
 
 
 @pytest.mark.parametrize("baseline", [10, 17, 46, 94, 500])

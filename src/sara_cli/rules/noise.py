@@ -4,18 +4,19 @@ In a small municipality most figures move from one year to the next without anyt
 sets a target should know beforehand how large a change must be to be seen at all.
 """
 
-from math import exp, lgamma, log, sqrt
+from math import sqrt
 from typing import Literal, TypeAlias
 
 from sara_cli.model.prepare import Indicator, Source, Value
+from sara_cli.numbers.caveats import FEWEST_FOR_TEST
+from sara_cli.numbers.change import conditional_p
+from sara_cli.numbers.interval import Interval
+from sara_cli.numbers.shares import Estimate, difference, wilson
 
 FigureKind: TypeAlias = Literal["share", "count", "other"]
 """A share of those who answered, a count of events, or something that can't be judged."""
 
-FEWEST_FOR_TEST = 10
 LEVEL = 0.05
-_Z = 1.959964
-_NEGLIGIBLE = 1e-12
 _NOT_COUNTS = frozenset({"survey", "measurement", "research", "dialogue"})
 _PER_CENT = frozenset({"procent", "%", "per cent", "percent"})
 
@@ -33,23 +34,6 @@ def kind_of(indicator: Indicator, source: Source | None) -> FigureKind:
     return "count"
 
 
-def chance_of_counts(before: int, after: int) -> float:
-    """How often chance alone makes two counts over equal time differ at least this much: 0 to 1.
-
-    Given the sum, the second count is binomial with one half if nothing has changed; both tails are
-    counted. Source: Przyborowski and Wilenski, Biometrika 31 (1940).
-    """
-    total, least = before + after, min(before, after)
-    log_all = lgamma(total + 1) - total * log(2)
-    tail = 0.0
-    for k in range(least, -1, -1):
-        term = exp(log_all - lgamma(k + 1) - lgamma(total - k + 1))
-        tail += term
-        if term < _NEGLIGIBLE:
-            break
-    return min(1.0, 2 * tail)
-
-
 def visible_count(baseline: int, *, falls: bool) -> int | None:
     """The nearest count, below or above, that chance alone reaches less than one time in twenty.
 
@@ -59,7 +43,7 @@ def visible_count(baseline: int, *, falls: bool) -> int | None:
         return None
     step = -1 if falls else 1
     count = baseline + step * int(2 * sqrt(baseline))  # nearer than this is always within chance
-    while count >= 0 and chance_of_counts(baseline, count) >= LEVEL:
+    while count >= 0 and conditional_p(baseline, count) >= LEVEL:
         count += step
     return count if count >= 0 else None
 
@@ -83,22 +67,13 @@ def visible_share(baseline: Value, *, falls: bool) -> int | None:
 
 
 def _differs(baseline: Value, share: int) -> bool:
-    first, now = baseline.value or 0, _interval(share, baseline)
-    then = _interval(first, baseline)
-    if then is None or now is None:
-        return False
-    down = sqrt((share - now[0]) ** 2 + (then[1] - first) ** 2)
-    up = sqrt((now[1] - share) ** 2 + (first - then[0]) ** 2)
-    return not share - first - down <= 0 <= share - first + up
+    then, now = _estimate(baseline.value or 0, baseline), _estimate(share, baseline)
+    return then is not None and now is not None and not difference(then, now).interval.holds(0)
 
 
-def _interval(per_cent: float, like: Value) -> tuple[float, float] | None:
-    """The 95 per cent interval of a share that rests on as much as another figure does."""
+def _estimate(per_cent: float, like: Value) -> Estimate | None:
+    """A share in per cent with the interval of one that rests on as much as another figure does."""
     if like.low is not None and like.high is not None and like.value is not None:
-        return per_cent - (like.value - like.low), per_cent + (like.high - like.value)
-    if not like.n:
-        return None
-    p, z2, n = per_cent / 100, _Z * _Z, like.n
-    middle = (p + z2 / (2 * n)) / (1 + z2 / n)
-    half = _Z * sqrt(p * (1 - p) / n + z2 / (4 * n * n)) / (1 + z2 / n)
-    return 100 * max(0.0, middle - half), 100 * min(1.0, middle + half)
+        low, high = per_cent - (like.value - like.low), per_cent + (like.high - like.value)
+        return Estimate(per_cent, Interval(low, high))
+    return Estimate(per_cent, wilson(per_cent / 100, like.n).times(100)) if like.n else None

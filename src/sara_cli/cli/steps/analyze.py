@@ -13,6 +13,7 @@ from sara_cli.cli.options import (
     TodayOption,
 )
 from sara_cli.cli.steps.group import ASK, CommandsOption, Verb, WhatArgument
+from sara_cli.cli.steps.numbers import numbers
 from sara_cli.language import N_, _
 
 if TYPE_CHECKING:
@@ -50,7 +51,12 @@ def ask(
     ask_step(context.obj, what, project, today, no_input=no_input, commands=commands, quiet=quiet)
 
 
-VERBS = (Verb(ASK, N_("Show the done-list and ask what remains; with --summary, say the chain."), ask),)
+VERBS = (
+    Verb(ASK, N_("Show the done-list and ask what remains; with --summary, say the chain."), ask),
+    Verb(
+        "numbers", N_("Say what the figures can show, how sure they are, and what they can't show."), numbers
+    ),
+)
 
 
 def show_summary(what: str | None, project: str | None, format: str) -> None:

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from sara_cli.cli.options import DryRunOption, LanguageOption, ProjectOption, QuietOption, TodayOption
+from sara_cli.cli.steps.assess import assess
 from sara_cli.cli.steps.group import Verb
 from sara_cli.language import N_
 
@@ -36,4 +37,5 @@ VERBS = (
         N_("Write an empty entry for each thing that is due, to be filled in with an editor."),
         open_entries,
     ),
+    Verb("assess", N_("Judge what changed, and what may be said of a measure’s effect."), assess),
 )

@@ -1,0 +1,343 @@
+"""What `sara follow-up assess` does: gathers the figures, asks for what is missing, tells, and writes."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from sara_cli.assessing.effect import Assessment, Figures, Kind, Line, assess
+from sara_cli.assessing.over_time import OverTime, over_time
+from sara_cli.assessing.sources import indicator_of, measure_named, read_table, split
+from sara_cli.assessing.wording import HOLDS, VERDICTS, caveats_in_words
+from sara_cli.cli.explained.layout import bulleted, titled, wrapped
+from sara_cli.cli.options import day, project_file
+from sara_cli.cli.terminal import can_ask, tell, write
+from sara_cli.errors import SaraError
+from sara_cli.labels import label
+from sara_cli.language import _, current_language
+from sara_cli.model.follow_up import Design
+from sara_cli.numbers.control import Arm
+from sara_cli.numbers.verdict import Displacement, Wanted
+
+if TYPE_CHECKING:
+    from sara_cli.file.project_file import ProjectFile
+
+DESIGNS: tuple[Design, ...] = (
+    "at_one_time",
+    "before_after",
+    "with_comparison",
+    "several_areas",
+    "randomised",
+)
+
+
+class Given(NamedTuple):
+    """What was written on the command line, as it was written."""
+
+    what: str | None
+    treated: str | None
+    control: str | None
+    beside: str | None
+    beside_control: str | None
+    years: str | None
+    sizes: str | None
+    history: str | None
+    areas: Path | None
+    harm: Path | None
+    series: Path | None
+    start: str | None
+    design: str | None
+    displacement: str
+    other: str | None
+    wanted: str
+    project: str | None
+    today: str | None
+
+
+def run(
+    given: Given, *, format: str, explain: bool, save: bool, no_input: bool, dry_run: bool, quiet: bool
+) -> None:
+    """Assess, tell, and write if that is wanted."""
+    if given.series:
+        _run_series(given, format=format, explain=explain)
+        return
+    file = _project(given) if given.what or save else None
+    try:
+        figures, periods = _figures(given, file)
+        asked = _asked(given, figures, may_ask=can_ask(no_input) and format == "text")
+        design, displacement = cast("Design", asked.design), cast("Displacement", asked.displacement)
+        found = assess(figures, design, displacement, cast("Wanted", given.wanted))
+    except ValueError as error:
+        message = _("The counts can’t be assessed.")
+        raise SaraError(
+            message, _("Counts are whole numbers, and times and sizes are above nought.")
+        ) from error
+    if format == "json":
+        write(_json(found, asked))
+    else:
+        write(_text(found, asked, periods, explain=explain))
+    if save and file:
+        _save(file, given, found, asked, dry_run=dry_run, quiet=quiet)
+
+
+# --- what goes in -----------------------------------------------------------------------------------
+
+
+def _project(given: Given) -> "ProjectFile":
+    from sara_cli.file.project_file import ProjectFile
+
+    return ProjectFile(project_file(given.project))
+
+
+def _figures(given: Given, file: "ProjectFile | None") -> tuple[Figures, str]:
+    """The figures, and a line that says which periods they are from."""
+    years = _numbers("--years", given.years, (2,)) if given.years else (1.0, 1.0)
+    sizes = _numbers("--sizes", given.sizes, (1, 2, 3, 4)) if given.sizes else ()
+
+    def arm(name: str, text: str | None, place: int) -> Arm | None:
+        if text is None:
+            return None
+        before, after = _whole(name, text, (2,))
+        return Arm(before, after, years[0], years[1], sizes[place] if place < len(sizes) else 1)
+
+    treated, periods = arm("--treated", given.treated, 0), ""
+    history: tuple[int, ...] = ()
+    if treated is None:
+        if file is None or given.what is None:
+            message = _("Nothing is said of what to assess.")
+            raise SaraError(
+                message, _("Name a measure, a goal or an indicator, or give counts: --treated 80,20.")
+            )
+        treated, history, periods = _of_indicator(given, file)
+        if given.years:
+            years = (treated.time_before, treated.time_after)
+    figures = Figures(
+        treated,
+        arm("--control", given.control, 1),
+        arm("--beside", given.beside, 2),
+        arm("--beside-control", given.beside_control, 3),
+        tuple((int(row["before"]), int(row["after"])) for row in _rows(given.areas, ("before", "after"))),
+        _whole("--history", given.history, None) if given.history else history,
+        _kinds(given.harm),
+    )
+    return figures, periods
+
+
+def _of_indicator(given: Given, file: "ProjectFile") -> tuple[Arm, tuple[int, ...], str]:
+    from sara_cli.model.chain import Chain
+
+    chain = Chain(file.project)
+    indicator = indicator_of(chain, given.what or "")
+    measure = measure_named(chain, given.what or "")
+    cycle = file.project.cycle
+    start = (measure.start if measure else None) or cycle.start
+    end = min((measure.end if measure else None) or cycle.end, day(given.today))
+    found = split(indicator, start.isoformat(), max(start, end).isoformat())
+    text = _("{name}: {before} before, {after} after.")
+    told = text.format(name=indicator.name, before=_span(found.before), after=_span(found.after))
+    return found.arm, found.history, told
+
+
+def _span(periods: tuple[str, ...]) -> str:
+    return periods[0] if len(periods) == 1 else f"{periods[0]}–{periods[-1]}"
+
+
+def _rows(file: Path | None, columns: tuple[str, ...]) -> list[dict[str, float]]:
+    return read_table(file, columns) if file else []
+
+
+def _kinds(file: Path | None) -> tuple[Kind, ...]:
+    columns = ("weight", "treated_before", "treated_after", "control_before", "control_after")
+    return tuple(
+        Kind(
+            row["weight"],
+            Arm(int(row["treated_before"]), int(row["treated_after"])),
+            Arm(int(row["control_before"]), int(row["control_after"])),
+        )
+        for row in _rows(file, columns)
+    )
+
+
+def _numbers(name: str, text: str, lengths: tuple[int, ...] | None) -> tuple[float, ...]:
+    try:
+        numbers = tuple(float(part) for part in text.split(","))
+    except ValueError:
+        numbers = ()
+    if not numbers or (lengths and len(numbers) not in lengths):
+        message = _("“{value}” isn’t what {name} takes.").format(value=text, name=name)
+        raise SaraError(message, _("Write numbers with commas between, and a decimal point: 80,20."))
+    return numbers
+
+
+def _whole(name: str, text: str, lengths: tuple[int, ...] | None) -> tuple[int, ...]:
+    numbers = _numbers(name, text, lengths)
+    if any(number != int(number) or number < 0 for number in numbers):
+        message = _("“{value}” isn’t what {name} takes.").format(value=text, name=name)
+        raise SaraError(message, _("Counts are whole numbers, and times and sizes are above nought."))
+    return tuple(int(number) for number in numbers)
+
+
+class Asked(NamedTuple):
+    """What only a person knows of a follow-up."""
+
+    design: str
+    displacement: str
+    other: str
+
+
+def _asked(given: Given, figures: Figures, *, may_ask: bool) -> Asked:
+    """The design, whether the problem moved, and what else could explain it: as given, asked for, or as the figures say."""
+    if not may_ask:
+        design = given.design or ("with_comparison" if figures.control else "before_after")
+        return Asked(design, given.displacement, given.other or "")
+    from sara_cli.cli.questions import TerminalAsker, ask_line
+
+    asker = TerminalAsker()
+    design = given.design or ""
+    if not design:
+        likely = 2 if figures.control else 1
+        chosen = asker.choose(_("How was it compared?"), [label(one) for one in DESIGNS], default=likely)
+        design = DESIGNS[chosen]
+    displacement = given.displacement
+    if displacement == "unknown":
+        ways = ("seen", "not_seen", "unknown")
+        names = (_("It was seen to move."), _("It was looked for and not seen."), _("Nobody looked."))
+        displacement = ways[asker.choose(_("Did the problem move elsewhere?"), names, default=2)]
+    other = given.other or ask_line(_("What else could explain the change?"))
+    return Asked(design, displacement, other)
+
+
+# --- what comes out ---------------------------------------------------------------------------------
+
+
+def _text(found: Assessment, asked: Asked, periods: str, *, explain: bool) -> str:
+    parts = [
+        wrapped(periods) if periods else "",
+        titled(_("Design"), wrapped(_design(found))),
+        titled(_("What the figures say"), bulleted(f"{line.name}: {line.text}" for line in found.lines)),
+    ]
+    if explain:
+        parts.append(titled(_("How it was worked out"), bulleted(_explained(found.lines))))
+    if asked.other:
+        parts.append(titled(_("Other explanations"), wrapped(asked.other)))
+    held = [_(HOLDS[hold]) for hold in found.verdict.held_back_by]
+    verdict = _(VERDICTS[found.verdict.word])
+    parts.append(titled(_("Verdict: {verdict}").format(verdict=verdict), bulleted(held) if held else ""))
+    parts.append(titled(_("To bear in mind"), bulleted(caveats_in_words(found.caveats))))
+    return "\n\n".join(part for part in parts if part)
+
+
+def _design(found: Assessment) -> str:
+    text = _("{design}: level {level} of 5 on the Maryland scale.")
+    return text.format(design=label(found.design), level=int(found.level))
+
+
+def _explained(lines: tuple[Line, ...]) -> list[str]:
+    return [f"{line.name}: {line.explained}" for line in lines if line.how]
+
+
+def _json(found: Assessment, asked: Asked) -> str:
+    told = {
+        "version": 1,
+        "language": current_language(),
+        "design": found.design,
+        "level": int(found.level),
+        "verdict": found.verdict.word,
+        "verdict_text": _(VERDICTS[found.verdict.word]),
+        "held_back_by": list(found.verdict.held_back_by),
+        "figures": [
+            {
+                "name": line.name,
+                "text": line.text,
+                "value": _finite(line.value),
+                "low": _finite(line.low),
+                "high": _finite(line.high),
+                "how": line.how,
+                "source": line.source,
+            }
+            for line in found.lines
+        ],
+        "caveats": list(found.caveats),
+        "displacement": asked.displacement,
+        "other_explanations": asked.other,
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2)
+
+
+def _finite(value: float | None) -> float | None:
+    """What has no end can’t be said in JSON."""
+    return None if value is None or value in (float("inf"), float("-inf")) else value
+
+
+# --- a monthly series -------------------------------------------------------------------------------
+
+
+def _run_series(given: Given, *, format: str, explain: bool) -> None:
+    if not given.start:
+        message = _("It isn’t said when the measure began.")
+        raise SaraError(message, _("Write the first month with the measure: --start 2023-05."))
+    found = over_time(cast("Path", given.series), given.start)
+    if format == "json":
+        write(json.dumps(found.as_data(), ensure_ascii=False, indent=2))
+        return
+    write(_told_over_time(found, explain=explain))
+
+
+def _told_over_time(found: OverTime, *, explain: bool) -> str:
+    parts = [titled(_("The series"), wrapped(found.about))]
+    if found.lines:
+        parts.append(
+            titled(_("What the figures say"), bulleted(f"{one.name}: {one.text}" for one in found.lines))
+        )
+    if explain and found.lines:
+        parts.append(titled(_("How it was worked out"), bulleted(_explained(found.lines))))
+    parts.append(titled(_("Verdict: {verdict}").format(verdict=found.verdict), wrapped(found.why)))
+    parts.append(titled(_("To bear in mind"), bulleted(caveats_in_words(found.caveats))))
+    return "\n\n".join(parts)
+
+
+# --- into the project file --------------------------------------------------------------------------
+
+
+def _save(
+    file: "ProjectFile", given: Given, found: Assessment, asked: Asked, *, dry_run: bool, quiet: bool
+) -> None:
+    """Write a result about the goal or the measure that was named; what someone has written already is left alone."""
+    from sara_cli.file.address import identified
+    from sara_cli.file.project_file import Add
+    from sara_cli.guide.ids import numbered_id
+
+    about = _about(file, given.what)
+    id = numbered_id("R", identified(file.data).keys())
+    item: dict[str, object] = {"id": id, "date": day(given.today).isoformat(), **about, "kind": "outcome"}
+    item["text"] = _sentence(found)
+    item["design"] = found.design
+    if asked.other:
+        item["other_explanations"] = asked.other
+    if asked.displacement != "unknown":
+        names: dict[str, Callable[[], str]] = {
+            "seen": lambda: _("It was seen to move."),
+            "not_seen": lambda: _("It was looked for and not seen."),
+        }
+        item["displacement"] = names[asked.displacement]()
+    file.change(Add(("follow_up", "results"), item), dry_run=dry_run)
+    said = _("Would write the result {id}.") if dry_run else _("Wrote the result {id}.")
+    tell(said.format(id=id), quiet=quiet)
+
+
+def _sentence(found: Assessment) -> str:
+    first = found.lines[0].text
+    return _("{figures} Verdict: {verdict}.").format(figures=first, verdict=_(VERDICTS[found.verdict.word]))
+
+
+def _about(file: "ProjectFile", what: str | None) -> dict[str, object]:
+    """What the result is about: the measure or the goal that was named."""
+    from sara_cli.model.chain import Chain
+
+    chain = Chain(file.project)
+    if what and measure_named(chain, what):
+        return {"measure": what}
+    if what and any(goal.part.id == what for _problem, goal in chain.every_goal()):
+        return {"goal": what}
+    message = _("A result is about a measure or a goal, and none is named.")
+    raise SaraError(message, _("Name it: sara follow-up assess ID --write."))

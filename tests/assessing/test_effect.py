@@ -1,0 +1,121 @@
+"""What is said of a measure: the published figures, and never more than the design carries."""
+
+from typing import get_args
+
+import pytest
+
+from sara_cli.assessing.effect import Assessment, Figures, Kind, Line, assess
+from sara_cli.assessing.wording import CAVEATS, HOLDS, LEVELS, VERDICTS
+from sara_cli.model.follow_up import Design
+from sara_cli.numbers.caveats import Caveat
+from sara_cli.numbers.control import Arm
+from sara_cli.numbers.verdict import Hold, Word
+
+DESIGNS: tuple[Design, ...] = get_args(Design)
+RESTLESS = tuple((50 + number % 7, 50 + (number * 3) % 7) for number in range(24))
+
+
+def line(found: Assessment, word: str) -> Line:
+    (one,) = [one for one in found.lines if word in one.name]
+    return one
+
+
+def test_the_paper_on_the_weighted_displacement_difference() -> None:
+    """Wheeler and Ratcliffe (2018): −118 events, from −195.6 to −40.4."""
+    figures = Figures(Arm(207, 110), Arm(308, 318), Arm(178, 157), Arm(150, 140))
+    one = line(assess(figures, "with_comparison"), "(WDD)")
+    assert one.text == "−118 (−195.6 to −40.4)"
+
+
+def test_different_times_are_made_equal() -> None:
+    """Wheeler's note of 2021: 80 to 20 beside 100 to 50, two years before and one after, is −20."""
+    figures = Figures(Arm(80, 20, 2, 1), Arm(100, 50, 2, 1))
+    one = line(assess(figures, "with_comparison"), "(WDD)")
+    assert (one.value, round(one.low or 0, 1), round(one.high or 0, 1)) == (-20, -41.0, 1.0)
+
+
+def test_the_note_on_the_ratio_of_ratios() -> None:
+    """Wilson's ratio: 50 to 30 beside 60 to 55 is 0.6545455, and the difference −15."""
+    found = assess(Figures(Arm(50, 30), Arm(60, 55)), "with_comparison")
+    assert line(found, "(IRR)").value == pytest.approx(0.6545455, abs=1e-7)
+    assert line(found, "(WDD)").value == -15
+
+
+def test_harm_is_weighed() -> None:
+    """The sum of ptools' own test: −1721, from −2317.03 to −1124.97."""
+    kinds = (
+        Kind(3, Arm(130, 74), Arm(133, 91)),
+        Kind(2, Arm(327, 202), Arm(388, 305)),
+        Kind(5, Arm(398, 190), Arm(148, 97)),
+        Kind(7, Arm(144, 92), Arm(86, 64)),
+        Kind(10, Arm(183, 96), Arm(94, 67)),
+    )
+    found = assess(Figures(Arm(100, 50), Arm(100, 90), kinds=kinds), "with_comparison")
+    one = line(found, "harm")
+    assert (one.value, round(one.low or 0, 2), round(one.high or 0, 2)) == (-1721, -2317.03, -1124.97)
+
+
+def test_the_quotient_stands_only_beside_the_difference() -> None:
+    found = assess(Figures(Arm(100, 50), Arm(100, 100), Arm(100, 150)), "with_comparison")
+    assert line(found, "(WDQ)").value == -1
+    assert "(WDD)" in "".join(one.name for one in found.lines)
+    assert "no_standard_error" in found.caveats
+    without = assess(Figures(Arm(100, 120), Arm(100, 100), Arm(100, 150)), "with_comparison")
+    assert "Not worked out" in line(without, "(WDQ)").text
+
+
+def test_a_small_comparison_area_is_refused() -> None:
+    found = assess(Figures(Arm(100, 50), Arm(19, 18)), "with_comparison")
+    assert "20 are needed" in line(found, "Comparison").text
+    assert not [one for one in found.lines if "WDD" in one.name]
+    assert "no_control_figures" in found.verdict.held_back_by
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+def test_the_design_caps_the_verdict(design: Design) -> None:
+    """The same figures, as clear as they get: only with a comparison may they speak for an effect."""
+    figures = Figures(Arm(400, 150), Arm(400, 400), areas=RESTLESS)
+    word = assess(figures, design, "not_seen").verdict.word
+    assert word == ("speaks_for_effect" if LEVELS[design] >= 3 else "change_cause_unknown")
+
+
+@pytest.mark.parametrize(
+    ("figures", "word"),
+    [
+        (Figures(Arm(9, 2)), "too_few"),
+        (Figures(Arm(25, 16)), "no_certain_change"),
+        (Figures(Arm(100, 40)), "change_cause_unknown"),
+    ],
+)
+def test_the_words_by_the_figures(figures: Figures, word: Word) -> None:
+    assert assess(figures, "before_after").verdict.word == word
+
+
+def test_displacement_that_was_seen_holds_the_verdict_back() -> None:
+    figures = Figures(Arm(400, 150), Arm(400, 400), areas=RESTLESS)
+    assert assess(figures, "with_comparison", "seen").verdict.word == "change_cause_unknown"
+
+
+def test_the_fall_back_to_the_ordinary_is_told() -> None:
+    areas = tuple((count, count) for count in (10, 20, 30, 40, 60))
+    one = line(assess(Figures(Arm(90, 60), areas=areas), "before_after"), "ordinary")
+    assert one.value is not None
+    assert 30 < one.value < 90
+    assert "90 events before" in one.text
+
+
+def test_restless_figures_widen_the_limits() -> None:
+    calm = line(assess(Figures(Arm(100, 70)), "before_after"), "Rate ratio")
+    restless = line(assess(Figures(Arm(100, 70), history=(60, 140, 80, 120)), "before_after"), "Rate ratio")
+    assert (restless.high or 0) - (restless.low or 0) > 1.5 * ((calm.high or 0) - (calm.low or 0))
+
+
+def test_no_events_at_all_are_too_few() -> None:
+    assert assess(Figures(Arm(0, 0)), "before_after").verdict.word == "too_few"
+
+
+def test_every_word_has_its_text() -> None:
+    assert set(CAVEATS) == set(get_args(Caveat))
+    assert set(HOLDS) == set(get_args(Hold))
+    assert set(VERDICTS) == set(get_args(Word))
+    assert not any("prove" in text for text in (*CAVEATS.values(), *HOLDS.values(), *VERDICTS.values()))

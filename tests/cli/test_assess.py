@@ -1,0 +1,215 @@
+"""`sara follow-up assess`: counts from the command line, an indicator or a file, and the verdict written back."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from cli.running import Said, Sara
+
+ROOT = Path(__file__).parents[2]
+SICILY = ROOT / "tests" / "numbers" / "data" / "smoking-ban.csv"
+SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "required": [
+        "version",
+        "design",
+        "level",
+        "verdict",
+        "verdict_text",
+        "held_back_by",
+        "figures",
+        "caveats",
+    ],
+    "properties": {
+        "version": {"const": 1},
+        "level": {"type": "integer", "minimum": 1, "maximum": 5},
+        "verdict": {"enum": ["too_few", "no_certain_change", "change_cause_unknown", "speaks_for_effect"]},
+        "held_back_by": {"type": "array", "items": {"type": "string"}},
+        "figures": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+                "type": "object",
+                "required": ["name", "text", "value", "low", "high", "how", "source"],
+                "properties": {"value": {"type": ["number", "null"]}, "text": {"type": "string"}},
+            },
+        },
+    },
+}
+PAPER = ("--treated", "207,110", "--control", "308,318", "--beside", "178,157", "--beside-control", "150,140")
+
+
+@pytest.fixture(autouse=True)
+def in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SARA_LANGUAGE", "en")
+
+
+@pytest.fixture
+def sara(capsys: pytest.CaptureFixture[str]) -> Sara:
+    return Sara(capsys)
+
+
+@pytest.fixture
+def bracke(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "examples" / "bracke", tmp_path / "bracke")
+    return tmp_path / "bracke" / "sara.yaml"
+
+
+def assess(sara: Sara, *words: str) -> Said:
+    return sara("follow-up", "assess", *words, "--no-input")
+
+
+def test_the_published_figures_in_words(sara: Sara) -> None:
+    said = assess(sara, *PAPER, "--explain")
+    assert said.code == 0
+    assert "(WDD), events: −118 (−195.6 to −40.4)" in " ".join(said.out.split())
+    assert "level 3 of 5 on the Maryland scale" in said.out
+    assert "Wheeler & Ratcliffe (2018)" in said.out
+    assert "Verdict: a change, cause unknown" in said.out
+
+
+def test_areas_of_different_size_are_weighed(sara: Sara) -> None:
+    """ptools' test: with the areas 1.2, 0.9, 1.5 and 1.6 the difference is −99.7."""
+    said = assess(sara, *PAPER, "--sizes", "1.2,0.9,1.5,1.6", "--format", "json")
+    (one,) = [one for one in json.loads(said.out)["figures"] if "WDD" in one["name"]]
+    assert (round(one["value"], 4), round(one["low"], 2), round(one["high"], 2)) == (
+        -99.6944,
+        -169.13,
+        -30.26,
+    )
+
+
+def test_json_keeps_its_contract_where_a_limit_has_no_end(sara: Sara) -> None:
+    for words in (PAPER, ("--treated", "0,12"), ("--treated", "12,0")):
+        said = assess(sara, *words, "--format", "json")
+        jsonschema.Draft202012Validator(SCHEMA).validate(json.loads(said.out))
+        assert "Infinity" not in said.out
+
+
+def test_swedish_words(sara: Sara) -> None:
+    said = assess(sara, "--treated", "25,16", "--language", "sv")
+    assert "Omdöme: ingen säker förändring" in said.out
+    assert "bevisar" not in said.out
+
+
+def test_an_indicator_is_parted_by_the_measure(sara: Sara, bracke: Path) -> None:
+    said = assess(sara, "skador-skola", "-p", str(bracke), "--today", "2024-02-01")
+    assert "2019–2022 before, 2023 after." in said.out
+    assert "From 36 a period (144 in 4) to 29 a period." in " ".join(said.out.split())
+    assert "Verdict: no certain change" in said.out
+
+
+def test_several_indicators_must_be_told_apart(sara: Sara, bracke: Path) -> None:
+    said = assess(sara, "S1.1", "-p", str(bracke))
+    assert said.code == 2
+    assert "skador-skola, inbrott-lokaler" in said.err
+
+
+def test_other_areas_from_a_file(sara: Sara, tmp_path: Path) -> None:
+    file = tmp_path / "areas.csv"
+    rows = "\n".join(f"Område {number};{40 + number};{42 + number}" for number in range(20))
+    file.write_text(f"area;before;after\n{rows}\n", encoding="utf-8")
+    said = assess(sara, "--treated", "200,60", "--areas", str(file))
+    assert "Number 1 of 21 areas" in said.out
+    assert "Fall back to the ordinary" in said.out
+
+
+def test_a_series_under_several_trends(sara: Sara, tmp_path: Path) -> None:
+    """Lopez Bernal and others (2017): fewer hospital admissions in Sicily; the straight trend says 0.89."""
+    published = [line for line in SICILY.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    file = tmp_path / "series.csv"
+    file.write_text("\n".join(["month;count;exposure", *published[1:]]) + "\n", encoding="utf-8")
+    said = sara("follow-up", "assess", "--series", str(file), "--start", "2005-01", "--explain")
+    assert said.code == 0
+    assert "a straight trend: 0.89 (0.84 to 0.93)" in said.out
+    assert "a trend that bends" in said.out
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ((), "Nothing is said of what to assess"),
+        (("--treated", "80"), "“80” isn’t what --treated takes"),
+        (("--treated", "80,x"), "“80,x” isn’t what --treated takes"),
+        (("--treated", "80,-2"), "“80,-2” isn’t what --treated takes"),
+        (("--treated", "8.5,2"), "“8.5,2” isn’t what --treated takes"),
+        (("--treated", "80,20", "--years", "0,1"), "can’t be assessed"),
+        (("--treated", "80,20", "--years", "nan,1"), "can’t be assessed"),
+        (("--treated", "80,20", "--design", "magic"), "magic"),
+        (("--treated", "80,20", "--areas", "borta.csv"), "borta.csv can’t be opened"),
+        (("borta", "-p", str(ROOT / "examples" / "bracke")), "No indicator with counts tells of “borta”"),
+        (("can-erbjuden", "-p", str(ROOT / "examples" / "bracke")), "Give the counts"),
+        (("--series", "borta.csv"), "--start 2023-05"),
+        (("--series", "borta.csv", "--start", "2023-05"), "borta.csv can’t be opened"),
+    ],
+)
+def test_wrong_use_is_told(words: tuple[str, ...], told: str, sara: Sara) -> None:
+    said = assess(sara, *words)
+    assert said.code == 2
+    assert told in said.err
+    assert "Traceback" not in said.err
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("", "lacks these columns"),
+        ("month;antal\n2023-01;3\n", "lacks these columns: count"),
+        ("month;count\n2023-01;..\n", "line 2, count: “..”"),
+        ("month;count\n2023-01;3\n2023-03;4\n", "line 3 has the month “2023-03”, where 2023-02 was expected"),
+        ("month;count\njan 23;3\n", "line 2 has the month “jan 23”"),
+        ("month;count\n2023-01;3,5\n2023-02;4\n", "whole numbers"),
+        ("month;count\n", "has no rows"),
+    ],
+)
+def test_a_damaged_series_is_told_with_its_place(content: str, told: str, sara: Sara, tmp_path: Path) -> None:
+    file = tmp_path / "series.csv"
+    file.write_text(content, encoding="utf-8")
+    said = assess(sara, "--series", str(file), "--start", "2023-01")
+    assert said.code == 2
+    assert told in said.err
+
+
+def test_a_short_series_is_refused_in_words(sara: Sara, tmp_path: Path) -> None:
+    file = tmp_path / "series.csv"
+    rows = "\n".join(f"2023-{month:02};2" for month in range(1, 13))
+    file.write_text(f"month;count\n{rows}\n", encoding="utf-8")
+    said = assess(sara, "--series", str(file), "--start", "2023-06")
+    assert said.code == 0
+    assert "fewer than 24 months before the measure" in said.out
+    assert "Verdict: too few events" in said.out
+
+
+def test_the_verdict_is_written_and_nothing_else_is_touched(sara: Sara, bracke: Path) -> None:
+    before = bracke.read_text(encoding="utf-8")
+    words = (
+        "--treated",
+        "41,29",
+        "-p",
+        str(bracke),
+        "--today",
+        "2024-02-01",
+        "--other",
+        "Mild vinter",
+        "--write",
+    )
+    assert assess(sara, "S1.1", *words, "--dry-run").code == 0
+    assert bracke.read_text(encoding="utf-8") == before
+    said = assess(sara, "S1.1", *words)
+    assert said.code == 0
+    after = bracke.read_text(encoding="utf-8")
+    added = [line for line in after.splitlines() if line not in before.splitlines()]
+    assert set(before.splitlines()) <= set(after.splitlines())
+    assert any("design: before_after" in line for line in added)
+    assert any("Mild vinter" in line for line in added)
+    assert sara("check", "-p", str(bracke), "--today", "2024-02-01").code == 0
+
+
+def test_a_result_is_about_something(sara: Sara, bracke: Path) -> None:
+    said = assess(sara, "--treated", "41,29", "-p", str(bracke), "--write")
+    assert said.code == 2
+    assert "A result is about a measure or a goal" in said.err

@@ -1,0 +1,91 @@
+"""`sara analyze numbers`: what the figures can show, on the screen and for programs."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from cli.running import Sara
+from conftest import Golden
+
+ROOT = Path(__file__).parents[2]
+BRACKE = str(ROOT / "examples" / "bracke")
+SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "required": ["version", "indicators"],
+    "properties": {
+        "version": {"const": 1},
+        "indicators": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+                "type": "object",
+                "required": ["id", "name", "verdict", "values", "figures", "caveats", "comparisons"],
+                "properties": {
+                    "verdict": {"type": "string", "minLength": 1},
+                    "values": {"type": "array", "items": {"required": ["period", "value"]}},
+                    "figures": {
+                        "type": "array",
+                        "items": {"required": ["name", "text", "value", "how", "source"]},
+                    },
+                },
+            },
+        },
+    },
+}
+
+
+@pytest.fixture(autouse=True)
+def in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SARA_LANGUAGE", "en")
+
+
+@pytest.fixture
+def sara(capsys: pytest.CaptureFixture[str]) -> Sara:
+    return Sara(capsys)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_screen(language: str, sara: Sara, golden: Golden) -> None:
+    said = sara("analyze", "numbers", "-p", BRACKE, "--language", language, "--explain")
+    assert said.code == 0
+    assert max(map(len, said.out.splitlines())) <= 100
+    golden(said.out, ROOT / "tests" / "data" / "golden" / "bracke" / f"numbers.{language}.txt")
+
+
+def test_one_indicator(sara: Sara) -> None:
+    said = sara("analyze", "numbers", "inbrott-lokaler", "-p", BRACKE)
+    assert said.out.startswith("inbrott-lokaler  ")
+    assert "Too few events to tell if anything has changed." in said.out
+    assert "skador-skola" not in said.out
+
+
+def test_how_many_comparisons_were_made_is_told(sara: Sara) -> None:
+    said = sara("analyze", "numbers", "-p", BRACKE)
+    assert "7 comparisons are shown; about 0.4 of them look like a change by chance alone." in said.err
+
+
+def test_json_keeps_its_contract(sara: Sara) -> None:
+    told = json.loads(sara("analyze", "numbers", "-p", BRACKE, "--format", "json").out)
+    jsonschema.Draft202012Validator(SCHEMA).validate(told)
+    assert len(told["indicators"]) == 7
+
+
+def test_an_unknown_indicator_is_told(sara: Sara) -> None:
+    said = sara("analyze", "numbers", "borta", "-p", BRACKE)
+    assert said.code == 2
+    assert "There is no indicator “borta”." in said.err
+    assert "skador-skola" in said.err
+
+
+def test_a_file_without_indicators(sara: Sara, tmp_path: Path) -> None:
+    file = tmp_path / "sara.yaml"
+    file.write_text(
+        "sara: 1\ntitle: T\nmunicipality: {name: K}\ncycle: {start: 2024-01-01, end: 2024-12-31}\n",
+        encoding="utf-8",
+    )
+    said = sara("analyze", "numbers", "-p", str(file))
+    assert said.code == 0
+    assert "There are no indicators yet." in said.out
