@@ -3,12 +3,14 @@
 import json
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import jsonschema
 import pytest
 
 from cli.running import Said, Sara
+from sara_cli.cli.steps.assess import DESIGNS
+from sara_cli.model.follow_up import Design
 
 ROOT = Path(__file__).parents[2]
 SICILY = ROOT / "tests" / "numbers" / "data" / "smoking-ban.csv"
@@ -213,3 +215,8 @@ def test_a_result_is_about_something(sara: Sara, bracke: Path) -> None:
     said = assess(sara, "--treated", "41,29", "-p", str(bracke), "--write")
     assert said.code == 2
     assert "A result is about a measure or a goal" in said.err
+
+
+def test_every_design_of_the_model_can_be_named() -> None:
+    """The command keeps the words itself: to read the model would slow down every start."""
+    assert get_args(Design) == DESIGNS

@@ -1,7 +1,7 @@
 """`sara follow-up assess`: what may be said of a measure’s effect, by its figures and its design."""
 
 from pathlib import Path
-from typing import Annotated, get_args
+from typing import Annotated
 
 import typer
 
@@ -16,9 +16,8 @@ from sara_cli.cli.options import (
     one_of,
 )
 from sara_cli.language import N_
-from sara_cli.model.follow_up import Design
 
-DESIGNS: tuple[str, ...] = get_args(Design)
+DESIGNS = ("at_one_time", "before_after", "with_comparison", "several_areas", "randomised")
 _PAIR = N_("BEFORE,AFTER")
 
 

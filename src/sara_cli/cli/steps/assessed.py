@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
 from sara_cli.assessing.effect import Assessment, Figures, Kind, Line, assess
 from sara_cli.assessing.over_time import OverTime, over_time
@@ -22,13 +22,7 @@ from sara_cli.numbers.verdict import Displacement, Wanted
 if TYPE_CHECKING:
     from sara_cli.file.project_file import ProjectFile
 
-DESIGNS: tuple[Design, ...] = (
-    "at_one_time",
-    "before_after",
-    "with_comparison",
-    "several_areas",
-    "randomised",
-)
+DESIGNS: tuple[Design, ...] = get_args(Design)
 
 
 class Given(NamedTuple):
