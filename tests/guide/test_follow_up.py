@@ -364,3 +364,17 @@ def test_two_who_open_at_the_same_time_open_once(small: ProjectFile) -> None:
     with pytest.raises(Stopped):
         talk_about(small, {"How many?": "^C"}, today=END)
     assert len(small.project.follow_up.results) == 4
+
+
+@pytest.mark.parametrize(("design", "doubts"), [("before_after", 1), ("with_comparison", 0)])
+def test_a_reason_that_the_comparison_cannot_carry_is_doubted_at_once(
+    design: str, doubts: int, small: ProjectFile
+) -> None:
+    """It was said by the check only, when the report was written already."""
+    text = "Skadorna har minskat tack vare vår nya belysning."
+    answers = {"What changed?": text, "How was it compared?": design}
+    asker, _talk = talk_about(small, answers, today=END)
+    assert "How was it compared?" in questions(asker)
+    (written,) = [one for one in small.project.follow_up.results if one.text == text]
+    assert written.design == design
+    assert sum("without a comparison" in told for told in asker.told) == doubts

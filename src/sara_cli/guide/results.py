@@ -163,6 +163,9 @@ def _ask_outcome(talk: Talk, place: Address, result: Result) -> None:
     about = _("What is seen, and no more than the figures carry: what changed, where and for whom.")
     example = _("29 cases against 41 the year before, most of it after May. It may be chance.")
     talk.field((*place, "text"), words=Words(_("What changed?"), about, example))
+    about = _("It decides what may be said: without a comparison no figure can tell what made the change.")
+    talk.field((*place, "design"), words=Words(_("How was it compared?"), about))
+    _doubt_claim(talk, place)
     about = _("Other measures, events, weather, a new way of counting, or a year that was unusual before.")
     example = _("2022 was an unusually high year; the youth centre got longer hours at the same time.")
     talk.field((*place, "other_explanations"), words=Words(_("What else could explain it?"), about, example))
@@ -173,6 +176,19 @@ def _ask_outcome(talk: Talk, place: Address, result: Result) -> None:
     meanings = tuple((word, _(meaning)) for word, meaning in GRADES)
     about = _("What kind of change it is. A problem that isn't gone may still be smaller or better handled.")
     talk.field((*place, "outcome"), words=Words(about=about, known=meanings))
+
+
+def _doubt_claim(talk: Talk, place: Address) -> None:
+    """Say at once when the words give a reason that the comparison can’t carry; they may still stand."""
+    from sara_cli.rules.claims import claimed_effect
+
+    text, design = talk.value((*place, "text")), talk.value((*place, "design"))
+    titles = [at.part.title for at in talk.chain.measures]
+    if not isinstance(text, str) or design not in (None, "at_one_time", "before_after"):
+        return
+    if words := claimed_effect(text, titles):
+        message = _("“{words}” says why it changed, which can't be told without a comparison.")
+        talk.asker.tell("  " + message.format(words=words))
 
 
 def _tell_figures(talk: Talk, goal: Goal) -> str:
