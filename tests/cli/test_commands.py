@@ -368,6 +368,8 @@ def test_report_of_everything(sara: Sara, here: Path) -> None:
         "situation.html",
         "causes.md",
         "causes.html",
+        "plan.md",
+        "plan.html",
         "law.md",
         "law.html",
         "year-end.md",

@@ -76,6 +76,7 @@ DOCUMENTS: dict[str, Document] = {
         Document("agreement", N_("Co-operation agreement"), "markdown/agreement.md.j2", "agreement"),
         Document("situation", N_("Joint picture"), "markdown/situation.md.j2", "situation"),
         Document("causes", N_("Cause analysis"), "markdown/causes.md.j2", "causes"),
+        Document("plan", N_("Action plan"), "markdown/plan.md.j2", "plan"),
         Document("law", N_("The act, requirement by requirement"), "markdown/law.md.j2", "law"),
         Document("year-end", N_("Year-end follow-up"), "markdown/year-end.md.j2", "year_end"),
     )
