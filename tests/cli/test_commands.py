@@ -370,6 +370,8 @@ def test_report_of_everything(sara: Sara, here: Path) -> None:
         "causes.html",
         "plan.md",
         "plan.html",
+        "promise.md",
+        "promise.html",
         "law.md",
         "law.html",
         "year-end.md",

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sara_cli.documents import wording
 from sara_cli.documents.chain import CauseView, Fact, ProblemView, view_problem
-from sara_cli.documents.front import Front, agreement_footer, agreement_title, front, known
+from sara_cli.documents.front import Front, agreement_title, front, known
 from sara_cli.documents.measures import MeansRow, MeasureInFull, PlanRow, in_full, means_row, plan_row
 from sara_cli.documents.priorities import in_order
 from sara_cli.documents.register import Register
@@ -124,7 +124,14 @@ def _front(register: Register, today: date) -> Front:
         (wording.capital(words.agreement), agreement_title(register, agreement) if agreement else ""),
         (_("As things stood on"), wording.day(today)),
     )
-    return front(register, title, words.action_plan, facts, agreement_footer(register, agreement))
+    return front(register, title, words.action_plan, facts, _footer(register, plan))
+
+
+def _footer(register: Register, plan: ActionPlan) -> str:
+    """A line for the foot of the page: whose plan it is, which version and which case."""
+    version = _("version {version}").format(version=plan.version) if plan.version else ""
+    case = plan.decided.case_number if plan.decided else ""
+    return " · ".join(filter(None, (register.project.municipality.name, case, version)))
 
 
 def _chapter(problem: Problem, view: ProblemView, register: Register) -> PlanChapter:
