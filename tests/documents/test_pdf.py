@@ -156,7 +156,7 @@ def test_all_that_is_drawn_is_tagged_or_said_to_be_decoration(
         drawn += found
         assert page["/StructParents"] is not None
         assert str(page["/Tabs"]) == "/S"
-    assert drawn > 100
+    assert drawn > 30  # the shortest is a page
 
 
 def untagged(operations: Any) -> tuple[list[bytes], int]:

@@ -38,13 +38,15 @@ class View(Protocol):
 class Document:
     """A kind of document. `title` is its name as a source text for the catalogue.
 
-    `module` holds its view; it is imported when the document is printed, and no other with it.
+    `module` holds its view; it is imported when the document is printed, and no other with it. One that
+    `is_for_everyone` has no other edition than the public one.
     """
 
     id: str
     title: str
     template: str
     module: str
+    is_for_everyone: bool = False
 
     def view(self, project: "Project", today: date) -> View:
         """Decide what the document says of a project on a day."""
@@ -76,6 +78,8 @@ DOCUMENTS: dict[str, Document] = {
         Document("agreement", N_("Co-operation agreement"), "markdown/agreement.md.j2", "agreement"),
         Document("situation", N_("Joint picture"), "markdown/situation.md.j2", "situation"),
         Document("causes", N_("Cause analysis"), "markdown/causes.md.j2", "causes"),
+        Document("plan", N_("Action plan"), "markdown/plan.md.j2", "plan"),
+        Document("promise", N_("Citizen promise"), "markdown/promise.md.j2", "promise", is_for_everyone=True),
         Document("law", N_("The act, requirement by requirement"), "markdown/law.md.j2", "law"),
         Document("year-end", N_("Year-end follow-up"), "markdown/year-end.md.j2", "year_end"),
     )
@@ -102,7 +106,7 @@ def printed(  # noqa: PLR0913 - all but the first two by name
     from sara_cli.documents.markdown import render_markdown
 
     chosen = DOCUMENTS[document]
-    shown = public(project) if edition == "public" else None
+    shown = public(project) if edition == "public" or chosen.is_for_everyone else None
     with speaking(language), templating.using(look.templates):
         view = marked(chosen.view(shown.project if shown else project, today), shown)
         text = render_markdown(chosen.template, view)

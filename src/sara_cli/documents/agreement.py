@@ -11,6 +11,7 @@ from sara_cli.documents import wording
 from sara_cli.documents.chain import Fact, ProblemView, view_problem
 from sara_cli.documents.front import Front, agreement_facts, agreement_footer, agreement_title, front, known
 from sara_cli.documents.organisation import OrganisationView, view_organisation
+from sara_cli.documents.plan import follow_up_facts
 from sara_cli.documents.register import Register
 from sara_cli.documents.sources import SourceView, SubAreaView, view_sources, view_sub_areas
 from sara_cli.documents.wording import Words
@@ -121,7 +122,7 @@ def view_agreement(project: Project, today: date) -> AgreementView:
         conditions=tuple(Fact(register.party(part.party), part.text) for part in initiate.conditions),
         documentation=agreement.documentation or "",
         follow_up=agreement.follow_up or "",
-        follow_up_plan=_follow_up_plan(project),
+        follow_up_plan=follow_up_facts(project),
         communication=initiate.communication_plan or "",
         period=wording.span(agreement.period) if agreement.period else "",
         revision_rule=agreement.revision_rule or "",
@@ -172,18 +173,6 @@ def _picture(register: Register) -> tuple[Fact, ...]:
         (_("Consequences"), joint.consequences),
         (_("Other information"), joint.other_information),
         (_("Analysis"), joint.analysis),
-    )
-
-
-def _follow_up_plan(project: Project) -> tuple[Fact, ...]:
-    plan = project.execute.follow_up_plan
-    if plan is None:
-        return ()
-    return known(
-        (_("When"), wording.day(plan.date) if plan.date else ""),
-        (_("Responsible"), plan.responsible),
-        (_("How"), plan.method),
-        (_("Resources"), plan.resources),
     )
 
 

@@ -13,9 +13,10 @@ from markdown_it.token import Token
 
 from sara_cli import templating
 from sara_cli.documents import typesetting
-from sara_cli.documents.blocks import Block, Figure, Heading, Note, Table, read_blocks, text_of
+from sara_cli.documents.blocks import Block, Cell, Figure, Heading, Note, Table, read_blocks, text_of
 from sara_cli.documents.chain import LIGHT_SYMBOLS
 from sara_cli.documents.look import Look
+from sara_cli.documents.wording import NO_BREAK
 from sara_cli.figures.drawing import FONTS
 from sara_cli.language import N_, _
 
@@ -31,6 +32,12 @@ ACCENT = "#17506b"
 
 _FETCHING = re.compile(r"\b(?:import|include|eval|plugin)\b")
 FEWEST_CHAPTERS_FOR_CONTENTS = 4
+MANY_COLUMNS = 5
+"""A table of more than so many columns is set in a smaller size."""
+ROOM, GAP = 165, 4
+"""How wide a table is, and what a column needs beside its text, in millimetres."""
+LONGEST_KEPT = 20
+_BREAK = re.compile(r"[ \n–-]")
 _REGIONS = {"sv": "SE", "en": "GB"}
 _LONG_WORD = re.compile(r"\S{40,}")
 _WRAPPERS = {"strong": "strong", "em": "emph"}
@@ -126,7 +133,7 @@ def _table(table: Table) -> str:
     head, *rows = table.rows
     columns = ", ".join(_columns(table))
     sides = ", ".join("right" if cell.is_number else "left" for cell in head)
-    size = "8pt" if len(head) > 5 else "9pt"
+    size = "8pt" if len(head) > MANY_COLUMNS else "9pt"
     heads = ", ".join(f"[{_inline(cell.line.children or [])}]" for cell in head)
     cells = "".join(
         "  " + ", ".join(_cell(table, number, cell.line) for number, cell in enumerate(row)) + ",\n"
@@ -150,15 +157,37 @@ def _columns(table: Table) -> Iterator[str]:
         yield from ("2fr", "5fr")
         return
     columns = list(zip(*table.rows, strict=False))
-    for cells in columns:
-        lengths = [len(cell.line.content) for cell in cells]
-        longest_word = max((len(word) for cell in cells for word in cell.line.content.split()), default=1)
-        if max(lengths) <= 14 or cells[-1].is_number:
+    weights = [_weight(cells) for cells in columns]
+    shared = sum(weights)
+    for cells, weight in zip(columns, weights, strict=True):
+        needed = _kept_together(cells) * _letter(table) + GAP
+        if not weight:
             yield "auto"
+        elif needed > ROOM * weight / shared:
+            yield f"{needed:.0f}mm"
         else:
-            usual = sum(lengths[1:]) / max(1, len(lengths) - 1)
-            weight = max(min(usual, 90), min(longest_word, 24) * 2.0 + 2, 16)
             yield f"{weight:.0f}fr"
+
+
+def _weight(cells: Sequence[Cell]) -> float:
+    """How large a share of the page a column gets; 0 for one that is as wide as what stands in it."""
+    lengths = [len(cell.line.content) for cell in cells]
+    if max(lengths) <= 14 or cells[-1].is_number:
+        return 0
+    longest_word = max((len(word) for cell in cells for word in cell.line.content.split()), default=1)
+    usual = sum(lengths[1:]) / max(1, len(lengths) - 1)
+    return max(min(usual, 90), min(longest_word, 24) * 2.0 + 2, 16)
+
+
+def _kept_together(cells: Sequence[Cell]) -> int:
+    """The length of the longest words that may not be parted, such as a day; a single word is hyphenated."""
+    parts = [part for cell in cells for part in _BREAK.split(cell.line.content) if NO_BREAK in part]
+    return max((len(part) for part in parts if len(part) <= LONGEST_KEPT), default=0)
+
+
+def _letter(table: Table) -> float:
+    """The usual width of a letter in a table, in millimetres."""
+    return 1.6 if len(table.rows[0]) > MANY_COLUMNS else 1.8
 
 
 # --- running text -----------------------------------------------------------------------------------

@@ -55,10 +55,17 @@ class Job:
         return self.order.language or self.project.language
 
     def printed(self, name: str) -> "Printed":
-        """Print a document; every format of it is made from the same print."""
-        from sara_cli.documents import printed
+        """Print a document; every format of it is made from the same print.
+
+        Raises `SaraError` if it is for everyone while the file may point out a person.
+        """
+        from sara_cli.documents import DOCUMENTS, printed
 
         order = self.order
+        if DOCUMENTS[name].is_for_everyone and order.edition != "public":
+            from sara_cli.check import check
+
+            _refuse_persons(check(order.path, order.today).findings)
         return printed(
             name,
             self.project,
