@@ -119,3 +119,26 @@ def test_every_word_has_its_text() -> None:
     assert set(HOLDS) == set(get_args(Hold))
     assert set(VERDICTS) == set(get_args(Word))
     assert not any("prove" in text for text in (*CAVEATS.values(), *HOLDS.values(), *VERDICTS.values()))
+
+
+def test_a_rise_that_is_wanted_is_ranked_by_how_much_it_rose() -> None:
+    """The rank was always by the largest fall, so that the best rise came last among the areas."""
+    areas = tuple((50, 50 + number % 5) for number in range(20))
+    risen = line(assess(Figures(Arm(60, 200), areas=areas), "several_areas", wanted="rise"), "Rank")
+    fallen = line(assess(Figures(Arm(60, 200), areas=areas), "several_areas"), "Rank")
+    assert risen.text.startswith("Number 1 of 21")
+    assert fallen.text.startswith("Number 21 of 21")
+
+
+@pytest.mark.parametrize(
+    ("figures", "is_said"),
+    [
+        (Figures(Arm(90, 60), areas=((40, 40), (50, 50))), True),
+        (Figures(Arm(30, 20), areas=((40, 40), (50, 50))), False),
+        (Figures(Arm(30, 20), history=(40, 42, 41, 30)), False),
+        (Figures(Arm(60, 20), history=(40, 42, 41, 60)), True),
+        (Figures(Arm(60, 20)), True),
+    ],
+)
+def test_the_fall_back_is_warned_of_only_where_it_can_be(figures: Figures, is_said: bool) -> None:
+    assert ("regression_to_mean" in assess(figures, "before_after").caveats) == is_said

@@ -42,7 +42,18 @@ SCHEMA: dict[str, Any] = {
         },
     },
 }
-PAPER = ("--treated", "207,110", "--control", "308,318", "--beside", "178,157", "--beside-control", "150,140")
+PAPER = (
+    "--treated",
+    "207,110",
+    "--control",
+    "308,318",
+    "--beside",
+    "178,157",
+    "--beside-control",
+    "150,140",
+    "--design",
+    "with_comparison",
+)
 
 
 @pytest.fixture(autouse=True)
@@ -71,6 +82,7 @@ def test_the_published_figures_in_words(sara: Sara) -> None:
     assert "(WDD), events: −118 (−195.6 to −40.4)" in " ".join(said.out.split())
     assert "level 3 of 5 on the Maryland scale" in said.out
     assert "Wheeler & Ratcliffe (2018)" in said.out
+    assert "Numbers put in: the area 207 → 110; the comparison 308 → 318" in " ".join(said.out.split())
     assert "Verdict: a change, cause unknown" in said.out
 
 
@@ -115,7 +127,7 @@ def test_other_areas_from_a_file(sara: Sara, tmp_path: Path) -> None:
     file = tmp_path / "areas.csv"
     rows = "\n".join(f"Område {number};{40 + number};{42 + number}" for number in range(20))
     file.write_text(f"area;before;after\n{rows}\n", encoding="utf-8")
-    said = assess(sara, "--treated", "200,60", "--areas", str(file))
+    said = assess(sara, "--treated", "200,60", "--areas", str(file), "--design", "several_areas")
     assert "Number 1 of 21 areas" in said.out
     assert "Fall back to the ordinary" in said.out
 
@@ -140,7 +152,12 @@ def test_a_series_under_several_trends(sara: Sara, tmp_path: Path) -> None:
         (("--treated", "80,-2"), "“80,-2” isn’t what --treated takes"),
         (("--treated", "8.5,2"), "“8.5,2” isn’t what --treated takes"),
         (("--treated", "80,20", "--years", "0,1"), "can’t be assessed"),
-        (("--treated", "80,20", "--years", "nan,1"), "can’t be assessed"),
+        (("--treated", "80,20", "--years", "nan,1"), "isn’t what --years takes"),
+        (("--treated", "inf,20"), "isn’t what --treated takes"),
+        (("--treated", "1e300,20"), "isn’t what --treated takes"),
+        (("--treated", "80,20", "--control", "90,80"), "--design with_comparison"),
+        (("--treated", "80,20", "--beside", "90,80"), "--control BEFORE,AFTER"),
+        (("--series", "borta.csv", "--start", "2023-05", "--write"), "--write doesn’t go with --series"),
         (("--treated", "80,20", "--design", "magic"), "magic"),
         (("--treated", "80,20", "--areas", "borta.csv"), "borta.csv can’t be opened"),
         (("borta", "-p", str(ROOT / "examples" / "bracke")), "No indicator with counts tells of “borta”"),
@@ -164,7 +181,11 @@ def test_wrong_use_is_told(words: tuple[str, ...], told: str, sara: Sara) -> Non
         ("month;count\n2023-01;..\n", "line 2, count: “..”"),
         ("month;count\n2023-01;3\n2023-03;4\n", "line 3 has the month “2023-03”, where 2023-02 was expected"),
         ("month;count\njan 23;3\n", "line 2 has the month “jan 23”"),
-        ("month;count\n2023-01;3,5\n2023-02;4\n", "whole numbers"),
+        ("month;count\n2023-01;3,5\n2023-02;4\n", "line 2, count: “3,5”"),
+        ("count;month\n3\n", "line 2 has the month “”"),
+        ("month;count\n2023-01;3\n\n\n2023-04;4\n", "line 5 has the month “2023-04”"),
+        ("month;count;exposure\n2023-01;3;0\n", "line 2, exposure: “0”"),
+        (f"month;count\n2023-01;{'9' * 140_000}\n", "isn’t a table"),
         ("month;count\n", "has no rows"),
     ],
 )
@@ -174,6 +195,23 @@ def test_a_damaged_series_is_told_with_its_place(content: str, told: str, sara: 
     said = assess(sara, "--series", str(file), "--start", "2023-01")
     assert said.code == 2
     assert told in said.err
+
+
+def test_a_quoted_header_is_read(sara: Sara, tmp_path: Path) -> None:
+    file = tmp_path / "series.csv"
+    file.write_text('"month","count"\n"2023-01","3"\n', encoding="utf-8")
+    said = assess(sara, "--series", str(file), "--start", "2023-01")
+    assert said.code == 0
+    assert "1 months from 2023-01" in said.out
+
+
+def test_areas_hold_whole_counts(sara: Sara, tmp_path: Path) -> None:
+    """A cell such as 12.7 was cut to 12 without a word."""
+    file = tmp_path / "areas.csv"
+    file.write_text("before;after\n12.7;9\n", encoding="utf-8")
+    said = assess(sara, "--treated", "20,6", "--areas", str(file), "--design", "several_areas")
+    assert said.code == 2
+    assert "line 2, before: “12.7”" in said.err
 
 
 def test_a_short_series_is_refused_in_words(sara: Sara, tmp_path: Path) -> None:
@@ -208,6 +246,7 @@ def test_the_verdict_is_written_and_nothing_else_is_touched(sara: Sara, bracke: 
     assert set(before.splitlines()) <= set(after.splitlines())
     assert any("design: before_after" in line for line in added)
     assert any("Mild vinter" in line for line in added)
+    assert any("value: 29" in line for line in added)
     assert sara("check", "-p", str(bracke), "--today", "2024-02-01").code == 0
 
 

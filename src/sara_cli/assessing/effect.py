@@ -82,7 +82,7 @@ def assess(
     figures: Figures, design: Design, displacement: Displacement = "unknown", wanted: Wanted = "fall"
 ) -> Assessment:
     """Judge a measure by what the figures and the design bear. Raises ValueError for impossible counts."""
-    work = _Work(figures)
+    work = _Work(figures, wanted)
     work.ratio()
     if figures.control:
         work.with_control(figures.control)
@@ -102,7 +102,8 @@ def assess(
         caveats = [caveat for caveat in caveats if caveat != "displacement_unknown"]
     if level < Maryland.WITH_CONTROL:
         caveats.append("no_control")
-    caveats.append("regression_to_mean")
+    if work.was_high_before():
+        caveats.append("regression_to_mean")
     told = tuple(dict.fromkeys(caveats))
     return Assessment(design, level, tuple(work.lines), verdict(level, evidence, wanted), told)
 
@@ -110,8 +111,9 @@ def assess(
 class _Work:
     """The methods, one after the other, with what each adds."""
 
-    def __init__(self, figures: Figures) -> None:
+    def __init__(self, figures: Figures, wanted: Wanted) -> None:
         self.figures = figures
+        self.wanted = wanted
         self.lines: list[Line] = []
         self.caveats: list[Caveat] = []
         self.own_ratio = Interval(0.0, float("inf"))
@@ -135,6 +137,16 @@ class _Work:
         return (
             dispersion_of_counts(self.figures.history) if len(self.figures.history) > FEWEST_AREAS else None
         )
+
+    def was_high_before(self) -> bool:
+        """Whether the level before was above that of other areas or of the past; where neither is known, it may have been."""
+        one, known = self.figures.treated, self.figures
+        level = one.before / one.time_before
+        if known.areas:
+            return level > sum(before for before, _after in known.areas) / len(known.areas)
+        if len(known.history) > FEWEST_AREAS:
+            return known.history[-1] > sum(known.history[:-1]) / (len(known.history) - 1)
+        return True
 
     # --- before and after ---------------------------------------------------------------------------
 
@@ -240,10 +252,14 @@ class _Work:
         if not areas:
             return
         compared = root_z if self._is_equal_time else excess
-        rank = placebo_rank(compared(one.before, one.after), [compared(*area) for area in areas])
+        sign = 1 if self.wanted == "fall" else -1  # the rank is by what is lowest
+        rank = placebo_rank(
+            sign * compared(one.before, one.after), [sign * compared(*area) for area in areas]
+        )
         self.placebo_share = rank.share
         self.caveats += rank.caveats
-        text = _("Number {rank} of {of} areas by how much it fell.").format(rank=rank.rank, of=rank.of)
+        text = _("Number {rank} of {of} areas by how much it changed the wanted way.")
+        text = text.format(rank=rank.rank, of=rank.of)
         how = _(
             "√2 (√after − √before) for every area, or ln(after / before) where time differs, put in order."
         )
@@ -264,7 +280,6 @@ class _Work:
         ).format(raw=one.before, level=_short(shrunk.value), expected=_short(expected), after=one.after)
         how = _("w × mean + (1 − w) × count, with w = mean / variance of the other areas; times their trend.")
         self.lines.append(Line(_("Fall back to the ordinary"), text, how, "Hauer (1997)", expected))
-        self.caveats += shrunk.caveats
 
 
 def _times_in_a_hundred(p: float) -> str:

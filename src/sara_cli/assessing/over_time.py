@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sara_cli.assessing.effect import Line
-from sara_cli.assessing.sources import read_months
+from sara_cli.assessing.tables import read_months
 from sara_cli.assessing.wording import NO_SERIES, TRENDS, VERDICTS
 from sara_cli.checklists.wording import listed
 from sara_cli.documents.wording import number
 from sara_cli.errors import SaraError
-from sara_cli.language import _
+from sara_cli.language import _, current_language
 from sara_cli.numbers.caveats import Caveat
 from sara_cli.numbers.series import MissingLibraryError, UnderTrends, refusals, under_trends
 from sara_cli.numbers.verdict import Word
@@ -34,12 +34,21 @@ class OverTime(NamedTuple):
         """The same for programs."""
         return {
             "version": 1,
+            "language": current_language(),
             "about": self.about,
             "verdict": self.word,
             "verdict_text": self.verdict,
             "why": self.why,
             "figures": [
-                {"name": one.name, "text": one.text, "value": one.value, "low": one.low, "high": one.high}
+                {
+                    "name": one.name,
+                    "text": one.text,
+                    "value": one.value,
+                    "low": one.low,
+                    "high": one.high,
+                    "how": one.how,
+                    "source": one.source,
+                }
                 for one in self.lines
             ],
             "caveats": list(self.caveats),
@@ -51,7 +60,8 @@ def over_time(file: Path, start: str) -> OverTime:
 
     Raises `SaraError` if the file can't be read, the months aren't whole and in order, or numpy isn't there.
     """
-    months, counts, exposure = read_months(file)
+    series = read_months(file)
+    months, counts, exposure = series.names, series.counts, series.exposure
     if not re.fullmatch(r"\d{4}-\d{2}", start) or start not in months:
         message = _("“{month}” isn’t among the months of {file}.").format(month=start, file=file)
         raise SaraError(

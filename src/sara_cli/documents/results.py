@@ -26,6 +26,7 @@ class ResultView:
     value: str
     text: str
     outcome: str
+    design: str
     other_explanations: str
     displacement: str
 
@@ -56,6 +57,7 @@ def view_result(result: Result, register: Register) -> ResultView:
         value=_value(result, register),
         text=result.text or "",
         outcome=label(result.outcome) if result.outcome else "",
+        design=label(result.design) if result.design else "",
         other_explanations=result.other_explanations or "",
         displacement=result.displacement or "",
     )

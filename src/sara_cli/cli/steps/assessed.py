@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Callable
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
 from sara_cli.assessing.effect import Assessment, Figures, Kind, Line, assess
 from sara_cli.assessing.over_time import OverTime, over_time
-from sara_cli.assessing.sources import indicator_of, measure_named, read_table, split
+from sara_cli.assessing.sources import indicator_of, measure_named, split
+from sara_cli.assessing.tables import MOST, read_table
 from sara_cli.assessing.wording import HOLDS, VERDICTS, caveats_in_words
 from sara_cli.cli.explained.layout import bulleted, titled, wrapped
 from sara_cli.cli.options import day, project_file
@@ -53,6 +55,7 @@ def run(
 ) -> None:
     """Assess, tell, and write if that is wanted."""
     if given.series:
+        _only_a_series(given, save=save)
         _run_series(given, format=format, explain=explain)
         return
     file = _project(given) if given.what or save else None
@@ -69,9 +72,9 @@ def run(
     if format == "json":
         write(_json(found, asked))
     else:
-        write(_text(found, asked, periods, explain=explain))
+        write(_text(found, asked, figures, periods, explain=explain))
     if save and file:
-        _save(file, given, found, asked, dry_run=dry_run, quiet=quiet)
+        _save(file, given, figures, found, asked, dry_run=dry_run, quiet=quiet)
 
 
 # --- what goes in -----------------------------------------------------------------------------------
@@ -105,12 +108,17 @@ def _figures(given: Given, file: "ProjectFile | None") -> tuple[Figures, str]:
         treated, history, periods = _of_indicator(given, file)
         if given.years:
             years = (treated.time_before, treated.time_after)
+    if not given.control and (given.beside or given.beside_control or given.harm):
+        message = _(
+            "Figures beside the area or by harm are measured against a comparison, and none is given."
+        )
+        raise SaraError(message, _("Give it too: --control BEFORE,AFTER."))
     figures = Figures(
         treated,
         arm("--control", given.control, 1),
         arm("--beside", given.beside, 2),
         arm("--beside-control", given.beside_control, 3),
-        tuple((int(row["before"]), int(row["after"])) for row in _rows(given.areas, ("before", "after"))),
+        _areas(given.areas),
         _whole("--history", given.history, None) if given.history else history,
         _kinds(given.harm),
     )
@@ -136,19 +144,20 @@ def _span(periods: tuple[str, ...]) -> str:
     return periods[0] if len(periods) == 1 else f"{periods[0]}–{periods[-1]}"
 
 
-def _rows(file: Path | None, columns: tuple[str, ...]) -> list[dict[str, float]]:
-    return read_table(file, columns) if file else []
+def _areas(file: Path | None) -> tuple[tuple[int, int], ...]:
+    rows = read_table(file, ("before", "after")) if file else []
+    return tuple((int(row["before"]), int(row["after"])) for row in rows)
 
 
 def _kinds(file: Path | None) -> tuple[Kind, ...]:
-    columns = ("weight", "treated_before", "treated_after", "control_before", "control_after")
+    counts = ("treated_before", "treated_after", "control_before", "control_after")
     return tuple(
         Kind(
             row["weight"],
             Arm(int(row["treated_before"]), int(row["treated_after"])),
             Arm(int(row["control_before"]), int(row["control_after"])),
         )
-        for row in _rows(file, columns)
+        for row in (read_table(file, counts, ("weight",)) if file else [])
     )
 
 
@@ -157,7 +166,8 @@ def _numbers(name: str, text: str, lengths: tuple[int, ...] | None) -> tuple[flo
         numbers = tuple(float(part) for part in text.split(","))
     except ValueError:
         numbers = ()
-    if not numbers or (lengths and len(numbers) not in lengths):
+    is_wrong = any(not isfinite(number) or abs(number) > MOST for number in numbers)
+    if not numbers or is_wrong or (lengths and len(numbers) not in lengths):
         message = _("“{value}” isn’t what {name} takes.").format(value=text, name=name)
         raise SaraError(message, _("Write numbers with commas between, and a decimal point: 80,20."))
     return numbers
@@ -182,8 +192,12 @@ class Asked(NamedTuple):
 def _asked(given: Given, figures: Figures, *, may_ask: bool) -> Asked:
     """The design, whether the problem moved, and what else could explain it: as given, asked for, or as the figures say."""
     if not may_ask:
-        design = given.design or ("with_comparison" if figures.control else "before_after")
-        return Asked(design, given.displacement, given.other or "")
+        if given.design is None and (figures.control or figures.areas):
+            message = _("It isn’t said how it was compared, and that caps what may be said.")
+            raise SaraError(
+                message, _("Write --design with_comparison if the areas are comparable, else before_after.")
+            )
+        return Asked(given.design or "before_after", given.displacement, given.other or "")
     from sara_cli.cli.questions import TerminalAsker, ask_line
 
     asker = TerminalAsker()
@@ -204,14 +218,15 @@ def _asked(given: Given, figures: Figures, *, may_ask: bool) -> Asked:
 # --- what comes out ---------------------------------------------------------------------------------
 
 
-def _text(found: Assessment, asked: Asked, periods: str, *, explain: bool) -> str:
+def _text(found: Assessment, asked: Asked, figures: Figures, periods: str, *, explain: bool) -> str:
     parts = [
         wrapped(periods) if periods else "",
         titled(_("Design"), wrapped(_design(found))),
         titled(_("What the figures say"), bulleted(f"{line.name}: {line.text}" for line in found.lines)),
     ]
     if explain:
-        parts.append(titled(_("How it was worked out"), bulleted(_explained(found.lines))))
+        told = [_put_in(figures), *_explained(found.lines)]
+        parts.append(titled(_("How it was worked out"), bulleted(told)))
     if asked.other:
         parts.append(titled(_("Other explanations"), wrapped(asked.other)))
     held = [_(HOLDS[hold]) for hold in found.verdict.held_back_by]
@@ -224,6 +239,17 @@ def _text(found: Assessment, asked: Asked, periods: str, *, explain: bool) -> st
 def _design(found: Assessment) -> str:
     text = _("{design}: level {level} of 5 on the Maryland scale.")
     return text.format(design=label(found.design), level=int(found.level))
+
+
+def _put_in(figures: Figures) -> str:
+    arms = (
+        (_("the area"), figures.treated),
+        (_("the comparison"), figures.control),
+        (_("beside"), figures.beside),
+        (_("like the one beside"), figures.beside_control),
+    )
+    told = [f"{name} {arm.before} → {arm.after}" for name, arm in arms if arm]
+    return _("Numbers put in: {numbers}.").format(numbers="; ".join(told))
 
 
 def _explained(lines: tuple[Line, ...]) -> list[str]:
@@ -266,6 +292,22 @@ def _finite(value: float | None) -> float | None:
 # --- a monthly series -------------------------------------------------------------------------------
 
 
+def _only_a_series(given: Given, *, save: bool) -> None:
+    """Whatever a series has no use for is refused, so that nobody thinks it was heeded."""
+    unused = {
+        "--write": save,
+        "--design": given.design,
+        "--other": given.other,
+        "--treated": given.treated,
+        "--control": given.control,
+        "--beside": given.beside,
+        "--areas": given.areas,
+        "--harm": given.harm,
+    }
+    if names := [name for name, is_given in unused.items() if is_given]:
+        raise SaraError(_("{names} doesn’t go with --series.").format(names=", ".join(names)))
+
+
 def _run_series(given: Given, *, format: str, explain: bool) -> None:
     if not given.start:
         message = _("It isn’t said when the measure began.")
@@ -294,7 +336,14 @@ def _told_over_time(found: OverTime, *, explain: bool) -> str:
 
 
 def _save(
-    file: "ProjectFile", given: Given, found: Assessment, asked: Asked, *, dry_run: bool, quiet: bool
+    file: "ProjectFile",
+    given: Given,
+    figures: Figures,
+    found: Assessment,
+    asked: Asked,
+    *,
+    dry_run: bool,
+    quiet: bool,
 ) -> None:
     """Write a result about the goal or the measure that was named; what someone has written already is left alone."""
     from sara_cli.file.address import identified
@@ -304,6 +353,8 @@ def _save(
     about = _about(file, given.what)
     id = numbered_id("R", identified(file.data).keys())
     item: dict[str, object] = {"id": id, "date": day(given.today).isoformat(), **about, "kind": "outcome"}
+    if figures.treated.time_after == 1:
+        item["value"] = figures.treated.after
     item["text"] = _sentence(found)
     item["design"] = found.design
     if asked.other:
