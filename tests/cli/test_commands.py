@@ -374,6 +374,8 @@ def test_report_of_everything(sara: Sara, here: Path) -> None:
         "activities-kommun.html",
         "activities-polis.md",
         "activities-polis.html",
+        "handover.md",
+        "handover.html",
         "promise.md",
         "promise.html",
         "law.md",

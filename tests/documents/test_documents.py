@@ -183,5 +183,6 @@ def test_the_documents_are_named() -> None:
         "activities": "Activity plan",
         "promise": "Citizen promise",
         "law": "The act, requirement by requirement",
+        "handover": "Handover",
         "year-end": "Year-end follow-up",
     }

@@ -90,6 +90,7 @@ DOCUMENTS: dict[str, Document] = {
         ),
         Document("promise", N_("Citizen promise"), "markdown/promise.md.j2", "promise", is_for_everyone=True),
         Document("law", N_("The act, requirement by requirement"), "markdown/law.md.j2", "law"),
+        Document("handover", N_("Handover"), "markdown/handover.md.j2", "handover"),
         Document("year-end", N_("Year-end follow-up"), "markdown/year-end.md.j2", "year_end"),
     )
 }
