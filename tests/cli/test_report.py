@@ -103,6 +103,19 @@ def test_the_promise_is_always_public_so_it_is_not_written_while_the_file_points
     assert {file.name for file in (here / "rapport").iterdir()} == {"plan.html"}
 
 
+def test_the_activities_are_written_for_each_party_and_no_measure_is_in_none(sara: Sara, here: Path) -> None:
+    folder = here / "rapport"
+    assert "activities-polis.html" in sara("report", "activities", "--dry-run", *TODAY).err
+    assert sara("report", "activities", *TODAY).code == 0
+    assert {file.name for file in folder.iterdir()} == {"activities-kommun.html", "activities-polis.html"}
+    polis = (folder / "activities-polis.html").read_text(encoding="utf-8")
+    assert "T1.1" in polis
+    assert "T2.1" not in polis
+    change(here, "      causes: [T2, A1]\n      party: kommun\n", "      causes: [T2, A1]\n")
+    assert sara("report", "activities", *TODAY).code == 0
+    assert "T2.1" in (folder / "activities.html").read_text(encoding="utf-8")
+
+
 # --- decisions --------------------------------------------------------------------------------------
 
 

@@ -180,7 +180,9 @@ def test_the_documents_are_named() -> None:
         "situation": "Joint picture",
         "causes": "Cause analysis",
         "plan": "Action plan",
+        "activities": "Activity plan",
         "promise": "Citizen promise",
         "law": "The act, requirement by requirement",
+        "handover": "Handover",
         "year-end": "Year-end follow-up",
     }

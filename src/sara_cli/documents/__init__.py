@@ -39,7 +39,8 @@ class Document:
     """A kind of document. `title` is its name as a source text for the catalogue.
 
     `module` holds its view; it is imported when the document is printed, and no other with it. One that
-    `is_for_everyone` has no other edition than the public one.
+    `is_for_everyone` has no other edition than the public one; one that `is_for_each_party` can be printed for one
+    of the parties.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Document:
     template: str
     module: str
     is_for_everyone: bool = False
+    is_for_each_party: bool = False
 
     def view(self, project: "Project", today: date) -> View:
         """Decide what the document says of a project on a day."""
@@ -79,8 +81,16 @@ DOCUMENTS: dict[str, Document] = {
         Document("situation", N_("Joint picture"), "markdown/situation.md.j2", "situation"),
         Document("causes", N_("Cause analysis"), "markdown/causes.md.j2", "causes"),
         Document("plan", N_("Action plan"), "markdown/plan.md.j2", "plan"),
+        Document(
+            "activities",
+            N_("Activity plan"),
+            "markdown/activities.md.j2",
+            "activities",
+            is_for_each_party=True,
+        ),
         Document("promise", N_("Citizen promise"), "markdown/promise.md.j2", "promise", is_for_everyone=True),
         Document("law", N_("The act, requirement by requirement"), "markdown/law.md.j2", "law"),
+        Document("handover", N_("Handover"), "markdown/handover.md.j2", "handover"),
         Document("year-end", N_("Year-end follow-up"), "markdown/year-end.md.j2", "year_end"),
     )
 }
@@ -94,8 +104,11 @@ def printed(  # noqa: PLR0913 - all but the first two by name
     today: date,
     edition: Edition = "internal",
     look: Look = PLAIN,
+    party: str | None = None,
 ) -> Printed:
     """Print a document in a language, as things stand on `today`, for those in the work or for everyone.
+
+    `party` is the id of the one whose measures alone are printed.
 
     Raises `SaraError` if there is no such document, or if a template of the municipality's own is wrong.
     """
@@ -107,8 +120,13 @@ def printed(  # noqa: PLR0913 - all but the first two by name
 
     chosen = DOCUMENTS[document]
     shown = public(project) if edition == "public" or chosen.is_for_everyone else None
+    whole = shown.project if shown else project
+    if party:
+        from sara_cli.documents.activities import only_of
+
+        whole = only_of(whole, party)
     with speaking(language), templating.using(look.templates):
-        view = marked(chosen.view(shown.project if shown else project, today), shown)
+        view = marked(chosen.view(whole, today), shown)
         text = render_markdown(chosen.template, view)
         return Printed(text, view.front, view.figures, language, today, look)
 

@@ -103,13 +103,13 @@ def _given(promise: Promise, register: Register, today: date) -> Given:
         promise.wording,
         known(
             (_("Valid"), wording.span(promise.period or project.cycle) if is_own else ""),
-            (_("So far"), _so_far(promise, register, today)),
+            (_("So far"), so_far(promise, register, today)),
             (_("This is how it went"), _outcome(promise, register)),
         ),
     )
 
 
-def _so_far(promise: Promise, register: Register, today: date) -> str:
+def so_far(promise: Promise, register: Register, today: date) -> str:
     """How far the measures of a promise have come; where there is one, the promise says what it is."""
     measures = {at.part.id: at.part for at in register.chain.measures}
     told = [

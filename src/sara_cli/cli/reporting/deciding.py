@@ -48,10 +48,10 @@ def _files(job: Job) -> dict[str, bytes]:
     """The documents, the project file under its usual name, its data files and its logo."""
     order = job.order
     files = {frozen.PROJECT: order.path.read_bytes()}
-    for name in order.names:
-        printed = job.printed(name)
+    for document, stem, party in job.copies:
+        printed = job.printed(document, party)
         for kind in order.formats:
-            files[f"{name}.{kind}"] = printed.file(kind, template=order.template)
+            files[f"{stem}.{kind}"] = printed.file(kind, template=order.template)
     named = [one.data for one in job.project.prepare.indicators if one.data]
     named += [job.project.looks.logo] if job.project.looks and job.project.looks.logo else []
     for name in dict.fromkeys(named):

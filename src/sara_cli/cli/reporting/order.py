@@ -54,7 +54,33 @@ class Job:
         """The language of the documents."""
         return self.order.language or self.project.language
 
-    def printed(self, name: str) -> "Printed":
+    @property
+    def copies(self) -> "list[tuple[str, str, str | None]]":
+        """The documents to write: the name of each, of its file, and for which party it is, if not for all."""
+        from sara_cli.documents import DOCUMENTS
+
+        found: list[tuple[str, str, str | None]] = []
+        for name in self.order.names:
+            if DOCUMENTS[name].is_for_each_party:
+                from sara_cli.documents.activities import parties_with_measures
+
+                measures, parties = self.shown.execute.measures, parties_with_measures(self.shown)
+                found += [(name, f"{name}-{party}", party) for party in parties]
+                if measures and all(measure.party in parties for measure in measures):
+                    continue  # otherwise one for all, so that no measure is in none
+            found.append((name, name, None))
+        return found
+
+    @property
+    def shown(self) -> "Project":
+        """The project as those may see it for whom the documents are."""
+        if self.order.edition != "public":
+            return self.project
+        from sara_cli.documents.editions.public import public
+
+        return public(self.project).project
+
+    def printed(self, name: str, party: str | None = None) -> "Printed":
         """Print a document; every format of it is made from the same print.
 
         Raises `SaraError` if it is for everyone while the file may point out a person.
@@ -73,6 +99,7 @@ class Job:
             today=order.today,
             edition=order.edition,
             look=self.look,
+            party=party,
         )
 
 

@@ -19,13 +19,13 @@ class Press:
 
     def run(self, *, dry_run: bool = False) -> None:
         """Write every document in every format, or only say what would be written."""
-        for name in self.job.order.names:
+        for name, stem, party in self.job.copies:
             if dry_run:
                 for kind in self.job.order.formats:
-                    tell(_("Would write {file}.").format(file=self.folder / f"{name}.{kind}"))
+                    tell(_("Would write {file}.").format(file=self.folder / f"{stem}.{kind}"))
                 continue
             try:
-                printed = self.job.printed(name)
+                printed = self.job.printed(name, party)
             except SaraError as error:
                 complain(error)
                 self.has_failed = True
@@ -33,7 +33,7 @@ class Press:
             for kind in self.job.order.formats:
                 try:
                     self._write(
-                        self.folder / f"{name}.{kind}", printed.file(kind, template=self.job.order.template)
+                        self.folder / f"{stem}.{kind}", printed.file(kind, template=self.job.order.template)
                     )
                 except SaraError as error:
                     complain(error)

@@ -1,0 +1,157 @@
+"""The handover to a new coordinator or chief: who, what is promised, what is late, what comes, and the next step."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from sara_cli.checklists import status
+from sara_cli.documents import wording
+from sara_cli.documents.chain import Fact
+from sara_cli.documents.front import Front, agreement_footer, agreement_title, front, known
+from sara_cli.documents.organisation import GroupView, view_organisation
+from sara_cli.documents.promise import so_far
+from sara_cli.documents.register import Register
+from sara_cli.language import _
+from sara_cli.model.clocks import picture_clock, plan_clock
+from sara_cli.model.project import Project
+
+
+class Dated(NamedTuple):
+    """Something on a day."""
+
+    day: str
+    text: str
+
+
+class Promised(NamedTuple):
+    """A promise, and how far it has come."""
+
+    wording: str
+    until: str
+    so_far: str
+
+
+@dataclass(frozen=True)
+class HandoverView:
+    """All that the handover prints. Empty texts and lists are not known."""
+
+    front: Front
+    next: str
+    remark: str
+    command: str
+    roles: tuple[Fact, ...]
+    groups: tuple[GroupView, ...]
+    promised: tuple[Promised, ...]
+    late: tuple[Dated, ...]
+    ahead: tuple[Dated, ...]
+    decisions: tuple[Dated, ...]
+    places: tuple[Fact, ...]
+
+    @property
+    def figures(self) -> tuple[()]:
+        """Two pages have no room for figures."""
+        return ()
+
+
+def view_handover(project: Project, today: date) -> HandoverView:
+    """Decide all that the handover says, as things stand on `today`."""
+    register, now = Register(project), status(project, today)
+    organisation = view_organisation(register)
+    return HandoverView(
+        front=_front(register, today),
+        next=_("Not done yet: {text}").format(text=now.next.text) if now.next.criterion else now.next.text,
+        remark=now.next.remark,
+        command=now.next.command,
+        roles=organisation.roles if organisation else (),
+        groups=organisation.groups if organisation else (),
+        promised=tuple(
+            Promised(
+                one.wording,
+                wording.day((one.period or project.cycle).end),
+                so_far(one, register, today),
+            )
+            for one in project.execute.promises
+        ),
+        late=tuple(Dated(wording.day(one.since), one.text) for one in now.late),
+        ahead=_dated(day for day in _ahead(register, today) if day[0] >= today),
+        decisions=_dated(_decisions(register)),
+        places=_places(register),
+    )
+
+
+def _front(register: Register, today: date) -> Front:
+    project, agreement = register.project, register.project.initiate.agreement
+    title = _("{kind} {period}: {title}").format(
+        kind=_("Handover"), period=wording.years(project.cycle), title=project.title
+    )
+    facts = known(
+        (_("Document type"), _("Handover")),
+        (_("Covers"), wording.span(project.cycle)),
+        (_("As things stood on"), wording.day(today)),
+    )
+    return front(register, title, _("handover"), facts, agreement_footer(register, agreement))
+
+
+def _dated(found: Iterator[tuple[date, str]]) -> tuple[Dated, ...]:
+    return tuple(Dated(wording.day(day), text) for day, text in sorted(found))
+
+
+def _ahead(register: Register, today: date) -> Iterator[tuple[date, str]]:
+    """The days that the file and the act know of; those that have passed too."""
+    project, words = register.project, register.words
+    for measure in project.execute.measures:
+        if measure.status in ("done", "stopped"):
+            continue
+        name = f"{measure.id} {measure.title}"
+        if measure.start:
+            yield measure.start, _("{measure} begins").format(measure=name)
+        if measure.end:
+            yield measure.end, _("{measure} shall be finished").format(measure=name)
+    for promise in project.execute.promises:
+        end = (promise.period or project.cycle).end
+        yield end, _("The promise ends: {promise}").format(promise=promise.wording)
+    plan, agreement = project.execute.follow_up_plan, project.initiate.agreement
+    if plan and plan.date:
+        yield (
+            plan.date,
+            _("Follow-up, by {responsible}").format(responsible=plan.responsible or _("nobody yet")),
+        )
+    if agreement and agreement.period:
+        text = _("The period ends: {name}").format(name=words.agreement)
+        yield agreement.period.end, text
+    for name, clock in (
+        (_("Update the picture (§ 6)"), picture_clock(project, today)),
+        (_("Follow up the plan (§ 6)"), plan_clock(project, today)),
+    ):
+        if clock:
+            yield clock.deadline, name
+
+
+def _decisions(register: Register) -> Iterator[tuple[date, str]]:
+    """What was decided formally; who, and where it is recorded."""
+    project, words = register.project, register.words
+    plan = project.execute.action_plan
+    found = [(made, _("To co-operate")) for made in project.initiate.decisions]
+    found += [(plan.decided, wording.capital(words.action_plan))] if plan and plan.decided else []
+    found += [(one.decided, one.title) for one in project.execute.sub_area_plans if one.decided]
+    for made, what in found:
+        yield made.date, f"{what}: {wording.decision(made)}"
+
+
+def _places(register: Register) -> tuple[Fact, ...]:
+    """Where everything lies."""
+    project = register.project
+    initiate, agreement = project.initiate, project.initiate.agreement
+    registry = agreement.registry if agreement else None
+    return known(
+        (_("The project file"), _("sara.yaml: everything in this document comes from it")),
+        (
+            wording.capital(register.words.agreement),
+            agreement_title(register, agreement) if agreement else _("There is none yet."),
+        ),
+        (_("Case number"), registry.case_number if registry else ""),
+        (_("Documentation"), agreement.documentation if agreement else ""),
+        (_("Communication"), initiate.communication_plan),
+        (_("Linked plans"), "; ".join(plan.name for plan in initiate.linked_plans)),
+    )
