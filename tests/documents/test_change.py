@@ -12,7 +12,10 @@ from sara_cli.documents.change import (
     compare,
     wanted_direction,
 )
+from sara_cli.documents.goals import view_goal
+from sara_cli.documents.register import Register
 from sara_cli.language import speaking
+from sara_cli.model import Project
 from sara_cli.numbers.change import conditional_p
 
 
@@ -120,3 +123,38 @@ def test_the_direction_is_taken_from_the_goal_if_the_indicator_has_none() -> Non
 def test_numbers_are_swedish_in_swedish() -> None:
     with speaking("sv"):
         assert "12,5\u00a0%" in both(12.5, 60, "share", "procent", n=500)
+
+
+@pytest.mark.parametrize(
+    ("baseline", "by", "said"),
+    [(41, 2030, "Only at 24 or fewer"), (4, 2030, "hardly any change"), (41, 2023, "")],
+)
+def test_a_goal_says_what_could_be_seen_while_there_is_time(baseline: int, by: int, said: str) -> None:
+    """A goal within what chance does could be neither reached nor missed, and nobody knew beforehand."""
+    goal = {
+        "id": "g",
+        "goal": "Minska skadorna",
+        "indicator": "i",
+        "baseline": {"value": baseline, "period": "2022"},
+        "target": {"value": 1, "by": str(by)},
+    }
+    indicator = {
+        "id": "i",
+        "name": "Skador",
+        "unit": "skador",
+        "direction": "lower_is_better",
+        "values": {"2022": baseline},
+    }
+    project = Project.model_validate(
+        {
+            "sara": 1,
+            "title": "T",
+            "municipality": {"name": "K"},
+            "cycle": {"start": "2024-01-01", "end": "2024-12-31"},
+            "prepare": {"indicators": [indicator]},
+            "analyze": {"problems": [{"id": "p", "title": "P", "goals": [goal]}]},
+        }
+    )
+    view = view_goal(project.analyze.problems[0].goals[0], Register(project), date(2024, 6, 1))
+    assert said in view.sentence
+    assert ("from chance" in view.sentence) == bool(said)

@@ -28,7 +28,7 @@ def report(
         list[str] | None,
         typer.Argument(
             metavar=N_("DOCUMENT"),
-            help=N_("agreement, law, year-end or all; else year-end."),
+            help=N_("Which documents, or all; else year-end. “sara report --list” names them."),
             show_default=False,
         ),
     ] = None,

@@ -20,6 +20,7 @@ from sara_cli.labels import label
 from sara_cli.language import _
 from sara_cli.model.analyze import Goal
 from sara_cli.model.prepare import Indicator, Value
+from sara_cli.rules.noise import visible_count
 
 _NOT_COUNTS = frozenset({"survey", "measurement", "research", "dialogue"})
 
@@ -117,6 +118,9 @@ def view_goal(goal: Goal, register: Register, today: date) -> GoalView:
     baseline = baseline_of(goal, values)
     latest = latest_of(values, baseline)
     change = change_of(goal, register)
+    noise = ""
+    if at and baseline and kind_of(at.part, goal, register) == "count":
+        noise = _least_that_shows(goal, at.part, baseline, today)
     return GoalView(
         id=goal.id,
         goal=goal.goal,
@@ -127,7 +131,7 @@ def view_goal(goal: Goal, register: Register, today: date) -> GoalView:
         target=target_text(goal, unit),
         is_measurable=bool(goal.indicator and goal.target),
         word=change.word if change else "",
-        sentence=_sentence(goal, at.part if at else None, change, (baseline, latest), today),
+        sentence=_sentence(goal, at.part if at else None, change, (baseline, latest), today) + noise,
     )
 
 
@@ -164,6 +168,29 @@ def _sentence(
     now = latest if change is None or change.verdict != "apart" else None
     said.append(against_target(now, Aim(goal.target.value, goal.target.by, direction, indicator.unit), today))
     return " ".join(said)
+
+
+def _least_that_shows(goal: Goal, indicator: Indicator, baseline: Point, today: date) -> str:
+    """How far a count has to go before it can be told from chance, while the goal's time isn't over."""
+    if (
+        goal.target is None
+        or baseline.value != int(baseline.value)
+        or today > wording.period_end(goal.target.by)
+    ):
+        return ""
+    direction = wanted_direction(indicator.direction, baseline.value, goal.target.value)
+    if direction == "neither":
+        return ""
+    falls = direction == "lower_is_better"
+    seen = visible_count(int(baseline.value), falls=falls)
+    if seen is None:
+        return " " + _("There are so few that hardly any change can be told from chance.")
+    text = (
+        _("Only at {count} or fewer can a fall be told from chance.")
+        if falls
+        else _("Only at {count} or more can a rise be told from chance.")
+    )
+    return " " + text.format(count=wording.number(seen))
 
 
 def values_table(indicator: Indicator, more: Sequence[tuple[str, Mapping[str, str]]] = ()) -> Grid:

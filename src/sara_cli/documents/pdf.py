@@ -36,7 +36,7 @@ MANY_COLUMNS = 5
 """A table of more than so many columns is set in a smaller size."""
 ROOM, GAP = 165, 4
 """How wide a table is, and what a column needs beside its text, in millimetres."""
-LONGEST_KEPT = 20
+LONGEST_WORD, LONGEST_KEPT = 14, 20
 _BREAK = re.compile(r"[ \n–-]")
 _REGIONS = {"sv": "SE", "en": "GB"}
 _LONG_WORD = re.compile(r"\S{40,}")
@@ -158,15 +158,18 @@ def _columns(table: Table) -> Iterator[str]:
         return
     columns = list(zip(*table.rows, strict=False))
     weights = [_weight(cells) for cells in columns]
-    shared = sum(weights)
-    for cells, weight in zip(columns, weights, strict=True):
-        needed = _kept_together(cells) * _letter(table) + GAP
-        if not weight:
-            yield "auto"
-        elif needed > ROOM * weight / shared:
-            yield f"{needed:.0f}mm"
-        else:
-            yield f"{weight:.0f}fr"
+    needed = [_longest(cells) * _letter(table) + GAP for cells in columns]
+    fixed = [not weight for weight in weights]
+    if sum(needed) < ROOM:
+        for _round in columns:
+            room = ROOM - sum(need for need, is_fixed in zip(needed, fixed, strict=True) if is_fixed)
+            shared = sum(weight for weight, is_fixed in zip(weights, fixed, strict=True) if not is_fixed)
+            fixed = [
+                is_fixed or need > room * weight / shared
+                for need, weight, is_fixed in zip(needed, weights, fixed, strict=True)
+            ]
+    for need, weight, is_fixed in zip(needed, weights, fixed, strict=True):
+        yield ("auto" if not weight else f"{need:.0f}mm" if is_fixed else f"{weight:.0f}fr")
 
 
 def _weight(cells: Sequence[Cell]) -> float:
@@ -179,10 +182,13 @@ def _weight(cells: Sequence[Cell]) -> float:
     return max(min(usual, 90), min(longest_word, 24) * 2.0 + 2, 16)
 
 
-def _kept_together(cells: Sequence[Cell]) -> int:
-    """The length of the longest words that may not be parted, such as a day; a single word is hyphenated."""
-    parts = [part for cell in cells for part in _BREAK.split(cell.line.content) if NO_BREAK in part]
-    return max((len(part) for part in parts if len(part) <= LONGEST_KEPT), default=0)
+def _longest(cells: Sequence[Cell]) -> int:
+    """The length of the longest word, or of what may not be parted, such as a day; a longer word is hyphenated."""
+    parts = [part for cell in cells for part in _BREAK.split(cell.line.content)]
+    lengths = (
+        len(part) for part in parts if len(part) <= (LONGEST_KEPT if NO_BREAK in part else LONGEST_WORD)
+    )
+    return max(lengths, default=0)
 
 
 def _letter(table: Table) -> float:
