@@ -4,12 +4,11 @@ python-docx opens the template and writes into it, so that its cover, headers, f
 Figures are pictures with text alternatives; Typst turns them from drawings into pixels.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
@@ -18,6 +17,16 @@ from sara_cli.documents.blocks import Block, Figure, Heading, Note, Table, read_
 from sara_cli.documents.extras import needed
 from sara_cli.documents.front import Front
 from sara_cli.documents.look import Logo
+from sara_cli.documents.word_parts import (
+    Lists,
+    clean,
+    described,
+    field_begins,
+    field_ends,
+    keep_whole,
+    linked,
+    write_foot,
+)
 from sara_cli.documents.word_style import colour, fill_in, opened
 from sara_cli.figures.drawing import FONTS
 from sara_cli.language import _
@@ -31,8 +40,6 @@ if TYPE_CHECKING:
 CHAPTERS_FOR_CONTENTS = 4
 LETTER, CELL_EDGES = 72_000, 140_000
 """How wide a bold letter and the edges of a cell are in a table, in English Metric Units, on the generous side."""
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_LONG_WORD = re.compile(r"\S{60,}")
 
 
 def render_word(printed: "Printed", template: Path | None = None) -> bytes:
@@ -66,7 +73,7 @@ def _describe(word: "WordDocument", title: str, printed: "Printed") -> None:
     """Fill in what the file says of itself; fields on a cover that are tied to it follow."""
     about, front, today = word.core_properties, printed.front, printed.today
     moment = datetime(today.year, today.month, today.day, tzinfo=UTC)
-    about.title, about.subject, about.author = _text(title)[:255], front.kind, front.municipality[:255]
+    about.title, about.subject, about.author = clean(title)[:255], front.kind, front.municipality[:255]
     about.language = {"sv": "sv-SE", "en": "en-GB"}[printed.language]
     about.last_modified_by, about.comments, about.keywords = front.municipality[:255], "", front.kind
     about.created = about.modified = moment
@@ -87,12 +94,6 @@ def _packed(word: "WordDocument", today: date) -> bytes:
     return packed.getvalue()
 
 
-def _text(text: str) -> str:
-    """A text that XML can hold; words longer than a line get places to break at."""
-    clean = _CONTROL.sub("", text)
-    return _LONG_WORD.sub(lambda found: "\u200b".join(re.findall(r".{1,30}", found[0])), clean)
-
-
 class _Writer:
     """Writes blocks into a Word document, at its end or where the template says that they belong."""
 
@@ -100,7 +101,7 @@ class _Writer:
         self._word = word
         self._place = place
         self._drawings = 0
-        self._lists = _Lists(word)
+        self._lists = Lists(word)
 
     @property
     def has_cover(self) -> bool:
@@ -111,10 +112,10 @@ class _Writer:
         """Whose the document is, what kind it is, and its title."""
         if logo:
             self._logo(logo, _("Logo of {name}").format(name=front.municipality))
-        self._paragraph("Subtitle").add_run(_text(front.parties))
-        self._paragraph("Title").add_run(_text(title))
+        self._paragraph("Subtitle").add_run(clean(front.parties))
+        self._paragraph("Title").add_run(clean(title))
         if not self._word.sections[0].footer.paragraphs[0].text:
-            _foot(self._word, front.footer)
+            write_foot(self._word, front.footer)
 
     def _logo(self, logo: Logo, words: str) -> None:
         from docx.shared import Emu, Mm
@@ -124,7 +125,7 @@ class _Writer:
         if shape.width > self._room:
             shape.width, shape.height = Emu(self._room), Emu(shape.height * self._room // shape.width)
         shape._inline.docPr.set("name", _("Logo"))
-        shape._inline.docPr.set("descr", _text(words))
+        shape._inline.docPr.set("descr", clean(words))
 
     def contents(self, chapters: Sequence[str]) -> None:
         """A table of contents that Word fills with page numbers; until then it lists the chapters."""
@@ -132,9 +133,9 @@ class _Writer:
         paragraphs = [self._paragraph("toc 1") for _chapter in chapters]
         for number, (paragraph, chapter) in enumerate(zip(paragraphs, chapters, strict=True)):
             if number == 0:
-                _field_begins(paragraph, r'TOC \o "1-2" \h \z \u')
-            paragraph.add_run(_text(chapter))
-        _field_ends(paragraphs[-1])
+                field_begins(paragraph, r'TOC \o "1-2" \h \z \u')
+            paragraph.add_run(clean(chapter))
+        field_ends(paragraphs[-1])
 
     def finish(self) -> None:
         """Take away the mark that told where the content belongs."""
@@ -181,8 +182,8 @@ class _Writer:
         about = shape._inline.docPr
         name = _("Figure")
         about.set("name", f"{name} {self._drawings}")
-        about.set("title", _text(drawing.title))
-        about.set("descr", _text(f"{drawing.title}. {drawing.description}"))
+        about.set("title", clean(drawing.title))
+        about.set("descr", clean(f"{drawing.title}. {drawing.description}"))
         self._flow(figure.words, "Normal")
 
     @property
@@ -199,7 +200,7 @@ class _Writer:
         rows = table.rows
         made = self._word.add_table(len(rows), len(rows[0]), style="Table Grid")
         for number, (row, cells) in enumerate(zip(made.rows, rows, strict=True)):
-            _keep_whole(row, is_head=number == 0)
+            keep_whole(row, is_head=number == 0)
             for column, (place, cell) in enumerate(zip(row.cells, cells, strict=False)):
                 paragraph = place.paragraphs[0]
                 paragraph.style = "Table Text"
@@ -215,7 +216,7 @@ class _Writer:
                 place.width = Emu(width)
         after = self._paragraph("Normal")
         after.paragraph_format.space_after = 0
-        made._tbl.tblPr.append(_described(made, text_of(table.caption)))
+        made._tbl.tblPr.append(described(made, text_of(table.caption)))
         if self._place is not None:
             after._p.addprevious(made._tbl)
 
@@ -238,7 +239,7 @@ class _Writer:
                     self._lists.number(paragraph, len(kinds) - 1)
                 self._inline(paragraph, token.children or [])
             elif token.type in ("fence", "code_block"):
-                self._paragraph(style).add_run(_text(token.content))
+                self._paragraph(style).add_run(clean(token.content))
 
     def _inline(self, paragraph: "Paragraph", tokens: Sequence[Token], *, is_strong: bool = False) -> None:
         bold, italic, address = int(is_strong), 0, ""
@@ -256,122 +257,11 @@ class _Writer:
             elif token.type == "link_close":
                 address = ""
             elif text := " " if token.type == "softbreak" else token.content:
-                run = _linked(paragraph, address) if address else paragraph.add_run()
-                run.text = _text(text)
+                run = linked(paragraph, address) if address else paragraph.add_run()
+                run.text = clean(text)
                 run.bold, run.italic = bool(bold) or None, bool(italic) or None
                 if token.type == "code_inline":
                     run.font.name = "Consolas"
-
-
-class _Lists:
-    """Numbers lists, each from 1: in Word a list that looks new goes on from the one before."""
-
-    def __init__(self, word: "WordDocument") -> None:
-        self._word = word
-        self._current: int | None = None
-
-    def begin(self) -> None:
-        """The next numbered paragraph is the first of its list."""
-        from docx.oxml import OxmlElement
-        from docx.oxml.ns import qn
-
-        style = self._word.styles["List Number"]
-        found = style.element.find(f".//{qn('w:numId')}")
-        if found is None:
-            self._current = None
-            return
-        numbering = self._word.part.numbering_part.numbering_definitions._numbering
-        original = next(
-            one for one in numbering.findall(qn("w:num")) if one.get(qn("w:numId")) == found.get(qn("w:val"))
-        )
-        abstract = int(original.find(qn("w:abstractNumId")).get(qn("w:val")))
-        made = numbering.add_num(abstract)
-        override = OxmlElement("w:lvlOverride")
-        override.set(qn("w:ilvl"), "0")
-        start = OxmlElement("w:startOverride")
-        start.set(qn("w:val"), "1")
-        override.append(start)
-        made.append(override)
-        self._current = int(made.numId)
-
-    def number(self, paragraph: "Paragraph", level: int) -> None:
-        """Put a paragraph into the list that has begun."""
-        if self._current is not None and level == 0:
-            properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
-            properties.get_or_add_ilvl().val = 0
-            properties.get_or_add_numId().val = self._current
-
-
-# --- what the library has no words for ----------------------------------------------------------------
-
-
-def _element(name: str, **attributes: str) -> Any:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    element = OxmlElement(name)
-    for key, value in attributes.items():
-        element.set(qn(f"w:{key}"), value)
-    return element
-
-
-def _keep_whole(row: Any, *, is_head: bool) -> None:
-    """A row isn't parted between pages, and the head is repeated on each."""
-    properties = row._tr.get_or_add_trPr()
-    properties.append(_element("w:cantSplit"))
-    if is_head:
-        properties.append(_element("w:tblHeader"))
-
-
-def _described(table: Any, caption: str) -> Any:
-    """The text alternative of a table."""
-    return _element("w:tblCaption", val=_text(caption))
-
-
-def _linked(paragraph: "Paragraph", address: str) -> Any:
-    from docx.opc.constants import RELATIONSHIP_TYPE
-    from docx.oxml.ns import qn
-    from docx.text.run import Run
-
-    relation = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-    link = _element("w:hyperlink")
-    link.set(qn("r:id"), relation)
-    made = _element("w:r")
-    link.append(made)
-    paragraph._p.append(link)
-    run = Run(made, paragraph)
-    run.underline = True
-    return run
-
-
-def _field_begins(paragraph: "Paragraph", instruction: str) -> None:
-    for kind, text in (("begin", ""), ("", instruction), ("separate", "")):
-        run = paragraph.add_run()._r
-        if kind:
-            mark = _element("w:fldChar", fldCharType=kind)
-            if kind == "begin":
-                mark.set(next(iter(mark.attrib)).replace("fldCharType", "dirty"), "true")
-            run.append(mark)
-        else:
-            told = _element("w:instrText")
-            told.text = text
-            run.append(told)
-
-
-def _field_ends(paragraph: "Paragraph") -> None:
-    paragraph.add_run()._r.append(_element("w:fldChar", fldCharType="end"))
-
-
-def _foot(word: "WordDocument", text: str) -> None:
-    """The foot of the page: whose document it is, and which page of how many."""
-    paragraph = word.sections[0].footer.paragraphs[0]
-    paragraph.style = "Footer"
-    paragraph.add_run(f"{_text(text)}\t\t")
-    for field, after in (("PAGE", " ("), ("NUMPAGES", ")")):
-        _field_begins(paragraph, field)
-        paragraph.add_run("1")
-        _field_ends(paragraph)
-        paragraph.add_run(after)
 
 
 def _widths(table: Table, room: int) -> Iterator[int]:

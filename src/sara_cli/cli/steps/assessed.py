@@ -6,17 +6,17 @@ from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
-from sara_cli.assessing.effect import Assessment, Figures, Kind, Line, assess
-from sara_cli.assessing.over_time import OverTime, over_time
+from sara_cli.assessing.effect import Assessment, Figures, Kind, assess
+from sara_cli.assessing.over_time import over_time
 from sara_cli.assessing.sources import indicator_of, measure_named, split
 from sara_cli.assessing.tables import MOST, read_table
-from sara_cli.assessing.wording import HOLDS, VERDICTS, caveats_in_words
-from sara_cli.cli.explained.layout import bulleted, titled, wrapped
+from sara_cli.assessing.wording import VERDICTS
 from sara_cli.cli.options import day, project_file
+from sara_cli.cli.steps.assessed_shown import assessment_json, assessment_text, series_text
 from sara_cli.cli.terminal import can_ask, tell, write
 from sara_cli.errors import SaraError
 from sara_cli.labels import label
-from sara_cli.language import _, current_language
+from sara_cli.language import _
 from sara_cli.model.follow_up import Design
 from sara_cli.numbers.control import Arm
 from sara_cli.numbers.verdict import Displacement, Wanted
@@ -70,9 +70,9 @@ def run(
             message, _("Counts are whole numbers, and times and sizes are above nought.")
         ) from error
     if format == "json":
-        write(_json(found, asked))
+        write(assessment_json(found, asked.displacement, asked.other))
     else:
-        write(_text(found, asked, figures, periods, explain=explain))
+        write(assessment_text(found, asked.other, figures, periods, explain=explain))
     if save and file:
         _save(file, given, figures, found, asked, dry_run=dry_run, quiet=quiet)
 
@@ -215,80 +215,6 @@ def _asked(given: Given, figures: Figures, *, may_ask: bool) -> Asked:
     return Asked(design, displacement, other)
 
 
-# --- what comes out ---------------------------------------------------------------------------------
-
-
-def _text(found: Assessment, asked: Asked, figures: Figures, periods: str, *, explain: bool) -> str:
-    parts = [
-        wrapped(periods) if periods else "",
-        titled(_("Design"), wrapped(_design(found))),
-        titled(_("What the figures say"), bulleted(f"{line.name}: {line.text}" for line in found.lines)),
-    ]
-    if explain:
-        told = [_put_in(figures), *_explained(found.lines)]
-        parts.append(titled(_("How it was worked out"), bulleted(told)))
-    if asked.other:
-        parts.append(titled(_("Other explanations"), wrapped(asked.other)))
-    held = [_(HOLDS[hold]) for hold in found.verdict.held_back_by]
-    verdict = _(VERDICTS[found.verdict.word])
-    parts.append(titled(_("Verdict: {verdict}").format(verdict=verdict), bulleted(held) if held else ""))
-    parts.append(titled(_("To bear in mind"), bulleted(caveats_in_words(found.caveats))))
-    return "\n\n".join(part for part in parts if part)
-
-
-def _design(found: Assessment) -> str:
-    text = _("{design}: level {level} of 5 on the Maryland scale.")
-    return text.format(design=label(found.design), level=int(found.level))
-
-
-def _put_in(figures: Figures) -> str:
-    arms = (
-        (_("the area"), figures.treated),
-        (_("the comparison"), figures.control),
-        (_("beside"), figures.beside),
-        (_("like the one beside"), figures.beside_control),
-    )
-    told = [f"{name} {arm.before} → {arm.after}" for name, arm in arms if arm]
-    return _("Numbers put in: {numbers}.").format(numbers="; ".join(told))
-
-
-def _explained(lines: tuple[Line, ...]) -> list[str]:
-    return [f"{line.name}: {line.explained}" for line in lines if line.how]
-
-
-def _json(found: Assessment, asked: Asked) -> str:
-    told = {
-        "version": 1,
-        "language": current_language(),
-        "design": found.design,
-        "level": int(found.level),
-        "verdict": found.verdict.word,
-        "verdict_text": _(VERDICTS[found.verdict.word]),
-        "held_back_by": list(found.verdict.held_back_by),
-        "figures": [
-            {
-                "name": line.name,
-                "text": line.text,
-                "value": _finite(line.value),
-                "low": _finite(line.low),
-                "high": _finite(line.high),
-                "how": line.how,
-                "source": line.source,
-            }
-            for line in found.lines
-        ],
-        "caveats": list(found.caveats),
-        "displacement": asked.displacement,
-        "other_explanations": asked.other,
-    }
-    return json.dumps(told, ensure_ascii=False, indent=2)
-
-
-def _finite(value: float | None) -> float | None:
-    """What has no end can’t be said in JSON."""
-    return None if value is None or value in (float("inf"), float("-inf")) else value
-
-
 # --- a monthly series -------------------------------------------------------------------------------
 
 
@@ -316,20 +242,7 @@ def _run_series(given: Given, *, format: str, explain: bool) -> None:
     if format == "json":
         write(json.dumps(found.as_data(), ensure_ascii=False, indent=2))
         return
-    write(_told_over_time(found, explain=explain))
-
-
-def _told_over_time(found: OverTime, *, explain: bool) -> str:
-    parts = [titled(_("The series"), wrapped(found.about))]
-    if found.lines:
-        parts.append(
-            titled(_("What the figures say"), bulleted(f"{one.name}: {one.text}" for one in found.lines))
-        )
-    if explain and found.lines:
-        parts.append(titled(_("How it was worked out"), bulleted(_explained(found.lines))))
-    parts.append(titled(_("Verdict: {verdict}").format(verdict=found.verdict), wrapped(found.why)))
-    parts.append(titled(_("To bear in mind"), bulleted(caveats_in_words(found.caveats))))
-    return "\n\n".join(parts)
+    write(series_text(found, explain=explain))
 
 
 # --- into the project file --------------------------------------------------------------------------

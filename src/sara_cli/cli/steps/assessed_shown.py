@@ -1,0 +1,97 @@
+"""An assessment as a person or a program wants it."""
+
+import json
+
+from sara_cli.assessing.effect import Assessment, Figures, Line
+from sara_cli.assessing.over_time import OverTime
+from sara_cli.assessing.wording import HOLDS, VERDICTS, caveats_in_words
+from sara_cli.cli.explained.layout import bulleted, titled, wrapped
+from sara_cli.labels import label
+from sara_cli.language import _, current_language
+
+
+def assessment_text(found: Assessment, other: str, figures: Figures, periods: str, *, explain: bool) -> str:
+    """Design, figures, verdict and caveats, to read; `periods` says which time the figures are from."""
+    parts = [
+        wrapped(periods) if periods else "",
+        titled(_("Design"), wrapped(_design(found))),
+        titled(_("What the figures say"), bulleted(f"{line.name}: {line.text}" for line in found.lines)),
+    ]
+    if explain:
+        told = [_put_in(figures), *_explained(found.lines)]
+        parts.append(titled(_("How it was worked out"), bulleted(told)))
+    if other:
+        parts.append(titled(_("Other explanations"), wrapped(other)))
+    held = [_(HOLDS[hold]) for hold in found.verdict.held_back_by]
+    verdict = _(VERDICTS[found.verdict.word])
+    parts.append(titled(_("Verdict: {verdict}").format(verdict=verdict), bulleted(held) if held else ""))
+    parts.append(titled(_("To bear in mind"), bulleted(caveats_in_words(found.caveats))))
+    return "\n\n".join(part for part in parts if part)
+
+
+def _design(found: Assessment) -> str:
+    text = _("{design}: level {level} of 5 on the Maryland scale.")
+    return text.format(design=label(found.design), level=int(found.level))
+
+
+def _put_in(figures: Figures) -> str:
+    arms = (
+        (_("the area"), figures.treated),
+        (_("the comparison"), figures.control),
+        (_("beside"), figures.beside),
+        (_("like the one beside"), figures.beside_control),
+    )
+    told = [f"{name} {arm.before} → {arm.after}" for name, arm in arms if arm]
+    return _("Numbers put in: {numbers}.").format(numbers="; ".join(told))
+
+
+def _explained(lines: tuple[Line, ...]) -> list[str]:
+    return [f"{line.name}: {line.explained}" for line in lines if line.how]
+
+
+def assessment_json(found: Assessment, displacement: str, other: str) -> str:
+    """The contract that scripts rely on: fields may be added, never taken away."""
+    told = {
+        "version": 1,
+        "language": current_language(),
+        "design": found.design,
+        "level": int(found.level),
+        "verdict": found.verdict.word,
+        "verdict_text": _(VERDICTS[found.verdict.word]),
+        "held_back_by": list(found.verdict.held_back_by),
+        "figures": [
+            {
+                "name": line.name,
+                "text": line.text,
+                "value": _finite(line.value),
+                "low": _finite(line.low),
+                "high": _finite(line.high),
+                "how": line.how,
+                "source": line.source,
+            }
+            for line in found.lines
+        ],
+        "caveats": list(found.caveats),
+        "displacement": displacement,
+        "other_explanations": other,
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2)
+
+
+def _finite(value: float | None) -> float | None:
+    """What has no end can’t be said in JSON."""
+    return None if value is None or value in (float("inf"), float("-inf")) else value
+
+
+def series_text(found: OverTime, *, explain: bool) -> str:
+    """A monthly series under several trends, to read."""
+    parts = [titled(_("The series"), wrapped(found.about))]
+    if found.lines:
+        parts.append(
+            titled(_("What the figures say"), bulleted(f"{one.name}: {one.text}" for one in found.lines))
+        )
+    if explain and found.lines:
+        parts.append(titled(_("How it was worked out"), bulleted(_explained(found.lines))))
+    parts.append(titled(_("Verdict: {verdict}").format(verdict=found.verdict), wrapped(found.why)))
+    parts.append(titled(_("To bear in mind"), bulleted(caveats_in_words(found.caveats))))
+    return "\n\n".join(parts)

@@ -1,0 +1,129 @@
+"""What a Word file is made of where python-docx has no words for it: fields, links, lists, heads of tables."""
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+    from docx.text.paragraph import Paragraph
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LONG_WORD = re.compile(r"\S{60,}")
+
+
+def clean(text: str) -> str:
+    """A text that XML can hold; words longer than a line get places to break at."""
+    held = _CONTROL.sub("", text)
+    return _LONG_WORD.sub(lambda found: "\u200b".join(re.findall(r".{1,30}", found[0])), held)
+
+
+class Lists:
+    """Numbers lists, each from 1: in Word a list that looks new goes on from the one before."""
+
+    def __init__(self, word: "WordDocument") -> None:
+        self._word = word
+        self._current: int | None = None
+
+    def begin(self) -> None:
+        """The next numbered paragraph is the first of its list."""
+        from docx.oxml import OxmlElement
+        from docx.oxml.ns import qn
+
+        style = self._word.styles["List Number"]
+        found = style.element.find(f".//{qn('w:numId')}")
+        if found is None:
+            self._current = None
+            return
+        numbering = self._word.part.numbering_part.numbering_definitions._numbering
+        original = next(
+            one for one in numbering.findall(qn("w:num")) if one.get(qn("w:numId")) == found.get(qn("w:val"))
+        )
+        abstract = int(original.find(qn("w:abstractNumId")).get(qn("w:val")))
+        made = numbering.add_num(abstract)
+        override = OxmlElement("w:lvlOverride")
+        override.set(qn("w:ilvl"), "0")
+        start = OxmlElement("w:startOverride")
+        start.set(qn("w:val"), "1")
+        override.append(start)
+        made.append(override)
+        self._current = int(made.numId)
+
+    def number(self, paragraph: "Paragraph", level: int) -> None:
+        """Put a paragraph into the list that has begun."""
+        if self._current is not None and level == 0:
+            properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+            properties.get_or_add_ilvl().val = 0
+            properties.get_or_add_numId().val = self._current
+
+
+def new_element(name: str, **attributes: str) -> Any:
+    """An element of WordprocessingML with its attributes, all in Word’s own namespace."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    element = OxmlElement(name)
+    for key, value in attributes.items():
+        element.set(qn(f"w:{key}"), value)
+    return element
+
+
+def keep_whole(row: Any, *, is_head: bool) -> None:
+    """A row isn't parted between pages, and the head is repeated on each."""
+    properties = row._tr.get_or_add_trPr()
+    properties.append(new_element("w:cantSplit"))
+    if is_head:
+        properties.append(new_element("w:tblHeader"))
+
+
+def described(table: Any, caption: str) -> Any:
+    """The text alternative of a table."""
+    return new_element("w:tblCaption", val=clean(caption))
+
+
+def linked(paragraph: "Paragraph", address: str) -> Any:
+    """A run of text at the end of a paragraph that leads to an address."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.oxml.ns import qn
+    from docx.text.run import Run
+
+    relation = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    link = new_element("w:hyperlink")
+    link.set(qn("r:id"), relation)
+    made = new_element("w:r")
+    link.append(made)
+    paragraph._p.append(link)
+    run = Run(made, paragraph)
+    run.underline = True
+    return run
+
+
+def field_begins(paragraph: "Paragraph", instruction: str) -> None:
+    """Begin a field: what stands between here and its end is what Word last made of it."""
+    for kind, text in (("begin", ""), ("", instruction), ("separate", "")):
+        run = paragraph.add_run()._r
+        if kind:
+            mark = new_element("w:fldChar", fldCharType=kind)
+            if kind == "begin":
+                mark.set(next(iter(mark.attrib)).replace("fldCharType", "dirty"), "true")
+            run.append(mark)
+        else:
+            told = new_element("w:instrText")
+            told.text = text
+            run.append(told)
+
+
+def field_ends(paragraph: "Paragraph") -> None:
+    """End a field."""
+    paragraph.add_run()._r.append(new_element("w:fldChar", fldCharType="end"))
+
+
+def write_foot(word: "WordDocument", text: str) -> None:
+    """The foot of the page: whose document it is, and which page of how many."""
+    paragraph = word.sections[0].footer.paragraphs[0]
+    paragraph.style = "Footer"
+    paragraph.add_run(f"{clean(text)}\t\t")
+    for field, after in (("PAGE", " ("), ("NUMPAGES", ")")):
+        field_begins(paragraph, field)
+        paragraph.add_run("1")
+        field_ends(paragraph)
+        paragraph.add_run(after)
