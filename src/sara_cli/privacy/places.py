@@ -74,7 +74,7 @@ def _may_be_an_engine(found: re.Match[str]) -> bool:
 
 def homes_under_suspicion(text: str) -> Iterator[Span]:
     """Find street addresses with a number in a sentence about suspicion, abuse, a family or who lives there."""
-    if not _NUMBERED.search(text):
+    if not (_NUMBERED.search(text) and _STREET.search(text)):
         return
     for start, sentence in sentences(text):
         if not _is_suspicious(sentence) or _OPEN_TO_ALL.search(sentence):

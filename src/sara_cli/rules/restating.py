@@ -7,7 +7,7 @@ better to miss one than to accuse a good cause, so a cause that says that someth
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from sara_cli.model.analyze import Cause, Problem
 
@@ -110,9 +110,10 @@ def _words(text: str) -> set[str]:
     return {word for word in re.findall(r"[^\W\d_]+", plain) if len(word) > 1}
 
 
-def _stems(text: str) -> set[str]:
-    """The stems of the words that say something."""
-    return {_stem(word) for word in _words(text) - _EMPTY}
+@lru_cache(maxsize=256)
+def _stems(text: str) -> frozenset[str]:
+    """The stems of the words that say something; a problem is held against each of its causes."""
+    return frozenset(_stem(word) for word in _words(text) - _EMPTY)
 
 
 @cache
@@ -135,7 +136,7 @@ def _is_wrong(stem: str) -> bool:
     return stem.endswith(_WRONGS)
 
 
-def _is_among(stem: str, stems: set[str]) -> bool:
+def _is_among(stem: str, stems: frozenset[str]) -> bool:
     return any(_is_alike(stem, other) for other in stems)
 
 
