@@ -9,6 +9,7 @@ from typing import Any
 from sara_cli.documents import render
 from sara_cli.file.load import load
 from sara_cli.model import Project
+from sara_cli.resources import folder
 
 DATA = Path(__file__).parent / "data"
 
@@ -58,3 +59,14 @@ def test_decisions_and_roles_are_there() -> None:
     text = handover(date(2024, 2, 1))
     assert "Handlingsplan: Kommunstyrelsen, 1\u00a0April\u00a02023" in part(text, "What has been decided")
     assert "**Municipal co-ordinator:** Kommunal samordnare" in part(text, "Who does what")
+
+
+def test_a_clock_of_the_act_that_has_run_out_is_late() -> None:
+    """It was left out as a day that had passed, so that a new chief read that nothing of the kind was late."""
+    project = load(folder("examples") / "bracke" / "sara.yaml").project
+    assert project
+    for today, late in ((date(2024, 2, 1), False), (date(2026, 11, 25), True)):
+        text = render("handover", project, format="md", language="en", today=today)
+        for name in ("Update the picture (§ 6)", "Follow up the plan (§ 6)"):
+            assert text.count(name) == 1
+            assert (text.index(name) < text.index("## Dates ahead")) == late

@@ -1,6 +1,6 @@
 """The handover to a new coordinator or chief: who, what is promised, what is late, what comes, and the next step."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -58,6 +58,7 @@ def view_handover(project: Project, today: date) -> HandoverView:
     """Decide all that the handover says, as things stand on `today`."""
     register, now = Register(project), status(project, today)
     organisation = view_organisation(register)
+    clocks = list(_clocks(project, today))
     return HandoverView(
         front=_front(register, today),
         next=_("Not done yet: {text}").format(text=now.next.text) if now.next.criterion else now.next.text,
@@ -73,8 +74,10 @@ def view_handover(project: Project, today: date) -> HandoverView:
             )
             for one in project.execute.promises
         ),
-        late=tuple(Dated(wording.day(one.since), one.text) for one in now.late),
-        ahead=_dated(day for day in _ahead(register, today) if day[0] >= today),
+        late=_dated(
+            [*((one.since, one.text) for one in now.late), *(day for day in clocks if day[0] < today)]
+        ),
+        ahead=_dated(day for day in (*_ahead(register), *clocks) if day[0] >= today),
         decisions=_dated(_decisions(register)),
         places=_places(register),
     )
@@ -93,12 +96,12 @@ def _front(register: Register, today: date) -> Front:
     return front(register, title, _("handover"), facts, agreement_footer(register, agreement))
 
 
-def _dated(found: Iterator[tuple[date, str]]) -> tuple[Dated, ...]:
+def _dated(found: Iterable[tuple[date, str]]) -> tuple[Dated, ...]:
     return tuple(Dated(wording.day(day), text) for day, text in sorted(found))
 
 
-def _ahead(register: Register, today: date) -> Iterator[tuple[date, str]]:
-    """The days that the file and the act know of; those that have passed too."""
+def _ahead(register: Register) -> Iterator[tuple[date, str]]:
+    """The days that the file knows of; those that have passed too."""
     project, words = register.project, register.words
     for measure in project.execute.measures:
         if measure.status in ("done", "stopped"):
@@ -120,6 +123,10 @@ def _ahead(register: Register, today: date) -> Iterator[tuple[date, str]]:
     if agreement and agreement.period:
         text = _("The period ends: {name}").format(name=words.agreement)
         yield agreement.period.end, text
+
+
+def _clocks(project: Project, today: date) -> Iterator[tuple[date, str]]:
+    """The last days that are in time for lag (2023:196) § 6; one that has passed is late, not gone."""
     for name, clock in (
         (_("Update the picture (§ 6)"), picture_clock(project, today)),
         (_("Follow up the plan (§ 6)"), plan_clock(project, today)),
