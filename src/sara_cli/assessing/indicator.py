@@ -8,7 +8,7 @@ from sara_cli.documents.change import Point
 from sara_cli.documents.register import points
 from sara_cli.documents.wording import is_per_cent, number, period, period_end, period_shape, quantity
 from sara_cli.language import _, ngettext
-from sara_cli.model.prepare import Indicator, Source
+from sara_cli.model.prepare import Indicator
 from sara_cli.model.project import Project
 from sara_cli.numbers.caveats import FEWEST_FOR_SHARE, Caveat
 from sara_cli.numbers.change import Change, change, expected_false_alarms
@@ -17,8 +17,8 @@ from sara_cli.numbers.detectable import smallest_drop
 from sara_cli.numbers.history import Band, ordinary_band
 from sara_cli.numbers.interval import Interval
 from sara_cli.numbers.shares import Estimate, difference, wilson
+from sara_cli.rules.noise import may_be_counts
 
-NOT_COUNTS = frozenset({"survey", "measurement", "research", "dialogue"})
 MEAN_OF = 3
 BARS = "▁▂▃▄▅▆▇█"
 
@@ -48,7 +48,7 @@ def judge(indicator: Indicator, project: Project, comparisons: int = 1) -> Judge
         verdict = _("There are no figures.")
     elif is_per_cent(indicator.unit):
         verdict = work.share()
-    elif _are_counts(known, indicator, source):
+    elif may_be_counts((point.value for point in known), indicator.unit, source):
         verdict = work.count()
     else:
         verdict = work.other()
@@ -75,13 +75,6 @@ def bars(values: Sequence[Point]) -> str:
     if top <= 0:
         return BARS[0] * len(values)
     return "".join(BARS[round(max(0.0, point.value) / top * (len(BARS) - 1))] for point in values)
-
-
-def _are_counts(values: Sequence[Point], indicator: Indicator, source: Source | None) -> bool:
-    unit = f" {indicator.unit or ''} ".casefold()
-    is_whole = all(point.value >= 0 and point.value == int(point.value) for point in values)
-    is_rate = " per " in unit or "/" in unit
-    return is_whole and not is_rate and not (source and source.kind in NOT_COUNTS)
 
 
 class _Work:

@@ -20,9 +20,7 @@ from sara_cli.labels import label
 from sara_cli.language import _
 from sara_cli.model.analyze import Goal
 from sara_cli.model.prepare import Indicator, Value
-from sara_cli.rules.noise import visible_count
-
-_NOT_COUNTS = frozenset({"survey", "measurement", "research", "dialogue"})
+from sara_cli.rules.noise import may_be_counts, visible_count
 
 
 @dataclass(frozen=True)
@@ -57,12 +55,9 @@ def kind_of(indicator: Indicator, goal: Goal | None, register: Register) -> Figu
         return "tally"
     if wording.is_per_cent(indicator.unit):
         return "share"
+    values = (point.value for point in points(indicator.values))
     source = register.source(indicator.source)
-    unit = f" {indicator.unit or ''} ".casefold()
-    is_whole = all(point.value >= 0 and point.value == int(point.value) for point in points(indicator.values))
-    if " per " in unit or "/" in unit or not is_whole or (source and source.kind in _NOT_COUNTS):
-        return "other"
-    return "count"
+    return "count" if may_be_counts(values, indicator.unit, source) else "other"
 
 
 def measured(goal: Goal, register: Register) -> list[Point]:

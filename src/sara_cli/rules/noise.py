@@ -4,6 +4,7 @@ In a small municipality most figures move from one year to the next without anyt
 sets a target should know beforehand how large a change must be to be seen at all.
 """
 
+from collections.abc import Iterable
 from math import sqrt
 from typing import Literal, TypeAlias
 
@@ -27,11 +28,15 @@ def kind_of(indicator: Indicator, source: Source | None) -> FigureKind:
     if unit in _PER_CENT:
         return "share"
     values = [value.value for value in indicator.values.values() if value.value is not None]
+    return "count" if unit and values and may_be_counts(values, unit, source) else "other"
+
+
+def may_be_counts(values: Iterable[float], unit: str | None, source: Source | None) -> bool:
+    """Whether nothing speaks against figures being counts of events: not one of them, nor their unit or source."""
+    named = f" {unit or ''} ".casefold()
+    is_rate = " per " in named or "/" in named
     is_whole = all(value >= 0 and value == int(value) for value in values)
-    is_rate = " per " in f" {unit} " or "/" in unit
-    if not unit or not values or is_rate or not is_whole or (source and source.kind in _NOT_COUNTS):
-        return "other"
-    return "count"
+    return is_whole and not is_rate and not (source and source.kind in _NOT_COUNTS)
 
 
 def visible_count(baseline: int, *, falls: bool) -> int | None:
