@@ -4,6 +4,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sara_cli.assessing.indicator import false_alarms, judge, judge_all
 from sara_cli.assessing.judged import Judged, bars
@@ -383,3 +385,58 @@ def test_all_comparisons_are_counted_together() -> None:
     assert {one.comparisons for one in found} == {3}
     assert ["several_comparisons" in one.caveats for one in found] == [True, True, False]
     assert "about 0.2 of them look" in false_alarms(3)
+
+
+# --- anything that a file may hold ------------------------------------------------------------------
+
+PERIODS = [
+    "2019",
+    "2020",
+    "2021",
+    "2022",
+    "2023",
+    "2022-01",
+    "2022-02",
+    "2023-Q1",
+    "2021/22",
+    "2022/23",
+    "2023-05-01",
+]
+FIGURES = st.one_of(
+    st.integers(-5, 200),
+    st.floats(-10, 1e6, allow_nan=False),
+    st.just(0),
+    st.just(10**6),
+    st.fixed_dictionaries({"note": st.just("Sekretess")}),
+    st.fixed_dictionaries(
+        {"value": st.integers(0, 120)},
+        optional={
+            "n": st.integers(0, 300),
+            "rate": st.floats(0, 5000, allow_nan=False),
+            "low": st.integers(0, 50),
+            "high": st.integers(50, 120),
+        },
+    ),
+)
+VALUES = st.dictionaries(st.sampled_from(PERIODS), FIGURES, max_size=7)
+PLACES = st.sampled_from(["Länet", "Riket", "Ragunda kommun", "Berg", "Exempelby kommun"])
+OTHERS = st.lists(
+    st.fixed_dictionaries(
+        {"name": PLACES, "values": VALUES},
+        optional={"population": st.dictionaries(st.sampled_from(["2021", "2023"]), st.integers(0, 10**6))},
+    ),
+    max_size=4,
+)
+UNITS = st.sampled_from(["procent", "brott", "per 100 000 invånare", "per 1 000 invånare", "kronor", None])
+
+
+@settings(deadline=None, max_examples=150)
+@given(VALUES, UNITS, OTHERS, st.dictionaries(st.sampled_from(["2020", "2023"]), st.integers(0, 10**7)))
+def test_whatever_the_file_holds_is_judged_without_a_fall(
+    values: dict[str, Any], unit: str | None, comparisons: list[dict[str, Any]], population: dict[str, int]
+) -> None:
+    found = judged(values, unit, comparisons=comparisons, population=population)
+    assert found.verdict
+    assert all(line.name and line.text for line in found.lines)
+    assert "nan" not in text_of(found)
+    assert len(found.bars) == len(found.figures)

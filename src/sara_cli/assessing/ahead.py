@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from sara_cli.assessing.effect import Line
+from sara_cli.assessing.judged import put_in, short
 from sara_cli.documents.wording import number, quantity
 from sara_cli.language import _
 from sara_cli.numbers.caveats import FEWEST_FOR_TEST
@@ -43,4 +44,5 @@ def could_be_seen(years: Sequence[int]) -> Line | None:
     how = _("80 % power, two-sided 5 %, {before} periods before and {after} after.").format(
         before=before, after=after
     )
+    how = put_in(how, short(level))
     return Line(_("What a follow-up could see"), text, how, "Wheeler & Ratcliffe (2018)", found.share)

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
 from sara_cli.assessing.effect import Line
-from sara_cli.assessing.judged import ratio, short
+from sara_cli.assessing.judged import put_in, ratio, short
 from sara_cli.documents.change import Point, interval_of
-from sara_cli.documents.wording import quantity
+from sara_cli.documents.wording import number, quantity
 from sara_cli.knowledge.municipalities import named
 from sara_cli.language import N_, _, ngettext
 from sara_cli.model.prepare import Comparison, Indicator, Value
@@ -69,8 +69,16 @@ def shares_beside(indicator: Indicator, point: Point, own: Estimate) -> Beside:
     if not point.n or len(alike) < FEWEST_FOR_FUNNEL:
         return _together([_share_beside(other, value, own) for other, value in known])
     rest = [(other, value) for other, value in known if not (value.n and is_municipality(other.name))]
-    placed = funnel_of_shares([_answers(Value(value=point.value, n=point.n)), *alike])
-    return _together([*(_share_beside(*one, own) for one in rest), _in_funnel(placed, 100, "%")])
+    areas = [_answers(Value(value=point.value, n=point.n)), *alike]
+    told = _in_funnel(funnel_of_shares(areas), areas, 100, "%")
+    return _together([*(_share_beside(*one, own) for one in rest), told])
+
+
+def with_ground(point: Point) -> str:
+    """A share with what it rests on: its number of answers, or the publisher’s interval."""
+    if point.low is not None and point.high is not None:
+        return f"{quantity(point.value, '%')} ({short(point.low)}–{short(point.high)})"
+    return _("{share} of {count}").format(share=quantity(point.value, "%"), count=number(point.n or 0))
 
 
 def _answers(value: Value) -> Area:
@@ -79,13 +87,17 @@ def _answers(value: Value) -> Area:
 
 def _share_beside(other: Comparison, value: Value, own: Estimate) -> Told:
     shown = value.value or 0.0
-    interval = interval_of(Point("", shown, value.n, value.low, value.high), "share")
+    there = Point("", shown, value.n, value.low, value.high)
+    interval = interval_of(there, "share")
     if interval is None:
         how, source = _("The other figure against the interval of this one."), ""
         standing = _standing(own.interval.holds(shown), own.value - shown)
     else:
         apart = difference(Estimate(shown, interval), own)
-        how, source = _("Newcombe’s method 10, of the two figures."), "Newcombe (1998)"
+        how, source = (
+            put_in(_("Newcombe’s method 10, of the two figures."), with_ground(there)),
+            "Newcombe (1998)",
+        )
         standing = _standing(apart.interval.holds(0), apart.value)
     told = Line(other.name, f"{quantity(shown, '%')}; {standing}", how, source, shown)
     return told, () if interval else ("comparison_margin",)
@@ -112,7 +124,8 @@ def counts_beside(indicator: Indicator, own: Own, periods: Sequence[str]) -> Bes
         elif not area and per and len(periods) == 1 and value and value.value is not None:
             found.append(_rate_beside(other, value.value * PER / per, own))
     if has_funnel:
-        found.append(_in_funnel(funnel_of_rates([Area(own.events, own.residents), *alike]), PER, ""))
+        places = [Area(own.events, own.residents), *alike]
+        found.append(_in_funnel(funnel_of_rates(places), places, PER, ""))
     return _together(found)
 
 
@@ -147,7 +160,11 @@ def _count_beside(other: Comparison, area: Area, own: Own) -> Line:
         low=ratio(found.interval.low),
         high=ratio(found.interval.high),
     )
-    how = _("(events here / residents here) / (events there / residents there), on the scale of logarithms.")
+    how = put_in(
+        _("(events here / residents here) / (events there / residents there), on the scale of logarithms."),
+        _fraction(Area(own.events, own.residents)),
+        _fraction(area),
+    )
     standing = _standing(found.interval.holds(1), found.value - 1)
     return Line(other.name, f"{text}; {standing}", how, "Breslow & Day (1987)", found.value, *found.interval)
 
@@ -170,7 +187,11 @@ def _standing(is_alike: bool, difference_here: float) -> str:
     return _("it is higher here") if difference_here > 0 else _("it is lower here")
 
 
-def _in_funnel(placed: Funnel, times: float, unit: str) -> Told:
+def _fraction(area: Area) -> str:
+    return f"{number(round(area.events))} / {number(round(area.out_of))}"
+
+
+def _in_funnel(placed: Funnel, areas: Sequence[Area], times: float, unit: str) -> Told:
     here, others = placed.areas[0], len(placed.areas) - 1
     limits = here.alarm if here.position == "deviates" else here.warning
     name = ngettext("Among {count} other municipality", "Among {count} other municipalities", others)
@@ -184,6 +205,7 @@ def _in_funnel(placed: Funnel, times: float, unit: str) -> Told:
     how = _(
         "Limits around what all of them have together, wider the smaller a place is; 95 and 99.8 per cent."
     )
+    how = put_in(how, *map(_fraction, areas))
     told = Line(
         name.format(count=others), text, how, "Spiegelhalter (2005)", here.value * times, *limits.times(times)
     )

@@ -17,6 +17,7 @@ from sara_cli.assessing.judged import (
     baselines,
     interval_line,
     moved_name,
+    put_in,
     short,
     signed,
 )
@@ -134,7 +135,10 @@ class _Work:
         how = _("The sum’s exact interval (Byar’s from ten), divided by the number of periods.")
         self.lines.append(
             interval_line(
-                name.format(count=len(last)), found.value, found.interval, (how, "Breslow & Day (1987)")
+                name.format(count=len(last)),
+                found.value,
+                found.interval,
+                (put_in(how, " + ".join(map(number, last))), "Breslow & Day (1987)"),
             )
         )
 
@@ -160,7 +164,8 @@ class _Work:
         )
         how = _("count / residents × 100 000, and the count’s interval divided in the same way.")
         name = _("Per 100 000 residents, {period}").format(period=self.latest.name)
-        self.lines.append(Line(name, text, how, "Garwood (1936); Byar", found.value, *found.interval))
+        told = put_in(how, f"{number(self.latest.events)} / {number(count)}")
+        self.lines.append(Line(name, text, told, "Garwood (1936); Byar", found.value, *found.interval))
         return Own(self.latest.events, count, phi)
 
     # --- the latest against the past ---------------------------------------------------------------
@@ -202,6 +207,7 @@ class _Work:
         how = _(
             "What one more period holds 95 times in a hundred, if it is like the {count} before it (exact, given the sum)."
         ).format(count=band.periods)
+        how = put_in(how, ", ".join(map(number, self.counts[:-1])))
         self.lines.append(
             Line(
                 _("Against its own past"),
@@ -226,7 +232,8 @@ class _Work:
         found = change(before.events, self.latest.events)
         self.caveats += found.caveats
         self.compared += 1
-        text = _("{difference} events").format(difference=signed(found.difference))
+        text = ngettext("{difference} event", "{difference} events", abs(int(found.difference)))
+        text = text.format(difference=signed(found.difference))
         if found.per_cent is not None:
             text += f" ({signed(round(found.per_cent))}{NO_BREAK}%)"
         text += self._how_sure(found, before.events, band, phi)

@@ -104,6 +104,11 @@ def interval_line(name: str, value: float, interval: Interval, how: tuple[str, s
     return Line(name, told, how[0], how[1], value, low, high)
 
 
+def put_in(formula: str, *numbers: str) -> str:
+    """How something was come to, with the numbers that were put into the formula."""
+    return f"{formula} {_('Numbers put in: {numbers}.').format(numbers='; '.join(numbers))}"
+
+
 def short(value: float) -> str:
     """A level or a rate with one decimal, or none from a hundred on."""
     if value == float("inf"):

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from sara_cli.assessing.beside import shares_beside
+from sara_cli.assessing.beside import shares_beside, with_ground
 from sara_cli.assessing.effect import Line
-from sara_cli.assessing.judged import About, Code, Said, baselines, interval_line, moved_name, signed
+from sara_cli.assessing.judged import About, Code, Said, baselines, interval_line, moved_name, put_in, signed
 from sara_cli.documents.change import Point, interval_of
 from sara_cli.documents.wording import period
-from sara_cli.language import _
+from sara_cli.language import _, ngettext
 from sara_cli.numbers.caveats import FEWEST_FOR_SHARE, Caveat
 from sara_cli.numbers.shares import Estimate, difference
 
@@ -20,6 +20,7 @@ def judge_shares(about: About, values: Sequence[Point]) -> Said:
         return Said("margin_unknown", verdict=verdict)
     how = _("Wilson’s interval of the number of answers, or the publisher’s own.")
     name = _("Latest, {period}").format(period=period(values[-1].period))
+    how = put_in(how, with_ground(values[-1]))
     first = interval_line(name, values[-1].value, latest.interval, (how, "Wilson (1927)"), "%")
     beside = shares_beside(about.indicator, values[-1], latest)
     code, verdict = _verdict(values, latest)
@@ -70,8 +71,11 @@ def _moved(before: Point, after: Point, goal: str) -> Line:
     if then is None or now is None:
         raise ValueError("a change needs both shares with their intervals")
     found = difference(then, now)
-    text = _("{value} percentage points ({low} to {high})").format(
-        value=signed(found.value), low=signed(found.interval.low), high=signed(found.interval.high)
-    )
+    text = ngettext(
+        "{value} percentage point ({low} to {high})",
+        "{value} percentage points ({low} to {high})",
+        1 if abs(found.value) == 1 else 2,
+    ).format(value=signed(found.value), low=signed(found.interval.low), high=signed(found.interval.high))
     name = moved_name(before.period, after.period, goal)
-    return Line(name, text, _("Newcombe’s method 10."), "Newcombe (1998)", found.value, *found.interval)
+    how = put_in(_("Newcombe’s method 10."), with_ground(before), with_ground(after))
+    return Line(name, text, how, "Newcombe (1998)", found.value, *found.interval)
