@@ -223,6 +223,18 @@ def test_a_rate_elsewhere_without_residents_is_taken_as_certain() -> None:
     assert "comparison_margin" in found.caveats
 
 
+@pytest.mark.parametrize(
+    ("unit", "values"), [("per 100 000 invånare", RATES), ("brott", {"2021": 60, "2022": 59, "2023": 12})]
+)
+def test_a_municipality_without_residents_is_not_compared(unit: str, values: dict[str, float]) -> None:
+    """Its rate rests on few events, and would be taken for certain."""
+    found = judged(
+        values, unit, population={"2023": 6000}, comparisons=others(Ragunda={"values": {"2023": 500}})
+    )
+    assert "Ragunda" not in text_of(found)
+    assert found.remarks == ("Not compared with Ragunda: how many live there isn’t known (population).",)
+
+
 # --- which figures ----------------------------------------------------------------------------------
 
 

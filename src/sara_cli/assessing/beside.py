@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 from sara_cli.assessing.effect import Line
 from sara_cli.assessing.judged import put_in, ratio, short
 from sara_cli.documents.change import Point, interval_of
-from sara_cli.documents.wording import number, quantity
+from sara_cli.documents.wording import listing, number, quantity
 from sara_cli.knowledge.municipalities import named
 from sara_cli.language import N_, _, ngettext
 from sara_cli.model.prepare import Comparison, Indicator, Value
@@ -40,6 +40,7 @@ class Beside(NamedTuple):
 
     lines: tuple[Line, ...]
     caveats: tuple[Caveat, ...]
+    remarks: tuple[str, ...] = ()
 
 
 class Own(NamedTuple):
@@ -110,23 +111,31 @@ def counts_beside(indicator: Indicator, own: Own, periods: Sequence[str]) -> Bes
     """Hold events here against the same elsewhere, by residents. `periods` are those that the events came in.
 
     A place is passed over where it lacks a figure for one of them, or where nobody knows how many live there. A
-    rate without residents is taken as certain, which for a county or the nation it nearly is.
+    rate without residents is taken as certain where it is that of a county or the nation, which it nearly is.
     """
     per = per_residents(indicator.unit)
     areas = [(other, _area(other, periods, per)) for other in indicator.comparisons]
     alike = [area for other, area in areas if area and is_municipality(other.name)]
     has_funnel = len(alike) >= FEWEST_FOR_FUNNEL and own.events + sum(area.events for area in alike) > 0
     found: list[Told] = []
+    unknown: list[str] = []
     for other, area in areas:
         value = other.values.get(periods[-1])
-        if area and area.events + own.events and not (has_funnel and is_municipality(other.name)):
-            found.append((_count_beside(other, area, own), ()))
-        elif not area and per and len(periods) == 1 and value and value.value is not None:
+        if area:
+            if area.events + own.events and not (has_funnel and is_municipality(other.name)):
+                found.append((_count_beside(other, area, own), ()))
+        elif value is None or value.value is None:
+            continue
+        elif per and len(periods) == 1 and not is_municipality(other.name):
             found.append(_rate_beside(other, value.value * PER / per, own))
+        elif not other.population:
+            unknown.append(other.name)
     if has_funnel:
         places = [Area(own.events, own.residents), *alike]
         found.append(_in_funnel(funnel_of_rates(places), places, PER, ""))
-    return _together(found)
+    text = _("Not compared with {places}: how many live there isn’t known (population).")
+    remarks = (text.format(places=listing(unknown)),) if unknown else ()
+    return _together(found)._replace(remarks=remarks)
 
 
 def _area(other: Comparison, periods: Sequence[str], per: int | None) -> Area | None:

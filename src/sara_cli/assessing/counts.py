@@ -104,6 +104,7 @@ class _Work:
         self.counts = [one.events for one in years]
         self.caveats = list(caveats)
         self.lines: list[Line] = []
+        self.remarks: list[str] = []
         self.compared = 0
 
     def judge(self) -> Said:
@@ -119,11 +120,13 @@ class _Work:
         if own:
             beside = counts_beside(self.about.indicator, own, self.latest.periods)
             self.lines += beside.lines
+            self.remarks += beside.remarks
             self.caveats += beside.caveats
             self.compared += len(beside.lines)
         seen = could_be_seen(self.counts) if self.latest.is_year else None
         self.lines += [seen] if seen else []
-        return Said(code, self.lines, self.caveats, self.compared, band.interval if band else None, verdict)
+        interval = band.interval if band else None
+        return Said(code, self.lines, self.caveats, self.compared, interval, verdict, self.remarks)
 
     # --- how many, and how many they are in --------------------------------------------------------
 

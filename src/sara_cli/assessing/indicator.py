@@ -48,7 +48,7 @@ def judge(indicator: Indicator, project: Project, today: date) -> Judged:
         code=said.code,
         verdict=said.verdict or _(VERDICTS[said.code]),
         lines=tuple(said.lines),
-        remarks=known.remarks,
+        remarks=(*known.remarks, *said.remarks),
         caveats=tuple(dict.fromkeys(caveats)),
         figures=points,
         band=said.band,

@@ -66,6 +66,7 @@ class Said(NamedTuple):
     compared: int = 0
     band: Interval | None = None
     verdict: str = ""
+    remarks: Sequence[str] = ()
 
 
 class Judged(NamedTuple):
