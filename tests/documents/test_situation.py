@@ -110,7 +110,7 @@ def test_counts_of_other_places_are_not_drawn_beside_ours(unit: str, drawn: int)
     assert [len(trend.comparisons) for trend in trends] == [1, drawn]
     text = markdown("situation", made)
     assert "| 900 |" in text
-    assert ("places of different size" in text) is not bool(drawn)
+    assert ("Places of different size" in text) is not bool(drawn)
 
 
 @pytest.mark.parametrize(

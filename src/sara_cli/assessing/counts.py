@@ -105,6 +105,7 @@ class _Work:
         self.caveats = list(caveats)
         self.lines: list[Line] = []
         self.remarks: list[str] = []
+        self.beside: tuple[Line, ...] = ()
         self.compared = 0
 
     def judge(self) -> Said:
@@ -120,13 +121,16 @@ class _Work:
         if own:
             beside = counts_beside(self.about.indicator, own, self.latest.periods)
             self.lines += beside.lines
+            self.beside = beside.lines
             self.remarks += beside.remarks
             self.caveats += beside.caveats
             self.compared += len(beside.lines)
         seen = could_be_seen(self.counts) if self.latest.is_year else None
         self.lines += [seen] if seen else []
         interval = band.interval if band else None
-        return Said(code, self.lines, self.caveats, self.compared, interval, verdict, self.remarks)
+        return Said(
+            code, self.lines, self.caveats, self.compared, interval, verdict, self.remarks, self.beside
+        )
 
     # --- how many, and how many they are in --------------------------------------------------------
 

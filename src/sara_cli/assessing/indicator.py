@@ -48,6 +48,7 @@ def judge(indicator: Indicator, project: Project, today: date) -> Judged:
         code=said.code,
         verdict=said.verdict or _(VERDICTS[said.code]),
         lines=tuple(said.lines),
+        beside=tuple(said.beside),
         remarks=(*known.remarks, *said.remarks),
         caveats=tuple(dict.fromkeys(caveats)),
         figures=points,

@@ -57,7 +57,7 @@ class About(NamedTuple):
 class Said(NamedTuple):
     """What came of one way of judging; `band` is what has been ordinary, where that is known.
 
-    `compared` counts the comparisons that were made. A `verdict` in words stands in the place of the code’s own.
+    `beside` are those of the lines that hold it against other places. `compared` counts the comparisons that were made. A `verdict` in words stands in the place of the code’s own.
     """
 
     code: Code
@@ -67,6 +67,7 @@ class Said(NamedTuple):
     band: Interval | None = None
     verdict: str = ""
     remarks: Sequence[str] = ()
+    beside: Sequence[Line] = ()
 
 
 class Judged(NamedTuple):
@@ -80,6 +81,7 @@ class Judged(NamedTuple):
     code: Code
     verdict: str
     lines: tuple[Line, ...]
+    beside: tuple[Line, ...]
     remarks: tuple[str, ...]
     caveats: tuple[Caveat, ...]
     figures: tuple[Point, ...]

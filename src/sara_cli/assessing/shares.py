@@ -38,6 +38,7 @@ def judge_shares(about: About, values: Sequence[Point]) -> Said:
         (*few, *beside.caveats),
         len(moves) + len(beside.lines),
         verdict=verdict,
+        beside=beside.lines,
     )
 
 

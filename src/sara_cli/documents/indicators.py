@@ -71,7 +71,12 @@ def _view(indicator: Indicator, judged: Judged, register: Register, gallery: Gal
         definition=indicator.definition or "",
         figure=figure,
         table=values_table(indicator, [one for one in more if one[1]]) if has_rows else None,
-        sentences=(judged.verdict, *judged.remarks, *_changes(judged.figures, kind, indicator.unit)),
+        sentences=(
+            judged.verdict,
+            *judged.remarks,
+            *_changes(judged.figures, kind, indicator.unit),
+            *(f"{line.name}: {wording.ended(line.text)}" for line in judged.beside),
+        ),
         limits=_limits(indicator, kind, register, has_rates=bool(rates)),
         caveats=_caveats(judged),
     )
@@ -136,7 +141,7 @@ def _limits(
     elif kind == "count":
         said.append(
             _(
-                "The counts of other places stand in the table only: places of different size can’t be compared by counts."
+                "Places of different size are compared by their rates, not by the counts that stand in the table."
             )
         )
     if has_rates:
