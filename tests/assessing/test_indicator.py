@@ -164,6 +164,14 @@ def test_a_rate_is_judged_as_the_events_behind_it() -> None:
     assert "rounded_rate" in near.caveats
 
 
+def test_the_band_is_in_the_unit_of_the_figures() -> None:
+    """A band of events stood beside bars of rates, and one of years beside bars of months."""
+    known = {str(year): 6000 for year in range(2019, 2024)}
+    rates = dict.fromkeys(known, 1000)
+    assert judged(rates, "per 100 000 invånare", population=known).band is None
+    assert judged({**PAST, "2023": 49}).band == (36, 68)
+
+
 def test_a_rate_without_residents_is_not_judged() -> None:
     found = judged(RATES, "per 100 000 invånare")
     assert found.code == "no_residents"
@@ -292,6 +300,7 @@ def test_months_are_judged_by_the_year() -> None:
     assert "The last 12 months, each by itself: all within" in said
     assert "Over the year: most in June (1.6 times an average month)" in said
     assert "no_season" not in found.caveats
+    assert found.band is None
     half = judged(months(SUMMER * 3 + [2] * 12))
     assert half.code == "lower"
     assert (

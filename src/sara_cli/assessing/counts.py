@@ -127,7 +127,9 @@ class _Work:
             self.compared += len(beside.lines)
         seen = could_be_seen(self.counts) if self.latest.is_year else None
         self.lines += [seen] if seen else []
-        interval = band.interval if band else None
+        # Beside the figures as they stand in the file a band of years or of events behind rates would mislead.
+        are_figures = all(one.events == one.last.value and len(one.periods) == 1 for one in self.years)
+        interval = band.interval if band and are_figures else None
         return Said(
             code, self.lines, self.caveats, self.compared, interval, verdict, self.remarks, self.beside
         )

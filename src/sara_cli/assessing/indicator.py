@@ -43,7 +43,7 @@ def judge(indicator: Indicator, project: Project, today: date) -> Judged:
         id=indicator.id,
         name=indicator.name,
         unit=indicator.unit or "",
-        bars=bars([point.value for point in points], said.band if kind == "count" else None),
+        bars=bars([point.value for point in points], said.band),
         periods=f"{period(points[0].period)}–{period(points[-1].period)}" if len(points) > 1 else "",
         code=said.code,
         verdict=said.verdict or _(VERDICTS[said.code]),

@@ -55,7 +55,7 @@ class About(NamedTuple):
 
 
 class Said(NamedTuple):
-    """What came of one way of judging; `band` is what has been ordinary, where that is known.
+    """What came of one way of judging; `band` is what has been ordinary, in the figures’ own unit.
 
     `beside` are those of the lines that hold it against other places. `compared` counts the comparisons that were made. A `verdict` in words stands in the place of the code’s own.
     """
