@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sara_cli.cli.terminal import complain, painted, tell, width
+from sara_cli.cli.terminal import complain, painted, tell, visible, width
 from sara_cli.errors import SaraError
 from sara_cli.language import _, ngettext, pgettext
 
@@ -154,7 +154,7 @@ def _tell_wrapped(text: str, indent: str = "  ") -> None:
 def _line(prompt: str, default: str = "", words: Sequence[str] = ()) -> str:
     """Read one line; KeyboardInterrupt when the person stops."""
     try:
-        return _reader()(prompt, default, words)
+        return _reader()(visible(prompt), default, words)
     except EOFError:
         raise KeyboardInterrupt from None
 
