@@ -1,18 +1,21 @@
 """An indicator’s counts on both sides of a measure."""
 
+import re
 from typing import NamedTuple
 
 from sara_cli.checklists.late import last_day
 from sara_cli.documents.register import points
-from sara_cli.documents.wording import period_shape
+from sara_cli.documents.wording import is_per_cent, period_shape
 from sara_cli.errors import SaraError
 from sara_cli.language import _
 from sara_cli.model.chain import Chain
 from sara_cli.model.execute import Measure
 from sara_cli.model.prepare import Indicator
 from sara_cli.numbers.control import Arm
+from sara_cli.rules.noise import may_be_counts
 
 MOST_YEARS_BEFORE = 5
+_MONEY = re.compile(r"(?<!\w)(kronor|kr|tkr|mkr|mnkr|sek|euro?)(?!\w)", re.IGNORECASE)
 
 
 class Split(NamedTuple):
@@ -35,7 +38,7 @@ def indicator_of(chain: Chain, id: str) -> Indicator:
         problems = [problem for problem, cause in chain.every_cause() if cause.part.id in measure.causes]
         goals = [goal.part for problem in problems for goal in chain.goals(problem)]
     named = dict.fromkeys(goal.indicator for goal in goals if goal.indicator)
-    indicators = [at.part for at in map(chain.indicator, named) if at and _is_counted(at.part)]
+    indicators = [at.part for at in map(chain.indicator, named) if at and _is_counted(chain, at.part)]
     if len(indicators) == 1:
         return indicators[0]
     if indicators:
@@ -52,18 +55,21 @@ def measure_named(chain: Chain, id: str) -> Measure | None:
     return next((at.part for at in chain.measures if at.part.id == id), None)
 
 
-def _is_counted(indicator: Indicator) -> bool:
-    values = points(indicator.values)
-    return bool(values) and all(point.value == int(point.value) >= 0 for point in values)
+def _is_counted(chain: Chain, indicator: Indicator) -> bool:
+    """Whether the figures are counts of events, and not shares, answers, measurements or money."""
+    values = [point.value for point in points(indicator.values)]
+    source = next((at.part for at in chain.sources if at.part.id == indicator.source), None)
+    is_measured = is_per_cent(indicator.unit) or _MONEY.search(indicator.unit or "")
+    return bool(values) and not is_measured and may_be_counts(values, indicator.unit, source)
 
 
-def split(indicator: Indicator, start: str, end: str) -> Split:
+def split(chain: Chain, indicator: Indicator, start: str, end: str) -> Split:
     """Part an indicator’s counts by a measure: what ended before it started, and what began after that.
 
     A period in which the measure starts belongs to neither side, unless nothing later is known. `start` and `end`
     are days. Raises `SaraError` where a side is empty or the figures aren’t counts.
     """
-    if not _is_counted(indicator):
+    if not _is_counted(chain, indicator):
         message = _("The figures of “{name}” aren’t counts, and only counts can be assessed in this way.")
         raise SaraError(
             message.format(name=indicator.name), _("“sara analyze numbers” says what they can show.")

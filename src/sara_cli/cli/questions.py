@@ -24,7 +24,7 @@ MOST_KNOWN = 12  # ids that are listed under a question; Tab lists all
 
 def ask_line(question: str, default: str = "", words: Sequence[str] = ()) -> str:
     """Ask for a line of text. The default stands on the line, to be taken with Enter or changed."""
-    return _line(f"{question}: ", default, words)
+    return _line(question + (" " if question.endswith("?") else ": "), default, words)
 
 
 def ask_number(question: str, default: int) -> int:
