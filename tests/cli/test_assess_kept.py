@@ -86,6 +86,11 @@ def test_the_period_after_comes_with_the_indicator(sara: Sara, bracke: Path) -> 
     assert one.displacement == "Det undersöktes och syntes inte."
 
 
+def test_an_indicator_stands_for_its_only_goal(sara: Sara, bracke: Path) -> None:
+    assert sara("follow-up", "assess", "skador-skola", "-p", bracke, "--write", "--no-input").code == 0
+    assert written(bracke).goal == "S-mal-1"
+
+
 def test_a_named_period_reaches_the_goals_figures(sara: Sara, bracke: Path) -> None:
     words = ("S-mal-1", "--treated", "29,21", "--period", "2024", "-p", bracke, "--write", "--no-input")
     assert sara("follow-up", "assess", *words).code == 0
@@ -153,7 +158,7 @@ def test_a_series_is_written(sara: Sara, bracke: Path, series: Path) -> None:
 
 
 def test_a_result_is_about_something(sara: Sara, bracke: Path) -> None:
-    for words in ((), ("skador-skola",)):
+    for words in ((), ("anmald-skadegorelse",)):
         said = sara(
             "follow-up", "assess", *words, "--treated", "41,29", "-p", bracke, "--write", "--no-input"
         )
@@ -213,7 +218,7 @@ class TestOnATerminal:
             ("S-mal-1", "--no-input"),
             ("S-mal-1", "--format", "json"),
             ("S-mal-1", "--dry-run"),
-            ("skador-skola",),
+            ("anmald-skadegorelse",),
         ],
     )
     def test_it_is_not_asked(self, words: tuple[str, ...], bracke: Path) -> None:

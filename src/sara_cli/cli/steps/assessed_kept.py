@@ -28,15 +28,21 @@ class Kept(NamedTuple):
 
 
 def about_what(file: "ProjectFile", what: str | None, *, must: bool) -> dict[str, str]:
-    """The measure or the goal that a result would be about. Raises `SaraError` if there is none and there must be."""
+    """The measure or the goal that a result would be about; an indicator stands for the only goal that it measures.
+
+    Raises `SaraError` if there is none and there must be.
+    """
     from sara_cli.model.chain import Chain
 
     if what and (must or file.loaded.project):
         chain = Chain(file.project)
         if measure_named(chain, what):
             return {"measure": what}
-        if any(goal.part.id == what for _problem, goal in chain.every_goal()):
-            return {"goal": what}
+        goals = [
+            goal.part for _problem, goal in chain.every_goal() if what in (goal.part.id, goal.part.indicator)
+        ]
+        if len(goals) == 1:
+            return {"goal": goals[0].id}
     if must:
         message = _("A result is about a measure or a goal, and none is named.")
         raise SaraError(message, _("Name it: sara follow-up assess ID --write."))
