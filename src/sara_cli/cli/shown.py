@@ -48,7 +48,7 @@ def _quoted(place: Place, lines: Lines) -> list[str]:
     before = re.sub(r"[^\t]", " ", visible(line[cut:start])) + (" " if cut else "")
     number = str(place.line)
     caret = painted("^" * len(visible(line[start : min(start + length, cut + WIDTH)]) or "^"), "error")
-    return [f"  {number} | {shown}", f"  {' ' * len(number)} | {before}{caret}"]
+    return [f"  {number} | {visible(shown)}", f"  {' ' * len(number)} | {before}{caret}"]
 
 
 def as_json(
