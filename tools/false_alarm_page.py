@@ -11,8 +11,8 @@ FILE = Path(__file__).parents[1] / "docs" / "false-alarms.csv"
 # Each test by the id that tools/false_alarms.py gives it: what it is and when it is in use.
 TESTS = {
     "conditional": (
-        "Exakt test givet summan (används i dokumenten)",
-        "Exact test given the sum (used in the documents)",
+        "Exakt test givet summan (bygger bandet från tidigare år)",
+        "Exact test given the sum (makes the band from earlier years)",
     ),
     "e_test": ("E-test, ett år mot ett år", "E-test, one year against one year"),
     "e_test_wald_3_1": (

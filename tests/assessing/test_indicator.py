@@ -1,59 +1,140 @@
 """What is said of an indicator, decided by its figures."""
 
+from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from sara_cli.assessing.indicator import Judged, bars, judge
-from sara_cli.documents.change import Point
+from sara_cli.assessing.indicator import false_alarms, judge, judge_all
+from sara_cli.assessing.judged import Judged, bars
 from sara_cli.model import Project
+from sara_cli.numbers.interval import Interval
+
+TODAY = date(2026, 6, 1)
 
 
-def judged(values: dict[str, Any], unit: str = "anmälda brott", **more: Any) -> Judged:
-    population = more.pop("population", {})
-    project = Project.model_validate(
+def project_of(*indicators: dict[str, Any], population: dict[str, int] | None = None, **more: Any) -> Project:
+    return Project.model_validate(
         {
             "sara": 1,
             "title": "T",
-            "municipality": {"name": "Exempelby kommun", "population": population},
+            "municipality": {"name": "Exempelby kommun", "population": population or {}},
             "cycle": {"start": "2024-01-01", "end": "2024-12-31"},
-            "prepare": {"indicators": [{"id": "i", "name": "Brott", "unit": unit, "values": values, **more}]},
+            "prepare": {"indicators": list(indicators)},
+            **more,
         }
     )
-    return judge(project.prepare.indicators[0], project, 2)
+
+
+def judged(values: dict[str, Any], unit: str | None = "anmälda brott", **more: Any) -> Judged:
+    whole = {key: more.pop(key) for key in ("population", "analyze") if key in more}
+    today = more.pop("today", TODAY)
+    project = project_of({"id": "i", "name": "Brott", "unit": unit, "values": values, **more}, **whole)
+    return judge(project.prepare.indicators[0], project, today)
 
 
 def text_of(found: Judged) -> str:
     return "\n".join(f"{line.name}: {line.text}" for line in found.lines)
 
 
+# --- counts -----------------------------------------------------------------------------------------
+
+
 def test_four_to_six_is_no_increase() -> None:
     found = judged({"2022": 4, "2023": 6})
-    assert found.verdict == "Too few events to tell if anything has changed."
+    assert (found.code, found.verdict) == ("too_few", "Too few events to tell if anything has changed.")
     assert "%" not in text_of(found).split("follow-up could see")[0]
     assert "fewer than ten in both" in text_of(found)
     assert "few_events" in found.caveats
 
 
+PAST = {"2019": 50, "2020": 55, "2021": 48, "2022": 52}
+
+
 @pytest.mark.parametrize(
-    ("values", "verdict"),
+    ("values", "code"),
     [
-        ({"2019": 50, "2020": 55, "2021": 48, "2022": 52, "2023": 49}, "No certain change"),
-        ({"2019": 50, "2020": 55, "2021": 48, "2022": 52, "2023": 20}, "Lower than before"),
-        ({"2019": 50, "2020": 55, "2021": 48, "2022": 52, "2023": 99}, "Higher than before"),
-        ({"2023": 50}, "One figure alone"),
-        ({}, "There are no figures."),
+        ({**PAST, "2023": 49}, "no_certain_change"),
+        ({**PAST, "2023": 20}, "lower"),
+        ({**PAST, "2023": 99}, "higher"),
+        ({"2023": 50}, "one_figure"),
+        ({}, "no_figures"),
     ],
 )
-def test_counts_against_their_own_past(values: dict[str, Any], verdict: str) -> None:
-    assert judged(values).verdict.startswith(verdict)
+def test_counts_against_their_own_past(values: dict[str, Any], code: str) -> None:
+    assert judged(values).code == code
+
+
+def test_a_single_earlier_year_is_no_band() -> None:
+    """A single year was taken for a known mean: from 20 to 30 was “higher” while the test of the two said chance."""
+    found = judged({"2022": 20, "2023": 30})
+    assert found.code == "no_certain_change"
+    assert "no larger than chance could make it" in text_of(found)
+    assert found.band is None
+    assert judged({"2022": 20, "2023": 45}).code == "higher"
+    assert judged({"2021": 22, "2022": 20, "2023": 45}).code == "higher"
+
+
+def test_a_restless_past_explains_a_large_step() -> None:
+    """30, 50, 70, 30: the step from 70 stood as larger than chance beside a verdict of no certain change."""
+    found = judged({"2020": 30, "2021": 50, "2022": 70, "2023": 30})
+    assert found.code == "no_certain_change"
+    assert "larger than chance alone makes it, but this figure often moves as much" in text_of(found)
+    assert "overdispersed" in found.caveats
+
+
+def test_a_step_back_to_the_ordinary_is_told_as_one() -> None:
+    found = judged({"2019": 50, "2020": 52, "2021": 49, "2022": 68, "2023": 44})
+    assert found.code == "no_certain_change"
+    assert "−24 events (−35\u00a0%); larger than chance often makes it, but back within" in text_of(found)
+
+
+def test_few_but_more_than_ever_is_worth_a_look() -> None:
+    found = judged({"2020": 0, "2021": 1, "2022": 0, "2023": 8})
+    assert found.code == "too_few"
+    assert "look at them one by one" in found.verdict
 
 
 def test_per_cent_only_from_twenty_on_both_sides() -> None:
-    assert "(−50 %)" in text_of(judged({"2022": 40, "2023": 20}))
+    assert "(−50\u00a0%)" in text_of(judged({"2022": 40, "2023": 20}))
     small = text_of(judged({"2022": 40, "2023": 19}))
     assert "−21 events" in small
     assert "(−" not in small
+
+
+def test_what_could_be_seen_is_told_before_the_work() -> None:
+    assert "in one year a fall of 71\u00a0% or more, to 5 or fewer" in text_of(judged({"2023": 20}))
+
+
+def test_with_few_the_years_are_told_that_it_would_take() -> None:
+    """Single years below ten are never tested, so a fall that one year “would show” promised what isn’t kept."""
+    assert "with 2 years before and as many after, a fall of 92\u00a0% or more" in text_of(
+        judged({"2021": 5, "2022": 5, "2023": 5})
+    )
+    assert "in one year nothing, with so few" in text_of(judged({"2022": 1, "2023": 1}))
+    assert "follow-up could see" not in text_of(judged({"2022": 0, "2023": 0}))
+
+
+@pytest.mark.parametrize("unit", ["kronor", "km/h", "timmar", None])
+def test_what_is_no_count_is_not_judged_as_one(unit: str | None) -> None:
+    """Kronor, and figures without a unit, were given Poisson limits as though each krona were an event."""
+    found = judged({"2022": 4000, "2023": 6000}, unit)
+    assert found.code == "not_judged"
+    assert "E-test" not in text_of(found)
+    assert ("The unit isn’t given" in found.verdict) == (unit is None)
+
+
+def test_the_baseline_of_a_goal_is_held_against_the_latest() -> None:
+    goals = [{"id": "N-mal", "goal": "Färre", "indicator": "i", "baseline": {"value": 50, "period": "2019"}}]
+    analyze = {"problems": [{"id": "narkotika", "title": "N", "goals": goals}]}
+    found = judged({**PAST, "2023": 20}, analyze=analyze)
+    assert "Since the baseline of N-mal, 2019: −30 events (−60\u00a0%); larger than chance" in text_of(found)
+    assert found.compared == 3
+
+
+# --- residents, rates and other places --------------------------------------------------------------
 
 
 def test_a_rate_needs_residents_and_names_their_year() -> None:
@@ -63,37 +144,299 @@ def test_a_rate_needs_residents_and_names_their_year() -> None:
     assert "denominator" in found.caveats
 
 
+def test_the_publishers_rate_tells_the_residents_where_the_file_does_not() -> None:
+    assert "500 (337 to 714) with 6,000 residents" in text_of(
+        judged({"2022": 31, "2023": {"value": 30, "rate": 500}})
+    )
+
+
+RATES = {"2021": 1000, "2022": 983.3, "2023": 200}
+
+
+def test_a_rate_is_judged_as_the_events_behind_it() -> None:
+    """Kolada gives rates only; 200 per 100 000 among 6 000 are twelve events."""
+    found = judged(RATES, "per 100 000 invånare", population={"2021": 6000, "2022": 6000, "2023": 6000})
+    assert found.code == "lower"
+    assert "−47 events" in text_of(found)
+    assert "rounded_rate" not in found.caveats
+    near = judged(RATES, "per 100 000 invånare", population={"2021": 6000})
+    assert near.code == "lower"
+    assert "rounded_rate" in near.caveats
+
+
+def test_a_rate_without_residents_is_not_judged() -> None:
+    found = judged(RATES, "per 100 000 invånare")
+    assert found.code == "no_residents"
+    assert "Without the number of residents" in found.verdict
+
+
+def others(**values: Any) -> list[dict[str, Any]]:
+    return [{"name": name, **more} for name, more in values.items()]
+
+
+def test_a_county_is_compared_by_the_ratio_of_rates() -> None:
+    county = others(Länet={"values": {"2023": 1300}, "population": {"2023": 130_000}})
+    higher = judged({"2022": 100, "2023": 120}, population={"2023": 6000}, comparisons=county)
+    assert "1,000 per 100 000 residents; 2 times that here (1.66 to 2.41); it is higher here" in text_of(
+        higher
+    )
+    alike = judged({"2022": 60, "2023": 62}, population={"2023": 6000}, comparisons=county)
+    assert "the two can’t be told apart" in text_of(alike)
+    assert "Länet" not in text_of(judged({"2022": 60, "2023": 62}, comparisons=county))
+
+
+def test_a_publishers_rate_of_a_county_is_enough() -> None:
+    county = others(Länet={"values": {"2023": {"value": 1300, "rate": 1000}}})
+    found = judged({"2022": 8, "2023": 12}, population={"2023": 6000}, comparisons=county)
+    assert "0.2 times that here (0.11 to 0.35); it is lower here" in text_of(found)
+
+
+SIMILAR = {"Ragunda kommun": 40, "Härjedalen": 80, "Berg": 60, "Strömsund": 95}
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (60, "within the 95 per cent limits"),
+        (84, "outside the 95 per cent limits"),
+        (150, "it deviates"),
+        (12, "it deviates"),
+    ],
+)
+def test_similar_municipalities_make_a_funnel(count: int, words: str) -> None:
+    similar = others(
+        **{
+            name: {"values": {"2023": events}, "population": {"2023": events * 100}}
+            for name, events in SIMILAR.items()
+        }
+    )
+    found = judged({"2022": 60, "2023": count}, population={"2023": 6000}, comparisons=similar)
+    assert "Among 4 other municipalities" in text_of(found)
+    assert words in text_of(found)
+    assert "dispersion_unknown" in found.caveats
+
+
+def test_a_rate_elsewhere_without_residents_is_taken_as_certain() -> None:
+    nation = others(Riket={"values": {"2023": 500}})
+    found = judged(RATES, "per 100 000 invånare", population={"2023": 6000}, comparisons=nation)
+    assert "Riket: 500 per 100 000 residents; it is lower here" in text_of(found)
+    assert "comparison_margin" in found.caveats
+
+
+# --- which figures ----------------------------------------------------------------------------------
+
+
 def test_a_withheld_figure_is_passed_over_and_never_nought() -> None:
     found = judged({"2021": 12, "2022": {"note": "Sekretess"}, "2023": 14})
     assert [point.value for point in found.figures] == [12, 14]
+    assert found.remarks == ()
 
 
-def test_what_could_be_seen_is_told_before_the_work() -> None:
-    assert "a fall of 71 % or more, to 5 or fewer" in text_of(judged({"2023": 20}))
+def test_a_withheld_latest_figure_is_told() -> None:
+    """The one before it was told as the latest without a word."""
+    found = judged({"2021": 12, "2022": 14, "2023": {"note": "Sekretess"}})
+    assert found.remarks == ("The figure for 2023 is withheld. The latest one known is for 2022.",)
+    assert judged({"2023": {"note": "Sekretess"}}).remarks == ("The figure for 2023 is withheld.",)
+
+
+def test_a_year_that_isnt_over_is_no_fall() -> None:
+    found = judged({**PAST, "2023": 20}, today=date(2023, 6, 30))
+    assert found.code == "no_certain_change"
+    assert [point.period for point in found.figures] == ["2019", "2020", "2021", "2022"]
+    assert "2023 isn’t over" in found.remarks[0]
+
+
+def test_a_survey_of_the_year_is_taken_as_it_is() -> None:
+    found = judged({"2023": {"value": 60, "n": 80}}, "procent", today=date(2023, 6, 30))
+    assert found.code == "one_figure"
+    assert found.remarks == ()
+
+
+def test_figures_of_another_length_are_told_of() -> None:
+    found = judged({"2021": 12, "2022": 14, "2022-Q1": 3, "2022-Q2": 4, "2023": 15})
+    assert [point.period for point in found.figures] == ["2021", "2022", "2023"]
+    assert found.remarks == ("2 figures cover another length of time and are left out.",)
+
+
+# --- months and quarters ----------------------------------------------------------------------------
+
+SUMMER = [8, 8, 8, 8, 8, 16, 16, 16, 8, 8, 8, 8]
+
+
+def months(counts: list[int], first: int = 2021) -> dict[str, Any]:
+    return {f"{first + at // 12}-{at % 12 + 1:02}": count for at, count in enumerate(counts)}
+
+
+def test_months_are_judged_by_the_year() -> None:
+    """A December of eight after summers of sixteen was “lower than before”."""
+    found = judged(months(SUMMER * 4), population={"2023": 6000})
+    assert found.code == "no_certain_change"
+    said = text_of(found)
+    assert "Ordinary level, by 3 periods: 120" in said
+    assert (
+        "From the twelve months to December\u00a02023 to the twelve months to December\u00a02024: 0 events"
+        in said
+    )
+    assert "The last 12 months, each by itself: all within" in said
+    assert "Over the year: most in June (1.6 times an average month)" in said
+    assert "no_season" not in found.caveats
+    half = judged(months(SUMMER * 3 + [2] * 12))
+    assert half.code == "lower"
+    assert (
+        "outside what the months before them lead one to expect: June\u00a02024 (2; 8 to 26 expected)"
+        in text_of(half)
+    )
+
+
+def test_few_months_have_no_season() -> None:
+    found = judged(months(SUMMER + SUMMER[:6]))
+    assert "From June\u00a02021 to June\u00a02022" in text_of(found)
+    assert judged(months(SUMMER)).code == "one_figure"
+    assert "Over the year" not in text_of(found)
+
+
+def test_months_with_a_gap_are_held_against_the_same_month() -> None:
+    values = months(SUMMER * 3)
+    del values["2022-05"]
+    found = judged(values)
+    assert "Ordinary level, by 3 periods: 8" in text_of(found)
+    assert "From December\u00a02022 to December\u00a02023" in text_of(found)
+
+
+def test_quarters_add_up_to_years() -> None:
+    values = {f"{year}-Q{quarter}": 10 * quarter for year in (2021, 2022, 2023) for quarter in (1, 2, 3, 4)}
+    found = judged(values)
+    assert found.code == "no_certain_change"
+    assert "Ordinary level, by 3 periods: 100" in text_of(found)
+    assert "each by itself" not in text_of(found)
+
+
+# --- shares -----------------------------------------------------------------------------------------
 
 
 def test_a_share_has_wilsons_interval_and_its_difference_newcombes() -> None:
     """Newcombe (1998): 56 of 70 and 48 of 80 differ by 20 points, from 5.2 to 33.4."""
     found = judged({"2022": {"value": 60, "n": 80}, "2023": {"value": 80, "n": 70}}, "procent")
     assert "+20 percentage points (+5.2 to +33.4)" in text_of(found)
-    assert found.verdict.startswith("Has risen")
+    assert found.code == "higher"
     assert "few_answers" in found.caveats
 
 
 def test_a_share_without_its_number_is_not_judged() -> None:
-    assert "How many answered isn’t known" in judged({"2022": 60, "2023": 80}, "procent").verdict
+    found = judged({"2022": 60, "2023": 80}, "procent")
+    assert found.code == "margin_unknown"
+    assert "How many answered isn’t known" in found.verdict
+
+
+def test_an_earlier_share_without_its_number_is_not_missing() -> None:
+    """It was told as though there were nothing earlier."""
+    found = judged({"2022": 60, "2023": {"value": 80, "n": 70}}, "procent")
+    assert found.code == "margin_unknown"
+    assert "How many answered for 2022 isn’t known" in found.verdict
 
 
 @pytest.mark.parametrize(
     ("other", "words"), [(62, "two can’t be told apart"), (40, "higher here"), (90, "lower here")]
 )
-def test_others_are_told_apart_only_outside_the_margin(other: float, words: str) -> None:
-    comparisons = [{"name": "Länet", "values": {"2023": other}}]
-    found = judged({"2023": {"value": 60, "n": 80}}, "procent", comparisons=comparisons)
+def test_a_share_elsewhere_without_its_margin_is_taken_as_certain(other: float, words: str) -> None:
+    found = judged(
+        {"2023": {"value": 60, "n": 80}}, "procent", comparisons=others(Länet={"values": {"2023": other}})
+    )
     assert words in text_of(found)
+    assert "comparison_margin" in found.caveats
+
+
+def test_a_share_elsewhere_has_its_own_margin() -> None:
+    """45 of 100 lies below the interval of 60 of 100, but its own reaches up to it."""
+    value = {"value": 47, "n": 100}
+    found = judged(
+        {"2023": {"value": 60, "n": 100}}, "procent", comparisons=others(Länet={"values": {"2023": value}})
+    )
+    assert "47\u00a0%; the two can’t be told apart" in text_of(found)
+    assert "comparison_margin" not in found.caveats
+
+
+def test_shares_of_similar_municipalities_make_a_funnel() -> None:
+    similar = others(
+        **{name: {"values": {"2023": {"value": 40 + at, "n": 200}}} for at, name in enumerate(SIMILAR)}
+    )
+    found = judged({"2023": {"value": 70, "n": 200}}, "procent", comparisons=similar)
+    assert "Among 4 other municipalities: 70\u00a0% here and 47.2\u00a0% in all together" in text_of(found)
+    assert "it deviates" in text_of(found)
+
+
+# --- together ---------------------------------------------------------------------------------------
 
 
 def test_bars_run_from_nought_to_the_highest() -> None:
-    assert bars([Point("2021", 0), Point("2022", 7), Point("2023", 14)]) == "▁▅█"
-    assert bars([Point("2021", 0)]) == "▁"
+    assert bars([0, 7, 14]) == "▁▅█"
+    assert bars([0]) == "▁"
     assert bars([]) == ""
+    assert bars([7, 7], Interval(2, 14)) == "▅▅"
+
+
+def test_all_comparisons_are_counted_together() -> None:
+    first = {"id": "a", "name": "A", "unit": "brott", "values": {**PAST, "2023": 49}}
+    second = {"id": "b", "name": "B", "unit": "brott", "values": {"2022": 20, "2023": 30}}
+    alone = {"id": "c", "name": "C", "unit": "brott", "values": {"2023": 30}}
+    project = project_of(first, second, alone)
+    found = judge_all(project.prepare.indicators, project, TODAY)
+    assert [one.compared for one in found] == [2, 1, 0]
+    assert {one.comparisons for one in found} == {3}
+    assert ["several_comparisons" in one.caveats for one in found] == [True, True, False]
+    assert "about 0.2 of them look" in false_alarms(3)
+
+
+# --- anything that a file may hold ------------------------------------------------------------------
+
+PERIODS = [
+    "2019",
+    "2020",
+    "2021",
+    "2022",
+    "2023",
+    "2022-01",
+    "2022-02",
+    "2023-Q1",
+    "2021/22",
+    "2022/23",
+    "2023-05-01",
+]
+FIGURES = st.one_of(
+    st.integers(-5, 200),
+    st.floats(-10, 1e6, allow_nan=False),
+    st.just(0),
+    st.just(10**6),
+    st.fixed_dictionaries({"note": st.just("Sekretess")}),
+    st.fixed_dictionaries(
+        {"value": st.integers(0, 120)},
+        optional={
+            "n": st.integers(0, 300),
+            "rate": st.floats(0, 5000, allow_nan=False),
+            "low": st.integers(0, 50),
+            "high": st.integers(50, 120),
+        },
+    ),
+)
+VALUES = st.dictionaries(st.sampled_from(PERIODS), FIGURES, max_size=7)
+PLACES = st.sampled_from(["Länet", "Riket", "Ragunda kommun", "Berg", "Exempelby kommun"])
+OTHERS = st.lists(
+    st.fixed_dictionaries(
+        {"name": PLACES, "values": VALUES},
+        optional={"population": st.dictionaries(st.sampled_from(["2021", "2023"]), st.integers(0, 10**6))},
+    ),
+    max_size=4,
+)
+UNITS = st.sampled_from(["procent", "brott", "per 100 000 invånare", "per 1 000 invånare", "kronor", None])
+
+
+@settings(deadline=None, max_examples=150)
+@given(VALUES, UNITS, OTHERS, st.dictionaries(st.sampled_from(["2020", "2023"]), st.integers(0, 10**7)))
+def test_whatever_the_file_holds_is_judged_without_a_fall(
+    values: dict[str, Any], unit: str | None, comparisons: list[dict[str, Any]], population: dict[str, int]
+) -> None:
+    found = judged(values, unit, comparisons=comparisons, population=population)
+    assert found.verdict
+    assert all(line.name and line.text for line in found.lines)
+    assert "nan" not in text_of(found)
+    assert len(found.bars) == len(found.figures)

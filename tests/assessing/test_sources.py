@@ -28,7 +28,9 @@ def parted(
             "cycle": {"start": "2023-01-01", "end": "2023-12-31"},
             "prepare": {
                 "sources": [{"id": "s", "title": "S", **({"kind": kind} if kind else {})}],
-                "indicators": [{"id": "i", "name": "Skador", "source": "s", "values": values, **more}],
+                "indicators": [
+                    {"id": "i", "name": "N", "unit": "skador", "source": "s", "values": values, **more}
+                ],
             },
         }
     )
@@ -54,9 +56,7 @@ def test_a_side_without_figures_is_told(values: dict[str, Any]) -> None:
     assert "--treated 80,20" in raised.value.hint
 
 
-@pytest.mark.parametrize(
-    "more", [{"unit": "anmälda brott"}, {}, {"unit": "skador", "kind": "incident_reports"}]
-)
+@pytest.mark.parametrize("more", [{"unit": "anmälda brott"}, {"unit": "skador", "kind": "incident_reports"}])
 def test_events_are_counts(more: dict[str, Any]) -> None:
     assert parted(VALUES, **more).arm.after == 50
 
@@ -72,6 +72,7 @@ def test_events_are_counts(more: dict[str, Any]) -> None:
         {"unit": "anmälda brott per 1 000 invånare"},
         {"unit": "elever", "kind": "survey"},
         {"unit": "mg", "kind": "measurement"},
+        {"unit": None},  # nobody knows what is counted
     ],
 )
 def test_whole_numbers_of_something_else_are_no_counts(more: dict[str, Any]) -> None:

@@ -228,7 +228,7 @@ def test_a_short_series_is_refused_in_words(sara: Sara, tmp_path: Path) -> None:
     file.write_text(f"month;count\n{rows}\n", encoding="utf-8")
     said = assess(sara, "--series", str(file), "--start", "2023-06")
     assert said.code == 0
-    assert "fewer than 24 months before the measure" in said.out
+    assert "fewer than 24 months before the measure" in " ".join(said.out.split())
     assert "Verdict: too few events" in said.out
 
 

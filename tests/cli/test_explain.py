@@ -195,5 +195,5 @@ def test_no_line_is_wider_than_a_terminal(capsys: pytest.CaptureFixture[str]) ->
             run(["explain", name, "--language", language])
             lines = capsys.readouterr().out.splitlines()
             looked_at += len(lines)
-            assert max(map(len, lines)) <= 100, name
+            assert max(map(len, lines)) < 80, name
     assert looked_at > 300

@@ -49,6 +49,19 @@ def test_what_is_missing_is_said() -> None:
         assert words in text
 
 
+def test_each_figure_has_its_verdict_and_its_caveats_beside_it() -> None:
+    """They stood on the screen only, and whoever read the document leaned on what the screen had warned of."""
+    values = {"2021": 4, "2022": 7, "2023": 9}
+    shown = section(
+        markdown("situation", with_indicator(unit="skador", values=values)), "## What the figures show"
+    )
+    assert "- Too few events to tell if anything has changed." in shown
+    assert "To bear in mind: Fewer than ten events: chance alone makes large differences." in shown
+    assert "comparisons are shown; about" in shown
+    withheld = with_indicator(unit="skador", values={**values, "2024": {"note": "Sekretess"}})
+    assert "- The figure for 2024 is withheld." in markdown("situation", withheld)
+
+
 def test_every_problem_is_in_the_matrix_with_its_reason() -> None:
     chosen = section(markdown("situation", whole()), "## The problems, and how we chose")
     assert "| Den mörka gången | 3 | – | 1 | – | – | – | 0 |" in chosen
@@ -75,7 +88,7 @@ def test_a_figure_says_what_it_carries() -> None:
     assert "| 2022 | 38.5\u00a0% | 58 | 27–51 | withheld | Ny fråga. |" in text
     assert "Against the figure before: From 38.5\u00a0% (2022) to 43\u00a0% (2023). Too few" in text
     assert "Against the first figure: From 40\u00a0% (2021)" in text
-    assert "The latest figure is preliminary." in text
+    assert "The latest figures are preliminary and may still change." in text
     assert "Source: Enkäten. Få svar." in text
 
 
@@ -102,7 +115,7 @@ def test_counts_of_other_places_are_not_drawn_beside_ours(unit: str, drawn: int)
 
 @pytest.mark.parametrize(
     ("values", "words"),
-    [({}, "There are no figures yet."), ({"2022": 4}, "There is only one figure")],
+    [({}, "There are no figures."), ({"2022": 4}, "One figure alone shows no change.")],
 )
 def test_too_few_figures_make_no_drawing(values: dict[str, float], words: str) -> None:
     made = with_indicator(values=values)

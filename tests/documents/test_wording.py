@@ -50,16 +50,6 @@ def test_every_kind_of_period(name: str, printed: str, end: date) -> None:
     assert wording.period_end(name) == end
 
 
-@pytest.mark.parametrize("unit", ["procent", "%", "Per cent", "procent av eleverna", " percent"])
-def test_per_cent_in_both_languages(unit: str) -> None:
-    assert wording.is_per_cent(unit)
-
-
-@pytest.mark.parametrize("unit", ["procentenheter", "promille", "brott", "", None])
-def test_not_per_cent(unit: str | None) -> None:
-    assert not wording.is_per_cent(unit)
-
-
 def test_whole_years_are_short() -> None:
     assert wording.years(period("2023-01-01", "2023-12-31")) == "2023"
     assert wording.years(period("2023-01-01", "2026-12-31")) == "2023–2026"

@@ -23,13 +23,13 @@ WITH_CONTROL = (None, None, None, 90, 72, 53, 38, 25)
 @pytest.mark.parametrize("years", TABLE)
 def test_the_table(years: tuple[int, int]) -> None:
     for baseline, expected in zip(BASELINES, TABLE[years], strict=True):
-        found = smallest_drop(baseline, *years).drop
+        found = smallest_drop(baseline, *years).share
         assert (None if found is None else 100 * found) == (expected and pytest.approx(expected, abs=0.8))
 
 
 def test_a_control_makes_the_seeing_harder() -> None:
     for baseline, expected in zip(BASELINES, WITH_CONTROL, strict=True):
-        found = smallest_drop(baseline, control=baseline).drop
+        found = smallest_drop(baseline, control=baseline).share
         assert (None if found is None else 100 * found) == (expected and pytest.approx(expected, abs=0.8))
 
 
@@ -38,7 +38,7 @@ def test_a_control_makes_the_seeing_harder() -> None:
 def test_it_is_the_smallest_that_satisfies_its_inequality(
     baseline: float, before: float, after: float, phi: float
 ) -> None:
-    found = smallest_drop(baseline, before, after, phi=phi).drop
+    found = smallest_drop(baseline, before, after, phi=phi).share
     if found is not None:
         error = (phi * (baseline * (1 - found) / after + baseline / before)) ** 0.5
         assert baseline * found == pytest.approx((1.959964 + 0.841621) * error, rel=1e-5)
@@ -55,13 +55,13 @@ def test_the_e_test_really_sees_such_a_drop_four_times_in_five(baseline: int, dr
         if e_test(x, y).p < 0.05
     )
     assert power == pytest.approx(0.8, abs=0.02)
-    found = smallest_drop(baseline).drop
+    found = smallest_drop(baseline).share
     assert found is not None
     assert drop <= found <= drop + 0.05
 
 
 def test_dispersion_multiplies_it_by_about_its_root() -> None:
-    plain, restless = smallest_drop(200).drop, smallest_drop(200, phi=2).drop
+    plain, restless = smallest_drop(200).share, smallest_drop(200, phi=2).share
     assert plain is not None
     assert restless == pytest.approx(plain * 2**0.5, rel=0.05)
 

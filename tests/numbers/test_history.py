@@ -12,6 +12,7 @@ from sara_cli.numbers.dispersion import (
     dispersion_of_counts,
     dispersion_of_months,
     pooled,
+    restlessness,
     widened,
     winsorised_phi,
 )
@@ -21,6 +22,7 @@ from sara_cli.numbers.history import (
     exact_band,
     exact_chart,
     ordinary_band,
+    predicted_band,
     two_sided_poisson_p,
 )
 from sara_cli.numbers.months import Month, grain, read_months, season
@@ -93,11 +95,35 @@ def test_the_band_leaves_at_most_its_tails(mean: float, tail: float) -> None:
 
 
 def test_nine_a_year_is_four_to_fifteen() -> None:
-    """What the tool says of small numbers: chance alone gives 4 to 15 where the level is 9."""
+    """Chance alone gives 4 to 15 where the level is known to be 9."""
+    assert exact_band(9, 0.025) == (4, 15)
+
+
+def test_a_level_that_four_years_tell_is_less_sure() -> None:
+    """The mean of the past was taken for known, and gave up to 7.5 false alarms in a hundred instead of five."""
     found = ordinary_band([9, 8, 10, 9])
-    assert list(found.interval) == [4, 15]
-    assert [found.place_of(count) for count in (3, 4, 15, 16)] == ["below", "inside", "inside", "above"]
+    assert list(found.interval) == [3, 17]
+    assert [found.place_of(count) for count in (2, 3, 17, 18)] == ["below", "inside", "inside", "above"]
     assert found.caveats == ("few_events",)
+
+
+@settings(deadline=None)
+@given(st.integers(0, 400), st.integers(1, 12), st.sampled_from([0.025, 0.01]))
+def test_the_predicted_band_holds_each_count_that_isnt_rare_given_the_sum(
+    total: int, periods: int, tail: float
+) -> None:
+    """As scipy’s binomial says it."""
+    low, high = map(int, predicted_band(total, periods, tail))
+    share = 1 / (periods + 1)
+    for k in {low, high}:
+        assert stats.binom.cdf(k, total + k, share) > tail * (1 - 1e-9)
+        assert stats.binom.sf(k - 1, total + k, share) > tail * (1 - 1e-9)
+    assert stats.binom.sf(high, total + high + 1, share) <= tail * (1 + 1e-9)
+    assert not low or stats.binom.cdf(low - 1, total + low - 1, share) <= tail * (1 + 1e-9)
+
+
+def test_a_long_past_tells_the_level_as_though_it_were_known() -> None:
+    assert predicted_band(360_000, 40_000, 0.025) == exact_band(9, 0.025)
 
 
 def test_one_event_after_years_without_any_is_no_alarm() -> None:
@@ -155,6 +181,13 @@ def test_dispersion_is_pearsons() -> None:
     assert (even.phi, even.factor) == (0, 1)
     assert dispersion_of_counts([4]) is None
     assert dispersion_of_counts([0, 0]) is None
+
+
+def test_restlessness_is_one_unless_chance_cant_explain_it() -> None:
+    assert restlessness([10, 12, 9, 11]) == 1
+    assert restlessness([5, 15, 10, 10]) == 1
+    assert restlessness([5, 38, 8, 29]) == dispersion_of_counts([5, 38, 8, 29]).factor  # type: ignore[union-attr]
+    assert restlessness([]) == 1
 
 
 def test_a_season_is_not_dispersion() -> None:
@@ -241,6 +274,8 @@ def test_impossible_input_is_refused() -> None:
         lambda: ewma([3], mean=0),
         lambda: ewma([3], mean=3, weight=1.5),
         lambda: exact_band(3, 0.7),
+        lambda: predicted_band(3, 0, 0.025),
+        lambda: predicted_band(3, 4, 0.7),
         lambda: read_months(series([4] * 20)),
         lambda: read_months(series([4] * 30), latest=40),
         lambda: read_months(series([4] * 30), latest=0),

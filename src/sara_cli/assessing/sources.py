@@ -1,21 +1,19 @@
 """An indicator’s counts on both sides of a measure."""
 
-import re
 from typing import NamedTuple
 
 from sara_cli.checklists.late import last_day
 from sara_cli.documents.register import points
-from sara_cli.documents.wording import is_per_cent, period_shape
+from sara_cli.documents.wording import period_shape
 from sara_cli.errors import SaraError
 from sara_cli.language import _
 from sara_cli.model.chain import Chain
 from sara_cli.model.execute import Measure
 from sara_cli.model.prepare import Indicator
+from sara_cli.model.variation import kind_of
 from sara_cli.numbers.control import Arm
-from sara_cli.rules.noise import may_be_counts
 
 MOST_YEARS_BEFORE = 5
-_MONEY = re.compile(r"(?<!\w)(kronor|kr|tkr|mkr|mnkr|sek|euro?)(?!\w)", re.IGNORECASE)
 
 
 class Split(NamedTuple):
@@ -57,10 +55,8 @@ def measure_named(chain: Chain, id: str) -> Measure | None:
 
 def _is_counted(chain: Chain, indicator: Indicator) -> bool:
     """Whether the figures are counts of events, and not shares, answers, measurements or money."""
-    values = [point.value for point in points(indicator.values)]
     source = next((at.part for at in chain.sources if at.part.id == indicator.source), None)
-    is_measured = is_per_cent(indicator.unit) or _MONEY.search(indicator.unit or "")
-    return bool(values) and not is_measured and may_be_counts(values, indicator.unit, source)
+    return kind_of(indicator, source) == "count"
 
 
 def split(chain: Chain, indicator: Indicator, start: str, end: str) -> Split:

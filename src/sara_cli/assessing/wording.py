@@ -43,6 +43,7 @@ CAVEATS: dict[Caveat, str] = {
     "few_placebo_areas": N_("There are too few other areas for a rank among them to be rare."),
     "displacement_unknown": N_("No area nearby was followed, so the problem may have moved there."),
     "incomplete_follow_up": N_("The last year’s places haven’t had their whole time yet."),
+    "comparison_margin": N_("How sure the other place’s figure is isn’t known; it is taken as certain."),
 }
 
 VERDICTS: dict[Word, str] = {

@@ -5,6 +5,7 @@ answers is called too small to tell, no per cent is printed of counts under 20, 
 “has fallen” or “has risen”: why is not known from the figures.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
@@ -12,13 +13,15 @@ from typing import Literal, NamedTuple, TypeAlias
 from sara_cli.documents import wording
 from sara_cli.language import N_, _
 from sara_cli.model.prepare import Direction
-from sara_cli.numbers.caveats import FEWEST_FOR_PER_CENT, FEWEST_FOR_SHARE, FEWEST_FOR_TEST
-from sara_cli.numbers.change import conditional_p
-from sara_cli.numbers.interval import LEVEL, Interval
+from sara_cli.model.variation import Kind
+from sara_cli.numbers.caveats import FEWEST_FOR_PER_CENT, FEWEST_FOR_SHARE
+from sara_cli.numbers.change import change, is_beyond_restlessness
+from sara_cli.numbers.dispersion import restlessness
+from sara_cli.numbers.interval import Interval
 from sara_cli.numbers.shares import Estimate, difference, wilson
 
-FigureKind: TypeAlias = Literal["share", "count", "tally", "other"]
-"""A share of those who answered, a count of events, a tally of what was done, or something else."""
+FigureKind: TypeAlias = Kind | Literal["tally"]
+"""How a figure varies by chance; a tally is of what was done, and there nothing is left to chance."""
 
 Verdict: TypeAlias = Literal["fallen", "risen", "unchanged", "unsure", "apart", "unmeasured"]
 
@@ -33,7 +36,7 @@ VERDICTS: dict[Verdict, str] = {
 
 
 class Point(NamedTuple):
-    """A figure for a period, and what it rests on: how many answers, or the publisher's interval."""
+    """A figure for a period, and what it rests on: how many answers or events, or the publisher's interval."""
 
     period: str
     value: float
@@ -41,6 +44,7 @@ class Point(NamedTuple):
     low: float | None = None
     high: float | None = None
     preliminary: bool = False
+    events: int | None = None
 
 
 @dataclass(frozen=True)
@@ -68,8 +72,11 @@ def interval_of(point: Point, kind: FigureKind) -> Interval | None:
 # --- two figures ------------------------------------------------------------------------------------
 
 
-def compare(before: Point, after: Point, kind: FigureKind, unit: str | None) -> Change:
-    """Say what happened between two figures, and no more than they carry."""
+def compare(before: Point, after: Point, kind: FigureKind, unit: str | None, phi: float = 1) -> Change:
+    """Say what happened between two figures, and no more than they carry.
+
+    `phi` is how much more than chance alone makes them counts of this kind have varied: see `restless`.
+    """
     values = {
         "before": wording.quantity(before.value, unit, with_unit=False),
         "after": wording.quantity(after.value, unit),
@@ -83,20 +90,27 @@ def compare(before: Point, after: Point, kind: FigureKind, unit: str | None) -> 
         return Change("apart", text.format(**values))
     if before.value == after.value:
         return Change("unchanged", _("Unchanged: {after}, {then} and {now}.").format(**values))
-    doubt = _doubt(before, after, kind)
+    doubt = _doubt(before, after, kind, phi)
     if doubt:
         text = _("From {before} ({then}) to {after} ({now}).")
         return Change("unsure", f"{text.format(**values)} {_(doubt)}")
     return _moved(before, after, kind, values)
 
 
-def _doubt(before: Point, after: Point, kind: FigureKind) -> str:
+def restless(values: Sequence[Point], kind: FigureKind) -> float:
+    """How much the counts before the latest have varied beyond chance: one, where they haven't or aren't counts."""
+    shape = wording.period_shape(values[-1].period) if values else ""
+    alike = [point for point in values[:-1] if wording.period_shape(point.period) == shape]
+    return restlessness([count for point in alike if (count := _events(point, kind)) is not None])
+
+
+def _doubt(before: Point, after: Point, kind: FigureKind, phi: float) -> str:
     """Why nothing can be said of the difference, or nothing if something can."""
-    if kind == "count" and min(before.value, after.value) >= 0:
-        least, most = sorted((int(before.value), int(after.value)))
-        if most < FEWEST_FOR_TEST or conditional_p(least, most) >= 1 - LEVEL:
-            return _TOO_FEW if least < FEWEST_FOR_PER_CENT else _NO_LARGER
-        return ""
+    counts = _events(before, kind), _events(after, kind)
+    if counts[0] is not None and counts[1] is not None:
+        if not change(counts[0], counts[1]).is_beyond_chance():
+            return _TOO_FEW if min(counts[0], counts[1]) < FEWEST_FOR_PER_CENT else _NO_LARGER
+        return "" if is_beyond_restlessness(counts[0], counts[1], phi) else _OFTEN
     if kind == "tally":
         return ""
     first, second = interval_of(before, kind), interval_of(after, kind)
@@ -109,8 +123,16 @@ def _doubt(before: Point, after: Point, kind: FigureKind) -> str:
     return N_("How sure the figures are isn’t known, so it can’t be told if anything has changed.")
 
 
+def _events(point: Point, kind: FigureKind) -> int | None:
+    """The events behind a figure: itself, if it is a count."""
+    if kind == "count" and point.value == int(point.value) >= 0:
+        return int(point.value)
+    return point.events if kind == "rate" else None
+
+
 _TOO_FEW = N_("Too few to tell if anything has changed.")
 _NO_LARGER = N_("The difference is no larger than chance could make it.")
+_OFTEN = N_("The figure often moves as much, so it can’t be told if anything has changed.")
 
 
 def _moved(before: Point, after: Point, kind: FigureKind, values: dict[str, str]) -> Change:
@@ -120,7 +142,7 @@ def _moved(before: Point, after: Point, kind: FigureKind, values: dict[str, str]
         if rises
         else _("Has fallen from {before} ({then}) to {after} ({now}).")
     ).format(**values)
-    if kind == "count" and min(before.value, after.value) >= FEWEST_FOR_PER_CENT:
+    if min(_events(before, kind) or 0, _events(after, kind) or 0) >= FEWEST_FOR_PER_CENT:
         share = wording.number(abs(round(100 * (after.value - before.value) / before.value)))
         text = _("That is {share} per cent more.") if rises else _("That is {share} per cent fewer.")
         sentence += " " + text.format(share=share)

@@ -12,15 +12,17 @@ from sara_cli.documents.change import (
     Point,
     against_target,
     compare,
+    restless,
     wanted_direction,
 )
 from sara_cli.documents.editions.few import Few
-from sara_cli.documents.register import Register, points
+from sara_cli.documents.register import Register
 from sara_cli.labels import label
 from sara_cli.language import _
+from sara_cli.model import variation
 from sara_cli.model.analyze import Goal
 from sara_cli.model.prepare import Indicator, Value
-from sara_cli.rules.noise import may_be_counts, visible_count
+from sara_cli.rules.noise import counts_until, visible_count
 
 
 @dataclass(frozen=True)
@@ -53,17 +55,13 @@ def kind_of(indicator: Indicator, goal: Goal | None, register: Register) -> Figu
     """Tell how an indicator's figures vary by chance, as far as the project says."""
     if goal and goal.kind in ("process", "output"):
         return "tally"
-    if wording.is_per_cent(indicator.unit):
-        return "share"
-    values = (point.value for point in points(indicator.values))
-    source = register.source(indicator.source)
-    return "count" if may_be_counts(values, indicator.unit, source) else "other"
+    return variation.kind_of(indicator, register.source(indicator.source))
 
 
 def measured(goal: Goal, register: Register) -> list[Point]:
     """Every figure for a goal: the indicator's, and those that the follow-up adds."""
     at = register.chain.indicator(goal.indicator)
-    values = points(at.part.values) if at else []
+    values = register.points_of(at.part) if at else []
     known = {point.period for point in values}
     for result in (found.part for found in register.chain.results_of(goal.id)):
         if result.value is not None and result.period and result.period not in known:
@@ -102,7 +100,8 @@ def change_of(goal: Goal, register: Register) -> Change | None:
     if latest is None:
         text = _("Not measured since {period}.").format(period=wording.period(baseline.period))
         return Change("unmeasured", text)
-    return compare(baseline, latest, kind_of(at.part, goal, register), at.part.unit)
+    kind = kind_of(at.part, goal, register)
+    return compare(baseline, latest, kind, at.part.unit, restless(values, kind))
 
 
 def view_goal(goal: Goal, register: Register, today: date) -> GoalView:
@@ -115,7 +114,7 @@ def view_goal(goal: Goal, register: Register, today: date) -> GoalView:
     change = change_of(goal, register)
     noise = ""
     if at and baseline and kind_of(at.part, goal, register) == "count":
-        noise = _least_that_shows(goal, at.part, baseline, today)
+        noise = _least_that_shows(goal, at.part, baseline, register, today)
     return GoalView(
         id=goal.id,
         goal=goal.goal,
@@ -165,7 +164,9 @@ def _sentence(
     return " ".join(said)
 
 
-def _least_that_shows(goal: Goal, indicator: Indicator, baseline: Point, today: date) -> str:
+def _least_that_shows(
+    goal: Goal, indicator: Indicator, baseline: Point, register: Register, today: date
+) -> str:
     """How far a count has to go before it can be told from chance, while the goal's time isn't over."""
     if (
         goal.target is None
@@ -177,13 +178,15 @@ def _least_that_shows(goal: Goal, indicator: Indicator, baseline: Point, today: 
     if direction == "neither":
         return ""
     falls = direction == "lower_is_better"
-    seen = visible_count(int(baseline.value), falls=falls)
+    source = register.source(indicator.source)
+    known = counts_until(indicator, source, register.project, baseline.period) or [int(baseline.value)]
+    seen = visible_count(known, falls=falls)
     if seen is None:
         return " " + _("There are so few that hardly any change can be told from chance.")
     text = (
-        _("Only at {count} or fewer can a fall be told from chance.")
+        _("Only at {count} or fewer is a fall likely to be told from chance.")
         if falls
-        else _("Only at {count} or more can a rise be told from chance.")
+        else _("Only at {count} or more is a rise likely to be told from chance.")
     )
     return " " + text.format(count=wording.number(seen))
 

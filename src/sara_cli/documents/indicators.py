@@ -1,14 +1,20 @@
 """An indicator in the joint picture: its figures over time, what they rest on, and what they can’t say."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from sara_cli.assessing.indicator import false_alarms, judge_all
+from sara_cli.assessing.judged import Judged
+from sara_cli.assessing.wording import caveats_in_words
 from sara_cli.documents import wording
-from sara_cli.documents.change import FigureKind, Point, compare, interval_of
+from sara_cli.documents.change import FigureKind, Point, compare, interval_of, restless
 from sara_cli.documents.goals import Grid, kind_of, values_table
 from sara_cli.documents.illustration import Against, Gallery, Illustration, indicator_figure
-from sara_cli.documents.register import Register, points
+from sara_cli.documents.register import Register
 from sara_cli.language import _
 from sara_cli.model.prepare import Indicator
+from sara_cli.model.variation import is_per_cent
 
 PER = 1000
 """Rates are counted per this many inhabitants."""
@@ -24,15 +30,30 @@ class IndicatorView:
     table: Grid | None
     sentences: tuple[str, ...]
     limits: tuple[str, ...]
+    caveats: tuple[str, ...]
 
 
-def view_indicators(register: Register, gallery: Gallery) -> tuple[IndicatorView, ...]:
-    """Put every indicator of the project into print."""
-    return tuple(_view(at.part, register, gallery) for at in register.chain.indicators)
+@dataclass(frozen=True)
+class IndicatorsView:
+    """All indicators, and how many of the changes that they show are to be expected by chance."""
+
+    each: tuple[IndicatorView, ...]
+    chance: str
 
 
-def _view(indicator: Indicator, register: Register, gallery: Gallery) -> IndicatorView:
-    found, kind = points(indicator.values), kind_of(indicator, None, register)
+def view_indicators(register: Register, gallery: Gallery, today: date) -> IndicatorsView:
+    """Put every indicator of the project into print, as it was known on `today`."""
+    indicators = [at.part for at in register.chain.indicators]
+    judged = judge_all(indicators, register.project, today)
+    compared = max((one.comparisons for one in judged), default=0)
+    return IndicatorsView(
+        tuple(_view(one, told, register, gallery) for one, told in zip(indicators, judged, strict=True)),
+        false_alarms(compared) if compared > 1 else "",
+    )
+
+
+def _view(indicator: Indicator, judged: Judged, register: Register, gallery: Gallery) -> IndicatorView:
+    found, kind = register.points_of(indicator), kind_of(indicator, None, register)
     figure = None
     if len(found) > 1:
         # Counts of places of different size say nothing beside each other.
@@ -50,8 +71,9 @@ def _view(indicator: Indicator, register: Register, gallery: Gallery) -> Indicat
         definition=indicator.definition or "",
         figure=figure,
         table=values_table(indicator, [one for one in more if one[1]]) if has_rows else None,
-        sentences=_changes(found, kind, indicator.unit),
+        sentences=(judged.verdict, *judged.remarks, *_changes(judged.figures, kind, indicator.unit)),
         limits=_limits(indicator, kind, register, has_rates=bool(rates)),
+        caveats=_caveats(judged),
     )
 
 
@@ -71,7 +93,7 @@ def _intervals(found: list[Point], kind: FigureKind, unit: str | None) -> dict[s
     known = {point.period: interval_of(point, kind) for point in found}
     return {
         period: "–".join(
-            wording.number(round(end, 1 if ends[1] - ends[0] < 10 and not wording.is_per_cent(unit) else 0))
+            wording.number(round(end, 1 if ends[1] - ends[0] < 10 and not is_per_cent(unit) else 0))
             for end in ends
         )
         for period, ends in known.items()
@@ -79,23 +101,26 @@ def _intervals(found: list[Point], kind: FigureKind, unit: str | None) -> dict[s
     }
 
 
-def _changes(found: list[Point], kind: FigureKind, unit: str | None) -> tuple[str, ...]:
+def _changes(found: Sequence[Point], kind: FigureKind, unit: str | None) -> tuple[str, ...]:
     """What may be said of the last figure against the one before it, and against the first."""
-    if not found:
-        return (_("There are no figures yet."),)
-    if len(found) == 1:
-        return (_("There is only one figure, so nothing can be said of any change."),)
+    if len(found) < 2:
+        return ()
+    phi = restless(found, kind)
     said = [
         _("Against the figure before: {change}").format(
-            change=compare(found[-2], found[-1], kind, unit).sentence
+            change=compare(found[-2], found[-1], kind, unit, phi).sentence
         )
     ]
     if len(found) > 2:
-        change = compare(found[0], found[-1], kind, unit).sentence
+        change = compare(found[0], found[-1], kind, unit, phi).sentence
         said.append(_("Against the first figure: {change}").format(change=change))
-    if found[-1].preliminary:
-        said.append(_("The latest figure is preliminary."))
     return tuple(said)
+
+
+def _caveats(judged: Judged) -> tuple[str, ...]:
+    """What the data themselves say against leaning on them; that several are compared is said once for all."""
+    said = caveats_in_words(one for one in judged.caveats if one != "several_comparisons")
+    return (_("To bear in mind:"), *said) if said else ()
 
 
 def _limits(

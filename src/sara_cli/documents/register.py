@@ -14,6 +14,7 @@ from sara_cli.model.chain import Chain
 from sara_cli.model.fields import Member
 from sara_cli.model.prepare import Dialogue, Indicator, Observation, Source, Value
 from sara_cli.model.project import Project
+from sara_cli.model.variation import events_of
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,14 @@ class Register:
     def source(self, id: str | None) -> Source | None:
         """The source with an id."""
         return self._sources.get(id or "")
+
+    def points_of(self, indicator: Indicator) -> list[Point]:
+        """The figures of an indicator in order of time, with the events that they stand for."""
+        events = events_of(indicator, self.source(indicator.source), self.project)
+        return [
+            point._replace(events=events[point.period].number) if point.period in events else point
+            for point in points(indicator.values)
+        ]
 
     def source_title(self, id: str | None) -> str:
         """The title of a source; empty if none is meant."""

@@ -12,7 +12,7 @@ from sara_cli.documents import wording
 from sara_cli.documents.chain import Fact, ProblemView, view_problem
 from sara_cli.documents.front import Front, agreement_footer, front, known
 from sara_cli.documents.illustration import Gallery, Illustration
-from sara_cli.documents.indicators import IndicatorView, view_indicators
+from sara_cli.documents.indicators import IndicatorsView, view_indicators
 from sara_cli.documents.own_pictures import (
     DialogueGroup,
     ObservationView,
@@ -46,7 +46,7 @@ class SituationView:
     updates: tuple[Fact, ...]
     priorities: PrioritiesView | None
     problems: tuple[ProblemView, ...]
-    indicators: tuple[IndicatorView, ...]
+    indicators: IndicatorsView
     pictures: tuple[PictureView, ...]
     dialogues: tuple[DialogueGroup, ...]
     observations: tuple[ObservationView, ...]
@@ -69,7 +69,7 @@ def view_situation(project: Project, today: date) -> SituationView:
         ),
         priorities=view_priorities(analyze.problems, gallery),
         problems=tuple(view_problem(problem, register, today) for problem in in_order(analyze.problems)),
-        indicators=view_indicators(register, gallery),
+        indicators=view_indicators(register, gallery, today),
         pictures=view_pictures(register),
         dialogues=view_dialogues(register),
         observations=view_observations(register),

@@ -10,11 +10,11 @@ from datetime import date
 from sara_cli.language import _, current_language, pgettext
 from sara_cli.model.fields import Decision, Period
 from sara_cli.model.project import Project
+from sara_cli.model.variation import is_per_cent
 
 NO_BREAK = "\u00a0"
 DAY_AND_MONTH = "d\u00a0MMMM"
 _LOCALES = {"sv": "sv_SE", "en": "en_GB"}
-_PER_CENT = re.compile(r"(procent|per cent|percent|%)(?!\w)", re.IGNORECASE)
 _SHAPES = (
     ("year", re.compile(r"\d{4}")),
     ("month", re.compile(r"\d{4}-\d{2}")),
@@ -98,6 +98,13 @@ def period(name: str) -> str:
     return name
 
 
+def month_name(number: int) -> str:
+    """The name of a month of the year, 1 to 12."""
+    from babel.dates import get_month_names
+
+    return str(get_month_names("wide", "stand-alone", locale=_locale())[number])
+
+
 # --- numbers ----------------------------------------------------------------------------------------
 
 
@@ -106,11 +113,6 @@ def number(value: float) -> str:
     from babel.numbers import format_decimal
 
     return format_decimal(value, format="#,##0.###", locale=_locale()).replace("-", "−")
-
-
-def is_per_cent(unit: str | None) -> bool:
-    """Tell whether a unit is a share in per cent, in either language."""
-    return bool(unit and _PER_CENT.match(unit.strip()))
 
 
 def quantity(value: float, unit: str | None, *, with_unit: bool = True) -> str:

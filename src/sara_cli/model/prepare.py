@@ -97,6 +97,11 @@ class Comparison(Part):
 
     name: Text = required("Name", "What it is compared with.", example="Jämtlands län")
     source: SourceId | None = optional("Source", "The source of the comparison, if another.")
+    population: dict[PeriodKey, Count] = Field(
+        default_factory=dict,
+        title="Population",
+        description="Number of inhabitants there at the end of each year, so that counts can be compared by rates.",
+    )
     values: Values = required("Values", "The figures, one for each period.")
 
 

@@ -26,6 +26,7 @@ Caveat: TypeAlias = Literal[
     "few_placebo_areas",
     "displacement_unknown",
     "incomplete_follow_up",
+    "comparison_margin",
 ]
 """Why a figure carries less than it seems to:
 
@@ -52,6 +53,7 @@ Caveat: TypeAlias = Literal[
 - `few_placebo_areas`: too few other areas for the rank among them to be rare.
 - `displacement_unknown`: no area nearby was followed, so crime may have moved there.
 - `incomplete_follow_up`: the last year's places have not yet had the whole time in which to be hit again.
+- `comparison_margin`: the margin of the other place's figure isn't known, so that it is taken as certain.
 """
 
 FEWEST_FOR_TEST = 10

@@ -16,9 +16,9 @@ POWER = 0.8
 
 
 class Detectable(NamedTuple):
-    """The smallest drop that would be seen, as a share of the baseline, or None if not even a drop to nought."""
+    """The smallest change that would be seen, as a share of the baseline; None if not even a drop to nought."""
 
-    drop: float | None
+    share: float | None
     caveats: tuple[Caveat, ...]
 
 
@@ -31,13 +31,14 @@ def smallest_drop(  # noqa: PLR0913 - the design of a follow-up has as many side
     phi: float = 1,
     power: float = POWER,
     level: float = LEVEL,
+    rises: bool = False,
 ) -> Detectable:
     """The smallest drop (0 to 1) that is seen with this power in a two-sided test, by the normal approximation.
 
     The smallest d with L d ≥ (z + z_power) √(phi (L(1-d)/n₁ + L/n₀)), where `baseline` L is events per year.
     With a `control` area of C events per year, phi (C/n₁ + C/n₀) is added to the variance, as in the weighted
     displacement difference: a control guards against mistakes, and makes the seeing harder. Multiplying d by √phi
-    instead comes to much the same. Source: quadratic in d from Wheeler and Ratcliffe, Crime Science 7:11 (2018),
+    instead comes to much the same. With `rises` it is the smallest rise, with L(1+d) in the place of L(1-d). Source: quadratic in d from Wheeler and Ratcliffe, Crime Science 7:11 (2018),
     for the variances. Raises ValueError for impossible input.
     """
     need_above_nought("the baseline, the years and phi", baseline, years_before, years_after, phi)
@@ -47,17 +48,17 @@ def smallest_drop(  # noqa: PLR0913 - the design of a follow-up has as many side
     if control is not None:
         need_above_nought("the control area's events", control)
         still += control * (1 / years_before + 1 / years_after)
-    slope = reach * baseline / years_after
-    drop = (sqrt(slope**2 + 4 * baseline**2 * reach * still) - slope) / (2 * baseline**2)
+    slope = reach * baseline / years_after * (-1 if rises else 1)
+    share = (sqrt(slope**2 + 4 * baseline**2 * reach * still) - slope) / (2 * baseline**2)
     caveats: list[Caveat] = ["few_events"] if baseline < FEWEST_FOR_TEST else []
     if baseline * min(years_before, years_after) < 20:
         caveats.append("approximate")
     if control is None:
         caveats.append("no_control")
-    return Detectable(drop if drop <= 1 else None, tuple(caveats))
+    return Detectable(share if rises or share <= 1 else None, tuple(caveats))
 
 
 def is_inside_noise(wanted_drop: float, found: Detectable) -> bool:
     """Whether a goal (a drop as a share, 0 to 1) asks for less than what could be seen."""
     need_share("the wanted drop", wanted_drop)
-    return found.drop is None or wanted_drop < found.drop
+    return found.share is None or wanted_drop < found.share

@@ -45,6 +45,12 @@ def dispersion_of_counts(counts: Sequence[int]) -> Dispersion | None:
     return Dispersion(sum((x - mean) ** 2 for x in counts) / mean / (len(counts) - 1), len(counts) - 1)
 
 
+def restlessness(counts: Sequence[int]) -> float:
+    """The factor phi of counts that vary beyond chance, as 95 times in a hundred they wouldn't; else one."""
+    found = dispersion_of_counts(counts)
+    return found.factor if found and found.is_beyond_chance() else 1.0
+
+
 def dispersion_of_months(months: Sequence[int]) -> Dispersion | None:
     """The same for a monthly series, where from 24 months on each calendar month has its own mean.
 

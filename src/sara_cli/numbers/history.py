@@ -1,12 +1,13 @@
 """A figure against its own history: what has been ordinary here, and whether this is outside it."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from math import ceil, log, sqrt
+from math import sqrt
 from typing import Literal, NamedTuple, TypeAlias
 
 from sara_cli.numbers.caveats import FEWEST_FOR_TEST, Caveat
 from sara_cli.numbers.dispersion import Dispersion, dispersion_of_counts
-from sara_cli.numbers.distributions import poisson_cdf, poisson_quantile
+from sara_cli.numbers.distributions import binomial_cdf, poisson_cdf, poisson_quantile
 from sara_cli.numbers.interval import LEVEL, Interval, need_above_nought, need_share, need_whole
 
 LOWEST_MEAN_FOR_LOWER_LIMIT = 9
@@ -41,10 +42,9 @@ def place_in(interval: Interval, count: float) -> Place:
 def ordinary_band(earlier: Sequence[int], level: float = LEVEL) -> Band:
     """The band that a new count of the same length of time falls in with at least the chance `level`.
 
-    Exact Poisson quantiles around the mean of the earlier counts: the largest low with P(X < low) ≤ alpha/2 and the
-    smallest high with P(X > high) ≤ alpha/2. Where the earlier counts themselves vary beyond chance, the band's arms
-    are √phi times as long and it carries `overdispersed`; with a single earlier count that can't be known.
-    Raises ValueError if there are no earlier counts or one is not whole.
+    The limits of `predicted_band`, which know that the mean comes from so few periods. Where the earlier counts
+    themselves vary beyond chance, the band's arms are √phi times as long and it carries `overdispersed`; with a single
+    earlier count that can't be known. Raises ValueError if there are no earlier counts or one is not whole.
     """
     if not earlier:
         raise ValueError("no earlier counts to compare with")
@@ -61,21 +61,34 @@ def ordinary_band(earlier: Sequence[int], level: float = LEVEL) -> Band:
 def band_around(
     expected: float, periods: int, dispersion: Dispersion | None, level: float = LEVEL
 ) -> Interval:
-    """Exact Poisson quantiles around what is expected, with longer arms where the past varied beyond chance.
-
-    Where nothing at all was seen in `periods` earlier ones, the mean isn't nought, only small: then the band reaches to
-    the last k that isn't rare given the sum, (1/(periods + 1))^k > alpha/2, as in the conditional test.
-    """
-    tail = (1 - level) / 2
-    if not expected:
-        return Interval(0, ceil(log(tail) / log(1 / (periods + 1))) - 1)
-    band = exact_band(expected, tail)
+    """The limits of a count where `periods` earlier ones let `expected` be expected, wider where they vary much."""
+    band = predicted_band(round(expected * periods), periods, (1 - level) / 2)
     if dispersion is None or not dispersion.is_beyond_chance():
         return band
     longer = sqrt(dispersion.phi)
     return Interval(
         max(0.0, expected - (expected - band.low) * longer), expected + (band.high - expected) * longer
     )
+
+
+def predicted_band(total: int, periods: float, tail: float) -> Interval:
+    """The counts that one more period leaves with a chance of at most `tail` on either side, after `total` in `periods`.
+
+    If nothing has changed, a new count k is binomial given the sum total + k, with the share 1/(periods + 1): the band
+    holds each k that isn't rare in that way. So it is wider the fewer the periods are, and after periods without any
+    event it still lets one or two come. Source: Nelson, IEEE Transactions on Reliability R-19 (1970). Raises ValueError
+    for a total that is not whole, periods that are not above nought, and unless the tail lies between 0 and a half.
+    """
+    need_whole(total)
+    need_above_nought("the number of periods", periods)
+    need_share("twice the tail", 2 * tail)
+    share = 1 / (periods + 1)
+    expected = total / periods
+    arm = 10 * sqrt(expected * (1 + 1 / periods)) + 40 * (1 + 1 / periods)
+    counts = range(int(expected + arm) + 1)
+    low = bisect_left(counts, 1, key=lambda k: binomial_cdf(k, total + k, share) > tail)
+    high = bisect_left(counts, 1, key=lambda k: binomial_cdf(total, total + k, 1 - share) <= tail)
+    return Interval(low, high - 1)
 
 
 def dispersion_caveats(dispersion: Dispersion | None) -> tuple[Caveat, ...]:

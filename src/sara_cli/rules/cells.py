@@ -198,7 +198,7 @@ sub_areas:
   - {id: norra, name: Norra skolan}
 prepare:
   indicators:
-    - {id: skador, sub_area: norra, values: {2020: 14, 2021: 12, 2022: 3, 2023: 46}}
+    - {id: skador, sub_area: norra, limitations: Få skador., values: {2021: 12, 2022: 3, 2023: 46}}
 """,
             """\
 sub_areas:
@@ -207,7 +207,8 @@ prepare:
   indicators:
     - id: skador
       sub_area: norra
-      values: {2020: 14, 2021: 12, 2022: {note: Färre än fem; visas inte}, 2023: 46}
+      limitations: Få skador.
+      values: {2021: 12, 2022: {note: Färre än fem; visas inte}, 2023: 46}
 """,
             _DISCLOSURE,
         ),

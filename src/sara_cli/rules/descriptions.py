@@ -216,8 +216,12 @@ RULES = (
         Explanation(
             N_("That no figure is 0 where its note says that it is withheld or not shown."),
             N_("A figure is often withheld because there are few, and few isn't none. Zero is then false."),
-            _INDICATOR.format(keys="values: {2021: 42, 2022: {value: 0, note: Visas inte}, 2023: 46}"),
-            _INDICATOR.format(keys="values: {2021: 42, 2022: {note: Visas inte}, 2023: 46}"),
+            _INDICATOR.format(
+                keys="limitations: Få skador., values: {2021: 42, 2022: {value: 0, note: Visas inte}, 2023: 46}"
+            ),
+            _INDICATOR.format(
+                keys="limitations: Få skador., values: {2021: 42, 2022: {note: Visas inte}, 2023: 46}"
+            ),
             N_(
                 "Brå's statistics of reported crime: “..” stands for a figure that is missing or not applicable."
             ),

@@ -1,56 +1,57 @@
-"""Whether a target lies further from its baseline than chance alone often reaches.
+"""How far a target must lie from its baseline for a follow-up to be likely to see that it was reached.
 
 In a small municipality most figures move from one year to the next without anything having happened. Whoever
 sets a target should know beforehand how large a change must be to be seen at all.
 """
 
-from collections.abc import Iterable
-from math import sqrt
-from typing import Literal, TypeAlias
+from collections.abc import Sequence
+from math import ceil, floor
 
 from sara_cli.model.prepare import Indicator, Source, Value
+from sara_cli.model.project import Project
+from sara_cli.model.variation import events_of
 from sara_cli.numbers.caveats import FEWEST_FOR_TEST
-from sara_cli.numbers.change import conditional_p
+from sara_cli.numbers.detectable import Detectable, smallest_drop
+from sara_cli.numbers.dispersion import restlessness
 from sara_cli.numbers.interval import Interval
 from sara_cli.numbers.shares import Estimate, difference, wilson
 
-FigureKind: TypeAlias = Literal["share", "count", "other"]
-"""A share of those who answered, a count of events, or something that can't be judged."""
-
-LEVEL = 0.05
-_NOT_COUNTS = frozenset({"survey", "measurement", "research", "dialogue"})
-_PER_CENT = frozenset({"procent", "%", "per cent", "percent"})
+TOGETHER = 3
+"""So many of the last periods together make the level from which a change is counted."""
 
 
-def kind_of(indicator: Indicator, source: Source | None) -> FigureKind:
-    """Tell how an indicator's figures vary by chance, as far as its unit, source and figures say."""
-    unit = (indicator.unit or "").strip().casefold()
-    if unit in _PER_CENT:
-        return "share"
-    values = [value.value for value in indicator.values.values() if value.value is not None]
-    return "count" if unit and values and may_be_counts(values, unit, source) else "other"
+def counts_until(indicator: Indicator, source: Source | None, project: Project, period: str) -> list[int]:
+    """The events of an indicator in periods as long as the one that is named, up to and with that one.
 
-
-def may_be_counts(values: Iterable[float], unit: str | None, source: Source | None) -> bool:
-    """Whether nothing speaks against figures being counts of events: not one of them, nor their unit or source."""
-    named = f" {unit or ''} ".casefold()
-    is_rate = " per " in named or "/" in named
-    is_whole = all(value >= 0 and value == int(value) for value in values)
-    return is_whole and not is_rate and not (source and source.kind in _NOT_COUNTS)
-
-
-def visible_count(baseline: int, *, falls: bool) -> int | None:
-    """The nearest count, below or above, that chance alone reaches less than one time in twenty.
-
-    None where the baseline is so small that not even a fall to nothing could be told from chance.
+    Empty where its figures don’t stand for counts, and where there is none for that period.
     """
-    if baseline < FEWEST_FOR_TEST:
+    known = events_of(indicator, source, project)
+    if period not in known:
+        return []
+    return [known[name].number for name in sorted(known) if len(name) == len(period) and name <= period]
+
+
+def visible_change(counts: Sequence[int], *, falls: bool = True) -> Detectable | None:
+    """The smallest change of the last periods’ level that one more period is likely to tell from chance.
+
+    Four times in five, as everywhere in `numbers.detectable`; wider where the past has varied more than chance makes it.
+    None where there are fewer than ten a period, since single periods aren’t tested then.
+    """
+    last = counts[-TOGETHER:]
+    level = sum(last) / len(last) if last else 0
+    if level < FEWEST_FOR_TEST:
         return None
-    step = -1 if falls else 1
-    count = baseline + step * int(2 * sqrt(baseline))  # nearer than this is always within chance
-    while count >= 0 and conditional_p(baseline, count) >= LEVEL:
-        count += step
-    return count if count >= 0 else None
+    return smallest_drop(level, len(last), phi=restlessness(counts), rises=not falls)
+
+
+def visible_count(counts: Sequence[int], *, falls: bool) -> int | None:
+    """The nearest count, below or above, that one more period is likely to tell from chance; None if there is none."""
+    found = visible_change(counts, falls=falls)
+    if found is None or found.share is None:
+        return None
+    last = counts[-TOGETHER:]
+    level = sum(last) / len(last)
+    return floor(level * (1 - found.share)) if falls else ceil(level * (1 + found.share))
 
 
 def visible_share(baseline: Value, *, falls: bool) -> int | None:

@@ -11,6 +11,8 @@ from sara_cli.language import N_, _
 from sara_cli.model.analyze import Baseline, Goal, Target
 from sara_cli.model.chain import Chain
 from sara_cli.model.prepare import Indicator, Source, Value
+from sara_cli.model.project import Project
+from sara_cli.model.variation import kind_of
 from sara_cli.rules import noise
 from sara_cli.rules.rule import Explanation, Hit, Rule
 from sara_cli.rules.smart import has_movement
@@ -131,14 +133,15 @@ def _is_rounded(figure: float, written: float) -> bool:
 
 def _inside_noise(chain: Chain) -> Iterator[Hit]:
     sources = {source.id: source for source in chain.project.prepare.sources}
-    for path, goal, indicator, baseline, target in _measured(chain):
+    for about in _measured(chain):
+        path, goal, indicator, baseline, target = about
         source = sources.get(indicator.source or "")
         limits = " ".join(each.limitations or "" for each in (indicator, source) if each)
         is_judged = is_effect(goal) and _wanted(indicator) * (target.value - baseline.value) >= 0
         is_judged = is_judged and not (
             _contradicted(indicator, baseline) is not None or _KEEPS.search(goal.goal)
         )
-        text = _unseen(goal.id, indicator, source, baseline, target) if is_judged else ""
+        text = _unseen(about, source, chain.project) if is_judged else ""
         if text and not _ADMITTED.search(limits):
             hint = _(
                 "Follow several years together, or more that shows the same thing; or keep the target and write in"
@@ -147,39 +150,48 @@ def _inside_noise(chain: Chain) -> Iterator[Hit]:
             yield Hit((*path, "target", "value"), text, hint)
 
 
-def _unseen(id: str, indicator: Indicator, source: Source | None, baseline: Baseline, target: Target) -> str:
-    """Say why the way from a baseline to a target couldn't be told from chance; empty if it could, or isn't known."""
-    kind, falls = noise.kind_of(indicator, source), target.value < baseline.value
+def _unseen(about: _Measured, source: Source | None, project: Project) -> str:
+    """Say why the way from a baseline to a target is likely to go unseen; empty if it would show, or isn't known."""
+    indicator, baseline, target = about.indicator, about.baseline, about.target
+    kind, falls = kind_of(indicator, source), target.value < baseline.value
     if _DIGIT.sub("0", baseline.period) != _DIGIT.sub("0", target.by):
         return ""
-    values: dict[str, object] = {"id": id, "before": baseline.value, "after": target.value}
-    seen: int | None
-    if kind == "count" and baseline.value == int(baseline.value) >= 0:
-        seen = noise.visible_count(int(baseline.value), falls=falls)
+    values: dict[str, object] = {"id": about.goal.id, "before": baseline.value, "after": target.value}
+    seen: float | None = None
+    if kind == "share":
+        seen = noise.visible_share(indicator.values.get(baseline.period) or Value(), falls=falls)
+    elif counts := _counts(about, source, project):
+        seen = noise.visible_count(counts, falls=falls)
         if seen is None:
             text = _(
                 "The goal {id} goes from {before} to {after}, but so few events vary more than that by chance:"
                 " a single period can't show whether it is reached."
             )
             return text.format(**values)
-    elif kind == "share":
-        figure = indicator.values.get(baseline.period) or Value()
-        seen = noise.visible_share(figure, falls=falls)
-    else:
-        return ""
+        if kind == "rate":
+            seen = round(seen * baseline.value / counts[-1], 1) if counts[-1] else None
     if seen is None or (target.value <= seen if falls else target.value >= seen):
         return ""
     if falls:
         text = _(
-            "The goal {id} goes from {before} to {after}, which chance alone can do: only {least} or lower could be"
-            " told from it."
+            "The goal {id} goes from {before} to {after}, and chance alone may do as much: only {least} or lower is"
+            " likely to be told from it."
         )
     else:
         text = _(
-            "The goal {id} goes from {before} to {after}, which chance alone can do: only {least} or higher could be"
-            " told from it."
+            "The goal {id} goes from {before} to {after}, and chance alone may do as much: only {least} or higher is"
+            " likely to be told from it."
         )
     return text.format(**values, least=seen)
+
+
+def _counts(about: _Measured, source: Source | None, project: Project) -> list[int]:
+    """The events up to the baseline; the baseline alone where its indicator has no figure for that time."""
+    counts = noise.counts_until(about.indicator, source, project, about.baseline.period)
+    value = about.baseline.value
+    if counts or kind_of(about.indicator, source) != "count" or not value == int(value) >= 0:
+        return counts
+    return [int(value)]
 
 
 _GOAL = """\
@@ -257,9 +269,9 @@ RULES = (
         N_("A target that chance alone can reach"),
         Explanation(
             N_(
-                "That the way from baseline to target is longer than what chance alone makes in one of twenty"
-                " comparisons of two such figures: for counts, and for shares where the number of answers or the interval"
-                " is known. Nothing is said where the limitations of the indicator or its source tell that the figures are"
+                "That the way from baseline to target is so long that a follow-up of one period is likely to see it: for"
+                " counts four times in five, counted from the level of up to three periods; for shares where the number of"
+                " answers or the interval is known, longer than the uncertainty of both. Nothing is said where the limitations of the indicator or its source tell that the figures are"
                 " few or uncertain."
             ),
             N_(
@@ -267,10 +279,8 @@ RULES = (
                 " large a change would have to be to be seen."
             ),
             _GOAL.format(keys="target: {value: 40, by: 2025}"),
-            _GOAL.format(keys="target: {value: 27, by: 2025}"),
-            N_(
-                "Przyborowski and Wilenski (1940) for two counts; Newcombe (1998), method 10, for two shares."
-            ),
+            _GOAL.format(keys="target: {value: 20, by: 2025}"),
+            N_("Wheeler and Ratcliffe (2018) for two counts; Newcombe (1998), method 10, for two shares."),
         ),
         _inside_noise,
     ),

@@ -76,7 +76,9 @@ def triangle(name: str) -> str:
         return ""
     about = _("Questions for the crime triangle")
     title = f"{about}: {label(kind)}" if kind else about
-    sections = (f"{label(role)}\n{indented(bulleted(map(_, questions(kind, role))))}" for role in ROLES)
+    sections = (
+        f"{label(role)}\n{indented(bulleted(map(_, questions(kind, role)), depth=2))}" for role in ROLES
+    )
     return titled(title, *sections, wrapped(_(NOTE)), wrapped(_(SOURCE)))
 
 

@@ -25,7 +25,7 @@ def step(name: str) -> str:
                 wrapped(_(one.aim)),
                 _("Phase of the SARA model: {phase}.").format(phase=_(one.sara_phase)),
                 _("Done when:"),
-                indented(listed((line.id, _(line.text)) for line in criteria)),
+                indented(listed(((line.id, _(line.text)) for line in criteria), depth=2)),
             )
     return ""
 

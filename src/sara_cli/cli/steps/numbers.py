@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sara_cli.cli.options import FormatOption, LanguageOption, ProjectOption, QuietOption
+from sara_cli.cli.options import FormatOption, LanguageOption, ProjectOption, QuietOption, TodayOption
 from sara_cli.cli.steps.completion_of_imports import complete_indicator
 from sara_cli.language import N_, _
 
 if TYPE_CHECKING:
-    from sara_cli.assessing.indicator import Judged
+    from sara_cli.assessing.judged import Judged
 
 
 def numbers(
@@ -27,13 +27,14 @@ def numbers(
         bool, typer.Option("--explain", help=N_("Show formula and source of every figure."))
     ] = False,
     project: ProjectOption = None,
+    today: TodayOption = None,
     format: FormatOption = "text",
     language: LanguageOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Say what each indicator shows: how sure it is, whether it has changed, and what could be seen."""
-    from sara_cli.assessing.indicator import false_alarms, judge
-    from sara_cli.cli.options import project_file
+    from sara_cli.assessing.indicator import false_alarms, judge_all
+    from sara_cli.cli.options import day, project_file
     from sara_cli.cli.sound import sound
     from sara_cli.cli.terminal import tell, write
     from sara_cli.errors import SaraError
@@ -45,8 +46,7 @@ def numbers(
             message = _("There is no indicator “{id}”.").format(id=id)
             raise SaraError(message, _("These exist: {ids}.").format(ids=", ".join(known)) if known else "")
     chosen = [known[id] for id in dict.fromkeys(indicators or known)]
-    compared = sum(len(one.values) > 1 for one in chosen)
-    judged = [judge(one, read.project, compared) for one in chosen]
+    judged = judge_all(chosen, read.project, day(today))
     if format == "json":
         write(json.dumps(_data(judged), ensure_ascii=False, indent=2))
         return
@@ -54,24 +54,36 @@ def numbers(
         write(_("There are no indicators yet. “sara prepare import” reads figures from a file."))
         return
     write("\n\n".join(_told(one, explain=explain) for one in judged))
-    if compared > 1:
-        tell("\n" + false_alarms(compared), quiet=quiet)
+    if judged[0].comparisons > 1:
+        tell("\n" + false_alarms(judged[0].comparisons), quiet=quiet)
 
 
 def _told(one: "Judged", *, explain: bool) -> str:
     from sara_cli.assessing.wording import caveats_in_words
     from sara_cli.cli.explained.layout import bulleted, titled, wrapped
 
-    figures = "  ".join(part for part in (one.bars, one.periods) if part)
     said = bulleted(f"{line.name}: {line.text}" for line in one.lines)
     how = bulleted(f"{line.name}: {line.explained}" for line in one.lines if line.how)
-    shared = [caveat for caveat in one.caveats if caveat != "several_comparisons"]
-    parts = [wrapped(one.verdict), figures, said]
+    shared = caveats_in_words(caveat for caveat in one.caveats if caveat != "several_comparisons")
+    parts = [wrapped(one.verdict), _drawn(one), said]
     if explain and how:
         parts.append(f"{_('How it was worked out')}:\n{how}")
-    if shared:
-        parts.append(f"{_('To bear in mind')}:\n{bulleted(caveats_in_words(shared))}")
+    if one.remarks or shared:
+        parts.append(f"{_('To bear in mind')}:\n{bulleted((*one.remarks, *shared))}")
     return titled(f"{one.id}  {one.name}", *parts)
+
+
+def _drawn(one: "Judged") -> str:
+    """The figures as bars, with the band of what is ordinary on the same scale."""
+    from sara_cli.assessing.judged import bars, short
+
+    band = ""
+    if one.band:
+        drawn = bars([*(point.value for point in one.figures), *one.band])
+        band = _("ordinary: {low} to {high} ({bars})").format(
+            low=short(one.band.low), high=short(one.band.high), bars=f"{drawn[-2]}–{drawn[-1]}"
+        )
+    return "  ".join(part for part in (one.bars, one.periods, band) if part)
 
 
 def _data(judged: "list[Judged]") -> dict[str, object]:
@@ -82,18 +94,24 @@ def _data(judged: "list[Judged]") -> dict[str, object]:
             {
                 "id": one.id,
                 "name": one.name,
+                "unit": one.unit,
                 "verdict": one.verdict,
+                "code": one.code,
                 "values": [{"period": point.period, "value": point.value} for point in one.figures],
+                "band": {"low": one.band.low, "high": one.band.high} if one.band else None,
                 "figures": [
                     {
                         "name": line.name,
                         "text": line.text,
                         "value": line.value,
+                        "low": line.low,
+                        "high": line.high,
                         "how": line.how,
                         "source": line.source,
                     }
                     for line in one.lines
                 ],
+                "remarks": list(one.remarks),
                 "caveats": list(one.caveats),
                 "comparisons": one.comparisons,
             }

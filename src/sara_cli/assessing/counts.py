@@ -1,0 +1,257 @@
+"""What counts of events can show: the ordinary level, the rate, the latest against the past and against other places.
+
+Rates by residents are judged as the counts behind them. Months and quarters are judged by the year, and months
+beside that each by itself, with the season where there are enough of them.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sara_cli.assessing.ahead import could_be_seen
+from sara_cli.assessing.beside import Own, counts_beside
+from sara_cli.assessing.effect import Line
+from sara_cli.assessing.judged import (
+    About,
+    Code,
+    Said,
+    baselines,
+    interval_line,
+    moved_name,
+    put_in,
+    short,
+    signed,
+)
+from sara_cli.assessing.known import IN_A_YEAR, Known, follow_each_other
+from sara_cli.assessing.months import read_latest_months
+from sara_cli.documents.change import Point
+from sara_cli.documents.wording import NO_BREAK, number, period
+from sara_cli.language import _, ngettext
+from sara_cli.model.variation import events_of, residents, residents_by_rate
+from sara_cli.numbers.caveats import FEWEST_FOR_TEST, Caveat
+from sara_cli.numbers.change import Change, change, is_beyond_restlessness
+from sara_cli.numbers.counts import mean_of, rate
+from sara_cli.numbers.dispersion import restlessness
+from sara_cli.numbers.history import Band, ordinary_band
+from sara_cli.rules.noise import TOGETHER
+
+FEWEST_FOR_BAND = 3
+"""So many earlier periods tell what is ordinary; with fewer the latest is tested against them together."""
+
+
+class Counted(NamedTuple):
+    """The events of a stretch of time: its name, the periods that it holds, and how many there were."""
+
+    name: str
+    periods: tuple[str, ...]
+    events: int
+    last: Point
+    is_year: bool
+
+
+def judge_counts(about: About, known: Known) -> Said:
+    """Judge counts, or rates as the counts behind them."""
+    events = events_of(about.indicator, about.source, about.project)
+    points = [point for point in known.points if point.period in events]
+    if not points:
+        return Said("no_residents")
+    is_year = known.shape in ("year", "school_year")
+    counted = [
+        Counted(period(one.period), (one.period,), events[one.period].number, one, is_year) for one in points
+    ]
+    caveats = [caveat for one in points for caveat in events[one.period].caveats]
+    within = IN_A_YEAR.get(known.shape)
+    if within is None:
+        return _Work(about, counted, caveats).judge()
+    by_year = _by_year(counted, within)
+    months = [one.last for one in counted] if known.shape == "month" and len(by_year) > 1 else []
+    if len(by_year) < 2:
+        # The season is no change: a month is held against the same month of other years.
+        by_year = [one for one in counted if one.periods[0][4:] == counted[-1].periods[0][4:]]
+    said, read = _Work(about, by_year, caveats).judge(), read_latest_months(months)
+    return said._replace(
+        lines=(*said.lines, *read.lines),
+        caveats=(*said.caveats, *read.caveats),
+        compared=said.compared + (12 if read.lines else 0),
+    )
+
+
+def _by_year(counted: Sequence[Counted], within: int) -> list[Counted]:
+    """Months or quarters added up by twelve months, back from the latest; none where one is missing in between."""
+    if not follow_each_other([one.periods[0] for one in counted]):
+        return []
+    start = len(counted) % within
+    years = [counted[at : at + within] for at in range(start, len(counted), within)]
+    text = _("the twelve months to {end}")
+    return [
+        Counted(
+            text.format(end=year[-1].name),
+            tuple(one.periods[0] for one in year),
+            sum(one.events for one in year),
+            year[-1].last,
+            is_year=True,
+        )
+        for year in years
+    ]
+
+
+class _Work:
+    """The methods, one after the other. `years` are the counts that are held against each other, in order."""
+
+    def __init__(self, about: About, years: Sequence[Counted], caveats: Sequence[Caveat]) -> None:
+        self.about = about
+        self.years = years
+        self.latest = years[-1]
+        self.counts = [one.events for one in years]
+        self.caveats = list(caveats)
+        self.lines: list[Line] = []
+        self.compared = 0
+
+    def judge(self) -> Said:
+        """Say all that the counts bear."""
+        phi = restlessness(self.counts[:-1])
+        band = ordinary_band(self.counts[:-1]) if len(self.counts) > FEWEST_FOR_BAND else None
+        self._level()
+        own = self._rate(phi)
+        code, verdict = self._verdict(band)
+        if band:
+            self._band(band)
+        self._changes(band, phi)
+        if own:
+            beside = counts_beside(self.about.indicator, own, self.latest.periods)
+            self.lines += beside.lines
+            self.caveats += beside.caveats
+            self.compared += len(beside.lines)
+        seen = could_be_seen(self.counts) if self.latest.is_year else None
+        self.lines += [seen] if seen else []
+        return Said(code, self.lines, self.caveats, self.compared, band.interval if band else None, verdict)
+
+    # --- how many, and how many they are in --------------------------------------------------------
+
+    def _level(self) -> None:
+        last = self.counts[-TOGETHER:]
+        found = mean_of(last)
+        self.caveats += found.caveats
+        name = ngettext("Ordinary level, by {count} period", "Ordinary level, by {count} periods", len(last))
+        how = _("The sum’s exact interval (Byar’s from ten), divided by the number of periods.")
+        self.lines.append(
+            interval_line(
+                name.format(count=len(last)),
+                found.value,
+                found.interval,
+                (put_in(how, " + ".join(map(number, last))), "Breslow & Day (1987)"),
+            )
+        )
+
+    def _rate(self, phi: float) -> Own | None:
+        """The rate of the latest year by residents: the file’s, or those behind the publisher’s own rate."""
+        indicator = self.about.indicator
+        if not self.latest.is_year:
+            return None
+        people = residents(self.about.project, indicator.sub_area, self.latest.periods[-1])
+        value = indicator.values[self.latest.last.period]
+        by_rate = residents_by_rate(value) if not people and len(self.latest.periods) == 1 else None
+        count = people.number if people else round(by_rate) if by_rate else 0
+        if not count:
+            return None
+        found = rate(self.latest.events, count)
+        self.caveats += found.caveats
+        text = _("{value} ({low} to {high}) with {people} residents{year}").format(
+            value=short(found.value),
+            low=short(found.interval.low),
+            high=short(found.interval.high),
+            people=number(count),
+            year=f" ({people.year})" if people and people.year else "",
+        )
+        how = _("count / residents × 100 000, and the count’s interval divided in the same way.")
+        name = _("Per 100 000 residents, {period}").format(period=self.latest.name)
+        told = put_in(how, f"{number(self.latest.events)} / {number(count)}")
+        self.lines.append(Line(name, text, told, "Garwood (1936); Byar", found.value, *found.interval))
+        return Own(self.latest.events, count, phi)
+
+    # --- the latest against the past ---------------------------------------------------------------
+
+    def _verdict(self, band: Band | None) -> tuple[Code, str]:
+        """The one word: by the band of the past, or with a short past by a test against all of it together."""
+        if len(self.counts) == 1:
+            return "one_figure", ""
+        earlier = self.counts[:-1]
+        place = band.place_of(self.latest.events) if band else self._tested(earlier)
+        if max(sum(earlier) / len(earlier), self.latest.events) < FEWEST_FOR_TEST:
+            seen = _("Few events, but more than the past leads one to expect: look at them one by one.")
+            return "too_few", seen if place == "above" else ""
+        if place == "inside":
+            text = _("No certain change: the latest figure is within what the past leads one to expect.")
+            return "no_certain_change", text if band else ""
+        return ("lower" if place == "below" else "higher"), ""
+
+    def _tested(self, earlier: Sequence[int]) -> str:
+        found = change(sum(earlier), self.latest.events, len(earlier), 1)
+        if not found.is_beyond_chance():
+            return "inside"
+        return "below" if found.difference < 0 else "above"
+
+    def _band(self, band: Band) -> None:
+        self.caveats += band.caveats
+        self.compared += 1
+        place = {
+            "below": _("lower than the past leads one to expect"),
+            "inside": _("within what the past leads one to expect"),
+            "above": _("higher than the past leads one to expect"),
+        }[band.place_of(self.latest.events)]
+        text = _("{count} is {place}: {low} to {high}").format(
+            count=number(self.latest.events),
+            place=place,
+            low=short(band.interval.low),
+            high=short(band.interval.high),
+        )
+        how = _(
+            "What one more period holds 95 times in a hundred, if it is like the {count} before it (exact, given the sum)."
+        ).format(count=band.periods)
+        how = put_in(how, ", ".join(map(number, self.counts[:-1])))
+        self.lines.append(
+            Line(
+                _("Against its own past"),
+                text,
+                how,
+                "Nelson (1970); McCullagh & Nelder (1989)",
+                band.mean,
+                *band.interval,
+            )
+        )
+
+    def _changes(self, band: Band | None, phi: float) -> None:
+        """From the one before, and from the baseline of each goal that is measured by it."""
+        points = [one.last for one in self.years]
+        marked = baselines(self.about, points) if all(len(one.periods) == 1 for one in self.years) else {}
+        marked |= {points[-2].period: ""} if len(points) > 1 else {}
+        for one in self.years[:-1]:
+            if one.last.period in marked:
+                self._change(one, marked[one.last.period], band, phi)
+
+    def _change(self, before: Counted, goal: str, band: Band | None, phi: float) -> None:
+        found = change(before.events, self.latest.events)
+        self.caveats += found.caveats
+        self.compared += 1
+        text = ngettext("{difference} event", "{difference} events", abs(int(found.difference)))
+        text = text.format(difference=signed(found.difference))
+        if found.per_cent is not None:
+            text += f" ({signed(round(found.per_cent))}{NO_BREAK}%)"
+        text += self._how_sure(found, before.events, band, phi)
+        name = moved_name(before.last.period, self.latest.last.period, goal)
+        if len(before.periods) > 1:
+            name = _("From {before} to {after}").format(before=before.name, after=self.latest.name)
+        how = _("E-test of two counts ({variant}), {before} and {after}.").format(
+            variant=found.test, before=before.events, after=self.latest.events
+        )
+        self.lines.append(Line(name, text, how, "Krishnamoorthy & Thomson (2004)", found.difference))
+
+    def _how_sure(self, found: Change, before: int, band: Band | None, phi: float) -> str:
+        if found.p is None:
+            return _("; fewer than ten in both, so it can’t be told from chance")
+        if not found.is_beyond_chance():
+            return _("; no larger than chance could make it")
+        if not is_beyond_restlessness(before, self.latest.events, phi):
+            return _("; larger than chance alone makes it, but this figure often moves as much")
+        if band and band.place_of(self.latest.events) == "inside":
+            return _("; larger than chance often makes it, but back within what the past leads one to expect")
+        return _("; larger than chance often makes it")
