@@ -142,3 +142,18 @@ def test_a_rise_that_is_wanted_is_ranked_by_how_much_it_rose() -> None:
 )
 def test_the_fall_back_is_warned_of_only_where_it_can_be(figures: Figures, is_said: bool) -> None:
     assert ("regression_to_mean" in assess(figures, "before_after").caveats) == is_said
+
+
+@pytest.mark.parametrize(
+    ("figures", "word", "text"),
+    [
+        (Figures(Arm(10, 127)), "Rate ratio", "12.7 (6.67 to 24.18)"),
+        (Figures(Arm(25, 16)), "Rate ratio", "0.64 (0.34 to 1.2)"),
+        (Figures(Arm(80, 20, 2, 1), Arm(100, 50, 2, 1)), "(WDD)", "−20 (−41 to 1)"),
+        (Figures(Arm(22, 20), Arm(30, 29), history=(20, 24, 22)), "(WDD)", "−1 (−20.7 to 18.7)"),
+        (Figures(Arm(50, 30), Arm(60, 55)), "(IRR)", "0.65 (0.37 to 1.17)"),
+    ],
+)
+def test_events_have_one_decimal_and_ratios_two(figures: Figures, word: str, text: str) -> None:
+    """What was below ten had two decimals and the rest one: events to a hundredth beside ratios to a tenth."""
+    assert line(assess(figures, "with_comparison"), word).text == text

@@ -71,7 +71,10 @@ def _question(before: str, prompt: str) -> str:
     if prompt.startswith(CARET):
         return plain(_BOLD.findall(before)[-1])
     in_brackets = re.match(r"(.*) \[[^\]]*\]", prompt)
-    return in_brackets[1] if in_brackets else prompt.rpartition(":")[0]
+    if in_brackets:
+        return in_brackets[1]
+    question, mark, _default = prompt.partition("?")
+    return question + mark if mark else prompt.rpartition(":")[0]
 
 
 def plain(text: str) -> str:

@@ -87,6 +87,7 @@ DAMAGED: dict[str, tuple[str, bytes, tuple[str, ...]]] = {
     "json-stat-dimension": ("tab.json", _without_dimension(), ()),
     "pxweb-rows": ("tab.json", _short_row(), ()),
     "kolada-value": ("kpi.json", _json(kolada(("N07540", "2305", 2022, "många", ""))), ()),  # type: ignore[arg-type]
+    "kolada-period": ("kpi.json", _json(kolada(("N07540", "2305", "i fjol", 1, ""))), ()),  # type: ignore[arg-type]
     "password": ("bok.xlsx", _locked(), TABLE),
     "bomb": ("bok.xlsx", _bomb(), TABLE),
     "cut-workbook": ("bok.xlsx", workbook([["År", "Antal"], [2021, 7]])[:-400], TABLE),

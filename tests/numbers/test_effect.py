@@ -153,6 +153,7 @@ def test_a_small_control_says_so() -> None:
 
 
 def test_all_that_was_won_was_lost_next_door() -> None:
+    """The test of the R package streetlamp: 100 to 50, 100 to 150 beside it, and a comparison that stays at 100."""
     found = displacement_quotient(Arm(100, 50), Arm(100, 150), Arm(100, 100))
     assert (found.success, found.buffer, found.quotient) == (-0.5, 0.5, -1)
     assert (found.total_net_effect, found.gross_effect, found.net_effect) == (0, 50, 0.5)

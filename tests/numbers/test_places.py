@@ -1,6 +1,7 @@
 """Concentration, repeats, hours and pairs: published tables, and the errors in some of them."""
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -76,17 +77,19 @@ def test_the_guides_table_of_repeats_adds_up_to_a_hundred() -> None:
 
     It gives those who were hit 1, 2, 3, 4 and 5 or more times 18.7, 16.5, 12.4, 8.8 and 12.4 per cent of all incidents.
     That sums to 68.8: the last is the third once more. The others leave 43.5 for it, with which the column
-    sums to 99.9, and its heading is that four per cent suffer about forty. Here is a table with those shares.
+    sums to 99.9, and its heading is that four per cent suffer about forty. Here are some ten thousand people who
+    give both of its columns, digit by digit.
     """
-    printed = (18.7, 16.5, 12.4, 8.8)
-    counts = [1] * 187 + [2] * 82 + [2, 3] + [3] * 40 + [4] * 22 + [10] * 42 + [15]
-    rows = repeat_table(counts).rows
-    shares = [round(100 * row.of_events, 1) for row in rows]
-    assert shares[:4] == pytest.approx(printed, abs=0.3)
-    assert shares[4] == pytest.approx(43.5, abs=0.3)
+    people, incidents = (20.3, 9.0, 4.5, 2.4, 4.3), (18.7, 16.5, 12.4, 8.8, 43.5)
+    often = [10] * 11 + [11] * 419  # 4 719 incidents among 430 people
+    hit = [1] * 2035 + [2] * 898 + [3] * 450 + [4] * 240 + often
+    rows = repeat_table(hit, all_places=10_010).rows
+    assert tuple(round(100 * row.of_places, 1) for row in rows) == people
+    assert tuple(round(100 * row.of_events, 1) for row in rows) == incidents
     assert sum(row.of_events for row in rows) == pytest.approx(1)
-    assert round(sum(printed) + 12.4, 1) == 68.8
-    assert round(sum(printed) + 43.5, 1) == 99.9
+    assert round(100 - sum(people), 1) == 59.5, "its share of people who weren't hit at all"
+    assert round(sum(incidents), 1) == 99.9
+    assert round(sum(incidents[:4]) + 12.4, 1) == 68.8
 
 
 def test_chance_alone_hits_some_twice() -> None:
@@ -148,9 +151,15 @@ def test_an_event_stays_one_event(start: int, minutes: int) -> None:
 def test_the_second_hour_begins_at_one() -> None:
     """A published error: the table for the District of Columbia's burglaries labels its second row 0000-0159.
 
-    Its figures are those of 01.00–01.59 alone; an event at half past midnight isn't in it.
+    Its figures are those of 01.00–01.59 alone; an event at half past midnight isn't in it. Ratcliffe's package
+    aoristic (2022) prints 6.202, 5.648, 4.277 and 3.367 for the first four rows of Thursday.
     """
-    assert label(1) == "01.00–01.59"
+    lines = (Path(__file__).parent / "data" / "burglaries.csv").read_text(encoding="utf-8").splitlines()
+    spans = [line.split(";") for line in lines if line[0].isdigit()]
+    assert len(spans) == 94
+    table = week_table([Span(*map(datetime.fromisoformat, span)) for span in spans])
+    assert [round(table[hour][3], 3) for hour in range(4)] == [6.202, 5.648, 4.277, 3.367]
+    assert [label(hour) for hour in range(2)] == ["00.00–00.59", "01.00–01.59"]
     assert [label(hour)[:2] for hour in range(24)] == [f"{hour:02}" for hour in range(24)]
     table = week_table([Span(FRIDAY.replace(minute=30)), Span(FRIDAY.replace(hour=1, minute=30))])
     assert (table[0][4], table[1][4]) == (1, 1)

@@ -3,7 +3,7 @@
 Nothing is left out because it disagrees. The verdict is capped by the design; none says “proves”.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from sara_cli.assessing.wording import LEVELS, NO_QUOTIENT, SPREADS
@@ -23,6 +23,7 @@ from sara_cli.numbers.dispersion import Dispersion, dispersion_of_counts, winsor
 from sara_cli.numbers.displacement import displacement_quotient
 from sara_cli.numbers.interval import Interval
 from sara_cli.numbers.regression import empirical_bayes, placebo_rank
+from sara_cli.numbers.shares import Estimate
 from sara_cli.numbers.verdict import Displacement, Evidence, Maryland, Verdict, Wanted, verdict
 
 FEWEST_AREAS = 2
@@ -157,10 +158,10 @@ class _Work:
         text = _("From {before} to {after} events.").format(before=one.before, after=one.after)
         if one.time_before != one.time_after:
             text = _("From {before} a period ({all} in {time}) to {after} a period.").format(
-                before=_short(one.before / one.time_before),
+                before=_events(one.before / one.time_before),
                 all=one.before,
-                time=_short(one.time_before),
-                after=_short(one.after / one.time_after),
+                time=number(one.time_before),
+                after=_events(one.after / one.time_after),
             )
         if judged.p is not None:
             text += " " + _times_in_a_hundred(judged.p)
@@ -172,21 +173,25 @@ class _Work:
             ratio = rate_ratio(one.before, one.after, one.time_before, one.time_after, phi=self.phi)
             self.own_ratio = ratio.interval
             how = _("(after / time) / (before / time); on the scale of logarithms, or exact with a nought.")
-            self._interval(_("Rate ratio"), ratio.value, ratio.interval, how, "Breslow & Day (1987)")
+            source = "Breslow & Day (1987)"
+            self._estimate(_("Rate ratio"), Estimate(ratio.value, ratio.interval), how, source, _ratio)
         if self.dispersion:
             text = _("The figures vary {times} times as much as chance alone makes them.")
             how = _("Pearson’s χ² per degree of freedom, or the other areas’ changes; never below one.")
-            said = text.format(times=number(round(self.phi, 2)))
+            said = text.format(times=_ratio(self.phi))
             self.lines.append(Line(_("Dispersion"), said, how, "McCullagh & Nelder (1989)", self.phi))
             self.caveats += ["overdispersed"] if self.phi > 1 else []
         else:
             self.caveats.append("dispersion_unknown")
 
-    def _interval(self, name: str, value: float, interval: Interval, how: str, source: str) -> None:
+    def _estimate(
+        self, name: str, found: Estimate, how: str, source: str, written: Callable[[float], str]
+    ) -> None:
+        low, high = found.interval
         text = _("{value} ({low} to {high})").format(
-            value=_short(value), low=_short(interval.low), high=_short(interval.high)
+            value=written(found.value), low=written(low), high=written(high)
         )
-        self.lines.append(Line(name, text, how, source, value, interval.low, interval.high))
+        self.lines.append(Line(name, text, how, source, found.value, low, high))
 
     # --- beside a comparison area -------------------------------------------------------------------
 
@@ -206,7 +211,9 @@ class _Work:
             "(treated after − before) − (comparison after − before), and the same beside; divided by time and size."
         )
         name = _("Difference beside the comparison (WDD), events")
-        self._interval(name, found.value, found.interval, how, "Wheeler & Ratcliffe (2018)")
+        self._estimate(
+            name, Estimate(found.value, found.interval), how, "Wheeler & Ratcliffe (2018)", _events
+        )
         self._harm()
         counts = (figures.treated.before, figures.treated.after, control.before, control.after)
         if min(counts) > 0:
@@ -214,9 +221,8 @@ class _Work:
             self.controlled_ratio = ratio.interval
             self.caveats += ratio.caveats
             how = _("(treated after / before) / (comparison after / before).")
-            self._interval(
-                _("Ratio beside the comparison (IRR)"), ratio.ratio, ratio.interval, how, "Wilson (2022)"
-            )
+            name = _("Ratio beside the comparison (IRR)")
+            self._estimate(name, Estimate(ratio.ratio, ratio.interval), how, "Wilson (2022)", _ratio)
         if figures.beside:
             self._quotient(figures.beside, control)
 
@@ -229,7 +235,8 @@ class _Work:
         ]
         found = weighted_by_harm(parts)
         how = _("Each kind’s difference times its weight, added up.")
-        self._interval(_("The same weighed by harm"), found.value, found.interval, how, "Wheeler (2020)")
+        name = _("The same weighed by harm")
+        self._estimate(name, Estimate(found.value, found.interval), how, "Wheeler (2020)", _events)
 
     def _quotient(self, beside: Arm, control: Arm) -> None:
         found = displacement_quotient(self.figures.treated, beside, control)
@@ -240,7 +247,7 @@ class _Work:
             why = _(NO_QUOTIENT[found.refusal]) if found.refusal else ""
             text = _("Not worked out: {why}.").format(why=why)
         else:
-            text = f"{_short(found.quotient)}: {_(SPREADS[found.spread])}"
+            text = f"{_ratio(found.quotient)}: {_(SPREADS[found.spread])}"
             self.caveats += found.caveats
         name = _("Moved or spread (WDQ)")
         self.lines.append(Line(name, text, how, "Bowers & Johnson (2003)", found.quotient))
@@ -277,7 +284,7 @@ class _Work:
         text = _(
             "{raw} events before stand for a level of about {level}; {expected} were to be expected after, "
             "without any measure. {after} came."
-        ).format(raw=one.before, level=_short(shrunk.value), expected=_short(expected), after=one.after)
+        ).format(raw=one.before, level=_events(shrunk.value), expected=_events(expected), after=one.after)
         how = _("w × mean + (1 − w) × count, with w = mean / variance of the other areas; times their trend.")
         self.lines.append(Line(_("Fall back to the ordinary"), text, how, "Hauer (1997)", expected))
 
@@ -289,8 +296,11 @@ def _times_in_a_hundred(p: float) -> str:
     return text.format(share=number(round(100 * p, 1)))
 
 
-def _short(value: float) -> str:
-    """A figure with as many decimals as it bears; what has no end is said so."""
-    if value == float("inf"):
-        return "∞"
-    return number(round(value, 2 if abs(value) < 10 else 1))
+def _events(value: float) -> str:
+    """A number of events, or of events a period: with one decimal, for more is no longer a matter of events."""
+    return number(round(value, 1))
+
+
+def _ratio(value: float) -> str:
+    """A ratio, with two decimals; one that has no end is said so."""
+    return "∞" if value == float("inf") else number(round(value, 2))

@@ -10,6 +10,7 @@ from sara_cli.language import _
 from sara_cli.model.chain import Chain
 from sara_cli.model.execute import Measure
 from sara_cli.model.prepare import Indicator
+from sara_cli.model.variation import kind_of
 from sara_cli.numbers.control import Arm
 
 MOST_YEARS_BEFORE = 5
@@ -35,7 +36,7 @@ def indicator_of(chain: Chain, id: str) -> Indicator:
         problems = [problem for problem, cause in chain.every_cause() if cause.part.id in measure.causes]
         goals = [goal.part for problem in problems for goal in chain.goals(problem)]
     named = dict.fromkeys(goal.indicator for goal in goals if goal.indicator)
-    indicators = [at.part for at in map(chain.indicator, named) if at and _is_counted(at.part)]
+    indicators = [at.part for at in map(chain.indicator, named) if at and _is_counted(chain, at.part)]
     if len(indicators) == 1:
         return indicators[0]
     if indicators:
@@ -52,18 +53,19 @@ def measure_named(chain: Chain, id: str) -> Measure | None:
     return next((at.part for at in chain.measures if at.part.id == id), None)
 
 
-def _is_counted(indicator: Indicator) -> bool:
-    values = points(indicator.values)
-    return bool(values) and all(point.value == int(point.value) >= 0 for point in values)
+def _is_counted(chain: Chain, indicator: Indicator) -> bool:
+    """Whether the figures are counts of events, and not shares, answers, measurements or money."""
+    source = next((at.part for at in chain.sources if at.part.id == indicator.source), None)
+    return kind_of(indicator, source) == "count"
 
 
-def split(indicator: Indicator, start: str, end: str) -> Split:
+def split(chain: Chain, indicator: Indicator, start: str, end: str) -> Split:
     """Part an indicator’s counts by a measure: what ended before it started, and what began after that.
 
     A period in which the measure starts belongs to neither side, unless nothing later is known. `start` and `end`
     are days. Raises `SaraError` where a side is empty or the figures aren’t counts.
     """
-    if not _is_counted(indicator):
+    if not _is_counted(chain, indicator):
         message = _("The figures of “{name}” aren’t counts, and only counts can be assessed in this way.")
         raise SaraError(
             message.format(name=indicator.name), _("“sara analyze numbers” says what they can show.")

@@ -20,11 +20,11 @@ _CORNERS = {"offender": "handler", "target": "guardian", "place": "manager"}
 
 def show_analysis(project: Project, problem: str, stream: TextIO | None = None) -> None:
     """Show the tree of one problem, by its id; beside the talk unless a stream is named."""
-    from rich.console import Console
+    from sara_cli.cli.canvas import Console
 
     found = next((one for one in project.analyze.problems if one.id == problem), None)
     if found:
-        console = Console(file=stream or sys.stderr, highlight=False, emoji=False, markup=False)
+        console = Console(stream or sys.stderr)
         console.print()
         console.print(analysis_tree(found))
 
@@ -51,7 +51,7 @@ def analysis_tree(problem: Problem) -> "Tree":
 
 
 def _headed(title: str, remark: str = "") -> "Text":
-    from rich.text import Text
+    from sara_cli.cli.canvas import Text
 
     text = Text(title, style="bold")
     return text.append(f"  ({remark})", style="not bold dim") if remark else text
@@ -59,14 +59,14 @@ def _headed(title: str, remark: str = "") -> "Text":
 
 def _thin(words: str) -> "Text":
     """What isn't there yet: a sign and words, so that nothing hangs on the colour."""
-    from rich.text import Text
+    from sara_cli.cli.canvas import Text
 
     return Text(f"! {words}", style="yellow")
 
 
 def _add_triangle(tree: "Tree", problem: Problem) -> None:
     """Each corner with whoever could control it, a line each: the causes are what is read here."""
-    from rich.text import Text
+    from sara_cli.cli.canvas import Text
 
     branch = tree.add(_headed(_("The crime triangle")))
     for corner, control in _CORNERS.items():
@@ -88,7 +88,7 @@ def _add_cause(branch: "Tree", cause: Cause, problem: Problem) -> None:
 
 
 def _cause(cause: Cause) -> "Text":
-    from rich.text import Text
+    from sara_cli.cli.canvas import Text
 
     text = Text().append(f"{cause.id} ", style="bold").append(cause.cause)
     strength = cause.strength or ""
@@ -117,8 +117,7 @@ def _cause(cause: Cause) -> "Text":
 
 
 def _goal(goal: Goal) -> "Text":
-    from rich.text import Text
-
+    from sara_cli.cli.canvas import Text
     from sara_cli.documents.wording import number
 
     text = Text().append(f"{goal.id} ", style="bold").append(goal.goal)

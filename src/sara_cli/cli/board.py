@@ -78,10 +78,10 @@ def board_json(project: Project, today: date, party: str | None = None, owner: s
 
 def show_board(project: Project, today: date, party: str | None = None, owner: str | None = None) -> None:
     """Show the board, as wide as the terminal, or 80 signs where there is none."""
-    from rich.console import Console
+    from sara_cli.cli.canvas import Console
 
     owners = board(project, today, party, owner)
-    console = Console(highlight=False, emoji=False)
+    console = Console()
     if console.is_terminal:
         _print(console, owners, today)
         return
@@ -93,7 +93,7 @@ def show_board(project: Project, today: date, party: str | None = None, owner: s
 
 def _print(console: "Console", owners: list[Owner], today: date) -> None:
     if not owners:
-        console.print(_("There are no measures to show yet."), markup=False)
+        console.print(_("There are no measures to show yet."))
         return
     for one in owners:
         console.print(_heading(one))
@@ -195,7 +195,7 @@ def _fields(row: Row) -> dict[str, Any]:
 
 
 def _heading(owner: Owner) -> "Text":
-    from rich.text import Text
+    from sara_cli.cli.canvas import Text
 
     role = " ".join(owner.role.split()) if owner.role else _("Nobody answers for these")
     name = owner.party.name if owner.party else _("no party")
@@ -205,7 +205,8 @@ def _heading(owner: Owner) -> "Text":
 def _table(owner: Owner, owners: list[Owner]) -> "Table":
     """One row for each measure; the columns are as wide in every table of the board."""
     from rich.table import Table
-    from rich.text import Text
+
+    from sara_cli.cli.canvas import Text
 
     rows = [row for one in owners for row in one.rows]
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
@@ -237,7 +238,7 @@ def _time(measure: "Measure") -> str:
 
 def _course(row: Row) -> "Text":
     """How it goes: the count, what is late, and when something was written last."""
-    from rich.text import Text
+    from sara_cli.cli.canvas import Text
 
     late = {"start": _("late: should have begun {day}"), "end": _("late: should have ended {day}")}
     lines = [Text(" ".join(row.pace.text.split()))] if row.pace else []
@@ -252,7 +253,7 @@ def _course(row: Row) -> "Text":
 
 
 def _summary(owners: list[Owner], today: date) -> "Text":
-    from rich.text import Text
+    from sara_cli.cli.canvas import Text
 
     rows = [row for one in owners for row in one.rows]
     overdue = sum(bool(row.late) for row in rows)

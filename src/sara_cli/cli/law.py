@@ -120,13 +120,11 @@ def _json(answers: "Sequence[Answer]", at: "date") -> str:
 
 
 def _show(title: str, answers: "Sequence[Answer]", at: "date", source: "Source") -> None:
-    from rich.console import Console
-    from rich.text import Text
-
     from sara_cli.checklists.law import LEVELS, counted, of_level
     from sara_cli.checklists.law.wording import LEVEL_TITLES
+    from sara_cli.cli.canvas import Console, Text
 
-    console = Console(highlight=False, emoji=False)
+    console = Console()
     heading = Text(title, style="bold")
     console.print(heading.append("  " + _("lag (2023:196) on {day}").format(day=at), style="dim"))
     for level in LEVELS:
@@ -141,9 +139,9 @@ def _show(title: str, answers: "Sequence[Answer]", at: "date", source: "Source")
 
 def _list(answers: "Sequence[Answer]", source: "Source") -> "Table":
     from rich.table import Table
-    from rich.text import Text
 
     from sara_cli.checklists.law.wording import state_name
+    from sara_cli.cli.canvas import Text
 
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True, min_width=17)
@@ -159,7 +157,7 @@ def _list(answers: "Sequence[Answer]", source: "Source") -> "Table":
 
 def _words(one: "Answer", source: "Source") -> "RenderableType":
     """The requirement, where the evidence stands, why it isn't met, and what helps."""
-    from rich.text import Text
+    from sara_cli.cli.canvas import Text
 
     text = Text(one.text)
     if one.evidence:

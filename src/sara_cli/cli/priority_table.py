@@ -21,12 +21,12 @@ UNKNOWN = "–"
 
 def show_priorities(project: Project, stream: TextIO | None = None) -> None:
     """Show every problem against the criteria; beside the talk unless a stream is named."""
-    from rich.console import Console
+    from sara_cli.cli.canvas import Console
 
     problems = project.analyze.problems
     if not problems:
         return
-    console = Console(file=stream or sys.stderr, highlight=False, emoji=False, markup=False)
+    console = Console(stream or sys.stderr)
     console.print()
     console.print(priority_table(problems))
     console.print()
@@ -36,7 +36,8 @@ def show_priorities(project: Project, stream: TextIO | None = None) -> None:
 def priority_table(problems: list[Problem]) -> "Table":
     """Build the matrix. There is no sum: the figures are a ground for the talk."""
     from rich.table import Table
-    from rich.text import Text
+
+    from sara_cli.cli.canvas import Text
 
     table = Table(box=None, padding=(0, 2, 0, 0), show_header=True, header_style="bold")
     table.add_column(Text("  " + _("Problem")), no_wrap=True)
@@ -51,7 +52,8 @@ def priority_table(problems: list[Problem]) -> "Table":
 def _legend(problems: list[Problem]) -> "Table":
     """What the numbers stand for, with what was decided and how sure the parties are."""
     from rich.table import Table
-    from rich.text import Text
+
+    from sara_cli.cli.canvas import Text
 
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column()

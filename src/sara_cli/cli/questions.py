@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sara_cli.cli.terminal import complain, painted, tell, width
+from sara_cli.cli.terminal import complain, painted, tell, visible, width
 from sara_cli.errors import SaraError
 from sara_cli.language import _, ngettext, pgettext
 
@@ -24,7 +24,7 @@ MOST_KNOWN = 12  # ids that are listed under a question; Tab lists all
 
 def ask_line(question: str, default: str = "", words: Sequence[str] = ()) -> str:
     """Ask for a line of text. The default stands on the line, to be taken with Enter or changed."""
-    return _line(f"{question}: ", default, words)
+    return _line(question + (" " if question.endswith("?") else ": "), default, words)
 
 
 def ask_number(question: str, default: int) -> int:
@@ -154,7 +154,7 @@ def _tell_wrapped(text: str, indent: str = "  ") -> None:
 def _line(prompt: str, default: str = "", words: Sequence[str] = ()) -> str:
     """Read one line; KeyboardInterrupt when the person stops."""
     try:
-        return _reader()(prompt, default, words)
+        return _reader()(visible(prompt), default, words)
     except EOFError:
         raise KeyboardInterrupt from None
 

@@ -1,12 +1,13 @@
 """Findings as a person, a program or a code forge wants them."""
 
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from sara_cli.cli.terminal import painted
+from sara_cli.cli.terminal import painted, visible
 from sara_cli.findings import SEVERITIES, Finding, Place, Severity, path_text
 from sara_cli.language import N_, _, ngettext
 
@@ -44,10 +45,10 @@ def _quoted(place: Place, lines: Lines) -> list[str]:
     length = max(1, min(end, len(line)) - start)
     cut = max(0, start - WIDTH // 2) if len(line) > WIDTH else 0
     shown = ("…" if cut else "") + line[cut : cut + WIDTH] + ("…" if len(line) > cut + WIDTH else "")
-    before = "".join("\t" if sign == "\t" else " " for sign in line[cut:start]) + (" " if cut else "")
+    before = re.sub(r"[^\t]", " ", visible(line[cut:start])) + (" " if cut else "")
     number = str(place.line)
-    caret = painted("^" * min(length, max(1, WIDTH - (start - cut))), "error")
-    return [f"  {number} | {shown}", f"  {' ' * len(number)} | {before}{caret}"]
+    caret = painted("^" * len(visible(line[start : min(start + length, cut + WIDTH)]) or "^"), "error")
+    return [f"  {number} | {visible(shown)}", f"  {' ' * len(number)} | {before}{caret}"]
 
 
 def as_json(

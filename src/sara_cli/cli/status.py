@@ -98,13 +98,13 @@ def show_step(step: "StepState", source: "Source") -> None:
 
 
 def _console() -> "Console":
-    from rich.console import Console
+    from sara_cli.cli.canvas import Console
 
-    return Console(highlight=False, emoji=False)
+    return Console()
 
 
 def _show(state: "Status", project: "Project", source: "Source") -> None:
-    from rich.text import Text
+    from sara_cli.cli.canvas import Text
 
     console = _console()
     title = Text(project.title, style="bold")
@@ -121,8 +121,7 @@ def _show(state: "Status", project: "Project", source: "Source") -> None:
 
 
 def _heading(step: "StepState") -> "Text":
-    from rich.text import Text
-
+    from sara_cli.cli.canvas import Text
     from sara_cli.knowledge import steps
 
     about = steps.step(step.name)
@@ -135,7 +134,8 @@ def _heading(step: "StepState") -> "Text":
 
 def _list(step: "StepState", source: "Source") -> "Table":
     from rich.table import Table
-    from rich.text import Text
+
+    from sara_cli.cli.canvas import Text
 
     states = {"met": pgettext("line of a list", "done"), "missing": _("missing"), "waiting": _("waits")}
     table = Table.grid(padding=(0, 2, 0, 0))
@@ -164,7 +164,7 @@ def _places(answer: "Answer", source: "Source") -> str:
 
 
 def _late(state: "Status") -> "Text":
-    from rich.text import Text
+    from sara_cli.cli.canvas import Text
 
     if not state.late:
         text = _("Nothing is late on {day}.").format(day=state.today)
@@ -181,7 +181,7 @@ def next_words(following: "Next") -> str:
 
 
 def _next(state: "Status", path: Path) -> "Text":
-    from rich.text import Text
+    from sara_cli.cli.canvas import Text
 
     shown = Text(next_words(state.next), style="bold")
     shown.append(state.next.text, style="not bold")

@@ -1,9 +1,11 @@
 """What reaches the terminal: the product of a command on stdout, talk and complaints on stderr.
 
-Colour is decoration beside words, only on a terminal, and never against `NO_COLOR`.
+Colour is decoration beside words, only on a terminal, and never against `NO_COLOR`. Words come from files that others
+have written: a sign in them that would steer the terminal is shown as its number, and never obeyed.
 """
 
 import os
+import re
 import shutil
 import sys
 from io import TextIOWrapper
@@ -16,6 +18,9 @@ from sara_cli.language import _
 
 WIDEST = 96
 COLOURS = {"error": "red", "warning": "yellow", "advice": "cyan", "met": "green", "missing": "red"}
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_OUR_ESCAPE = os.urandom(8).hex()
+"""Stands for the escape sign of our own colours until they are written; whoever writes a name can't know it."""
 
 
 def prepare_streams() -> None:
@@ -37,10 +42,24 @@ def painted(text: str, style: str, stream: TextIO | None = None) -> str:
     """Text with a colour, where colours may be used; `bold` and `dim` are styles too."""
     if not is_coloured(stream or sys.stdout):
         return text
-    if style in ("bold", "dim"):
-        # Not False for the other: Typer would write “neither bold nor dim”, and undo the one.
-        return typer.style(text, bold=style == "bold" or None, dim=style == "dim" or None)
-    return typer.style(text, fg=COLOURS.get(style, style))
+    # Not False for the other: Typer would write “neither bold nor dim”, and undo the one.
+    bold, dim = style == "bold" or None, style == "dim" or None
+    colour = None if bold or dim else COLOURS.get(style, style)
+    begun, ended = typer.style("|", fg=colour, bold=bold, dim=dim).replace("\x1b", _OUR_ESCAPE).split("|")
+    return begun + text + ended
+
+
+def visible(text: str) -> str:
+    """Text with its control signs, and those that turn the direction of writing, shown by number: `\\u001b`.
+
+    That is how JSON writes them too, so that it means the same afterwards. Lines and tabs stay.
+    """
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _shown(text: str) -> str:
+    """A line as the terminal gets it: what is visible, and the colours that were put on here."""
+    return visible(text).replace(_OUR_ESCAPE, "\x1b") + "\n"
 
 
 def width() -> int:
@@ -50,13 +69,13 @@ def width() -> int:
 
 def write(text: str = "") -> None:
     """Write a line of the command's product."""
-    sys.stdout.write(text + "\n")
+    sys.stdout.write(_shown(text))
 
 
 def tell(text: str = "", *, quiet: bool = False) -> None:
     """Say something beside the product."""
     if not quiet:
-        sys.stderr.write(text + "\n")
+        sys.stderr.write(_shown(text))
 
 
 def complain(error: SaraError) -> None:

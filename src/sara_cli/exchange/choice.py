@@ -124,7 +124,7 @@ def _tail(one: Member) -> str:
 
 def _undecided(dimension: str, known: list[Member]) -> SaraError:
     return SaraError(
-        _("The file has several of “{dimension}”, and which one isn't said.").format(
+        _("The file has figures about more than one “{dimension}”, and which one isn't said.").format(
             dimension=_named(dimension)
         ),
         _("Say which, with {option}: {names}.").format(option=_option(dimension), names=_names(known)),
@@ -194,6 +194,8 @@ def _once(facts: list[Fact]) -> list[Fact]:
             _(
                 "The period {period} stands several times with different figures, at the lines {lines}."
             ).format(period=period, lines=rows),
-            _("They are probably different things. Say which, with --where COLUMN=VALUE, or mend the file."),
+            _(
+                "The lines are probably about different things, such as places. Choose those that are meant with --where COLUMN=VALUE, or mend the file."
+            ),
         )
     return [by_period[period] for period in sorted(by_period)]

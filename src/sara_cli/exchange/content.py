@@ -94,7 +94,12 @@ def text_of(content: Content) -> str:
         except UnicodeDecodeError:
             text = data.decode("cp1252", "replace")
     if "\0" in text:
-        raise SaraError(_("{file} isn't text.").format(file=content.name), _("Export it again as CSV UTF-8."))
+        raise SaraError(
+            _("{file} holds signs that no text file has.").format(file=content.name),
+            _(
+                "It may be damaged, or a file of another kind with the wrong name. Export it again as CSV UTF-8."
+            ),
+        )
     if "Ã¥" in text or "Ã¤" in text or "Ã¶" in text:
         raise SaraError(
             _("In {file}, å, ä and ö are damaged: “Ã¥” stands for “å”.").format(file=content.name),
@@ -109,14 +114,14 @@ def json_of(content: Content) -> Any:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        place = f"{content.name}:{error.lineno}:{error.colno}"
+        place = {"file": content.name, "line": error.lineno, "sign": error.colno}
         if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated"):
             raise SaraError(
-                _("{place}: the file breaks off in the middle.").format(place=place),
+                _("{file} breaks off in the middle (line {line}, sign {sign}).").format(**place),
                 _("It was probably cut when it was downloaded. Fetch it again."),
             ) from None
         raise SaraError(
-            _("{place}: this isn't JSON.").format(place=place),
+            _("{file} isn't written as JSON should be (line {line}, sign {sign}).").format(**place),
             _("Fetch the file again without changing it."),
         ) from None
     except RecursionError:

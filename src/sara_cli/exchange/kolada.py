@@ -66,8 +66,8 @@ def _must_be_whole(content: Content, pages: list[Any]) -> None:
     last = pages[-1] if isinstance(pages[-1], dict) else {}
     if last.get("next_url") or last.get("next_page"):
         raise SaraError(
-            _("{file} is only one page of the answer.").format(file=content.name),
-            _("Save all pages in a list, ask for fewer years, or let the program fetch it with --fetch."),
+            _("{file} holds only a part of the answer: there are more pages.").format(file=content.name),
+            _("Let sara fetch all of it with --fetch, ask for fewer years, or save all pages in a list."),
         )
 
 
@@ -88,13 +88,16 @@ def _facts_of(item: Any, number: int, titles: dict[str, str], troubles: list[Tro
     for value in item["values"]:
         if not isinstance(value, dict) or value.get("isdeleted"):
             continue
-        try:
-            when, read = period_of(item.get("period")), number_of(value.get("value"))
-        except Unreadable as error:
-            message = _("Item {number} can't be read. {why}").format(number=number, why=error.why)
-            troubles.append(Trouble(number, "values", message, error.hint))
-            continue
         gender = str(value.get("gender") or "T")
+        cell = item.get("period")
+        try:
+            when, cell = period_of(cell), value.get("value")
+            read = number_of(cell)
+        except Unreadable as error:
+            message = _("“{cell}” can't be read. {why}").format(cell=cell, why=error.why)
+            place = " ".join(map(str, (kpi, _name_of(region), item.get("period"), gender)))
+            troubles.append(Trouble(number, place, message, _("Fetch the file again.")))
+            continue
         about = (Member(kpi, titles.get(kpi, kpi)), Member(region, _name_of(region)), Member(gender, gender))
         mark = (str(value.get("status") or "") or read.mark) if read.value is None else ""
         yield Fact(about, when.period, read.value, number, mark=mark)

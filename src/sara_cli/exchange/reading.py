@@ -178,7 +178,7 @@ def period_of(cell: object) -> When:
             _("Format the column as a date, or write the period as text: 2023-04."),
         )
     raise Unreadable(
-        _("It isn't a period that can be read."),
+        _("It isn't a period."),
         _("Write a year (2022), a month (2022-03), a quarter (2022-Q1), a school year (2021/22) or a day."),
     )
 

@@ -42,7 +42,9 @@ def read_scb(content: Content, answer: Any = None) -> Facts:
         facts = _json_stat(content, answer) if "dimension" in answer else _version_1(content, answer)
     except (KeyError, TypeError, AttributeError, IndexError, ValueError):
         raise SaraError(
-            _("{file} says too little of its own table to be read.").format(file=content.name),
+            _("{file} lacks parts of what describes its table, so the figures can't be told apart.").format(
+                file=content.name
+            ),
             _("Fetch the file again, as JSON-stat2, and don't change it."),
         ) from None
     return facts
@@ -134,7 +136,7 @@ def _version_1(content: Content, answer: Mapping[str, Any]) -> Facts:
     taken = _Taken(time, [], [])
     for number, row in enumerate(answer["data"], 1):
         if len(row["key"]) != len(keys) or len(row["values"]) != len(contents):
-            message = _("Row {number} has another number of keys or values than the table.").format(
+            message = _("Row {number} doesn't have as many cells as the table has columns.").format(
                 number=number
             )
             taken.troubles.append(Trouble(number, "data", message, _("Fetch the file again.")))
@@ -167,10 +169,12 @@ class _Taken(NamedTuple):
         """Add a fact, or say why it can't be read."""
         when = about[self.time]
         others = about[: self.time] + about[self.time + 1 :]
+        cell: object = when.code
         try:
-            period, read = period_of(when.code).period, number_of(value)
+            period, cell = period_of(cell).period, value
+            read = number_of(cell)
         except Unreadable as error:
-            message = _("“{cell}” can't be read. {why}").format(cell=value, why=error.why)
-            self.troubles.append(Trouble(line, when.name, message, error.hint))
+            message = _("“{cell}” can't be read. {why}").format(cell=cell, why=error.why)
+            self.troubles.append(Trouble(line, when.name, message, _("Fetch the file again.")))
             return
         self.facts.append(Fact(others, period, read.value, line, mark=mark if read.value is None else ""))

@@ -112,7 +112,7 @@ def _place(content: Content, headings: list[str], name: str) -> int:
     if close:
         hint = _("Did you mean “{key}”?").format(key=headings[folded.index(close[0])]) + " " + hint
     elif content.is_workbook:
-        hint += " " + _("If they stand on another line, name it with --header.")
+        hint += " " + _("If they stand on another line, name it: --header 2.")
     elif len([heading for heading in headings if heading]) == 1:
         hint = _("All of the first line was read as one column. Export with semicolons between the columns.")
     raise SaraError(_("{file} has no column “{name}”.").format(file=content.name, name=name), hint)

@@ -41,7 +41,17 @@ def assess(
     ] = None,
     years: Annotated[
         str | None,
-        typer.Option("--years", metavar=_PAIR, help=N_("How many years before and after; else one each.")),
+        typer.Option(
+            "--years",
+            metavar=_PAIR,
+            help=N_("How many years before and after; else one each, or as many as the indicator has."),
+        ),
+    ] = None,
+    period: Annotated[
+        str | None,
+        typer.Option(
+            "--period", metavar="2023", help=N_("Which period the count after is from; kept with the result.")
+        ),
     ] = None,
     sizes: Annotated[
         str | None,
@@ -129,7 +139,8 @@ def assess(
     quiet: QuietOption = False,
 ) -> None:
     """Judge what changed and what may be said of the cause; never more than the design carries."""
-    from sara_cli.cli.steps.assessed import Given, run
+    from sara_cli.cli.steps.assessed import run
+    from sara_cli.cli.steps.assessed_figures import Given
 
     given = Given(
         what=what,
@@ -138,6 +149,7 @@ def assess(
         beside=beside,
         beside_control=beside_control,
         years=years,
+        period=period,
         sizes=sizes,
         history=history,
         areas=areas,

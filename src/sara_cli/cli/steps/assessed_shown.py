@@ -29,6 +29,13 @@ def assessment_text(found: Assessment, other: str, figures: Figures, periods: st
     return "\n\n".join(part for part in parts if part)
 
 
+def assessment_in_short(found: Assessment, periods: str) -> str:
+    """The periods, the counts, the verdict and what holds it back, as running text."""
+    verdict = _("Verdict: {verdict}").format(verdict=_(VERDICTS[found.verdict.word])) + "."
+    held = [_(HOLDS[hold]) for hold in found.verdict.held_back_by]
+    return " ".join(filter(None, (periods, found.lines[0].text, verdict, *held)))
+
+
 def _design(found: Assessment) -> str:
     text = _("{design}: level {level} of 5 on the Maryland scale.")
     return text.format(design=label(found.design), level=int(found.level))
@@ -83,7 +90,7 @@ def _finite(value: float | None) -> float | None:
     return None if value is None or value in (float("inf"), float("-inf")) else value
 
 
-def series_text(found: OverTime, *, explain: bool) -> str:
+def series_text(found: OverTime, other: str, *, explain: bool) -> str:
     """A monthly series under several trends, to read."""
     parts = [titled(_("The series"), wrapped(found.about))]
     if found.lines:
@@ -92,6 +99,16 @@ def series_text(found: OverTime, *, explain: bool) -> str:
         )
     if explain and found.lines:
         parts.append(titled(_("How it was worked out"), bulleted(_explained(found.lines))))
+    if other:
+        parts.append(titled(_("Other explanations"), wrapped(other)))
     parts.append(titled(_("Verdict: {verdict}").format(verdict=found.verdict), wrapped(found.why)))
     parts.append(titled(_("To bear in mind"), bulleted(caveats_in_words(found.caveats))))
     return "\n\n".join(parts)
+
+
+def series_in_short(found: OverTime) -> str:
+    """The months, what each trend says, the verdict and its reason, as running text."""
+    figures = "; ".join(f"{one.name} {one.text}" for one in found.lines)
+    ratios = _("After against before: {figures}.").format(figures=figures) if figures else ""
+    verdict = _("Verdict: {verdict}").format(verdict=found.verdict) + "."
+    return " ".join(filter(None, (found.about, ratios, verdict, found.why)))

@@ -154,10 +154,18 @@ def _words(context: typer.Context, args: list[str]) -> list[str]:
 
 
 def beginning(items: Any, incomplete: str) -> Completions:
-    """Those that begin as what is typed, with their meanings in the language that is spoken."""
+    """Those that begin as what is typed, with their meanings in the language that is spoken.
+
+    A word with signs that would steer the terminal can't be typed, and isn't proposed.
+    """
+    from sara_cli.cli.terminal import visible
     from sara_cli.language import _
 
-    return [(word, about and _(about)) for word, about in items if word.startswith(incomplete)]
+    return [
+        (word, about and visible(_(about)))
+        for word, about in items
+        if word.startswith(incomplete) and word == visible(word)
+    ]
 
 
 def _data(context: typer.Context) -> dict[str, Any]:

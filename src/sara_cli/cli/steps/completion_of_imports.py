@@ -81,4 +81,6 @@ def _members(context: typer.Context, args: list[str], dimension: str) -> "list[M
 
 def _named(members: "list[Member]", incomplete: str) -> Completions:
     wanted = incomplete.casefold()
-    return [(one.name, one.parent or one.code) for one in members if wanted in one.name.casefold()]
+    return beginning(
+        [(one.name, one.parent or one.code) for one in members if wanted in one.name.casefold()], ""
+    )

@@ -178,7 +178,8 @@ def import_figures(
     quiet: QuietOption = False,
 ) -> None:
     """Read figures into an indicator."""
-    from sara_cli.cli.steps.imports import Import, Options, show_presets
+    from sara_cli.cli.steps.import_order import Options
+    from sara_cli.cli.steps.imports import Import, show_presets
 
     if list_presets:
         show_presets()
