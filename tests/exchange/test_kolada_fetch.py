@@ -188,11 +188,34 @@ def test_the_command_fetches_with_a_group_to_compare_with(
         ("Ragunda", 2303),
         ("Krokom", 2309),
     ]
+    assert [other.population for other in one.comparisons] == [
+        {"2022": 2303, "2023": 2303},
+        {"2022": 2309, "2023": 2309},
+    ]
+    assert project.municipality.population == {"2022": 2305, "2023": 2305}
     assert project.prepare.sources[0].limitations == "Källa: Kolada."
     assert any("/year/2022,2023" in asked for asked in server.asked)
     server.asked.clear()
     assert run([*words, "--no-input", "-p", str(path)]) == 0
     assert load(path).project == project
+
+
+def test_residents_that_are_known_stay_and_a_share_asks_for_none(
+    server: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "sara.yaml"
+    path.write_text(
+        START.replace("  name: Bräcke", "  population: {2022: 6216}\n  name: Bräcke"), encoding="utf-8"
+    )
+    words = ["prepare", "import", "--fetch", "--address", address(server), "--no-input", "-p", str(path)]
+    assert run([*words, "--preset", "trygg-morkt"]) == 0
+    assert not any("N01951" in asked for asked in server.asked)
+    capsys.readouterr()
+    assert run([*words, "--preset", "valdsbrott", "--language", "en"]) == 0
+    assert "+ 2023: 2305 residents in the municipality" in capsys.readouterr().out
+    project = load(path).project
+    assert project is not None
+    assert project.municipality.population == {"2022": 6216, "2023": 2305}
 
 
 def test_a_fetch_that_fails_leaves_the_file_alone(server: Server, tmp_path: Path) -> None:

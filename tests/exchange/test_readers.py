@@ -103,6 +103,23 @@ def test_the_last_part_of_a_long_name_is_enough() -> None:
 # --- Kolada ------------------------------------------------------------------------------------------
 
 
+def test_residents_stand_beside_the_figures() -> None:
+    """A rate among few residents rests on few events, and can't be compared without knowing how many they are."""
+    answer = kolada(
+        ("N07540", "2305", 2022, 8235.4, ""),
+        ("N07540", "2303", 2022, 7000, ""),
+        ("N01951", "2303", 2022, 5184, ""),
+        ("N01951", "2303", 2021, 5200, ""),
+        ("N01951", "2305", 2022, None, "Missing"),
+    )
+    facts = read_kolada(json_content(answer))
+    assert {fact.about[0].code for fact in facts.facts} == {"N07540"}
+    assert facts.residents == {"2303": {"2022": 5184, "2021": 5200}}
+    alone = read_kolada(json_content(kolada(("N01951", "2303", 2022, 5184, ""))))
+    assert values(chosen(alone, {})) == {"2022": 5184}
+    assert alone.residents == {}
+
+
 def test_version_3_keeps_status_and_drops_what_is_deleted() -> None:
     answer = kolada(("N07540", "2305", 2022, 8235.4, ""), ("N07540", "2305", 2023, None, "Missing"))
     answer["values"].append({**kolada(("N07540", "2305", 2021, 1, ""))["values"][0], "isdeleted": True})

@@ -1,5 +1,6 @@
 """What every reader makes of a file: facts with what each is about, and what could not be read."""
 
+from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
 Figure: TypeAlias = int | float
@@ -60,12 +61,16 @@ class About(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """All that a file says, and all that could not be read in it."""
+    """All that a file says, and all that could not be read in it.
+
+    `residents` tells how many live in a place, by its code and the year, where the source says so beside its figures.
+    """
 
     dimensions: tuple[str, ...]
     facts: list[Fact]
     troubles: list[Trouble]
     about: About
+    residents: Mapping[str, Mapping[str, int]] = {}
 
 
 REGION, CATEGORY, GENDER = "region", "category", "gender"

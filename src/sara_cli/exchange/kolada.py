@@ -3,6 +3,7 @@
 `{"count", "values": [{"kpi", "municipality", "period", "values": [{"gender", "value", "status", "count"}]}]}`;
 version 3 may mark rows as deleted. A saved answer is read as it is; several pages may stand in a list. A
 figure of uncertainty (osäkerhetstal) is a key figure of its own, and is laid around the one that it belongs to.
+So is the number of residents, which stands beside the others: a rate can't be compared without it.
 Source: the API's own shape, and the descriptions of the key figures.
 """
 
@@ -14,7 +15,7 @@ from sara_cli.exchange.content import Content, json_of
 from sara_cli.exchange.facts import CATEGORY, GENDER, REGION, About, Fact, Facts, Member, Trouble
 from sara_cli.exchange.reading import Unreadable, number_of, period_of
 from sara_cli.knowledge.municipalities import all_municipalities
-from sara_cli.knowledge.presets import PRESETS, UNCERTAINTY
+from sara_cli.knowledge.presets import PRESETS, RESIDENTS, UNCERTAINTY
 from sara_cli.language import N_, _
 
 NATION = "0000"
@@ -55,10 +56,12 @@ def read_kolada(content: Content, answer: Any = None) -> Facts:
             meanings[str(item["id"])] = " ".join(str(item.get("description") or "").split())
             continue
         facts.extend(_facts_of(item, number, titles, troubles))
+    facts, residents = _without_residents(facts)
     joined = _with_bounds(facts)
     kpis = {fact.about[0].code for fact in joined}
     definition = meanings.get(next(iter(kpis)), "") if len(kpis) == 1 else ""
-    return Facts((CATEGORY, REGION, GENDER), joined, troubles, ABOUT._replace(definition=definition))
+    about = ABOUT._replace(definition=definition)
+    return Facts((CATEGORY, REGION, GENDER), joined, troubles, about, residents)
 
 
 def _must_be_whole(content: Content, pages: list[Any]) -> None:
@@ -107,6 +110,19 @@ def _name_of(code: str) -> str:
     if code == NATION:
         return "Riket"
     return next((one.name for one in all_municipalities() if one.code == code), code)
+
+
+def _without_residents(facts: list[Fact]) -> tuple[list[Fact], dict[str, dict[str, int]]]:
+    """The other key figures, and by place and year the residents; nothing is taken out of a file of residents alone."""
+    others = [fact for fact in facts if fact.about[0].code != RESIDENTS]
+    if not others:
+        return facts, {}
+    residents: dict[str, dict[str, int]] = {}
+    for fact in facts:
+        kpi, region, gender = fact.about
+        if kpi.code == RESIDENTS and gender.code == "T" and fact.value:
+            residents.setdefault(region.code, {})[fact.period] = round(fact.value)
+    return others, residents
 
 
 def _with_bounds(facts: list[Fact]) -> list[Fact]:

@@ -7,10 +7,12 @@ from sara_cli.exchange.choice import Chosen
 from sara_cli.exchange.content import Content
 from sara_cli.exchange.facts import CATEGORY, REGION
 from sara_cli.exchange.revision import Revision, written
-from sara_cli.exchange.saving import Target
+from sara_cli.exchange.saving import Compared, Target
 from sara_cli.guide.ids import proposed
+from sara_cli.knowledge.municipalities import named
 from sara_cli.knowledge.presets import Preset
 from sara_cli.language import _
+from sara_cli.model.project import Project
 
 SEPARATOR = "; "
 SOURCE_IDS = {"bra": "bra-sol", "kolada": "kolada", "scb": "scb"}
@@ -84,17 +86,23 @@ def new_id(series: Chosen, said: Said, preset: Preset | None, taken: Collection[
 
 
 class Read(NamedTuple):
-    """What came of a file: the series that was chosen, what it changes, and the others to compare it with."""
+    """What came of a file: the series that was chosen, what it changes, and the others to compare it with.
+
+    `residents` are those of the places, by their codes and the years, and `own` those of the municipality that the
+    project file doesn't have yet.
+    """
 
     series: Chosen
     revision: Revision
     comparisons: Mapping[str, Chosen]
     record: Mapping[str, Any]
+    residents: Mapping[str, Mapping[str, int]] = {}
+    own: Mapping[str, int] = {}
 
 
 def target_of(id: str, source: str, read: Read, said: Said, preset: Preset | None) -> Target:
     """All that is to be written. `source` is the id of the indicator's source; texts are in the language spoken."""
-    series, revision, comparisons, record = read
+    series, revision, comparisons, record, residents, _own = read
     about = series.about
     unit = said.unit or (preset.unit if preset else about.unit)
     indicator = {
@@ -120,8 +128,30 @@ def target_of(id: str, source: str, read: Read, said: Said, preset: Preset | Non
         "preliminary": any(fact.preliminary for fact in series.facts) or None,
         "limitations": _(about.limitations),
     }
-    compared = {name: {fact.period: written(fact) for fact in one.facts} for name, one in comparisons.items()}
-    return Target(id, _without_empty(indicator), _without_empty(fields), compared, revision)
+    compared = {
+        name: Compared(
+            {fact.period: written(fact) for fact in one.facts},
+            _of_the_years(residents.get(one.members[REGION].code, {}), [fact.period for fact in one.facts]),
+        )
+        for name, one in comparisons.items()
+    }
+    return Target(id, _without_empty(indicator), _without_empty(fields), compared, revision, read.own)
+
+
+def own_residents(
+    residents: Mapping[str, Mapping[str, int]], project: Project, series: Chosen
+) -> dict[str, int]:
+    """The municipality's residents in the years of a series, as far as the project doesn't have them."""
+    own = named(project.municipality.code or project.municipality.name)
+    known = residents.get(own.code, {}) if own else {}
+    years = _of_the_years(known, [fact.period for fact in series.facts])
+    return {year: number for year, number in years.items() if year not in project.municipality.population}
+
+
+def _of_the_years(residents: Mapping[str, int], periods: Collection[str]) -> dict[str, int]:
+    """The residents of the years that there are figures for."""
+    years = {period[:4] for period in periods}
+    return {year: number for year, number in sorted(residents.items()) if year in years}
 
 
 def _without_empty(item: Mapping[str, Any]) -> dict[str, Any]:

@@ -21,16 +21,28 @@ from sara_cli.language import _
 
 LONGEST_INLINE = 12
 INDICATORS, SOURCES = ("prepare", "indicators"), ("prepare", "sources")
+RESIDENTS = ("municipality", "population")
+
+
+class Compared(NamedTuple):
+    """Another place: its figures by period, and its residents by year, as far as they are known."""
+
+    values: Mapping[str, Mapping[str, Any]]
+    population: Mapping[str, int] = {}
 
 
 class Target(NamedTuple):
-    """What an import writes: the indicator, its source, and what is compared with, in the project file's keys."""
+    """What an import writes: the indicator, its source, and what is compared with, in the project file's keys.
+
+    `residents` are those of the municipality itself in the years that the file knows none for.
+    """
 
     id: str
     indicator: Mapping[str, Any]
     source: Mapping[str, Any]
-    comparisons: Mapping[str, Mapping[str, Any]]
+    comparisons: Mapping[str, Compared]
     revision: Revision
+    residents: Mapping[str, int] = {}
 
 
 def data_file(file: ProjectFile, target: Target) -> str:
@@ -66,11 +78,16 @@ def save_import(file: ProjectFile, target: Target, *, dry_run: bool) -> None:
 def _changes(file: ProjectFile, target: Target, data: str) -> Iterator[Change]:
     """The changes in the project file: the source before the indicator that refers to it."""
     yield from _items(file, SOURCES, target.source)
+    yield from (Set((*RESIDENTS, year), number) for year, number in target.residents.items())
     present = file.value((*INDICATORS, target.id))
     held = {"data": data} if data else {"values": {p: short(v) for p, v in target.revision.series.items()}}
     compared = [
-        {"name": name, "values": {period: short(value) for period, value in values.items()}}
-        for name, values in target.comparisons.items()
+        {
+            "name": name,
+            **({"population": dict(one.population)} if one.population else {}),
+            "values": {period: short(value) for period, value in one.values.items()},
+        }
+        for name, one in target.comparisons.items()
     ]
     if present is None:
         yield Add(
@@ -105,11 +122,12 @@ def _compared(
         if one["name"] not in known:
             yield Add((*home, "comparisons"), one)
             continue
-        place = (*home, "comparisons", known[one["name"]], "values")
-        old = present["comparisons"][known[one["name"]]].get("values") or {}
-        for period, value in one["values"].items():
-            if old.get(period) != value:
-                yield Set((*place, period), value, old.get(period))
+        place = (*home, "comparisons", known[one["name"]])
+        for key in ("population", "values"):
+            old = present["comparisons"][known[one["name"]]].get(key) or {}
+            for period, value in one.get(key, {}).items():
+                if old.get(period) != value:
+                    yield Set((*place, key, period), value, old.get(period))
 
 
 def _items(file: ProjectFile, place: tuple[str, ...], item: Mapping[str, Any]) -> Iterator[Change]:

@@ -270,6 +270,9 @@ PRESETS: tuple[Preset, ...] = (
     ),
 )
 
+RESIDENTS = "N01951"
+"""Kolada’s key figure of how many live in a place on 31 December. Source: Kolada, from Statistics Sweden (SCB)."""
+
 UNCERTAINTY: dict[str, str] = {
     "N00610": "U01610",
     "N00611": "U01611",

@@ -43,11 +43,14 @@ def show_plan(target: Target, series: Chosen, data: str, *, is_new: bool, quiet:
         tell("  " + text.format(periods=names), quiet=quiet)
     for line in plan_lines(target.revision):
         write(line)
-    for name, values in target.comparisons.items():
+    for year, number in target.residents.items():
+        write("+ " + _("{year}: {number} residents in the municipality").format(year=year, number=number))
+    for name, one in target.comparisons.items():
+        count = len(one.values)
         text = ngettext(
-            "compared with {name}: {count} period", "compared with {name}: {count} periods", len(values)
+            "compared with {name}: {count} period", "compared with {name}: {count} periods", count
         )
-        write(text.format(name=name, count=len(values)))
+        write(text.format(name=name, count=count))
 
 
 def plan_lines(revision: Revision) -> list[str]:

@@ -14,15 +14,16 @@ from sara_cli.exchange.choice import Chosen, chosen, matching, members_of
 from sara_cli.exchange.content import Content, read_content
 from sara_cli.exchange.facts import REGION, Facts
 from sara_cli.exchange.grid import Grid
-from sara_cli.exchange.making import SOURCE_IDS, Read, Said, imported_record, new_id, target_of
+from sara_cli.exchange.making import SOURCE_IDS, Read, Said, imported_record, new_id, own_residents, target_of
 from sara_cli.exchange.revision import revision
 from sara_cli.exchange.saving import Target, data_file, save_import
 from sara_cli.exchange.sources import read_facts
 from sara_cli.exchange.table import Layout, headings_of, proposed, read_table
 from sara_cli.file.project_file import ProjectFile
 from sara_cli.guide.ids import proposed as proposed_id
-from sara_cli.knowledge.presets import PRESETS, UNCERTAINTY
+from sara_cli.knowledge.presets import PRESETS, RESIDENTS, UNCERTAINTY
 from sara_cli.language import _, ngettext, speaking
+from sara_cli.model.variation import is_per_cent
 
 
 def show_presets() -> None:
@@ -100,6 +101,9 @@ class Import:
         for word in self.order.compared:
             places += fetcher.members(word) if _is_group(word) else [code_of(word)]
         kpis = [kpi, *([UNCERTAINTY[kpi]] if kpi in UNCERTAINTY else [])]
+        preset = self.order.preset
+        if kpi != RESIDENTS and not (preset and is_per_cent(preset.unit)):
+            kpis.append(RESIDENTS)  # a rate can be judged only by the events behind it
         return fetcher.figures(kpis, list(dict.fromkeys(places)), self.order.years)
 
     def _table(self, content: Content, grid: Grid) -> Facts:
@@ -126,7 +130,8 @@ class Import:
             source = source or proposed_id(said.title or stem, taken | {id})
             record = imported_record(content, series, said, self.today)
             compared = {name: one for name, one in self._compared(facts, series).items() if one.facts}
-            read = Read(series, change, compared, record)
+            own = own_residents(facts.residents, self.project, series)
+            read = Read(series, change, compared, record, facts.residents, own)
             target = target_of(id, source, read, said, order.preset)
         return target, data_file(self.file, target)
 
