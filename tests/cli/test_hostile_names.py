@@ -106,6 +106,18 @@ def test_json_means_the_same(command: str, sara: Sara) -> None:
     assert HOSTILE.replace("\r", " ") in texts_of(json.loads(said.out)).replace("\r", " ")
 
 
+def test_a_document_for_another_program_is_that_of_the_file(
+    sara: Sara, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Signs that turn the direction of writing were shown by number in it, though the file keeps them."""
+    assert sara("report", "handover", "--format", "md", "--out", "there").code == 0
+    document = (folder / "there" / "handover.md").read_text(encoding="utf-8")
+    assert "\u202e" in document
+    assert sara("report", "handover", "--format", "md", "--out", "-").out == document
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    assert not STEERING.search(sara("report", "handover", "--format", "md", "--out", "-").out)
+
+
 def texts_of(told: object) -> str:
     """All texts of what was told, after one another."""
     if isinstance(told, dict):

@@ -15,7 +15,7 @@ from sara_cli.cli.options import (
     project_file,
 )
 from sara_cli.cli.sound import sound
-from sara_cli.cli.terminal import tell, width, write
+from sara_cli.cli.terminal import hand_over, tell, width, write
 from sara_cli.language import N_, _
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def law(
         from sara_cli.documents import render
 
         spoken = cast("Language", language or read.project.language)
-        write(render("law", read.project, format="md", language=spoken, today=of_day).rstrip("\n"))
+        hand_over(render("law", read.project, format="md", language=spoken, today=of_day))
         return
     answers = judge(read.project, of_day)
     if format == "json":

@@ -72,6 +72,12 @@ def write(text: str = "") -> None:
     sys.stdout.write(_shown(text))
 
 
+def hand_over(document: str) -> None:
+    """Write a document: to a file or another program just as it is, to a terminal with every sign visible."""
+    text = document.rstrip("\n")
+    sys.stdout.write(_shown(text) if sys.stdout.isatty() else text + "\n")
+
+
 def tell(text: str = "", *, quiet: bool = False) -> None:
     """Say something beside the product."""
     if not quiet:

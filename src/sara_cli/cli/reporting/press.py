@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sara_cli.cli.options import made
 from sara_cli.cli.reporting.order import Job
-from sara_cli.cli.terminal import complain, tell, write
+from sara_cli.cli.terminal import complain, hand_over, tell
 from sara_cli.errors import SaraError
 from sara_cli.language import _
 
@@ -42,7 +42,7 @@ class Press:
     def show(self) -> None:
         """Write the one document that was asked for to stdout."""
         order = self.job.order
-        write(self.job.printed(order.names[0]).text(order.formats[0]).rstrip("\n"))
+        hand_over(self.job.printed(order.names[0]).text(order.formats[0]))
 
     def _write(self, file: Path, content: bytes) -> None:
         from sara_cli.file.save import save_bytes
