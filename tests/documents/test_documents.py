@@ -155,6 +155,30 @@ def test_withheld_figures_are_named_and_never_zero() -> None:
     assert "| 2022 | 38.5\u00a0% | 58 | withheld | Ny fråga. |" in text
 
 
+def test_no_document_of_an_earlier_day_tells_what_came_later() -> None:
+    """Documents printed with an earlier day told the results, the reviews and the counts of the time to come."""
+    data = copy.deepcopy(everything())
+    later = {"date": date(2023, 12, 1)}
+    data["execute"]["measures"][0]["log"] = [{"date": date(2023, 6, 1), "count": 3}, {**later, "count": 74}]
+    data["follow_up"]["results"] = [
+        {"id": f"R-{kind}", "kind": "outcome", "text": "ett sent svar", kind: id, **later}
+        for kind, id in (("measure", "M1.1"), ("goal", data["analyze"]["problems"][0]["goals"][0]["id"]))
+    ]
+    data["follow_up"]["process_review"] = {"text": "en sen genomgång", **later}
+    data["follow_up"]["reports"] = [{"to": "en sen läsare", **later}]
+    made = project(data)
+
+    def told(today: date) -> str:
+        pages = [render(one, made, format="md", language="en", today=today) for one in DOCUMENTS]
+        return "\n".join(pages)
+
+    words = ("77 of 12", "ett sent svar", "en sen genomgång", "en sen läsare")
+    assert all(word in told(date(2023, 12, 1)) for word in words)
+    before = told(date(2023, 11, 30))
+    assert "3 of 12 byten" in before
+    assert not any(word in before for word in words)
+
+
 def test_a_link_that_leads_nowhere_stops_no_document() -> None:
     data = copy.deepcopy(everything())
     data["analyze"]["problems"][0]["evidence"] = ["borta"]
