@@ -13,7 +13,7 @@ from markdown_it.token import Token
 
 from sara_cli import templating
 from sara_cli.documents import typesetting
-from sara_cli.documents.blocks import Block, Cell, Figure, Heading, Note, Table, read_blocks, text_of
+from sara_cli.documents.blocks import Block, Cell, Figure, Heading, NewPage, Note, Table, read_blocks, text_of
 from sara_cli.documents.chain import LIGHT_SYMBOLS
 from sara_cli.documents.look import Look
 from sara_cli.documents.wording import NO_BREAK
@@ -37,6 +37,8 @@ MANY_COLUMNS = 5
 ROOM, GAP = 165, 4
 """How wide a table is, and what a column needs beside its text, in millimetres."""
 LONGEST_WORD, LONGEST_KEPT = 14, 20
+LONGEST_NAME = 60
+"""A row of two columns whose first says more than a name is set as other tables are."""
 _BREAK = re.compile(r"[ \n–-]")
 _REGIONS = {"sv": "SE", "en": "GB"}
 _LONG_WORD = re.compile(r"\S{40,}")
@@ -82,13 +84,15 @@ def typst_source(printed: "Printed") -> str:
     document = read_blocks(printed.markdown, printed.figures)
     title = text_of(document.title.children or []) if document.title else front.title
     chapters = sum(isinstance(block, Heading) and block.level == 2 for block in document.blocks)
+    has_contents = chapters >= FEWEST_CHAPTERS_FOR_CONTENTS and not front.is_brief
     settings = {
         "title": _string(title),
         "kind": _string(front.kind),
         "owner": _string(front.parties),
         "author": _string(front.municipality),
         "footer": _string(front.footer),
-        "contents": _string(_("Contents") if chapters >= FEWEST_CHAPTERS_FOR_CONTENTS else ""),
+        "contents": _string(_("Contents") if has_contents else ""),
+        "brief": "true" if front.is_brief else "false",
         "language": _string(spoken),
         "region": _string(_REGIONS[spoken]),
         "day": f"datetime(year: {today.year}, month: {today.month}, day: {today.day})",
@@ -118,6 +122,8 @@ def _block(block: Block) -> str:
         return _figure(block)
     if isinstance(block, Note):
         return f"#note[{_flow(block.tokens)}]\n\n"
+    if isinstance(block, NewPage):
+        return "#pagebreak(weak: true)\n\n"
     return _flow(block.tokens)
 
 
@@ -153,7 +159,7 @@ def _cell(table: Table, number: int, line: Token) -> str:
 
 def _columns(table: Table) -> Iterator[str]:
     """How wide each column is: as numbers and short words need, the rest shared by how much text they hold."""
-    if table.shape == "pairs":
+    if table.shape == "pairs" and max(len(row[0].line.content) for row in table.rows) <= LONGEST_NAME:
         yield from ("2fr", "5fr")
         return
     columns = list(zip(*table.rows, strict=False))
