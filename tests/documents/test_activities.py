@@ -42,7 +42,7 @@ def test_a_partys_own_plan_has_its_measures_alone() -> None:
     assert "M1.1 Byta lampor" in mine
     assert "L1.1" not in mine
     assert "Polismyndigheten" not in mine
-    assert mine.startswith("# Activity plan 2023: Exempel kommun\n")
+    assert mine.startswith("# Arbetsplan 2023: Exempel kommun\n")
 
 
 def test_for_all_it_goes_by_party_and_what_has_none_comes_last() -> None:
@@ -93,7 +93,7 @@ def test_it_says_what_is_to_be_documented() -> None:
 def test_a_party_without_measures_reads_that_it_has_none() -> None:
     made = project({"id": "a", "title": "x", "party": "kommun"})
     found = text(made, "polis")
-    assert found.startswith("# Activity plan 2023: Polismyndigheten")
+    assert found.startswith("# Arbetsplan 2023: Polismyndigheten")
     assert "No measures yet." in found
     assert "a x" not in found
 

@@ -116,18 +116,17 @@ def _front(register: Register, parties: tuple[PartyActivities, ...], today: date
     plan = project.execute.action_plan
     period = (plan and plan.period) or project.cycle
     whose = parties[0].party if len(parties) == 1 else project.title
-    title = _("{kind} {period}: {title}").format(
-        kind=_("Activity plan"), period=wording.years(period), title=whose
-    )
+    word = wording.capital(register.words.activity_plan)
+    title = _("{kind} {period}: {title}").format(kind=word, period=wording.years(period), title=whose)
     version = _("version {version}").format(version=plan.version) if plan and plan.version else ""
     facts = known(
-        (_("Document type"), _("Activity plan")),
+        (_("Document type"), word),
         (_("Valid"), wording.span(period)),
         (wording.capital(register.words.action_plan), version),
         (_("As things stood on"), wording.day(today)),
     )
     footer = " · ".join(filter(None, (project.municipality.name, version)))
-    return front(register, title, _("activity plan"), facts, footer)
+    return front(register, title, register.words.activity_plan, facts, footer)
 
 
 def _owners(party: str | None, register: Register) -> tuple[OwnerActivities, ...]:
