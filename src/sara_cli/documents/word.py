@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from markdown_it.token import Token
 
 from sara_cli.documents import typesetting
-from sara_cli.documents.blocks import Block, Figure, Heading, Note, Table, read_blocks, text_of
+from sara_cli.documents.blocks import Block, Figure, Heading, NewPage, Note, Table, read_blocks, text_of
 from sara_cli.documents.extras import needed
 from sara_cli.documents.front import Front
 from sara_cli.documents.look import Logo
@@ -61,7 +61,7 @@ def render_word(printed: "Printed", template: Path | None = None) -> bytes:
     if not writer.has_cover:
         writer.cover(title, front, None if template else printed.look.logo)
     chapters = [block for block in document.blocks if isinstance(block, Heading) and block.level == 2]
-    if len(chapters) >= CHAPTERS_FOR_CONTENTS:
+    if len(chapters) >= CHAPTERS_FOR_CONTENTS and not front.is_brief:
         writer.contents([text_of(chapter.line.children or []) for chapter in chapters])
     for block in document.blocks:
         writer.block(block)
@@ -101,6 +101,7 @@ class _Writer:
         self._word = word
         self._place = place
         self._drawings = 0
+        self._begins_page = False
         self._lists = Lists(word)
 
     @property
@@ -155,13 +156,20 @@ class _Writer:
             self._figure(block)
         elif isinstance(block, Note):
             self._flow(block.tokens, "Intense Quote")
+        elif isinstance(block, NewPage):
+            self._begins_page = True
         else:
             self._flow(block.tokens, "Normal")
 
     def _paragraph(self, style: str) -> "Paragraph":
         if self._place is not None:
-            return self._place.insert_paragraph_before(style=style)
-        return self._word.add_paragraph(style=style)
+            paragraph = self._place.insert_paragraph_before(style=style)
+        else:
+            paragraph = self._word.add_paragraph(style=style)
+        if self._begins_page:
+            paragraph.paragraph_format.page_break_before = True
+            self._begins_page = False
+        return paragraph
 
     def _figure(self, figure: Figure) -> None:
         from docx.shared import Emu
