@@ -296,18 +296,41 @@ def test_a_light_has_its_word_and_its_shape() -> None:
 # --- on paper ----------------------------------------------------------------------------------------
 
 
-def sheets(document: str, name: str, language: Language, today: date) -> list[str]:
-    """What stands on each page of a document as PDF."""
-    pdf = printed(document, example(name), language=language, today=today).file("pdf")
-    return [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
+def sheets(document: str, name: str | Project, language: Language, today: date) -> list[str]:
+    """What stands on each page of a document as PDF, with one blank between words."""
+    made = name if isinstance(name, Project) else example(name)
+    pdf = printed(document, made, language=language, today=today).file("pdf")
+    return [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages]
 
 
-@pytest.mark.parametrize("today", [date(2023, 7, 1), TODAY])
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("document", "pages"), [("promise", 1), ("handover", 2)])
-def test_what_has_to_be_short_is_short(document: str, pages: int, language: Language, today: date) -> None:
+def test_what_has_to_be_short_is_short(document: str, pages: int, language: Language) -> None:
     """The promise took two pages and the handover three: a table of contents and much air stood in them."""
-    assert len(sheets(document, "bracke", language, today)) == pages
+    assert len(sheets(document, "bracke", language, TODAY)) == pages
+
+
+def test_signatures_and_short_lists_are_not_parted_but_long_ones_are() -> None:
+    """One party signed at the foot of a page and the other on the next, and of three annexes two stood alone."""
+
+    def where(*words: str) -> list[int]:
+        return [next(number for number, text in enumerate(pages) if word in text) for word in words]
+
+    pages = sheets("agreement", "bracke", "sv", TODAY)
+    assert (
+        len(set(where("Ort och datum", "Tf chef lokalpolisområde", "Bräcke kommun, Kommunstyrelsens ordf")))
+        == 1
+    )
+    assert len(set(where("Bilagor 1. Bräcke", "Polisens aktivitetsplan 3."))) == 1
+    data = copy.deepcopy(everything())
+    agreement = data["initiate"]["agreement"]
+    agreement["signatories"] = [{"party": "polis", "role": f"Chef {number} sist"} for number in range(30)]
+    agreement["registry"]["annexes"] = [f"b{number}." for number in range(90)]
+    pages = sheets("agreement", project(data), "sv", TODAY)
+    first, last = where("Chef 0 sist", "Chef 29 sist")
+    assert last - first >= 2
+    first, last = where("b0.", "b89.")
+    assert last > first
 
 
 def test_the_leadership_has_a_page_of_its_own() -> None:

@@ -109,6 +109,18 @@ def test_what_is_a_page_or_two_has_no_contents(document: str, has_contents: bool
     assert ("TOC Heading" in styles) == has_contents
 
 
+def test_a_day_stays_whole_where_there_is_room_and_is_parted_between_words_elsewhere() -> None:
+    """In a narrow column Word parted what may not be parted wherever it liked: “17 decembe r 2023”."""
+    tables = opened(content("bracke", "plan")).tables
+    texts = {
+        number: {cell.text for table in tables if len(table.columns) == number for cell in table._cells}
+        for number in (2, 6)
+    }
+    assert any("25\u00a0april" in text for text in texts[2])
+    assert any("25 maj–15 september 2023" in text for text in texts[6])
+    assert not any("\u00a0" in text for text in texts[6])
+
+
 def test_no_word_of_the_document_is_lost() -> None:
     word = opened(content("bracke", "agreement"))
     text = "".join(part.text or "" for part in word.element.body.iter(qn("w:t")))
