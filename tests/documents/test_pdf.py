@@ -207,6 +207,7 @@ def test_a_path_may_be_parted_after_each_of_its_steps() -> None:
     """A path of the file ran out of its column and over the next one."""
     source = typst_source(made("bracke", "law", "sv")[0])
     assert "initiate.\u200borganisation.\u200bcouncil" in source
+    assert "https://statistik.bra.se/solwebb" in typst_source(made("bracke", "situation", "sv")[0])
     assert 'title: "Lag (2023:196)' in source
     assert "\u200b" not in source.split("\n\n")[0]
 

@@ -1,9 +1,10 @@
 """Whether what is counted keeps pace with what was promised: 8 of 12 school visits, on track.
 
 An even pace is assumed, and only whole days that are over count: nothing is expected on the first day,
-all of it on the day after the last. What was logged later than the day that is asked about doesn't count. Small numbers say little, so a measure is called behind only when at
-least one whole unit is missing and more than a fifth of what an even pace would have given. What is done
-once, or twice a year, is therefore seldom behind before its time is over.
+all of it on the day after the last. What was logged later than the day that is asked about doesn't count.
+Small numbers say little, so a measure is called behind only when at least one whole unit is missing and more
+than a fifth of what an even pace would have given. What is done once, or twice a year, is therefore seldom
+behind before its time is over.
 """
 
 from datetime import date

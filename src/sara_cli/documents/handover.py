@@ -85,9 +85,10 @@ def view_handover(project: Project, today: date) -> HandoverView:
         ahead=(
             *_recurring(project, today),
             *_dated(
-                day
-                for day in (*_ahead(register), *clocks, *decisions)
-                if day[0] > today or (day[0] == today and day not in decisions)
+                [
+                    *(day for day in (*_ahead(register), *clocks) if day[0] >= today),
+                    *(day for day in decisions if day[0] > today),
+                ]
             ),
         ),
         decisions=_dated(day for day in decisions if day[0] <= today),
