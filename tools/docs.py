@@ -10,6 +10,7 @@ from sara_cli.language import LANGUAGES
 
 ROOT = Path(__file__).parents[1]
 TODAY = date(2024, 2, 1)
+DAYS = {"storstad": date(2026, 2, 1)}
 
 
 def main() -> None:
@@ -18,11 +19,12 @@ def main() -> None:
         project = load(file).project
         if project is None:
             raise SystemExit(f"{file} has errors: sara check -p {file}")
+        today = DAYS.get(file.parent.name, TODAY)
         for language in LANGUAGES:
             folder = ROOT / "build" / "docs" / file.parent.name / language
             folder.mkdir(parents=True, exist_ok=True)
             for document in DOCUMENTS:
-                made = printed(document, project, language=language, today=TODAY)
+                made = printed(document, project, language=language, today=today)
                 for format in FORMATS:
                     save_bytes(folder / f"{document}.{format}", made.file(format))
             print(folder.relative_to(ROOT))

@@ -19,7 +19,7 @@ YEAR = Period(start=date(2024, 1, 1), end=date(2024, 12, 31))
 
 def measure(*counts: int | None, target: int | None = 12, **more: Any) -> Measure:
     """A measure that has been logged some times, with or without numbers."""
-    log = [{"date": "2024-02-01", **({} if count is None else {"count": count})} for count in counts]
+    log = [{"date": "2024-01-01", **({} if count is None else {"count": count})} for count in counts]
     count = {"count": {"target": target, "unit": "visits"}} if target else {}
     return Measure.model_validate({"id": "S1.1", "title": "x", "log": log, **count, **more})
 
@@ -45,6 +45,16 @@ def test_in_step_with_time() -> None:
 def test_behind_says_what_an_even_pace_would_have_given() -> None:
     one = pace_of(measure(3, status="ongoing"), date(2024, 9, 1))
     assert (one.state, one.text) == ("behind", "3 of 12 visits, behind (8 at an even pace)")
+
+
+def test_what_was_done_later_does_not_count_on_an_earlier_day() -> None:
+    """A promise printed for the first of June counted the visits of the autumn too, and was called kept."""
+    log = [{"date": "2024-04-02", "count": 4}, {"date": "2024-10-01", "count": 8}]
+    one = measure(status="done", log=log)
+    assert pace_of(one, date(2024, 4, 1)).text == "0 of 12 visits, not begun"
+    assert pace_of(one, date(2024, 6, 1)).text == "4 of 12 visits, on track"
+    assert pace_of(one, date(2024, 9, 30)).text == "4 of 12 visits, behind (8 at an even pace)"
+    assert pace_of(one, date(2024, 10, 1)).text == "12 of 12 visits, the target is reached"
 
 
 # --- the edges of time ------------------------------------------------------------------------------

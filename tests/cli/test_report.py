@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 from zipfile import ZipFile
 
 import pytest
@@ -114,6 +114,60 @@ def test_the_activities_are_written_for_each_party_and_no_measure_is_in_none(sar
     change(here, "      causes: [T2, A1]\n      party: kommun\n", "      causes: [T2, A1]\n")
     assert sara("report", "activities", *TODAY).code == 0
     assert "T2.1" in (folder / "activities.html").read_text(encoding="utf-8")
+
+
+def test_a_party_can_be_given_its_own_activities_alone(sara: Sara, here: Path) -> None:
+    folder = here / "rapport"
+    assert sara("report", "activities:polis", "promise", *TODAY).code == 0
+    assert {file.name for file in folder.iterdir()} == {"activities-polis.html", "promise.html"}
+    page = sara("report", "activities:polis", "-o", "-", *TODAY).out
+    assert (folder / "activities-polis.html").read_text(encoding="utf-8") == page
+    both = ("report", "activities", "activities:polis", "activities:kommun", "--dry-run", *TODAY)
+    assert sara(*both).err.count("Would write") == 2
+    change(here, "parties:\n", "parties:\n  - {id: region, name: Regionen, kind: region}\n")
+    assert sara("report", "activities:region", "--edition", "public", *TODAY).code == 0
+    empty = (folder / "activities-region.html").read_text(encoding="utf-8")
+    assert "Regionen" in empty
+    assert "T1.1" not in empty
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("activities:skolan", ("no party “skolan”", "kommun, polis")),
+        ("activities:", ("no party “”", "kommun, polis")),
+        ("activities:polis:kommun", ("no party “polis:kommun”",)),
+        ("plan:polis", ("“plan” is one for all", "activities:PARTY")),
+        ("planen:polis", ("no document “planen”", "agreement, situation")),
+    ],
+)
+def test_a_party_that_has_no_such_document_is_told(
+    sara: Sara, here: Path, name: str, words: tuple[str, ...]
+) -> None:
+    said = sara("report", "all", name, *TODAY)
+    assert (said.code, said.out) == (2, "")
+    assert all(word in said.err for word in words)
+    assert not (here / "rapport").exists()
+
+
+def test_a_partys_activities_are_decided_on_and_compared(sara: Sara, here: Path) -> None:
+    assert sara("report", "activities:polis", "--decide", "--format", "md", *TODAY).code == 0
+    folder = here / "editions" / "2024-02-01-activities-polis"
+    assert json.loads((folder / "manifest.json").read_bytes())["documents"] == ["activities-polis"]
+    assert (folder / "activities-polis.md").is_file()
+    assert sara("diff", "activities-polis@2024-02-01").code == 0
+
+
+def test_the_shell_completes_documents_and_parties(here: Path) -> None:
+    import typer
+
+    from sara_cli.cli.app import app
+    from sara_cli.cli.steps.completion import complete_document
+
+    command = typer.main.get_command(app)
+    with command.make_context("sara", ["report"], resilient_parsing=True) as context:
+        words = [word for word, _about in complete_document(cast("typer.Context", context), [], "a")]
+    assert words == ["all", "agreement", "activities", "activities:kommun", "activities:polis"]
 
 
 # --- decisions --------------------------------------------------------------------------------------
@@ -285,6 +339,7 @@ def test_a_template_of_ones_own_takes_the_place_of_ours(sara: Sara, here: Path) 
     own(here, "html/page.css", css.replace("#17506b", "#123456"))
     assert "#123456" in sara("report", "law", "-o", "-", *TODAY).out
     listed = sara("report", "--list").out
+    assert "activities:polis " in listed
     assert "templates/markdown/law.md.j2" in listed
     assert listed.count("own: ") == 2
 
@@ -295,7 +350,9 @@ def test_the_list_needs_no_project_and_names_what_replaces_nothing(
     monkeypatch.chdir(tmp_path)
     listed = sara("report", "--list")
     assert listed.code == 0
-    assert all(word in listed.out for word in ("agreement", "year-end", "docx", "pdf/page.typ", "built in"))
+    assert all(
+        word in listed.out for word in ("agreement", "year-end", "docx", "pdf/page.typ", "built in", ":PARTY")
+    )
     assert "own: " not in listed.out
     (tmp_path / "sara.yaml").write_text("sara: 1\n", encoding="utf-8")
     own(tmp_path, "markdown/aggrement.md.j2", "x")

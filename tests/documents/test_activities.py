@@ -41,7 +41,8 @@ def test_a_partys_own_plan_has_its_measures_alone() -> None:
     mine = text(made, "kommun")
     assert "M1.1 Byta lampor" in mine
     assert "L1.1" not in mine
-    assert mine.startswith("# Activity plan 2023: Exempel kommun\n")
+    assert "Polismyndigheten" not in mine
+    assert mine.startswith("# Arbetsplan 2023: Exempel kommun\n")
 
 
 def test_for_all_it_goes_by_party_and_what_has_none_comes_last() -> None:
@@ -72,7 +73,29 @@ def test_it_goes_by_owner_and_by_time() -> None:
     found = text(made, "kommun")
     places = [found.index(title) for title in ("Första", "Andra", "Tredje", "Fjärde")]
     assert places == sorted(places)
-    assert "| nobody yet | d Fjärde |" in found
+    assert found.count("**Gatuchef**") == 1
+    assert found.index("**Rektor**") < found.index("**Nobody yet**") < found.index("| d Fjärde |")
+
+
+def test_it_says_what_is_to_be_documented() -> None:
+    """Whoever owned a measure read nowhere in it what to write down."""
+    made = project(
+        {"id": "a", "title": "x", "party": "kommun", "documentation": "Räkna besöken."},
+        {"id": "b", "title": "y", "party": "kommun"},
+    )
+    found = text(made, "kommun")
+    assert "| a x | not stated | not stated | Räkna besöken. |" in found
+    assert "| b y | not stated | not stated | not stated |" in found
+    assert made.initiate.agreement
+    assert f"**Documentation:** {made.initiate.agreement.documentation}" in found
+
+
+def test_a_party_without_measures_reads_that_it_has_none() -> None:
+    made = project({"id": "a", "title": "x", "party": "kommun"})
+    found = text(made, "polis")
+    assert found.startswith("# Arbetsplan 2023: Polismyndigheten")
+    assert "No measures yet." in found
+    assert "a x" not in found
 
 
 def test_it_has_the_goals_that_the_measures_work_towards() -> None:

@@ -87,7 +87,7 @@ def test_the_year_end_begins_with_a_page_for_the_leadership() -> None:
     summary = section(markdown("year-end", whole()), "## In brief, for the leadership")
     assert "We planned 3 measures against 1 problem." in summary
     assert "Of 3 measures 1 is ongoing, 1 is stopped and 1 has no status." in summary
-    assert "| M1.1 Byta lampor | 8 of 12 byten |" in summary
+    assert "- **M1.1 Byta lampor:** 8 of 12 byten" in summary
     assert "From 38.5\u00a0% (2022) to 43\u00a0% (2023). Too few to tell if anything has changed." in summary
     assert "The latest figure is preliminary." in summary
     assert (
@@ -139,8 +139,51 @@ def test_the_rest_of_the_year_is_told() -> None:
 
 def test_a_follow_up_that_has_passed_is_no_next_step() -> None:
     text = render("year-end", whole(), format="md", language="en", today=date(2027, 1, 1))
-    assert "Next follow-up" not in text
-    assert "has ended" in section(text, "## Next steps")
+    steps = section(text, "## Next steps")
+    assert "**Next follow-up:** not planned yet" in steps
+    assert "has ended" in steps
+
+
+def test_what_goes_on_changes_and_ends_is_told_with_the_goals_that_remain() -> None:
+    """The leadership read what changes next year, but neither what goes on nor what was dropped and why."""
+    data = copy.deepcopy(everything())
+    data["follow_up"]["decisions"] = [
+        {"measure": "M1.1", "decision": "continue", "why": "Bra."},
+        {"measure": "M2.1", "decision": "end", "why": "Ingen kom."},
+        {"problem": data["analyze"]["problems"][0]["id"], "decision": "change"},
+    ]
+    steps = section(markdown("year-end", project(data)), "## Next steps")
+    assert "- **Continues:** M1.1 Byta lampor\n" in steps
+    assert "- **Change:** Den mörka gången\n" in steps
+    assert "- **Ends:** M2.1 Ringa elektrikern: Ingen kom." in steps
+    early = render("year-end", project(data), format="md", language="en", today=date(2023, 6, 1))
+    assert "Färre trasiga lampor: 10 (2023)" in section(early, "## Next steps")
+    assert "Färre trasiga lampor" not in steps
+
+
+def test_the_act_is_a_table_in_the_year_end_report() -> None:
+    chapter = section(markdown("year-end", whole()), "## The act: what is met and what is missing")
+    assert "**Not met, or for a person to judge**" in chapter
+    met = chapter.split("**Met**")[1]
+    assert "| L10b " in met
+    assert "missing" not in met.split("\n\n")[1]
+
+
+def test_the_header_of_the_agreement_says_what_the_registry_lacks() -> None:
+    """An agreement without case number, version and decision looked as if it needed none."""
+    header = markdown("agreement", empty()).split("\n## ")[0]
+    for name in ("Version", "Status", "Case number", "Responsible official"):
+        assert f"| {name} | not stated |" in header
+    for name in ("Decided by", "Valid"):
+        assert f"| {name} | not yet decided |" in header
+    assert "It isn’t decided yet who signs." in markdown("agreement", empty())
+
+
+@pytest.mark.parametrize("document", ["agreement", "situation", "year-end"])
+def test_the_local_police_area_stands_in_the_header(document: str) -> None:
+    data = copy.deepcopy(everything())
+    data["local_police_area"] = "Norra länet"
+    assert "| Local police area | Norra länet |" in markdown(document, project(data))
 
 
 def test_swedish_documents_write_swedish_numbers() -> None:
@@ -153,6 +196,30 @@ def test_swedish_documents_write_swedish_numbers() -> None:
 def test_withheld_figures_are_named_and_never_zero() -> None:
     text = markdown("year-end", whole())
     assert "| 2022 | 38.5\u00a0% | 58 | withheld | Ny fråga. |" in text
+
+
+def test_no_document_of_an_earlier_day_tells_what_came_later() -> None:
+    """Documents printed with an earlier day told the results, the reviews and the counts of the time to come."""
+    data = copy.deepcopy(everything())
+    later = {"date": date(2023, 12, 1)}
+    data["execute"]["measures"][0]["log"] = [{"date": date(2023, 6, 1), "count": 3}, {**later, "count": 74}]
+    data["follow_up"]["results"] = [
+        {"id": f"R-{kind}", "kind": "outcome", "text": "ett sent svar", kind: id, **later}
+        for kind, id in (("measure", "M1.1"), ("goal", data["analyze"]["problems"][0]["goals"][0]["id"]))
+    ]
+    data["follow_up"]["process_review"] = {"text": "en sen genomgång", **later}
+    data["follow_up"]["reports"] = [{"to": "en sen läsare", **later}]
+    made = project(data)
+
+    def told(today: date) -> str:
+        pages = [render(one, made, format="md", language="en", today=today) for one in DOCUMENTS]
+        return "\n".join(pages)
+
+    words = ("77 of 12", "ett sent svar", "en sen genomgång", "en sen läsare")
+    assert all(word in told(date(2023, 12, 1)) for word in words)
+    before = told(date(2023, 11, 30))
+    assert "3 of 12 byten" in before
+    assert not any(word in before for word in words)
 
 
 def test_a_link_that_leads_nowhere_stops_no_document() -> None:

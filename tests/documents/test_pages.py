@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from hashlib import sha256
 from html.parser import HTMLParser
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
+from pypdf import PdfReader
 
 import sara_cli
-from sara_cli.documents import DOCUMENTS, TEXT_FORMATS, render
+from sara_cli.documents import DOCUMENTS, TEXT_FORMATS, printed, render
 from sara_cli.file.load import load
 from sara_cli.language import LANGUAGES, Language, current_language
 from sara_cli.model import Project
@@ -289,6 +291,58 @@ def test_a_light_has_its_word_and_its_shape() -> None:
     lights = [cell for cell in page.of("td") if "light" in str(cell.attributes.get("class"))]
     assert {cell.text.strip() for cell in lights} == {"▲ yellow", "■ red", "● green"}
     assert {str(cell.attributes["class"]) for cell in lights} == {"light yellow", "light red", "light green"}
+
+
+# --- on paper ----------------------------------------------------------------------------------------
+
+
+def sheets(document: str, name: str | Project, language: Language, today: date) -> list[str]:
+    """What stands on each page of a document as PDF, with one blank between words."""
+    made = name if isinstance(name, Project) else example(name)
+    pdf = printed(document, made, language=language, today=today).file("pdf")
+    return [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("document", "pages"), [("promise", 1), ("handover", 2)])
+def test_what_has_to_be_short_is_short(document: str, pages: int, language: Language) -> None:
+    """The promise took two pages and the handover three: a table of contents and much air stood in them."""
+    assert len(sheets(document, "bracke", language, TODAY)) == pages
+
+
+def test_signatures_and_short_lists_are_not_parted_but_long_ones_are() -> None:
+    """One party signed at the foot of a page and the other on the next, and of three annexes two stood alone."""
+
+    def where(*words: str) -> list[int]:
+        return [next(number for number, text in enumerate(pages) if word in text) for word in words]
+
+    pages = sheets("agreement", "bracke", "sv", TODAY)
+    assert (
+        len(set(where("Ort och datum", "Tf chef lokalpolisområde", "Bräcke kommun, Kommunstyrelsens ordf")))
+        == 1
+    )
+    assert len(set(where("Bilagor 1. Bräcke", "Polisens aktivitetsplan 3."))) == 1
+    data = copy.deepcopy(everything())
+    agreement = data["initiate"]["agreement"]
+    agreement["signatories"] = [{"party": "polis", "role": f"Chef {number} sist"} for number in range(30)]
+    agreement["registry"]["annexes"] = [f"b{number}." for number in range(90)]
+    pages = sheets("agreement", project(data), "sv", TODAY)
+    first, last = where("Chef 0 sist", "Chef 29 sist")
+    assert last - first >= 2
+    first, last = where("b0.", "b89.")
+    assert last > first
+
+
+def test_the_leadership_has_a_page_of_its_own() -> None:
+    """It began at the foot of one page and ended on the next, so that nobody could hand it out."""
+    pages = sheets("year-end", "bracke", "en", TODAY)
+    mine = [number for number, text in enumerate(pages) if "What we decide now" in text]
+    assert mine == [1]
+    assert pages[1].startswith("In brief, for the leadership")
+    assert "Skadegörelse och inbrott i kommunens skolor och lokaler. Målet är nått." in " ".join(
+        pages[1].split()
+    )
+    assert pages[2].startswith("Unga kommer i kontakt")
 
 
 # --- a user's text ----------------------------------------------------------------------------------

@@ -50,7 +50,9 @@ def test_the_situation_is_that_of_the_problems_that_the_promise_is_about() -> No
 
 
 def test_a_result_is_told_in_plain_words() -> None:
-    assert "This is how it went: Löftet hölls. ● We did as we had promised." in page()
+    assert "This is how it went: Löftet hölls. ●\u00a0We did as we had promised." in page(
+        today=date(2024, 2, 1)
+    )
 
     def untold(data: Any) -> None:
         data["follow_up"]["results"] = []

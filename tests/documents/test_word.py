@@ -95,6 +95,32 @@ def test_it_has_contents_and_page_numbers() -> None:
     assert "Bräcke kommun" in word.sections[0].footer.paragraphs[0].text
 
 
+def test_the_leadership_has_a_page_of_its_own() -> None:
+    paragraphs = opened(content("bracke", "year-end")).paragraphs
+    breaks = [one.text for one in paragraphs if one.paragraph_format.page_break_before]
+    assert breaks == ["I korthet, för ledningen", "Unga kommer i kontakt med narkotika och alkohol"]
+
+
+@pytest.mark.parametrize(
+    ("document", "has_contents"), [("handover", False), ("promise", False), ("plan", True)]
+)
+def test_what_is_a_page_or_two_has_no_contents(document: str, has_contents: bool) -> None:
+    styles = {one.style.name for one in opened(content("bracke", document)).paragraphs}
+    assert ("TOC Heading" in styles) == has_contents
+
+
+def test_a_day_stays_whole_where_there_is_room_and_is_parted_between_words_elsewhere() -> None:
+    """In a narrow column Word parted what may not be parted wherever it liked: “17 decembe r 2023”."""
+    tables = opened(content("bracke", "plan")).tables
+    texts = {
+        number: {cell.text for table in tables if len(table.columns) == number for cell in table._cells}
+        for number in (2, 6)
+    }
+    assert any("25\u00a0april" in text for text in texts[2])
+    assert any("25 maj–15 september 2023" in text for text in texts[6])
+    assert not any("\u00a0" in text for text in texts[6])
+
+
 def test_no_word_of_the_document_is_lost() -> None:
     word = opened(content("bracke", "agreement"))
     text = "".join(part.text or "" for part in word.element.body.iter(qn("w:t")))

@@ -1,9 +1,10 @@
 """Whether what is counted keeps pace with what was promised: 8 of 12 school visits, on track.
 
 An even pace is assumed, and only whole days that are over count: nothing is expected on the first day,
-all of it on the day after the last. Small numbers say little, so a measure is called behind only when at
-least one whole unit is missing and more than a fifth of what an even pace would have given. What is done
-once, or twice a year, is therefore seldom behind before its time is over.
+all of it on the day after the last. What was logged later than the day that is asked about doesn't count.
+Small numbers say little, so a measure is called behind only when at least one whole unit is missing and more
+than a fifth of what an even pace would have given. What is done once, or twice a year, is therefore seldom
+behind before its time is over.
 """
 
 from datetime import date
@@ -11,6 +12,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from sara_cli.labels import label
 from sara_cli.language import _
+from sara_cli.model.as_of import measure_as_of
 from sara_cli.model.chain import Chain
 from sara_cli.model.execute import Measure, Promise
 from sara_cli.model.fields import Period
@@ -59,6 +61,7 @@ def pace(measure: Measure, cycle: Period, today: date) -> Pace | None:
     if measure.count is None:
         return None
     target, unit = measure.count.target, measure.count.unit
+    measure = measure_as_of(measure, today)
     done = sum(entry.count or 0 for entry in measure.log)
     time = _time(measure, cycle, today)
     state = _state(measure, done, time, today)

@@ -14,6 +14,7 @@ from sara_cli.cli.options import (
     day,
     project_file,
 )
+from sara_cli.cli.steps.completion import complete_document
 from sara_cli.errors import SaraError
 from sara_cli.language import N_, Language, _
 
@@ -29,6 +30,7 @@ def report(
         typer.Argument(
             metavar=N_("DOCUMENT"),
             help=N_("Which documents, or all; else year-end. “sara report --list” names them."),
+            autocompletion=complete_document,
             show_default=False,
         ),
     ] = None,
@@ -102,13 +104,13 @@ def report(
     if listing:
         _list(project)
         return
-    from sara_cli.cli.reporting.order import Order, edition_of, formats_of, names_of
+    from sara_cli.cli.reporting.order import Order, edition_of, formats_of, wanted_of
     from sara_cli.cli.reporting.press import Press
 
     path = project_file(project)
     order = Order(
         path,
-        tuple(names_of(documents or [DEFAULT_DOCUMENT])),
+        tuple(wanted_of(documents or [DEFAULT_DOCUMENT])),
         ("pdf",) if archive and not decide else tuple(formats_of(format)),
         edition_of(edition),
         cast("Language | None", language),
@@ -159,7 +161,7 @@ def _refuse_together(order: "Order", out: str | None, *, frozen: bool, watch: bo
     from sara_cli.documents import TEXT_FORMATS
 
     if out == "-":
-        if (len(order.names), len(order.formats)) != (1, 1):
+        if (len(order.wanted), len(order.formats)) != (1, 1):
             raise SaraError(_("Only one document in one format can go to stdout."))
         if order.formats[0] not in TEXT_FORMATS or frozen:
             raise SaraError(

@@ -117,8 +117,9 @@ def printed(  # noqa: PLR0913 - all but the first two by name
     from sara_cli.documents.editions.mark import marked
     from sara_cli.documents.editions.public import public
     from sara_cli.documents.markdown import render_markdown
+    from sara_cli.model.as_of import as_of
 
-    chosen = DOCUMENTS[document]
+    chosen, project = DOCUMENTS[document], as_of(project, today)
     shown = public(project) if edition == "public" or chosen.is_for_everyone else None
     whole = shown.project if shown else project
     if party:

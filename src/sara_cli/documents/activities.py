@@ -1,10 +1,11 @@
-"""The activity plan: the same measures as the action plan has, but party by party, by owner and in order of time.
+"""The activity plan: the same measures as the action plan has, but party by party, owner by owner and in order of time.
 
 It is printed for one party at a time, or for all of them in one.
 """
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
 from sara_cli.documents import wording
@@ -24,19 +25,26 @@ from sara_cli.model.project import Project
 class Activity(NamedTuple):
     """A measure as its owner needs it."""
 
-    who: str
     measure: str
     objective: str
     when: str
+    documentation: str
     follow_up: str
     status: str
+
+
+class OwnerActivities(NamedTuple):
+    """What someone answers for."""
+
+    who: str
+    activities: tuple[Activity, ...]
 
 
 class PartyActivities(NamedTuple):
     """What a party does."""
 
     party: str
-    activities: tuple[Activity, ...]
+    owners: tuple[OwnerActivities, ...]
 
 
 class Aim(NamedTuple):
@@ -54,6 +62,7 @@ class ActivitiesView:
     words: Words
     parties: tuple[PartyActivities, ...]
     aims: tuple[Aim, ...]
+    documentation: tuple[Fact, ...]
     follow_up: tuple[Fact, ...]
 
     @property
@@ -69,19 +78,23 @@ def parties_with_measures(project: Project) -> list[str]:
 
 
 def only_of(project: Project, party: str) -> Project:
-    """The project with the measures of one party alone."""
+    """The project with one party alone, and its measures."""
     mine = [measure for measure in project.execute.measures if measure.party == party]
     execute = project.execute.model_copy(update={"measures": mine})
-    return project.model_copy(update={"execute": execute})
+    parties = [one for one in project.parties if one.id == party]
+    return project.model_copy(update={"execute": execute, "parties": parties})
 
 
 def view_activities(project: Project, today: date) -> ActivitiesView:
     """Decide all that the activity plan says, as things stand on `today`."""
     register = Register(project)
+    agreement = project.initiate.agreement
+    documentation = agreement.documentation if agreement else ""
     ids = dict.fromkeys([*parties_with_measures(project), *(one.party for one in project.execute.measures)])
+    if not ids and len(project.parties) == 1:
+        ids = {project.parties[0].id: None}
     parties = tuple(
-        PartyActivities(register.party(id) or _("Without a party yet"), _activities(id, register))
-        for id in ids
+        PartyActivities(register.party(id) or _("Without a party yet"), _owners(id, register)) for id in ids
     )
     return ActivitiesView(
         front=_front(register, parties, today),
@@ -93,6 +106,7 @@ def view_activities(project: Project, today: date) -> ActivitiesView:
             if register.chain.measures_for(problem)
             for goal in problem.goals
         ),
+        documentation=known((_("Documentation"), documentation or _("Not yet decided."))),
         follow_up=follow_up_facts(project),
     )
 
@@ -102,40 +116,45 @@ def _front(register: Register, parties: tuple[PartyActivities, ...], today: date
     plan = project.execute.action_plan
     period = (plan and plan.period) or project.cycle
     whose = parties[0].party if len(parties) == 1 else project.title
-    title = _("{kind} {period}: {title}").format(
-        kind=_("Activity plan"), period=wording.years(period), title=whose
-    )
+    word = wording.capital(register.words.activity_plan)
+    title = _("{kind} {period}: {title}").format(kind=word, period=wording.years(period), title=whose)
     version = _("version {version}").format(version=plan.version) if plan and plan.version else ""
     facts = known(
-        (_("Document type"), _("Activity plan")),
+        (_("Document type"), word),
         (_("Valid"), wording.span(period)),
         (wording.capital(register.words.action_plan), version),
         (_("As things stood on"), wording.day(today)),
     )
     footer = " · ".join(filter(None, (project.municipality.name, version)))
-    return front(register, title, _("activity plan"), facts, footer)
+    return front(register, title, register.words.activity_plan, facts, footer)
 
 
-def _activities(party: str | None, register: Register) -> tuple[Activity, ...]:
-    """Those of a party by owner, and each owner's in order of time; what has no owner or no start comes last."""
+def _owners(party: str | None, register: Register) -> tuple[OwnerActivities, ...]:
+    """A party's measures by owner, and each owner's in order of time; what has no owner or no day comes last."""
     mine = [one for one in register.project.execute.measures if one.party == party]
-    mine.sort(key=_order)
-    return tuple(_activity(one, register) for one in mine)
+    mine.sort(key=lambda one: (_owner(one), one.start or one.end or date.max, one.id))
+    found = [tuple(measures) for _owner_of, measures in groupby(mine, key=_owner)]
+    return tuple(
+        OwnerActivities(
+            wording.capital(measures[0].responsible or _("nobody yet")),
+            tuple(_activity(one, register) for one in measures),
+        )
+        for measures in found
+    )
 
 
-def _order(measure: Measure) -> tuple[bool, str, date, str]:
-    owner = (measure.responsible or "").casefold()
-    return not owner, owner, measure.start or measure.end or date.max, measure.id
+def _owner(measure: Measure) -> tuple[bool, str]:
+    return not measure.responsible, (measure.responsible or "").casefold()
 
 
 def _activity(measure: Measure, register: Register) -> Activity:
     view = view_measure(measure, register)
     status = label(measure.status) if measure.status else _("no status")
     return Activity(
-        measure.responsible or _("nobody yet"),
         f"{measure.id} {measure.title}",
         objective_text(measure),
         view.when or _("not stated"),
+        measure.documentation or _("not stated"),
         measure.follow_up or _("not stated"),
         ", ".join(filter(None, (status, counted_text(measure)))),
     )

@@ -1,7 +1,7 @@
 """A document's Markdown as blocks: what every printed format is made of.
 
 The templates write plain Markdown. What it cannot say is read from how things stand: a line in bold before
-a table is its caption, and a mark tells where a figure or the table of signatures belongs.
+a table is its caption, and a mark tells where a figure or the table of signatures belongs, or a page begins.
 """
 
 from collections.abc import Mapping, Sequence
@@ -65,13 +65,17 @@ class Note(NamedTuple):
     tokens: list[Token]
 
 
+class NewPage(NamedTuple):
+    """Where a new page begins, in what has pages."""
+
+
 class Plain(NamedTuple):
     """A paragraph, a list or another block as CommonMark has it."""
 
     tokens: list[Token]
 
 
-Block: TypeAlias = Heading | Table | Figure | Note | Plain
+Block: TypeAlias = Heading | Table | Figure | Note | NewPage | Plain
 
 
 class Document(NamedTuple):
@@ -120,8 +124,10 @@ class _Reader:
             return Note(block[1:-1])
         return Plain(block)
 
-    def _marked(self, name: str) -> Table | Figure:
-        """A figure or the table of signatures, where the template has set a mark."""
+    def _marked(self, name: str) -> Table | Figure | NewPage:
+        """A figure, the table of signatures or a new page, where the template has set a mark."""
+        if name == "page":
+            return NewPage()
         if name == "signatures":
             return _table(self._take(), self._take(), name)
         illustration = self._figures[name]

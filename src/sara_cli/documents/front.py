@@ -12,7 +12,10 @@ from sara_cli.model.initiate import Agreement, Registry
 
 @dataclass(frozen=True)
 class Front:
-    """The first page. `facts` is the header table; only what is known is in it."""
+    """The first page. `facts` is the header table; only what is known is in it.
+
+    One that `is_brief` stands before a page or two, which have little room for it and need no table of contents.
+    """
 
     title: str
     kind: str
@@ -21,6 +24,7 @@ class Front:
     facts: tuple[Fact, ...]
     illustrative: str
     footer: str
+    is_brief: bool = False
 
 
 def known(*facts: tuple[str, str | None]) -> tuple[Fact, ...]:
@@ -63,19 +67,21 @@ def agreement_title(register: Register, agreement: Agreement | None) -> str:
 
 
 def agreement_facts(register: Register, agreement: Agreement | None) -> tuple[Fact, ...]:
-    """The header of the agreement, as the registry wants it."""
+    """The header of the agreement, as the registry wants it; what the registry can't do without is said to be missing."""
     registry = (agreement.registry if agreement else None) or Registry()
     decisions = [wording.decision(made) for made in register.project.initiate.decisions]
+    period, unknown = agreement.period if agreement else None, _("not stated")
     return known(
         (_("Document type"), wording.capital(register.words.agreement)),
-        (_("Version"), registry.version),
-        (_("Status"), wording.capital(label(registry.status or ""))),
-        (_("Case number"), registry.case_number),
-        (_("Decided by"), "; ".join(decisions)),
-        (_("Valid"), wording.span(agreement.period) if agreement and agreement.period else ""),
+        (_("Version"), registry.version or unknown),
+        (_("Status"), wording.capital(label(registry.status)) if registry.status else unknown),
+        (_("Case number"), registry.case_number or unknown),
+        (_("Decided by"), "; ".join(decisions) or _("not yet decided")),
+        (_("Valid"), wording.span(period) if period else _("not yet decided")),
         (_("Political owner"), registry.political_owner),
-        (_("Responsible official"), registry.official_owner),
+        (_("Responsible official"), registry.official_owner or unknown),
         (_("Applies to"), registry.applies_to),
+        (_("Local police area"), register.project.local_police_area),
     )
 
 

@@ -1,19 +1,21 @@
 """The handover to a new coordinator or chief: who, what is promised, what is late, what comes, and the next step."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from sara_cli.checklists import status
+from sara_cli.checklists import Status, status
 from sara_cli.documents import wording
 from sara_cli.documents.chain import Fact
 from sara_cli.documents.front import Front, agreement_footer, agreement_title, front, known
 from sara_cli.documents.organisation import GroupView, view_organisation
 from sara_cli.documents.promise import so_far
 from sara_cli.documents.register import Register
+from sara_cli.knowledge.steps import STEPS
 from sara_cli.language import _
 from sara_cli.model.clocks import picture_clock, plan_clock
+from sara_cli.model.execute import Measure
 from sara_cli.model.project import Project
 
 
@@ -44,8 +46,10 @@ class HandoverView:
     groups: tuple[GroupView, ...]
     promised: tuple[Promised, ...]
     late: tuple[Dated, ...]
+    open: tuple[Fact, ...]
     ahead: tuple[Dated, ...]
     decisions: tuple[Dated, ...]
+    lessons: tuple[str, ...]
     places: tuple[Fact, ...]
 
     @property
@@ -57,8 +61,8 @@ class HandoverView:
 def view_handover(project: Project, today: date) -> HandoverView:
     """Decide all that the handover says, as things stand on `today`."""
     register, now = Register(project), status(project, today)
-    organisation = view_organisation(register)
-    clocks = list(_clocks(project, today))
+    organisation = view_organisation(register, short=True)
+    clocks, decisions = list(_clocks(project, today)), list(_decisions(register))
     return HandoverView(
         front=_front(register, today),
         next=_("Not done yet: {text}").format(text=now.next.text) if now.next.criterion else now.next.text,
@@ -77,8 +81,18 @@ def view_handover(project: Project, today: date) -> HandoverView:
         late=_dated(
             [*((one.since, one.text) for one in now.late), *(day for day in clocks if day[0] < today)]
         ),
-        ahead=_dated(day for day in (*_ahead(register), *clocks) if day[0] >= today),
-        decisions=_dated(_decisions(register)),
+        open=_open(now),
+        ahead=(
+            *_recurring(project, today),
+            *_dated(
+                [
+                    *(day for day in (*_ahead(register), *clocks) if day[0] >= today),
+                    *(day for day in decisions if day[0] > today),
+                ]
+            ),
+        ),
+        decisions=_dated(day for day in decisions if day[0] <= today),
+        lessons=tuple(project.follow_up.lessons),
         places=_places(register),
     )
 
@@ -89,31 +103,58 @@ def _front(register: Register, today: date) -> Front:
         kind=_("Handover"), period=wording.years(project.cycle), title=project.title
     )
     facts = known(
-        (_("Document type"), _("Handover")),
         (_("Covers"), wording.span(project.cycle)),
         (_("As things stood on"), wording.day(today)),
     )
-    return front(register, title, _("handover"), facts, agreement_footer(register, agreement))
+    first = front(register, title, _("handover"), facts, agreement_footer(register, agreement))
+    return replace(first, is_brief=True)
 
 
 def _dated(found: Iterable[tuple[date, str]]) -> tuple[Dated, ...]:
     return tuple(Dated(wording.day(day), text) for day, text in sorted(found))
 
 
+def _open(now: Status) -> tuple[Fact, ...]:
+    """What the steps' done-lists still ask for."""
+    found = []
+    for about, step in zip(STEPS, now.steps, strict=True):
+        lacking = [answer.text.rstrip(".") for answer in step.answers if answer.state != "met"]
+        done = _("{done} of {total} done").format(done=step.done, total=len(step.answers))
+        text = _("Not done yet: {text}").format(text="; ".join(lacking))
+        found += [Fact(f"{about.number} {_(about.title)} ({done})", text)] if lacking else []
+    return tuple(found)
+
+
+def _recurring(project: Project, today: date) -> Iterator[Dated]:
+    """What is done again and again, and isn't over."""
+    for measure in project.execute.measures:
+        is_over = measure.status in ("done", "stopped") or (measure.end and measure.end < today)
+        if measure.frequency and not is_over:
+            name = f"{measure.id} {measure.title}"
+            yield Dated(measure.frequency, ", ".join(filter(None, (name, _lasting(measure, today)))))
+
+
+def _lasting(measure: Measure, today: date) -> str:
+    """How long something goes on from now; empty if nobody has said so."""
+    start = measure.start if measure.start and measure.start > today else None
+    if start and measure.end:
+        return wording.between(start, measure.end)
+    if start:
+        return _("from {day}").format(day=wording.day(start))
+    return _("until {day}").format(day=wording.day(measure.end)) if measure.end else ""
+
+
 def _ahead(register: Register) -> Iterator[tuple[date, str]]:
-    """The days that the file knows of; those that have passed too."""
+    """The days that the file knows of, those that have passed too. Promises and what recurs say their own elsewhere."""
     project, words = register.project, register.words
     for measure in project.execute.measures:
-        if measure.status in ("done", "stopped"):
+        if measure.frequency or measure.status in ("done", "stopped"):
             continue
         name = f"{measure.id} {measure.title}"
         if measure.start:
             yield measure.start, _("{measure} begins").format(measure=name)
         if measure.end:
             yield measure.end, _("{measure} shall be finished").format(measure=name)
-    for promise in project.execute.promises:
-        end = (promise.period or project.cycle).end
-        yield end, _("The promise ends: {promise}").format(promise=promise.wording)
     plan, agreement = project.execute.follow_up_plan, project.initiate.agreement
     if plan and plan.date:
         yield (
@@ -143,7 +184,7 @@ def _decisions(register: Register) -> Iterator[tuple[date, str]]:
     found += [(plan.decided, wording.capital(words.action_plan))] if plan and plan.decided else []
     found += [(one.decided, one.title) for one in project.execute.sub_area_plans if one.decided]
     for made, what in found:
-        yield made.date, f"{what}: {wording.decision(made)}"
+        yield made.date, f"{what}: {wording.decision(made, with_day=False)}"
 
 
 def _places(register: Register) -> tuple[Fact, ...]:
@@ -151,13 +192,18 @@ def _places(register: Register) -> tuple[Fact, ...]:
     project = register.project
     initiate, agreement = project.initiate, project.initiate.agreement
     registry = agreement.registry if agreement else None
+    title = agreement_title(register, agreement) if agreement else _("There is none yet.")
+    case = registry.case_number if registry else None
     return known(
         (_("The project file"), _("sara.yaml: everything in this document comes from it")),
         (
             wording.capital(register.words.agreement),
-            agreement_title(register, agreement) if agreement else _("There is none yet."),
+            ", ".join((title, _("case number {number}").format(number=case)) if case else (title,)),
         ),
-        (_("Case number"), registry.case_number if registry else ""),
+        (
+            _("Frozen editions"),
+            _("the folder editions beside the project file: what was decided, as it stood then"),
+        ),
         (_("Documentation"), agreement.documentation if agreement else ""),
         (_("Communication"), initiate.communication_plan),
         (_("Linked plans"), "; ".join(plan.name for plan in initiate.linked_plans)),

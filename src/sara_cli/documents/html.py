@@ -103,6 +103,8 @@ class Body:
             return self._figure(block)
         if isinstance(block, Note):
             return f'<div class="note" role="note">\n{self._html(block.tokens)}</div>\n'
+        if isinstance(block, blocks.NewPage):
+            return '<div class="new-page"></div>\n'
         return self._html(block.tokens)
 
     def _html(self, tokens: Sequence[Token]) -> str:

@@ -60,9 +60,10 @@ class LawView:
 
 @dataclass(frozen=True)
 class LawChapter:
-    """The same in short, for another document: how much is met, and what isn't."""
+    """The same in short, for another document: how much is met, what isn't, and what is."""
 
     counts: tuple[Fact, ...]
+    met: tuple[RequirementView, ...]
     open: tuple[RequirementView, ...]
     clocks: tuple[Fact, ...]
     note: str
@@ -103,6 +104,7 @@ def view_chapter(project: Project, today: date) -> LawChapter:
         counts=tuple(
             Fact(wording.capital(_(LEVEL_NAMES[level])), _count(of_level(answers, level))) for level in LEVELS
         ),
+        met=tuple(_row(one) for one in answers if one.state == "met"),
         open=tuple(_row(one) for one in answers if one.state not in ("met", "not_applicable")),
         clocks=_clocks(project, today),
         note=honest_note(),

@@ -22,7 +22,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~]|&(?=[#A-Za-z])|(?<![^ ])#)")
 _START = re.compile(r"^(?:([-+](?=[ -]|$)|[=:])|(\d{1,9})([.)])(?= |$))")
 _PARAGRAPHS = re.compile(r"\n[^\S\n]*\n")
-FIGURE_MARK = re.compile(r"#figure\.\d+|#signatures")
+MARK = re.compile(r"#figure\.\d+|#signatures|#page")
 _ADDRESS = re.compile(r"https?://[^\s<>|]+")
 _SCHEMES = ("https://", "http://", "mailto:")
 
@@ -60,10 +60,10 @@ class _TextReader(MarkdownIt):
 
 
 class _DocumentReader(_TextReader):
-    """A parser that also takes the marks that a template sets where a figure belongs."""
+    """A parser that also takes the marks that a template sets, where a figure belongs or a page begins."""
 
     def validateLink(self, url: str) -> bool:  # noqa: N802 - the parser's name for it
-        return super().validateLink(url) or bool(FIGURE_MARK.fullmatch(url))
+        return super().validateLink(url) or bool(MARK.fullmatch(url))
 
 
 @cache

@@ -1,7 +1,7 @@
 """Who steers, prepares, works and answers: the organisation as it is printed."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from sara_cli.documents import wording
 from sara_cli.documents.chain import Fact
@@ -30,16 +30,17 @@ class OrganisationView:
     tasks: tuple[str, ...]
 
 
-def view_organisation(register: Register) -> OrganisationView | None:
-    """The organisation, or None if the project names none."""
+def view_organisation(register: Register, *, short: bool = False) -> OrganisationView | None:
+    """The organisation, or None if the project names none. In short, the members of a group are told party by party."""
     found = register.project.initiate.organisation
     if found is None:
         return None
+    write = _Names(register, short)
     groups = [
-        _group(_("Steering group"), found.steering_group, register),
-        _group(_("Preparatory group"), found.preparatory_group, register),
-        *(_working_group(group, register) for group in found.working_groups),
-        *([_council(found.council, register)] if found.council else []),
+        write.group(_("Steering group"), found.steering_group),
+        write.group(_("Preparatory group"), found.preparatory_group),
+        *(write.working_group(group) for group in found.working_groups),
+        *([write.council(found.council)] if found.council else []),
     ]
     function = found.coordination_function
     lead = found.lead_body
@@ -49,39 +50,45 @@ def view_organisation(register: Register) -> OrganisationView | None:
     roles = known(
         (_("Leads the work"), body),
         (_("Co-ordination function"), _reached(function)),
-        (_("Municipal co-ordinator"), _role(found.coordinator, register)),
-        (_("Municipal police officer"), _role(found.municipal_police, register)),
-        (_("Communication"), _role(found.communications, register)),
+        (_("Municipal co-ordinator"), write.role(found.coordinator)),
+        (_("Municipal police officer"), write.role(found.municipal_police)),
+        (_("Communication"), write.role(found.communications)),
     )
     tasks = [function.coordinates, function.contact_point, function.informs] if function else []
     kept = tuple(group for group in groups if group.members or group.notes)
     return OrganisationView(kept, roles, tuple(task for task in tasks if task))
 
 
-def _group(name: str, members: list[Member], register: Register, *notes: str) -> GroupView:
-    return GroupView(
-        name,
-        tuple(note for note in notes if note),
-        tuple(register.member(member, with_contact=True) for member in members),
-    )
+class _Names:
+    """Writes who is who, at full length or in short."""
 
+    def __init__(self, register: Register, short: bool) -> None:
+        self.register = register
+        self.short = short
 
-def _working_group(group: WorkingGroup, register: Register) -> GroupView:
-    return _group(group.name, group.members, register, group.purpose or "", _until(group.until))
+    def role(self, member: Member | None) -> str:
+        return self.register.member(member, with_contact=True, short=self.short) if member else ""
 
+    def group(self, name: str, members: list[Member], *notes: str) -> GroupView:
+        shown = self._by_party(members) if self.short else map(self.role, members)
+        return GroupView(name, tuple(note for note in notes if note), tuple(shown))
 
-def _until(day: date | None) -> str:
-    return _("The task ends on {day}.").format(day=wording.day(day)) if day else ""
+    def working_group(self, group: WorkingGroup) -> GroupView:
+        until = _("The task ends on {day}.").format(day=wording.day(group.until)) if group.until else ""
+        return self.group(group.name, group.members, group.purpose or "", until)
 
+    def council(self, council: Council) -> GroupView:
+        party = self.register.party(council.chair)
+        chair = _("Led by {party}.").format(party=party) if party else ""
+        meets = _("Meets: {times}.").format(times=council.meets.rstrip(".")) if council.meets else ""
+        return self.group(council.name, council.members, chair, meets)
 
-def _council(council: Council, register: Register) -> GroupView:
-    chair = _("Led by {party}.").format(party=register.party(council.chair)) if council.chair else ""
-    meets = _("Meets: {times}.").format(times=council.meets.rstrip(".")) if council.meets else ""
-    return _group(council.name, council.members, register, chair, meets)
-
-
-def _role(member: Member | None, register: Register) -> str:
-    return register.member(member, with_contact=True) if member else ""
+    def _by_party(self, members: list[Member]) -> Iterator[str]:
+        """The roles of each party, in the order of the group; those without a party stand alone."""
+        for id in dict.fromkeys(member.party for member in members):
+            mine = [one for one in members if one.party == id]
+            roles = ", ".join(f"{one.role} ({one.contact})" if one.contact else one.role for one in mine)
+            yield f"{self.register.party(id, short=True)}: {roles}" if id else roles
 
 
 def _reached(function: CoordinationFunction | None) -> str:

@@ -6,19 +6,30 @@ where a figure has no text alternative. The same document, language and day give
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
 from sara_cli import templating
 from sara_cli.documents import typesetting
-from sara_cli.documents.blocks import Block, Cell, Figure, Heading, Note, Table, read_blocks, text_of
+from sara_cli.documents.blocks import (
+    Block,
+    Figure,
+    Heading,
+    NewPage,
+    Note,
+    Plain,
+    Table,
+    read_blocks,
+    text_of,
+)
 from sara_cli.documents.chain import LIGHT_SYMBOLS
+from sara_cli.documents.columns import columns, is_narrow
 from sara_cli.documents.look import Look
-from sara_cli.documents.wording import NO_BREAK
 from sara_cli.figures.drawing import FONTS
 from sara_cli.language import N_, _
+from sara_cli.model.project import STEPS
 
 if TYPE_CHECKING:
     from sara_cli.documents.printed import Printed
@@ -32,14 +43,11 @@ ACCENT = "#17506b"
 
 _FETCHING = re.compile(r"\b(?:import|include|eval|plugin)\b")
 FEWEST_CHAPTERS_FOR_CONTENTS = 4
-MANY_COLUMNS = 5
-"""A table of more than so many columns is set in a smaller size."""
-ROOM, GAP = 165, 4
-"""How wide a table is, and what a column needs beside its text, in millimetres."""
-LONGEST_WORD, LONGEST_KEPT = 14, 20
-_BREAK = re.compile(r"[ \n–-]")
+FEW_LINES, FEW_PARTS = 400, 10
+"""A cell or a list of no more letters, and a list or signatures of no more parts, aren't parted by a page's end."""
 _REGIONS = {"sv": "SE", "en": "GB"}
-_LONG_WORD = re.compile(r"\S{40,}")
+_PATH = re.compile(rf"\b(?:{'|'.join(STEPS)})\.[\w.]+")
+_LONG_WORD = re.compile(r"[^\s\u200b]{40,}")
 _WRAPPERS = {"strong": "strong", "em": "emph"}
 
 
@@ -82,13 +90,15 @@ def typst_source(printed: "Printed") -> str:
     document = read_blocks(printed.markdown, printed.figures)
     title = text_of(document.title.children or []) if document.title else front.title
     chapters = sum(isinstance(block, Heading) and block.level == 2 for block in document.blocks)
+    has_contents = chapters >= FEWEST_CHAPTERS_FOR_CONTENTS and not front.is_brief
     settings = {
         "title": _string(title),
         "kind": _string(front.kind),
         "owner": _string(front.parties),
         "author": _string(front.municipality),
         "footer": _string(front.footer),
-        "contents": _string(_("Contents") if chapters >= FEWEST_CHAPTERS_FOR_CONTENTS else ""),
+        "contents": _string(_("Contents") if has_contents else ""),
+        "brief": "true" if front.is_brief else "false",
         "language": _string(spoken),
         "region": _string(_REGIONS[spoken]),
         "day": f"datetime(year: {today.year}, month: {today.month}, day: {today.day})",
@@ -99,7 +109,8 @@ def typst_source(printed: "Printed") -> str:
         "font": f"({', '.join(map(_string, typesetting.FAMILIES))})",
     }
     shown = "".join(f"  {name}: {value},\n" for name, value in settings.items())
-    body = "".join(_block(block) for block in document.blocks)
+    follows = [*document.blocks[1:], None]
+    body = "".join(_block(block, after) for block, after in zip(document.blocks, follows, strict=True))
     return f'#import "page.typ": *\n#show: sara.with(\n{shown})\n\n{body}'
 
 
@@ -109,7 +120,7 @@ def _string(text: str) -> str:
     return json.dumps(broken, ensure_ascii=False)
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, after: Block | None) -> str:
     if isinstance(block, Heading):
         return f"#heading(level: {block.level - 1})[{_inline(block.line.children or [])}]\n\n"
     if isinstance(block, Table):
@@ -118,7 +129,16 @@ def _block(block: Block) -> str:
         return _figure(block)
     if isinstance(block, Note):
         return f"#note[{_flow(block.tokens)}]\n\n"
-    return _flow(block.tokens)
+    if isinstance(block, NewPage):
+        return "#pagebreak(weak: true)\n\n"
+    return _plain(block, after)
+
+
+def _plain(block: Plain, after: Block | None) -> str:
+    """Running text; what leads to a table or a figure stays with it."""
+    written = _flow(block.tokens)
+    is_lead = isinstance(after, Table | Figure) and block.tokens[0].type == "paragraph_open"
+    return f"#block(sticky: true)[{written}]\n\n" if is_lead else written
 
 
 def _figure(figure: Figure) -> str:
@@ -131,16 +151,25 @@ def _figure(figure: Figure) -> str:
 
 def _table(table: Table) -> str:
     head, *rows = table.rows
-    columns = ", ".join(_columns(table))
+    widths = ", ".join(columns(table))
     sides = ", ".join("right" if cell.is_number else "left" for cell in head)
-    size = "8pt" if len(head) > MANY_COLUMNS else "9pt"
+    size = "8pt" if is_narrow(table) else "9pt"
     heads = ", ".join(f"[{_inline(cell.line.children or [])}]" for cell in head)
     cells = "".join(
         "  " + ", ".join(_cell(table, number, cell.line) for number, cell in enumerate(row)) + ",\n"
         for row in rows
     )
     caption = _inline(table.caption)
-    return f"#records([{caption}], ({columns},), ({sides},), {size}, ({heads},),\n{cells})\n\n"
+    written = f"#records([{caption}], ({widths},), ({sides},), {size}, ({heads},),\n{cells})\n\n"
+    if table.shape == "signatures" and len(rows) <= FEW_PARTS:
+        return _whole(written)  # nobody signs on another page than the others
+    longest = max(len(cell.line.content) for row in rows for cell in row) if rows else 0
+    return f"#[#set table.cell(breakable: false)\n{written}]\n\n" if longest <= FEW_LINES else written
+
+
+def _whole(written: str) -> str:
+    """Keep something on one page."""
+    return f"#block(breakable: false, width: 100%)[{written}]\n\n"
 
 
 def _cell(table: Table, number: int, line: Token) -> str:
@@ -151,56 +180,18 @@ def _cell(table: Table, number: int, line: Token) -> str:
     return f"[#strong[{text}]]" if is_light or (number == 0 and table.names_rows) else f"[{text}]"
 
 
-def _columns(table: Table) -> Iterator[str]:
-    """How wide each column is: as numbers and short words need, the rest shared by how much text they hold."""
-    if table.shape == "pairs":
-        yield from ("2fr", "5fr")
-        return
-    columns = list(zip(*table.rows, strict=False))
-    weights = [_weight(cells) for cells in columns]
-    needed = [_longest(cells) * _letter(table) + GAP for cells in columns]
-    fixed = [not weight for weight in weights]
-    if sum(needed) < ROOM:
-        for _round in columns:
-            room = ROOM - sum(need for need, is_fixed in zip(needed, fixed, strict=True) if is_fixed)
-            shared = sum(weight for weight, is_fixed in zip(weights, fixed, strict=True) if not is_fixed)
-            fixed = [
-                is_fixed or need > room * weight / shared
-                for need, weight, is_fixed in zip(needed, weights, fixed, strict=True)
-            ]
-    for need, weight, is_fixed in zip(needed, weights, fixed, strict=True):
-        yield ("auto" if not weight else f"{need:.0f}mm" if is_fixed else f"{weight:.0f}fr")
-
-
-def _weight(cells: Sequence[Cell]) -> float:
-    """How large a share of the page a column gets; 0 for one that is as wide as what stands in it."""
-    lengths = [len(cell.line.content) for cell in cells]
-    if max(lengths) <= 14 or cells[-1].is_number:
-        return 0
-    longest_word = max((len(word) for cell in cells for word in cell.line.content.split()), default=1)
-    usual = sum(lengths[1:]) / max(1, len(lengths) - 1)
-    return max(min(usual, 90), min(longest_word, 24) * 2.0 + 2, 16)
-
-
-def _longest(cells: Sequence[Cell]) -> int:
-    """The length of the longest word, or of what may not be parted, such as a day; a longer word is hyphenated."""
-    parts = [part for cell in cells for part in _BREAK.split(cell.line.content)]
-    lengths = (
-        len(part) for part in parts if len(part) <= (LONGEST_KEPT if NO_BREAK in part else LONGEST_WORD)
-    )
-    return max(lengths, default=0)
-
-
-def _letter(table: Table) -> float:
-    """The usual width of a letter in a table, in millimetres."""
-    return 1.6 if len(table.rows[0]) > MANY_COLUMNS else 1.8
-
-
 # --- running text -----------------------------------------------------------------------------------
 
 
 def _flow(tokens: Sequence[Token]) -> str:
-    """Paragraphs, lists and whatever else CommonMark has that our templates use."""
+    """Paragraphs, lists and whatever else CommonMark has that our templates use. A short list stays on one page."""
+    items = [token.type for token in tokens].count("list_item_open")
+    if 0 < items <= FEW_PARTS and sum(len(token.content) for token in tokens) <= FEW_LINES:
+        return _whole(_written(tokens))
+    return _written(tokens)
+
+
+def _written(tokens: Sequence[Token]) -> str:
     out: list[str] = []
     for token in tokens:
         kind = token.type
@@ -228,7 +219,9 @@ def _inline(tokens: Sequence[Token]) -> str:
     for token in tokens:
         mark, _sep, end = token.type.rpartition("_")
         if token.type in ("text", "text_special"):
-            out.append(f"#({_string(token.content)})" if token.content else "")
+            # A path of the file may be parted after each of its words.
+            text = _PATH.sub(lambda found: re.sub(r"(?<=[._])(?=\w)", "\u200b", found[0]), token.content)
+            out.append(f"#({_string(text)})" if text else "")
         elif token.type == "softbreak":
             out.append('#(" ")')
         elif token.type == "hardbreak":

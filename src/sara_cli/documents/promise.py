@@ -3,7 +3,7 @@
 It is for everyone, so it is always printed from the project as everyone may see it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -65,17 +65,17 @@ def view_promise(project: Project, today: date) -> PromiseView:
 
 
 def _front(register: Register, today: date) -> Front:
-    """Short, so that the page has room for what is promised."""
+    """Short, so that the page has room for what is promised; the title says when the promises hold."""
     project, word = register.project, wording.capital(register.words.promise)
     promises, period = project.execute.promises, _common_period(project)
     published = sorted({one.published for one in promises if one.published})
     title = _("{kind} {period}").format(kind=word, period=wording.years(period or project.cycle))
     facts = known(
-        (_("Valid"), wording.span(period) if period else ""),
         (_("Published"), ", ".join(wording.day(day) for day in published)),
         (_("As things stood on"), wording.day(today)),
     )
-    return front(register, title, register.words.promise, facts, project.municipality.name)
+    first = front(register, title, register.words.promise, facts, project.municipality.name)
+    return replace(first, is_brief=True)
 
 
 def _common_period(project: Project) -> Period | None:
@@ -139,7 +139,7 @@ def _outcome(promise: Promise, register: Register) -> str:
     results = sorted(found, key=lambda result: result.date)
     lights = [result.light for result in results if result.light]
     texts = [wording.ended(result.text) for result in results if result.text]
-    light = f"{LIGHT_SYMBOLS[lights[-1]]} {_(IN_PLAIN_WORDS[lights[-1]])}" if lights else ""
+    light = f"{LIGHT_SYMBOLS[lights[-1]]}{wording.NO_BREAK}{_(IN_PLAIN_WORDS[lights[-1]])}" if lights else ""
     return " ".join(filter(None, (*texts, light))) or _("Not followed up yet.")
 
 
@@ -161,4 +161,4 @@ def _contacts(register: Register) -> tuple[Fact, ...]:
 
 
 def _role(member: Member | None, register: Register) -> str:
-    return register.member(member, with_contact=True) if member else ""
+    return register.member(member, with_contact=True, short=True) if member else ""

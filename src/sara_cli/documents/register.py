@@ -79,9 +79,9 @@ class Register:
         source = self.source(id)
         return source.title if source else id or ""
 
-    def member(self, member: Member, *, with_contact: bool = False) -> str:
+    def member(self, member: Member, *, with_contact: bool = False, short: bool = False) -> str:
         """A role with the party that it belongs to, and how it is reached."""
-        parts = [member.role, self.party(member.party)]
+        parts = [member.role, self.party(member.party, short=short)]
         if with_contact and member.contact:
             parts.append(member.contact)
         return ", ".join(part for part in parts if part)

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from sara_cli.documents import wording
-from sara_cli.documents.chain import ProblemView, counted_text
+from sara_cli.documents.chain import Fact, ProblemView, counted_text
 from sara_cli.documents.register import Register
 from sara_cli.documents.results import DecisionView, view_decision
 from sara_cli.language import _, ngettext
@@ -25,7 +25,7 @@ class SummaryView:
     scope: str
     promised: tuple[str, ...]
     done: str
-    counted: tuple[tuple[str, str], ...]
+    counted: tuple[Fact, ...]
     seen: tuple[tuple[str, tuple[SeenView, ...]], ...]
     decided: tuple[DecisionView, ...]
 
@@ -41,7 +41,7 @@ def view_summary(problems: tuple[ProblemView, ...], register: Register) -> Summa
         promised=tuple(promise.wording for promise in project.execute.promises),
         done=done_sentence(register),
         counted=tuple(
-            (f"{measure.id} {measure.title}", counted_text(measure))
+            Fact(f"{measure.id} {measure.title}", counted_text(measure))
             for measure in project.execute.measures
             if measure.count
         ),

@@ -4,7 +4,7 @@ python-docx opens the template and writes into it, so that its cover, headers, f
 Figures are pictures with text alternatives; Typst turns them from drawings into pixels.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from markdown_it.token import Token
 
 from sara_cli.documents import typesetting
-from sara_cli.documents.blocks import Block, Figure, Heading, Note, Table, read_blocks, text_of
+from sara_cli.documents.blocks import Block, Figure, Heading, NewPage, Note, Table, read_blocks, text_of
+from sara_cli.documents.columns import is_narrow, word_widths
 from sara_cli.documents.extras import needed
 from sara_cli.documents.front import Front
 from sara_cli.documents.look import Logo
@@ -28,6 +29,7 @@ from sara_cli.documents.word_parts import (
     write_foot,
 )
 from sara_cli.documents.word_style import colour, fill_in, opened
+from sara_cli.documents.wording import NO_BREAK
 from sara_cli.figures.drawing import FONTS
 from sara_cli.language import _
 
@@ -38,8 +40,6 @@ if TYPE_CHECKING:
     from sara_cli.documents.printed import Printed
 
 CHAPTERS_FOR_CONTENTS = 4
-LETTER, CELL_EDGES = 72_000, 140_000
-"""How wide a bold letter and the edges of a cell are in a table, in English Metric Units, on the generous side."""
 
 
 def render_word(printed: "Printed", template: Path | None = None) -> bytes:
@@ -61,7 +61,7 @@ def render_word(printed: "Printed", template: Path | None = None) -> bytes:
     if not writer.has_cover:
         writer.cover(title, front, None if template else printed.look.logo)
     chapters = [block for block in document.blocks if isinstance(block, Heading) and block.level == 2]
-    if len(chapters) >= CHAPTERS_FOR_CONTENTS:
+    if len(chapters) >= CHAPTERS_FOR_CONTENTS and not front.is_brief:
         writer.contents([text_of(chapter.line.children or []) for chapter in chapters])
     for block in document.blocks:
         writer.block(block)
@@ -101,6 +101,7 @@ class _Writer:
         self._word = word
         self._place = place
         self._drawings = 0
+        self._begins_page = False
         self._lists = Lists(word)
 
     @property
@@ -155,13 +156,20 @@ class _Writer:
             self._figure(block)
         elif isinstance(block, Note):
             self._flow(block.tokens, "Intense Quote")
+        elif isinstance(block, NewPage):
+            self._begins_page = True
         else:
             self._flow(block.tokens, "Normal")
 
     def _paragraph(self, style: str) -> "Paragraph":
         if self._place is not None:
-            return self._place.insert_paragraph_before(style=style)
-        return self._word.add_paragraph(style=style)
+            paragraph = self._place.insert_paragraph_before(style=style)
+        else:
+            paragraph = self._word.add_paragraph(style=style)
+        if self._begins_page:
+            paragraph.paragraph_format.page_break_before = True
+            self._begins_page = False
+        return paragraph
 
     def _figure(self, figure: Figure) -> None:
         from docx.shared import Emu
@@ -205,12 +213,14 @@ class _Writer:
                 paragraph = place.paragraphs[0]
                 paragraph.style = "Table Text"
                 is_strong = number == 0 or (column == 0 and table.names_rows)
-                self._inline(paragraph, cell.line.children or [], is_strong=is_strong)
+                self._inline(
+                    paragraph, cell.line.children or [], is_strong=is_strong, may_part=is_narrow(table)
+                )
                 paragraph.alignment = 2 if cell.is_number else None
             if table.shape == "signatures" and number:
                 row.height = 900_000
         made.autofit = False
-        for column, width in zip(made.columns, _widths(table, self._room), strict=True):
+        for column, width in zip(made.columns, word_widths(table, self._room), strict=True):
             column.width = Emu(width)
             for place in column.cells:
                 place.width = Emu(width)
@@ -241,7 +251,15 @@ class _Writer:
             elif token.type in ("fence", "code_block"):
                 self._paragraph(style).add_run(clean(token.content))
 
-    def _inline(self, paragraph: "Paragraph", tokens: Sequence[Token], *, is_strong: bool = False) -> None:
+    def _inline(
+        self,
+        paragraph: "Paragraph",
+        tokens: Sequence[Token],
+        *,
+        is_strong: bool = False,
+        may_part: bool = False,
+    ) -> None:
+        """Write a line. In a narrow column even a day may be parted: Word would part it in the middle of a word."""
         bold, italic, address = int(is_strong), 0, ""
         for token in tokens:
             if token.type == "strong_open":
@@ -258,21 +276,7 @@ class _Writer:
                 address = ""
             elif text := " " if token.type == "softbreak" else token.content:
                 run = linked(paragraph, address) if address else paragraph.add_run()
-                run.text = clean(text)
+                run.text = clean(text.replace(NO_BREAK, " ") if may_part else text)
                 run.bold, run.italic = bool(bold) or None, bool(italic) or None
                 if token.type == "code_inline":
                     run.font.name = "Consolas"
-
-
-def _widths(table: Table, room: int) -> Iterator[int]:
-    """The width of each column: room for its longest word first, and the rest by how much it holds."""
-    needs, weights = [], []
-    for cells in zip(*table.rows, strict=False):
-        lengths = [len(cell.line.content) for cell in cells]
-        word = max((len(part) for cell in cells for part in cell.line.content.split()), default=1)
-        needs.append(min(word, 24) * LETTER + CELL_EDGES)
-        weights.append(max(1.0, min(sum(lengths[1:]) / max(1, len(lengths) - 1), 60)))
-    fits = min(1.0, room / sum(needs))
-    spare = max(0, room - sum(needs))
-    for need, weight in zip(needs, weights, strict=True):
-        yield int(need * fits + spare * weight / sum(weights))

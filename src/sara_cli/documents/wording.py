@@ -150,6 +150,7 @@ class Words:
     joint_picture: str
     focus_area: str
     action_plan: str
+    activity_plan: str
     measure: str
     promise: str
 
@@ -162,14 +163,15 @@ def words_of(project: Project) -> Words:
         joint_picture=(own and own.joint_picture) or pgettext("printed word", "joint picture"),
         focus_area=(own and own.focus_area) or pgettext("printed word", "focus area"),
         action_plan=(own and own.action_plan) or pgettext("printed word", "action plan"),
+        activity_plan=(own and own.activity_plan) or pgettext("printed word", "activity plan"),
         measure=(own and own.measure) or pgettext("printed word", "measure"),
         promise=(own and own.promise) or pgettext("printed word", "citizen promise"),
     )
 
 
-def decision(made: Decision) -> str:
+def decision(made: Decision, *, with_day: bool = True) -> str:
     """Write who decided, when and where it is recorded: Kommunstyrelsen, 2 maj 2023, § 71."""
-    parts = [made.body, day(made.date)]
+    parts = [made.body, day(made.date)] if with_day else [made.body]
     if made.paragraph:
         parts.append(made.paragraph.replace("§ ", f"§{NO_BREAK}"))
     if made.case_number:

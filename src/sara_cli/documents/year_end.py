@@ -7,27 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from sara_cli.documents import wording
-from sara_cli.documents.chain import (
-    Fact,
-    ProblemView,
-    light_text,
-    view_problem,
-)
+from sara_cli.documents.chain import Fact, ProblemView, light_text, view_problem
 from sara_cli.documents.front import Front, agreement_footer, agreement_title, front, known
 from sara_cli.documents.illustration import Gallery, Illustration
 from sara_cli.documents.law import LawChapter, view_chapter
+from sara_cli.documents.next_steps import next_steps
 from sara_cli.documents.problem_report import MeasureRow, ProblemReport, loose_measures, report_problem
 from sara_cli.documents.register import Register
-from sara_cli.documents.results import (
-    legend,
-    measure_name,
-    view_decision,
-)
+from sara_cli.documents.results import legend, measure_name
 from sara_cli.documents.sources import SourceView, SubAreaView, view_sources, view_sub_areas
 from sara_cli.documents.summary import SummaryView, view_summary
 from sara_cli.documents.wording import Words
 from sara_cli.labels import label
-from sara_cli.language import _, pgettext
+from sara_cli.language import _
 from sara_cli.model.analyze import Problem
 from sara_cli.model.execute import ActionPlan, Measure, Promise
 from sara_cli.model.project import Project
@@ -108,7 +100,7 @@ def view_year_end(project: Project, today: date) -> YearEndView:
             for report in sorted(follow_up.reports, key=lambda report: report.date)
         ),
         law=view_chapter(project, today),
-        next_steps=_next_steps(register, today),
+        next_steps=next_steps(register, today),
         sub_areas=view_sub_areas(register),
         sources=view_sources(register),
         figures=tuple(gallery.figures),
@@ -118,6 +110,7 @@ def view_year_end(project: Project, today: date) -> YearEndView:
 def _front(register: Register, today: date) -> Front:
     project = register.project
     agreement, plan = project.initiate.agreement, project.execute.action_plan
+    follow_up = project.execute.follow_up_plan
     title = _("Year-end follow-up {period}: {title}").format(
         period=wording.years(project.cycle), title=project.title
     )
@@ -126,6 +119,8 @@ def _front(register: Register, today: date) -> Front:
         (_("Document type"), _("Year-end follow-up")),
         (_("Covers"), wording.span(project.cycle)),
         (_("As things stood on"), wording.day(today)),
+        (_("Local police area"), project.local_police_area),
+        (_("Responsible"), follow_up.responsible if follow_up else ""),
         (word, agreement_title(register, agreement) if agreement else ""),
         (
             _("{agreement}, period").format(agreement=word),
@@ -185,26 +180,3 @@ def _deviations(project: Project) -> tuple[Deviation, ...]:
 
 def _is_deviation(measure: Measure) -> bool:
     return measure.status == "stopped" or bool(measure.deviation)
-
-
-def _next_steps(register: Register, today: date) -> tuple[Fact, ...]:
-    """What is already known of the time to come."""
-    project = register.project
-    agreement, plan = project.initiate.agreement, project.execute.follow_up_plan
-    coming = plan if plan and plan.date and plan.date > today else None
-    period = agreement.period if agreement else None
-    ends = _("has ended") if period and period.end < today else ""
-    return known(
-        (_("Next follow-up"), wording.day(coming.date) if coming and coming.date else ""),
-        (_("Responsible for the follow-up"), coming.responsible if coming else ""),
-        (
-            _("{agreement}, period").format(agreement=wording.capital(register.words.agreement)),
-            (", ".join(text for text in (wording.span(period), ends) if text)) if period else "",
-        ),
-        *(
-            (pgettext("next step", "Change"), f"{view.about}{f': {view.why}' if view.why else ''}")
-            for view in (
-                view_decision(d, register) for d in project.follow_up.decisions if d.decision == "change"
-            )
-        ),
-    )

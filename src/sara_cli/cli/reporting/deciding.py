@@ -38,7 +38,8 @@ def _name(job: Job, decided_on: date) -> str:
     from sara_cli.documents import DOCUMENTS
 
     order = job.order
-    parts = ["all"] if set(order.names) == set(DOCUMENTS) else list(order.names)
+    whole = {one.document for one in order.wanted if one.party is None}
+    parts = ["all"] if whole == set(DOCUMENTS) else [one.stem for one in order.wanted]
     parts += ["public"] if order.edition == "public" else []
     parts += [job.language] if job.language != job.project.language else []
     return "-".join((decided_on.isoformat(), *parts))
@@ -48,10 +49,10 @@ def _files(job: Job) -> dict[str, bytes]:
     """The documents, the project file under its usual name, its data files and its logo."""
     order = job.order
     files = {frozen.PROJECT: order.path.read_bytes()}
-    for document, stem, party in job.copies:
-        printed = job.printed(document, party)
+    for copy in job.copies:
+        printed = job.printed(copy)
         for kind in order.formats:
-            files[f"{stem}.{kind}"] = printed.file(kind, template=order.template)
+            files[f"{copy.stem}.{kind}"] = printed.file(kind, template=order.template)
     named = [one.data for one in job.project.prepare.indicators if one.data]
     named += [job.project.looks.logo] if job.project.looks and job.project.looks.logo else []
     for name in dict.fromkeys(named):
@@ -71,7 +72,7 @@ def _about(job: Job, decided_on: date) -> dict[str, Any]:
     return {
         "title": job.project.title,
         "municipality": job.project.municipality.name,
-        "documents": list(order.names),
+        "documents": [one.stem for one in order.wanted],
         "formats": list(order.formats),
         "language": job.language,
         "edition": order.edition,

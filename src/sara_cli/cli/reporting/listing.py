@@ -1,10 +1,12 @@
 """`sara report --list`: the documents, the formats, and where each template comes from."""
 
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
 from sara_cli import resources
 from sara_cli.cli.terminal import write
+from sara_cli.errors import SaraError
 from sara_cli.language import _
 from sara_cli.templating import FOLDER, Templates
 
@@ -18,7 +20,16 @@ def show(path: Path | None) -> None:
 
     own = path.parent / FOLDER if path else None
     templates = Templates(own if own and own.is_dir() else None)
-    _table(_("Documents"), [(one.id, _(one.title), one.template) for one in DOCUMENTS.values()])
+    parties = _parties(path)
+    documents: list[tuple[str, ...]] = []
+    for one in DOCUMENTS.values():
+        documents.append((one.id, _(one.title), one.template))
+        if one.is_for_each_party:
+            documents += [
+                (f"{one.id}:{id}", _("for {party} alone").format(party=name), one.template)
+                for id, name in parties
+            ]
+    _table(_("Documents"), documents)
     write()
     _table(_("Formats"), [(kind, _installed(kind)) for kind in FORMATS])
     write()
@@ -33,6 +44,18 @@ def show(path: Path | None) -> None:
     if loose:
         write()
         _table(_("Own templates that no other one uses by that name"), [(name,) for name in loose])
+
+
+def _parties(path: Path | None) -> list[tuple[str, str]]:
+    """The parties of the project file by id and name; where it can't tell any, what to write instead."""
+    from sara_cli.file.load import load
+
+    project = None
+    if path:
+        with suppress(SaraError):
+            project = load(path).project
+    parties = project.parties if project else []
+    return [(party.id, party.name) for party in parties] or [(_("PARTY"), _("one party"))]
 
 
 def _installed(kind: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import typer
 
@@ -19,12 +19,24 @@ if TYPE_CHECKING:
     from sara_cli.model import Project
 
 
+class Wanted(NamedTuple):
+    """A document that is asked for: whole, or for one party alone."""
+
+    document: str
+    party: str | None = None
+
+    @property
+    def stem(self) -> str:
+        """The name of its file, without the format."""
+        return self.document if self.party is None else f"{self.document}-{self.party}"
+
+
 @dataclass(frozen=True)
 class Order:
     """An order of documents from a project file."""
 
     path: Path
-    names: tuple[str, ...]
+    wanted: tuple[Wanted, ...]
     formats: tuple[str, ...]
     edition: "Edition"
     language: Language | None
@@ -38,6 +50,9 @@ class Order:
 
         otherwise = _("Nothing was rendered: mend the errors first.")
         read = sound(self.path, otherwise)
+        parties = [party.id for party in read.project.parties]
+        asked = [one.party for one in self.wanted if one.party is not None]
+        _refuse_unknown(asked, parties, _("There is no party “{name}” in the project file."))
         return Job(self, read.project, look_of(self.path, self.edition, self.today, otherwise))
 
 
@@ -55,21 +70,22 @@ class Job:
         return self.order.language or self.project.language
 
     @property
-    def copies(self) -> "list[tuple[str, str, str | None]]":
-        """The documents to write: the name of each, of its file, and for which party it is, if not for all."""
+    def copies(self) -> list[Wanted]:
+        """The documents to write, each once: what is for each party, and asked for whole, is one for each of them."""
+        return list(dict.fromkeys(copy for one in self.order.wanted for copy in self._copies_of(one)))
+
+    def _copies_of(self, one: Wanted) -> list[Wanted]:
         from sara_cli.documents import DOCUMENTS
 
-        found: list[tuple[str, str, str | None]] = []
-        for name in self.order.names:
-            if DOCUMENTS[name].is_for_each_party:
-                from sara_cli.documents.activities import parties_with_measures
+        if one.party is not None or not DOCUMENTS[one.document].is_for_each_party:
+            return [one]
+        from sara_cli.documents.activities import parties_with_measures
 
-                measures, parties = self.shown.execute.measures, parties_with_measures(self.shown)
-                found += [(name, f"{name}-{party}", party) for party in parties]
-                if measures and all(measure.party in parties for measure in measures):
-                    continue  # otherwise one for all, so that no measure is in none
-            found.append((name, name, None))
-        return found
+        measures, parties = self.shown.execute.measures, parties_with_measures(self.shown)
+        copies = [Wanted(one.document, party) for party in parties]
+        if measures and all(measure.party in parties for measure in measures):
+            return copies
+        return [*copies, one]  # one for all too, so that no measure is in none
 
     @property
     def shown(self) -> "Project":
@@ -80,7 +96,7 @@ class Job:
 
         return public(self.project).project
 
-    def printed(self, name: str, party: str | None = None) -> "Printed":
+    def printed(self, copy: Wanted) -> "Printed":
         """Print a document; every format of it is made from the same print.
 
         Raises `SaraError` if it is for everyone while the file may point out a person.
@@ -88,18 +104,18 @@ class Job:
         from sara_cli.documents import DOCUMENTS, printed
 
         order = self.order
-        if DOCUMENTS[name].is_for_everyone and order.edition != "public":
+        if DOCUMENTS[copy.document].is_for_everyone and order.edition != "public":
             from sara_cli.check import check
 
             _refuse_persons(check(order.path, order.today).findings)
         return printed(
-            name,
+            copy.document,
             self.project,
             language=self.language,
             today=order.today,
             edition=order.edition,
             look=self.look,
-            party=party,
+            party=copy.party,
         )
 
 
@@ -177,13 +193,26 @@ def _refuse_persons(findings: "Sequence[Finding]") -> None:
 # --- what can be asked for ----------------------------------------------------------------------------
 
 
-def names_of(documents: Sequence[str]) -> list[str]:
-    """The documents that were named, each once. Raises `SaraError` if there is no such document."""
+def wanted_of(documents: Sequence[str]) -> list[Wanted]:
+    """The documents that were named, each once, as `plan`, `activities:polis` or `all`.
+
+    Raises `SaraError` if there is no such document, or if it isn't one for each party.
+    """
     from sara_cli.documents import DOCUMENTS
 
-    names = list(DOCUMENTS) if "all" in documents else list(dict.fromkeys(documents))
-    _refuse_unknown(names, DOCUMENTS, _("There is no document “{name}”."))
-    return names
+    names = [name for given in documents for name in (DOCUMENTS if given == "all" else (given,))]
+    wanted = []
+    for name in dict.fromkeys(names):
+        document, colon, party = name.partition(":")
+        _refuse_unknown([document], DOCUMENTS, _("There is no document “{name}”."))
+        if colon and not DOCUMENTS[document].is_for_each_party:
+            alone = [f"{one.id}:{{party}}" for one in DOCUMENTS.values() if one.is_for_each_party]
+            raise SaraError(
+                _("“{name}” is one for all; it can’t be had for a party alone.").format(name=document),
+                _("What can: {ids}.").format(ids=", ".join(alone).format(party=_("PARTY"))),
+            )
+        wanted.append(Wanted(document, party if colon else None))
+    return wanted
 
 
 def formats_of(given: str) -> list[str]:

@@ -19,22 +19,21 @@ class Press:
 
     def run(self, *, dry_run: bool = False) -> None:
         """Write every document in every format, or only say what would be written."""
-        for name, stem, party in self.job.copies:
+        for copy in self.job.copies:
             if dry_run:
                 for kind in self.job.order.formats:
-                    tell(_("Would write {file}.").format(file=self.folder / f"{stem}.{kind}"))
+                    tell(_("Would write {file}.").format(file=self.folder / f"{copy.stem}.{kind}"))
                 continue
             try:
-                printed = self.job.printed(name, party)
+                printed = self.job.printed(copy)
             except SaraError as error:
                 complain(error)
                 self.has_failed = True
                 continue
             for kind in self.job.order.formats:
                 try:
-                    self._write(
-                        self.folder / f"{stem}.{kind}", printed.file(kind, template=self.job.order.template)
-                    )
+                    content = printed.file(kind, template=self.job.order.template)
+                    self._write(self.folder / f"{copy.stem}.{kind}", content)
                 except SaraError as error:
                     complain(error)
                     self.has_failed = True
@@ -42,7 +41,7 @@ class Press:
     def show(self) -> None:
         """Write the one document that was asked for to stdout."""
         order = self.job.order
-        hand_over(self.job.printed(order.names[0]).text(order.formats[0]))
+        hand_over(self.job.printed(order.wanted[0]).text(order.formats[0]))
 
     def _write(self, file: Path, content: bytes) -> None:
         from sara_cli.file.save import save_bytes

@@ -78,6 +78,17 @@ def complete_party(context: typer.Context, args: list[str], incomplete: str) -> 
     return ids_in(context, ("parties",), incomplete)
 
 
+def complete_document(context: typer.Context, args: list[str], incomplete: str) -> Completions:
+    """The documents, and after a colon the parties of the file."""
+    from sara_cli.documents import DOCUMENTS
+
+    known = [("all", ""), *((one.id, one.title) for one in DOCUMENTS.values())]
+    parties = ids_in(context, ("parties",), "")
+    for one in DOCUMENTS.values():
+        known += [(f"{one.id}:{id}", about) for id, about in parties if one.is_for_each_party]
+    return beginning(known, incomplete)
+
+
 def complete_rules(context: typer.Context, args: list[str], incomplete: str) -> Completions:
     """The ids of rules, the one after the last comma."""
     from sara_cli.rules import RULES

@@ -1,0 +1,85 @@
+"""How wide the columns of a table are on a page."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sara_cli.documents.blocks import Cell, Table
+from sara_cli.documents.wording import NO_BREAK
+
+MANY_COLUMNS = 5
+"""A table of more than so many columns is set in a smaller size."""
+ROOM, GAP = 165, 4
+"""How wide a table is, and what a column needs beside its text, in millimetres."""
+LONGEST_WORD, LONGEST_KEPT = 14, 20
+LONGEST_NAME = 60
+"""A row of two columns whose first says more than a name is set as other tables are."""
+LETTER, CELL_EDGES = 72_000, 140_000
+"""How wide a bold letter and the edges of a cell are in Word, in English Metric Units, on the generous side."""
+_BREAK = re.compile(r"[ \n–-]")
+"""Where a line may end; not at a blank that doesn't break, such as those of a day."""
+
+
+def columns(table: Table) -> Iterator[str]:
+    """How wide each column is: as numbers and short words need, the rest shared by how much text they hold."""
+    if table.shape == "pairs" and max(len(row[0].line.content) for row in table.rows) <= LONGEST_NAME:
+        yield from ("2fr", "5fr")
+        return
+    found = list(zip(*table.rows, strict=False))
+    weights = [_weight(cells) for cells in found]
+    needed = [_longest(cells) * _letter(table) + GAP for cells in found]
+    fixed = [not weight for weight in weights]
+    if sum(needed) < ROOM:
+        for _round in found:
+            room = ROOM - sum(need for need, is_fixed in zip(needed, fixed, strict=True) if is_fixed)
+            shared = sum(weight for weight, is_fixed in zip(weights, fixed, strict=True) if not is_fixed)
+            fixed = [
+                is_fixed or need > room * weight / shared
+                for need, weight, is_fixed in zip(needed, weights, fixed, strict=True)
+            ]
+    for need, weight, is_fixed in zip(needed, weights, fixed, strict=True):
+        yield ("auto" if not weight else f"{need:.0f}mm" if is_fixed else f"{weight:.0f}fr")
+
+
+def _weight(cells: Sequence[Cell]) -> float:
+    """How large a share of the page a column gets; 0 for one that is as wide as what stands in it."""
+    lengths = [len(cell.line.content) for cell in cells]
+    told = [length for length in lengths[1:] if length]
+    if max(lengths) <= 14 or cells[-1].is_number:
+        return 0
+    longest_word = max((len(word) for cell in cells for word in cell.line.content.split()), default=1)
+    usual = sum(told) / max(1, len(told))
+    return max(min(usual, 90), min(longest_word, 24) * 2.0 + 2, 16)
+
+
+def _longest(cells: Sequence[Cell]) -> int:
+    """The length of the longest word, or of what may not be parted, such as a day; a longer word is hyphenated."""
+    parts = [part for cell in cells for part in _BREAK.split(cell.line.content)]
+    lengths = (
+        len(part) for part in parts if len(part) <= (LONGEST_KEPT if NO_BREAK in part else LONGEST_WORD)
+    )
+    return max(lengths, default=0)
+
+
+def _letter(table: Table) -> float:
+    """The usual width of a letter in a table, in millimetres."""
+    return 1.6 if is_narrow(table) else 1.8
+
+
+def is_narrow(table: Table) -> bool:
+    """Tell whether a table has so many columns that they are narrow."""
+    return len(table.rows[0]) > MANY_COLUMNS
+
+
+def word_widths(table: Table, room: int) -> Iterator[int]:
+    """The width of each column in Word, in English Metric Units: its longest word first, the rest by what it holds."""
+    needs, weights = [], []
+    ends = re.compile(r"\s") if is_narrow(table) else _BREAK
+    for cells in zip(*table.rows, strict=False):
+        told = [len(cell.line.content) for cell in cells[1:] if cell.line.content]
+        word = max((len(part) for cell in cells for part in ends.split(cell.line.content)), default=1)
+        needs.append(min(word, 24) * LETTER + CELL_EDGES)
+        weights.append(max(1.0, min(sum(told) / max(1, len(told)), 60)))
+    fits = min(1.0, room / sum(needs))
+    spare = max(0, room - sum(needs))
+    for need, weight in zip(needs, weights, strict=True):
+        yield int(need * fits + spare * weight / sum(weights))
