@@ -5,15 +5,18 @@ It is printed for one party at a time, or for all of them in one.
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
 from sara_cli.documents import wording
 from sara_cli.documents.chain import Fact, counted_text, view_measure
 from sara_cli.documents.front import Front, front, known
 from sara_cli.documents.goals import GoalView, view_goal
+from sara_cli.documents.illustration import Gallery, Illustration
 from sara_cli.documents.measures import objective_text
 from sara_cli.documents.plan import follow_up_facts
 from sara_cli.documents.register import Register
+from sara_cli.documents.time_lines import hang_time_lines
 from sara_cli.documents.wording import Words
 from sara_cli.labels import label
 from sara_cli.language import _
@@ -33,10 +36,11 @@ class Activity(NamedTuple):
 
 
 class PartyActivities(NamedTuple):
-    """What a party does."""
+    """What a party does, and when, as time lines."""
 
     party: str
     activities: tuple[Activity, ...]
+    time_lines: tuple[Illustration, ...]
 
 
 class Aim(NamedTuple):
@@ -55,11 +59,7 @@ class ActivitiesView:
     parties: tuple[PartyActivities, ...]
     aims: tuple[Aim, ...]
     follow_up: tuple[Fact, ...]
-
-    @property
-    def figures(self) -> tuple[()]:
-        """The plan is its tables."""
-        return ()
+    figures: tuple[Illustration, ...]
 
 
 def parties_with_measures(project: Project) -> list[str]:
@@ -77,10 +77,10 @@ def only_of(project: Project, party: str) -> Project:
 
 def view_activities(project: Project, today: date) -> ActivitiesView:
     """Decide all that the activity plan says, as things stand on `today`."""
-    register = Register(project)
+    register, gallery = Register(project), Gallery()
     ids = dict.fromkeys([*parties_with_measures(project), *(one.party for one in project.execute.measures)])
     parties = tuple(
-        PartyActivities(register.party(id) or _("Without a party yet"), _activities(id, register))
+        _party(register.party(id) or _("Without a party yet"), _mine(id, project), register, today, gallery)
         for id in ids
     )
     return ActivitiesView(
@@ -94,6 +94,7 @@ def view_activities(project: Project, today: date) -> ActivitiesView:
             for goal in problem.goals
         ),
         follow_up=follow_up_facts(project),
+        figures=tuple(gallery.figures),
     )
 
 
@@ -116,11 +117,21 @@ def _front(register: Register, parties: tuple[PartyActivities, ...], today: date
     return front(register, title, _("activity plan"), facts, footer)
 
 
-def _activities(party: str | None, register: Register) -> tuple[Activity, ...]:
+def _party(
+    name: str, mine: list[Measure], register: Register, today: date, gallery: Gallery
+) -> PartyActivities:
+    from sara_cli.documents.markdown import visible
+
+    owners = groupby(mine, lambda measure: wording.capital(measure.responsible or _("nobody yet")))
+    by_owner = [(visible(owner), list(own)) for owner, own in owners]
+    title = _("When {party} does what").format(party=visible(name))
+    time_lines = hang_time_lines(title, by_owner, register, today, gallery)
+    return PartyActivities(name, tuple(_activity(one, register) for one in mine), time_lines)
+
+
+def _mine(party: str | None, project: Project) -> list[Measure]:
     """Those of a party by owner, and each owner's in order of time; what has no owner or no start comes last."""
-    mine = [one for one in register.project.execute.measures if one.party == party]
-    mine.sort(key=_order)
-    return tuple(_activity(one, register) for one in mine)
+    return sorted((one for one in project.execute.measures if one.party == party), key=_order)
 
 
 def _order(measure: Measure) -> tuple[bool, str, date, str]:

@@ -9,11 +9,13 @@ from sara_cli.checklists import status
 from sara_cli.documents import wording
 from sara_cli.documents.chain import Fact
 from sara_cli.documents.front import Front, agreement_footer, agreement_title, front, known
+from sara_cli.documents.illustration import Gallery, Illustration
 from sara_cli.documents.organisation import GroupView, view_organisation
 from sara_cli.documents.promise import so_far
 from sara_cli.documents.register import Register
+from sara_cli.documents.steps_taken import StepsView, view_steps
+from sara_cli.documents.year import YearView, clock_days, view_year
 from sara_cli.language import _
-from sara_cli.model.clocks import picture_clock, plan_clock
 from sara_cli.model.project import Project
 
 
@@ -47,18 +49,16 @@ class HandoverView:
     ahead: tuple[Dated, ...]
     decisions: tuple[Dated, ...]
     places: tuple[Fact, ...]
-
-    @property
-    def figures(self) -> tuple[()]:
-        """Two pages have no room for figures."""
-        return ()
+    steps: StepsView
+    year: YearView | None
+    figures: tuple[Illustration, ...]
 
 
 def view_handover(project: Project, today: date) -> HandoverView:
     """Decide all that the handover says, as things stand on `today`."""
     register, now = Register(project), status(project, today)
     organisation = view_organisation(register)
-    clocks = list(_clocks(project, today))
+    clocks, gallery = list(clock_days(project, today)), Gallery()
     return HandoverView(
         front=_front(register, today),
         next=_("Not done yet: {text}").format(text=now.next.text) if now.next.criterion else now.next.text,
@@ -80,6 +80,9 @@ def view_handover(project: Project, today: date) -> HandoverView:
         ahead=_dated(day for day in (*_ahead(register), *clocks) if day[0] >= today),
         decisions=_dated(_decisions(register)),
         places=_places(register),
+        steps=view_steps(now, project.cycle, gallery),
+        year=view_year(register, today, gallery),
+        figures=tuple(gallery.figures),
     )
 
 
@@ -123,16 +126,6 @@ def _ahead(register: Register) -> Iterator[tuple[date, str]]:
     if agreement and agreement.period:
         text = _("The period ends: {name}").format(name=words.agreement)
         yield agreement.period.end, text
-
-
-def _clocks(project: Project, today: date) -> Iterator[tuple[date, str]]:
-    """The last days that are in time for lag (2023:196) § 6; one that has passed is late, not gone."""
-    for name, clock in (
-        (_("Update the picture (§ 6)"), picture_clock(project, today)),
-        (_("Follow up the plan (§ 6)"), plan_clock(project, today)),
-    ):
-        if clock:
-            yield clock.deadline, name
 
 
 def _decisions(register: Register) -> Iterator[tuple[date, str]]:
