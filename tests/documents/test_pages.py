@@ -260,8 +260,7 @@ def test_every_figure_has_a_title_and_a_description(name: str) -> None:
             == f"{title.attributes['id']} {description.attributes['id']}"
         )
     worked_on = [p for p in made.analyze.problems if not p.priority or p.priority.decision == "prioritised"]
-    assert len(drawings) >= len(worked_on)
-    assert bool(drawings) == bool(made.analyze.problems)
+    assert len(drawings) > len(worked_on)  # the wheel of the steps is always there
 
 
 @NAMES

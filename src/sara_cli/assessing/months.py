@@ -6,7 +6,7 @@ from sara_cli.assessing.beside import Beside
 from sara_cli.assessing.effect import Line
 from sara_cli.assessing.judged import ratio, short
 from sara_cli.documents.change import Point
-from sara_cli.documents.wording import month_name, period
+from sara_cli.documents.wording import months, period
 from sara_cli.language import _, ngettext
 from sara_cli.numbers.caveats import Caveat
 from sara_cli.numbers.months import FEWEST_MONTHS_FOR_BAND, Month, Reading, grain, read_months, season
@@ -54,8 +54,9 @@ def _months(points: Sequence[Point], readings: Sequence[Reading]) -> Line:
 
 def _course(course: dict[int, float]) -> Line:
     most, least = max(course, key=course.__getitem__), min(course, key=course.__getitem__)
+    names = months()
     text = _("most in {most} ({high} times an average month), fewest in {least} ({low} times)").format(
-        most=month_name(most), high=ratio(course[most]), least=month_name(least), low=ratio(course[least])
+        most=names[most - 1][1], high=ratio(course[most]), least=names[least - 1][1], low=ratio(course[least])
     )
     how = _("The mean of each calendar month, divided by the mean of them all.")
     return Line(_("Over the year"), text, how, "", course[most])

@@ -12,9 +12,11 @@ from sara_cli.documents import wording
 from sara_cli.documents.chain import Fact, counted_text, view_measure
 from sara_cli.documents.front import Front, front, known
 from sara_cli.documents.goals import GoalView, view_goal
+from sara_cli.documents.illustration import Gallery, Illustration
 from sara_cli.documents.measures import objective_text
 from sara_cli.documents.plan import follow_up_facts
 from sara_cli.documents.register import Register
+from sara_cli.documents.time_lines import hang_time_lines
 from sara_cli.documents.wording import Words
 from sara_cli.labels import label
 from sara_cli.language import _
@@ -41,10 +43,11 @@ class OwnerActivities(NamedTuple):
 
 
 class PartyActivities(NamedTuple):
-    """What a party does."""
+    """What a party does, and when, as time lines."""
 
     party: str
     owners: tuple[OwnerActivities, ...]
+    time_lines: tuple[Illustration, ...]
 
 
 class Aim(NamedTuple):
@@ -64,11 +67,7 @@ class ActivitiesView:
     aims: tuple[Aim, ...]
     documentation: tuple[Fact, ...]
     follow_up: tuple[Fact, ...]
-
-    @property
-    def figures(self) -> tuple[()]:
-        """The plan is its tables."""
-        return ()
+    figures: tuple[Illustration, ...]
 
 
 def parties_with_measures(project: Project) -> list[str]:
@@ -87,14 +86,14 @@ def only_of(project: Project, party: str) -> Project:
 
 def view_activities(project: Project, today: date) -> ActivitiesView:
     """Decide all that the activity plan says, as things stand on `today`."""
-    register = Register(project)
+    register, gallery = Register(project), Gallery()
     agreement = project.initiate.agreement
     documentation = agreement.documentation if agreement else ""
     ids = dict.fromkeys([*parties_with_measures(project), *(one.party for one in project.execute.measures)])
     if not ids and len(project.parties) == 1:
         ids = {project.parties[0].id: None}
     parties = tuple(
-        PartyActivities(register.party(id) or _("Without a party yet"), _owners(id, register)) for id in ids
+        _party(register.party(id) or _("Without a party yet"), id, register, today, gallery) for id in ids
     )
     return ActivitiesView(
         front=_front(register, parties, today),
@@ -108,6 +107,7 @@ def view_activities(project: Project, today: date) -> ActivitiesView:
         ),
         documentation=known((_("Documentation"), documentation or _("Not yet decided."))),
         follow_up=follow_up_facts(project),
+        figures=tuple(gallery.figures),
     )
 
 
@@ -129,18 +129,25 @@ def _front(register: Register, parties: tuple[PartyActivities, ...], today: date
     return front(register, title, register.words.activity_plan, facts, footer)
 
 
-def _owners(party: str | None, register: Register) -> tuple[OwnerActivities, ...]:
+def _party(
+    name: str, party: str | None, register: Register, today: date, gallery: Gallery
+) -> PartyActivities:
     """A party's measures by owner, and each owner's in order of time; what has no owner or no day comes last."""
+    from sara_cli.documents.markdown import visible
+
     mine = [one for one in register.project.execute.measures if one.party == party]
     mine.sort(key=lambda one: (_owner(one), one.start or one.end or date.max, one.id))
-    found = [tuple(measures) for _owner_of, measures in groupby(mine, key=_owner)]
-    return tuple(
-        OwnerActivities(
-            wording.capital(measures[0].responsible or _("nobody yet")),
-            tuple(_activity(one, register) for one in measures),
-        )
-        for measures in found
+    by_owner = [
+        (wording.capital(measures[0].responsible or _("nobody yet")), measures)
+        for measures in (list(found) for _owner_of, found in groupby(mine, key=_owner))
+    ]
+    owners = tuple(
+        OwnerActivities(who, tuple(_activity(one, register) for one in measures))
+        for who, measures in by_owner
     )
+    title = _("When {party} does what").format(party=visible(name))
+    groups = [(visible(who), measures) for who, measures in by_owner]
+    return PartyActivities(name, owners, hang_time_lines(title, groups, register, today, gallery))
 
 
 def _owner(measure: Measure) -> tuple[bool, str]:

@@ -12,9 +12,9 @@ from sara_cli.documents.front import Front, agreement_footer, agreement_title, f
 from sara_cli.documents.organisation import GroupView, view_organisation
 from sara_cli.documents.promise import so_far
 from sara_cli.documents.register import Register
+from sara_cli.documents.year import clock_days
 from sara_cli.knowledge.steps import STEPS
 from sara_cli.language import _
-from sara_cli.model.clocks import picture_clock, plan_clock
 from sara_cli.model.execute import Measure
 from sara_cli.model.project import Project
 
@@ -62,7 +62,7 @@ def view_handover(project: Project, today: date) -> HandoverView:
     """Decide all that the handover says, as things stand on `today`."""
     register, now = Register(project), status(project, today)
     organisation = view_organisation(register, short=True)
-    clocks, decisions = list(_clocks(project, today)), list(_decisions(register))
+    clocks, decisions = list(clock_days(project, today)), list(_decisions(register))
     return HandoverView(
         front=_front(register, today),
         next=_("Not done yet: {text}").format(text=now.next.text) if now.next.criterion else now.next.text,
@@ -164,16 +164,6 @@ def _ahead(register: Register) -> Iterator[tuple[date, str]]:
     if agreement and agreement.period:
         text = _("The period ends: {name}").format(name=words.agreement)
         yield agreement.period.end, text
-
-
-def _clocks(project: Project, today: date) -> Iterator[tuple[date, str]]:
-    """The last days that are in time for lag (2023:196) § 6; one that has passed is late, not gone."""
-    for name, clock in (
-        (_("Update the picture (§ 6)"), picture_clock(project, today)),
-        (_("Follow up the plan (§ 6)"), plan_clock(project, today)),
-    ):
-        if clock:
-            yield clock.deadline, name
 
 
 def _decisions(register: Register) -> Iterator[tuple[date, str]]:

@@ -4,6 +4,7 @@ They are cause, measure, operative goals, when, who and follow-up; causes and me
 deliberately left without a measure stands beside it, with the reason.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -11,13 +12,16 @@ from typing import NamedTuple
 from sara_cli.documents import wording
 from sara_cli.documents.chain import CauseView, Fact, ProblemView, view_problem
 from sara_cli.documents.front import Front, agreement_title, front, known
+from sara_cli.documents.illustration import Gallery, Illustration
 from sara_cli.documents.measures import MeansRow, MeasureInFull, PlanRow, in_full, means_row, plan_row
 from sara_cli.documents.priorities import in_order
 from sara_cli.documents.register import Register
+from sara_cli.documents.time_lines import hang_time_lines
 from sara_cli.documents.wording import Words
+from sara_cli.documents.year import YearView, view_year
 from sara_cli.language import _
 from sara_cli.model.analyze import JointPicture, Problem
-from sara_cli.model.execute import ActionPlan, SubAreaPlan
+from sara_cli.model.execute import ActionPlan, Measure, SubAreaPlan
 from sara_cli.model.project import Project
 
 
@@ -53,16 +57,14 @@ class PlanView:
     in_full: tuple[MeasureInFull, ...]
     follow_up: tuple[Fact, ...]
     sub_areas: tuple[SubAreaPlanView, ...]
-
-    @property
-    def figures(self) -> tuple[()]:
-        """The plan is its tables."""
-        return ()
+    time_lines: tuple[Illustration, ...]
+    year: YearView | None
+    figures: tuple[Illustration, ...]
 
 
 def view_plan(project: Project, today: date) -> PlanView:
     """Decide all that the action plan says, as things stand on `today`."""
-    register, measures = Register(project), project.execute.measures
+    register, gallery, measures = Register(project), Gallery(), project.execute.measures
     problems = [
         (one, view)
         for one in in_order(project.analyze.problems)
@@ -78,7 +80,28 @@ def view_plan(project: Project, today: date) -> PlanView:
         in_full=tuple(found for one in measures if (found := in_full(one, register))),
         follow_up=follow_up_facts(project),
         sub_areas=tuple(_sub_area_plan(plan, register) for plan in project.execute.sub_area_plans),
+        time_lines=_time_lines([problem for problem, _view in problems], register, today, gallery),
+        year=view_year(register, today, gallery),
+        figures=tuple(gallery.figures),
     )
+
+
+def _time_lines(
+    problems: Sequence[Problem], register: Register, today: date, gallery: Gallery
+) -> tuple[Illustration, ...]:
+    """The measures over time, each under the first problem that it is done about."""
+    from sara_cli.documents.markdown import visible
+
+    left = {one.id: one for one in register.project.execute.measures}
+    groups = [
+        (
+            visible(problem.title),
+            [left.pop(one.id) for one in _measures_for(problem, register) if one.id in left],
+        )
+        for problem in problems
+    ]
+    groups.append((_("Other measures"), list(left.values())))
+    return hang_time_lines(_("When the measures are done"), groups, register, today, gallery)
 
 
 def follow_up_facts(project: Project) -> tuple[Fact, ...]:
@@ -136,9 +159,7 @@ def _footer(register: Register, plan: ActionPlan) -> str:
 
 def _chapter(problem: Problem, view: ProblemView, register: Register) -> PlanChapter:
     names = {cause.id: f"{cause.id} {cause.cause}" for cause in problem.causes}
-    mine = [at.part for at in register.chain.measures_for(problem)]
-    order = {id: number for number, id in enumerate(names)}
-    mine.sort(key=lambda measure: min(order[id] for id in measure.causes if id in order))
+    mine = _measures_for(problem, register)
     acted_on = {id for measure in mine for id in measure.causes}
     idle = [cause for cause in view.causes if cause.id not in acted_on]
     return PlanChapter(
@@ -149,6 +170,13 @@ def _chapter(problem: Problem, view: ProblemView, register: Register) -> PlanCha
         by_choice=tuple(cause for cause in idle if cause.no_measure),
         open=tuple(cause for cause in idle if not cause.no_measure),
     )
+
+
+def _measures_for(problem: Problem, register: Register) -> list[Measure]:
+    """What is done about a problem, in the order of its causes."""
+    order = {cause.id: number for number, cause in enumerate(problem.causes)}
+    mine = [at.part for at in register.chain.measures_for(problem)]
+    return sorted(mine, key=lambda measure: min(order[id] for id in measure.causes if id in order))
 
 
 def _sub_area_plan(plan: SubAreaPlan, register: Register) -> SubAreaPlanView:

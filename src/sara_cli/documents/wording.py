@@ -62,6 +62,16 @@ def years(period: Period) -> str:
     return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
 
 
+def months() -> list[tuple[str, str]]:
+    """The names of the twelve months, in short and in full."""
+    from babel.dates import get_month_names
+
+    short, full = (
+        get_month_names(width, context="stand-alone", locale=_locale()) for width in ("abbreviated", "wide")
+    )
+    return [(short[number].rstrip("."), full[number]) for number in range(1, 13)]
+
+
 def period_shape(name: str) -> str:
     """Tell what kind of time a period's name covers, so that a year is never held against a quarter."""
     return next(shape for shape, pattern in _SHAPES if pattern.fullmatch(name))
@@ -96,13 +106,6 @@ def period(name: str) -> str:
 
         return format_date(period_end(name), "MMMM\u00a0y", locale=_locale())
     return name
-
-
-def month_name(number: int) -> str:
-    """The name of a month of the year, 1 to 12."""
-    from babel.dates import get_month_names
-
-    return str(get_month_names("wide", "stand-alone", locale=_locale())[number])
 
 
 # --- numbers ----------------------------------------------------------------------------------------

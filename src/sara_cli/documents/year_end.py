@@ -6,6 +6,7 @@ It says what the figures carry and no more: changes, never effects.
 from dataclasses import dataclass
 from datetime import date
 
+from sara_cli.checklists import status
 from sara_cli.documents import wording
 from sara_cli.documents.chain import Fact, ProblemView, light_text, view_problem
 from sara_cli.documents.front import Front, agreement_footer, agreement_title, front, known
@@ -16,6 +17,7 @@ from sara_cli.documents.problem_report import MeasureRow, ProblemReport, loose_m
 from sara_cli.documents.register import Register
 from sara_cli.documents.results import legend, measure_name
 from sara_cli.documents.sources import SourceView, SubAreaView, view_sources, view_sub_areas
+from sara_cli.documents.steps_taken import StepsView, view_steps
 from sara_cli.documents.summary import SummaryView, view_summary
 from sara_cli.documents.wording import Words
 from sara_cli.labels import label
@@ -63,6 +65,7 @@ class YearEndView:
     set_aside: tuple[tuple[str, str, str], ...]
     reports: tuple[tuple[str, str, str], ...]
     law: LawChapter
+    steps: StepsView
     next_steps: tuple[Fact, ...]
     sub_areas: tuple[SubAreaView, ...]
     sources: tuple[SourceView, ...]
@@ -100,6 +103,7 @@ def view_year_end(project: Project, today: date) -> YearEndView:
             for report in sorted(follow_up.reports, key=lambda report: report.date)
         ),
         law=view_chapter(project, today),
+        steps=view_steps(status(project, today), project.cycle, gallery),
         next_steps=next_steps(register, today),
         sub_areas=view_sub_areas(register),
         sources=view_sources(register),
