@@ -119,6 +119,12 @@ def test_every_link_of_the_chain_is_in_the_measures_table() -> None:
     assert measures.count("M1.1") == 1
 
 
+def test_each_trend_says_what_speaks_against_leaning_on_it() -> None:
+    text = markdown("year-end", whole())
+    assert text.count("To bear in mind:") >= 1
+    assert "Fewer than a hundred answers" in text or "Fewer than ten events" in text
+
+
 def test_the_rest_of_the_year_is_told() -> None:
     text = markdown("year-end", whole())
     assert "L1.1 Något löst" in section(text, "## Measures that act on no described cause")

@@ -78,7 +78,7 @@ def _view(indicator: Indicator, judged: Judged, register: Register, gallery: Gal
             *(f"{line.name}: {wording.ended(line.text)}" for line in judged.beside),
         ),
         limits=_limits(indicator, kind, register, has_rates=bool(rates)),
-        caveats=_caveats(judged),
+        caveats=caveats_beside(judged),
     )
 
 
@@ -122,7 +122,7 @@ def _changes(found: Sequence[Point], kind: FigureKind, unit: str | None) -> tupl
     return tuple(said)
 
 
-def _caveats(judged: Judged) -> tuple[str, ...]:
+def caveats_beside(judged: Judged) -> tuple[str, ...]:
     """What the data themselves say against leaning on them; that several are compared is said once for all."""
     said = caveats_in_words(one for one in judged.caveats if one != "several_comparisons")
     return (_("To bear in mind:"), *said) if said else ()

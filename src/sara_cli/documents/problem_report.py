@@ -1,10 +1,13 @@
 """A problem in the year-end follow-up: its chain from the evidence to what is decided."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from sara_cli.assessing.indicator import judge
 from sara_cli.documents.chain import CauseView, MeasureView, ProblemView, view_measure
 from sara_cli.documents.goals import Grid, values_table
 from sara_cli.documents.illustration import Gallery, Illustration, chain_figure, trend_figure
+from sara_cli.documents.indicators import caveats_beside
 from sara_cli.documents.register import Register
 from sara_cli.documents.results import DecisionView, ResultGroup, group_results, view_decision
 from sara_cli.language import _
@@ -33,12 +36,13 @@ class CauseLine:
 
 @dataclass(frozen=True)
 class TrendView:
-    """An indicator over time: the figure and its table."""
+    """An indicator over time: the figure and its table, and what speaks against leaning on them."""
 
     figure: Illustration
     table: Grid
     definition: str
     limitations: str
+    caveats: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,7 @@ class ProblemReport:
 
 
 def report_problem(
-    problem: Problem, view: ProblemView, register: Register, gallery: Gallery
+    problem: Problem, view: ProblemView, register: Register, gallery: Gallery, today: date
 ) -> ProblemReport:
     """Put a problem into print, with what was done, what came of it and what is decided."""
     drawing = chain_figure(view)
@@ -76,12 +80,12 @@ def report_problem(
         ),
         measures=measure_rows(view),
         results=group_results(results, register),
-        trends=_trends(problem, register, gallery),
+        trends=_trends(problem, register, gallery, today),
         decisions=tuple(view_decision(decision, register) for decision in decisions),
     )
 
 
-def _trends(problem: Problem, register: Register, gallery: Gallery) -> tuple[TrendView, ...]:
+def _trends(problem: Problem, register: Register, gallery: Gallery, today: date) -> tuple[TrendView, ...]:
     """The indicators of the goals, each once, as far as they have two figures."""
     trends: dict[str, TrendView] = {}
     for goal in problem.goals:
@@ -92,6 +96,7 @@ def _trends(problem: Problem, register: Register, gallery: Gallery) -> tuple[Tre
                 values_table(at.part),
                 at.part.definition or "",
                 at.part.limitations or "",
+                caveats_beside(judge(at.part, register.project, today)),
             )
     return tuple(trends.values())
 

@@ -76,7 +76,7 @@ def view_year_end(project: Project, today: date) -> YearEndView:
     """Decide all that the follow-up says, as things stand on `today`."""
     register, gallery = Register(project), Gallery()
     chosen, others = _split(register, today)
-    reports = tuple(report_problem(problem, view, register, gallery) for problem, view in chosen)
+    reports = tuple(report_problem(problem, view, register, gallery, today) for problem, view in chosen)
     follow_up = project.follow_up
     review = follow_up.process_review
     return YearEndView(
