@@ -54,6 +54,14 @@ TESTS = {
         "Bandet från fem tidigare år, oroliga tal",
         "The band from five earlier years, restless figures",
     ),
+    "trend_6": (
+        "Sex år som går åt ett håll (gräns 1 procent)",
+        "Six years that go the one way (limit 1 per cent)",
+    ),
+    "trend_6_restless": (
+        "Sex år som går åt ett håll, oroliga tal",
+        "Six years that go the one way, restless figures",
+    ),
     "month": (
         "Månad mot bandet från tre år, med säsong",
         "A month against the band from three years, with season",

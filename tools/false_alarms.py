@@ -17,6 +17,7 @@ from typing import NamedTuple, TypeAlias
 
 from sara_cli.numbers.change import change, conditional_p, rate_ratio, root_z, root_z_known
 from sara_cli.numbers.control import Arm, ratio_of_ratios, weighted_displacement_difference
+from sara_cli.numbers.dispersion import steady_trend
 from sara_cli.numbers.distributions import binomial_pmf, poisson_pmf, two_sided_z
 from sara_cli.numbers.e_test import Variant, e_test
 from sara_cli.numbers.funnel import count_limits
@@ -132,6 +133,11 @@ def band(years: int, draw: Draw, mean: float) -> bool:
     return ordinary_band([draw(mean) for _year in range(years)]).place_of(draw(mean)) != "inside"
 
 
+def trend(draw: Draw, mean: float) -> bool:
+    """Six years that are told to go the one way."""
+    return steady_trend([draw(mean) for _year in range(6)]) is not None
+
+
 def month(draw: Draw, mean: float) -> bool:
     """The thirty-seventh month against the band from three years, with their season."""
     series = [Month(1 + index % 12, draw(mean)) for index in range(37)]
@@ -196,6 +202,8 @@ ROWS = (
     Row("band_3", trial=partial(band, 3)),
     Row("band_5", trial=partial(band, 5)),
     Row("band_5_restless", trial=partial(band, 5), phi=2),
+    Row("trend_6", trial=trend),
+    Row("trend_6_restless", trial=trend, phi=2),
     Row("month", trial=month),
     Row("month_restless", trial=month, phi=2),
     Row("wdd", trial=partial(counts_with_control, 1)),

@@ -46,7 +46,7 @@ def test_four_to_six_is_no_increase() -> None:
     found = judged({"2022": 4, "2023": 6})
     assert (found.code, found.verdict) == ("too_few", "Too few events to tell if anything has changed.")
     assert "%" not in text_of(found).split("follow-up could see")[0]
-    assert "fewer than ten in both" in text_of(found)
+    assert "fewer than ten in both, so they aren’t tested" in text_of(found)
     assert "few_events" in found.caveats
 
 
@@ -95,6 +95,37 @@ def test_few_but_more_than_ever_is_worth_a_look() -> None:
     found = judged({"2020": 0, "2021": 1, "2022": 0, "2023": 8})
     assert found.code == "too_few"
     assert "look at them one by one" in found.verdict
+
+
+def test_few_and_fewer_than_ever_is_told_as_such() -> None:
+    """It was called lower than the past in one line, and too few to tell in the next, while a rise had words of its own."""
+    found = judged({"2020": 9, "2021": 9, "2022": 9, "2023": 0})
+    assert found.code == "too_few"
+    assert found.verdict == "Few events, and fewer than the past leads one to expect: see if it lasts."
+
+
+@pytest.mark.parametrize(
+    ("counts", "code", "words"),
+    [
+        ((100, 90, 80, 70, 60, 50, 40), "lower", "Has fallen step by step since 2017"),
+        ((20, 30, 40, 50, 60, 70), "higher", "Has risen step by step since 2018"),
+        ((60, 50, 40, 50, 60, 50), "no_certain_change", "No certain change"),
+    ],
+)
+def test_a_steady_trend_is_no_restlessness(counts: tuple[int, ...], code: str, words: str) -> None:
+    """A fall from 100 to 40 in seven steps was “no certain change”, since the steps were taken for unrest."""
+    found = judged({str(2024 - len(counts) + at): count for at, count in enumerate(counts)})
+    assert found.code == code
+    assert found.verdict.startswith(words)
+    assert ("overdispersed" in found.caveats) is False
+    assert (found.band is None) == (code != "no_certain_change")
+
+
+def test_the_level_of_a_restless_figure_is_as_unsure_as_its_band() -> None:
+    calm = judged({"2020": 50, "2021": 52, "2022": 48, "2023": 50})
+    restless = judged({"2020": 20, "2021": 90, "2022": 40, "2023": 50})
+    width = [found.lines[0].high - found.lines[0].low for found in (calm, restless)]  # type: ignore[operator]
+    assert width[1] > 2 * width[0]
 
 
 def test_per_cent_only_from_twenty_on_both_sides() -> None:
@@ -231,6 +262,51 @@ def test_a_rate_elsewhere_without_residents_is_taken_as_certain() -> None:
     assert "comparison_margin" in found.caveats
 
 
+def test_a_part_of_a_municipality_is_not_held_against_whole_ones() -> None:
+    """A town centre with few residents deviated from every municipality."""
+    project = project_of(
+        {
+            "id": "i",
+            "name": "Brott",
+            "unit": "brott",
+            "sub_area": "centrum",
+            "values": {"2022": 60, "2023": 60},
+            "comparisons": others(Ragunda={"values": {"2023": 50}, "population": {"2023": 5000}}),
+        },
+        sub_areas=[{"id": "centrum", "name": "Centrum", "population": 1500}],
+    )
+    found = judge(project.prepare.indicators[0], project, TODAY)
+    assert "Ragunda" not in text_of(found)
+    assert found.remarks[0].startswith("Not compared with others")
+
+
+def test_a_neighbour_without_events_is_still_a_neighbour() -> None:
+    """A place with nought events has no rate to tell its residents by, and vanished from the common level."""
+    values = {"2022": {"value": 10, "rate": 200}, "2023": {"value": 0, "rate": 0}}
+    similar = others(Ragunda={"values": values}, Berg={"values": {"2023": {"value": 60, "rate": 1000}}})
+    found = judged({"2022": 60, "2023": 60}, population={"2023": 6000}, comparisons=similar)
+    assert "1,000 here and 706 in all together" in text_of(found)
+
+
+def test_a_place_without_a_figure_for_the_time_is_told() -> None:
+    found = judged(
+        {"2022": 60, "2023": 60},
+        population={"2023": 6000},
+        comparisons=others(Länet={"values": {"2022": 1300}, "population": {"2023": 130_000}}),
+    )
+    assert found.remarks == ("Not compared with Länet: no figure for the same time.",)
+
+
+def test_a_restless_figure_is_compared_with_wider_limits_everywhere() -> None:
+    """The county was told apart by its rate and not by its counts, though the figures were the same."""
+    counts = {"2019": 20, "2020": 90, "2021": 30, "2022": 100, "2023": 75}
+    people = {"2019": 6000}
+    nation = others(Riket={"values": {"2023": 800}})
+    rates = {year: count / 6000 * 100_000 for year, count in counts.items()}
+    found = judged(rates, "per 100 000 invånare", population=people, comparisons=nation)
+    assert "Riket: 800 per 100 000 residents; the two can’t be told apart" in text_of(found)
+
+
 @pytest.mark.parametrize(
     ("unit", "values"), [("per 100 000 invånare", RATES), ("brott", {"2021": 60, "2022": 59, "2023": 12})]
 )
@@ -249,7 +325,7 @@ def test_a_municipality_without_residents_is_not_compared(unit: str, values: dic
 def test_a_withheld_figure_is_passed_over_and_never_nought() -> None:
     found = judged({"2021": 12, "2022": {"note": "Sekretess"}, "2023": 14})
     assert [point.value for point in found.figures] == [12, 14]
-    assert found.remarks == ()
+    assert found.remarks == ("The figure for 2022 is withheld.",)
 
 
 def test_a_withheld_latest_figure_is_told() -> None:
@@ -292,7 +368,7 @@ def test_months_are_judged_by_the_year() -> None:
     found = judged(months(SUMMER * 4), population={"2023": 6000})
     assert found.code == "no_certain_change"
     said = text_of(found)
-    assert "Ordinary level, by 3 periods: 120" in said
+    assert "Mean of the last 3 periods: 120" in said
     assert (
         "From the twelve months to December\u00a02023 to the twelve months to December\u00a02024: 0 events"
         in said
@@ -312,15 +388,25 @@ def test_months_are_judged_by_the_year() -> None:
 def test_few_months_have_no_season() -> None:
     found = judged(months(SUMMER + SUMMER[:6]))
     assert "From June\u00a02021 to June\u00a02022" in text_of(found)
+    assert found.remarks[0].startswith("There aren’t two whole years in a row: June\u00a02022")
     assert judged(months(SUMMER)).code == "one_figure"
-    assert "Over the year" not in text_of(found)
+
+
+def test_an_ordinary_july_is_no_alarm_before_two_years_stand_before_it() -> None:
+    """With 31 months all alike July was held against nineteen months without their season, and cried wolf."""
+    found = judged(months((SUMMER * 3)[:31]))
+    assert "The last 7 months, each by itself: all within" in text_of(found)
+    assert "no_season" not in found.caveats
+    short = judged(months(SUMMER * 2))
+    assert "by itself" not in text_of(short)
+    assert "no_season" in short.caveats
 
 
 def test_months_with_a_gap_are_held_against_the_same_month() -> None:
     values = months(SUMMER * 3)
     del values["2022-05"]
     found = judged(values)
-    assert "Ordinary level, by 3 periods: 8" in text_of(found)
+    assert "Mean of the last 3 periods: 8" in text_of(found)
     assert "From December\u00a02022 to December\u00a02023" in text_of(found)
 
 
@@ -328,7 +414,7 @@ def test_quarters_add_up_to_years() -> None:
     values = {f"{year}-Q{quarter}": 10 * quarter for year in (2021, 2022, 2023) for quarter in (1, 2, 3, 4)}
     found = judged(values)
     assert found.code == "no_certain_change"
-    assert "Ordinary level, by 3 periods: 100" in text_of(found)
+    assert "Mean of the last 3 periods: 100" in text_of(found)
     assert "each by itself" not in text_of(found)
 
 
@@ -387,6 +473,24 @@ def test_shares_of_similar_municipalities_make_a_funnel() -> None:
 
 
 # --- together ---------------------------------------------------------------------------------------
+
+
+def test_no_funnel_is_drawn_where_all_shares_are_nought() -> None:
+    """There are no limits around nought, and it was a traceback."""
+    similar = others(**{name: {"values": {"2023": {"value": 0, "n": 50}}} for name in SIMILAR})
+    found = judged({"2023": {"value": 0, "n": 40}}, "procent", comparisons=similar)
+    assert "Ragunda kommun: 0\u00a0%; the two can’t be told apart" in text_of(found)
+
+
+def test_the_funnel_of_shares_knows_what_weights_have_left_of_the_answers() -> None:
+    """35 per cent of 300 with the publisher’s own 25–45 rests on 87 answers, and isn’t outside of anything."""
+    similar = others(
+        **{name: {"values": {"2023": {"value": 28, "n": 400, "low": 23, "high": 33}}} for name in SIMILAR}
+    )
+    mine = {"value": 35, "n": 300, "low": 25, "high": 45}
+    found = judged({"2023": mine}, "procent", comparisons=similar)
+    assert "within the 95 per cent limits" in text_of(found)
+    assert "few_answers" in found.caveats
 
 
 def test_bars_run_from_nought_to_the_highest() -> None:

@@ -198,7 +198,7 @@ def test_an_empty_project_has_nothing_to_review(sara: Sara, file: Path) -> None:
 
 
 def test_explain_tells_what_reviewed_is(sara: Sara) -> None:
-    assert "set by sara review" in sara("explain", "reviewed").out
+    assert "set by sara review" in " ".join(sara("explain", "reviewed").out.split())
 
 
 # --- the other commands -----------------------------------------------------------------------------

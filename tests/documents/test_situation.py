@@ -86,8 +86,8 @@ def test_a_picture_of_ones_own_says_what_it_may_hide() -> None:
 def test_a_figure_says_what_it_carries() -> None:
     text = section(markdown("situation", whole()), "### Känner sig trygga")
     assert "| 2022 | 38.5\u00a0% | 58 | 27–51 | withheld | Ny fråga. |" in text
-    assert "Against the figure before: From 38.5\u00a0% (2022) to 43\u00a0% (2023). Too few" in text
-    assert "Against the first figure: From 40\u00a0% (2021)" in text
+    assert "- No certain change: the difference is within the margin of error." in text
+    assert "- From 2022 to 2023: +4.5 percentage points (" in text
     assert "The latest figures are preliminary and may still change." in text
     assert "Source: Enkäten. Få svar." in text
 

@@ -28,6 +28,17 @@ def test_the_e_test_agrees_with_its_paper(before: int, after: int, p: float) -> 
     assert e_test(before, after).p == pytest.approx(p, abs=5e-5)
 
 
+def test_a_ratio_of_figures_without_any_order_may_be_anything() -> None:
+    assert rate_ratio(10, 20, phi=1e6).interval == (0, inf)
+
+
+def test_very_many_are_tested_by_the_normal_distribution_and_at_once() -> None:
+    """The sum over all pairs of thousands of millions was never done."""
+    just_below, above = e_test(99_000, 99_900).p, e_test(101_000, 101_910).p
+    assert just_below == pytest.approx(above, rel=0.02)
+    assert e_test(10**10, 10**10 + 300_000).p == pytest.approx(0.0339, abs=1e-4)
+
+
 def test_twenty_five_and_sixteen() -> None:
     """Wheeler's example of 2018: his z says 2, a clear change; the E-test says that chance does as much one time in six."""
     assert root_z_known(16, 25) == 2

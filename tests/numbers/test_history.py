@@ -9,10 +9,12 @@ from scipy import stats
 
 from sara_cli.numbers.change import conditional_p
 from sara_cli.numbers.dispersion import (
+    dispersion_around_line,
     dispersion_of_counts,
     dispersion_of_months,
     pooled,
     restlessness,
+    steady_trend,
     widened,
     winsorised_phi,
 )
@@ -188,6 +190,29 @@ def test_restlessness_is_one_unless_chance_cant_explain_it() -> None:
     assert restlessness([5, 15, 10, 10]) == 1
     assert restlessness([5, 38, 8, 29]) == dispersion_of_counts([5, 38, 8, 29]).factor  # type: ignore[union-attr]
     assert restlessness([]) == 1
+
+
+def test_a_trend_is_no_restlessness() -> None:
+    falling = [100, 90, 80, 70, 60, 50, 40]
+    found = dispersion_around_line(falling)
+    assert found
+    assert found.phi == pytest.approx(0)
+    assert restlessness(falling) == 1
+    assert steady_trend(falling) == "falls"
+    assert steady_trend(falling[::-1]) == "rises"
+    assert steady_trend([50, 52, 48, 50, 51, 49]) is None
+    assert steady_trend([100, 50, 40, 30]) is None
+    assert steady_trend([0] * 8) is None
+    assert dispersion_around_line([90, 10, 0, 0, 0]) is None
+
+
+def test_the_trend_agrees_with_a_poisson_regression_of_small_slope() -> None:
+    """z² is the score test of a log-linear trend: Σ(t - t̄)x / √(m Σ(t - t̄)²), here with 12, 15, 11, 19, 21, 23."""
+    counts = [12, 15, 11, 19, 21, 23]
+    z = sum((at - 2.5) * x for at, x in enumerate(counts)) / (sum(counts) / 6 * 17.5) ** 0.5
+    assert z == pytest.approx(2.36, abs=5e-3)
+    assert steady_trend(counts, 0.95) == "rises"
+    assert steady_trend(counts) is None
 
 
 def test_a_season_is_not_dispersion() -> None:

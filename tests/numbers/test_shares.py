@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sara_cli.numbers.shares import Estimate, difference, effective_n, share_of, wilson, with_half_width
+from sara_cli.numbers.interval import Interval
+from sara_cli.numbers.shares import (
+    Estimate,
+    answers_of_interval,
+    difference,
+    effective_n,
+    share_of,
+    wilson,
+    with_half_width,
+)
 
 
 @pytest.mark.parametrize(
@@ -79,3 +88,11 @@ def test_impossible_input_is_refused() -> None:
     ):
         with pytest.raises(ValueError, match=r"."):
             wrong()
+
+
+def test_an_interval_tells_the_answers_that_are_left() -> None:
+    """A design effect of two leaves 150 of 300 answers: the arm is 1.96 √(0.3 · 0.7 / 150)."""
+    arm = 1.959964 * (0.3 * 0.7 / 150) ** 0.5
+    assert answers_of_interval(0.3, Interval(0.3 - arm, 0.3 + arm)) == pytest.approx(150, rel=1e-6)
+    assert answers_of_interval(0, Interval(0, 0.1)) is None
+    assert answers_of_interval(0.3, Interval(0.3, 0.3)) is None

@@ -4,7 +4,7 @@ One other place is held against this one with the uncertainty of both. Two munic
 funnel together with this one, whose limits widen as a place gets smaller, so that size alone deviates nobody.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from sara_cli.assessing.effect import Line
@@ -13,13 +13,14 @@ from sara_cli.documents.change import Point, interval_of
 from sara_cli.documents.wording import listing, number, quantity
 from sara_cli.knowledge.municipalities import named
 from sara_cli.language import N_, _, ngettext
-from sara_cli.model.prepare import Comparison, Indicator, Value
+from sara_cli.model.prepare import Comparison, Indicator
 from sara_cli.model.variation import Residents, events_behind, per_residents, residents_at, residents_by_rate
 from sara_cli.numbers.caveats import Caveat
 from sara_cli.numbers.change import rate_ratio
 from sara_cli.numbers.counts import PER, count_interval
 from sara_cli.numbers.funnel import Area, Funnel, Position, funnel_of_rates, funnel_of_shares
-from sara_cli.numbers.shares import Estimate, difference
+from sara_cli.numbers.interval import Interval
+from sara_cli.numbers.shares import Estimate, answers_of_interval, difference
 
 FEWEST_FOR_FUNNEL = 2
 """So many other municipalities; fewer are compared one by one."""
@@ -62,17 +63,38 @@ def is_municipality(name: str) -> bool:
 def shares_beside(indicator: Indicator, point: Point, own: Estimate) -> Beside:
     """Hold a share against the same share elsewhere."""
     known = [
-        (other, value)
+        (other, Point("", value.value, value.n, value.low, value.high))
         for other in indicator.comparisons
         if (value := other.values.get(point.period)) and value.value is not None
     ]
-    alike = [_answers(value) for other, value in known if value.n and is_municipality(other.name)]
-    if not point.n or len(alike) < FEWEST_FOR_FUNNEL:
-        return _together([_share_beside(other, value, own) for other, value in known])
-    rest = [(other, value) for other, value in known if not (value.n and is_municipality(other.name))]
-    areas = [_answers(Value(value=point.value, n=point.n)), *alike]
+    here = _answers(point)
+    alike = [area for other, there in known if is_municipality(other.name) and (area := _answers(there))]
+    if not here or len(alike) < FEWEST_FOR_FUNNEL or not _is_spread(here, *alike):
+        return _together([_share_beside(other, there, own) for other, there in known])
+    rest = [(other, there) for other, there in known if not (is_municipality(other.name) and _answers(there))]
+    areas = [here, *alike]
     told = _in_funnel(funnel_of_shares(areas), areas, 100, "%")
     return _together([*(_share_beside(*one, own) for one in rest), told])
+
+
+def worth_of(point: Point) -> float | None:
+    """How many answers a share rests on, as its publisher’s interval tells or else its number; None if neither does."""
+    if point.low is not None and point.high is not None and 0 <= point.value <= 100:
+        interval = Interval(point.low / 100, point.high / 100)
+        found = answers_of_interval(point.value / 100, interval)
+        if found:
+            return min(found, point.n) if point.n else found
+    return point.n
+
+
+def _answers(point: Point) -> Area | None:
+    worth = worth_of(point)
+    return Area(point.value / 100 * worth, worth) if worth and 0 <= point.value <= 100 else None
+
+
+def _is_spread(*areas: Area) -> bool:
+    """Whether the shares aren’t nought, or all, everywhere: then there are no limits to draw."""
+    return 0 < sum(area.events for area in areas) < sum(area.out_of for area in areas)
 
 
 def with_ground(point: Point) -> str:
@@ -82,13 +104,8 @@ def with_ground(point: Point) -> str:
     return _("{share} of {count}").format(share=quantity(point.value, "%"), count=number(point.n or 0))
 
 
-def _answers(value: Value) -> Area:
-    return Area((value.value or 0) / 100 * (value.n or 0), value.n or 0)
-
-
-def _share_beside(other: Comparison, value: Value, own: Estimate) -> Told:
-    shown = value.value or 0.0
-    there = Point("", shown, value.n, value.low, value.high)
+def _share_beside(other: Comparison, there: Point, own: Estimate) -> Told:
+    shown = there.value
     interval = interval_of(there, "share")
     if interval is None:
         how, source = _("The other figure against the interval of this one."), ""
@@ -110,51 +127,68 @@ def _share_beside(other: Comparison, value: Value, own: Estimate) -> Told:
 def counts_beside(indicator: Indicator, own: Own, periods: Sequence[str]) -> Beside:
     """Hold events here against the same elsewhere, by residents. `periods` are those that the events came in.
 
-    A place is passed over where it lacks a figure for one of them, or where nobody knows how many live there. A
-    rate without residents is taken as certain where it is that of a county or the nation, which it nearly is.
+    A place is passed over, and that is told, where it lacks a figure for one of them or where nobody knows how many
+    live there. A rate without residents is taken as certain where it is that of a county or the nation, which it nearly
+    is. A part of a municipality isn’t compared by residents: they aren’t those who are in its centre, or its school.
     """
+    if indicator.sub_area:
+        told = _(
+            "Not compared with others: the residents of a part of a municipality aren’t those who are there."
+        )
+        return Beside((), (), (told,) if indicator.comparisons else ())
     per = per_residents(indicator.unit)
     areas = [(other, _area(other, periods, per)) for other in indicator.comparisons]
     alike = [area for other, area in areas if area and is_municipality(other.name)]
     has_funnel = len(alike) >= FEWEST_FOR_FUNNEL and own.events + sum(area.events for area in alike) > 0
     found: list[Told] = []
     unknown: list[str] = []
+    absent: list[str] = []
     for other, area in areas:
-        value = other.values.get(periods[-1])
+        values = [other.values.get(name) for name in periods]
         if area:
             if area.events + own.events and not (has_funnel and is_municipality(other.name)):
                 found.append((_count_beside(other, area, own), ()))
-        elif value is None or value.value is None:
-            continue
-        elif per and len(periods) == 1 and not is_municipality(other.name):
-            found.append(_rate_beside(other, value.value * PER / per, own))
-        elif not other.population:
+        elif any(value is None or value.value is None for value in values):
+            absent.append(other.name)
+        elif per and len(values) == 1 and values[0] and not is_municipality(other.name):
+            found.append(_rate_beside(other, (values[0].value or 0) * PER / per, own))
+        else:
             unknown.append(other.name)
     if has_funnel:
         places = [Area(own.events, own.residents), *alike]
-        found.append(_in_funnel(funnel_of_rates(places), places, PER, ""))
-    text = _("Not compared with {places}: how many live there isn’t known (population).")
-    remarks = (text.format(places=listing(unknown)),) if unknown else ()
-    return _together(found)._replace(remarks=remarks)
+        found.append(_in_funnel(funnel_of_rates(places), places, PER, "", own.phi))
+    return _together(found)._replace(remarks=tuple(_skipped(unknown, absent)))
+
+
+def _skipped(unknown: list[str], absent: list[str]) -> Iterator[str]:
+    if unknown:
+        text = _("Not compared with {places}: how many live there isn’t known (population).")
+        yield text.format(places=listing(unknown))
+    if absent:
+        yield _("Not compared with {places}: no figure for the same time.").format(places=listing(absent))
 
 
 def _area(other: Comparison, periods: Sequence[str], per: int | None) -> Area | None:
     """The events of another place and its residents; None where either isn’t known."""
-    known = [value for name in periods if (value := other.values.get(name)) and (value.value or 0) >= 0]
-    figures = [value.value for value in known if value.value is not None]
+    figures = [
+        value.value
+        for name in periods
+        if (value := other.values.get(name)) and value.value is not None and value.value >= 0
+    ]
+    people = residents_at(other.population, periods[-1])
     if len(figures) < len(periods):
         return None
-    people = residents_at(other.population, periods[-1])
     if per:
-        one_year = people and len(figures) == 1
-        return _by_rate(figures[0], people, periods[0], per) if people and one_year else None
-    events = sum(figures)
-    if events != int(events):
-        return None
-    if people:
-        return Area(events, people.number)
-    behind = [number for value in known if (number := residents_by_rate(value))]
-    return Area(events, sum(behind) / len(behind)) if behind else None
+        return _by_rate(figures[0], people, periods[0], per) if people and len(figures) == 1 else None
+    events, number = sum(figures), people.number if people else _behind_rates(other, periods)
+    return Area(events, number) if number and events == int(events) else None
+
+
+def _behind_rates(other: Comparison, periods: Sequence[str]) -> float | None:
+    """The residents behind the publisher’s rates of these periods; of others, where these have no events."""
+    every = {name: number for name, value in other.values.items() if (number := residents_by_rate(value))}
+    here = [every[name] for name in periods if name in every] or [every[name] for name in sorted(every)[-1:]]
+    return sum(here) / len(here) if here else None
 
 
 def _by_rate(rate: float, people: Residents, period: str, per: int) -> Area:
@@ -180,7 +214,7 @@ def _count_beside(other: Comparison, area: Area, own: Own) -> Line:
 
 def _rate_beside(other: Comparison, rate: float, own: Own) -> Told:
     here = own.events / own.residents * PER
-    margin = count_interval(own.events).times(PER / own.residents)
+    margin = count_interval(own.events).times(PER / own.residents).wider(here, own.phi)
     how = _("The other figure against the interval of this one.")
     text = _("{rate} per 100 000 residents").format(rate=short(rate))
     told = f"{text}; {_standing(margin.holds(rate), here - rate)}"
@@ -200,16 +234,19 @@ def _fraction(area: Area) -> str:
     return f"{number(round(area.events))} / {number(round(area.out_of))}"
 
 
-def _in_funnel(placed: Funnel, areas: Sequence[Area], times: float, unit: str) -> Told:
+def _in_funnel(placed: Funnel, areas: Sequence[Area], times: float, unit: str, phi: float = 1) -> Told:
     here, others = placed.areas[0], len(placed.areas) - 1
-    limits = here.alarm if here.position == "deviates" else here.warning
+    warning, alarm = (limits.wider(placed.baseline, phi) for limits in (here.warning, here.alarm))
+    position: Position = "inside" if warning.holds(here.value) else "outside_95"
+    position = position if alarm.holds(here.value) else "deviates"
+    limits = alarm if position == "deviates" else warning
     name = ngettext("Among {count} other municipality", "Among {count} other municipalities", others)
     text = _("{here} here and {all} in all together ({low} to {high} by chance): {position}").format(
         here=_with_unit(here.value * times, unit),
         all=_with_unit(placed.baseline * times, unit),
         low=short(limits.low * times),
         high=short(limits.high * times),
-        position=_(POSITIONS[here.position]),
+        position=_(POSITIONS[position]),
     )
     how = _(
         "Limits around what all of them have together, wider the smaller a place is; 95 and 99.8 per cent."

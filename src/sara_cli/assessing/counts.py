@@ -5,10 +5,10 @@ beside that each by itself, with the season where there are enough of them.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from sara_cli.assessing.ahead import could_be_seen
 from sara_cli.assessing.beside import Own, counts_beside
+from sara_cli.assessing.counted import Counted, row_of
 from sara_cli.assessing.effect import Line
 from sara_cli.assessing.judged import (
     About,
@@ -21,16 +21,15 @@ from sara_cli.assessing.judged import (
     short,
     signed,
 )
-from sara_cli.assessing.known import IN_A_YEAR, Known, follow_each_other
+from sara_cli.assessing.known import Known
 from sara_cli.assessing.months import read_latest_months
-from sara_cli.documents.change import Point
 from sara_cli.documents.wording import NO_BREAK, number, period
 from sara_cli.language import _, ngettext
-from sara_cli.model.variation import events_of, residents, residents_by_rate
+from sara_cli.model.variation import residents, residents_by_rate
 from sara_cli.numbers.caveats import FEWEST_FOR_TEST, Caveat
 from sara_cli.numbers.change import Change, change, is_beyond_restlessness
 from sara_cli.numbers.counts import mean_of, rate
-from sara_cli.numbers.dispersion import restlessness
+from sara_cli.numbers.dispersion import restlessness, steady_trend
 from sara_cli.numbers.history import Band, ordinary_band
 from sara_cli.rules.noise import TOGETHER
 
@@ -38,60 +37,19 @@ FEWEST_FOR_BAND = 3
 """So many earlier periods tell what is ordinary; with fewer the latest is tested against them together."""
 
 
-class Counted(NamedTuple):
-    """The events of a stretch of time: its name, the periods that it holds, and how many there were."""
-
-    name: str
-    periods: tuple[str, ...]
-    events: int
-    last: Point
-    is_year: bool
-
-
 def judge_counts(about: About, known: Known) -> Said:
     """Judge counts, or rates as the counts behind them."""
-    events = events_of(about.indicator, about.source, about.project)
-    points = [point for point in known.points if point.period in events]
-    if not points:
+    row = row_of(about, known)
+    if not row.years:
         return Said("no_residents")
-    is_year = known.shape in ("year", "school_year")
-    counted = [
-        Counted(period(one.period), (one.period,), events[one.period].number, one, is_year) for one in points
-    ]
-    caveats = [caveat for one in points for caveat in events[one.period].caveats]
-    within = IN_A_YEAR.get(known.shape)
-    if within is None:
-        return _Work(about, counted, caveats).judge()
-    by_year = _by_year(counted, within)
-    months = [one.last for one in counted] if known.shape == "month" and len(by_year) > 1 else []
-    if len(by_year) < 2:
-        # The season is no change: a month is held against the same month of other years.
-        by_year = [one for one in counted if one.periods[0][4:] == counted[-1].periods[0][4:]]
-    said, read = _Work(about, by_year, caveats).judge(), read_latest_months(months)
+    said, read = _Work(about, row.years, row.caveats).judge(), read_latest_months(row.months)
     return said._replace(
         lines=(*said.lines, *read.lines),
         caveats=(*said.caveats, *read.caveats),
-        compared=said.compared + (12 if read.lines else 0),
+        compared=said.compared + read.compared,
+        remarks=(*row.remarks, *said.remarks),
+        printed=(*said.printed, *read.lines),
     )
-
-
-def _by_year(counted: Sequence[Counted], within: int) -> list[Counted]:
-    """Months or quarters added up by twelve months, back from the latest; none where one is missing in between."""
-    if not follow_each_other([one.periods[0] for one in counted]):
-        return []
-    start = len(counted) % within
-    years = [counted[at : at + within] for at in range(start, len(counted), within)]
-    text = _("the twelve months to {end}")
-    return [
-        Counted(
-            text.format(end=year[-1].name),
-            tuple(one.periods[0] for one in year),
-            sum(one.events for one in year),
-            year[-1].last,
-            is_year=True,
-        )
-        for year in years
-    ]
 
 
 class _Work:
@@ -105,48 +63,50 @@ class _Work:
         self.caveats = list(caveats)
         self.lines: list[Line] = []
         self.remarks: list[str] = []
-        self.beside: tuple[Line, ...] = ()
+        self.printed: list[Line] = []
         self.compared = 0
 
     def judge(self) -> Said:
         """Say all that the counts bear."""
         phi = restlessness(self.counts[:-1])
-        band = ordinary_band(self.counts[:-1]) if len(self.counts) > FEWEST_FOR_BAND else None
-        self._level()
+        trend = steady_trend(self.counts)
+        has_band = len(self.counts) > FEWEST_FOR_BAND and not trend and not steady_trend(self.counts[:-1])
+        band = ordinary_band(self.counts[:-1]) if has_band else None
+        self._level(phi)
         own = self._rate(phi)
-        code, verdict = self._verdict(band)
+        code, verdict = self._verdict(band, trend)
         if band:
             self._band(band)
         self._changes(band, phi)
         if own:
             beside = counts_beside(self.about.indicator, own, self.latest.periods)
-            self.lines += beside.lines
-            self.beside = beside.lines
+            self.printed += beside.lines
             self.remarks += beside.remarks
             self.caveats += beside.caveats
             self.compared += len(beside.lines)
+        self.lines += self.printed
         seen = could_be_seen(self.counts) if self.latest.is_year else None
         self.lines += [seen] if seen else []
         # Beside the figures as they stand in the file a band of years or of events behind rates would mislead.
         are_figures = all(one.events == one.last.value and len(one.periods) == 1 for one in self.years)
         interval = band.interval if band and are_figures else None
         return Said(
-            code, self.lines, self.caveats, self.compared, interval, verdict, self.remarks, self.beside
+            code, self.lines, self.caveats, self.compared, interval, verdict, self.remarks, self.printed
         )
 
     # --- how many, and how many they are in --------------------------------------------------------
 
-    def _level(self) -> None:
+    def _level(self, phi: float) -> None:
         last = self.counts[-TOGETHER:]
         found = mean_of(last)
         self.caveats += found.caveats
-        name = ngettext("Ordinary level, by {count} period", "Ordinary level, by {count} periods", len(last))
+        name = ngettext("The last period", "Mean of the last {count} periods", len(last))
         how = _("The sum’s exact interval (Byar’s from ten), divided by the number of periods.")
         self.lines.append(
             interval_line(
                 name.format(count=len(last)),
                 found.value,
-                found.interval,
+                found.interval.wider(found.value, phi),
                 (put_in(how, " + ".join(map(number, last))), "Breslow & Day (1987)"),
             )
         )
@@ -164,30 +124,43 @@ class _Work:
             return None
         found = rate(self.latest.events, count)
         self.caveats += found.caveats
+        interval = found.interval.wider(found.value, phi)
         text = _("{value} ({low} to {high}) with {people} residents{year}").format(
             value=short(found.value),
-            low=short(found.interval.low),
-            high=short(found.interval.high),
+            low=short(interval.low),
+            high=short(interval.high),
             people=number(count),
             year=f" ({people.year})" if people and people.year else "",
         )
         how = _("count / residents × 100 000, and the count’s interval divided in the same way.")
         name = _("Per 100 000 residents, {period}").format(period=self.latest.name)
         told = put_in(how, f"{number(self.latest.events)} / {number(count)}")
-        self.lines.append(Line(name, text, told, "Garwood (1936); Byar", found.value, *found.interval))
+        self.lines.append(Line(name, text, told, "Garwood (1936); Byar", found.value, *interval))
         return Own(self.latest.events, count, phi)
 
     # --- the latest against the past ---------------------------------------------------------------
 
-    def _verdict(self, band: Band | None) -> tuple[Code, str]:
-        """The one word: by the band of the past, or with a short past by a test against all of it together."""
+    def _verdict(self, band: Band | None, trend: str | None) -> tuple[Code, str]:
+        """The one word: by a steady trend, else by the band of the past, or else by a test against all of it together."""
         if len(self.counts) == 1:
             return "one_figure", ""
         earlier = self.counts[:-1]
         place = band.place_of(self.latest.events) if band else self._tested(earlier)
         if max(sum(earlier) / len(earlier), self.latest.events) < FEWEST_FOR_TEST:
-            seen = _("Few events, but more than the past leads one to expect: look at them one by one.")
-            return "too_few", seen if place == "above" else ""
+            return "too_few", {
+                "above": _(
+                    "Few events, but more than the past leads one to expect: look at them one by one."
+                ),
+                "below": _("Few events, and fewer than the past leads one to expect: see if it lasts."),
+            }.get(place, "")
+        if trend:
+            since = period(self.years[0].last.period)
+            text = (
+                _("Has fallen step by step since {since}; why isn’t known from these figures.")
+                if trend == "falls"
+                else _("Has risen step by step since {since}; why isn’t known from these figures.")
+            )
+            return ("lower" if trend == "falls" else "higher"), text.format(since=since)
         if place == "inside":
             text = _("No certain change: the latest figure is within what the past leads one to expect.")
             return "no_certain_change", text if band else ""
@@ -217,7 +190,7 @@ class _Work:
             "What one more period holds 95 times in a hundred, if it is like the {count} before it (exact, given the sum)."
         ).format(count=band.periods)
         how = put_in(how, ", ".join(map(number, self.counts[:-1])))
-        self.lines.append(
+        self.printed.append(
             Line(
                 _("Against its own past"),
                 text,
@@ -252,11 +225,11 @@ class _Work:
         how = _("E-test of two counts ({variant}), {before} and {after}.").format(
             variant=found.test, before=before.events, after=self.latest.events
         )
-        self.lines.append(Line(name, text, how, "Krishnamoorthy & Thomson (2004)", found.difference))
+        self.printed.append(Line(name, text, how, "Krishnamoorthy & Thomson (2004)", found.difference))
 
     def _how_sure(self, found: Change, before: int, band: Band | None, phi: float) -> str:
         if found.p is None:
-            return _("; fewer than ten in both, so it can’t be told from chance")
+            return _("; fewer than ten in both, so they aren’t tested")
         if not found.is_beyond_chance():
             return _("; no larger than chance could make it")
         if not is_beyond_restlessness(before, self.latest.events, phi):

@@ -48,7 +48,7 @@ def judge(indicator: Indicator, project: Project, today: date) -> Judged:
         code=said.code,
         verdict=said.verdict or _(VERDICTS[said.code]),
         lines=tuple(said.lines),
-        beside=tuple(said.beside),
+        printed=tuple(said.printed),
         remarks=(*known.remarks, *said.remarks),
         caveats=tuple(dict.fromkeys(caveats)),
         figures=points,
@@ -60,7 +60,8 @@ def judge(indicator: Indicator, project: Project, today: date) -> Judged:
 
 def _said(about: About, kind: Kind, known: Known) -> Said:
     if not known.points:
-        return Said("no_figures")
+        withheld = _("The figures are withheld, so nothing can be said of them.")
+        return Said("no_figures", verdict=withheld if about.indicator.values else "")
     if kind == "share":
         return judge_shares(about, known.points)
     if kind in ("count", "rate"):

@@ -57,7 +57,7 @@ class About(NamedTuple):
 class Said(NamedTuple):
     """What came of one way of judging; `band` is what has been ordinary, in the figures’ own unit.
 
-    `beside` are those of the lines that hold it against other places. `compared` counts the comparisons that were made. A `verdict` in words stands in the place of the code’s own.
+    `printed` are those of the lines that a document prints, where level and rate stand in a table. `compared` counts the comparisons that were made. A `verdict` in words stands in the place of the code’s own.
     """
 
     code: Code
@@ -67,7 +67,7 @@ class Said(NamedTuple):
     band: Interval | None = None
     verdict: str = ""
     remarks: Sequence[str] = ()
-    beside: Sequence[Line] = ()
+    printed: Sequence[Line] = ()
 
 
 class Judged(NamedTuple):
@@ -81,7 +81,7 @@ class Judged(NamedTuple):
     code: Code
     verdict: str
     lines: tuple[Line, ...]
-    beside: tuple[Line, ...]
+    printed: tuple[Line, ...]
     remarks: tuple[str, ...]
     caveats: tuple[Caveat, ...]
     figures: tuple[Point, ...]

@@ -54,21 +54,19 @@ def known_figures(indicator: Indicator, today: date, *, adds_up: bool) -> Known:
 
 
 def _withheld(indicator: Indicator, chosen: Sequence[Point], shape: str) -> list[str]:
-    """A latest figure that isn’t given is told: the one before it then only seems to be the latest."""
-    last = period_end(chosen[-1].period) if chosen else date.min
-    later = [
-        name
-        for name, value in indicator.values.items()
-        if value.value is None and (not shape or period_shape(name) == shape) and period_end(name) > last
-    ]
-    if not later:
+    """What isn’t given is told: where the latest is withheld, the one before it only seems to be the latest.
+
+    One in between is often a small one, and without it a mean is too high.
+    """
+    alike = [name for name in indicator.values if not shape or period_shape(name) == shape]
+    names = sorted((name for name in alike if indicator.values[name].value is None), key=period_end)
+    if not names:
         return []
-    names = sorted(later, key=period_end)
     text = ngettext(
         "The figure for {periods} is withheld.", "The figures for {periods} are withheld.", len(names)
     )
     said = text.format(periods=", ".join(map(period, names)))
-    if chosen:
+    if chosen and period_end(names[-1]) > period_end(chosen[-1].period):
         said += " " + _("The latest one known is for {period}.").format(period=period(chosen[-1].period))
     return [said]
 

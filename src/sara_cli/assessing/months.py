@@ -1,22 +1,34 @@
 """What a monthly series tells beside its years: the course of the year, and months that stand out."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from sara_cli.assessing.beside import Beside
 from sara_cli.assessing.effect import Line
 from sara_cli.assessing.judged import ratio, short
 from sara_cli.documents.change import Point
 from sara_cli.documents.wording import months, period
 from sara_cli.language import _, ngettext
 from sara_cli.numbers.caveats import Caveat
-from sara_cli.numbers.months import FEWEST_MONTHS_FOR_BAND, Month, Reading, grain, read_months, season
+from sara_cli.numbers.dispersion import FEWEST_MONTHS_FOR_SEASON, MONTHS
+from sara_cli.numbers.months import Month, Reading, grain, read_months, season
 
 
-def read_latest_months(points: Sequence[Point]) -> Beside:
-    """Hold each of the last twelve months against those before them. `points` are whole counts, month after month."""
-    latest = min(12, len(points) - FEWEST_MONTHS_FOR_BAND)
+class MonthsRead(NamedTuple):
+    """What the months tell, what to bear in mind of it, and how many of them were held against earlier ones."""
+
+    lines: tuple[Line, ...]
+    caveats: tuple[Caveat, ...]
+    compared: int
+
+
+def read_latest_months(points: Sequence[Point]) -> MonthsRead:
+    """Hold each of the last months, twelve at most, against those before them, of which there must be two years.
+
+    With fewer than those a July is no more than the season. `points` are whole counts, month after month.
+    """
+    latest = min(MONTHS, len(points) - FEWEST_MONTHS_FOR_SEASON)
     if latest < 1:
-        return Beside((), ())
+        return MonthsRead((), ("no_season",) if points else (), 0)
     series = [Month(int(one.period[5:]), int(one.value), one.preliminary) for one in points]
     readings = read_months(series, latest)
     lines = [_months(points[-latest:], readings)]
@@ -24,7 +36,7 @@ def read_latest_months(points: Sequence[Point]) -> Beside:
     if course and grain([one.events for one in series]) == "months":
         lines.append(_course(course))
     caveats: list[Caveat] = [caveat for one in readings for caveat in one.caveats]
-    return Beside(tuple(lines), tuple(dict.fromkeys(caveats)))
+    return MonthsRead(tuple(lines), tuple(dict.fromkeys(caveats)), latest)
 
 
 def _months(points: Sequence[Point], readings: Sequence[Reading]) -> Line:
@@ -44,9 +56,7 @@ def _months(points: Sequence[Point], readings: Sequence[Reading]) -> Line:
         told = _("outside what the months before them lead one to expect: {months}").format(
             months=", ".join(outside)
         )
-    how = _(
-        "What a month holds 95 times in a hundred by the months before, and by the season from 24 months on."
-    )
+    how = _("What a month holds 95 times in a hundred, by the months before and their season.")
     return Line(
         name.format(count=len(points)), told, how, "Nelson (1970); McCullagh & Nelder (1989)", len(outside)
     )

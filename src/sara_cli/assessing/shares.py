@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sara_cli.assessing.beside import shares_beside, with_ground
+from sara_cli.assessing.beside import shares_beside, with_ground, worth_of
 from sara_cli.assessing.effect import Line
 from sara_cli.assessing.judged import About, Code, Said, baselines, interval_line, moved_name, put_in, signed
 from sara_cli.documents.change import Point, interval_of
@@ -38,7 +38,7 @@ def judge_shares(about: About, values: Sequence[Point]) -> Said:
         (*few, *beside.caveats),
         len(moves) + len(beside.lines),
         verdict=verdict,
-        beside=beside.lines,
+        printed=(*moves, *beside.lines),
     )
 
 
@@ -64,7 +64,8 @@ def _estimate(point: Point) -> Estimate | None:
 
 
 def _is_by_few(point: Point) -> bool:
-    return point.n is not None and point.n < FEWEST_FOR_SHARE
+    answers = worth_of(point)
+    return answers is not None and answers < FEWEST_FOR_SHARE
 
 
 def _moved(before: Point, after: Point, goal: str) -> Line:

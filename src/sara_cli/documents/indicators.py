@@ -1,6 +1,5 @@
 """An indicator in the joint picture: its figures over time, what they rest on, and what they can’t say."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +7,7 @@ from sara_cli.assessing.indicator import false_alarms, judge_all
 from sara_cli.assessing.judged import Judged
 from sara_cli.assessing.wording import caveats_in_words
 from sara_cli.documents import wording
-from sara_cli.documents.change import FigureKind, Point, compare, interval_of, restless
+from sara_cli.documents.change import FigureKind, Point, interval_of
 from sara_cli.documents.goals import Grid, kind_of, values_table
 from sara_cli.documents.illustration import Against, Gallery, Illustration, indicator_figure
 from sara_cli.documents.register import Register
@@ -74,8 +73,7 @@ def _view(indicator: Indicator, judged: Judged, register: Register, gallery: Gal
         sentences=(
             judged.verdict,
             *judged.remarks,
-            *_changes(judged.figures, kind, indicator.unit),
-            *(f"{line.name}: {wording.ended(line.text)}" for line in judged.beside),
+            *(f"{line.name}: {wording.ended(line.text)}" for line in judged.printed),
         ),
         limits=_limits(indicator, kind, register, has_rates=bool(rates)),
         caveats=caveats_beside(judged),
@@ -104,22 +102,6 @@ def _intervals(found: list[Point], kind: FigureKind, unit: str | None) -> dict[s
         for period, ends in known.items()
         if ends
     }
-
-
-def _changes(found: Sequence[Point], kind: FigureKind, unit: str | None) -> tuple[str, ...]:
-    """What may be said of the last figure against the one before it, and against the first."""
-    if len(found) < 2:
-        return ()
-    phi = restless(found, kind)
-    said = [
-        _("Against the figure before: {change}").format(
-            change=compare(found[-2], found[-1], kind, unit, phi).sentence
-        )
-    ]
-    if len(found) > 2:
-        change = compare(found[0], found[-1], kind, unit, phi).sentence
-        said.append(_("Against the first figure: {change}").format(change=change))
-    return tuple(said)
 
 
 def caveats_beside(judged: Judged) -> tuple[str, ...]:

@@ -11,6 +11,9 @@ from sara_cli.numbers.distributions import beta_quantile, binomial_cdf, two_side
 from sara_cli.numbers.e_test import Variant, e_test
 from sara_cli.numbers.interval import LEVEL, Interval, need_above_nought, need_whole
 
+WIDEST_ARM = 30
+"""A ratio that may be ten million million times more or less isn't known at all."""
+
 RatioMethod: TypeAlias = Literal["log", "exact"]
 
 
@@ -95,6 +98,8 @@ def rate_ratio(  # noqa: PLR0913 - two counts, their time, and how sure the inte
     if before and after:
         ratio = after / before * per_time
         arm = two_sided_z(level) * sqrt(phi * (1 / before + 1 / after))
+        if arm > WIDEST_ARM:
+            return RateRatio(ratio, Interval(0.0, inf), "log")
         return RateRatio(ratio, Interval(ratio * exp(-arm), ratio * exp(arm)), "log")
     alpha, seen_before, seen_after = 1 - level, before / phi, after / phi
     low = beta_quantile(alpha / 2, seen_after, seen_before + 1) if after else 0.0

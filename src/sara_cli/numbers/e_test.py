@@ -8,13 +8,17 @@ Source: Krishnamoorthy and Thomson, Journal of Statistical Planning and Inferenc
 """
 
 from itertools import accumulate
-from math import sqrt
+from math import erfc, sqrt
 from typing import Literal, NamedTuple, TypeAlias
 
 from sara_cli.numbers.distributions import poisson_pmf
 from sara_cli.numbers.interval import need_above_nought, need_whole
 
 Variant: TypeAlias = Literal["wald", "score"]
+
+
+FEWEST_FOR_NORMAL = 200_000
+"""From so many events on the statistic is as good as normal, and the sum over all pairs too long to wait for."""
 
 
 class ETest(NamedTuple):
@@ -39,7 +43,7 @@ def e_test(
 ) -> ETest:
     """Test that two rates are equal, two-sided; the statistic is above nought where the rate has risen.
 
-    `time_…` is years, or years times population. Raises ValueError for counts that are not whole and for time
+    `time_…` is years, or years times population. From 200 000 events on by the normal distribution. Raises ValueError for counts that are not whole and for time
     that is not above nought.
     """
     need_whole(before, after)
@@ -48,6 +52,8 @@ def e_test(
     observed = _statistic(before, after, times, variant)
     if observed == 0:
         return ETest(1.0, 0.0, variant)
+    if before + after > FEWEST_FOR_NORMAL:
+        return ETest(erfc(abs(observed) / sqrt(2)), observed, variant)
     together = (before + after) / (time_before + time_after)
     first, second = _reach(time_before * together), _reach(time_after * together)
     # The same distance reached from either side is the same distance, whatever the last digit says.

@@ -143,9 +143,7 @@ def _dispersed(phi: float, areas: Sequence[Area]) -> tuple[Caveat, ...]:
 
 
 def _wider(limits: Interval, middle: float, phi: float, highest: float | None) -> Interval:
-    longer = sqrt(phi)
-    high = middle + (limits.high - middle) * longer
-    low = max(0.0, middle - (middle - limits.low) * longer)
+    low, high = limits.wider(middle, phi)
     return Interval(low, high if highest is None else min(highest, high))
 
 

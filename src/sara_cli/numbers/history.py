@@ -65,10 +65,7 @@ def band_around(
     band = predicted_band(round(expected * periods), periods, (1 - level) / 2)
     if dispersion is None or not dispersion.is_beyond_chance():
         return band
-    longer = sqrt(dispersion.phi)
-    return Interval(
-        max(0.0, expected - (expected - band.low) * longer), expected + (band.high - expected) * longer
-    )
+    return band.wider(expected, dispersion.phi)
 
 
 def predicted_band(total: int, periods: float, tail: float) -> Interval:

@@ -1,6 +1,6 @@
 """An interval around a figure, and the questions every formula asks of its numbers first."""
 
-from math import isfinite
+from math import isfinite, sqrt
 from typing import NamedTuple
 
 LEVEL = 0.95
@@ -20,6 +20,12 @@ class Interval(NamedTuple):
     def holds(self, value: float) -> bool:
         """Whether a value lies inside."""
         return self.low <= value <= self.high
+
+    def wider(self, middle: float, variance: float) -> "Interval":
+        """The same around `middle`, with arms √`variance` as long; never below nought where it wasn't."""
+        longer = sqrt(max(1.0, variance))
+        low = middle - (middle - self.low) * longer
+        return Interval(max(0.0, low) if self.low >= 0 else low, middle + (self.high - middle) * longer)
 
     def times(self, factor: float) -> "Interval":
         """The same interval in another unit, `factor` (above nought) times as fine."""

@@ -49,6 +49,17 @@ def effective_n(n: float, design_effect: float) -> float:
     return n / design_effect
 
 
+def answers_of_interval(share: float, interval: Interval, level: float = LEVEL) -> float | None:
+    """How many answers of a simple random sample would give a share (0 to 1) an interval as wide: p(1-p) (z / arm)².
+
+    So a publisher's interval tells what weights and clusters have left of the answers. None for shares of 0 and 1 and
+    for intervals without width, which tell nothing of it.
+    """
+    need_share("a share", share)
+    arm = (interval.high - interval.low) / 2
+    return share * (1 - share) * (two_sided_z(level) / arm) ** 2 if 0 < share < 1 and arm > 0 else None
+
+
 def share_of(answers: float, n: float, design_effect: float = 1, level: float = LEVEL) -> Share:
     """The share of `n` who gave an answer, with Wilson's interval at the effective number of answers."""
     need_above_nought("the number of answers", n)
