@@ -565,3 +565,12 @@ def test_whatever_the_file_holds_is_judged_without_a_fall(
     assert all(line.name and line.text for line in found.lines)
     assert "nan" not in text_of(found)
     assert len(found.bars) == len(found.figures)
+
+
+def test_events_behind_rates_are_named_as_such() -> None:
+    """“90 is within …: 0 to 139” stood under rates of a thousand and more."""
+    people = {str(year): 6000 for year in range(2020, 2024)}
+    found = judged(
+        {"2020": 1000, "2021": 1000, "2022": 1100, "2023": 900}, "per 100 000 invånare", population=people
+    )
+    assert "Against its own past: 54 events is within" in text_of(found)

@@ -25,7 +25,7 @@ from sara_cli.assessing.known import Known
 from sara_cli.assessing.months import read_latest_months
 from sara_cli.documents.wording import NO_BREAK, number, period
 from sara_cli.language import _, ngettext
-from sara_cli.model.variation import residents, residents_by_rate
+from sara_cli.model.variation import per_residents, residents, residents_by_rate
 from sara_cli.numbers.caveats import FEWEST_FOR_TEST, Caveat
 from sara_cli.numbers.change import Change, change, is_beyond_restlessness
 from sara_cli.numbers.counts import mean_of, rate
@@ -181,7 +181,7 @@ class _Work:
             "above": _("higher than the past leads one to expect"),
         }[band.place_of(self.latest.events)]
         text = _("{count} is {place}: {low} to {high}").format(
-            count=number(self.latest.events),
+            count=self._shown(self.latest.events),
             place=place,
             low=short(band.interval.low),
             high=short(band.interval.high),
@@ -200,6 +200,12 @@ class _Work:
                 *band.interval,
             )
         )
+
+    def _shown(self, events: int) -> str:
+        """A count, named as what it is where the figures themselves are rates."""
+        if not per_residents(self.about.indicator.unit):
+            return number(events)
+        return ngettext("{count} event", "{count} events", events).format(count=number(events))
 
     def _changes(self, band: Band | None, phi: float) -> None:
         """From the one before, and from the baseline of each goal that is measured by it."""

@@ -20,7 +20,7 @@ CAVEATS: dict[Caveat, str] = {
     "preliminary": N_("The latest figures are preliminary and may still change."),
     "denominator": N_("Residents aren’t the same as those who were there."),
     "rounded_rate": N_("The count was worked out from a rounded rate and isn’t certain."),
-    "no_season": N_("Fewer than 24 months: the season can’t be told from chance."),
+    "no_season": N_("With fewer than 24 earlier months the season can’t be told from chance."),
     "no_lower_limit": N_("There are so few that not even a fall to nothing would stand out."),
     "coarser_time": N_("Fewer than three a month: quarters or years tell more."),
     "overdispersed": N_(
