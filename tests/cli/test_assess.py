@@ -127,7 +127,7 @@ def test_other_areas_from_a_file(sara: Sara, tmp_path: Path) -> None:
     file = tmp_path / "areas.csv"
     rows = "\n".join(f"Område {number};{40 + number};{42 + number}" for number in range(20))
     file.write_text(f"area;before;after\n{rows}\n", encoding="utf-8")
-    said = assess(sara, "--treated", "200,60", "--areas", str(file), "--design", "several_areas")
+    said = assess(sara, "--treated", "75,20", "--areas", str(file), "--design", "several_areas")
     assert "Number 1 of 21 areas" in said.out
     assert "Fall back to the ordinary" in said.out
 

@@ -125,7 +125,7 @@ def test_every_verdict_keeps_its_words_and_makes_no_finding(
 ) -> None:
     """The result is in the language of the project, whatever the talk is in."""
     areas = bracke.parent / "areas.csv"
-    rows = "\n".join(f"{50 + number % 7};{50 + number * 3 % 7}" for number in range(24))
+    rows = "\n".join(f"{350 + number % 7};{350 + number * 3 % 7}" for number in range(24))
     areas.write_text(f"before;after\n{rows}\n", encoding="utf-8")
     text = bracke.read_text(encoding="utf-8").replace("language: sv", f"language: {language}", 1)
     bracke.write_text(text, encoding="utf-8")

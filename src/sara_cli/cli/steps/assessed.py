@@ -5,7 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
-from sara_cli.assessing.effect import Assessment, Figures, assess
+from sara_cli.assessing.assessment import assess
+from sara_cli.assessing.effect import Assessment, Figures
 from sara_cli.assessing.over_time import over_time
 from sara_cli.cli.options import project_file
 from sara_cli.cli.steps.assessed_figures import Given, Read, period_named, read_figures
