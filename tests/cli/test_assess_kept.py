@@ -109,6 +109,14 @@ def test_several_years_after_are_no_single_figure(sara: Sara, bracke: Path) -> N
     assert (written(bracke).value, written(bracke).period) == (None, None)
 
 
+def test_events_behind_a_rate_are_no_figure_of_the_goal(sara: Sara, bracke: Path) -> None:
+    """A goal in events per 100 000 isn’t reached because two events are fewer than its target."""
+    sara("prepare", "set", "skador-skola", "unit=anmälda brott per 100 000 invånare", "-p", bracke)
+    said = sara("follow-up", "assess", "S-mal-1", "-p", bracke, "--write", "--no-input")
+    assert said.code == 0
+    assert (written(bracke).value, written(bracke).period) == (None, None)
+
+
 @pytest.mark.parametrize(
     ("word", "words"),
     [

@@ -65,9 +65,10 @@ def _counts(
     period = _period(read, may_ask=may_ask and is_kept)
     found = _judged(given, read.figures, design, asked)
     if format == "json":
-        write(assessment_json(found, asked.displacement, asked.other))
+        write(assessment_json(found, asked.displacement, asked.other, read.remarks))
     else:
-        write(assessment_text(found, asked.other, read.figures, read.periods, explain=explain))
+        about = " ".join(filter(None, (read.periods, *read.remarks)))
+        write(assessment_text(found, asked.other, read.figures, about, explain=explain))
 
     def say() -> Kept:
         read = read_figures(given, file)
