@@ -4,7 +4,8 @@ from typing import get_args
 
 import pytest
 
-from sara_cli.assessing.effect import Assessment, Figures, Kind, Line, assess
+from sara_cli.assessing.assessment import assess
+from sara_cli.assessing.effect import Assessment, Figures, Kind, Line
 from sara_cli.assessing.wording import CAVEATS, HOLDS, LEVELS, VERDICTS
 from sara_cli.model.follow_up import Design
 from sara_cli.numbers.caveats import Caveat
@@ -12,7 +13,9 @@ from sara_cli.numbers.control import Arm
 from sara_cli.numbers.verdict import Hold, Word
 
 DESIGNS: tuple[Design, ...] = get_args(Design)
-RESTLESS = tuple((50 + number % 7, 50 + (number * 3) % 7) for number in range(24))
+RESTLESS = tuple((350 + number % 7, 350 + (number * 3) % 7) for number in range(24))
+AREAS = tuple((count, count + 1) for count in range(41, 61))
+ALIKE = ((50, 35),) * 20
 
 
 def line(found: Assessment, word: str) -> Line:
@@ -68,7 +71,18 @@ def test_a_small_comparison_area_is_refused() -> None:
     found = assess(Figures(Arm(100, 50), Arm(19, 18)), "with_comparison")
     assert "20 are needed" in line(found, "Comparison").text
     assert not [one for one in found.lines if "WDD" in one.name]
-    assert "no_control_figures" in found.verdict.held_back_by
+    assert "small_control" in found.verdict.held_back_by
+    assert "no_control_figures" not in found.verdict.held_back_by
+
+
+def test_figures_that_are_there_are_not_said_to_be_missing() -> None:
+    """With a nought on a side, or few events in the comparison, its figures were said not to be given."""
+    found = assess(Figures(Arm(30, 0), Arm(100, 100)), "with_comparison")
+    assert line(found, "(IRR)").text == "Not worked out: one of the counts is nought."
+    assert "nought_on_a_side" in found.verdict.held_back_by
+    assert "no_control_figures" not in found.verdict.held_back_by
+    missing = assess(Figures(Arm(100, 40)), "with_comparison")
+    assert "no_control_figures" in missing.verdict.held_back_by
 
 
 @pytest.mark.parametrize("design", DESIGNS)
@@ -94,6 +108,83 @@ def test_the_words_by_the_figures(figures: Figures, word: Word) -> None:
 def test_displacement_that_was_seen_holds_the_verdict_back() -> None:
     figures = Figures(Arm(400, 150), Arm(400, 400), areas=RESTLESS)
     assert assess(figures, "with_comparison", "seen").verdict.word == "change_cause_unknown"
+
+
+def test_the_tools_own_figures_of_displacement_hold_the_verdict_back() -> None:
+    """More moved next door than was won, as the quotient itself said, and the verdict was an effect all the same."""
+    figures = Figures(Arm(100, 40), Arm(100, 100), Arm(40, 110), areas=AREAS)
+    for said in ("unknown", "not_seen"):
+        found = assess(figures, "with_comparison", said)
+        assert found.verdict.word == "change_cause_unknown"
+        assert found.verdict.held_back_by == ("displacement_seen", "no_gain_with_beside")
+    calm = assess(figures._replace(beside=Arm(40, 38)), "with_comparison")
+    assert calm.verdict.word == "speaks_for_effect"
+    assert "displacement_unknown" not in calm.caveats
+    nobody_looked = assess(figures._replace(beside=None), "with_comparison")
+    assert "displacement_unknown" in nobody_looked.caveats
+
+
+def test_a_gain_that_is_no_more_than_chance_beside_is_none() -> None:
+    """Times of different length have no quotient; the difference with the area beside says enough."""
+    arms = Arm(100, 40, 1, 2), Arm(100, 200, 1, 2), Arm(40, 220, 1, 2)
+    found = assess(
+        Figures(*arms, areas=tuple((before, 2 * after) for before, after in AREAS)), "with_comparison"
+    )
+    assert "Not worked out" in line(found, "(WDQ)").text
+    assert found.verdict.held_back_by == ("no_gain_with_beside",)
+
+
+def test_more_reports_next_door_are_no_displacement() -> None:
+    figures = Figures(Arm(40, 110), Arm(100, 100), Arm(40, 60), areas=AREAS)
+    found = assess(figures, "with_comparison", wanted="rise")
+    assert found.verdict.word == "speaks_for_effect"
+    assert not [one for one in found.lines if "(WDQ)" in one.name]
+
+
+# --- among other areas ------------------------------------------------------------------------------
+
+
+def test_an_area_that_fell_as_all_others_is_not_first_for_being_large() -> None:
+    """All fell by exactly 30 per cent; the rank went by the number of events, so that the largest area came first."""
+    figures = Figures(Arm(90, 63), Arm(80, 90), areas=ALIKE)
+    assert line(assess(figures, "with_comparison"), "Rank").text.startswith("Number 21 of 21")
+    nearly = assess(
+        figures._replace(treated=Arm(91, 63), control=Arm(800, 900)), "with_comparison", "not_seen"
+    )
+    assert nearly.verdict.held_back_by == ("like_placebo_areas",)
+
+
+def test_areas_of_another_size_say_nothing_of_rank_or_level() -> None:
+    """An area with 1000 events among areas with 50 was first of 21, and was said to stand for a level of about 50."""
+    found = assess(Figures(Arm(1000, 700), Arm(800, 900), areas=ALIKE), "with_comparison", "not_seen")
+    assert found.verdict.held_back_by == ("unlike_areas",)
+    for name in ("Rank", "ordinary"):
+        assert line(found, name).text.startswith("Not worked out: 1000 events before")
+        assert line(found, name).value is None
+
+
+def test_areas_without_events_say_nothing() -> None:
+    for areas in (((0, 0),) * 20, ((0, 3),) * 20):
+        found = assess(Figures(Arm(100, 40), Arm(100, 100), areas=areas), "with_comparison")
+        assert found.verdict.word == "change_cause_unknown"
+    assert assess(Figures(Arm(0, 40), areas=((0, 3),) * 20), "before_after").lines
+
+
+def test_a_trend_that_all_areas_share_is_no_dispersion() -> None:
+    """Areas that all fell by 30 per cent were said to vary ten times as much as chance makes them."""
+    areas = ((100, 70), (200, 140), (300, 210), (150, 105), (250, 175))
+    one = line(assess(Figures(Arm(200, 140), areas=areas), "before_after"), "Dispersion")
+    assert (one.value, one.text) == (1, "The figures vary no more than chance alone makes them.")
+    restless = ((100, 40), (200, 250), (300, 150), (150, 180), (250, 175))
+    assert (line(assess(Figures(Arm(200, 140), areas=restless), "before_after"), "Dispersion").value or 0) > 5
+
+
+def test_the_chance_of_a_difference_says_that_it_leaves_the_dispersion_out() -> None:
+    """Two times in a hundred stood right above a ratio of 0.14 to 3.46, as if both were of the same figures."""
+    restless = assess(Figures(Arm(100, 70), history=(60, 140, 50, 150)), "before_after").lines[0].text
+    assert "If the figures varied by chance alone" in restless
+    assert "they vary more" in restless
+    assert "Chance alone makes" in assess(Figures(Arm(100, 70)), "before_after").lines[0].text
 
 
 def test_the_fall_back_to_the_ordinary_is_told() -> None:
@@ -133,6 +224,8 @@ def test_a_rise_that_is_wanted_is_ranked_by_how_much_it_rose() -> None:
 @pytest.mark.parametrize(
     ("figures", "is_said"),
     [
+        (Figures(Arm(120, 30, 4, 1), areas=((160, 40), (200, 50))), False),
+        (Figures(Arm(220, 30, 4, 1), areas=((160, 40), (200, 50))), True),
         (Figures(Arm(90, 60), areas=((40, 40), (50, 50))), True),
         (Figures(Arm(30, 20), areas=((40, 40), (50, 50))), False),
         (Figures(Arm(30, 20), history=(40, 42, 41, 30)), False),
@@ -142,6 +235,16 @@ def test_a_rise_that_is_wanted_is_ranked_by_how_much_it_rose() -> None:
 )
 def test_the_fall_back_is_warned_of_only_where_it_can_be(figures: Figures, is_said: bool) -> None:
     assert ("regression_to_mean" in assess(figures, "before_after").caveats) == is_said
+
+
+def test_a_level_that_was_low_may_rise_by_itself() -> None:
+    """Where a rise is wanted, the place is chosen when there were few; the warning came where there were many."""
+    low, high = (
+        Figures(Arm(30, 60), areas=((40, 40), (50, 50))),
+        Figures(Arm(90, 160), areas=((40, 40), (50, 50))),
+    )
+    assert "regression_to_mean" in assess(low, "before_after", wanted="rise").caveats
+    assert "regression_to_mean" not in assess(high, "before_after", wanted="rise").caveats
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Which figures are counts, and on which side of a measure each of them falls."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from sara_cli.model import Project
 from sara_cli.model.chain import Chain
 
 VALUES = {"2021": 40, "2022": 44, "2023": 30, "2024": 20}
+TODAY = date(2026, 6, 1)
 
 
 def parted(
@@ -17,14 +19,16 @@ def parted(
     start: str = "2023-03-01",
     end: str = "2023-12-31",
     *,
+    today: date = TODAY,
     kind: str | None = None,
+    population: dict[str, int] | None = None,
     **more: Any,
 ) -> Split:
     project = Project.model_validate(
         {
             "sara": 1,
             "title": "T",
-            "municipality": {"name": "Exempelby kommun"},
+            "municipality": {"name": "Exempelby kommun", "population": population or {}},
             "cycle": {"start": "2023-01-01", "end": "2023-12-31"},
             "prepare": {
                 "sources": [{"id": "s", "title": "S", **({"kind": kind} if kind else {})}],
@@ -35,7 +39,8 @@ def parted(
         }
     )
     chain = Chain(project)
-    return split(chain, indicator_of(chain, "i"), start, end)
+    dates = date.fromisoformat(start), date.fromisoformat(end)
+    return split(chain, indicator_of(chain, "i"), *dates, today)
 
 
 def test_the_year_of_the_measure_belongs_to_neither_side() -> None:
@@ -46,7 +51,103 @@ def test_the_year_of_the_measure_belongs_to_neither_side() -> None:
 
 
 def test_the_last_known_year_stands_for_what_came_after() -> None:
-    assert parted({"2022": 44, "2023": 30}).after == ("2023",)
+    found = parted({"2022": 44, "2023": 30})
+    assert found.after == ("2023",)
+    assert "The measure began during 2023" in found.remarks[0]
+
+
+def test_the_year_of_the_start_gives_way_to_a_later_one() -> None:
+    """The year in which the measure began was counted in with those after it, though later ones were known."""
+    found = parted(VALUES)
+    assert (found.after, found.arm.after, found.remarks) == (("2024",), 20, ())
+    assert parted(VALUES, start="2023-01-01").after == ("2023", "2024")
+
+
+def test_a_year_that_is_not_over_is_left_out() -> None:
+    """Half a year stood for a whole one, and its preliminary figure for a final one."""
+    values = {**VALUES, "2025": {"value": 18, "preliminary": True}, "2026": 4}
+    found = parted(values)
+    assert found.after == ("2024", "2025")
+    assert found.remarks == ("2026 isn’t over on 1\u00a0June\u00a02026 and is left out.",)
+    assert found.caveats == ("preliminary",)
+    assert parted(values, today=date(2025, 6, 1)).after == ("2024",)
+    assert parted(VALUES).caveats == ()
+
+
+# --- months and quarters ----------------------------------------------------------------------------
+
+
+def months(first: int, years: int, by_month: list[int]) -> dict[str, Any]:
+    return {
+        f"{first + year}-{month:02}": by_month[month - 1] for year in range(years) for month in range(1, 13)
+    }
+
+
+SEASON = [12, 14, 21, 30, 39, 46, 48, 46, 39, 30, 21, 14]
+
+
+def test_months_are_held_against_the_same_months() -> None:
+    """Five months of autumn were put beside the months of a winter, so that the season was taken for an effect."""
+    found = parted(months(2020, 6, SEASON), start="2023-03-15", end="2023-10-31")
+    assert (found.arm.before, found.arm.after) == (3 * 360, 2 * 360)
+    assert (found.arm.time_before, found.arm.time_after, found.history) == (3, 2, (360, 360, 360))
+    assert (found.before[0], found.before[-1]) == ("2020-03", "2023-02")
+    assert (found.after[0], found.after[-1]) == ("2023-04", "2025-03")
+    assert found.remarks == ("9 later figures don’t fill a year and are left out.",)
+
+
+def test_quarters_are_added_up_to_years() -> None:
+    values = {f"{year}-Q{quarter}": 10 * quarter for year in range(2016, 2025) for quarter in range(1, 5)}
+    found = parted(values, start="2023-01-01")
+    assert (found.arm.before, found.arm.time_before, found.arm.after, found.arm.time_after) == (
+        500,
+        5,
+        200,
+        2,
+    )
+
+
+def test_what_was_added_up_is_no_figure_of_the_file() -> None:
+    assert parted(months(2022, 3, SEASON), start="2024-01-01").figure is None
+    assert parted(VALUES).figure == "2024"
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {**months(2021, 2, SEASON), "2023-04": 10, "2023-05": 12},
+        {**months(2022, 3, SEASON), "2023-07": None},
+        {f"2023-{month:02}": 10 for month in range(1, 13)},
+    ],
+)
+def test_less_than_a_year_of_months_is_sent_to_the_series(values: dict[str, Any]) -> None:
+    with pytest.raises(SaraError, match="lacks a whole year of figures in a row") as raised:
+        parted({name: value for name, value in values.items() if value is not None})
+    assert "--series" in raised.value.hint
+
+
+# --- rates ------------------------------------------------------------------------------------------
+
+RATES = {"2020": 950, "2021": 1017, "2022": 983, "2023": 1050, "2024": 800}
+PER = "anmälda brott per 100 000 invånare"
+
+
+def test_rates_are_turned_back_into_events() -> None:
+    """Kolada’s rates couldn’t be assessed at all, though the residents were known."""
+    people = {str(year): 6000 for year in range(2020, 2025)}
+    found = parted(RATES, unit=PER, population=people)
+    assert (found.history, found.arm.after, found.caveats) == ((57, 61, 59), 48, ())
+    assert found.figure is None, "the events aren’t the figure in the file"
+    assert parted(RATES, unit=PER, population={"2015": 6000}).caveats == ("rounded_rate",)
+
+
+def test_rates_without_residents_say_what_is_needed() -> None:
+    with pytest.raises(SaraError, match="events there are behind the rates") as raised:
+        parted(RATES, unit=PER)
+    assert "municipality.population" in raised.value.hint
+    with pytest.raises(SaraError) as raised:
+        parted(months(2022, 3, SEASON), unit=PER, population={"2022": 6000})
+    assert "whole years only" in raised.value.hint
 
 
 @pytest.mark.parametrize("values", [{"2023": 30, "2024": 20}, {"2021": 40, "2022": 44}])
@@ -56,9 +157,15 @@ def test_a_side_without_figures_is_told(values: dict[str, Any]) -> None:
     assert "--treated 80,20" in raised.value.hint
 
 
+def test_a_side_that_is_empty_since_its_year_is_not_over_says_so() -> None:
+    with pytest.raises(SaraError, match="no figures from before and after") as raised:
+        parted(VALUES, start="2024-01-01", today=date(2024, 6, 1))
+    assert raised.value.hint.startswith("2024 isn’t over")
+
+
 @pytest.mark.parametrize("more", [{"unit": "anmälda brott"}, {"unit": "skador", "kind": "incident_reports"}])
 def test_events_are_counts(more: dict[str, Any]) -> None:
-    assert parted(VALUES, **more).arm.after == 50
+    assert parted(VALUES, **more).arm.after == 20
 
 
 @pytest.mark.parametrize(
@@ -69,7 +176,7 @@ def test_events_are_counts(more: dict[str, Any]) -> None:
         {"unit": "kronor"},
         {"unit": "kr"},
         {"unit": "tkr"},
-        {"unit": "anmälda brott per 1 000 invånare"},
+        {"unit": "elever per 1 000 invånare", "kind": "survey"},
         {"unit": "elever", "kind": "survey"},
         {"unit": "mg", "kind": "measurement"},
         {"unit": None},  # nobody knows what is counted

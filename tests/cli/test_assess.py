@@ -127,7 +127,7 @@ def test_other_areas_from_a_file(sara: Sara, tmp_path: Path) -> None:
     file = tmp_path / "areas.csv"
     rows = "\n".join(f"Område {number};{40 + number};{42 + number}" for number in range(20))
     file.write_text(f"area;before;after\n{rows}\n", encoding="utf-8")
-    said = assess(sara, "--treated", "200,60", "--areas", str(file), "--design", "several_areas")
+    said = assess(sara, "--treated", "75,20", "--areas", str(file), "--design", "several_areas")
     assert "Number 1 of 21 areas" in said.out
     assert "Fall back to the ordinary" in said.out
 
@@ -238,6 +238,31 @@ def test_a_comparison_is_taken_over_the_same_years_as_the_indicator(sara: Sara, 
     said = assess(sara, *words, "-p", str(bracke), "--today", "2024-02-01")
     (one,) = [one for one in json.loads(said.out)["figures"] if "WDD" in one["name"]]
     assert one["value"] == 29 - 36
+
+
+def test_kinds_by_harm_have_the_times_and_sizes_of_the_areas(sara: Sara, tmp_path: Path) -> None:
+    """Five years before were held against one after, kind by kind, as if both were a year."""
+    file = tmp_path / "harm.csv"
+    head = "weight,treated_before,treated_after,control_before,control_after"
+    file.write_text(f"{head}\n1,500,100,100,100\n", encoding="utf-8")
+    words = ("--treated", "500,100", "--control", "100,100", "--design", "with_comparison", "--years", "5,1")
+    said = assess(sara, *words, "--sizes", "2,1", "--harm", str(file), "--format", "json")
+    difference, harm = [
+        one for one in json.loads(said.out)["figures"] if one["name"].startswith(("Diff", "The same"))
+    ]
+    assert harm["value"] == difference["value"] == -80
+    assert (harm["low"], harm["high"]) == (difference["low"], difference["high"])
+
+
+def test_what_is_left_out_is_told(sara: Sara, bracke: Path) -> None:
+    """An unfinished year stood for what came after the measure, and nothing was said of it."""
+    sara("prepare", "set", "skador-skola", "values.2024=3", "-p", bracke)
+    said = assess(sara, "skador-skola", "-p", str(bracke), "--today", "2024-02-01")
+    assert "2024 isn’t over on 1 February 2024 and is left out." in " ".join(said.out.split())
+    as_json = assess(sara, "skador-skola", "-p", str(bracke), "--today", "2024-02-01", "--format", "json")
+    assert json.loads(as_json.out)["remarks"] == [
+        "2024 isn’t over on 1\u00a0February\u00a02024 and is left out."
+    ]
 
 
 def test_every_design_of_the_model_can_be_named() -> None:

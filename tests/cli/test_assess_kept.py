@@ -109,6 +109,14 @@ def test_several_years_after_are_no_single_figure(sara: Sara, bracke: Path) -> N
     assert (written(bracke).value, written(bracke).period) == (None, None)
 
 
+def test_events_behind_a_rate_are_no_figure_of_the_goal(sara: Sara, bracke: Path) -> None:
+    """A goal in events per 100 000 isn’t reached because two events are fewer than its target."""
+    sara("prepare", "set", "skador-skola", "unit=anmälda brott per 100 000 invånare", "-p", bracke)
+    said = sara("follow-up", "assess", "S-mal-1", "-p", bracke, "--write", "--no-input")
+    assert said.code == 0
+    assert (written(bracke).value, written(bracke).period) == (None, None)
+
+
 @pytest.mark.parametrize(
     ("word", "words"),
     [
@@ -125,7 +133,7 @@ def test_every_verdict_keeps_its_words_and_makes_no_finding(
 ) -> None:
     """The result is in the language of the project, whatever the talk is in."""
     areas = bracke.parent / "areas.csv"
-    rows = "\n".join(f"{50 + number % 7};{50 + number * 3 % 7}" for number in range(24))
+    rows = "\n".join(f"{350 + number % 7};{350 + number * 3 % 7}" for number in range(24))
     areas.write_text(f"before;after\n{rows}\n", encoding="utf-8")
     text = bracke.read_text(encoding="utf-8").replace("language: sv", f"language: {language}", 1)
     bracke.write_text(text, encoding="utf-8")

@@ -14,8 +14,16 @@ from sara_cli.numbers.control import (
     weighted_by_harm,
     weighted_displacement_difference,
 )
+from sara_cli.numbers.dispersion import dispersion_of_changes
 from sara_cli.numbers.displacement import displacement_quotient, spread_of
-from sara_cli.numbers.regression import empirical_bayes, fall_expected_anyway, placebo_rank
+from sara_cli.numbers.regression import (
+    could_be_one_of,
+    deviations,
+    empirical_bayes,
+    fall_expected_anyway,
+    is_of_their_size,
+    placebo_rank,
+)
 
 PAPER = (Arm(207, 110), Arm(308, 318), Arm(178, 157), Arm(150, 140))
 COUNTS = st.integers(1, 400)
@@ -237,6 +245,52 @@ def test_few_other_areas_cannot_make_a_rank_rare() -> None:
     assert not found.is_rare
 
 
+PAIRS = st.lists(st.tuples(COUNTS, COUNTS), min_size=3, max_size=12)
+
+
+@settings(deadline=None)
+@given(PAIRS, st.integers(2, 5))
+def test_a_change_that_all_share_is_neither_dispersion_nor_deviation(
+    pairs: list[tuple[int, int]], times: int
+) -> None:
+    shared = [(before, times * before) for before, _after in pairs]
+    found = dispersion_of_changes(shared)
+    assert found is not None
+    assert found.phi == pytest.approx(0, abs=1e-9)
+    assert set(deviations(shared)) == {0.0}
+
+
+def test_dispersion_of_changes_is_pearsons() -> None:
+    """By hand: of 100 and 100 events half come after; 40 and 60 lie two standard deviations (√25) off."""
+    found = dispersion_of_changes([(60, 40), (40, 60)])
+    assert found == (8.0, 1)
+    assert deviations([(60, 40), (40, 60)]) == pytest.approx([-(8**-0.5) * 2, 8**-0.5 * 2])
+    for alike in ([(60, 40)], [(0, 0), (60, 40)], [(0, 3), (0, 5)], []):
+        assert dispersion_of_changes(alike) is None
+        assert not any(deviations(alike))
+
+
+def test_size_alone_deviates_no_area() -> None:
+    """Areas whose trends differ: twice as large, a fall of the same share was nearly one and a half times as far off."""
+    trends = (0.5, 0.7, 0.9, 1.1, 1.3, 1.5)
+    restless = [(1000, round(1000 * trend)) for trend in trends]
+    small, large, *_others = deviations([(500, 250), (1000, 500), *restless])
+    assert large / small == pytest.approx(1, abs=0.02)
+
+
+@pytest.mark.parametrize(("count", "is_right"), [(19, False), (20, True), (120, True), (121, False)])
+def test_areas_of_about_the_same_size(count: int, is_right: bool) -> None:
+    assert is_of_their_size(count, [40, 50, 60]) == is_right
+
+
+@pytest.mark.parametrize(
+    ("count", "is_right"), [(50, True), (78, True), (79, False), (1000, False), (21, False)]
+)
+def test_how_far_off_luck_can_lie(count: int, is_right: bool) -> None:
+    """With a mean of 50 that chance alone explains, four standard deviations are 28 events."""
+    assert could_be_one_of(count, [49, 51, 50, 50]) == is_right
+
+
 def test_impossible_input_is_refused() -> None:
     for wrong in (
         lambda: weighted_displacement_difference(Arm(-1, 3), Arm(20, 20)),
@@ -248,6 +302,10 @@ def test_impossible_input_is_refused() -> None:
         lambda: empirical_bayes(3, [4]),
         lambda: empirical_bayes(3, [0, 0]),
         lambda: placebo_rank(1.0, []),
+        lambda: could_be_one_of(3, [4]),
+        lambda: is_of_their_size(3, []),
+        lambda: deviations([(1, -1)]),
+        lambda: dispersion_of_changes([(1, 2), (3, -4)]),
     ):
         with pytest.raises(ValueError, match=r"."):
             wrong()

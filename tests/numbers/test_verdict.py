@@ -59,7 +59,21 @@ def test_the_words(evidence: Evidence, word: str) -> None:
         (Maryland.WITH_CONTROL, STRONG._replace(is_dispersion_known=False), "dispersion_unknown"),
         (Maryland.WITH_CONTROL, STRONG._replace(placebo_share=None), "no_placebo_areas"),
         (Maryland.WITH_CONTROL, STRONG._replace(placebo_share=0.06), "common_among_placebo_areas"),
+        (
+            Maryland.WITH_CONTROL,
+            STRONG._replace(controlled_ratio=None, no_ratio="small_control"),
+            "small_control",
+        ),
+        (
+            Maryland.WITH_CONTROL,
+            STRONG._replace(controlled_ratio=None, no_ratio="nought_on_a_side"),
+            "nought_on_a_side",
+        ),
+        (Maryland.WITH_CONTROL, STRONG._replace(placebo_share=None, no_rank="unlike_areas"), "unlike_areas"),
+        (Maryland.WITH_CONTROL, STRONG._replace(is_like_areas=True), "like_placebo_areas"),
         (Maryland.WITH_CONTROL, STRONG._replace(displacement="seen"), "displacement_seen"),
+        (Maryland.WITH_CONTROL, STRONG._replace(with_beside=Interval(-9, 1)), "no_gain_with_beside"),
+        (Maryland.WITH_CONTROL, STRONG._replace(with_beside=Interval(1, 9)), "no_gain_with_beside"),
     ],
 )
 def test_each_lack_alone_holds_the_verdict_back(design: Maryland, evidence: Evidence, hold: Hold) -> None:
@@ -81,6 +95,8 @@ def test_a_rise_may_be_what_was_wanted() -> None:
     risen = STRONG._replace(ratio=RISE, controlled_ratio=RISE)
     assert verdict(Maryland.WITH_CONTROL, risen, wanted="rise").word == "speaks_for_effect"
     assert verdict(Maryland.WITH_CONTROL, risen).held_back_by == ("wrong_direction",)
+    won = risen._replace(with_beside=Interval(1, 9))
+    assert verdict(Maryland.WITH_CONTROL, won, wanted="rise").word == "speaks_for_effect"
     assert verdict(Maryland.WITH_CONTROL, STRONG, wanted="rise").held_back_by == ("wrong_direction",)
 
 
@@ -97,6 +113,8 @@ INTERVALS = st.tuples(st.floats(0.01, 3), st.floats(0.01, 3)).map(lambda pair: I
     is_known=st.booleans(),
     share=st.none() | st.floats(0, 1),
     displacement=st.sampled_from(["seen", "not_seen", "unknown"]),
+    is_like=st.booleans(),
+    with_beside=st.none() | st.floats(-9, 9).map(lambda low: Interval(low, low + 5)),
 )
 def test_an_effect_is_never_said_on_less(
     *,
@@ -108,8 +126,11 @@ def test_an_effect_is_never_said_on_less(
     is_known: bool,
     share: float | None,
     displacement: Displacement,
+    is_like: bool,
+    with_beside: Interval | None,
 ) -> None:
-    found = verdict(design, Evidence(before, after, ratio, controlled, is_known, share, displacement))
+    evidence = Evidence(before, after, ratio, controlled, is_known, share, displacement)
+    found = verdict(design, evidence._replace(is_like_areas=is_like, with_beside=with_beside))
     assert "prove" not in found.word
     if found.word == "speaks_for_effect":
         assert design >= 3
@@ -119,6 +140,8 @@ def test_an_effect_is_never_said_on_less(
         assert share is not None
         assert share <= 0.05
         assert displacement != "seen"
+        assert not is_like
+        assert with_beside is None or with_beside.high < 0
         assert max(before, after) >= 10
     assert bool(found.held_back_by) == (found.word == "change_cause_unknown")
 

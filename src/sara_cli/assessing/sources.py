@@ -1,28 +1,54 @@
 """An indicator’s counts on both sides of a measure."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
-from sara_cli.checklists.late import last_day
-from sara_cli.documents.register import points
-from sara_cli.documents.wording import period_shape
+from sara_cli.assessing.known import IN_A_YEAR, follow_each_other, known_figures
+from sara_cli.documents.change import Point
+from sara_cli.documents.wording import period, period_end, period_shape
 from sara_cli.errors import SaraError
-from sara_cli.language import _
+from sara_cli.language import _, ngettext
 from sara_cli.model.chain import Chain
 from sara_cli.model.execute import Measure
-from sara_cli.model.prepare import Indicator
-from sara_cli.model.variation import kind_of
+from sara_cli.model.prepare import Indicator, Source
+from sara_cli.model.variation import events_of, kind_of
+from sara_cli.numbers.caveats import Caveat
 from sara_cli.numbers.control import Arm
 
 MOST_YEARS_BEFORE = 5
 
 
 class Split(NamedTuple):
-    """An indicator’s counts on both sides of a measure, with the names of the periods."""
+    """An indicator’s counts on both sides of a measure, with the names of the periods and what must be said of them.
+
+    `figure` is the period after whose figure in the file the count is; None where it was added up or worked out.
+    """
 
     arm: Arm
     history: tuple[int, ...]
     before: tuple[str, ...]
     after: tuple[str, ...]
+    figure: str | None = None
+    remarks: tuple[str, ...] = ()
+    caveats: tuple[Caveat, ...] = ()
+
+
+class Stretch(NamedTuple):
+    """A year, or what else the figures are for: its periods, and the events in all of them."""
+
+    points: tuple[Point, ...]
+    events: int
+
+    @property
+    def begins(self) -> date:
+        """Its first day."""
+        return _begins(self.points[0])
+
+    @property
+    def ends(self) -> date:
+        """Its last day."""
+        return period_end(self.points[-1].period)
 
 
 def indicator_of(chain: Chain, id: str) -> Indicator:
@@ -54,45 +80,122 @@ def measure_named(chain: Chain, id: str) -> Measure | None:
 
 
 def _is_counted(chain: Chain, indicator: Indicator) -> bool:
-    """Whether the figures are counts of events, and not shares, answers, measurements or money."""
-    source = next((at.part for at in chain.sources if at.part.id == indicator.source), None)
-    return kind_of(indicator, source) == "count"
+    """Whether the figures are counts of events or rates of them, and not shares, answers, measurements or money."""
+    return kind_of(indicator, _source(chain, indicator)) in ("count", "rate")
 
 
-def split(chain: Chain, indicator: Indicator, start: str, end: str) -> Split:
+def _source(chain: Chain, indicator: Indicator) -> Source | None:
+    return next((at.part for at in chain.sources if at.part.id == indicator.source), None)
+
+
+def split(chain: Chain, indicator: Indicator, start: date, end: date, today: date) -> Split:
     """Part an indicator’s counts by a measure: what ended before it started, and what began after that.
 
-    A period in which the measure starts belongs to neither side, unless nothing later is known. `start` and `end`
-    are days. Raises `SaraError` where a side is empty or the figures aren’t counts.
+    A period in which the measure starts belongs to neither side, unless it is a year and nothing later is known. Of
+    the years after, those that hold `end` or come later count, or else the last. Months and quarters are added up
+    to whole years, so that the season is no change, and rates are turned back into the events behind them. What isn’t
+    over on `today` is left out. Raises `SaraError` where a side is empty or nothing can be counted.
     """
     if not _is_counted(chain, indicator):
         message = _("The figures of “{name}” aren’t counts, and only counts can be assessed in this way.")
         raise SaraError(
             message.format(name=indicator.name), _("“sara analyze numbers” says what they can show.")
         )
-    values = points(indicator.values)
-    shape = period_shape(values[-1].period)
-    known = [
-        (point.period, int(point.value), _ends(point.period))
-        for point in values
-        if period_shape(point.period) == shape
+    source, known = _source(chain, indicator), known_figures(indicator, today, adds_up=True)
+    events = events_of(indicator, source, chain.project)
+    if known.points and not events:
+        raise _unknown_events(indicator, known.shape)
+    each = [
+        Stretch((point,), events[point.period].number) for point in known.points if point.period in events
     ]
-    before = [one for one in known if one[2] < start]
-    reached = [one for one in known if one[2] >= start]
-    after = [one for one in reached if one[2] >= end] or reached[-1:]
+    before, after, remarks = _sides(each, start, IN_A_YEAR.get(known.shape))
     if not before or not after:
-        message = _("“{name}” has no figures from before and after the measure.").format(name=indicator.name)
-        raise SaraError(message, _("Give the counts instead: --treated 80,20."))
+        raise _empty_side(indicator, known.remarks, is_by_year=known.shape in IN_A_YEAR)
     before = before[-MOST_YEARS_BEFORE:]
-    arm = Arm(sum(one[1] for one in before), sum(one[1] for one in after), len(before), len(after))
+    after = [one for one in after if one.ends >= end] or after[-1:]
+    used = [point for one in (*before, *after) for point in one.points]
+    caveats = [caveat for point in used for caveat in events[point.period].caveats]
+    if (source and source.preliminary) or any(point.preliminary for point in used):
+        caveats.append("preliminary")
+    names_after = _names(after)
+    is_figure = len(names_after) == 1 and kind_of(indicator, source) == "count"
     return Split(
-        arm,
-        tuple(one[1] for one in before),
-        tuple(one[0] for one in before),
-        tuple(one[0] for one in after),
+        Arm(sum(one.events for one in before), sum(one.events for one in after), len(before), len(after)),
+        tuple(one.events for one in before),
+        _names(before),
+        names_after,
+        names_after[0] if is_figure else None,
+        (*known.remarks, *remarks),
+        tuple(dict.fromkeys(caveats)),
     )
 
 
-def _ends(period: str) -> str:
-    day = last_day(period)
-    return day.isoformat() if day else ""
+def _names(stretches: Sequence[Stretch]) -> tuple[str, ...]:
+    return tuple(point.period for one in stretches for point in one.points)
+
+
+def _sides(
+    each: Sequence[Stretch], start: date, within: int | None
+) -> tuple[list[Stretch], list[Stretch], list[str]]:
+    """What lies on either side of a measure’s start, by whole years where a year has `within` parts; and what to say of it."""
+    before = [one for one in each if one.ends < start]
+    after = [one for one in each if one.begins >= start]
+    if within:
+        years = _years(after, within)
+        left = len(after) - within * len(years)
+        text = ngettext(
+            "{count} later figure doesn’t fill a year and is left out.",
+            "{count} later figures don’t fill a year and are left out.",
+            left,
+        )
+        return _years(before[::-1], within)[::-1], years, [text.format(count=left)] if left else []
+    reached = [one for one in each if one.begins < start <= one.ends]
+    if after or not reached:
+        return before, after, []
+    text = _(
+        "The measure began during {period}, which stands for what came after, since nothing later is known."
+    )
+    return before, reached, [text.format(period=period(reached[0].points[0].period))]
+
+
+def _years(each: Sequence[Stretch], within: int) -> list[Stretch]:
+    """Months or quarters added up to whole years, from the first one on (they may run backwards) to the first gap."""
+    years = []
+    for at in range(0, len(each) - within + 1, within):
+        points = sorted((point for one in each[at : at + within] for point in one.points), key=_begins)
+        if not follow_each_other([point.period for point in points]):
+            break
+        years.append(Stretch(tuple(points), sum(one.events for one in each[at : at + within])))
+    return years
+
+
+def _begins(point: Point) -> date:
+    """The first day of a figure’s period."""
+    name, ends = point.period, period_end(point.period)
+    months = {"year": 12, "school_year": 12, "quarter": 3, "month": 1}.get(period_shape(name))
+    if months is None:
+        return ends
+    month = ends.year * 12 + ends.month - months
+    return date(month // 12, month % 12 + 1, 1)
+
+
+def _unknown_events(indicator: Indicator, shape: str) -> SaraError:
+    message = _("How many events there are behind the rates of “{name}” isn’t known.")
+    hint = _(
+        "Write how many residents there are: municipality.population, or the population of the sub-area."
+    )
+    if shape != "year":
+        hint = _("Rates can be turned back into events for whole years only.")
+    return SaraError(message.format(name=indicator.name), hint)
+
+
+def _empty_side(indicator: Indicator, remarks: Sequence[str], *, is_by_year: bool) -> SaraError:
+    if is_by_year:
+        message = _(
+            "“{name}” lacks a whole year of figures in a row before or after the measure, so that the season would look like a change."
+        )
+        hint = _("Give the months instead: sara follow-up assess --series FILE --start 2023-05.")
+    else:
+        message = _("“{name}” has no figures from before and after the measure.")
+        hint = _("Give the counts instead: --treated 80,20.")
+    return SaraError(message.format(name=indicator.name), " ".join((*remarks, hint)))

@@ -34,7 +34,7 @@ CAVEATS: dict[Caveat, str] = {
         "Several comparisons are made at once; about one in twenty looks like a change by chance."
     ),
     "regression_to_mean": N_(
-        "If the place was chosen when things were at their worst, part of a fall comes anyway."
+        "If the place was chosen when things were at their worst, part of the change comes anyway."
     ),
     "no_control": N_("Nothing tells what would have happened without the measure."),
     "small_control": N_("The comparison area has fewer than 20 events before; that is too few to lean on."),
@@ -58,12 +58,17 @@ HOLDS: dict[Hold, str] = {
         "The design can’t tell what else could have done it: there is no comparable area without the measure."
     ),
     "no_control_figures": N_("A comparison is claimed, but its figures aren’t given."),
+    "small_control": N_("The comparison area has too few events to be measured against."),
+    "nought_on_a_side": N_("Where one of the counts is nought there is no ratio to hold the areas against."),
     "wrong_direction": N_("The change went the other way."),
     "like_control": N_("The comparison area changed about as much."),
     "dispersion_unknown": N_("It isn’t known how much the figures vary beyond chance."),
     "no_placebo_areas": N_("There are no other areas to rank among."),
+    "unlike_areas": N_("The other areas are of quite another size, so they don’t tell what is ordinary."),
     "common_among_placebo_areas": N_("More than one other area in twenty did as well without the measure."),
+    "like_placebo_areas": N_("The other areas changed about as much."),
     "displacement_seen": N_("There are signs that the problem moved."),
+    "no_gain_with_beside": N_("When the area beside is counted in, no certain gain is left."),
 }
 
 LEVELS: dict[Design, Maryland] = {

@@ -45,7 +45,7 @@ Caveat: TypeAlias = Literal[
 - `dispersion_unknown`: how much the figures vary beyond chance couldn't be estimated.
 - `approximate`: a large-sample formula, used on counts where it is rough.
 - `several_comparisons`: so many comparisons that false alarms are to be expected.
-- `regression_to_mean`: the place was chosen when things were at their worst, so part of a fall comes anyway.
+- `regression_to_mean`: the place was chosen when things were at their worst, so part of the change comes anyway.
 - `no_control`: nothing tells what would have happened without the measure.
 - `small_control`: the control area has fewer than 20 events before.
 - `trends_differ`: the effect depends on which form of trend is assumed, so there is no answer.

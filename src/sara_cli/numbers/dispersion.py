@@ -105,6 +105,24 @@ def dispersion_of_months(months: Sequence[int]) -> Dispersion | None:
     return pooled([dispersion_of_counts(same) for same in by_month])
 
 
+def dispersion_of_changes(areas: Sequence[tuple[int, int]]) -> Dispersion | None:
+    """How much areas' changes differ from the one that they have in common, from their counts (before, after).
+
+    Pearson's χ² of the table with two rows, Σ(b - n p)²/(n p (1-p)) with n = a + b and p = Σb/Σn, divided by its degrees
+    of freedom, one less than the areas with events: a change that all of them share is no dispersion, nor is a
+    difference in time. None with fewer than two such areas, or if all events are on one side. Raises ValueError for
+    counts that are not whole.
+    """
+    need_whole(*(count for area in areas for count in area))
+    known = [(before + after, after) for before, after in areas if before + after]
+    total, later = sum(total for total, _after in known), sum(after for _total, after in known)
+    if len(known) < 2 or later in (0, total):
+        return None
+    share = later / total
+    squares = sum((after - count * share) ** 2 / (count * share * (1 - share)) for count, after in known)
+    return Dispersion(squares / (len(known) - 1), len(known) - 1)
+
+
 def pooled(estimates: Sequence[Dispersion | None]) -> Dispersion | None:
     """One estimate from several, such as those of comparable areas, weighted by their degrees of freedom."""
     known = [one for one in estimates if one]

@@ -32,6 +32,11 @@ class Quotient(NamedTuple):
     refusal: Refusal | None
     caveats: tuple[Caveat, ...]
 
+    @property
+    def has_moved(self) -> bool:
+        """Whether it says that at least part of the problem moved next door."""
+        return self.quotient is not None and self.quotient < 0
+
 
 def displacement_quotient(treated: Arm, beside: Arm, control: Arm) -> Quotient:
     """The quotient of what happened beside the area and what happened in it, both as shares of the control.

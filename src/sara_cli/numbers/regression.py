@@ -1,6 +1,7 @@
 """What would have happened anyway: the fall back to the ordinary after the worst, and the other areas' changes."""
 
 from collections.abc import Sequence
+from math import sqrt
 from statistics import fmean, variance
 from typing import NamedTuple
 
@@ -9,6 +10,13 @@ from sara_cli.numbers.interval import need_above_nought, need_count, need_whole
 
 RARE_RANK = 0.05
 """An effect speaks only if at most this share of all areas did as well or better."""
+
+
+MOST_TIMES_OUTSIDE = 2
+"""An area over twice as large as the largest of the others, or under half the smallest, isn't one of their kind."""
+
+MOST_DEVIATIONS_OUTSIDE = 4
+"""A count further from the reference areas' mean than so many standard deviations isn't one of theirs."""
 
 
 class Shrunk(NamedTuple):
@@ -37,6 +45,60 @@ def empirical_bayes(count: int, reference: Sequence[int]) -> Shrunk:
     return Shrunk(weight * mean + (1 - weight) * count, weight, ("regression_to_mean",))
 
 
+def could_be_one_of(count: int, reference: Sequence[int]) -> bool:
+    """Whether a count may be one of such areas, so that its distance from their mean can be luck at all.
+
+    Within four of the standard deviations that the areas' counts have, or that chance alone gives them. Raises
+    ValueError as `empirical_bayes`.
+    """
+    need_whole(count, *reference)
+    if len(reference) < 2:
+        raise ValueError("the level of reference areas needs at least two of them")
+    mean = fmean(reference)
+    return abs(count - mean) <= MOST_DEVIATIONS_OUTSIDE * sqrt(max(mean, variance(reference)))
+
+
+# --- the rank among other areas ---------------------------------------------------------------------
+
+
+def is_of_their_size(count: int, reference: Sequence[int]) -> bool:
+    """Whether an area is about as large as others: at least half the smallest and at most twice the largest.
+
+    Raises ValueError if there are no others.
+    """
+    need_whole(count, *reference)
+    if not reference:
+        raise ValueError("no other areas to be as large as")
+    return min(reference) / MOST_TIMES_OUTSIDE <= count <= max(reference) * MOST_TIMES_OUTSIDE
+
+
+def deviations(areas: Sequence[tuple[int, int]]) -> list[float]:
+    """How far each area's change lies from the one that all have in common, in standard deviations; lower fell more.
+
+    Given n = a + b, b is binomial with the common share p = Σb/Σn, which takes in the trend and any difference in
+    time: (b - n p)/√(v (1 + τ² v)), with v = n p (1-p). τ², how much the areas' trends differ beyond chance, is found
+    by moments: (χ² - (areas - 1))/(Σv - Σv²/Σv), never below nought. Without it the largest area would have
+    the largest deviation for its size alone. Source: DerSimonian and Laird, Controlled Clinical Trials 7 (1986). An
+    area without events has deviated by nought, as has every area where all events are on one side. Raises ValueError
+    for counts that are not whole.
+    """
+    need_whole(*(count for area in areas for count in area))
+    total, later = sum(before + after for before, after in areas), sum(after for _before, after in areas)
+    if later in (0, total):
+        return [0.0] * len(areas)
+    share = later / total
+    off = [after - (before + after) * share for before, after in areas]
+    chance = [(before + after) * share * (1 - share) for before, after in areas]
+    whole = sum(chance)
+    known = [(o, v) for o, v in zip(off, chance, strict=True) if v]
+    beyond = sum(o**2 / v for o, v in known) - (len(known) - 1)
+    room = whole - sum(v**2 for v in chance) / whole
+    restless = max(0.0, beyond / room) if room > 0 else 0.0
+    found = [o / sqrt(v * (1 + restless * v)) if v else 0.0 for o, v in zip(off, chance, strict=True)]
+    # Areas that changed by the same factor are to tie, whatever the last bits say.
+    return [round(one, 9) for one in found]
+
+
 class Rank(NamedTuple):
     """How many of all areas, the treated one among them, did at least as well, and the share that they are."""
 
@@ -54,8 +116,7 @@ class Rank(NamedTuple):
 def placebo_rank(effect: float, placebos: Sequence[float]) -> Rank:
     """The rank of an effect among the same figure for areas where nothing was done: (1 + #{as low or lower})/(n + 1).
 
-    `effect` and `placebos` are the same statistic, lower being better: `change.root_z` (in standard deviations)
-    suits counts over equal time. Fewer than nineteen other areas can't make a rank of five per cent. Source:
+    `effect` and `placebos` are the same statistic, lower being better, such as `deviations`. Fewer than nineteen other areas can't make a rank of five per cent. Source:
     permutation by area, as in Abadie, Diamond and Hainmueller, JASA 105 (2010). Raises ValueError without placebos.
     """
     if not placebos:

@@ -11,26 +11,36 @@ Word: TypeAlias = Literal["too_few", "no_certain_change", "change_cause_unknown"
 Wanted: TypeAlias = Literal["fall", "rise"]
 Displacement: TypeAlias = Literal["seen", "not_seen", "unknown"]
 
+NoRatio: TypeAlias = Literal["no_control_figures", "small_control", "nought_on_a_side"]
+NoRank: TypeAlias = Literal["no_placebo_areas", "unlike_areas"]
+
 Hold: TypeAlias = Literal[
     "design",
-    "no_control_figures",
+    NoRatio,
     "wrong_direction",
     "like_control",
     "dispersion_unknown",
-    "no_placebo_areas",
+    NoRank,
     "common_among_placebo_areas",
+    "like_placebo_areas",
     "displacement_seen",
+    "no_gain_with_beside",
 ]
 """Why a change isn't said to speak for an effect:
 
 - `design`: below level 3 of the Maryland scale nothing tells what else could have done it.
 - `no_control_figures`: a control area is claimed, but its figures aren't there.
+- `small_control`: the control area has too few events to be measured against.
+- `nought_on_a_side`: the area or its control has no events before or after, so that there is no ratio.
 - `wrong_direction`: the change went the other way.
 - `like_control`: the control area changed about as much.
 - `dispersion_unknown`: how much the figures vary beyond chance isn't known.
 - `no_placebo_areas`: there are no other areas to rank among.
+- `unlike_areas`: the area is far larger or smaller than all the others.
 - `common_among_placebo_areas`: more than one other area in twenty did as well without the measure.
+- `like_placebo_areas`: the other areas together changed about as much.
 - `displacement_seen`: there are signs that crime moved.
+- `no_gain_with_beside`: counted together with the area beside it, the change may be chance, or went the other way.
 """
 
 
@@ -84,6 +94,14 @@ class Evidence(NamedTuple):
     is_dispersion_known: bool = False
     placebo_share: float | None = None
     displacement: Displacement = "unknown"
+    no_ratio: NoRatio = "no_control_figures"
+    """Why there is no controlled ratio, if there is none."""
+    no_rank: NoRank = "no_placebo_areas"
+    """Why there is no placebo share, if there is none."""
+    is_like_areas: bool = False
+    """Whether the change deviates from that of the other areas no more than chance makes it."""
+    with_beside: Interval | None = None
+    """Of the difference in events beside the control, the area next door counted in, if that was followed."""
 
 
 class Verdict(NamedTuple):
@@ -98,8 +116,9 @@ def verdict(design: Maryland, evidence: Evidence, wanted: Wanted = "fall") -> Ve
 
     Too few: neither count reaches ten. No certain change: no interval that there is leaves one out. Speaks for
     an effect: at least level 3, the controlled ratio's interval off one on the wanted side with the dispersion
-    known, at most one area in twenty as good, and no sign of displacement. Anything between: change, cause
-    unknown. Raises ValueError for impossible counts or a placebo share outside 0 to 1.
+    known, a change that deviates from the other areas' and that at most one in twenty matches, and no sign of
+    displacement: none that was seen, and a gain that is left when the area beside is counted in. Anything between:
+    change, cause unknown. Raises ValueError for impossible counts or a placebo share outside 0 to 1.
     """
     need_whole(evidence.before, evidence.after)
     if evidence.placebo_share is not None:
@@ -120,15 +139,18 @@ def _holds(design: Maryland, evidence: Evidence, wanted: Wanted) -> tuple[Hold, 
     judged = evidence.controlled_ratio if design >= Maryland.WITH_CONTROL else None
     side = judged or evidence.ratio
     wrong = side.low > 1 if wanted == "fall" else side.high < 1
-    share = evidence.placebo_share
+    share, beside = evidence.placebo_share, evidence.with_beside
+    is_won_with = beside is None or (beside.high < 0 if wanted == "fall" else beside.low > 0)
     holds: dict[Hold, bool] = {
         "design": design < Maryland.WITH_CONTROL,
-        "no_control_figures": design >= Maryland.WITH_CONTROL and judged is None,
+        evidence.no_ratio: design >= Maryland.WITH_CONTROL and judged is None,
         "wrong_direction": wrong,
         "like_control": judged is not None and judged.holds(1),
         "dispersion_unknown": not evidence.is_dispersion_known,
-        "no_placebo_areas": share is None,
+        evidence.no_rank: share is None,
         "common_among_placebo_areas": share is not None and share > RARE_RANK,
+        "like_placebo_areas": share is not None and evidence.is_like_areas,
         "displacement_seen": evidence.displacement == "seen",
+        "no_gain_with_beside": not is_won_with,
     }
     return tuple(hold for hold, stands in holds.items() if stands)

@@ -70,7 +70,9 @@ def assess(
     areas: Annotated[
         Path | None,
         typer.Option(
-            "--areas", metavar=N_("FILE"), help=N_("Other areas without the measure, as CSV: before, after.")
+            "--areas",
+            metavar=N_("FILE"),
+            help=N_("Other areas without the measure, over the same times, as CSV: before, after."),
         ),
     ] = None,
     harm: Annotated[

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
-from sara_cli.assessing.effect import Assessment, Figures, assess
+from sara_cli.assessing.assessment import assess
+from sara_cli.assessing.effect import Assessment, Figures
 from sara_cli.assessing.over_time import over_time
 from sara_cli.cli.options import project_file
 from sara_cli.cli.steps.assessed_figures import Given, Read, period_named, read_figures
@@ -64,9 +65,10 @@ def _counts(
     period = _period(read, may_ask=may_ask and is_kept)
     found = _judged(given, read.figures, design, asked)
     if format == "json":
-        write(assessment_json(found, asked.displacement, asked.other))
+        write(assessment_json(found, asked.displacement, asked.other, read.remarks))
     else:
-        write(assessment_text(found, asked.other, read.figures, read.periods, explain=explain))
+        about = " ".join(filter(None, (read.periods, *read.remarks)))
+        write(assessment_text(found, asked.other, read.figures, about, explain=explain))
 
     def say() -> Kept:
         read = read_figures(given, file)

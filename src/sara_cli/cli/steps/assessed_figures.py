@@ -1,6 +1,7 @@
 """The figures that are assessed: what was written on the command line, what files hold, or an indicator’s counts."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from math import isfinite
 from pathlib import Path
@@ -44,16 +45,16 @@ class Given(NamedTuple):
 
 
 class Read(NamedTuple):
-    """The figures, a line that says which periods they are from, and the one after the measure if it is a single one."""
+    """The figures, a line that says which periods they are from, what must be said of that, and the period after.
+
+    `has_one_after` says whether the count after is that of a single period, and so a figure that stands by itself.
+    """
 
     figures: Figures
     periods: str = ""
     after: str | None = None
-
-    @property
-    def has_one_after(self) -> bool:
-        """Whether the count after the measure is that of a single period, and so a figure that stands by itself."""
-        return self.figures.treated.time_after == 1
+    has_one_after: bool = True
+    remarks: tuple[str, ...] = ()
 
 
 def read_figures(given: Given, file: "ProjectFile | None") -> Read:
@@ -75,7 +76,7 @@ def read_figures(given: Given, file: "ProjectFile | None") -> Read:
                 message, _("Name a measure, a goal or an indicator, or give counts: --treated 80,20.")
             )
         indicator, found = _of_indicator(given.what, file, day(given.today))
-        treated = found.arm
+        treated = found.arm._replace(area=sizes[0] if sizes else 1)
         if not given.years:
             years = (treated.time_before, treated.time_after)
     if not given.control and (given.beside or given.beside_control or given.harm):
@@ -90,16 +91,18 @@ def read_figures(given: Given, file: "ProjectFile | None") -> Read:
         arm("--beside-control", given.beside_control, 3),
         _areas(given.areas),
         _whole("--history", given.history, None) if given.history else found.history if found else (),
-        _kinds(given.harm),
+        _kinds(given.harm, years, sizes),
+        found.caveats if found else (),
     )
     if not found:
-        return Read(figures, after=period_named(given.period) if given.period else None)
+        after = period_named(given.period) if given.period else None
+        return Read(figures, after=after, has_one_after=treated.time_after == 1)
     if given.period:
         raise SaraError(_("{names} goes with --treated only.").format(names="--period"))
     text = _("{name}: {before} before, {after} after.").format(
         name=indicator.name, before=_span(found.before), after=_span(found.after)
     )
-    return Read(figures, text, found.after[0] if len(found.after) == 1 else None)
+    return Read(figures, text, found.figure, found.figure is not None, found.remarks)
 
 
 def period_named(text: str) -> str:
@@ -123,7 +126,7 @@ def _of_indicator(what: str, file: "ProjectFile", today: date) -> tuple["Indicat
     indicator, measure = indicator_of(chain, what), measure_named(chain, what)
     start = (measure.start if measure else None) or cycle.start
     end = min((measure.end if measure else None) or cycle.end, today)
-    return indicator, split(chain, indicator, start.isoformat(), max(start, end).isoformat())
+    return indicator, split(chain, indicator, start, max(start, end), today)
 
 
 def _span(periods: tuple[str, ...]) -> str:
@@ -135,13 +138,15 @@ def _areas(file: Path | None) -> tuple[tuple[int, int], ...]:
     return tuple((int(row["before"]), int(row["after"])) for row in rows)
 
 
-def _kinds(file: Path | None) -> tuple[Kind, ...]:
+def _kinds(file: Path | None, years: Sequence[float], sizes: Sequence[float]) -> tuple[Kind, ...]:
+    """The kinds of crime in a file, counted over the same time and in the same areas as all of them together."""
     counts = ("treated_before", "treated_after", "control_before", "control_after")
+    (before, after), (treated, control) = years, (*sizes, 1, 1)[:2]
     return tuple(
         Kind(
             row["weight"],
-            Arm(int(row["treated_before"]), int(row["treated_after"])),
-            Arm(int(row["control_before"]), int(row["control_after"])),
+            Arm(int(row["treated_before"]), int(row["treated_after"]), before, after, treated),
+            Arm(int(row["control_before"]), int(row["control_after"]), before, after, control),
         )
         for row in (read_table(file, counts, ("weight",)) if file else [])
     )

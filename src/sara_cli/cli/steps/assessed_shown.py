@@ -1,6 +1,7 @@
 """An assessment as a person or a program wants it."""
 
 import json
+from collections.abc import Sequence
 
 from sara_cli.assessing.effect import Assessment, Figures, Line
 from sara_cli.assessing.over_time import OverTime
@@ -10,10 +11,10 @@ from sara_cli.labels import label
 from sara_cli.language import _, current_language
 
 
-def assessment_text(found: Assessment, other: str, figures: Figures, periods: str, *, explain: bool) -> str:
-    """Design, figures, verdict and caveats, to read; `periods` says which time the figures are from."""
+def assessment_text(found: Assessment, other: str, figures: Figures, about: str, *, explain: bool) -> str:
+    """Design, figures, verdict and caveats, to read; `about` says which time the figures are from."""
     parts = [
-        wrapped(periods) if periods else "",
+        wrapped(about) if about else "",
         titled(_("Design"), wrapped(_design(found))),
         titled(_("What the figures say"), bulleted(f"{line.name}: {line.text}" for line in found.lines)),
     ]
@@ -56,7 +57,7 @@ def _explained(lines: tuple[Line, ...]) -> list[str]:
     return [f"{line.name}: {line.explained}" for line in lines if line.how]
 
 
-def assessment_json(found: Assessment, displacement: str, other: str) -> str:
+def assessment_json(found: Assessment, displacement: str, other: str, remarks: Sequence[str]) -> str:
     """The contract that scripts rely on: fields may be added, never taken away."""
     told = {
         "version": 1,
@@ -79,6 +80,7 @@ def assessment_json(found: Assessment, displacement: str, other: str) -> str:
             for line in found.lines
         ],
         "caveats": list(found.caveats),
+        "remarks": list(remarks),
         "displacement": displacement,
         "other_explanations": other,
     }
