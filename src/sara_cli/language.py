@@ -8,6 +8,7 @@ with `N_` and translated with `_` when they are shown.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from decimal import Decimal
 from functools import cache
 from gettext import NullTranslations
 from pathlib import Path
@@ -57,6 +58,14 @@ def ngettext(one: str, many: str, count: int) -> str:
 def pgettext(context: str, text: str) -> str:
     """Translate a text whose meaning depends on where it stands."""
     return catalogue(_language.get()).pgettext(context, text)
+
+
+def number(value: float) -> str:
+    """Write a number with at most three decimals: 12,5 and 6 216 in Swedish, 12.5 and 6,216 in English."""
+    written = f"{Decimal(str(value)):,.3f}".rstrip("0").rstrip(".")
+    if current_language() == "sv":
+        written = written.translate({ord(","): "\u00a0", ord("."): ","})
+    return "0" if written == "-0" else written.replace("-", "−").replace("Infinity", "∞")
 
 
 def N_(text: str) -> str:  # noqa: N802 - the name that every gettext tool looks for

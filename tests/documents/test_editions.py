@@ -302,6 +302,75 @@ def test_baselines_and_results_tell_no_small_figure() -> None:
     assert shown.follow_up.results == []
 
 
+def two_places(**indicators: dict[str, Any]) -> Project:
+    """Places with residents, and indicators of which each says where it is from."""
+    areas = [
+        {"id": "norr", "name": "Norr", "population": 4500},
+        {"id": "soder", "name": "Söder", "population": 1500},
+    ]
+    base = {
+        "sara": 1,
+        "title": "Prov",
+        "municipality": {"name": "Exempel kommun", "population": {"2023": 6000}},
+        "cycle": {"start": date(2023, 1, 1), "end": date(2023, 12, 31)},
+    }
+    listed = [
+        {"id": key, "name": key, "unit": "incidenter", "source": "bra"} | one
+        for key, one in indicators.items()
+    ]
+    sources = [{"id": "bra", "title": "Anmälda brott", "kind": "reported_offences"}]
+    return project({**base, "sub_areas": areas, "prepare": {"sources": sources, "indicators": listed}})
+
+
+RATE = {"unit": "incidenter per 100 000 invånare"}
+
+
+def shown_by_period(made: Project, number: int) -> list[Any]:
+    values = public(made).project.prepare.indicators[number].values
+    return [f"<{one.below}" if isinstance(one, Few) else one.value for one in values.values()]
+
+
+def test_a_rate_does_not_tell_the_few_behind_it() -> None:
+    """“Fewer than 5” stood beside 133.3 per 100 000, and 1 500 live there: that is 2."""
+    values = {"2021": 133.3, "2022": 400, "2023": 0}
+    made = two_places(i={"sub_area": "soder", "values": values} | RATE)
+    assert shown_by_period(made, 0) == ["<5", 400, 0]
+    # For the whole municipality the public statistics stay, and other figures too unless they count persons.
+    whole = {"values": {"2023": 50}}
+    assert shown_by_period(two_places(i=whole | RATE), 0) == [50]
+    persons = whole | {"unit": "misstänkta personer per 100 000 invånare"}
+    assert shown_by_period(two_places(i=persons), 0) == [50]
+    assert shown_by_period(two_places(i=persons | {"source": None}), 0) == ["<5"]
+    # Residents aren't persons that something has happened to.
+    residents = whole | {"unit": "per 100 000 people", "name": "Incidenter", "source": None}
+    assert shown_by_period(two_places(i=residents), 0) == [50]
+
+
+def test_a_rate_does_not_tell_a_count_that_covers_another() -> None:
+    """The 10 of the one place are withheld, since 12 - 10 = 2; its rate told them all the same."""
+    same = {"definition": "Incidenter"}
+    made = two_places(
+        hela={"values": {"2023": 12}} | same,
+        norr={"sub_area": "norr", "values": {"2023": 10}} | same,
+        soder={"sub_area": "soder", "values": {"2023": 2}} | same,
+        tal={"sub_area": "norr", "values": {"2023": 222.2}} | RATE,
+        annat={"sub_area": "norr", "values": {"2023": 444.4}} | RATE,
+    )
+    assert [shown_by_period(made, number) for number in range(5)] == [[12], [None], ["<5"], [None], [444.4]]
+
+
+def test_a_goal_and_a_comparison_do_not_tell_it_by_a_rate_either() -> None:
+    other = {"name": "Grannkommunen", "population": {"2023": 5000}, "values": {"2023": 40}}
+    persons = {"unit": "utsatta personer per 100 000 invånare", "source": None}
+    made = two_places(i={"values": {"2023": 300}, "comparisons": [other]} | persons)
+    assert isinstance(public(made).project.prepare.indicators[0].comparisons[0].values["2023"], Few)
+    goal = {"id": "m", "goal": "Minska", "indicator": "i", "baseline": {"value": 50, "period": "2022"}}
+    given = made.model_dump(exclude_none=True) | {
+        "analyze": {"problems": [{"id": "p", "title": "Problem", "goals": [goal]}]}
+    }
+    assert public(Project.model_validate(given)).project.analyze.problems[0].goals[0].baseline is None
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.integers(0, 9), min_size=2, max_size=5))
 def test_the_rules_have_nothing_left_to_say(values: list[int]) -> None:

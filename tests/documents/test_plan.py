@@ -26,7 +26,11 @@ def plan(change: Any = None, language: Language = "en") -> str:
     data = copy.deepcopy(everything())
     if change:
         change(data)
-    return render("plan", Project.model_validate(data), format="md", language=language, today=TODAY)
+    return render("plan", project_of(data), format="md", language=language, today=TODAY)
+
+
+def project_of(data: Any) -> Project:
+    return Project.model_validate(copy.deepcopy(data))
 
 
 def test_the_six_columns_are_bras() -> None:
@@ -53,6 +57,16 @@ def test_a_count_stands_for_an_operative_goal_that_nobody_wrote() -> None:
 
 def test_goals_stand_with_baseline_and_target() -> None:
     assert "| Färre trasiga lampor. | outcome | Trasiga lampor | 41 (2022) | 10 (2023) |" in plan()
+
+
+def test_the_plan_and_the_follow_up_say_alike_what_can_be_seen_of_a_goal() -> None:
+    """Where the goal was set nothing was said, and of a share nowhere; once its time is over it is too late to know."""
+    seen = "Only at 64\u00a0% or higher is a rise likely to be told from chance."
+    assert f"**Goal:** Fler känner sig trygga. **What can be seen:** {seen}" in plan()
+    assert seen in render("year-end", project_of(everything()), format="md", language="en", today=TODAY)
+    later = render("plan", project_of(everything()), format="md", language="en", today=date(2027, 1, 1))
+    assert "likely to be told from chance" not in later
+    assert "What can be seen" not in later
 
 
 def test_causes_without_a_measure_are_told_apart_by_whether_anyone_chose_it() -> None:

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sara_cli.documents import wording
 from sara_cli.language import speaking
@@ -27,6 +29,18 @@ def test_swedish_days_periods_and_numbers() -> None:
         assert wording.quantity(21, "anmälningar") == "21 anmälningar"
         assert wording.period("2022-03") == "mars\u00a02022"
         assert wording.listing(["a", "b", "c"]) == "a, b och c"
+
+
+@given(st.floats(-1e9, 1e9) | st.integers(-(10**12), 10**12) | st.floats(-2, 2).map(lambda x: round(x, 4)))
+def test_numbers_are_as_babel_writes_them(value: float) -> None:
+    """They are written without it, since the check writes them too and is to start at once."""
+    from babel.numbers import format_decimal
+
+    for language, locale in (("sv", "sv_SE"), ("en", "en_GB")):
+        with speaking(language):  # type: ignore[arg-type]
+            babels = format_decimal(value, format="#,##0.###", locale=locale).replace("-", "−")
+            assert wording.number(value) == ("0" if babels == "−0" else babels)
+    assert wording.number(10**40).count(",000") == 13
 
 
 def test_english_days_and_numbers() -> None:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from false_alarms import around
-from sara_cli.numbers.detectable import is_inside_noise, smallest_drop
+from sara_cli.numbers.detectable import is_inside_noise, smallest_drop, would_be_seen
 from sara_cli.numbers.distributions import poisson_pmf
 from sara_cli.numbers.e_test import e_test
 
@@ -66,6 +66,13 @@ def test_dispersion_multiplies_it_by_about_its_root() -> None:
     assert restless == pytest.approx(plain * 2**0.5, rel=0.05)
 
 
+def test_a_change_is_seen_from_2_8_standard_errors_on() -> None:
+    assert would_be_seen(2.81, 1)
+    assert would_be_seen(-5.61, 4)
+    assert not would_be_seen(2.79, 1)
+    assert not would_be_seen(2.81, 1, power=0.9)
+
+
 def test_a_goal_inside_the_noise() -> None:
     """A goal of a quarter fewer of twenty a year can't be followed up with a year before and a year after."""
     assert is_inside_noise(0.25, smallest_drop(20))
@@ -80,6 +87,7 @@ def test_caveats() -> None:
 
 def test_impossible_input_is_refused() -> None:
     for wrong in (
+        lambda: would_be_seen(10, 4, power=1.2),
         lambda: smallest_drop(0),
         lambda: smallest_drop(10, 0),
         lambda: smallest_drop(10, control=0),

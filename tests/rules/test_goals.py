@@ -3,6 +3,7 @@
 import pytest
 
 from rules.judging import findings
+from sara_cli.language import speaking
 
 GOAL = """\
 analyze:
@@ -109,6 +110,18 @@ def test_the_size_that_could_be_seen_is_said() -> None:
     (found,) = findings("G-008", goal("target: {value: 40, by: 2025}"))
     assert "26" in found.message
     assert findings("G-008", goal("target: {value: 26, by: 2025}")) == []
+
+
+def test_the_numbers_are_written_as_the_language_writes_them() -> None:
+    """A rate of 39 events stood as “650.0 eller lägre”, and a thousand as 1000."""
+    piece = "municipality: {population: {2021: 6000}}\n" + INDICATOR.format(
+        keys="unit: anmälda brott per 100 000 invånare, values: {2019: 1000, 2020: 983.3, 2021: 1000, 2022: 1033.3, 2023: 1016.7}"
+    )
+    piece += goal("baseline: {value: 1016.7, period: 2023}, target: {value: 950, by: 2025}")
+    with speaking("sv"):
+        (found,) = findings("G-008", piece)
+    assert "från 1\u00a0016,7 till 950" in found.message
+    assert "först 650 (39 händelser) eller lägre" in found.message
 
 
 @pytest.mark.parametrize(

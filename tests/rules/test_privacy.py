@@ -97,6 +97,23 @@ def test_a_cell_is_small_only_where_it_shows_few_in_a_place(piece: str, speaks: 
     assert [id for id, _path in said(piece, "P-008")] == ["P-008"] * speaks
 
 
+@pytest.mark.parametrize(
+    ("rate", "unit", "speaks"),
+    [
+        (133.3, "anmälda brott per 100 000 invånare", True),
+        (400, "anmälda brott per 100 000 invånare", False),
+        (1.3, "inbrott per 1 000 invånare", True),
+        (133.3, "minuter per 100 000 invånare", False),
+        (-133.3, "anmälda brott per 100 000 invånare", False),
+    ],
+)
+def test_a_rate_shows_the_events_behind_it(rate: float, unit: str, speaks: bool) -> None:
+    """133.3 per 100 000 of 1 500 residents is 2, and nothing was said of it."""
+    piece = cell(unit, f"2023: {rate}", more=", sub_area: norra")
+    piece = piece.replace("name: Norra}", "name: Norra, population: 1500}")
+    assert [id for id, _path in said(piece, "P-008")] == ["P-008"] * speaks
+
+
 def test_the_project_may_have_a_limit_of_its_own() -> None:
     piece = cell("elever", "2023: 3")
     assert said(piece + "checks: {smallest_cell: 3}\n", "P-008") == []

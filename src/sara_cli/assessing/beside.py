@@ -13,14 +13,14 @@ from sara_cli.documents.change import Point, interval_of
 from sara_cli.documents.wording import listing, number, quantity
 from sara_cli.knowledge.municipalities import named
 from sara_cli.language import N_, _, ngettext
-from sara_cli.model.prepare import Comparison, Indicator
+from sara_cli.model.prepare import Comparison, Indicator, Value
 from sara_cli.model.variation import Residents, events_behind, per_residents, residents_at, residents_by_rate
 from sara_cli.numbers.caveats import Caveat
 from sara_cli.numbers.change import rate_ratio
 from sara_cli.numbers.counts import PER, count_interval
 from sara_cli.numbers.funnel import Area, Funnel, Position, funnel_of_rates, funnel_of_shares
-from sara_cli.numbers.interval import Interval
-from sara_cli.numbers.shares import Estimate, answers_of_interval, difference
+from sara_cli.numbers.shares import Estimate, difference
+from sara_cli.rules.noise import answers_behind
 
 FEWEST_FOR_FUNNEL = 2
 """So many other municipalities; fewer are compared one by one."""
@@ -77,19 +77,14 @@ def shares_beside(indicator: Indicator, point: Point, own: Estimate) -> Beside:
     return _together([*(_share_beside(*one, own) for one in rest), told])
 
 
-def worth_of(point: Point) -> float | None:
-    """How many answers a share rests on, as its publisher’s interval tells or else its number; None if neither does."""
-    if point.low is not None and point.high is not None and 0 <= point.value <= 100:
-        interval = Interval(point.low / 100, point.high / 100)
-        found = answers_of_interval(point.value / 100, interval)
-        if found:
-            return min(found, point.n) if point.n else found
-    return point.n
+def worth_of(point: Point) -> float:
+    """How many answers a share rests on, as its publisher’s interval tells or else its number; 0 if neither does."""
+    return answers_behind(Value(value=point.value, n=point.n, low=point.low, high=point.high))
 
 
 def _answers(point: Point) -> Area | None:
     worth = worth_of(point)
-    return Area(point.value / 100 * worth, worth) if worth and 0 <= point.value <= 100 else None
+    return Area(point.value / 100 * worth, worth) if worth else None
 
 
 def _is_spread(*areas: Area) -> bool:

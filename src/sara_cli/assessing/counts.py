@@ -85,7 +85,9 @@ class _Work:
             self.caveats += beside.caveats
             self.compared += len(beside.lines)
         self.lines += self.printed
-        seen = could_be_seen(self.counts) if self.latest.is_year else None
+        seen = (
+            could_be_seen(self.about, self.counts, self.latest.periods[-1]) if self.latest.is_year else None
+        )
         self.lines += [seen] if seen else []
         # Beside the figures as they stand in the file a band of years or of events behind rates would mislead.
         are_figures = all(one.events == one.last.value and len(one.periods) == 1 for one in self.years)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from sara_cli.assessing.ahead import share_could_be_seen
 from sara_cli.assessing.beside import shares_beside, with_ground, worth_of
 from sara_cli.assessing.effect import Line
 from sara_cli.assessing.judged import About, Code, Said, baselines, interval_line, moved_name, put_in, signed
@@ -31,10 +32,11 @@ def judge_shares(about: About, values: Sequence[Point]) -> Said:
         for point in values
         if point.period == when and _estimate(point)
     ]
+    seen = share_could_be_seen(about.indicator, values[-1])
     few: list[Caveat] = ["few_answers"] if any(map(_is_by_few, values[-2:])) else []
     return Said(
         code,
-        (first, *moves, *beside.lines),
+        (first, *moves, *beside.lines, *([seen] if seen else [])),
         (*few, *beside.caveats),
         len(moves) + len(beside.lines),
         verdict=verdict,
@@ -64,8 +66,7 @@ def _estimate(point: Point) -> Estimate | None:
 
 
 def _is_by_few(point: Point) -> bool:
-    answers = worth_of(point)
-    return answers is not None and answers < FEWEST_FOR_SHARE
+    return 0 < worth_of(point) < FEWEST_FOR_SHARE
 
 
 def _moved(before: Point, after: Point, goal: str) -> Line:

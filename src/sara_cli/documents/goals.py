@@ -22,12 +22,12 @@ from sara_cli.language import _
 from sara_cli.model import variation
 from sara_cli.model.analyze import Goal
 from sara_cli.model.prepare import Indicator, Value
-from sara_cli.rules.noise import counts_until, visible_count
+from sara_cli.rules.noise import nearest_visible
 
 
 @dataclass(frozen=True)
 class GoalView:
-    """A goal as it is printed. Empty texts are not known."""
+    """A goal as it is printed. Empty texts are not known; `least` is how far it must go to be told from chance."""
 
     id: str
     goal: str
@@ -39,6 +39,7 @@ class GoalView:
     is_measurable: bool
     word: str
     sentence: str
+    least: str
 
 
 @dataclass(frozen=True)
@@ -112,9 +113,6 @@ def view_goal(goal: Goal, register: Register, today: date) -> GoalView:
     baseline = baseline_of(goal, values)
     latest = latest_of(values, baseline)
     change = change_of(goal, register)
-    noise = ""
-    if at and baseline and kind_of(at.part, goal, register) == "count":
-        noise = _least_that_shows(goal, at.part, baseline, register, today)
     return GoalView(
         id=goal.id,
         goal=goal.goal,
@@ -125,7 +123,8 @@ def view_goal(goal: Goal, register: Register, today: date) -> GoalView:
         target=target_text(goal, unit),
         is_measurable=bool(goal.indicator and goal.target),
         word=change.word if change else "",
-        sentence=_sentence(goal, at.part if at else None, change, (baseline, latest), today) + noise,
+        sentence=_sentence(goal, at.part if at else None, change, (baseline, latest), today),
+        least=_least_that_shows(goal, at.part, register, today) if at else "",
     )
 
 
@@ -164,31 +163,24 @@ def _sentence(
     return " ".join(said)
 
 
-def _least_that_shows(
-    goal: Goal, indicator: Indicator, baseline: Point, register: Register, today: date
-) -> str:
-    """How far a count has to go before it can be told from chance, while the goal's time isn't over."""
-    if (
-        goal.target is None
-        or baseline.value != int(baseline.value)
-        or today > wording.period_end(goal.target.by)
-    ):
+def _least_that_shows(goal: Goal, indicator: Indicator, register: Register, today: date) -> str:
+    """How far a figure has to go before it can be told from chance, while the goal's time isn't over."""
+    if goal.target is None or today > wording.period_end(goal.target.by):
         return ""
-    direction = wanted_direction(indicator.direction, baseline.value, goal.target.value)
-    if direction == "neither":
-        return ""
-    falls = direction == "lower_is_better"
     source = register.source(indicator.source)
-    known = counts_until(indicator, source, register.project, baseline.period) or [int(baseline.value)]
-    seen = visible_count(known, falls=falls)
-    if seen is None:
-        return " " + _("There are so few that hardly any change can be told from chance.")
+    nearest = nearest_visible(goal, indicator, source, register.project)
+    if nearest is None:
+        return ""
+    if nearest.figure is None:
+        return _(
+            "The figure rests on so little, or varies so much, that hardly any change can be told from chance."
+        )
     text = (
-        _("Only at {count} or fewer is a fall likely to be told from chance.")
-        if falls
-        else _("Only at {count} or more is a rise likely to be told from chance.")
+        _("Only at {figure} or lower is a fall likely to be told from chance.")
+        if nearest.falls
+        else _("Only at {figure} or higher is a rise likely to be told from chance.")
     )
-    return " " + text.format(count=wording.number(seen))
+    return text.format(figure=nearest.shown(indicator.unit))
 
 
 def values_table(indicator: Indicator, more: Sequence[tuple[str, Mapping[str, str]]] = ()) -> Grid:

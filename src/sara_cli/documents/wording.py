@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from sara_cli import language
 from sara_cli.language import _, current_language, pgettext
 from sara_cli.model.fields import Decision, Period
 from sara_cli.model.project import Project
@@ -113,9 +114,7 @@ def period(name: str) -> str:
 
 def number(value: float) -> str:
     """Write a number with at most three decimals: 12,5 and 6 216 in Swedish."""
-    from babel.numbers import format_decimal
-
-    return format_decimal(value, format="#,##0.###", locale=_locale()).replace("-", "−")
+    return language.number(value)
 
 
 def quantity(value: float, unit: str | None, *, with_unit: bool = True) -> str:

@@ -38,12 +38,13 @@ def smallest_drop(  # noqa: PLR0913 - the design of a follow-up has as many side
     The smallest d with L d ≥ (z + z_power) √(phi (L(1-d)/n₁ + L/n₀)), where `baseline` L is events per year.
     With a `control` area of C events per year, phi (C/n₁ + C/n₀) is added to the variance, as in the weighted
     displacement difference: a control guards against mistakes, and makes the seeing harder. Multiplying d by √phi
-    instead comes to much the same. With `rises` it is the smallest rise, with L(1+d) in the place of L(1-d). Source: quadratic in d from Wheeler and Ratcliffe, Crime Science 7:11 (2018),
-    for the variances. Raises ValueError for impossible input.
+    instead comes to much the same. With `rises` it is the smallest rise, with L(1+d) in the place of L(1-d).
+    Source: quadratic in d from Wheeler and Ratcliffe, Crime Science 7:11 (2018), for the variances.
+    Raises ValueError for impossible input.
     """
     need_above_nought("the baseline, the years and phi", baseline, years_before, years_after, phi)
     need_share("the power", power)
-    reach = phi * (two_sided_z(level) + normal_quantile(power)) ** 2
+    reach = phi * _z_to_see(power, level) ** 2
     still = baseline * (1 / years_before + 1 / years_after)
     if control is not None:
         need_above_nought("the control area's events", control)
@@ -56,6 +57,20 @@ def smallest_drop(  # noqa: PLR0913 - the design of a follow-up has as many side
     if control is None:
         caveats.append("no_control")
     return Detectable(share if rises or share <= 1 else None, tuple(caveats))
+
+
+def would_be_seen(change: float, variance: float, power: float = POWER, level: float = LEVEL) -> bool:
+    """Whether a change with this variance (those of both figures together) is seen with this power in a two-sided test.
+
+    |change| ≥ (z + z_power) √variance, by the normal approximation; for shares of people who were asked, say.
+    """
+    need_share("the power", power)
+    return abs(change) >= _z_to_see(power, level) * sqrt(variance)
+
+
+def _z_to_see(power: float, level: float) -> float:
+    """How many standard errors a change must be so that it is beyond chance as often as `power` says."""
+    return two_sided_z(level) + normal_quantile(power)
 
 
 def is_inside_noise(wanted_drop: float, found: Detectable) -> bool:

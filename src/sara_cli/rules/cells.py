@@ -9,6 +9,7 @@ from sara_cli.model.chain import At, Chain
 from sara_cli.model.checks import SMALLEST_CELL
 from sara_cli.model.prepare import Indicator, Value
 from sara_cli.model.texts import Written
+from sara_cli.model.variation import Residents, events_behind, per_residents, residents
 from sara_cli.privacy.cells import is_given_away, is_small, people_behind
 from sara_cli.privacy.groups import telling_groups
 from sara_cli.rules.rule import Case, Explanation, Hit, Rule
@@ -26,6 +27,7 @@ _SHARE = re.compile(r"procent|%|per cent|percent|andel")
 _NOT_A_COUNT = re.compile(
     r"\bper\b|/|promille|kronor|\bkr\b|minut|timm|km|µg|\bmg\b|index|meter|grad|hour|degree"
 )
+_PER = re.compile(r"\bper\b")
 _SAYS_NOTHING = frozenset({"", "antal", "st", "st.", "stycken", "number", "count"})
 
 # Fields about what happened, not about what is planned or how something is counted.
@@ -47,7 +49,9 @@ def _small_cells(case: Case) -> Iterator[Hit]:
         periods = [
             period
             for period, value in indicator.values.items()
-            if is_small(behind(indicator, kind, value), threshold)
+            if is_small(
+                behind(indicator, kind, value, residents(case.project, indicator.sub_area, period)), threshold
+            )
         ]
         if periods:
             message = _("The indicator “{name}” shows a group of fewer than {threshold}: {periods}.")
@@ -59,11 +63,11 @@ def _small_cells(case: Case) -> Iterator[Hit]:
             yield Hit(path, text, hint)
 
 
-def behind(indicator: Indicator, kind: str | None, value: Value) -> float:
+def behind(indicator: Indicator, kind: str | None, value: Value, people: Residents | None) -> float:
     """How many persons or events a figure shows in a place or a survey; 0 where it isn't about so few.
 
     Counts for the whole municipality are cells only if they count persons, and never in public statistics of
-    reported crime.
+    reported crime. A rate by so many of the `people` who live there shows the events that it stands for.
     """
     unit = (indicator.unit or "").casefold()
     about = f"{unit} {indicator.name} {indicator.definition or ''}".casefold()
@@ -72,12 +76,25 @@ def behind(indicator: Indicator, kind: str | None, value: Value) -> float:
     if _SHARE.search(unit):
         is_about_persons = kind == "survey" or _PERSONS.search(about)
         return people_behind(value.value, value.n) if value.n and is_about_persons else 0
-    if _NOT_A_COUNT.search(unit) or value.value != int(value.value):
+    events = events_in(indicator, value, people)
+    if events is None:
         return 0
+    unit = _PER.split(unit)[0].strip()
     counted = indicator.name.casefold() if unit in _SAYS_NOTHING else unit
     if indicator.sub_area:
-        return value.value if _PERSONS.search(counted) or _EVENTS.search(counted) else 0
-    return value.value if _PERSONS.search(counted) and kind != "reported_offences" else 0
+        return events if _PERSONS.search(counted) or _EVENTS.search(counted) else 0
+    return events if _PERSONS.search(counted) and kind != "reported_offences" else 0
+
+
+def events_in(indicator: Indicator, value: Value, people: Residents | None) -> float | None:
+    """How many a figure counts: itself, or those behind a rate by residents; None where it stands for no count."""
+    if value.value is None or value.value < 0:
+        return None
+    per = per_residents(indicator.unit)
+    if per and people:
+        return events_behind(value.value, people, people.year, per).number
+    is_count = not _NOT_A_COUNT.search((indicator.unit or "").casefold()) and value.value == int(value.value)
+    return value.value if is_count else None
 
 
 def _given_away(case: Case) -> Iterator[Hit]:
@@ -189,8 +206,9 @@ RULES = (
         Explanation(
             N_(
                 "That no figure for a sub-area or from a survey shows fewer persons or events than "
-                "checks.smallest_cell, else 5. A per cent is judged by how many of those who answered it is. 0, and the "
-                "public statistics of reported crime for the whole municipality, are let through."
+                "checks.smallest_cell, else 5. A per cent is judged by how many of those who answered it is, and a rate by "
+                "the events behind it, where the residents are known. 0, and the public statistics of reported crime for "
+                "the whole municipality, are let through."
             ),
             N_("Where few are counted those who know the place can tell who they are, without any name."),
             """\

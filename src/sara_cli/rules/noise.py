@@ -1,34 +1,141 @@
-"""How far a target must lie from its baseline for a follow-up to be likely to see that it was reached.
+"""How far a figure must move before a follow-up is likely to see it: told before the work begins.
 
 In a small municipality most figures move from one year to the next without anything having happened. Whoever
-sets a target should know beforehand how large a change must be to be seen at all.
+sets a target should know beforehand how large a change must be to be seen at all. The check, the documents and
+`sara analyze numbers` all ask here.
 """
 
+import re
 from collections.abc import Sequence
 from math import ceil, floor
+from typing import NamedTuple
 
+from sara_cli.checklists.follow_up import is_effect
+from sara_cli.checklists.late import last_day
+from sara_cli.language import ngettext, number
+from sara_cli.model.analyze import Goal
 from sara_cli.model.prepare import Indicator, Source, Value
 from sara_cli.model.project import Project
-from sara_cli.model.variation import events_of
+from sara_cli.model.variation import events_of, is_per_cent, kind_of, per_residents, residents
 from sara_cli.numbers.caveats import FEWEST_FOR_TEST
-from sara_cli.numbers.detectable import Detectable, smallest_drop
+from sara_cli.numbers.detectable import Detectable, smallest_drop, would_be_seen
 from sara_cli.numbers.dispersion import restlessness
 from sara_cli.numbers.interval import Interval
-from sara_cli.numbers.shares import Estimate, difference, wilson
+from sara_cli.numbers.shares import answers_of_interval
 
 TOGETHER = 3
 """So many of the last periods together make the level from which a change is counted."""
 
 
+class Nearest(NamedTuple):
+    """The nearest figure that one more period is likely to tell from chance; None if there is no such figure.
+
+    It is in the indicator’s own unit; for a rate with the events that it stands for.
+    """
+
+    figure: float | None
+    falls: bool
+    events: int | None = None
+
+    def shown(self, unit: str | None) -> str:
+        """The figure in words: 26, 18 % or 650 (39 events)."""
+        text = written(round(self.figure or 0, 1), unit)
+        if self.events is None:
+            return text
+        count = ngettext("{count} event", "{count} events", self.events).format(count=number(self.events))
+        return f"{text} ({count})"
+
+
+def written(figure: float, unit: str | None) -> str:
+    """A figure without its unit, but with its per cent sign."""
+    return f"{number(figure)}\u00a0%" if is_per_cent(unit) else number(figure)
+
+
+def nearest_visible(
+    goal: Goal, indicator: Indicator, source: Source | None, project: Project
+) -> Nearest | None:
+    """What a goal’s figure must at least come to, on the way to its target, before it is likely to be told from chance.
+
+    None where it can’t be said: where it isn’t known how the figure varies or what the baseline is, where the periods
+    of baseline and target aren’t alike, where nothing is to move, and for what is done and not brought about.
+    """
+    start, target = goal.baseline, goal.target
+    if not (start and target and is_effect(goal)) or start.value == target.value:
+        return None
+    falls, better = target.value < start.value, {"lower_is_better": True, "higher_is_better": False}
+    figure = indicator.values.get(start.period) or Value()
+    if better.get(indicator.direction or "", falls) != falls or contradicts(figure, start.value):
+        return None
+    if kind_of(indicator, source) == "share":
+        return Nearest(visible_share(figure, falls=falls), falls) if answers_behind(figure) else None
+    if not _are_alike(start.period, target.by):
+        return None
+    if figure.value is None:
+        alone = {start.period: Value(value=start.value)}
+        indicator = indicator.model_copy(update={"values": alone})
+    counts = counts_until(indicator, source, project, start.period)
+    return nearest_count(counts, indicator, project, start.period, falls=falls) if counts else None
+
+
+def contradicts(figure: Value, baseline: float) -> bool:
+    """Whether an indicator’s own figure is another than the one that a goal says, give or take the rounding."""
+    if figure.value is None:
+        return False
+    decimals = len(str(baseline).partition(".")[2]) if baseline != int(baseline) else 0
+    return abs(figure.value - baseline) > 0.5 / float(10**decimals) + 1e-9
+
+
+# --- time -------------------------------------------------------------------------------------------
+
+
+def _are_alike(period: str, by: str) -> bool:
+    """Whether two periods are equally long, and at the same time of the year.
+
+    A day by which a target is to be reached stands for the period that ends on it: 31 December for the year.
+    """
+    year, month = int(by[:4]), int(by[5:7]) if _shape(by) == "0000-00-00" else 0
+    if month:
+        names = (by[:4], f"{by[:4]}-Q{-(-month // 3)}", by[:7], f"{year - 1}/{year % 100:02}")
+        by = next(
+            (one for one in names if _shape(one) == _shape(period) and last_day(one) == last_day(by)), by
+        )
+    return _place_in_year(by) == _place_in_year(period)
+
+
+def _place_in_year(period: str) -> str:
+    """What a period is besides its year: which month or quarter, or how it is written."""
+    shape = _shape(period)
+    return period[4:] if shape in ("0000-00", "0000-Q0") else shape
+
+
+def _shape(period: str) -> str:
+    return re.sub(r"\d", "0", period)
+
+
+# --- counts, and rates as the counts behind them ----------------------------------------------------
+
+
 def counts_until(indicator: Indicator, source: Source | None, project: Project, period: str) -> list[int]:
-    """The events of an indicator in periods as long as the one that is named, up to and with that one.
+    """The events of an indicator in periods like the one that is named, up to and with that one.
 
     Empty where its figures don’t stand for counts, and where there is none for that period.
     """
     known = events_of(indicator, source, project)
     if period not in known:
         return []
-    return [known[name].number for name in sorted(known) if len(name) == len(period) and name <= period]
+    alike = [name for name in sorted(known) if _place_in_year(name) == _place_in_year(period)]
+    return [known[name].number for name in alike if name <= period]
+
+
+def nearest_count(
+    counts: Sequence[int], indicator: Indicator, project: Project, period: str, *, falls: bool
+) -> Nearest:
+    """The nearest figure of counts, or of rates by the residents of a period where that is the indicator’s unit."""
+    seen, per = visible_count(counts, falls=falls), per_residents(indicator.unit)
+    people = residents(project, indicator.sub_area, period) if per else None
+    if seen is None or not (per and people):
+        return Nearest(seen, falls)
+    return Nearest(seen * per / people.number, falls, seen)
 
 
 def visible_change(counts: Sequence[int], *, falls: bool = True) -> Detectable | None:
@@ -54,32 +161,38 @@ def visible_count(counts: Sequence[int], *, falls: bool) -> int | None:
     return floor(level * (1 - found.share)) if falls else ceil(level * (1 + found.share))
 
 
+# --- shares -----------------------------------------------------------------------------------------
+
+
 def visible_share(baseline: Value, *, falls: bool) -> int | None:
-    """The nearest whole per cent that differs from a baseline by more than the uncertainty of both.
+    """The nearest whole per cent that one more survey is likely to tell from a baseline, four times in five.
 
     The next survey is taken to have as many answers as the baseline's, or an interval as wide. None where
-    nothing is known of that, or where no share between 0 and 100 would do. Source: Newcombe, Statistics in
-    Medicine 17 (1998), method 10, on the intervals of Wilson, JASA 22 (1927).
+    nothing is known of that, or where no share between 0 and 100 would do.
     """
-    if baseline.value is None or not 0 <= baseline.value <= 100:
+    worth = answers_behind(baseline)
+    if baseline.value is None or not worth:
         return None
-    step = -1 if falls else 1
-    share = int(baseline.value)
-    while 0 <= share <= 100:
-        if (share - baseline.value) * step > 0 and _differs(baseline, share):
-            return share
-        share += step
-    return None
+    before = baseline.value
+    shares = range(ceil(before) - 1, -1, -1) if falls else range(floor(before) + 1, 101)
+    return next(
+        (
+            one
+            for one in shares
+            if would_be_seen(one - before, (before * (100 - before) + one * (100 - one)) / worth)
+        ),
+        None,
+    )
 
 
-def _differs(baseline: Value, share: int) -> bool:
-    then, now = _estimate(baseline.value or 0, baseline), _estimate(share, baseline)
-    return then is not None and now is not None and not difference(then, now).interval.holds(0)
+def answers_behind(share: Value) -> float:
+    """How many answers tell as much as a share’s own interval does, or else how many it has; 0 where it isn’t known.
 
-
-def _estimate(per_cent: float, like: Value) -> Estimate | None:
-    """A share in per cent with the interval of one that rests on as much as another figure does."""
-    if like.low is not None and like.high is not None and like.value is not None:
-        low, high = per_cent - (like.value - like.low), per_cent + (like.high - like.value)
-        return Estimate(per_cent, Interval(low, high))
-    return Estimate(per_cent, wilson(per_cent / 100, like.n).times(100)) if like.n else None
+    An interval takes in that answers are weighted or clustered, and is then wider than their number alone makes it.
+    """
+    if share.value is None or not 0 <= share.value <= 100:
+        return 0
+    found = None
+    if share.low is not None and share.high is not None:
+        found = answers_of_interval(share.value / 100, Interval(share.low, share.high).times(0.01))
+    return found or share.n or 0

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sara_cli.checklists.follow_up import is_effect
 from sara_cli.checklists.late import last_day
 from sara_cli.findings import Path
 from sara_cli.language import N_, _
@@ -12,8 +11,7 @@ from sara_cli.model.analyze import Baseline, Goal, Target
 from sara_cli.model.chain import Chain
 from sara_cli.model.prepare import Indicator, Source, Value
 from sara_cli.model.project import Project
-from sara_cli.model.variation import kind_of
-from sara_cli.rules import noise
+from sara_cli.rules.noise import contradicts, nearest_visible, written
 from sara_cli.rules.rule import Explanation, Hit, Rule
 from sara_cli.rules.smart import has_movement
 
@@ -29,7 +27,6 @@ _ADMITTED = re.compile(
     r"|varierar|cirka\s+\d+|few|small\s+numbers?|chance|uncertain\w*|margin\w*|single\s+years?|var(?:y|ies))\b",
     re.IGNORECASE,
 )
-_DIGIT = re.compile(r"\d")
 
 
 class _Measured(NamedTuple):
@@ -55,7 +52,8 @@ def _wrong_way(chain: Chain) -> Iterator[Hit]:
         change = target.value - baseline.value
         if not wanted or change * wanted > 0 or _KEEPS.search(goal.goal):
             continue
-        values = {"id": goal.id, "before": baseline.value, "after": target.value}
+        before, after = (written(one.value, indicator.unit) for one in (baseline, target))
+        values = {"id": goal.id, "before": before, "after": after}
         if change:
             message = _("The goal {id} goes from {before} to {after}: for its indicator that is worse.")
             hint = _("Change the target, or the indicator's “direction”, whichever is wrong.")
@@ -111,68 +109,45 @@ def _after_the_agreement(chain: Chain) -> Iterator[Hit]:
 
 def _other_baseline(chain: Chain) -> Iterator[Hit]:
     for path, goal, indicator, baseline, _target in _measured(chain):
-        figure = _contradicted(indicator, baseline)
-        if figure is not None:
+        figure = indicator.values.get(baseline.period) or Value()
+        if figure.value is not None and contradicts(figure, baseline.value):
+            told, own = (written(value, indicator.unit) for value in (baseline.value, figure.value))
             message = _("The baseline of {id} for {period} is {baseline}, but its indicator says {figure}.")
-            values = {"period": baseline.period, "baseline": baseline.value, "figure": figure}
+            text = message.format(id=goal.id, period=baseline.period, baseline=told, figure=own)
             hint = _("Find out which one is right, and write the same in both places.")
-            yield Hit((*path, "baseline", "value"), message.format(id=goal.id, **values), hint)
-
-
-def _contradicted(indicator: Indicator, baseline: Baseline) -> float | None:
-    """The indicator's own figure for a baseline's period, if it is another; None if it is the same or unknown."""
-    figure = indicator.values.get(baseline.period)
-    value = figure.value if figure else None
-    return None if value is None or _is_rounded(value, baseline.value) else value
-
-
-def _is_rounded(figure: float, written: float) -> bool:
-    decimals = len(str(written).partition(".")[2]) if written != int(written) else 0
-    return abs(figure - written) <= 0.5 / float(10**decimals) + 1e-9
+            yield Hit((*path, "baseline", "value"), text, hint)
 
 
 def _inside_noise(chain: Chain) -> Iterator[Hit]:
     sources = {source.id: source for source in chain.project.prepare.sources}
     for about in _measured(chain):
-        path, goal, indicator, baseline, target = about
-        source = sources.get(indicator.source or "")
-        limits = " ".join(each.limitations or "" for each in (indicator, source) if each)
-        is_judged = is_effect(goal) and _wanted(indicator) * (target.value - baseline.value) >= 0
-        is_judged = is_judged and not (
-            _contradicted(indicator, baseline) is not None or _KEEPS.search(goal.goal)
-        )
-        text = _unseen(about, source, chain.project) if is_judged else ""
+        source = sources.get(about.indicator.source or "")
+        limits = " ".join(each.limitations or "" for each in (about.indicator, source) if each)
+        text = "" if _KEEPS.search(about.goal.goal) else _unseen(about, source, chain.project)
         if text and not _ADMITTED.search(limits):
             hint = _(
                 "Follow several years together, or more that shows the same thing; or keep the target and write in"
                 " the indicator's “limitations” how uncertain the figure is."
             )
-            yield Hit((*path, "target", "value"), text, hint)
+            yield Hit((*about.path, "target", "value"), text, hint)
 
 
 def _unseen(about: _Measured, source: Source | None, project: Project) -> str:
     """Say why the way from a baseline to a target is likely to go unseen; empty if it would show, or isn't known."""
-    indicator, baseline, target = about.indicator, about.baseline, about.target
-    kind, falls = kind_of(indicator, source), target.value < baseline.value
-    if _DIGIT.sub("0", baseline.period) != _DIGIT.sub("0", target.by):
+    goal, target, unit = about.goal, about.target.value, about.indicator.unit
+    nearest = nearest_visible(goal, about.indicator, source, project)
+    if nearest is None:
         return ""
-    values: dict[str, object] = {"id": about.goal.id, "before": baseline.value, "after": target.value}
-    seen: float | None = None
-    if kind == "share":
-        seen = noise.visible_share(indicator.values.get(baseline.period) or Value(), falls=falls)
-    elif counts := _counts(about, source, project):
-        seen = noise.visible_count(counts, falls=falls)
-        if seen is None:
-            text = _(
-                "The goal {id} goes from {before} to {after}, but so few events vary more than that by chance:"
-                " a single period can't show whether it is reached."
-            )
-            return text.format(**values)
-        if kind == "rate":
-            seen = round(seen * baseline.value / counts[-1], 1) if counts[-1] else None
-    if seen is None or (target.value <= seen if falls else target.value >= seen):
+    values = {"id": goal.id, "before": written(about.baseline.value, unit), "after": written(target, unit)}
+    if nearest.figure is None:
+        text = _(
+            "The goal {id} goes from {before} to {after}, but the figure rests on so little, or varies so much, that a"
+            " single period can't show whether it is reached."
+        )
+        return text.format(**values)
+    if target <= nearest.figure if nearest.falls else target >= nearest.figure:
         return ""
-    if falls:
+    if nearest.falls:
         text = _(
             "The goal {id} goes from {before} to {after}, and chance alone may do as much: only {least} or lower is"
             " likely to be told from it."
@@ -182,16 +157,7 @@ def _unseen(about: _Measured, source: Source | None, project: Project) -> str:
             "The goal {id} goes from {before} to {after}, and chance alone may do as much: only {least} or higher is"
             " likely to be told from it."
         )
-    return text.format(**values, least=seen)
-
-
-def _counts(about: _Measured, source: Source | None, project: Project) -> list[int]:
-    """The events up to the baseline; the baseline alone where its indicator has no figure for that time."""
-    counts = noise.counts_until(about.indicator, source, project, about.baseline.period)
-    value = about.baseline.value
-    if counts or kind_of(about.indicator, source) != "count" or not value == int(value) >= 0:
-        return counts
-    return [int(value)]
+    return text.format(**values, least=nearest.shown(unit))
 
 
 _GOAL = """\
@@ -269,10 +235,11 @@ RULES = (
         N_("A target that chance alone can reach"),
         Explanation(
             N_(
-                "That the way from baseline to target is so long that a follow-up of one period is likely to see it: for"
-                " counts four times in five, counted from the level of up to three periods; for shares where the number of"
-                " answers or the interval is known, longer than the uncertainty of both. Nothing is said where the limitations of the indicator or its source tell that the figures are"
-                " few or uncertain."
+                "That the way from baseline to target is so long that a follow-up of one period is likely, four times in"
+                " five, to see it: for counts, and the counts behind rates, from the level of up to three periods; for shares"
+                " where the number of answers or the interval is known. Nothing is said where baseline and target are for"
+                " periods of different length or season, or where the limitations of the indicator or its source tell that"
+                " the figures are few or uncertain."
             ),
             N_(
                 "Few events and few answers vary much by themselves. It is better to know before the work begins how"
@@ -280,7 +247,9 @@ RULES = (
             ),
             _GOAL.format(keys="target: {value: 40, by: 2025}"),
             _GOAL.format(keys="target: {value: 20, by: 2025}"),
-            N_("Wheeler and Ratcliffe (2018) for two counts; Newcombe (1998), method 10, for two shares."),
+            N_(
+                "Wheeler and Ratcliffe (2018) for two counts; the normal approximation with 80 % power for two shares."
+            ),
         ),
         _inside_noise,
     ),

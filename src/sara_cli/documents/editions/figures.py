@@ -1,5 +1,7 @@
 """Figures about few: taken away from a project, with those that would tell them."""
 
+from collections.abc import Mapping
+from itertools import permutations
 from typing import NamedTuple, TypeVar
 
 from sara_cli.documents.editions.few import Few
@@ -11,8 +13,9 @@ from sara_cli.model.fields import Part
 from sara_cli.model.follow_up import Result
 from sara_cli.model.prepare import Indicator, Value
 from sara_cli.model.project import Project
+from sara_cli.model.variation import Residents, per_residents, residents, residents_at
 from sara_cli.privacy.cells import is_small
-from sara_cli.rules.cells import behind, counts_persons, is_sum, tables, threshold_of
+from sara_cli.rules.cells import behind, counts_persons, events_in, is_sum, tables, threshold_of
 
 P = TypeVar("P", bound=Part)
 
@@ -45,7 +48,7 @@ class _Withholding:
             (number, period)
             for number, indicator in enumerate(self.indicators)
             for period, value in indicator.values.items()
-            if self._is_few(indicator, value)
+            if self._is_few(indicator, value, self._residents(indicator, period))
         }
         self.withheld = to_withhold(self._cells(), self._sums(), self.threshold)
 
@@ -77,16 +80,24 @@ class _Withholding:
 
     # --- what is few ------------------------------------------------------------------------------
 
-    def _is_few(self, indicator: Indicator, value: Value, source: str | None = None) -> bool:
+    def _residents(self, indicator: Indicator, period: str) -> Residents | None:
+        return residents(self.project, indicator.sub_area, period)
+
+    def _is_few(
+        self, indicator: Indicator, value: Value, people: Residents | None, source: str | None = None
+    ) -> bool:
         kind = self.kinds.get(source or indicator.source or "")
         few_asked = value.value is not None and value.n is not None and is_small(value.n, self.threshold)
-        return few_asked or is_small(behind(indicator, kind, value), self.threshold)
+        return few_asked or is_small(behind(indicator, kind, value, people), self.threshold)
 
     def _is_few_of(self, goal: Goal, value: float, period: str | None) -> bool:
         """Tell whether a figure for a goal is one that is withheld, or as small."""
         for number, indicator in enumerate(self.indicators):
             if indicator.id == goal.indicator:
-                return (number, period) in self.withheld or self._is_few(indicator, Value(value=value))
+                people = self._residents(indicator, period or "")
+                return (number, period) in self.withheld or self._is_few(
+                    indicator, Value(value=value), people
+                )
         return False
 
     def _tells_few(self, result: Result) -> bool:
@@ -132,7 +143,26 @@ class _Withholding:
                     for parts in _parts_of(period)
                     if all(part in indicator.values for part in parts)
                 ]
-        return sums
+        return sums + self._told_twice()
+
+    def _told_twice(self) -> list[Sum[tuple[int, str]]]:
+        """Counts and the rates of just these counts: whoever knows the residents has the one from the other."""
+        events = [
+            {
+                period: found
+                for period, value in indicator.values.items()
+                if (found := events_in(indicator, value, self._residents(indicator, period))) is not None
+            }
+            for indicator in self.indicators
+        ]
+        return [
+            Sum((count, period), ((rate, period),), is_exact=False)
+            for (rate, one), (count, other) in permutations(enumerate(self.indicators), 2)
+            if per_residents(one.unit) and is_sum(other) and one.sub_area == other.sub_area
+            if _are_the_same(events[rate], events[count])
+            for period in one.values
+            if period in other.values
+        ]
 
     # --- the parts without them -------------------------------------------------------------------
 
@@ -146,7 +176,14 @@ class _Withholding:
                 update={
                     "values": {
                         period: self._value(
-                            value, is_few := self._is_few(indicator, value, comparison.source), is_few
+                            value,
+                            is_few := self._is_few(
+                                indicator,
+                                value,
+                                residents_at(comparison.population, period),
+                                comparison.source,
+                            ),
+                            is_few,
                         )
                         for period, value in comparison.values.items()
                     }
@@ -189,6 +226,12 @@ class _Withholding:
             return part
         self.count += 1
         return part.model_copy(update={field: None})
+
+
+def _are_the_same(one: Mapping[str, float], other: Mapping[str, float]) -> bool:
+    """Whether two series count the same, as far as both are known."""
+    both = [period for period in one if period in other]
+    return bool(both) and all(one[period] == other[period] for period in both)
 
 
 def _parts_of(period: str) -> list[list[str]]:
