@@ -72,8 +72,15 @@ def own(here: Path, name: str, text: str) -> Path:
 
 def test_a_document_says_which_edition_it_is(sara: Sara, here: Path) -> None:
     for edition, shown in (("internal", "Intern utgåva"), ("public", "Publik utgåva")):
-        page = sara("report", "agreement", "--edition", edition, "-o", "-", *TODAY).out
+        page = sara("report", "plan", "--edition", edition, "-o", "-", *TODAY).out
         assert shown in page.split("<footer>")[1]
+
+
+def test_what_is_signed_is_not_called_internal(sara: Sara, here: Path) -> None:
+    """The agreement that the parties sign was headed “Internal: for those who take part in the work”."""
+    assert "Intern" not in sara("report", "agreement", "--format", "md", "-o", "-", *TODAY).out
+    page = sara("report", "agreement", "--edition", "public", "-o", "-", *TODAY).out
+    assert "Publik utgåva" in page.split("<footer>")[1]
 
 
 def test_an_unknown_edition_is_told(sara: Sara, here: Path) -> None:

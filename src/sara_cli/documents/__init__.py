@@ -39,8 +39,8 @@ class Document:
     """A kind of document. `title` is its name as a source text for the catalogue.
 
     `module` holds its view; it is imported when the document is printed, and no other with it. One that
-    `is_for_everyone` has no other edition than the public one; one that `is_for_each_party` can be printed for one
-    of the parties.
+    `is_for_everyone` has no other edition than the public one; one that `is_signed` is a contract; one that
+    `is_for_each_party` can be printed for one of the parties.
     """
 
     id: str
@@ -48,6 +48,7 @@ class Document:
     template: str
     module: str
     is_for_everyone: bool = False
+    is_signed: bool = False
     is_for_each_party: bool = False
 
     def view(self, project: "Project", today: date) -> View:
@@ -77,7 +78,13 @@ __all__ = [
 DOCUMENTS: dict[str, Document] = {
     document.id: document
     for document in (
-        Document("agreement", N_("Co-operation agreement"), "markdown/agreement.md.j2", "agreement"),
+        Document(
+            "agreement",
+            N_("Co-operation agreement"),
+            "markdown/agreement.md.j2",
+            "agreement",
+            is_signed=True,
+        ),
         Document("situation", N_("Joint picture"), "markdown/situation.md.j2", "situation"),
         Document("causes", N_("Cause analysis"), "markdown/causes.md.j2", "causes"),
         Document("plan", N_("Action plan"), "markdown/plan.md.j2", "plan"),
@@ -127,7 +134,7 @@ def printed(  # noqa: PLR0913 - all but the first two by name
 
         whole = only_of(whole, party)
     with speaking(language), templating.using(look.templates):
-        view = marked(chosen.view(whole, today), shown)
+        view = marked(chosen.view(whole, today), shown, is_signed=chosen.is_signed)
         text = render_markdown(chosen.template, view)
         return Printed(text, view.front, view.figures, language, today, look)
 

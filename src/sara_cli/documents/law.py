@@ -7,7 +7,8 @@ from sara_cli.checklists.law import LEVELS, Answer, counted, judge, of_level
 from sara_cli.checklists.law.wording import LEVEL_NAMES, LEVEL_TITLES, honest_note, state_name
 from sara_cli.documents import wording
 from sara_cli.documents.chain import Fact
-from sara_cli.documents.front import Front, agreement_footer, front, known
+from sara_cli.documents.filing import UNFILED, related
+from sara_cli.documents.front import Front, front, known
 from sara_cli.documents.register import Register
 from sara_cli.findings import path_text
 from sara_cli.language import _, ngettext
@@ -71,17 +72,17 @@ class LawChapter:
 
 def view_law(project: Project, today: date) -> LawView:
     """Decide all that the document says of the act, as things stood on `today`."""
-    register = Register(project)
+    register, kind = Register(project), _("compliance with the act")
     answers = judge(project, today)
     title = _("Lag (2023:196), requirement by requirement: {title}").format(title=project.title)
     facts = known(
-        (_("Document type"), _("The act, requirement by requirement")),
+        *UNFILED.rows(kind),
         (_("As things stood on"), wording.day(today)),
         (_("The act"), _("Lag (2023:196) on the municipalities' responsibility for preventing crime")),
+        *related(register),
     )
-    footer = agreement_footer(register, project.initiate.agreement)
     return LawView(
-        front=front(register, title, _("compliance with the act"), facts, footer),
+        front=front(register, title, kind, facts, UNFILED.foot(register, kind)),
         note=honest_note(),
         clocks=_clocks(project, today),
         levels=tuple(

@@ -8,8 +8,13 @@ from sara_cli.documents.editions.public import Public
 from sara_cli.language import _, pgettext
 
 
-def marked(view: Any, public: Public | None) -> Any:
-    """Let the first page and the foot of every page of a document say for whom it is."""
+def marked(view: Any, public: Public | None, *, is_signed: bool = False) -> Any:
+    """Let the first page and the foot of every page of a document say for whom it is.
+
+    What `is_signed` is the parties' contract, and says so only where it is not whole: in the public edition.
+    """
+    if is_signed and public is None:
+        return view
     front = view.front
     name, text = pgettext("edition", "Internal"), _("Internal: for those who take part in the work.")
     if public:
