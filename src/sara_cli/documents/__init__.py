@@ -112,16 +112,18 @@ def printed(  # noqa: PLR0913 - all but the first two by name
     edition: Edition = "internal",
     look: Look = PLAIN,
     party: str | None = None,
+    decided_on: date | None = None,
 ) -> Printed:
     """Print a document in a language, as things stand on `today`, for those in the work or for everyone.
 
-    `party` is the id of the one whose measures alone are printed.
+    `party` is the id of the one whose measures alone are printed. `decided_on` is the day of a decision that the project
+    doesn't know of.
 
     Raises `SaraError` if there is no such document, or if a template of the municipality's own is wrong.
     """
     if document not in DOCUMENTS:
         raise _unknown(_("There is no document called “{name}”.").format(name=document), list(DOCUMENTS))
-    from sara_cli.documents.editions.mark import marked
+    from sara_cli.documents.editions.mark import decided, marked
     from sara_cli.documents.editions.public import public
     from sara_cli.documents.markdown import render_markdown
     from sara_cli.model.as_of import as_of
@@ -135,6 +137,8 @@ def printed(  # noqa: PLR0913 - all but the first two by name
         whole = only_of(whole, party)
     with speaking(language), templating.using(look.templates):
         view = marked(chosen.view(whole, today), shown, is_signed=chosen.is_signed)
+        if decided_on:
+            view = decided(view, decided_on)
         text = render_markdown(chosen.template, view)
         return Printed(text, view.front, view.figures, language, today, look)
 

@@ -1,10 +1,13 @@
 """What a document says of its edition, on the first page and at the foot of every page."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
+from sara_cli.documents import wording
 from sara_cli.documents.chain import Fact
 from sara_cli.documents.editions.public import Public
+from sara_cli.labels import label
 from sara_cli.language import _, pgettext
 
 
@@ -29,4 +32,19 @@ def marked(view: Any, public: Public | None, *, is_signed: bool = False) -> Any:
             ).format(count=public.threshold)
     footer = " · ".join(filter(None, (front.footer, _("{name} edition").format(name=name))))
     facts = (*front.facts, Fact(_("Edition"), text))
+    return replace(view, front=replace(front, facts=facts, footer=footer))
+
+
+def decided(view: Any, day: date) -> Any:
+    """Let a document say that it was decided on a day that the project file doesn't know of."""
+    front, status = view.front, label("decided")
+    said = {
+        _("Status"): wording.capital(status),
+        _("Decided by"): _("decided on {day}; who decided isn’t in the project file").format(
+            day=wording.day(day)
+        ),
+    }
+    kept = [fact for fact in front.facts if fact.label not in said]
+    facts = (*kept[:1], *(Fact(name, text) for name, text in said.items()), *kept[1:])
+    footer = front.footer.replace(f" · {label('draft')}", f" · {status}")
     return replace(view, front=replace(front, facts=facts, footer=footer))
