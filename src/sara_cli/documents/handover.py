@@ -80,7 +80,10 @@ def view_handover(project: Project, today: date) -> HandoverView:
             for one in project.execute.promises
         ),
         late=_dated(
-            [*((one.since, one.text) for one in now.late), *(day for day in clocks if day[0] < today)]
+            [
+                *((one.since, one.in_print or one.text) for one in now.late),
+                *(day for day in clocks if day[0] < today),
+            ]
         ),
         open=_open(now),
         ahead=(
