@@ -76,6 +76,37 @@ def test_a_document_says_which_edition_it_is(sara: Sara, here: Path) -> None:
         assert shown in page.split("<footer>")[1]
 
 
+def test_the_language_after_report_is_that_of_the_documents(sara: Sara, here: Path) -> None:
+    """Two languages, two meanings: before the command it is the talk’s alone, after it the documents’ too."""
+    change(here, "language: sv", "language: en")
+    page = ("plan", "--format", "md", "-o", "-", *TODAY)
+    assert "| Document type |" in sara("report", *page).out
+    assert "| Document type |" in sara("--language", "sv", "report", *page).out
+    swedish = sara("report", *page, "--language", "sv").out
+    assert "| Dokumenttyp |" in swedish
+    assert "project’s" in " ".join(sara("report", "--help").out.split())
+
+
+EXAMPLES = sorted(file.parent.name for file in (ROOT / "examples").glob("*/sara.yaml"))
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+@pytest.mark.parametrize(("language", "word"), [("sv", "Utgåva"), ("en", "Edition")])
+def test_every_example_is_printed_in_both_languages_in_one_order(
+    sara: Sara, tmp_path: Path, example: str, language: str, word: str
+) -> None:
+    project = str(ROOT / "examples" / example / "sara.yaml")
+    out = tmp_path / language
+    said = sara(
+        "report", "all", "-p", project, "--format", "md", "-o", str(out), "--language", language, *TODAY
+    )
+    assert said.code == 0
+    files = [file for file in out.iterdir() if file.stem != "agreement"]
+    assert len(files) > 7
+    for file in files:
+        assert f"| {word} |" in file.read_text(encoding="utf-8")
+
+
 def test_what_is_signed_is_not_called_internal(sara: Sara, here: Path) -> None:
     """The agreement that the parties sign was headed “Internal: for those who take part in the work”."""
     assert "Intern" not in sara("report", "agreement", "--format", "md", "-o", "-", *TODAY).out

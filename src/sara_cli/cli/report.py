@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from sara_cli.cli.options import (
+    DocumentLanguageOption,
     DryRunOption,
-    LanguageOption,
     ProjectOption,
     QuietOption,
     TodayOption,
@@ -97,7 +97,7 @@ def report(
     ] = False,
     dry_run: DryRunOption = False,
     today: TodayOption = None,
-    language: LanguageOption = None,
+    language: DocumentLanguageOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Render documents from the project file."""
