@@ -131,8 +131,9 @@ def _about(job: Job, decisions: dict[str, dict[str, Any]]) -> dict[str, Any]:
     about: dict[str, Any] = {}
     if decisions:
         about["decision"] = max(decisions.values(), key=lambda told: str(told["date"]))
-    if any(told != about["decision"] for told in decisions.values()):
-        about["decisions"] = decisions
+        is_for_all = len(decisions) == len(order.wanted)
+        if not is_for_all or any(told != about["decision"] for told in decisions.values()):
+            about["decisions"] = decisions
     if _is_for_everyone(job):
         about["left_out"] = _LEFT_OUT
     return {

@@ -29,8 +29,8 @@ class Shown(NamedTuple):
 def without_small_figures(project: Project) -> Shown:
     """Withhold every figure about fewer than `checks.smallest_cell`, and those that would tell it.
 
-    Brå's public statistics for the whole municipality are let through, and so is 0. Free text is left as it is, except for the wording of a goal
-    whose figures are withheld.
+    Brå's public statistics for the whole municipality are let through, and so is 0. Free text is left as it is,
+    except for the wording of a goal whose figures are withheld.
     """
     return _Withholding(project).run()
 
