@@ -72,8 +72,46 @@ def own(here: Path, name: str, text: str) -> Path:
 
 def test_a_document_says_which_edition_it_is(sara: Sara, here: Path) -> None:
     for edition, shown in (("internal", "Intern utgåva"), ("public", "Publik utgåva")):
-        page = sara("report", "agreement", "--edition", edition, "-o", "-", *TODAY).out
+        page = sara("report", "plan", "--edition", edition, "-o", "-", *TODAY).out
         assert shown in page.split("<footer>")[1]
+
+
+def test_the_language_after_report_is_that_of_the_documents(sara: Sara, here: Path) -> None:
+    """Two languages, two meanings: before the command it is the talk’s alone, after it the documents’ too."""
+    change(here, "language: sv", "language: en")
+    page = ("plan", "--format", "md", "-o", "-", *TODAY)
+    assert "| Document type |" in sara("report", *page).out
+    assert "| Document type |" in sara("--language", "sv", "report", *page).out
+    swedish = sara("report", *page, "--language", "sv").out
+    assert "| Dokumenttyp |" in swedish
+    assert "project’s" in " ".join(sara("report", "--help").out.split())
+
+
+EXAMPLES = sorted(file.parent.name for file in (ROOT / "examples").glob("*/sara.yaml"))
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+@pytest.mark.parametrize(("language", "word"), [("sv", "Utgåva"), ("en", "Edition")])
+def test_every_example_is_printed_in_both_languages_in_one_order(
+    sara: Sara, tmp_path: Path, example: str, language: str, word: str
+) -> None:
+    project = str(ROOT / "examples" / example / "sara.yaml")
+    out = tmp_path / language
+    said = sara(
+        "report", "all", "-p", project, "--format", "md", "-o", str(out), "--language", language, *TODAY
+    )
+    assert said.code == 0
+    files = [file for file in out.iterdir() if file.stem != "agreement"]
+    assert len(files) > 7
+    for file in files:
+        assert f"| {word} |" in file.read_text(encoding="utf-8")
+
+
+def test_what_is_signed_is_not_called_internal(sara: Sara, here: Path) -> None:
+    """The agreement that the parties sign was headed “Internal: for those who take part in the work”."""
+    assert "Intern" not in sara("report", "agreement", "--format", "md", "-o", "-", *TODAY).out
+    page = sara("report", "agreement", "--edition", "public", "-o", "-", *TODAY).out
+    assert "Publik utgåva" in page.split("<footer>")[1]
 
 
 def test_an_unknown_edition_is_told(sara: Sara, here: Path) -> None:
@@ -152,10 +190,10 @@ def test_a_party_that_has_no_such_document_is_told(
 
 def test_a_partys_activities_are_decided_on_and_compared(sara: Sara, here: Path) -> None:
     assert sara("report", "activities:polis", "--decide", "--format", "md", *TODAY).code == 0
-    folder = here / "editions" / "2024-02-01-activities-polis"
+    folder = here / "editions" / "2023-04-25-activities-polis"
     assert json.loads((folder / "manifest.json").read_bytes())["documents"] == ["activities-polis"]
     assert (folder / "activities-polis.md").is_file()
-    assert sara("diff", "activities-polis@2024-02-01").code == 0
+    assert sara("diff", "activities-polis@2023-04-25").code == 0
 
 
 def test_the_shell_completes_documents_and_parties(here: Path) -> None:
@@ -204,7 +242,7 @@ def test_a_decision_freezes_everything_and_can_be_compared_with_today(sara: Sara
 def test_a_frozen_edition_is_never_overwritten(sara: Sara, here: Path) -> None:
     command = ("report", "agreement", "--decide", "--format", "md", *TODAY)
     assert sara(*command).code == 0
-    file = here / "editions" / "2024-02-01-agreement" / "agreement.md"
+    file = here / "editions" / "2023-04-04-agreement" / "agreement.md"
     before = file.read_bytes()
     change(here, "title: Ett tryggt Bräcke", "title: Ett annat Bräcke")
     said = sara(*command)
@@ -216,11 +254,68 @@ def test_a_frozen_edition_is_never_overwritten(sara: Sara, here: Path) -> None:
 
 def test_a_frozen_edition_that_was_changed_is_told(sara: Sara, here: Path) -> None:
     assert sara("report", "agreement", "--decide", "--format", "md", *TODAY).code == 0
-    with (here / "editions" / "2024-02-01-agreement" / "agreement.md").open("a") as file:
+    with (here / "editions" / "2023-04-04-agreement" / "agreement.md").open("a") as file:
         file.write(" ")
     said = sara("check", *TODAY)
     assert said.code == 1
     assert "E-001" in said.out
+
+
+def decision_in(folder: Path) -> dict[str, str]:
+    return cast("dict[str, str]", json.loads((folder / "manifest.json").read_bytes())["decision"])
+
+
+def test_what_is_frozen_has_the_decision_that_the_file_knows(sara: Sara, here: Path) -> None:
+    """The plan was decided on 25 April, and frozen as decided on the day of the print, by nobody."""
+    assert sara("report", "plan", "--decide", "--format", "md", *TODAY).code == 0
+    plan = {"party": "kommun", "date": "2023-04-25", "body": "Kommunstyrelsen"}
+    plan |= {"paragraph": "§ 58", "case_number": "KS 2023/31"}
+    assert decision_in(here / "editions" / "2023-04-25-plan") == plan
+    assert sara("report", "agreement", "plan", "--decide", "--format", "md", *TODAY).code == 0
+    manifest = json.loads((here / "editions" / "2023-04-25-agreement-plan" / "manifest.json").read_bytes())
+    assert manifest["decision"] == manifest["decisions"]["plan"] == plan
+    # The agreement was signed after it was decided, by both parties on a day.
+    assert manifest["decisions"]["agreement"]["date"] == "2023-04-04"
+    assert "Kommunstyrelsens ordförande" in manifest["decisions"]["agreement"]["body"]
+    given = ("report", "agreement", "--decide", "--format", "md", "--decided-on", "2023-01-17", *TODAY)
+    assert sara(*given).code == 0
+    assert decision_in(here / "editions" / "2023-01-17-agreement")["paragraph"] == "§ 9"
+
+
+def test_what_nobody_has_decided_is_not_frozen_as_decided(sara: Sara, here: Path) -> None:
+    """A plan that said “Decided by: not yet decided” was frozen as a decision all the same."""
+    shutil.copy(ROOT / "examples" / "liten-start" / "sara.yaml", here)
+    said = sara("report", "plan", "--decide", "--format", "md", *TODAY)
+    assert said.code == 2
+    assert "execute.action_plan.decided" in said.err
+    assert not (here / "editions").exists()
+    said = sara("report", "plan", "--decide", "--format", "md", "--decided-on", "2024-01-15", *TODAY)
+    assert said.code == 0
+    folder = here / "editions" / "2024-01-15-plan"
+    assert decision_in(folder) == {"date": "2024-01-15"}
+    page = (folder / "plan.md").read_text(encoding="utf-8")
+    assert "beslutad 15\xa0januari\xa02024" in page
+    assert "inte beslutad än" not in page.split("\n## ")[0]
+    said = sara("report", "causes", "--decide", *TODAY)
+    assert (said.code, "--decided-on" in said.err) == (2, True)
+
+
+def test_what_is_for_everyone_is_handed_over_without_the_project_file(sara: Sara, here: Path) -> None:
+    """A public bundle held the whole project file, with all that is internal."""
+    change(here, "    - id: can\n", "    - id: can\n      internal: true\n")
+    for order in (("plan", "--edition", "public"), ("promise",)):
+        said = sara("report", *order, "--decide", "--decided-on", "2023-05-02", "--format", "md", *TODAY)
+        assert "isn’t for everyone" in said.err
+        folder = here / "editions" / f"2023-05-02-{order[0]}{'-public' if order[1:] else ''}"
+        manifest = json.loads((folder / "manifest.json").read_bytes())
+        assert [one["path"] for one in manifest["files"]] == [f"{order[0]}.md"]
+        assert manifest["edition"] == "public"
+        assert "project file" in manifest["left_out"]
+    assert "no project file" in sara("diff", "plan-public@2023-05-02").err
+    assert sara("report", "plan", "--edition", "public", "--archive", "-o", "a.zip", *TODAY).code == 0
+    with ZipFile(here / "a.zip") as packed:
+        assert set(packed.namelist()) == {"plan.pdf", "manifest.json"}
+    assert sara("check", *TODAY).code == 0
 
 
 @pytest.mark.parametrize(
@@ -246,7 +341,7 @@ def test_what_cannot_be_done_is_told(sara: Sara, here: Path, arguments: tuple[st
 def test_the_archive_is_one_file_with_everything(sara: Sara, here: Path) -> None:
     assert sara("report", "agreement", "--archive", *TODAY).code == 0
     assert sara("report", "agreement", "--archive", "-o", "e-arkiv/a.zip", *TODAY).code == 0
-    first = here / "2024-02-01-agreement.zip"
+    first = here / "2023-04-04-agreement.zip"
     assert first.read_bytes() == (here / "e-arkiv" / "a.zip").read_bytes()
     with ZipFile(first) as packed:
         manifest = json.loads(packed.read("manifest.json"))

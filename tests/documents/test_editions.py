@@ -371,6 +371,37 @@ def test_a_goal_and_a_comparison_do_not_tell_it_by_a_rate_either() -> None:
     assert public(Project.model_validate(given)).project.analyze.problems[0].goals[0].baseline is None
 
 
+@pytest.mark.parametrize(
+    ("given", "printed_as"),
+    [
+        ("Utsatta elever minskar från 4 till 2 om året till 2026", "från … till … om året till 2026"),
+        ("Antalet minskar från fyra till två", "från … till …"),
+        ("Från 1 234,5 till 1 000 på en skola", "Från … till … på en skola"),
+    ],
+)
+@pytest.mark.parametrize("has_baseline", [True, False])
+def test_the_wording_of_a_goal_tells_no_small_figure(given: str, printed_as: str, has_baseline: bool) -> None:
+    """The table said “fewer than 5”, and the goal beside it “from 4 to 2”."""
+    made = schools(4, 20, 12, total=36)
+    goal = {"id": "m", "goal": given, "indicator": "i0", "target": {"value": 2, "by": "2026"}}
+    if has_baseline:
+        goal["baseline"] = {"value": 4, "period": "2023"}
+    other = {"id": "o", "goal": "Utsatta elever minskar från 20 till 10", "indicator": "alla"}
+    problem = {"id": "p", "title": "Problem", "priority": {"decision": "prioritised", "reason": "Ja"}}
+    changed = made.model_dump(exclude_none=True) | {
+        "analyze": {"problems": [{**problem, "goals": [goal, other]}]}
+    }
+    text = printed("plan", project(changed), language="sv", today=TODAY, edition="public").text("md")
+    year_end = printed("year-end", project(changed), language="sv", today=TODAY, edition="public").text("md")
+    assert printed_as in text
+    assert "från 20 till 10" in text
+    if has_baseline:
+        assert "visas inte" in year_end
+        assert "Det finns inget utgångsvärde" not in year_end.split(other["goal"])[0]
+    inside = printed("plan", project(changed), language="sv", today=TODAY).text("md")
+    assert given in inside.replace("\xa0", " ")
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.integers(0, 9), min_size=2, max_size=5))
 def test_the_rules_have_nothing_left_to_say(values: list[int]) -> None:

@@ -60,7 +60,7 @@ def test_promises_stand_with_their_count() -> None:
 def test_the_next_step_is_that_of_the_status_with_its_command() -> None:
     step = part(handover(date(2024, 2, 1)), "The next step")
     assert "Not done yet: The police leadership" in step
-    assert "The command that helps: sara initiate" in step
+    assert "The command that helps: `sara initiate`" in step
 
 
 def test_decisions_and_roles_are_there() -> None:
@@ -133,3 +133,28 @@ def test_a_clock_of_the_act_that_has_run_out_is_late() -> None:
         for name in ("Update the picture (§ 6)", "Follow up the plan (§ 6)"):
             assert text.count(name) == 1
             assert (text.index(name) < text.index("## Dates ahead")) == late
+
+
+def test_what_is_late_is_told_in_words_and_the_command_as_code() -> None:
+    """“Målet A-mal-1 skulle ha bedömts”: whoever takes over knows no ids."""
+
+    def unjudged(data: Any) -> None:
+        data["follow_up"] = {}
+        for promise in data["execute"]["promises"]:
+            promise.pop("fed_back", None)
+
+    text = handover(date(2030, 1, 1), unjudged)
+    late = part(text, "What is late, and what is left open")
+    goals = [goal for problem in everything()["analyze"]["problems"] for goal in problem.get("goals", [])]
+    told = [
+        goal for goal in goals if f"The goal “{goal['goal'].rstrip('.')}” should have been judged" in late
+    ]
+    assert told
+    assert not any(f"The goal {goal['id']} " in late for goal in goals)
+    promises = everything()["execute"]["promises"]
+    assert any(f"how the promise went: “{one['wording']}”" in late for one in promises)
+    assert "`sara " in part(text, "The next step")
+    lines = text.splitlines()
+    headings = [number for number, line in enumerate(lines) if line.startswith("## ")]
+    assert len(headings) > 5
+    assert all(lines[number - 1] == "" for number in headings)

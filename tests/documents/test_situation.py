@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from documents.test_documents import empty, everything, markdown, project, section, whole
+from documents.test_documents import TODAY, empty, everything, markdown, project, section, whole
 from sara_cli.documents import DOCUMENTS
 from sara_cli.documents.situation import view_situation
 from sara_cli.figures.trend import Trend
@@ -129,3 +129,26 @@ def test_sources_without_a_said_limit_are_named() -> None:
 
 def test_both_documents_are_registered_with_titles() -> None:
     assert [DOCUMENTS[name].title for name in ("situation", "causes")] == ["Joint picture", "Cause analysis"]
+
+
+def test_what_the_source_cannot_show_stands_beside_its_figures() -> None:
+    """“It isn’t written down what the figures can’t show” stood in the document that printed the source's limits."""
+    unknown = "It isn’t written down what the figures can’t show."
+    data = copy.deepcopy(everything())
+    source = data["prepare"]["sources"][0]
+    (indicator, *_) = data["prepare"]["indicators"]
+    indicator = {key: value for key, value in indicator.items() if key not in ("limitations", "data")}
+    for of_source, of_indicator, told in (
+        ("Unga svarar sällan", None, "Unga svarar sällan."),
+        ("Unga svarar sällan", "Få svar", "Unga svarar sällan."),
+        (None, "Få svar", "Få svar."),
+        (None, None, unknown),
+    ):
+        given = {key: value for key, value in source.items() if key != "limitations"}
+        data["prepare"]["sources"][0] = given | ({"limitations": of_source} if of_source else {})
+        limits = {"limitations": of_indicator} if of_indicator else {}
+        data["prepare"]["indicators"][0] = {**indicator, "source": source["id"], **limits}
+        shown = view_situation(project(data), TODAY).indicators.each[0].limits
+        assert told in shown
+        assert (unknown in shown) is (told == unknown)
+        assert ("Få svar." in shown) is bool(of_indicator)

@@ -13,11 +13,12 @@ from sara_cli.model.execute import Promise
 
 
 class Late(NamedTuple):
-    """Something whose day has passed. `since` is that day."""
+    """Something whose day has passed. `since` is that day; `in_print` says it without ids, where they are in `text`."""
 
     path: Path
     since: date
     text: str
+    in_print: str = ""
 
     @property
     def command(self) -> str:
@@ -58,7 +59,10 @@ def _measures(chain: Chain, today: date) -> Iterator[Late]:
 def _goals(chain: Chain) -> Iterator[Late]:
     for _problem, (path, goal) in chain.every_goal():
         if due := unjudged_since(chain, goal):
-            yield Late((*path, "target", "by"), due, unjudged_text(goal))
+            printed = _("The goal “{goal}” should have been judged against its target.")
+            yield Late(
+                (*path, "target", "by"), due, unjudged_text(goal), printed.format(goal=goal.goal.rstrip("."))
+            )
 
 
 def unjudged_since(chain: Chain, goal: Goal) -> date | None:
@@ -75,7 +79,9 @@ def unjudged_text(goal: Goal) -> str:
 
 def _promises(chain: Chain) -> Iterator[Late]:
     for path, promise in untold_promises(chain):
-        yield Late(path, promise_end(chain, promise), untold_text(promise))
+        printed = _("The citizens should have been told how the promise went: “{promise}”")
+        said = printed.format(promise=promise.wording)
+        yield Late(path, promise_end(chain, promise), untold_text(promise), said)
 
 
 def untold_text(promise: Promise) -> str:

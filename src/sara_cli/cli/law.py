@@ -6,7 +6,7 @@ import typer
 
 from sara_cli.cli.options import (
     AtOption,
-    LanguageOption,
+    DocumentLanguageOption,
     ProjectOption,
     QuietOption,
     day,
@@ -61,7 +61,7 @@ def law(
     project: ProjectOption = None,
     format: FormatOption = "text",
     at: AtOption = None,
-    language: LanguageOption = None,
+    language: DocumentLanguageOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Say what the act asks for and what the file shows: met, missing, due, or for a person to judge.

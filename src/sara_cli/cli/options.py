@@ -48,6 +48,15 @@ LanguageOption: TypeAlias = Annotated[
         help=N_("The language to speak; else SARA_LANGUAGE or that of the machine."),
     ),
 ]
+DocumentLanguageOption: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--language",
+        metavar="|".join(LANGUAGES),
+        callback=one_of(*LANGUAGES),
+        help=N_("The language to speak, and this time of the documents too; else they are in the project’s."),
+    ),
+]
 TodayOption: TypeAlias = Annotated[
     str | None,
     typer.Option(

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from sara_cli.cli.options import (
+    DocumentLanguageOption,
     DryRunOption,
-    LanguageOption,
     ProjectOption,
     QuietOption,
     TodayOption,
@@ -79,7 +79,7 @@ def report(
         typer.Option(
             "--decided-on",
             metavar=N_("DATE"),
-            help=N_("The day of the decision; else the day of the documents."),
+            help=N_("The day of the decision, where the project file doesn’t know it or knows another."),
         ),
     ] = None,
     archive: Annotated[
@@ -97,7 +97,7 @@ def report(
     ] = False,
     dry_run: DryRunOption = False,
     today: TodayOption = None,
-    language: LanguageOption = None,
+    language: DocumentLanguageOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Render documents from the project file."""
@@ -147,7 +147,7 @@ def _keep(order: "Order", decided_on: str | None, out: str | None, *, decide: bo
 
     from sara_cli.cli.reporting import deciding
 
-    decided = day(decided_on) if decided_on else order.today
+    decided = day(decided_on) if decided_on else None
     job = order.begin()
     if decide:
         deciding.decide(job, decided)

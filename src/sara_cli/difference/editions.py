@@ -74,6 +74,11 @@ def frozen(given: str, project_file: FilePath) -> FilePath | None:
     file = home / f"{found[2]}-{found[1]}" / PROJECT_FILE
     if file.is_file():
         return file
+    if file.parent.is_dir():
+        raise SaraError(
+            _("The edition “{name}” holds no project file to compare with.").format(name=given),
+            _("A public edition is frozen without it; freeze the internal one too."),
+        )
     there = sorted(folder.name for folder in home.iterdir()) if home.is_dir() else []
     names = [f"{name[11:]}@{name[:10]}" for name in there if _FROZEN.fullmatch(f"{name[11:]}@{name[:10]}")]
     hint = _("These exist: {ids}.").format(ids=", ".join(names)) if names else ""

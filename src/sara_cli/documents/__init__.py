@@ -39,8 +39,8 @@ class Document:
     """A kind of document. `title` is its name as a source text for the catalogue.
 
     `module` holds its view; it is imported when the document is printed, and no other with it. One that
-    `is_for_everyone` has no other edition than the public one; one that `is_for_each_party` can be printed for one
-    of the parties.
+    `is_for_everyone` has no other edition than the public one; one that `is_signed` is a contract; one that
+    `is_for_each_party` can be printed for one of the parties.
     """
 
     id: str
@@ -48,6 +48,7 @@ class Document:
     template: str
     module: str
     is_for_everyone: bool = False
+    is_signed: bool = False
     is_for_each_party: bool = False
 
     def view(self, project: "Project", today: date) -> View:
@@ -77,7 +78,13 @@ __all__ = [
 DOCUMENTS: dict[str, Document] = {
     document.id: document
     for document in (
-        Document("agreement", N_("Co-operation agreement"), "markdown/agreement.md.j2", "agreement"),
+        Document(
+            "agreement",
+            N_("Co-operation agreement"),
+            "markdown/agreement.md.j2",
+            "agreement",
+            is_signed=True,
+        ),
         Document("situation", N_("Joint picture"), "markdown/situation.md.j2", "situation"),
         Document("causes", N_("Cause analysis"), "markdown/causes.md.j2", "causes"),
         Document("plan", N_("Action plan"), "markdown/plan.md.j2", "plan"),
@@ -105,16 +112,18 @@ def printed(  # noqa: PLR0913 - all but the first two by name
     edition: Edition = "internal",
     look: Look = PLAIN,
     party: str | None = None,
+    decided_on: date | None = None,
 ) -> Printed:
     """Print a document in a language, as things stand on `today`, for those in the work or for everyone.
 
-    `party` is the id of the one whose measures alone are printed.
+    `party` is the id of the one whose measures alone are printed. `decided_on` is the day of a decision that the project
+    doesn't know of.
 
     Raises `SaraError` if there is no such document, or if a template of the municipality's own is wrong.
     """
     if document not in DOCUMENTS:
         raise _unknown(_("There is no document called “{name}”.").format(name=document), list(DOCUMENTS))
-    from sara_cli.documents.editions.mark import marked
+    from sara_cli.documents.editions.mark import decided, marked
     from sara_cli.documents.editions.public import public
     from sara_cli.documents.markdown import render_markdown
     from sara_cli.model.as_of import as_of
@@ -127,7 +136,9 @@ def printed(  # noqa: PLR0913 - all but the first two by name
 
         whole = only_of(whole, party)
     with speaking(language), templating.using(look.templates):
-        view = marked(chosen.view(whole, today), shown)
+        view = marked(chosen.view(whole, today), shown, is_signed=chosen.is_signed)
+        if decided_on:
+            view = decided(view, decided_on)
         text = render_markdown(chosen.template, view)
         return Printed(text, view.front, view.figures, language, today, look)
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from sara_cli.documents import wording
 from sara_cli.documents.chain import Fact, counted_text, view_measure
+from sara_cli.documents.filing import UNFILED, plan_text
 from sara_cli.documents.front import Front, front, known
 from sara_cli.documents.goals import GoalView, view_goal
 from sara_cli.documents.illustration import Gallery, Illustration
@@ -116,17 +117,17 @@ def _front(register: Register, parties: tuple[PartyActivities, ...], today: date
     plan = project.execute.action_plan
     period = (plan and plan.period) or project.cycle
     whose = parties[0].party if len(parties) == 1 else project.title
-    word = wording.capital(register.words.activity_plan)
-    title = _("{kind} {period}: {title}").format(kind=word, period=wording.years(period), title=whose)
-    version = _("version {version}").format(version=plan.version) if plan and plan.version else ""
-    facts = known(
-        (_("Document type"), word),
-        (_("Valid"), wording.span(period)),
-        (wording.capital(register.words.action_plan), version),
-        (_("As things stood on"), wording.day(today)),
+    kind = register.words.activity_plan
+    title = _("{kind} {period}: {title}").format(
+        kind=wording.capital(kind), period=wording.years(period), title=whose
     )
-    footer = " · ".join(filter(None, (project.municipality.name, version)))
-    return front(register, title, register.words.activity_plan, facts, footer)
+    facts = known(
+        *UNFILED.rows(kind),
+        (_("Valid"), wording.span(period)),
+        (_("As things stood on"), wording.day(today)),
+        (wording.capital(register.words.action_plan), plan_text(plan) if plan else ""),
+    )
+    return front(register, title, kind, facts, UNFILED.foot(register, kind))
 
 
 def _party(

@@ -9,14 +9,15 @@ from datetime import date
 
 from sara_cli.documents import wording
 from sara_cli.documents.chain import Fact, ProblemView, view_problem
-from sara_cli.documents.front import Front, agreement_facts, agreement_footer, agreement_title, front, known
+from sara_cli.documents.filing import agreement_filing
+from sara_cli.documents.front import Front, agreement_title, front, known
 from sara_cli.documents.organisation import OrganisationView, view_organisation
 from sara_cli.documents.plan import follow_up_facts
 from sara_cli.documents.register import Register
 from sara_cli.documents.sources import SourceView, SubAreaView, view_sources, view_sub_areas
 from sara_cli.documents.wording import Words
 from sara_cli.language import _
-from sara_cli.model.initiate import Agreement, Signatory
+from sara_cli.model.initiate import Agreement, Registry, Signatory
 from sara_cli.model.project import Project
 
 
@@ -105,13 +106,7 @@ def view_agreement(project: Project, today: date) -> AgreementView:
     areas, others = _areas(register, agreement, today)
     registry = agreement.registry
     return AgreementView(
-        front=front(
-            register,
-            agreement_title(register, agreement),
-            register.words.agreement,
-            agreement_facts(register, agreement),
-            agreement_footer(register, agreement),
-        ),
+        front=_front(register, agreement),
         words=register.words,
         summary=agreement.summary or "",
         background=tuple(agreement.background),
@@ -143,6 +138,22 @@ def view_agreement(project: Project, today: date) -> AgreementView:
         ),
         annexes=tuple(registry.annexes) if registry else (),
     )
+
+
+def _front(register: Register, agreement: Agreement) -> Front:
+    """The header as the registry wants it; what the registry can't do without is said to be missing."""
+    kind, filing = register.words.agreement, agreement_filing(register, agreement)
+    registry = agreement.registry or Registry()
+    period, unknown = agreement.period, _("not stated")
+    facts = known(
+        *filing.rows(kind, unknown),
+        (_("Valid"), wording.span(period) if period else _("not yet decided")),
+        (_("Political owner"), registry.political_owner),
+        (_("Responsible official"), registry.official_owner or unknown),
+        (_("Applies to"), registry.applies_to),
+        (_("Local police area"), register.project.local_police_area),
+    )
+    return front(register, agreement_title(register, agreement), kind, facts, filing.foot(register, kind))
 
 
 def _areas(

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from sara_cli.documents import wording
 from sara_cli.documents.cause_figures import event_figure, fishbone_figure, ordered, tree_figures
 from sara_cli.documents.chain import CauseView, ProblemView, view_problem
-from sara_cli.documents.front import Front, agreement_footer, agreement_title, front, known
+from sara_cli.documents.filing import UNFILED, related
+from sara_cli.documents.front import Front, front, known
 from sara_cli.documents.if_then import reasonings
 from sara_cli.documents.illustration import Gallery, Illustration
 from sara_cli.documents.priorities import Choice, decision_text, in_order, view_choice
@@ -93,25 +94,17 @@ def view_causes(project: Project, today: date) -> CausesView:
 
 
 def _front(register: Register, today: date) -> Front:
-    project = register.project
-    agreement, joint = project.initiate.agreement, project.analyze.joint_picture
+    project, kind = register.project, _("cause analysis")
     title = _("Cause analysis {period}: {title}").format(
         period=wording.years(project.cycle), title=project.title
     )
     facts = known(
-        (_("Document type"), _("Cause analysis")),
+        *UNFILED.rows(kind),
         (_("Covers"), wording.span(project.cycle)),
         (_("As things stood on"), wording.day(today)),
-        (
-            wording.capital(register.words.joint_picture),
-            _("settled on {day}").format(day=wording.day(joint.date)) if joint and joint.date else "",
-        ),
-        (
-            wording.capital(register.words.agreement),
-            agreement_title(register, agreement) if agreement else "",
-        ),
+        *related(register),
     )
-    return front(register, title, _("cause analysis"), facts, agreement_footer(register, agreement))
+    return front(register, title, kind, facts, UNFILED.foot(register, kind))
 
 
 def _is_analysed(problem: Problem) -> bool:

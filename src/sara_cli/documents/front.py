@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from sara_cli.documents import wording
 from sara_cli.documents.chain import Fact
 from sara_cli.documents.register import Register
-from sara_cli.labels import label
 from sara_cli.language import _
-from sara_cli.model.initiate import Agreement, Registry
+from sara_cli.model.initiate import Agreement
 
 
 @dataclass(frozen=True)
@@ -64,35 +63,3 @@ def agreement_title(register: Register, agreement: Agreement | None) -> str:
         title = _("{agreement} between {parties}").format(agreement=word, parties=wording.listing(names))
     period = f" {wording.years(agreement.period)}" if agreement and agreement.period else ""
     return f"{title}{period}"
-
-
-def agreement_facts(register: Register, agreement: Agreement | None) -> tuple[Fact, ...]:
-    """The header of the agreement, as the registry wants it; what the registry can't do without is said to be missing."""
-    registry = (agreement.registry if agreement else None) or Registry()
-    decisions = [wording.decision(made) for made in register.project.initiate.decisions]
-    period, unknown = agreement.period if agreement else None, _("not stated")
-    return known(
-        (_("Document type"), wording.capital(register.words.agreement)),
-        (_("Version"), registry.version or unknown),
-        (_("Status"), wording.capital(label(registry.status)) if registry.status else unknown),
-        (_("Case number"), registry.case_number or unknown),
-        (_("Decided by"), "; ".join(decisions) or _("not yet decided")),
-        (_("Valid"), wording.span(period) if period else _("not yet decided")),
-        (_("Political owner"), registry.political_owner),
-        (_("Responsible official"), registry.official_owner or unknown),
-        (_("Applies to"), registry.applies_to),
-        (_("Local police area"), register.project.local_police_area),
-    )
-
-
-def agreement_footer(register: Register, agreement: Agreement | None) -> str:
-    """A line for the foot of the page: whose document it is, which version and which case."""
-    registry = (agreement.registry if agreement else None) or Registry()
-    parts = [register.project.municipality.name]
-    if registry.case_number:
-        parts.append(registry.case_number)
-    if registry.version:
-        parts.append(_("version {version}").format(version=registry.version))
-    if registry.status:
-        parts.append(label(registry.status))
-    return " · ".join(parts)

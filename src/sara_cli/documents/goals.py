@@ -16,6 +16,7 @@ from sara_cli.documents.change import (
     wanted_direction,
 )
 from sara_cli.documents.editions.few import Few
+from sara_cli.documents.editions.veiled import Veiled
 from sara_cli.documents.register import Register
 from sara_cli.labels import label
 from sara_cli.language import _
@@ -118,7 +119,7 @@ def view_goal(goal: Goal, register: Register, today: date) -> GoalView:
         goal=goal.goal,
         kind=label(goal.kind) if goal.kind else "",
         indicator=at.part.name if at else goal.indicator or "",
-        baseline=_dated(baseline, unit),
+        baseline=_("not shown") if isinstance(goal, Veiled) else _dated(baseline, unit),
         latest=_dated(latest, unit),
         target=target_text(goal, unit),
         is_measurable=bool(goal.indicator and goal.target),
@@ -151,7 +152,10 @@ def _sentence(
     if indicator is None:
         return _("No indicator is chosen, so it can’t be measured.")
     baseline, latest = figures
-    said = [change.sentence if change else _("There is no baseline to compare with.")]
+    unknown = _("There is no baseline to compare with.")
+    if isinstance(goal, Veiled):
+        unknown = _("The baseline isn’t shown: it is about few.")
+    said = [change.sentence if change else unknown]
     if latest and latest.preliminary:
         said.append(_("The latest figure is preliminary."))
     if goal.target is None:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from sara_cli.checklists import Status, status
 from sara_cli.documents import wording
 from sara_cli.documents.chain import Fact
-from sara_cli.documents.front import Front, agreement_footer, agreement_title, front, known
+from sara_cli.documents.filing import UNFILED
+from sara_cli.documents.front import Front, agreement_title, front, known
 from sara_cli.documents.organisation import GroupView, view_organisation
 from sara_cli.documents.promise import so_far
 from sara_cli.documents.register import Register
@@ -79,7 +80,10 @@ def view_handover(project: Project, today: date) -> HandoverView:
             for one in project.execute.promises
         ),
         late=_dated(
-            [*((one.since, one.text) for one in now.late), *(day for day in clocks if day[0] < today)]
+            [
+                *((one.since, one.in_print or one.text) for one in now.late),
+                *(day for day in clocks if day[0] < today),
+            ]
         ),
         open=_open(now),
         ahead=(
@@ -98,7 +102,7 @@ def view_handover(project: Project, today: date) -> HandoverView:
 
 
 def _front(register: Register, today: date) -> Front:
-    project, agreement = register.project, register.project.initiate.agreement
+    project, kind = register.project, _("handover")
     title = _("{kind} {period}: {title}").format(
         kind=_("Handover"), period=wording.years(project.cycle), title=project.title
     )
@@ -106,7 +110,7 @@ def _front(register: Register, today: date) -> Front:
         (_("Covers"), wording.span(project.cycle)),
         (_("As things stood on"), wording.day(today)),
     )
-    first = front(register, title, _("handover"), facts, agreement_footer(register, agreement))
+    first = front(register, title, kind, facts, UNFILED.foot(register, kind))
     return replace(first, is_brief=True)
 
 

@@ -128,5 +128,8 @@ def _limits(
         )
     if has_rates:
         said.append(_("The rate is counted on the number of inhabitants at the end of the year."))
-    said.append(indicator.limitations or _("It isn’t written down what the figures can’t show."))
+    source = register.source(indicator.source)
+    known = [indicator.limitations, source.limitations if source else None]
+    limits = [wording.ended(one) for one in dict.fromkeys(known) if one]
+    said += limits or [_("It isn’t written down what the figures can’t show.")]
     return tuple(said)

@@ -1,5 +1,6 @@
 """The act, requirement by requirement: what the file shows, what it doesn't, and what only a person can judge."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,15 +8,16 @@ from sara_cli.checklists.law import LEVELS, Answer, counted, judge, of_level
 from sara_cli.checklists.law.wording import LEVEL_NAMES, LEVEL_TITLES, honest_note, state_name
 from sara_cli.documents import wording
 from sara_cli.documents.chain import Fact
-from sara_cli.documents.front import Front, agreement_footer, front, known
+from sara_cli.documents.evidence import in_words
+from sara_cli.documents.filing import UNFILED, related
+from sara_cli.documents.front import Front, front, known
 from sara_cli.documents.register import Register
-from sara_cli.findings import path_text
-from sara_cli.language import _, ngettext
+from sara_cli.language import _
 from sara_cli.model.clocks import picture_clock, plan_clock
 from sara_cli.model.project import Project
 
 MARKS = {"met": "✓", "missing": "✗", "due": "!", "overdue": "‼", "not_applicable": "–", "not_judged": "?"}
-EVIDENCE_SHOWN = 3
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
 @dataclass(frozen=True)
@@ -71,17 +73,17 @@ class LawChapter:
 
 def view_law(project: Project, today: date) -> LawView:
     """Decide all that the document says of the act, as things stood on `today`."""
-    register = Register(project)
+    register, kind = Register(project), _("compliance with the act")
     answers = judge(project, today)
     title = _("Lag (2023:196), requirement by requirement: {title}").format(title=project.title)
     facts = known(
-        (_("Document type"), _("The act, requirement by requirement")),
+        *UNFILED.rows(kind),
         (_("As things stood on"), wording.day(today)),
         (_("The act"), _("Lag (2023:196) on the municipalities' responsibility for preventing crime")),
+        *related(register),
     )
-    footer = agreement_footer(register, project.initiate.agreement)
     return LawView(
-        front=front(register, title, _("compliance with the act"), facts, footer),
+        front=front(register, title, kind, facts, UNFILED.foot(register, kind)),
         note=honest_note(),
         clocks=_clocks(project, today),
         levels=tuple(
@@ -89,7 +91,7 @@ def view_law(project: Project, today: date) -> LawView:
                 _(LEVEL_TITLES[level]),
                 _("Requirements: {level}").format(level=_(LEVEL_NAMES[level])),
                 _count(of_level(answers, level)),
-                tuple(_row(answer) for answer in of_level(answers, level)),
+                tuple(_row(answer, project) for answer in of_level(answers, level)),
             )
             for level in LEVELS
         ),
@@ -104,14 +106,14 @@ def view_chapter(project: Project, today: date) -> LawChapter:
         counts=tuple(
             Fact(wording.capital(_(LEVEL_NAMES[level])), _count(of_level(answers, level))) for level in LEVELS
         ),
-        met=tuple(_row(one) for one in answers if one.state == "met"),
-        open=tuple(_row(one) for one in answers if one.state not in ("met", "not_applicable")),
+        met=tuple(_row(one, project) for one in answers if one.state == "met"),
+        open=tuple(_row(one, project) for one in answers if one.state not in ("met", "not_applicable")),
         clocks=_clocks(project, today),
         note=honest_note(),
     )
 
 
-def _row(answer: Answer) -> RequirementView:
+def _row(answer: Answer, project: Project) -> RequirementView:
     state = f"{MARKS[answer.state]} {state_name(answer.state)}"
     last = _("Last day: {day}.").format(day=answer.deadline) if answer.deadline else ""
     return RequirementView(
@@ -120,19 +122,15 @@ def _row(answer: Answer) -> RequirementView:
         level=_(LEVEL_NAMES[answer.level]),
         text=answer.text,
         state=state,
-        evidence=_evidence(answer),
-        reason=" ".join(filter(None, (answer.reason, last))),
-        remedy=answer.remedy,
+        evidence=in_words(answer.evidence, project),
+        reason=_dated(" ".join(filter(None, (answer.reason, last)))),
+        remedy=_dated(answer.remedy),
     )
 
 
-def _evidence(answer: Answer) -> str:
-    """The keys of the file that speak for it, a few of them."""
-    shown = [path_text(path) for path in answer.evidence[:EVIDENCE_SHOWN]]
-    more = len(answer.evidence) - len(shown)
-    if more > 0:
-        shown.append(ngettext("{count} more", "{count} more", more).format(count=more))
-    return ", ".join(shown)
+def _dated(text: str) -> str:
+    """A sentence with its days written out, as everywhere else in a document."""
+    return _DAY.sub(lambda found: wording.day(date.fromisoformat(found[0])), text)
 
 
 def _count(answers: list[Answer]) -> str:

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from sara_cli.documents import wording
 from sara_cli.documents.chain import CauseView, Fact, ProblemView, view_problem
-from sara_cli.documents.front import Front, agreement_title, front, known
+from sara_cli.documents.filing import plan_filing, related
+from sara_cli.documents.front import Front, front, known
 from sara_cli.documents.illustration import Gallery, Illustration
 from sara_cli.documents.measures import MeansRow, MeasureInFull, PlanRow, in_full, means_row, plan_row
 from sara_cli.documents.priorities import in_order
@@ -131,30 +132,26 @@ def rests_on(plan: ActionPlan, joint: JointPicture | None) -> str:
 def _front(register: Register, today: date) -> Front:
     project = register.project
     plan = project.execute.action_plan or ActionPlan()
-    agreement, words = project.initiate.agreement, register.words
+    words, organisation = register.words, project.initiate.organisation
+    kind, filing = words.action_plan, plan_filing(plan)
     period = plan.period or project.cycle
-    word = wording.capital(words.action_plan)
-    title = _("{kind} {period}: {title}").format(kind=word, period=wording.years(period), title=project.title)
+    coordinator = organisation.coordinator if organisation else None
+    _picture, agreement, _plan = related(register)
+    title = _("{kind} {period}: {title}").format(
+        kind=wording.capital(kind), period=wording.years(period), title=project.title
+    )
     facts = known(
-        (_("Document type"), word),
-        (_("Version"), plan.version),
-        (_("Decided by"), wording.decision(plan.decided) if plan.decided else _("not yet decided")),
+        *filing.rows(kind),
         (_("Valid"), wording.span(period)),
         (
             _("Rests on the {picture}").format(picture=words.joint_picture),
             rests_on(plan, project.analyze.joint_picture),
         ),
-        (wording.capital(words.agreement), agreement_title(register, agreement) if agreement else ""),
+        (_("Municipal co-ordinator"), register.member(coordinator) if coordinator else ""),
         (_("As things stood on"), wording.day(today)),
+        agreement,
     )
-    return front(register, title, words.action_plan, facts, _footer(register, plan))
-
-
-def _footer(register: Register, plan: ActionPlan) -> str:
-    """A line for the foot of the page: whose plan it is, which version and which case."""
-    version = _("version {version}").format(version=plan.version) if plan.version else ""
-    case = plan.decided.case_number if plan.decided else ""
-    return " · ".join(filter(None, (register.project.municipality.name, case, version)))
+    return front(register, title, kind, facts, filing.foot(register, kind))
 
 
 def _chapter(problem: Problem, view: ProblemView, register: Register) -> PlanChapter:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sara_cli.checklists.pace import pace
 from sara_cli.documents import wording
 from sara_cli.documents.chain import LIGHT_SYMBOLS, Fact
+from sara_cli.documents.filing import UNFILED
 from sara_cli.documents.front import Front, front, known
 from sara_cli.documents.register import Register
 from sara_cli.labels import label
@@ -66,15 +67,17 @@ def view_promise(project: Project, today: date) -> PromiseView:
 
 def _front(register: Register, today: date) -> Front:
     """Short, so that the page has room for what is promised; the title says when the promises hold."""
-    project, word = register.project, wording.capital(register.words.promise)
+    project, kind = register.project, register.words.promise
     promises, period = project.execute.promises, _common_period(project)
     published = sorted({one.published for one in promises if one.published})
-    title = _("{kind} {period}").format(kind=word, period=wording.years(period or project.cycle))
+    title = _("{kind} {period}").format(
+        kind=wording.capital(kind), period=wording.years(period or project.cycle)
+    )
     facts = known(
         (_("Published"), ", ".join(wording.day(day) for day in published)),
         (_("As things stood on"), wording.day(today)),
     )
-    first = front(register, title, register.words.promise, facts, project.municipality.name)
+    first = front(register, title, kind, facts, UNFILED.foot(register, kind))
     return replace(first, is_brief=True)
 
 

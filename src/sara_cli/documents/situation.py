@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from sara_cli.documents import wording
 from sara_cli.documents.chain import Fact, ProblemView, view_problem
-from sara_cli.documents.front import Front, agreement_footer, front, known
+from sara_cli.documents.filing import picture_filing, related
+from sara_cli.documents.front import Front, front, known
 from sara_cli.documents.illustration import Gallery, Illustration
 from sara_cli.documents.indicators import IndicatorsView, view_indicators
 from sara_cli.documents.own_pictures import (
@@ -83,21 +84,21 @@ def view_situation(project: Project, today: date) -> SituationView:
 def _front(register: Register, today: date) -> Front:
     project = register.project
     joint = project.analyze.joint_picture
-    word = wording.capital(register.words.joint_picture)
+    kind, filing = register.words.joint_picture, picture_filing(register)
     title = _("{kind} {period}: {title}").format(
-        kind=word, period=wording.years(project.cycle), title=project.title
+        kind=wording.capital(kind), period=wording.years(project.cycle), title=project.title
     )
     merged = wording.listing([register.party(id) for id in joint.merges]) if joint and joint.merges else ""
     facts = known(
-        (_("Document type"), word),
+        *filing.rows(kind),
         (_("Settled"), wording.day(joint.date) if joint and joint.date else _("not yet")),
         (_("Merged from the pictures of"), merged),
         (_("Covers"), joint.area if joint else ""),
         (_("Local police area"), project.local_police_area),
         (_("As things stood on"), wording.day(today)),
+        *related(register, without_picture=True),
     )
-    agreement = project.initiate.agreement
-    return front(register, title, register.words.joint_picture, facts, agreement_footer(register, agreement))
+    return front(register, title, kind, facts, filing.foot(register, kind))
 
 
 def _parts(joint: JointPicture) -> tuple[PartView, ...]:

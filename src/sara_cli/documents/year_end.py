@@ -9,7 +9,8 @@ from datetime import date
 from sara_cli.checklists import status
 from sara_cli.documents import wording
 from sara_cli.documents.chain import Fact, ProblemView, light_text, view_problem
-from sara_cli.documents.front import Front, agreement_footer, agreement_title, front, known
+from sara_cli.documents.filing import UNFILED, related
+from sara_cli.documents.front import Front, front, known
 from sara_cli.documents.illustration import Gallery, Illustration
 from sara_cli.documents.law import LawChapter, view_chapter
 from sara_cli.documents.next_steps import next_steps
@@ -23,7 +24,8 @@ from sara_cli.documents.wording import Words
 from sara_cli.labels import label
 from sara_cli.language import _
 from sara_cli.model.analyze import Problem
-from sara_cli.model.execute import ActionPlan, Measure, Promise
+from sara_cli.model.execute import Measure, Promise
+from sara_cli.model.follow_up import Report
 from sara_cli.model.project import Project
 
 
@@ -99,8 +101,7 @@ def view_year_end(project: Project, today: date) -> YearEndView:
         deviations=_deviations(project),
         set_aside=others,
         reports=tuple(
-            (report.to, wording.day(report.date), report.document or "")
-            for report in sorted(follow_up.reports, key=lambda report: report.date)
+            (report.to, wording.day(report.date), report.document or "") for report in _reports(project)
         ),
         law=view_chapter(project, today),
         steps=view_steps(status(project, today), project.cycle, gallery),
@@ -112,34 +113,33 @@ def view_year_end(project: Project, today: date) -> YearEndView:
 
 
 def _front(register: Register, today: date) -> Front:
-    project = register.project
-    agreement, plan = project.initiate.agreement, project.execute.action_plan
-    follow_up = project.execute.follow_up_plan
+    project, kind = register.project, _("year-end follow-up")
+    agreement, follow_up = project.initiate.agreement, project.execute.follow_up_plan
     title = _("Year-end follow-up {period}: {title}").format(
         period=wording.years(project.cycle), title=project.title
     )
-    word = wording.capital(register.words.agreement)
+    picture, own_agreement, plan = related(register)
     facts = known(
-        (_("Document type"), _("Year-end follow-up")),
+        *UNFILED.rows(kind),
         (_("Covers"), wording.span(project.cycle)),
-        (_("As things stood on"), wording.day(today)),
-        (_("Local police area"), project.local_police_area),
         (_("Responsible"), follow_up.responsible if follow_up else ""),
-        (word, agreement_title(register, agreement) if agreement else ""),
+        (_("Local police area"), project.local_police_area),
+        (_("As things stood on"), wording.day(today)),
+        picture,
+        own_agreement,
         (
-            _("{agreement}, period").format(agreement=word),
+            _("{agreement}, period").format(agreement=wording.capital(register.words.agreement)),
             wording.span(agreement.period) if agreement and agreement.period else "",
         ),
-        (wording.capital(register.words.action_plan), _plan_text(plan) if plan else ""),
+        plan,
+        (_("Reported to"), "; ".join(f"{one.to}, {wording.day(one.date)}" for one in _reports(project))),
     )
-    return front(register, title, _("year-end follow-up"), facts, agreement_footer(register, agreement))
+    return front(register, title, kind, facts, UNFILED.foot(register, kind))
 
 
-def _plan_text(plan: ActionPlan) -> str:
-    """Which version of the plan it is, and who decided it."""
-    version = [_("version {version}").format(version=plan.version)] if plan.version else []
-    decided = wording.decision(plan.decided) if plan.decided else _("not yet decided")
-    return ", ".join([*version, decided])
+def _reports(project: Project) -> list[Report]:
+    """To whom it was reported, in order of time."""
+    return sorted(project.follow_up.reports, key=lambda report: report.date)
 
 
 def _split(

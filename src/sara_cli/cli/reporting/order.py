@@ -63,6 +63,7 @@ class Job:
     order: Order
     project: "Project"
     look: "Look"
+    decided_on: date | None = None
 
     @property
     def language(self) -> Language:
@@ -116,7 +117,16 @@ class Job:
             edition=order.edition,
             look=self.look,
             party=copy.party,
+            decided_on=self._given_day(copy),
         )
+
+    def _given_day(self, copy: Wanted) -> date | None:
+        """The day of the decision on a document, where the file doesn't know of it."""
+        from sara_cli.documents.editions.decided import decisions_on
+
+        known = {told["date"] for told in decisions_on(copy.document, self.project)}
+        is_known = self.decided_on is None or self.decided_on.isoformat() in known
+        return None if is_known else self.decided_on
 
 
 def look_of(path: Path, edition: "Edition", today: date, otherwise: str) -> "Look":

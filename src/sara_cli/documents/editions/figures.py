@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeVar
 
 from sara_cli.documents.editions.few import Few
 from sara_cli.documents.editions.told import Cell, Sum, to_withhold
+from sara_cli.documents.editions.veiled import veiled, without_numbers
 from sara_cli.model.analyze import Goal
 from sara_cli.model.chain import Chain
 from sara_cli.model.execute import Measure
@@ -31,7 +32,8 @@ class Shown(NamedTuple):
 def without_small_figures(project: Project) -> Shown:
     """Withhold every figure about fewer than `checks.smallest_cell`, and those that would tell it.
 
-    Brå's public statistics for the whole municipality are let through, and so is 0. Free text is left as it is.
+    Brå's public statistics for the whole municipality are let through, and so is 0. Free text is left as it is,
+    except for the wording of a goal whose figures are withheld.
     """
     return _Withholding(project).run()
 
@@ -201,11 +203,15 @@ class _Withholding:
         return Few(below=self.threshold) if is_few else Value()
 
     def _goal(self, goal: Goal) -> Goal:
+        """A goal whose baseline is withheld; where any of its figures is, its wording tells no number either."""
         start = goal.baseline
-        if start is None or not self._is_few_of(goal, start.value, start.period):
-            return goal
-        self.count += 1
-        return goal.model_copy(update={"baseline": None})
+        if start is not None and self._is_few_of(goal, start.value, start.period):
+            self.count += 1
+            return veiled(goal)
+        hidden = {number for number, _period in self.withheld}
+        if any(self.indicators[number].id == goal.indicator for number in hidden):
+            return goal.model_copy(update={"goal": without_numbers(goal.goal)})
+        return goal
 
     def _measure(self, measure: Measure) -> Measure:
         """A count of persons that is small goes with the entries that it is the sum of."""
