@@ -10,8 +10,10 @@ import time
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from struct import pack
 from typing import NamedTuple, cast
 from zipfile import ZipFile
+from zlib import compress, crc32
 
 import pytest
 
@@ -472,10 +474,39 @@ def test_logo_and_colour_are_in_every_format(sara: Sara, here: Path) -> None:
     assert "/StructTreeRoot" in tree
 
 
+def png(width: int, height: int) -> bytes:
+    """A picture of one red colour."""
+
+    def part(kind: bytes, content: bytes) -> bytes:
+        return pack(">I", len(content)) + kind + content + pack(">I", crc32(kind + content))
+
+    lines = (b"\0" + b"\xc0\x10\x20" * width) * height
+    about = pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + part(b"IHDR", about) + part(b"IDAT", compress(lines)) + part(b"IEND", b"")
+
+
+def test_a_logo_as_png_is_in_the_pdf_too(sara: Sara, here: Path) -> None:
+    """What sets the pages takes text alone, so any PNG ended in a traceback; an SVG hid it."""
+    from pypdf import PdfReader
+    from pypdf.generic import StreamObject
+
+    (here / "logo.png").write_bytes(png(40, 12))
+    change(here, "title: Ett tryggt Bräcke", "title: Ett tryggt Bräcke \U0001f9ed")  # a sign that no font has
+    dressed(here, "{logo: logo.png}")
+    assert sara("report", "agreement", "--format", "html,docx,pdf", *TODAY).code == 0
+    pdf = PdfReader(here / "rapport" / "agreement.pdf")
+    parts = [pdf.get_object(number) for number in range(1, len(pdf.xref[0]))]
+    pictures = [part for part in parts if isinstance(part, dict) and part.get("/Subtype") == "/Image"]
+    assert [(one["/Width"], one["/Height"]) for one in pictures] == [(40, 12)]
+    assert cast("StreamObject", pictures[0]).get_data()[:3] == b"\xc0\x10\x20"
+
+
 @pytest.mark.parametrize(
     ("content", "id"),
     [
         (None, "V-002"),
+        (png(9, 9)[:20], "V-004"),
+        (png(9, 0), "V-004"),
         (b"x" * 500_001, "V-003"),
         (b"GIF89a", "V-004"),
         (b"<html/>", "V-004"),
