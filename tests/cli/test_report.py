@@ -11,7 +11,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from struct import pack
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 from zipfile import ZipFile
 from zlib import compress, crc32
 
@@ -449,6 +449,38 @@ def test_a_figure_and_a_page_of_ones_own_are_used(sara: Sara, here: Path) -> Non
     assert PdfReader(here / "rapport" / "law.pdf").pages[0].mediabox.width < 450
 
 
+# --- each file stands alone -------------------------------------------------------------------------
+
+
+def test_what_fails_in_one_format_does_not_cost_the_others(
+    sara: Sara, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault of ours in the PDF of the first document took all that followed with it."""
+
+    def broken(*_given: object) -> bytes:
+        raise ZeroDivisionError("the fault")
+
+    monkeypatch.setattr("sara_cli.documents.pdf.render_pdf", broken)
+    said = sara("report", "agreement", "plan", "--format", "pdf,html", *TODAY)
+    assert said.code == 2
+    assert {file.name for file in (here / "rapport").iterdir()} == {"agreement.html", "plan.html"}
+    assert "Not written: rapport/agreement.pdf." in said.err
+    assert "Not written: rapport/plan.pdf." in said.err
+    told, *traces = said.err.split("Traceback (most recent call last)")
+    assert "Wrote rapport/plan.html." in told
+    assert len(traces) == 2
+    assert all("ZeroDivisionError: the fault" in trace for trace in traces)
+
+
+def test_a_mistake_of_the_users_is_told_without_a_traceback(sara: Sara, here: Path) -> None:
+    (here / "rapport" / "plan.html").mkdir(parents=True)
+    said = sara("report", "plan", "law", *TODAY)
+    assert said.code == 2
+    assert "Not written: rapport/plan.html." in said.err
+    assert "Traceback" not in said.err
+    assert (here / "rapport" / "law.html").is_file()
+
+
 # --- logo and colour --------------------------------------------------------------------------------
 
 
@@ -488,17 +520,16 @@ def png(width: int, height: int) -> bytes:
 def test_a_logo_as_png_is_in_the_pdf_too(sara: Sara, here: Path) -> None:
     """What sets the pages takes text alone, so any PNG ended in a traceback; an SVG hid it."""
     from pypdf import PdfReader
-    from pypdf.generic import StreamObject
 
     (here / "logo.png").write_bytes(png(40, 12))
     change(here, "title: Ett tryggt Bräcke", "title: Ett tryggt Bräcke \U0001f9ed")  # a sign that no font has
     dressed(here, "{logo: logo.png}")
     assert sara("report", "agreement", "--format", "html,docx,pdf", *TODAY).code == 0
     pdf = PdfReader(here / "rapport" / "agreement.pdf")
-    parts = [pdf.get_object(number) for number in range(1, len(pdf.xref[0]))]
+    parts: list[Any] = [pdf.get_object(number) for number in range(1, len(pdf.xref[0]))]
     pictures = [part for part in parts if isinstance(part, dict) and part.get("/Subtype") == "/Image"]
     assert [(one["/Width"], one["/Height"]) for one in pictures] == [(40, 12)]
-    assert cast("StreamObject", pictures[0]).get_data()[:3] == b"\xc0\x10\x20"
+    assert pictures[0].get_data()[:3] == b"\xc0\x10\x20"
 
 
 @pytest.mark.parametrize(
