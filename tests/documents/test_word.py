@@ -11,7 +11,7 @@ from zipfile import ZipFile
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
-from docx.shared import RGBColor
+from docx.shared import Mm, RGBColor
 
 from sara_cli.documents import DOCUMENTS, printed
 from sara_cli.documents.blocks import Figure, Heading, Table, read_blocks, text_of
@@ -199,6 +199,24 @@ def test_a_template_file_is_taken_as_well_as_a_document(tmp_path: Path) -> None:
     with ZipFile(BytesIO(made)) as word:
         assert b"template.main+xml" not in word.read("[Content_Types].xml")
     assert opened(made).paragraphs
+
+
+def test_a_figure_is_no_higher_than_the_page_of_the_template(tmp_path: Path) -> None:
+    """On a landscape page a figure as wide as the text went on below the foot, and was cut off."""
+    word: Any = Document()
+    page = word.sections[0]
+    page.page_width, page.page_height = Mm(297), Mm(210)
+    page.top_margin, page.bottom_margin = Mm(55), Mm(30)
+    word.save(file := tmp_path / "mall.docx")
+    made = opened(one("bracke", "year-end").file("docx", template=file))
+    room = Mm(210 - 55 - 30)
+    shapes = made.inline_shapes
+    assert len(shapes) > 3
+    assert all(0 < shape.height < room for shape in shapes)
+    usual = opened(content("bracke", "year-end")).inline_shapes
+    assert any(shape.height > room for shape in usual)
+    for shape, other in zip(shapes, usual, strict=True):
+        assert shape.width / shape.height == pytest.approx(other.width / other.height, abs=0.01)
 
 
 def test_a_template_without_a_style_that_is_needed_is_told_about(tmp_path: Path) -> None:

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from sara_cli.documents.printed import Printed
 
 CHAPTERS_FOR_CONTENTS = 4
+TITLE_LINES = 900_000
+"""The room that a figure leaves on its page for its title, in English Metric Units: 25 mm."""
 
 
 def render_word(printed: "Printed", template: Path | None = None) -> bytes:
@@ -183,7 +185,7 @@ class _Writer:
         )
         width = int(self._room * (1 if drawing.is_wide else 0.85))
         shape = self._paragraph("Normal").add_run().add_picture(picture, Emu(width))
-        tallest = int(self._room * 1.25)
+        tallest = min(int(self._room * 1.25), max(self._height - TITLE_LINES, self._height // 2))
         if shape.height > tallest:
             shape.width, shape.height = Emu(shape.width * tallest // shape.height), Emu(tallest)
         self._drawings += 1
@@ -198,6 +200,11 @@ class _Writer:
     def _room(self) -> int:
         section = self._word.sections[-1]
         return (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
+
+    @property
+    def _height(self) -> int:
+        section = self._word.sections[-1]
+        return (section.page_height or 0) - (section.top_margin or 0) - (section.bottom_margin or 0)
 
     def _table(self, table: Table) -> None:
         from docx.shared import Emu
