@@ -16,6 +16,7 @@ from docx.shared import Mm, RGBColor
 from sara_cli.documents import DOCUMENTS, printed
 from sara_cli.documents.blocks import Figure, Heading, Table, read_blocks, text_of
 from sara_cli.documents.printed import Printed
+from sara_cli.documents.word_parts import field_begins, field_ends
 from sara_cli.errors import SaraError
 from sara_cli.file.load import load
 from sara_cli.language import LANGUAGES, Language
@@ -199,6 +200,47 @@ def test_a_template_file_is_taken_as_well_as_a_document(tmp_path: Path) -> None:
     with ZipFile(BytesIO(made)) as word:
         assert b"template.main+xml" not in word.read("[Content_Types].xml")
     assert opened(made).paragraphs
+
+
+def feet(file: Path) -> tuple[str, list[str]]:
+    """What the foot of a document made with a template says, and its fields."""
+    foot = opened(one("bracke", "agreement").file("docx", template=file)).sections[0].footer
+    text = "\n".join(paragraph.text for paragraph in foot.paragraphs)
+    return text, [field.text for field in foot._element.iter(qn("w:instrText"))]
+
+
+@pytest.mark.parametrize("mark", ["", "{{ content }}"])
+def test_a_foot_of_the_templates_own_loses_neither_page_numbers_nor_edition(
+    tmp_path: Path, mark: str
+) -> None:
+    """A template with a foot, or with a cover of its own, gave pages without number and edition."""
+    file = template(tmp_path, mark=mark)
+    word: Any = Document(str(file))
+    footer = one("bracke", "agreement").front.footer
+    assert "Intern utgåva" in footer
+    assert feet(file) == (f"{footer}\t\t1 (1)", ["PAGE", "NUMPAGES"])
+    foot = word.sections[0].footer.paragraphs[0]
+    foot.text = "Storgatan 1, Exempelby"
+    word.save(file)
+    assert feet(file) == (f"Storgatan 1, Exempelby\n{footer}\t\t1 (1)", ["PAGE", "NUMPAGES"])
+    field_begins(foot, "PAGE")
+    field_ends(foot)
+    word.save(file)
+    assert feet(file) == (f"Storgatan 1, Exempelby\n{footer}", ["PAGE"])
+    foot.add_run(" {{ footer }}")
+    word.save(file)
+    assert feet(file) == (f"Storgatan 1, Exempelby {footer}", ["PAGE"])
+
+
+def test_a_cover_in_a_section_of_its_own_gets_no_page_number(tmp_path: Path) -> None:
+    word: Any = Document()
+    word.add_paragraph("Försättsblad")
+    word.add_section().footer.is_linked_to_previous = False
+    word.add_paragraph("{{ content }}")
+    word.save(file := tmp_path / "mall.docx")
+    made = opened(one("bracke", "agreement").file("docx", template=file))
+    texts = ["".join(p.text for p in section.footer.paragraphs) for section in made.sections]
+    assert texts == ["", f"{one('bracke', 'agreement').front.footer}\t\t1 (1)"]
 
 
 def test_a_figure_is_no_higher_than_the_page_of_the_template(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from sara_cli.documents.word_parts import (
     field_ends,
     keep_whole,
     linked,
-    write_foot,
+    write_feet,
 )
 from sara_cli.documents.word_style import colour, fill_in, opened
 from sara_cli.documents.wording import NO_BREAK
@@ -35,6 +35,7 @@ from sara_cli.language import _
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
+    from docx.section import Section
     from docx.text.paragraph import Paragraph
 
     from sara_cli.documents.printed import Printed
@@ -62,6 +63,7 @@ def render_word(printed: "Printed", template: Path | None = None) -> bytes:
     writer = _Writer(word, fill_in(word, title, front, today))
     if not writer.has_cover:
         writer.cover(title, front, None if template else printed.look.logo)
+    write_feet(word, writer.sections, front.footer)
     chapters = [block for block in document.blocks if isinstance(block, Heading) and block.level == 2]
     if len(chapters) >= CHAPTERS_FOR_CONTENTS and not front.is_brief:
         writer.contents([text_of(chapter.line.children or []) for chapter in chapters])
@@ -111,14 +113,18 @@ class _Writer:
         """Whether the template has a place of its own for the content, and so a beginning of its own."""
         return self._place is not None
 
+    @property
+    def sections(self) -> "Sequence[Section]":
+        """The part of the template in which the content begins, and those after it."""
+        before = len(self._place._p.xpath("preceding::w:sectPr")) if self._place is not None else 0
+        return list(self._word.sections)[before:]
+
     def cover(self, title: str, front: Front, logo: Logo | None) -> None:
         """Whose the document is, what kind it is, and its title."""
         if logo:
             self._logo(logo, _("Logo of {name}").format(name=front.municipality))
         self._paragraph("Subtitle").add_run(clean(front.parties))
         self._paragraph("Title").add_run(clean(title))
-        if not self._word.sections[0].footer.paragraphs[0].text:
-            write_foot(self._word, front.footer)
 
     def _logo(self, logo: Logo, words: str) -> None:
         from docx.shared import Emu, Mm

@@ -1,10 +1,12 @@
 """What a Word file is made of where python-docx has no words for it: fields, links, lists, heads of tables."""
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
+    from docx.section import Section
     from docx.text.paragraph import Paragraph
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -117,12 +119,43 @@ def field_ends(paragraph: "Paragraph") -> None:
     paragraph.add_run()._r.append(new_element("w:fldChar", fldCharType="end"))
 
 
-def write_foot(word: "WordDocument", text: str) -> None:
-    """The foot of the page: whose document it is, and which page of how many."""
-    paragraph = word.sections[0].footer.paragraphs[0]
+def write_feet(word: "WordDocument", sections: "Iterable[Section]", text: str) -> None:
+    """See that pages say at their foot whose document it is, which edition, and which page of how many.
+
+    What a template has there stays; what it doesn't say in its own head or foot comes below.
+    """
+    for section in sections:
+        feet = [(section.header, section.footer)]
+        if word.settings.odd_and_even_pages_header_footer:
+            feet.append((section.even_page_header, section.even_page_footer))
+        for head, foot in feet:
+            has_page = _has_field(head._element, "PAGE") or _has_field(foot._element, "PAGE")
+            told = "".join(paragraph.text for part in (head, foot) for paragraph in _paragraphs(part))
+            _write_foot(foot, "" if clean(text) in told else text, has_page=has_page)
+
+
+def _paragraphs(part: Any) -> list[Any]:
+    cells = [cell for table in part.tables for cell in table._cells]
+    return [*part.paragraphs, *(paragraph for cell in cells for paragraph in cell.paragraphs)]
+
+
+def _has_field(element: Any, name: str) -> bool:
+    from docx.oxml.ns import qn
+
+    told = [one.text or "" for one in element.iter(qn("w:instrText"))]
+    told += [one.get(qn("w:instr")) for one in element.iter(qn("w:fldSimple"))]
+    return any(name in one.split() for one in told)
+
+
+def _write_foot(foot: Any, text: str, *, has_page: bool) -> None:
+    if not text and has_page:
+        return
+    first = foot.paragraphs[0]
+    is_free = len(foot.paragraphs) == 1 and not len(first._p.xpath("w:r|w:hyperlink|w:fldSimple|w:sdt"))
+    paragraph = first if is_free and not foot.tables else foot.add_paragraph()
     paragraph.style = "Footer"
-    paragraph.add_run(f"{clean(text)}\t\t")
-    for field, after in (("PAGE", " ("), ("NUMPAGES", ")")):
+    paragraph.add_run(clean(text) + ("" if has_page else "\t\t"))
+    for field, after in () if has_page else (("PAGE", " ("), ("NUMPAGES", ")")):
         field_begins(paragraph, field)
         paragraph.add_run("1")
         field_ends(paragraph)
