@@ -397,6 +397,44 @@ def test_an_error_in_ones_own_template_has_its_place(
     assert (here / "rapport" / "agreement.md").is_file(), "another document was lost with it"
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{{ nosuch }}", "”nosuch” finns inte ('nosuch' is undefined)."),
+        ("{{ view.nosuch }}", "det finns inget ”nosuch” i det som läses ("),
+        ("{{ ''.__class__ }}", "”__class__” får inte användas i en mall (access to"),
+        ("{{ 9 ** 99999 }}", "bara räkna med tal av vanlig storlek (** is for"),
+        ("{% if view %}", "något som har öppnats stängs aldrig (Unexpected end"),
+        ("{{ view", "något som har öppnats stängs aldrig (unexpected end"),
+        ("{% fro x in y %}", "det finns ingen tagg ”fro” (Encountered"),
+        ("{{ 1 | nosuch }}", "det finns inget filter eller test som heter ”nosuch” (No filter"),
+        ("{{ view front }}", "ett tecken saknas eller står där det inte kan stå (expected token"),
+        ("{% set a = none %}{{ a }}", "den skriver ut något som inte finns (a template"),
+        ("{{ 1 / 0 }}", "något delas med 0 (division by zero)"),
+        ("{{ [1].index(2) }}", "2 is not in list"),
+    ],
+)
+def test_an_error_in_ones_own_template_is_told_in_the_language_of_the_talk(
+    sara: Sara, here: Path, text: str, said: str
+) -> None:
+    """Half of it was English: “mallen går inte att skriva ut: 'nosuch' is undefined”."""
+    own(here, "markdown/law.md.j2", text)
+    assert said in sara("report", "law", "--language", "sv", *TODAY).err
+
+
+def test_a_word_template_that_is_not_there_or_not_used_is_told(sara: Sara, here: Path) -> None:
+    """Where no Word file was asked for, a template was taken silently, even one that didn't exist."""
+    said = sara("report", "law", "--template", "nix.docx", *TODAY)
+    assert said.code == 2
+    assert "nix.docx" in said.err
+    assert not (here / "rapport").exists()
+    (here / "mall.docx").write_bytes(b"")
+    said = sara("report", "law", "--template", "mall.docx", *TODAY)
+    assert said.code == 0
+    assert "--template is for Word alone" in said.err
+    assert "Word alone" not in sara("report", "law", *TODAY).err
+
+
 def test_a_template_that_never_ends_is_stopped(
     sara: Sara, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
