@@ -96,6 +96,54 @@ def test_it_has_contents_and_page_numbers() -> None:
     assert "Bräcke kommun" in word.sections[0].footer.paragraphs[0].text
 
 
+def test_the_contents_lead_to_every_heading_and_tell_its_page() -> None:
+    """Until someone updated it the table of contents had neither links nor page numbers."""
+    word = opened(content("bracke", "year-end"))
+    lines = [one for one in word.paragraphs if one.style.name in ("toc 1", "toc 2")]
+    headings = [one for one in word.paragraphs if one.style.name in ("Heading 1", "Heading 2")]
+    assert [(one.style.name[-1], one.text.rstrip("\t")) for one in lines] == [
+        (one.style.name[-1], one.text) for one in headings
+    ]
+    assert len(lines) > 12
+    anchors = [line._p.find(qn("w:hyperlink")).get(qn("w:anchor")) for line in lines]
+    marks = [one._p.find(qn("w:bookmarkStart")).get(qn("w:name")) for one in headings]
+    assert anchors == marks
+    assert len(set(marks)) == len(marks)
+    told = [text.text for line in lines for text in line._p.iter(qn("w:instrText"))]
+    assert told[1:] == [rf"PAGEREF {mark} \h" for mark in marks]
+    kinds = [one.get(qn("w:fldCharType")) for one in word.element.body.iter(qn("w:fldChar"))]
+    assert kinds.count("begin") == kinds.count("separate") == kinds.count("end") == len(lines) + 1
+    assert all(not word.styles[name].element.get(qn("w:customStyle")) for name in ("toc 1", "toc 2"))
+
+
+def custom(content: bytes) -> dict[str, str]:
+    """The properties under names of one's own."""
+    with ZipFile(BytesIO(content)) as word:
+        assert "docProps/thumbnail.jpeg" not in word.namelist(), "a picture of another document"
+        found = re.findall(
+            r'<property [^>]*name="([^"]*)"[^>]*><vt:lpwstr>([^<]*)<',
+            word.read("docProps/custom.xml").decode(),
+        )
+    assert len(dict(found)) == len(found)
+    return dict(found)
+
+
+def test_the_header_is_in_the_files_properties_so_that_a_template_can_show_it(tmp_path: Path) -> None:
+    made = one("bracke", "agreement")
+    found = custom(content("bracke", "agreement"))
+    assert found == {fact.label: fact.text for fact in made.front.facts}
+    assert found["Diarienummer"] == "KS 2023/31"
+    with (
+        ZipFile(BytesIO(content("bracke", "agreement"))) as source,
+        ZipFile(tmp_path / "mall.docx", "w") as target,
+    ):
+        for name in source.namelist():
+            part = source.read(name).replace(b"KS 2023/31", b"KS 1999/1")
+            target.writestr(name, part.replace(b'name="Version"', b'name="Avdelning"'))
+    again = custom(made.file("docx", template=tmp_path / "mall.docx"))
+    assert again == {**found, "Avdelning": found["Version"]}
+
+
 def test_the_leadership_has_a_page_of_its_own() -> None:
     paragraphs = opened(content("bracke", "year-end")).paragraphs
     breaks = [one.text for one in paragraphs if one.paragraph_format.page_break_before]

@@ -5,7 +5,7 @@ Figures are pictures with text alternatives; Typst turns them from drawings into
 """
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,11 +18,14 @@ from sara_cli.documents.columns import is_narrow, word_widths
 from sara_cli.documents.extras import needed
 from sara_cli.documents.front import Front
 from sara_cli.documents.look import Logo
+from sara_cli.documents.word_about import describe
 from sara_cli.documents.word_parts import (
     Lists,
+    add_bookmark,
+    add_line,
+    begin_contents,
     clean,
     described,
-    field_begins,
     field_ends,
     keep_whole,
     linked,
@@ -40,7 +43,8 @@ if TYPE_CHECKING:
 
     from sara_cli.documents.printed import Printed
 
-CHAPTERS_FOR_CONTENTS = 4
+CHAPTERS_FOR_CONTENTS, LISTED = 4, 3
+"""So many chapters make a table of contents, which lists headings down to this level."""
 TITLE_LINES = 900_000
 """The room that a figure leaves on its page for its title, in English Metric Units: 25 mm."""
 
@@ -59,29 +63,19 @@ def render_word(printed: "Printed", template: Path | None = None) -> bytes:
     word = opened(template, printed.language)
     if printed.look.accent and template is None:
         colour(word, printed.look.accent)
-    _describe(word, title, printed)
+    describe(word, title, printed)
     writer = _Writer(word, fill_in(word, title, front, today))
     if not writer.has_cover:
         writer.cover(title, front, None if template else printed.look.logo)
     write_feet(word, writer.sections, front.footer)
-    chapters = [block for block in document.blocks if isinstance(block, Heading) and block.level == 2]
-    if len(chapters) >= CHAPTERS_FOR_CONTENTS and not front.is_brief:
-        writer.contents([text_of(chapter.line.children or []) for chapter in chapters])
+    headings = [block for block in document.blocks if isinstance(block, Heading) and block.level <= LISTED]
+    chapters = sum(heading.level == 2 for heading in headings)
+    if chapters >= CHAPTERS_FOR_CONTENTS and not front.is_brief:
+        writer.contents(headings)
     for block in document.blocks:
         writer.block(block)
     writer.finish()
     return _packed(word, today)
-
-
-def _describe(word: "WordDocument", title: str, printed: "Printed") -> None:
-    """Fill in what the file says of itself; fields on a cover that are tied to it follow."""
-    about, front, today = word.core_properties, printed.front, printed.today
-    moment = datetime(today.year, today.month, today.day, tzinfo=UTC)
-    about.title, about.subject, about.author = clean(title)[:255], front.kind, front.municipality[:255]
-    about.language = {"sv": "sv-SE", "en": "en-GB"}[printed.language]
-    about.last_modified_by, about.comments, about.keywords = front.municipality[:255], "", front.kind
-    about.created = about.modified = moment
-    about.revision = 1
 
 
 def _packed(word: "WordDocument", today: date) -> bytes:
@@ -104,7 +98,7 @@ class _Writer:
     def __init__(self, word: "WordDocument", place: "Paragraph | None") -> None:
         self._word = word
         self._place = place
-        self._drawings = 0
+        self._drawings = self._listed = 0
         self._begins_page = False
         self._lists = Lists(word)
 
@@ -136,15 +130,14 @@ class _Writer:
         shape._inline.docPr.set("name", _("Logo"))
         shape._inline.docPr.set("descr", clean(words))
 
-    def contents(self, chapters: Sequence[str]) -> None:
-        """A table of contents that Word fills with page numbers; until then it lists the chapters."""
+    def contents(self, headings: Sequence[Heading]) -> None:
+        """A table of contents that leads to every heading, with page numbers as soon as Word has counted the pages."""
         self._paragraph("TOC Heading").add_run(_("Contents"))
-        paragraphs = [self._paragraph("toc 1") for _chapter in chapters]
-        for number, (paragraph, chapter) in enumerate(zip(paragraphs, chapters, strict=True)):
-            if number == 0:
-                field_begins(paragraph, r'TOC \o "1-2" \h \z \u')
-            paragraph.add_run(clean(chapter))
-        field_ends(paragraphs[-1])
+        lines = [(self._paragraph(f"toc {heading.level - 1}"), heading) for heading in headings]
+        begin_contents(lines[0][0])
+        for number, (paragraph, heading) in enumerate(lines, 1):
+            add_line(paragraph, text_of(heading.line.children or []), number)
+        field_ends(lines[-1][0])
 
     def finish(self) -> None:
         """Take away the mark that told where the content belongs."""
@@ -157,7 +150,11 @@ class _Writer:
     def block(self, block: Block) -> None:
         """Write one block."""
         if isinstance(block, Heading):
-            self._inline(self._paragraph(f"Heading {block.level - 1}"), block.line.children or [])
+            paragraph = self._paragraph(f"Heading {block.level - 1}")
+            self._inline(paragraph, block.line.children or [])
+            if block.level <= LISTED:
+                self._listed += 1
+                add_bookmark(paragraph, self._listed)
         elif isinstance(block, Table):
             self._table(block)
         elif isinstance(block, Figure):

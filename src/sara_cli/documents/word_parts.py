@@ -58,7 +58,7 @@ class Lists:
             properties.get_or_add_numId().val = self._current
 
 
-def new_element(name: str, **attributes: str) -> Any:
+def new_element(name: str, /, **attributes: str) -> Any:
     """An element of WordprocessingML with its attributes, all in Word’s own namespace."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
@@ -117,6 +117,36 @@ def field_begins(paragraph: "Paragraph", instruction: str) -> None:
 def field_ends(paragraph: "Paragraph") -> None:
     """End a field."""
     paragraph.add_run()._r.append(new_element("w:fldChar", fldCharType="end"))
+
+
+def begin_contents(paragraph: "Paragraph") -> None:
+    """Begin the field that is a table of contents; it ends in the last of its lines."""
+    field_begins(paragraph, r'TOC \o "1-2" \h \z \u')
+
+
+def add_bookmark(paragraph: "Paragraph", number: int) -> None:
+    """Let a heading be found by its number in the table of contents."""
+    paragraph._p.insert_element_before(
+        new_element("w:bookmarkStart", id=str(number), name=_bookmark(number)), "w:r", "w:hyperlink"
+    )
+    paragraph._p.append(new_element("w:bookmarkEnd", id=str(number)))
+
+
+def add_line(paragraph: "Paragraph", text: str, number: int) -> None:
+    """A line of the table of contents: it leads to its heading, and Word puts the page's number at its end."""
+    from docx.text.paragraph import Paragraph as Line
+
+    link = new_element("w:hyperlink", anchor=_bookmark(number), history="1")
+    paragraph._p.append(link)
+    inside = Line(new_element("w:p"), paragraph._parent)
+    inside.add_run(f"{clean(text)}\t")
+    field_begins(inside, rf"PAGEREF {_bookmark(number)} \h")
+    field_ends(inside)
+    link.extend(list(inside._p))
+
+
+def _bookmark(number: int) -> str:
+    return f"_Toc{number:08}"
 
 
 def write_feet(word: "WordDocument", sections: "Iterable[Section]", text: str) -> None:

@@ -240,14 +240,23 @@ def _one_font(style: Any) -> None:
 def _table_text(word: "WordDocument") -> None:
     """Styles of our own: the text of tables, the heading of the contents and its lines."""
     from docx.enum.style import WD_STYLE_TYPE
-    from docx.shared import Pt
+    from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+    from docx.shared import Emu, Mm, Pt
 
     names = {style.name for style in word.styles}
-    for name, size in (("Table Text", 9), ("TOC Heading", 12), ("toc 1", 10.5)):
+    page = word.sections[-1]
+    room = (page.page_width or 0) - (page.left_margin or 0) - (page.right_margin or 0)
+    for name, size in (("Table Text", 9), ("TOC Heading", 12), ("toc 1", 10.5), ("toc 2", 10)):
         if name in names:
             continue
-        style: Any = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        is_built_in = name != "Table Text"
+        style: Any = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=is_built_in)
         style.base_style = word.styles["Normal"]
         style.font.size = Pt(size)
         style.font.bold = name == "TOC Heading"
         style.paragraph_format.space_after = Pt(2)
+        if name.startswith("toc "):
+            style.paragraph_format.left_indent = Mm(6) if name == "toc 2" else 0
+            style.paragraph_format.tab_stops.add_tab_stop(
+                Emu(room), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
+            )
