@@ -161,7 +161,8 @@ def write_feet(word: "WordDocument", sections: "Iterable[Section]", text: str) -
         for head, foot in feet:
             has_page = _has_field(head._element, "PAGE") or _has_field(foot._element, "PAGE")
             told = "".join(paragraph.text for part in (head, foot) for paragraph in _paragraphs(part))
-            _write_foot(foot, "" if clean(text) in told else text, has_page=has_page)
+            width = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
+            _write_foot(foot, "" if clean(text) in told else text, has_page=has_page, width=width)
 
 
 def _paragraphs(part: Any) -> list[Any]:
@@ -177,14 +178,22 @@ def _has_field(element: Any, name: str) -> bool:
     return any(name in one.split() for one in told)
 
 
-def _write_foot(foot: Any, text: str, *, has_page: bool) -> None:
+def _write_foot(foot: Any, text: str, *, has_page: bool, width: int) -> None:
+    """Write the text, and to the right of it the number of the page."""
+    from docx.enum.text import WD_TAB_ALIGNMENT
+    from docx.shared import Emu
+
     if not text and has_page:
         return
     first = foot.paragraphs[0]
     is_free = len(foot.paragraphs) == 1 and not len(first._p.xpath("w:r|w:hyperlink|w:fldSimple|w:sdt"))
     paragraph = first if is_free and not foot.tables else foot.add_paragraph()
     paragraph.style = "Footer"
-    paragraph.add_run(clean(text) + ("" if has_page else "\t\t"))
+    stops = paragraph.paragraph_format.tab_stops
+    for stop in paragraph.style.paragraph_format.tab_stops:
+        stops.add_tab_stop(stop.position, WD_TAB_ALIGNMENT.CLEAR)
+    stops.add_tab_stop(Emu(width), WD_TAB_ALIGNMENT.RIGHT)
+    paragraph.add_run(clean(text) + ("" if has_page else "\t"))
     for field, after in () if has_page else (("PAGE", " ("), ("NUMPAGES", ")")):
         field_begins(paragraph, field)
         paragraph.add_run("1")
