@@ -16,6 +16,7 @@ from docx.shared import Mm, RGBColor
 
 from sara_cli.documents import DOCUMENTS, printed
 from sara_cli.documents.blocks import Figure, Heading, Table, read_blocks, text_of
+from sara_cli.documents.columns import LETTER, SMALL_EDGES, SMALL_LETTER, word_widths
 from sara_cli.documents.printed import Printed
 from sara_cli.documents.word_parts import field_begins, field_ends
 from sara_cli.errors import SaraError
@@ -171,6 +172,45 @@ def test_a_day_stays_whole_where_there_is_room_and_is_parted_between_words_elsew
     assert any("25\u00a0april" in text for text in texts[2])
     assert any("25 maj–15 september 2023" in text for text in texts[6])
     assert not any("\u00a0" in text for text in texts[6])
+
+
+def table_of(markdown: str) -> Table:
+    (table,) = read_blocks(markdown, []).blocks
+    assert isinstance(table, Table)
+    return table
+
+
+def test_a_column_is_as_wide_as_what_it_holds() -> None:
+    """An address counted twice and what was empty as much as the rest: the text got the narrowest column."""
+    long = "En mening som beskriver hur långt den räcker och vad den inte säger. " * 2
+    address = (
+        "[https://statistik.bra.se/solwebb/action/start](<https://statistik.bra.se/solwebb/action/start>)"
+    )
+    table = table_of(
+        f"**Källor**\n\n| Källa | Anmärkning | Räcker |\n|:--|--|--|\n| {address} | | {long} |\n| Brå | | {long} |\n"
+    )
+    source, empty, told = word_widths(table, 6_000_000)
+    assert told > source > empty >= len("Anmärkning") * LETTER
+    assert source + empty + told <= 6_000_000
+
+
+def test_six_columns_on_a_page_part_no_usual_word() -> None:
+    """The plan read “lördagskvälla r”: every column gave way alike, also those that could not."""
+    words = ("lördagskvällar", "Föräldramöten", "oregelbundna", "av", "Fritidsgården,", "anteckningarna")
+    table = table_of(f"**P**\n\n|{'|'.join('abcdef')}|\n|{':--|' * 6}\n| {' | '.join(words)} |\n")
+    room = 166 * 36_000
+    widths = word_widths(table, room)
+    assert sum(widths) <= room
+    for width, word in zip(widths, words, strict=True):
+        assert width >= len(word) * SMALL_LETTER + SMALL_EDGES
+    squeezed = word_widths(table, room // 2)
+    assert sum(squeezed) <= room // 2
+    assert squeezed[3] >= 2 * SMALL_LETTER + SMALL_EDGES
+    assert max(squeezed) == squeezed[0]
+    (plan, *_others) = [one for one in opened(content("bracke", "plan")).tables if len(one.columns) == 6]
+    properties = [element.tag for element in plan._tbl.tblPr]
+    assert properties.index(qn("w:tblCellMar")) == properties.index(qn("w:tblLook")) - 1
+    assert {one.style.name for cell in plan._cells for one in cell.paragraphs} == {"Table Text Small"}
 
 
 def test_no_word_of_the_document_is_lost() -> None:

@@ -14,7 +14,7 @@ from markdown_it.token import Token
 
 from sara_cli.documents import typesetting
 from sara_cli.documents.blocks import Block, Figure, Heading, NewPage, Note, Table, read_blocks, text_of
-from sara_cli.documents.columns import is_narrow, word_widths
+from sara_cli.documents.columns import SMALL_EDGES, is_narrow, word_widths
 from sara_cli.documents.extras import needed
 from sara_cli.documents.front import Front
 from sara_cli.documents.look import Logo
@@ -26,6 +26,7 @@ from sara_cli.documents.word_parts import (
     begin_contents,
     clean,
     described,
+    edges,
     field_ends,
     keep_whole,
     linked,
@@ -210,6 +211,7 @@ class _Writer:
         return (section.page_height or 0) - (section.top_margin or 0) - (section.bottom_margin or 0)
 
     def _table(self, table: Table) -> None:
+        from docx.oxml.ns import qn
         from docx.shared import Emu
 
         caption = self._paragraph("Caption")
@@ -221,7 +223,7 @@ class _Writer:
             keep_whole(row, is_head=number == 0)
             for column, (place, cell) in enumerate(zip(row.cells, cells, strict=False)):
                 paragraph = place.paragraphs[0]
-                paragraph.style = "Table Text"
+                paragraph.style = "Table Text Small" if is_narrow(table) else "Table Text"
                 is_strong = number == 0 or (column == 0 and table.names_rows)
                 self._inline(
                     paragraph, cell.line.children or [], is_strong=is_strong, may_part=is_narrow(table)
@@ -236,6 +238,8 @@ class _Writer:
                 place.width = Emu(width)
         after = self._paragraph("Normal")
         after.paragraph_format.space_after = 0
+        if is_narrow(table):
+            made._tbl.tblPr.find(qn("w:tblLook")).addprevious(edges(SMALL_EDGES // 2))
         made._tbl.tblPr.append(described(made, text_of(table.caption)))
         if self._place is not None:
             after._p.addprevious(made._tbl)

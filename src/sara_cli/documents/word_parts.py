@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+TWENTIETH = 635
+"""A twentieth of a point, in English Metric Units."""
 _LONG_WORD = re.compile(r"\S{60,}")
 
 
@@ -75,6 +77,14 @@ def keep_whole(row: Any, *, is_head: bool) -> None:
     properties.append(new_element("w:cantSplit"))
     if is_head:
         properties.append(new_element("w:tblHeader"))
+
+
+def edges(width: int) -> Any:
+    """How far text stands from the sides of its cell, in English Metric Units."""
+    made = new_element("w:tblCellMar")
+    for side in ("w:left", "w:right"):
+        made.append(new_element(side, w=str(width // TWENTIETH), type="dxa"))
+    return made
 
 
 def described(table: Any, caption: str) -> Any:

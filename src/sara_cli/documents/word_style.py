@@ -246,10 +246,16 @@ def _table_text(word: "WordDocument") -> None:
     names = {style.name for style in word.styles}
     page = word.sections[-1]
     room = (page.page_width or 0) - (page.left_margin or 0) - (page.right_margin or 0)
-    for name, size in (("Table Text", 9), ("TOC Heading", 12), ("toc 1", 10.5), ("toc 2", 10)):
+    for name, size in (
+        ("Table Text", 9),
+        ("Table Text Small", 8),
+        ("TOC Heading", 12),
+        ("toc 1", 10.5),
+        ("toc 2", 10),
+    ):
         if name in names:
             continue
-        is_built_in = name != "Table Text"
+        is_built_in = not name.startswith("Table Text")
         style: Any = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=is_built_in)
         style.base_style = word.styles["Normal"]
         style.font.size = Pt(size)
