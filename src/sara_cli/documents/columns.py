@@ -13,11 +13,11 @@ ROOM, GAP = 165, 4
 LONGEST_WORD, LONGEST_KEPT = 14, 20
 LONGEST_NAME = 60
 """A row of two columns whose first says more than a name is set as other tables are."""
-LETTER, CELL_EDGES = 72_000, 140_000
-"""How wide a bold letter and the edges of a cell are in Word, in English Metric Units, on the generous side."""
-SMALL_LETTER, SMALL_EDGES = 64_000, 80_000
+LETTER, CELL_EDGES = 80_000, 140_000
+"""How wide a bold letter and the edges of a cell are in Word, in English Metric Units, also in a wide font."""
+SMALL_LETTER, SMALL_EDGES = 70_000, 80_000
 """The same in a table of many columns, which is set in a smaller size and closer together."""
-LONGEST_IN_WORD, MOST_TOLD = 24, 120
+LONGEST_IN_WORD, MOST_TOLD = 26, 120
 """A word of more letters may be parted, and text of more signs gives a column no more room."""
 _BREAK = re.compile(r"[ \n–-]")
 """Where a line may end; not at a blank that doesn't break, such as those of a day."""
