@@ -10,8 +10,10 @@ import time
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple, cast
+from struct import pack
+from typing import Any, NamedTuple, cast
 from zipfile import ZipFile
+from zlib import compress, crc32
 
 import pytest
 
@@ -490,6 +492,44 @@ def test_an_error_in_ones_own_template_has_its_place(
     assert (here / "rapport" / "agreement.md").is_file(), "another document was lost with it"
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{{ nosuch }}", "”nosuch” finns inte ('nosuch' is undefined)."),
+        ("{{ view.nosuch }}", "det finns inget ”nosuch” i det som läses ("),
+        ("{{ ''.__class__ }}", "”__class__” får inte användas i en mall (access to"),
+        ("{{ 9 ** 99999 }}", "bara räkna med tal av vanlig storlek (** is for"),
+        ("{% if view %}", "något som har öppnats stängs aldrig (Unexpected end"),
+        ("{{ view", "något som har öppnats stängs aldrig (unexpected end"),
+        ("{% fro x in y %}", "det finns ingen tagg ”fro” (Encountered"),
+        ("{{ 1 | nosuch }}", "det finns inget filter eller test som heter ”nosuch” (No filter"),
+        ("{{ view front }}", "ett tecken saknas eller står där det inte kan stå (expected token"),
+        ("{% set a = none %}{{ a }}", "den skriver ut något som inte finns (a template"),
+        ("{{ 1 / 0 }}", "något delas med 0 (division by zero)"),
+        ("{{ [1].index(2) }}", "2 is not in list"),
+    ],
+)
+def test_an_error_in_ones_own_template_is_told_in_the_language_of_the_talk(
+    sara: Sara, here: Path, text: str, said: str
+) -> None:
+    """Half of it was English: “mallen går inte att skriva ut: 'nosuch' is undefined”."""
+    own(here, "markdown/law.md.j2", text)
+    assert said in sara("report", "law", "--language", "sv", *TODAY).err
+
+
+def test_a_word_template_that_is_not_there_or_not_used_is_told(sara: Sara, here: Path) -> None:
+    """Where no Word file was asked for, a template was taken silently, even one that didn't exist."""
+    said = sara("report", "law", "--template", "nix.docx", *TODAY)
+    assert said.code == 2
+    assert "nix.docx" in said.err
+    assert not (here / "rapport").exists()
+    (here / "mall.docx").write_bytes(b"")
+    said = sara("report", "law", "--template", "mall.docx", *TODAY)
+    assert said.code == 0
+    assert "--template is for Word alone" in said.err
+    assert "Word alone" not in sara("report", "law", *TODAY).err
+
+
 def test_a_template_that_never_ends_is_stopped(
     sara: Sara, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -542,6 +582,38 @@ def test_a_figure_and_a_page_of_ones_own_are_used(sara: Sara, here: Path) -> Non
     assert PdfReader(here / "rapport" / "law.pdf").pages[0].mediabox.width < 450
 
 
+# --- each file stands alone -------------------------------------------------------------------------
+
+
+def test_what_fails_in_one_format_does_not_cost_the_others(
+    sara: Sara, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault of ours in the PDF of the first document took all that followed with it."""
+
+    def broken(*_given: object) -> bytes:
+        raise ZeroDivisionError("the fault")
+
+    monkeypatch.setattr("sara_cli.documents.pdf.render_pdf", broken)
+    said = sara("report", "agreement", "plan", "--format", "pdf,html", *TODAY)
+    assert said.code == 2
+    assert {file.name for file in (here / "rapport").iterdir()} == {"agreement.html", "plan.html"}
+    assert "Not written: rapport/agreement.pdf." in said.err
+    assert "Not written: rapport/plan.pdf." in said.err
+    told, *traces = said.err.split("Traceback (most recent call last)")
+    assert "Wrote rapport/plan.html." in told
+    assert len(traces) == 2
+    assert all("ZeroDivisionError: the fault" in trace for trace in traces)
+
+
+def test_a_mistake_of_the_users_is_told_without_a_traceback(sara: Sara, here: Path) -> None:
+    (here / "rapport" / "plan.html").mkdir(parents=True)
+    said = sara("report", "plan", "law", *TODAY)
+    assert said.code == 2
+    assert "Not written: rapport/plan.html." in said.err
+    assert "Traceback" not in said.err
+    assert (here / "rapport" / "law.html").is_file()
+
+
 # --- logo and colour --------------------------------------------------------------------------------
 
 
@@ -567,10 +639,38 @@ def test_logo_and_colour_are_in_every_format(sara: Sara, here: Path) -> None:
     assert "/StructTreeRoot" in tree
 
 
+def png(width: int, height: int) -> bytes:
+    """A picture of one red colour."""
+
+    def part(kind: bytes, content: bytes) -> bytes:
+        return pack(">I", len(content)) + kind + content + pack(">I", crc32(kind + content))
+
+    lines = (b"\0" + b"\xc0\x10\x20" * width) * height
+    about = pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + part(b"IHDR", about) + part(b"IDAT", compress(lines)) + part(b"IEND", b"")
+
+
+def test_a_logo_as_png_is_in_the_pdf_too(sara: Sara, here: Path) -> None:
+    """What sets the pages takes text alone, so any PNG ended in a traceback; an SVG hid it."""
+    from pypdf import PdfReader
+
+    (here / "logo.png").write_bytes(png(40, 12))
+    change(here, "title: Ett tryggt Bräcke", "title: Ett tryggt Bräcke \U0001f9ed")  # a sign that no font has
+    dressed(here, "{logo: logo.png}")
+    assert sara("report", "agreement", "--format", "html,docx,pdf", *TODAY).code == 0
+    pdf = PdfReader(here / "rapport" / "agreement.pdf")
+    parts: list[Any] = [pdf.get_object(number) for number in range(1, len(pdf.xref[0]))]
+    pictures = [part for part in parts if hasattr(part, "get_data") and part.get("/Subtype") == "/Image"]
+    assert [(one["/Width"], one["/Height"]) for one in pictures] == [(40, 12)]
+    assert pictures[0].get_data()[:3] == b"\xc0\x10\x20"
+
+
 @pytest.mark.parametrize(
     ("content", "id"),
     [
         (None, "V-002"),
+        (png(9, 9)[:20], "V-004"),
+        (png(9, 0), "V-004"),
         (b"x" * 500_001, "V-003"),
         (b"GIF89a", "V-004"),
         (b"<html/>", "V-004"),

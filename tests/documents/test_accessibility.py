@@ -101,6 +101,40 @@ def test_nothing_has_to_be_scrolled_sideways_at_400_per_cent(
     assert wide <= room
 
 
+BROKEN_WORDS = """() => [...document.querySelectorAll(".pairs th, .pairs td")].flatMap(cell => {
+  const range = document.createRange(), walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT)
+  const broken = [""]
+  while (walker.nextNode())
+    for (const word of walker.currentNode.data.matchAll(/[\\p{L}\\d]+/gu)) {
+      range.setStart(walker.currentNode, word.index)
+      range.setEnd(walker.currentNode, word.index + word[0].length)
+      if (new Set([...range.getClientRects()].map(box => box.top)).size > 1) broken.push(word[0])
+    }
+  return broken
+})"""
+
+
+@pytest.mark.parametrize("width", [320, 500, 640])
+def test_a_narrow_page_breaks_no_word_and_no_year_of_a_table_of_pairs(page: "Page", width: int) -> None:
+    """On a telephone one read “31 december 20/23” and “Samverkansöv/erenskommels/e”."""
+    page.set_viewport_size({"width": width, "height": 800})
+    shown(page, html("year-end", "sv"))
+    looked_at = page.evaluate(BROKEN_WORDS)
+    assert len(looked_at) > 15
+    assert [word for word in looked_at if word] == []
+    page.add_style_tag(content=".pairs td { width: 3em; overflow-wrap: anywhere }")
+    assert any(page.evaluate(BROKEN_WORDS)), "a broken word would not be seen"
+
+
+def test_what_no_longer_looks_like_a_table_is_still_told_as_one(page: "Page") -> None:
+    page.set_viewport_size({"width": 320, "height": 800})
+    shown(page, html("year-end", "sv"))
+    table = page.get_by_role("table").first
+    assert table.get_by_role("columnheader").count() == 2
+    assert table.get_by_role("row").count() == table.get_by_role("rowheader").count() + 1 > 5
+    assert table.locator("tbody tr").first.evaluate("row => getComputedStyle(row).display") == "block"
+
+
 def test_a_page_that_is_too_wide_would_be_seen(page: "Page") -> None:
     page.set_viewport_size({"width": 320, "height": 800})
     shown(page, html("agreement", "sv").replace("</main>", '<p style="width:600px">brett</p></main>'))

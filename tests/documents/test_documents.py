@@ -1,6 +1,7 @@
 """What the documents say: what is known, what is missing, and no more than the figures carry."""
 
 import copy
+import re
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -8,11 +9,13 @@ from typing import Any
 
 import pytest
 
-from sara_cli.documents import DOCUMENTS, render
+from sara_cli.documents import DOCUMENTS, printed, render
+from sara_cli.documents.markdown import escape, without_marks
 from sara_cli.errors import SaraError
 from sara_cli.file.load import load
 from sara_cli.language import Language
 from sara_cli.model import Project
+from sara_cli.resources import folder
 
 TODAY = date(2024, 2, 1)
 DATA = Path(__file__).parent / "data"
@@ -259,3 +262,24 @@ def test_the_documents_are_named() -> None:
         "handover": "Handover",
         "year-end": "Year-end follow-up",
     }
+
+
+@pytest.mark.parametrize(("document", "marks"), [("year-end", 8), ("agreement", 1)])
+def test_the_marks_for_other_formats_are_not_in_what_is_written(document: str, marks: int) -> None:
+    """Lines such as “[page]: #page” led nowhere, and stood in the Markdown that users got."""
+    project = load(folder("examples") / "bracke" / "sara.yaml").project
+    assert project
+    made = printed(document, project, language="sv", today=TODAY)
+    pattern = r"(?m)^\[\w+\]: #.*"
+    assert len(re.findall(pattern, made.markdown)) >= marks
+    written = made.text("md")
+    assert "]: #" not in written
+    assert "\n\n\n" not in written
+    assert made.file("md").decode() == written
+    kept = [one for one in made.markdown.splitlines() if one and not re.match(pattern, one)]
+    assert [one for one in written.splitlines() if one] == kept
+
+
+def test_what_a_user_writes_like_a_mark_stays() -> None:
+    written = f"{escape('[page]: #page')}\n\n[page]: #page\n\nText [signatures]: #signatures\n"
+    assert without_marks(written) == f"{escape('[page]: #page')}\n\nText [signatures]: #signatures\n"

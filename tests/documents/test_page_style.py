@@ -1,9 +1,12 @@
 """The page's colours: every text can be read on its ground, in the light, in the dark and on paper."""
 
 import re
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
+from browser import browser
 from sara_cli.resources import folder
 
 CSS = (folder("templates") / "html" / "page.css").read_text(encoding="utf-8")
@@ -70,3 +73,30 @@ def test_paper_repeats_the_heads_of_tables_and_keeps_rows_whole() -> None:
     assert "table-header-group" in paper
     assert re.search(r"tr,[^{]*\{ break-inside: avoid; \}", paper)
     assert "size: A4" in CSS
+
+
+@pytest.mark.xdist_group("browser")
+def test_the_head_of_a_table_is_never_left_alone_at_the_foot_of_a_page() -> None:
+    """A caption and a head stood last on a page, and the first row on the next."""
+    places = range(140, 260, 3)
+    row = "<tr><th>Rad {n} nr {at:03}.</th><td>ord</td></tr>"
+    tables = "".join(
+        f'<p style="break-before: page; height: {at}mm">Text</p><div class="table"><table>'
+        f"<caption>Tabell {at:03}.</caption><thead><tr><th>Huvud</th><th>Text</th></tr></thead>"
+        f"<tbody>{''.join(row.format(n=n, at=at) for n in range(6))}</tbody></table></div>"
+        for at in places
+    )
+    with browser() as started:
+        page = started.new_page()
+        page.set_content(f"<!doctype html><style>{CSS}</style><main>{tables}</main>")
+        printed = page.pdf(prefer_css_page_size=True)
+    texts = [" ".join(sheet.extract_text().split()) for sheet in PdfReader(BytesIO(printed)).pages]
+
+    def pages(words: str) -> list[int]:
+        return [number for number, text in enumerate(texts) if words in text]
+
+    firsts = {at: pages(f"Rad 0 nr {at:03}.") for at in places}
+    assert {at: found for at, found in firsts.items() if len(found) != 1} == {}
+    assert {at for at in places if pages(f"Tabell {at:03}.") != firsts[at]} == set()
+    assert any(pages(f"Rad 5 nr {at:03}.") != firsts[at] for at in places), "no table was parted at all"
+    assert all("Rad" in text for text in texts if "Huvud" in text)

@@ -10,12 +10,15 @@ from zipfile import ZipFile
 
 import pytest
 from docx import Document
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
-from docx.shared import RGBColor
+from docx.shared import Mm, RGBColor
 
 from sara_cli.documents import DOCUMENTS, printed
 from sara_cli.documents.blocks import Figure, Heading, Table, read_blocks, text_of
+from sara_cli.documents.columns import LETTER, SMALL_EDGES, SMALL_LETTER, word_widths
 from sara_cli.documents.printed import Printed
+from sara_cli.documents.word_parts import field_begins, field_ends
 from sara_cli.errors import SaraError
 from sara_cli.file.load import load
 from sara_cli.language import LANGUAGES, Language
@@ -91,8 +94,58 @@ def test_it_has_contents_and_page_numbers() -> None:
     told = [text.text for text in word.element.body.iter(qn("w:instrText"))]
     assert any(text.startswith("TOC ") for text in told)
     foot = word.sections[0].footer._element
+    stops = word.sections[0].footer.paragraphs[0].paragraph_format.tab_stops
+    assert [stop.alignment for stop in stops] == [WD_TAB_ALIGNMENT.CLEAR] * 2 + [WD_TAB_ALIGNMENT.RIGHT]
     assert {text.text for text in foot.iter(qn("w:instrText"))} == {"PAGE", "NUMPAGES"}
     assert "Bräcke kommun" in word.sections[0].footer.paragraphs[0].text
+
+
+def test_the_contents_lead_to_every_heading_and_tell_its_page() -> None:
+    """Until someone updated it the table of contents had neither links nor page numbers."""
+    word = opened(content("bracke", "year-end"))
+    lines = [one for one in word.paragraphs if one.style.name in ("toc 1", "toc 2")]
+    headings = [one for one in word.paragraphs if one.style.name in ("Heading 1", "Heading 2")]
+    assert [(one.style.name[-1], one.text.rstrip("\t")) for one in lines] == [
+        (one.style.name[-1], one.text) for one in headings
+    ]
+    assert len(lines) > 12
+    anchors = [line._p.find(qn("w:hyperlink")).get(qn("w:anchor")) for line in lines]
+    marks = [one._p.find(qn("w:bookmarkStart")).get(qn("w:name")) for one in headings]
+    assert anchors == marks
+    assert len(set(marks)) == len(marks)
+    told = [text.text for line in lines for text in line._p.iter(qn("w:instrText"))]
+    assert told[1:] == [rf"PAGEREF {mark} \h" for mark in marks]
+    kinds = [one.get(qn("w:fldCharType")) for one in word.element.body.iter(qn("w:fldChar"))]
+    assert kinds.count("begin") == kinds.count("separate") == kinds.count("end") == len(lines) + 1
+    assert all(not word.styles[name].element.get(qn("w:customStyle")) for name in ("toc 1", "toc 2"))
+
+
+def custom(content: bytes) -> dict[str, str]:
+    """The properties under names of one's own."""
+    with ZipFile(BytesIO(content)) as word:
+        assert "docProps/thumbnail.jpeg" not in word.namelist(), "a picture of another document"
+        found = re.findall(
+            r'<property [^>]*name="([^"]*)"[^>]*><vt:lpwstr>([^<]*)<',
+            word.read("docProps/custom.xml").decode(),
+        )
+    assert len(dict(found)) == len(found)
+    return dict(found)
+
+
+def test_the_header_is_in_the_files_properties_so_that_a_template_can_show_it(tmp_path: Path) -> None:
+    made = one("bracke", "agreement")
+    found = custom(content("bracke", "agreement"))
+    assert found == {fact.label: fact.text for fact in made.front.facts}
+    assert found["Diarienummer"] == "KS 2023/31"
+    with (
+        ZipFile(BytesIO(content("bracke", "agreement"))) as source,
+        ZipFile(tmp_path / "mall.docx", "w") as target,
+    ):
+        for name in source.namelist():
+            part = source.read(name).replace(b"KS 2023/31", b"KS 1999/1")
+            target.writestr(name, part.replace(b'name="Version"', b'name="Avdelning"'))
+    again = custom(made.file("docx", template=tmp_path / "mall.docx"))
+    assert again == {**found, "Avdelning": found["Version"]}
 
 
 def test_the_leadership_has_a_page_of_its_own() -> None:
@@ -119,6 +172,45 @@ def test_a_day_stays_whole_where_there_is_room_and_is_parted_between_words_elsew
     assert any("25\u00a0april" in text for text in texts[2])
     assert any("25 maj–15 september 2023" in text for text in texts[6])
     assert not any("\u00a0" in text for text in texts[6])
+
+
+def table_of(markdown: str) -> Table:
+    (table,) = read_blocks(markdown, []).blocks
+    assert isinstance(table, Table)
+    return table
+
+
+def test_a_column_is_as_wide_as_what_it_holds() -> None:
+    """An address counted twice and what was empty as much as the rest: the text got the narrowest column."""
+    long = "En mening som beskriver hur långt den räcker och vad den inte säger. " * 2
+    address = (
+        "[https://statistik.bra.se/solwebb/action/start](<https://statistik.bra.se/solwebb/action/start>)"
+    )
+    table = table_of(
+        f"**Källor**\n\n| Källa | Not | Räcker |\n|:--|--|--|\n| {address} | | {long} |\n| Brå | | {long} |\n"
+    )
+    source, empty, told = word_widths(table, 6_000_000)
+    assert told > source > empty >= len("Not") * LETTER
+    assert source + empty + told <= 6_000_000
+
+
+def test_six_columns_on_a_page_part_no_usual_word() -> None:
+    """The plan read “lördagskvälla r”: every column gave way alike, also those that could not."""
+    words = ("lördagskvällar", "Föräldramöten", "oregelbundna", "av", "Fritidsgården,", "anteckningarna")
+    table = table_of(f"**P**\n\n|{'|'.join('abcdef')}|\n|{':--|' * 6}\n| {' | '.join(words)} |\n")
+    room = 166 * 36_000
+    widths = word_widths(table, room)
+    assert sum(widths) <= room
+    for width, word in zip(widths, words, strict=True):
+        assert width >= len(word) * SMALL_LETTER + SMALL_EDGES
+    squeezed = word_widths(table, room // 2)
+    assert sum(squeezed) <= room // 2
+    assert squeezed[3] >= 2 * SMALL_LETTER + SMALL_EDGES
+    assert max(squeezed) == squeezed[0]
+    (plan, *_others) = [one for one in opened(content("bracke", "plan")).tables if len(one.columns) == 6]
+    properties = [element.tag for element in plan._tbl.tblPr]
+    assert properties.index(qn("w:tblCellMar")) == properties.index(qn("w:tblLook")) - 1
+    assert {one.style.name for cell in plan._cells for one in cell.paragraphs} == {"Table Text Small"}
 
 
 def test_no_word_of_the_document_is_lost() -> None:
@@ -199,6 +291,65 @@ def test_a_template_file_is_taken_as_well_as_a_document(tmp_path: Path) -> None:
     with ZipFile(BytesIO(made)) as word:
         assert b"template.main+xml" not in word.read("[Content_Types].xml")
     assert opened(made).paragraphs
+
+
+def feet(file: Path) -> tuple[str, list[str]]:
+    """What the foot of a document made with a template says, and its fields."""
+    foot = opened(one("bracke", "agreement").file("docx", template=file)).sections[0].footer
+    text = "\n".join(paragraph.text for paragraph in foot.paragraphs)
+    return text, [field.text for field in foot._element.iter(qn("w:instrText"))]
+
+
+@pytest.mark.parametrize("mark", ["", "{{ content }}"])
+def test_a_foot_of_the_templates_own_loses_neither_page_numbers_nor_edition(
+    tmp_path: Path, mark: str
+) -> None:
+    """A template with a foot, or with a cover of its own, gave pages without number and edition."""
+    file = template(tmp_path, mark=mark)
+    word: Any = Document(str(file))
+    footer = one("bracke", "agreement").front.footer
+    assert "Intern utgåva" in footer
+    assert feet(file) == (f"{footer}\t1 (1)", ["PAGE", "NUMPAGES"])
+    foot = word.sections[0].footer.paragraphs[0]
+    foot.text = "Storgatan 1, Exempelby"
+    word.save(file)
+    assert feet(file) == (f"Storgatan 1, Exempelby\n{footer}\t1 (1)", ["PAGE", "NUMPAGES"])
+    field_begins(foot, "PAGE")
+    field_ends(foot)
+    word.save(file)
+    assert feet(file) == (f"Storgatan 1, Exempelby\n{footer}", ["PAGE"])
+    foot.add_run(" {{ footer }}")
+    word.save(file)
+    assert feet(file) == (f"Storgatan 1, Exempelby {footer}", ["PAGE"])
+
+
+def test_a_cover_in_a_section_of_its_own_gets_no_page_number(tmp_path: Path) -> None:
+    word: Any = Document()
+    word.add_paragraph("Försättsblad")
+    word.add_section().footer.is_linked_to_previous = False
+    word.add_paragraph("{{ content }}")
+    word.save(file := tmp_path / "mall.docx")
+    made = opened(one("bracke", "agreement").file("docx", template=file))
+    texts = ["".join(p.text for p in section.footer.paragraphs) for section in made.sections]
+    assert texts == ["", f"{one('bracke', 'agreement').front.footer}\t1 (1)"]
+
+
+def test_a_figure_is_no_higher_than_the_page_of_the_template(tmp_path: Path) -> None:
+    """On a landscape page a figure as wide as the text went on below the foot, and was cut off."""
+    word: Any = Document()
+    page = word.sections[0]
+    page.page_width, page.page_height = Mm(297), Mm(210)
+    page.top_margin, page.bottom_margin = Mm(55), Mm(30)
+    word.save(file := tmp_path / "mall.docx")
+    made = opened(one("bracke", "year-end").file("docx", template=file))
+    room = Mm(210 - 55 - 30)
+    shapes = made.inline_shapes
+    assert len(shapes) > 3
+    assert all(0 < shape.height < room for shape in shapes)
+    usual = opened(content("bracke", "year-end")).inline_shapes
+    assert any(shape.height > room for shape in usual)
+    for shape, other in zip(shapes, usual, strict=True):
+        assert shape.width / shape.height == pytest.approx(other.width / other.height, abs=0.01)
 
 
 def test_a_template_without_a_style_that_is_needed_is_told_about(tmp_path: Path) -> None:

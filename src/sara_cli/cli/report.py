@@ -104,18 +104,19 @@ def report(
     if listing:
         _list(project)
         return
-    from sara_cli.cli.reporting.order import Order, edition_of, formats_of, wanted_of
+    from sara_cli.cli.reporting.order import Order, edition_of, formats_of, template_of, wanted_of
     from sara_cli.cli.reporting.press import Press
 
     path = project_file(project)
+    kinds = ("pdf",) if archive and not decide else tuple(formats_of(format))
     order = Order(
         path,
         tuple(wanted_of(documents or [DEFAULT_DOCUMENT])),
-        ("pdf",) if archive and not decide else tuple(formats_of(format)),
+        kinds,
         edition_of(edition),
         cast("Language | None", language),
         day(today),
-        Path(template) if template else None,
+        template_of(template, kinds),
         quiet,
     )
     _refuse_together(order, out, frozen=decide or archive, watch=watch, dry_run=dry_run)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from sara_cli.documents.blocks import Cell, Table
+from sara_cli.documents.blocks import Cell, Table, text_of
 from sara_cli.documents.wording import NO_BREAK
 
 MANY_COLUMNS = 5
@@ -13,8 +13,12 @@ ROOM, GAP = 165, 4
 LONGEST_WORD, LONGEST_KEPT = 14, 20
 LONGEST_NAME = 60
 """A row of two columns whose first says more than a name is set as other tables are."""
-LETTER, CELL_EDGES = 72_000, 140_000
-"""How wide a bold letter and the edges of a cell are in Word, in English Metric Units, on the generous side."""
+LETTER, CELL_EDGES = 80_000, 140_000
+"""How wide a bold letter and the edges of a cell are in Word, in English Metric Units, also in a wide font."""
+SMALL_LETTER, SMALL_EDGES = 70_000, 80_000
+"""The same in a table of many columns, which is set in a smaller size and closer together."""
+LONGEST_IN_WORD, MOST_TOLD = 26, 120
+"""A word of more letters may be parted, and text of more signs gives a column no more room."""
 _BREAK = re.compile(r"[ \n–-]")
 """Where a line may end; not at a blank that doesn't break, such as those of a day."""
 
@@ -70,16 +74,38 @@ def is_narrow(table: Table) -> bool:
     return len(table.rows[0]) > MANY_COLUMNS
 
 
-def word_widths(table: Table, room: int) -> Iterator[int]:
+def word_widths(table: Table, room: int) -> list[int]:
     """The width of each column in Word, in English Metric Units: its longest word first, the rest by what it holds."""
-    needs, weights = [], []
     ends = re.compile(r"\s") if is_narrow(table) else _BREAK
+    letter, edges = (SMALL_LETTER, SMALL_EDGES) if is_narrow(table) else (LETTER, CELL_EDGES)
+    needs, weights = [], []
     for cells in zip(*table.rows, strict=False):
-        told = [len(cell.line.content) for cell in cells[1:] if cell.line.content]
-        word = max((len(part) for cell in cells for part in ends.split(cell.line.content)), default=1)
-        needs.append(min(word, 24) * LETTER + CELL_EDGES)
-        weights.append(max(1.0, min(sum(told) / max(1, len(told)), 60)))
-    fits = min(1.0, room / sum(needs))
-    spare = max(0, room - sum(needs))
-    for need, weight in zip(needs, weights, strict=True):
-        yield int(need * fits + spare * weight / sum(weights))
+        texts = [text_of(cell.line.children or []) for cell in cells]
+        words = (len(part) for text in texts for part in ends.split(text) if "://" not in part)
+        needs.append(min(max(words, default=1), LONGEST_IN_WORD) * letter + edges)
+        weights.append(1 + min(sum(map(len, texts[1:])) / max(1, len(texts) - 1), MOST_TOLD))
+    return _shared(_lowered(needs, room), weights, room)
+
+
+def _lowered(needs: list[int], room: int) -> list[int]:
+    """What columns need, where it is more than there is: those that need most give way, to the same width."""
+    left = room
+    for number, need in enumerate(sorted(needs)):
+        fair = left // (len(needs) - number)
+        if need > fair:
+            return [min(one, fair) for one in needs]
+        left -= need
+    return needs
+
+
+def _shared(needs: list[int], weights: list[float], room: int) -> list[int]:
+    """Give each column its share of the room by what it holds, and never less than it needs."""
+    shares = dict(enumerate(weights))
+    while shares:
+        left = room - sum(need for number, need in enumerate(needs) if number not in shares)
+        total = sum(shares.values())
+        wide = {number: int(left * weight / total) for number, weight in shares.items()}
+        if all(wide[number] >= needs[number] for number in shares):
+            return [wide.get(number, need) for number, need in enumerate(needs)]
+        shares = {number: weight for number, weight in shares.items() if wide[number] >= needs[number]}
+    return needs

@@ -28,6 +28,14 @@ if TYPE_CHECKING:
     from sara_cli.documents.printed import Printed
 
 STYLE = "html/page.css"
+_ROLES = {
+    "thead": "rowgroup",
+    "tbody": "rowgroup",
+    "tr": "row",
+    "col": "columnheader",
+    "row": "rowheader",
+}
+"""What the parts of a table are; it is said where they stop being laid out as one, and some browsers forget."""
 _TONES = {symbol: tone for tone, symbol in LIGHT_SYMBOLS.items()}
 
 
@@ -148,9 +156,10 @@ class Body:
         id = f"table.{self._tables}"
         _add_heads(table)
         name = f" {table.shape}" if table.shape else ""
+        role = ' role="table"' if table.shape == "pairs" else ""
         return (
             f'<div class="table{name}" role="region" aria-labelledby="{id}" tabindex="0">\n'
-            f'<table>\n<caption id="{id}">{self._inline(table.caption)}</caption>\n'
+            f'<table{role}>\n<caption id="{id}">{self._inline(table.caption)}</caption>\n'
             f"{self._html(table.tokens[1:-1])}</table>\n</div>\n"
         )
 
@@ -190,3 +199,5 @@ def _add_heads(table: Table) -> None:
             if tone and not in_head:
                 token.attrs["class"] = f"light {tone}"
             column += 1
+        if table.shape == "pairs" and token.nesting > 0:
+            token.attrs["role"] = _ROLES.get(str(token.attrs.get("scope", token.tag)), "cell")

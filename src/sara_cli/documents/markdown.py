@@ -23,6 +23,7 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>|~]|&(?=[#A-Za-z])|(?<![^ ])#)")
 _START = re.compile(r"^(?:([-+](?=[ -]|$)|[=:])|(\d{1,9})([.)])(?= |$))")
 _PARAGRAPHS = re.compile(r"\n[^\S\n]*\n")
 MARK = re.compile(r"#figure\.\d+|#signatures|#page")
+_MARK_LINE = re.compile(rf"^\[\w+\]: (?:{MARK.pattern})\n\n?", re.MULTILINE)
 _ADDRESS = re.compile(r"https?://[^\s<>|]+")
 _SCHEMES = ("https://", "http://", "mailto:")
 
@@ -194,3 +195,8 @@ def render_markdown(template: str, view: Any) -> str:
     templates = templating.current()
     text = templates.print(templates.environment("markdown", _environment), template, view=view)
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
+
+
+def without_marks(markdown: str) -> str:
+    """A document without the marks that tell the other formats where a figure belongs or a page begins."""
+    return _MARK_LINE.sub("", markdown)

@@ -56,7 +56,7 @@ def render_pdf(printed: "Printed") -> bytes:
     typesetting.require("pdf", _("PDF"))
     files = {"main.typ": typst_source(printed).encode(), "page.typ": _page_for(printed.look).encode()}
     if logo := printed.look.logo:
-        files[f"logo.{logo.kind}"] = logo.content
+        files["logo.svg"] = logo.svg
     for figure in printed.figures:
         drawing = figure.drawing.svg(figure.id)
         files[f"{figure.id}.svg"] = drawing.replace(FONTS, typesetting.FONT).encode()
@@ -104,7 +104,7 @@ def typst_source(printed: "Printed") -> str:
         "day": f"datetime(year: {today.year}, month: {today.month}, day: {today.day})",
         "keywords": f"({_string(front.kind)}, {_string(front.municipality)},)",
         "description": _string(f"{front.kind}. {front.municipality}."),
-        "logo": _string(f"logo.{logo.kind}" if (logo := printed.look.logo) else ""),
+        "logo": _string("logo.svg" if printed.look.logo else ""),
         "logo-words": _string(_("Logo of {name}").format(name=front.municipality)),
         "font": f"({', '.join(map(_string, typesetting.FAMILIES))})",
     }

@@ -20,7 +20,10 @@ TEXT_FORMATS: tuple[Format, ...] = ("md", "html")
 
 @dataclass(frozen=True)
 class Printed:
-    """The Markdown of a document with its first page and its figures, in a language and as things stood on a day."""
+    """The Markdown of a document with its first page and its figures, in a language and as things stood on a day.
+
+    In `markdown` the places of figures and pages are marked for the other formats.
+    """
 
     markdown: str
     front: "Front"
@@ -32,7 +35,9 @@ class Printed:
     def text(self, format: str) -> str:
         """The document in a format that is text: md or html."""
         if format == "md":
-            return self.markdown
+            from sara_cli.documents.markdown import without_marks
+
+            return without_marks(self.markdown)
         from sara_cli.documents.html import render_html
 
         with speaking(self.language), templating.using(self.look.templates):

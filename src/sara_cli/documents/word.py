@@ -5,7 +5,7 @@ Figures are pictures with text alternatives; Typst turns them from drawings into
 """
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,19 +14,23 @@ from markdown_it.token import Token
 
 from sara_cli.documents import typesetting
 from sara_cli.documents.blocks import Block, Figure, Heading, NewPage, Note, Table, read_blocks, text_of
-from sara_cli.documents.columns import is_narrow, word_widths
+from sara_cli.documents.columns import SMALL_EDGES, is_narrow, word_widths
 from sara_cli.documents.extras import needed
 from sara_cli.documents.front import Front
 from sara_cli.documents.look import Logo
+from sara_cli.documents.word_about import describe
 from sara_cli.documents.word_parts import (
     Lists,
+    add_bookmark,
+    add_line,
+    begin_contents,
     clean,
     described,
-    field_begins,
+    edges,
     field_ends,
     keep_whole,
     linked,
-    write_foot,
+    write_feet,
 )
 from sara_cli.documents.word_style import colour, fill_in, opened
 from sara_cli.documents.wording import NO_BREAK
@@ -35,11 +39,15 @@ from sara_cli.language import _
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
+    from docx.section import Section
     from docx.text.paragraph import Paragraph
 
     from sara_cli.documents.printed import Printed
 
-CHAPTERS_FOR_CONTENTS = 4
+CHAPTERS_FOR_CONTENTS, LISTED = 4, 3
+"""So many chapters make a table of contents, which lists headings down to this level."""
+TITLE_LINES = 900_000
+"""The room that a figure leaves on its page for its title, in English Metric Units: 25 mm."""
 
 
 def render_word(printed: "Printed", template: Path | None = None) -> bytes:
@@ -56,28 +64,19 @@ def render_word(printed: "Printed", template: Path | None = None) -> bytes:
     word = opened(template, printed.language)
     if printed.look.accent and template is None:
         colour(word, printed.look.accent)
-    _describe(word, title, printed)
+    describe(word, title, printed)
     writer = _Writer(word, fill_in(word, title, front, today))
     if not writer.has_cover:
         writer.cover(title, front, None if template else printed.look.logo)
-    chapters = [block for block in document.blocks if isinstance(block, Heading) and block.level == 2]
-    if len(chapters) >= CHAPTERS_FOR_CONTENTS and not front.is_brief:
-        writer.contents([text_of(chapter.line.children or []) for chapter in chapters])
+    write_feet(word, writer.sections, front.footer)
+    headings = [block for block in document.blocks if isinstance(block, Heading) and block.level <= LISTED]
+    chapters = sum(heading.level == 2 for heading in headings)
+    if chapters >= CHAPTERS_FOR_CONTENTS and not front.is_brief:
+        writer.contents(headings)
     for block in document.blocks:
         writer.block(block)
     writer.finish()
     return _packed(word, today)
-
-
-def _describe(word: "WordDocument", title: str, printed: "Printed") -> None:
-    """Fill in what the file says of itself; fields on a cover that are tied to it follow."""
-    about, front, today = word.core_properties, printed.front, printed.today
-    moment = datetime(today.year, today.month, today.day, tzinfo=UTC)
-    about.title, about.subject, about.author = clean(title)[:255], front.kind, front.municipality[:255]
-    about.language = {"sv": "sv-SE", "en": "en-GB"}[printed.language]
-    about.last_modified_by, about.comments, about.keywords = front.municipality[:255], "", front.kind
-    about.created = about.modified = moment
-    about.revision = 1
 
 
 def _packed(word: "WordDocument", today: date) -> bytes:
@@ -100,7 +99,7 @@ class _Writer:
     def __init__(self, word: "WordDocument", place: "Paragraph | None") -> None:
         self._word = word
         self._place = place
-        self._drawings = 0
+        self._drawings = self._listed = 0
         self._begins_page = False
         self._lists = Lists(word)
 
@@ -109,14 +108,18 @@ class _Writer:
         """Whether the template has a place of its own for the content, and so a beginning of its own."""
         return self._place is not None
 
+    @property
+    def sections(self) -> "Sequence[Section]":
+        """The part of the template in which the content begins, and those after it."""
+        before = len(self._place._p.xpath("preceding::w:sectPr")) if self._place is not None else 0
+        return list(self._word.sections)[before:]
+
     def cover(self, title: str, front: Front, logo: Logo | None) -> None:
         """Whose the document is, what kind it is, and its title."""
         if logo:
             self._logo(logo, _("Logo of {name}").format(name=front.municipality))
         self._paragraph("Subtitle").add_run(clean(front.parties))
         self._paragraph("Title").add_run(clean(title))
-        if not self._word.sections[0].footer.paragraphs[0].text:
-            write_foot(self._word, front.footer)
 
     def _logo(self, logo: Logo, words: str) -> None:
         from docx.shared import Emu, Mm
@@ -128,15 +131,14 @@ class _Writer:
         shape._inline.docPr.set("name", _("Logo"))
         shape._inline.docPr.set("descr", clean(words))
 
-    def contents(self, chapters: Sequence[str]) -> None:
-        """A table of contents that Word fills with page numbers; until then it lists the chapters."""
+    def contents(self, headings: Sequence[Heading]) -> None:
+        """A table of contents that leads to every heading, with page numbers as soon as Word has counted the pages."""
         self._paragraph("TOC Heading").add_run(_("Contents"))
-        paragraphs = [self._paragraph("toc 1") for _chapter in chapters]
-        for number, (paragraph, chapter) in enumerate(zip(paragraphs, chapters, strict=True)):
-            if number == 0:
-                field_begins(paragraph, r'TOC \o "1-2" \h \z \u')
-            paragraph.add_run(clean(chapter))
-        field_ends(paragraphs[-1])
+        lines = [(self._paragraph(f"toc {heading.level - 1}"), heading) for heading in headings]
+        begin_contents(lines[0][0])
+        for number, (paragraph, heading) in enumerate(lines, 1):
+            add_line(paragraph, text_of(heading.line.children or []), number)
+        field_ends(lines[-1][0])
 
     def finish(self) -> None:
         """Take away the mark that told where the content belongs."""
@@ -149,7 +151,11 @@ class _Writer:
     def block(self, block: Block) -> None:
         """Write one block."""
         if isinstance(block, Heading):
-            self._inline(self._paragraph(f"Heading {block.level - 1}"), block.line.children or [])
+            paragraph = self._paragraph(f"Heading {block.level - 1}")
+            self._inline(paragraph, block.line.children or [])
+            if block.level <= LISTED:
+                self._listed += 1
+                add_bookmark(paragraph, self._listed)
         elif isinstance(block, Table):
             self._table(block)
         elif isinstance(block, Figure):
@@ -183,7 +189,7 @@ class _Writer:
         )
         width = int(self._room * (1 if drawing.is_wide else 0.85))
         shape = self._paragraph("Normal").add_run().add_picture(picture, Emu(width))
-        tallest = int(self._room * 1.25)
+        tallest = min(int(self._room * 1.25), max(self._height - TITLE_LINES, self._height // 2))
         if shape.height > tallest:
             shape.width, shape.height = Emu(shape.width * tallest // shape.height), Emu(tallest)
         self._drawings += 1
@@ -199,7 +205,13 @@ class _Writer:
         section = self._word.sections[-1]
         return (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
 
+    @property
+    def _height(self) -> int:
+        section = self._word.sections[-1]
+        return (section.page_height or 0) - (section.top_margin or 0) - (section.bottom_margin or 0)
+
     def _table(self, table: Table) -> None:
+        from docx.oxml.ns import qn
         from docx.shared import Emu
 
         caption = self._paragraph("Caption")
@@ -211,7 +223,7 @@ class _Writer:
             keep_whole(row, is_head=number == 0)
             for column, (place, cell) in enumerate(zip(row.cells, cells, strict=False)):
                 paragraph = place.paragraphs[0]
-                paragraph.style = "Table Text"
+                paragraph.style = "Table Text Small" if is_narrow(table) else "Table Text"
                 is_strong = number == 0 or (column == 0 and table.names_rows)
                 self._inline(
                     paragraph, cell.line.children or [], is_strong=is_strong, may_part=is_narrow(table)
@@ -226,6 +238,8 @@ class _Writer:
                 place.width = Emu(width)
         after = self._paragraph("Normal")
         after.paragraph_format.space_after = 0
+        if is_narrow(table):
+            made._tbl.tblPr.find(qn("w:tblLook")).addprevious(edges(SMALL_EDGES // 2))
         made._tbl.tblPr.append(described(made, text_of(table.caption)))
         if self._place is not None:
             after._p.addprevious(made._tbl)

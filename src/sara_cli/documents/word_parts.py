@@ -1,13 +1,17 @@
 """What a Word file is made of where python-docx has no words for it: fields, links, lists, heads of tables."""
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
+    from docx.section import Section
     from docx.text.paragraph import Paragraph
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+TWENTIETH = 635
+"""A twentieth of a point, in English Metric Units."""
 _LONG_WORD = re.compile(r"\S{60,}")
 
 
@@ -56,7 +60,7 @@ class Lists:
             properties.get_or_add_numId().val = self._current
 
 
-def new_element(name: str, **attributes: str) -> Any:
+def new_element(name: str, /, **attributes: str) -> Any:
     """An element of WordprocessingML with its attributes, all in Word’s own namespace."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
@@ -73,6 +77,14 @@ def keep_whole(row: Any, *, is_head: bool) -> None:
     properties.append(new_element("w:cantSplit"))
     if is_head:
         properties.append(new_element("w:tblHeader"))
+
+
+def edges(width: int) -> Any:
+    """How far text stands from the sides of its cell, in English Metric Units."""
+    made = new_element("w:tblCellMar")
+    for side in ("w:left", "w:right"):
+        made.append(new_element(side, w=str(width // TWENTIETH), type="dxa"))
+    return made
 
 
 def described(table: Any, caption: str) -> Any:
@@ -117,12 +129,82 @@ def field_ends(paragraph: "Paragraph") -> None:
     paragraph.add_run()._r.append(new_element("w:fldChar", fldCharType="end"))
 
 
-def write_foot(word: "WordDocument", text: str) -> None:
-    """The foot of the page: whose document it is, and which page of how many."""
-    paragraph = word.sections[0].footer.paragraphs[0]
+def begin_contents(paragraph: "Paragraph") -> None:
+    """Begin the field that is a table of contents; it ends in the last of its lines."""
+    field_begins(paragraph, r'TOC \o "1-2" \h \z \u')
+
+
+def add_bookmark(paragraph: "Paragraph", number: int) -> None:
+    """Let a heading be found by its number in the table of contents."""
+    paragraph._p.insert_element_before(
+        new_element("w:bookmarkStart", id=str(number), name=_bookmark(number)), "w:r", "w:hyperlink"
+    )
+    paragraph._p.append(new_element("w:bookmarkEnd", id=str(number)))
+
+
+def add_line(paragraph: "Paragraph", text: str, number: int) -> None:
+    """A line of the table of contents: it leads to its heading, and Word puts the page's number at its end."""
+    from docx.text.paragraph import Paragraph as Line
+
+    link = new_element("w:hyperlink", anchor=_bookmark(number), history="1")
+    paragraph._p.append(link)
+    inside = Line(new_element("w:p"), paragraph._parent)
+    inside.add_run(f"{clean(text)}\t")
+    field_begins(inside, rf"PAGEREF {_bookmark(number)} \h")
+    field_ends(inside)
+    link.extend(list(inside._p))
+
+
+def _bookmark(number: int) -> str:
+    return f"_Toc{number:08}"
+
+
+def write_feet(word: "WordDocument", sections: "Iterable[Section]", text: str) -> None:
+    """See that pages say at their foot whose document it is, which edition, and which page of how many.
+
+    What a template has there stays; what it doesn't say in its own head or foot comes below.
+    """
+    for section in sections:
+        feet = [(section.header, section.footer)]
+        if word.settings.odd_and_even_pages_header_footer:
+            feet.append((section.even_page_header, section.even_page_footer))
+        for head, foot in feet:
+            has_page = _has_field(head._element, "PAGE") or _has_field(foot._element, "PAGE")
+            told = "".join(paragraph.text for part in (head, foot) for paragraph in _paragraphs(part))
+            width = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
+            _write_foot(foot, "" if clean(text) in told else text, has_page=has_page, width=width)
+
+
+def _paragraphs(part: Any) -> list[Any]:
+    cells = [cell for table in part.tables for cell in table._cells]
+    return [*part.paragraphs, *(paragraph for cell in cells for paragraph in cell.paragraphs)]
+
+
+def _has_field(element: Any, name: str) -> bool:
+    from docx.oxml.ns import qn
+
+    told = [one.text or "" for one in element.iter(qn("w:instrText"))]
+    told += [one.get(qn("w:instr")) for one in element.iter(qn("w:fldSimple"))]
+    return any(name in one.split() for one in told)
+
+
+def _write_foot(foot: Any, text: str, *, has_page: bool, width: int) -> None:
+    """Write the text, and to the right of it the number of the page."""
+    from docx.enum.text import WD_TAB_ALIGNMENT
+    from docx.shared import Emu
+
+    if not text and has_page:
+        return
+    first = foot.paragraphs[0]
+    is_free = len(foot.paragraphs) == 1 and not len(first._p.xpath("w:r|w:hyperlink|w:fldSimple|w:sdt"))
+    paragraph = first if is_free and not foot.tables else foot.add_paragraph()
     paragraph.style = "Footer"
-    paragraph.add_run(f"{clean(text)}\t\t")
-    for field, after in (("PAGE", " ("), ("NUMPAGES", ")")):
+    stops = paragraph.paragraph_format.tab_stops
+    for stop in paragraph.style.paragraph_format.tab_stops:
+        stops.add_tab_stop(stop.position, WD_TAB_ALIGNMENT.CLEAR)
+    stops.add_tab_stop(Emu(width), WD_TAB_ALIGNMENT.RIGHT)
+    paragraph.add_run(clean(text) + ("" if has_page else "\t"))
+    for field, after in () if has_page else (("PAGE", " ("), ("NUMPAGES", ")")):
         field_begins(paragraph, field)
         paragraph.add_run("1")
         field_ends(paragraph)

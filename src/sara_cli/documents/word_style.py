@@ -4,12 +4,14 @@ A template is kept as it is: styles, logo, header, footer, and its cover where i
 paragraph of its own where the content belongs. What it says elsewhere in double braces is filled in.
 """
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sara_cli.documents import wording
 from sara_cli.documents.front import Front
+from sara_cli.documents.word_parts import clean
 from sara_cli.errors import SaraError
 from sara_cli.language import Language, _
 
@@ -24,6 +26,7 @@ LENT = (
     *("List Bullet", "List Bullet 2", "List Bullet 3", "List Number", "List Number 2", "List Number 3"),
 )
 CONTENT = "content"
+_NAME = re.compile(r"\{\{ *(\w+) *\}\}")
 ACCENTED = ("Heading 1", "Title")
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
@@ -123,6 +126,7 @@ def fill_in(word: "WordDocument", title: str, front: Front, today: date) -> "Par
         "municipality": front.municipality,
         "parties": front.parties,
         "date": wording.day(today),
+        "footer": front.footer,
     }
     places = [*word.paragraphs, *(p for t in word.tables for c in t._cells for p in c.paragraphs)]
     for section in word.sections:
@@ -134,15 +138,22 @@ def fill_in(word: "WordDocument", title: str, front: Front, today: date) -> "Par
         if _mark(paragraph) == CONTENT:
             content = content or paragraph
             continue
-        text = paragraph.text
-        for name, value in values.items():
-            text = text.replace(f"{{{{ {name} }}}}", value).replace(f"{{{{{name}}}}}", value)
-        if text != paragraph.text:
-            first, *others = paragraph.runs
-            first.text = text
-            for run in others:
-                run.text = ""
+        _fill(paragraph, values)
     return content
+
+
+def _fill(paragraph: "Paragraph", values: dict[str, str]) -> None:
+    """Fill in a line, in those runs alone that a name stands in: the field of a page number has runs of its own."""
+    runs = paragraph.runs
+    for found in reversed(list(_NAME.finditer("".join(run.text for run in runs)))):
+        if found[1] not in values:
+            continue
+        value, end = clean(values[found[1]]), 0
+        for run in runs:
+            start, end = end, end + len(run.text)
+            if start < found.end() and end > found.start():
+                before, after = run.text[: max(0, found.start() - start)], run.text[found.end() - start :]
+                run.text, value = before + value + after, ""
 
 
 def _mark(paragraph: "Paragraph") -> str:
@@ -229,14 +240,29 @@ def _one_font(style: Any) -> None:
 def _table_text(word: "WordDocument") -> None:
     """Styles of our own: the text of tables, the heading of the contents and its lines."""
     from docx.enum.style import WD_STYLE_TYPE
-    from docx.shared import Pt
+    from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+    from docx.shared import Emu, Mm, Pt
 
     names = {style.name for style in word.styles}
-    for name, size in (("Table Text", 9), ("TOC Heading", 12), ("toc 1", 10.5)):
+    page = word.sections[-1]
+    room = (page.page_width or 0) - (page.left_margin or 0) - (page.right_margin or 0)
+    for name, size in (
+        ("Table Text", 9),
+        ("Table Text Small", 8),
+        ("TOC Heading", 12),
+        ("toc 1", 10.5),
+        ("toc 2", 10),
+    ):
         if name in names:
             continue
-        style: Any = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        is_built_in = not name.startswith("Table Text")
+        style: Any = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=is_built_in)
         style.base_style = word.styles["Normal"]
         style.font.size = Pt(size)
         style.font.bold = name == "TOC Heading"
         style.paragraph_format.space_after = Pt(2)
+        if name.startswith("toc "):
+            style.paragraph_format.left_indent = Mm(6) if name == "toc 2" else 0
+            style.paragraph_format.tab_stops.add_tab_stop(
+                Emu(room), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
+            )

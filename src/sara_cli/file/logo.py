@@ -10,7 +10,8 @@ from sara_cli.language import _
 
 MAX_BYTES = 500_000
 _PATH = ("looks", "logo")
-_PNG = b"\x89PNG\r\n\x1a\n"
+_PNG = re.compile(rb"\x89PNG\r\n\x1a\n.{4}IHDR(?!\0{4})(?!.{4}\0{4}).{8}", re.DOTALL)
+"""How a PNG begins, with a width and a height that aren't 0."""
 # What draws. Scripts, foreign content, links and animation are left out, so they are refused.
 _DRAWING = frozenset(
     "svg g defs symbol use title desc metadata style path rect circle ellipse line polyline polygon text tspan "  # noqa: SIM905
@@ -47,7 +48,7 @@ def read_logo(project_file: Path, name: str) -> Picture:
     if len(content) > MAX_BYTES:
         message = _("The logo “{name}” is larger than 500 kB.")
         return _refused("V-003", message, name, _("Save it smaller: it is printed in every document."))
-    if content.startswith(_PNG):
+    if _PNG.match(content):
         return Picture(content, "png")
     return _svg(content, name)
 

@@ -31,6 +31,7 @@ from sara_cli import resources
 from sara_cli.errors import SaraError
 from sara_cli.language import N_
 from sara_cli.templating import Mistake, Templates, read_own
+from sara_cli.templating.reasons import Reason
 
 LONGEST = 10.0
 """The most seconds that a template may take."""
@@ -154,7 +155,7 @@ def print_within_bounds(
         if not place:
             raise
         message = N_("{place}: the template can't be printed: {why}.")
-        raise Mistake(message, HINT, place=place, why=_why(error)) from error
+        raise Mistake(message, HINT, place=place, why=Reason(_why(error))) from error
     return "".join(written)
 
 

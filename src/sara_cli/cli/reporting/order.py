@@ -235,6 +235,17 @@ def formats_of(given: str) -> list[str]:
     return kinds
 
 
+def template_of(given: str | None, formats: Collection[str]) -> Path | None:
+    """The Word template that was named. Raises `SaraError` if it isn't there; says so if nothing is made with it."""
+    if given is None:
+        return None
+    if not Path(given).is_file():
+        raise SaraError(_("The template {file} can’t be opened.").format(file=given))
+    if "docx" not in formats:
+        tell(_("--template is for Word alone, so it isn’t used; ask for it with --format docx."))
+    return Path(given)
+
+
 def edition_of(given: str) -> "Edition":
     """The edition that was named. Raises `SaraError` if there is no such edition."""
     from sara_cli.documents import EDITIONS

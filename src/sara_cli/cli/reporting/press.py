@@ -1,6 +1,9 @@
 """Writes documents to a folder."""
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from traceback import format_exception
 
 from sara_cli.cli.options import made
 from sara_cli.cli.reporting.order import Job
@@ -16,32 +19,43 @@ class Press:
         self.job = job
         self.folder = folder
         self.has_failed = False
+        self._faults: list[Exception] = []
 
     def run(self, *, dry_run: bool = False) -> None:
         """Write every document in every format, or only say what would be written."""
         for copy in self.job.copies:
+            files = {kind: self.folder / f"{copy.stem}.{kind}" for kind in self.job.order.formats}
             if dry_run:
-                for kind in self.job.order.formats:
-                    tell(_("Would write {file}.").format(file=self.folder / f"{copy.stem}.{kind}"))
+                for file in files.values():
+                    tell(_("Would write {file}.").format(file=file))
                 continue
-            try:
+            with self._apart(list(files.values())):
                 printed = self.job.printed(copy)
-            except SaraError as error:
-                complain(error)
-                self.has_failed = True
-                continue
-            for kind in self.job.order.formats:
-                try:
-                    content = printed.file(kind, template=self.job.order.template)
-                    self._write(self.folder / f"{copy.stem}.{kind}", content)
-                except SaraError as error:
-                    complain(error)
-                    self.has_failed = True
+                for kind, file in files.items():
+                    with self._apart([file]):
+                        self._write(file, printed.file(kind, template=self.job.order.template))
+        for fault in self._faults:
+            tell("\n" + "".join(format_exception(fault)))
 
     def show(self) -> None:
         """Write the one document that was asked for to stdout."""
         order = self.job.order
         hand_over(self.job.printed(order.wanted[0]).text(order.formats[0]))
+
+    @contextmanager
+    def _apart(self, files: Sequence[Path]) -> Iterator[None]:
+        """Go on whatever goes wrong with some files. A fault of ours is kept, to be shown when the rest is written."""
+        try:
+            yield
+            return
+        except SaraError as error:
+            complain(error)
+        except Exception as error:  # noqa: BLE001 - it is shown with its traceback all the same
+            self._faults.append(error)
+            message = _("Something is wrong in sara itself: {why}.").format(why=type(error).__name__)
+            complain(SaraError(message, _("Please report it, with what stands last here.")))
+        self.has_failed = True
+        tell("  " + _("Not written: {files}.").format(files=", ".join(map(str, files))))
 
     def _write(self, file: Path, content: bytes) -> None:
         from sara_cli.file.save import save_bytes
