@@ -3,11 +3,13 @@
 Every level stands a step further in, so that the boxes stay wide and long words have room, however deep it goes.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import ClassVar, NamedTuple
 
 from sara_cli.figures.boxes import Box, Placed, place
 from sara_cli.figures.drawing import print_figure
+from sara_cli.figures.sheet import NARROW, TALLEST, numbered, parted
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ class Layout(NamedTuple):
     links: tuple[tuple[str, bool], ...]
 
 
-WIDTH, NARROWEST, STEP, BETWEEN = 720.0, 300.0, 44.0, 10.0
+WIDTH, NARROWEST, STEP, BETWEEN = NARROW, 300.0, 44.0, 10.0
 
 
 def lay_out(tree: CauseTree) -> Layout:
@@ -75,3 +77,46 @@ def lay_out(tree: CauseTree) -> Layout:
         boxes.append(box)
         waiting += [(one, box, level + 1) for one in reversed(branch.behind)]
     return Layout(WIDTH, boxes[-1].bottom + 2, tuple(boxes), tuple(links))
+
+
+# --- the parts --------------------------------------------------------------------------------------
+
+
+def in_parts(tree: CauseTree) -> list[CauseTree]:
+    """The tree in as many parts as it takes to keep each readable.
+
+    A branch that is too tall for a part of its own is cut. What has no room there hangs, in a later part, below the
+    cause that it was cut from, which then stands where the problem stands otherwise.
+    """
+    done, waiting = [], [tree]
+    for one in waiting:  # grows on the way
+        for branches in parted(one.branches, partial(_height, one)):
+            shown, rest = _cut(one, branches)
+            done.append(replace(one, branches=tuple(shown)))
+            waiting += [replace(tree, problem=branch.box, branches=branch.behind) for branch in rest]
+    return numbered(done)
+
+
+def _height(tree: CauseTree, branches: list[Branch]) -> float:
+    return lay_out(replace(tree, branches=tuple(branches))).height
+
+
+def _cut(tree: CauseTree, branches: list[Branch]) -> tuple[list[Branch], list[Branch]]:
+    """The branches down to as deep a level as has room, and those of the last level that go on."""
+    levels, rest = max(branch.depth for branch in branches), list[Branch]()
+    shown = branches
+    while _height(tree, shown) > TALLEST and levels > 1:
+        levels -= 1
+        shown = [_down_to(branch, levels) for branch in branches]
+        rest = [one for branch in branches for one in _ends(branch, levels) if one.behind]
+    return shown, rest
+
+
+def _down_to(branch: Branch, levels: int) -> Branch:
+    behind = branch.behind if levels > 1 else ()
+    return Branch(branch.box, tuple(_down_to(one, levels - 1) for one in behind))
+
+
+def _ends(branch: Branch, levels: int) -> list[Branch]:
+    """What stands on a level of a branch."""
+    return [branch] if levels == 1 else [end for one in branch.behind for end in _ends(one, levels - 1)]
