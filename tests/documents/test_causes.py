@@ -15,8 +15,10 @@ from sara_cli.documents import printed
 from sara_cli.documents.cause_figures import fishbone_figures, ordered, tree_figures
 from sara_cli.documents.causes import view_causes
 from sara_cli.documents.thin import thin_places
+from sara_cli.figures import cause_tree
 from sara_cli.figures.cause_tree import Branch, CauseTree
 from sara_cli.figures.fishbone import Fishbone
+from sara_cli.figures.sheet import TALLEST
 from sara_cli.model.analyze import Cause, Problem
 
 
@@ -137,6 +139,15 @@ def test_a_large_tree_is_drawn_in_parts() -> None:
         f"part {n} of {len(trees)}" for n in range(1, len(trees) + 1)
     ]
     assert sum(int(tree.description.split()[0]) for tree in trees) == 30
+
+
+def test_a_branch_too_tall_for_a_page_goes_on_below_the_cause_that_it_was_cut_from() -> None:
+    """It was one drawing of all the causes, made so small that nobody could read it."""
+    trees = tree_figures(problem([None, *["O0"] * 11, *["O1"] * 14]))
+    assert len(trees) == 3
+    assert all(cause_tree.lay_out(tree).height <= TALLEST for tree in trees)
+    assert trees[0].problem.text == "Problemet"
+    assert [tree.problem.text for tree in trees[1:]] == ["O1 Orsak 1", "O0 Orsak 0"]
 
 
 @pytest.mark.parametrize(

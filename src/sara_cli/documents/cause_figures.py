@@ -51,7 +51,7 @@ def tree_figures(problem: Problem) -> list[CauseTree]:
 
 
 def _about(tree: CauseTree) -> str:
-    count = sum(map(_size, tree.branches))
+    count = sum(branch.size for branch in tree.branches)
     text = ngettext(
         "{count} cause; indirect causes stand further in, behind those that they lie behind. "
         "The same stands in the table below.",
@@ -69,10 +69,6 @@ def _branches(causes: list[tuple[Cause, int]]) -> list[Branch]:
         behind, levels[depth + 1] = levels[depth + 1], []
         levels[depth].insert(0, Branch(_cause_box(cause, is_placed=True), tuple(behind)))
     return levels[0]
-
-
-def _size(branch: Branch) -> int:
-    return 1 + sum(_size(one) for one in branch.behind)
 
 
 def fishbone_figures(problem: Problem) -> list[Fishbone]:

@@ -15,6 +15,7 @@ from sara_cli.figures.boxes import Box
 from sara_cli.figures.chain import Chain, Step, in_parts
 from sara_cli.figures.drawing import Drawing
 from sara_cli.figures.trend import Level, Mark, Trend, extent, scale
+from sara_cli.labels import label
 from sara_cli.language import _
 from sara_cli.model.analyze import Goal
 from sara_cli.model.prepare import Comparison, Indicator
@@ -97,7 +98,9 @@ def _cause_note(cause: CauseView) -> str:
 
 
 def _measure_note(measure: MeasureView) -> str:
-    return ", ".join(text for text in (measure.status, measure.light) if text)
+    """The status, and the light as a word: its sign would turn all of the note into another font in print."""
+    light = label(measure.tone) if measure.tone else ""
+    return ", ".join(text for text in (measure.status, light) if text)
 
 
 def _description(problem: ProblemView) -> str:

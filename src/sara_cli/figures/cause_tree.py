@@ -24,6 +24,11 @@ class Branch:
         """How many levels it has."""
         return 1 + max((branch.depth for branch in self.behind), default=0)
 
+    @property
+    def size(self) -> int:
+        """How many causes it has."""
+        return 1 + sum(branch.size for branch in self.behind)
+
 
 @dataclass(frozen=True)
 class CauseTree:
@@ -85,8 +90,8 @@ def lay_out(tree: CauseTree) -> Layout:
 def in_parts(tree: CauseTree) -> list[CauseTree]:
     """The tree in as many parts as it takes to keep each readable.
 
-    A branch that is too tall for a part of its own is cut. What has no room there hangs, in a later part, below the
-    cause that it was cut from, which then stands where the problem stands otherwise.
+    A branch that is too tall for a part of its own is cut. What has no room there hangs, in later parts, below the
+    causes that it was cut from, which then stand where the problem stands otherwise.
     """
     done, waiting = [], [tree]
     for one in waiting:  # grows on the way
@@ -102,21 +107,27 @@ def _height(tree: CauseTree, branches: list[Branch]) -> float:
 
 
 def _cut(tree: CauseTree, branches: list[Branch]) -> tuple[list[Branch], list[Branch]]:
-    """The branches down to as deep a level as has room, and those of the last level that go on."""
-    levels, rest = max(branch.depth for branch in branches), list[Branch]()
-    shown = branches
-    while _height(tree, shown) > TALLEST and levels > 1:
-        levels -= 1
-        shown = [_down_to(branch, levels) for branch in branches]
-        rest = [one for branch in branches for one in _ends(branch, levels) if one.behind]
+    """As much of the branches as has room; and the causes where they were cut, each with what is left behind it."""
+    shown, rest = branches, list[Branch]()
+    if _height(tree, branches) > TALLEST:
+        (branch,) = branches
+        for count in range(branch.size - 1, 0, -1):
+            short, rest = _first(branch, count)
+            shown = [short]
+            if _height(tree, shown) <= TALLEST:
+                break
     return shown, rest
 
 
-def _down_to(branch: Branch, levels: int) -> Branch:
-    behind = branch.behind if levels > 1 else ()
-    return Branch(branch.box, tuple(_down_to(one, levels - 1) for one in behind))
-
-
-def _ends(branch: Branch, levels: int) -> list[Branch]:
-    """What stands on a level of a branch."""
-    return [branch] if levels == 1 else [end for one in branch.behind for end in _ends(one, levels - 1)]
+def _first(branch: Branch, count: int) -> tuple[Branch, list[Branch]]:
+    """The first causes of a branch, at least its own, and those that go on, the deepest first."""
+    behind, rest, left = list[Branch](), list[Branch](), count - 1
+    for number, one in enumerate(branch.behind):
+        if left <= 0:
+            rest.append(Branch(branch.box, branch.behind[number:]))
+            break
+        short, more = _first(one, left)
+        behind.append(short)
+        rest += more
+        left -= one.size
+    return Branch(branch.box, tuple(behind)), rest
