@@ -78,9 +78,9 @@ def crowded() -> Project:
             "id": f"p{n}",
             "title": f"{LONG} {n}",
             "causes": [] if n else causes,
-            "triangle": roles,
-            "event_chain": [{"step": f"{LONG} {step}", "cut": LONG} for step in range(12)],
-            "evidence": [f"{LONG.replace(' ', '-')[:50]}{piece}" for piece in range(14)],
+            "triangle": None if n else roles,
+            "event_chain": [] if n else [{"step": f"{LONG} {step}", "cut": LONG} for step in range(12)],
+            "evidence": [] if n else [f"{LONG.replace(' ', '-')[:50]}{piece}" for piece in range(14)],
             "goals": [] if n else [{"id": f"g{goal}", "goal": f"{LONG} {goal}"} for goal in range(9)],
             "priority": {"decision": "prioritised", "confidence": "low", "reason": LONG},
         }
