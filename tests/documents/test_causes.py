@@ -12,11 +12,13 @@ from pypdf import PdfReader
 from documents.test_documents import TODAY, empty, everything, markdown, project, section, whole
 from documents.test_pdf import elements
 from sara_cli.documents import printed
-from sara_cli.documents.cause_figures import MOST_IN_A_TREE, fishbone_figure, ordered, tree_figures
+from sara_cli.documents.cause_figures import fishbone_figures, ordered, tree_figures
 from sara_cli.documents.causes import view_causes
 from sara_cli.documents.thin import thin_places
+from sara_cli.figures import cause_tree
 from sara_cli.figures.cause_tree import Branch, CauseTree
 from sara_cli.figures.fishbone import Fishbone
+from sara_cli.figures.sheet import TALLEST
 from sara_cli.model.analyze import Cause, Problem
 
 
@@ -132,8 +134,20 @@ def test_a_tree_loses_no_cause_whatever_lies_behind_what(behind: list[str | None
 
 def test_a_large_tree_is_drawn_in_parts() -> None:
     trees = tree_figures(problem([None] * 30))
-    assert [len(tree.branches) for tree in trees] == [MOST_IN_A_TREE] * 3
-    assert trees[1].title.endswith("part 2 of 3")
+    assert len(trees) > 1
+    assert [tree.title[-11:] for tree in trees] == [
+        f"part {n} of {len(trees)}" for n in range(1, len(trees) + 1)
+    ]
+    assert sum(int(tree.description.split()[0]) for tree in trees) == 30
+
+
+def test_a_branch_too_tall_for_a_page_goes_on_below_the_cause_that_it_was_cut_from() -> None:
+    """It was one drawing of all the causes, made so small that nobody could read it."""
+    trees = tree_figures(problem([None, *["O0"] * 11, *["O1"] * 14]))
+    assert len(trees) == 3
+    assert all(cause_tree.lay_out(tree).height <= TALLEST for tree in trees)
+    assert trees[0].problem.text == "Problemet"
+    assert [tree.problem.text for tree in trees[1:]] == ["O1 Orsak 1", "O0 Orsak 0"]
 
 
 @pytest.mark.parametrize(
@@ -161,8 +175,7 @@ def test_the_drawing_is_chosen_by_what_is_known(
 
 
 def test_causes_without_a_corner_have_a_rib_of_their_own() -> None:
-    made = fishbone_figure(whole().analyze.problems[0])
-    assert made
+    (made,) = fishbone_figures(whole().analyze.problems[0])
     assert [rib.heading.text for rib in made.ribs][3] == "No corner chosen"
     assert [cause.text for cause in made.ribs[0].causes] == ["No cause found here"]
 

@@ -15,6 +15,7 @@ from sara_cli.figures.event_chain import Event, EventChain
 from sara_cli.figures.fishbone import Fishbone, Rib
 from sara_cli.figures.lettering import width
 from sara_cli.figures.priority_matrix import PriorityMatrix, Row
+from sara_cli.figures.sheet import TALLEST
 from sara_cli.figures.triangle import Side, Triangle
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -195,6 +196,20 @@ def test_thirty_long_causes_fit_the_fishbone(corners: list[int]) -> None:
     assert "Gärningsperson" in drawn(made)
 
 
+@FAST
+@given(st.lists(SWEDISH, min_size=1, max_size=30), st.lists(st.integers(0, 3), min_size=30, max_size=30))
+def test_the_parts_of_a_fishbone_fit_a_page_and_lose_no_cause(labels: list[str], corners: list[int]) -> None:
+    whole = made_fishbone([f"{number} {label}" for number, label in enumerate(labels)], corners)
+    parts = fishbone.in_parts(whole)
+    assert all(fishbone.lay_out(part).height <= TALLEST for part in parts)
+    for rib in whole.ribs:
+        there = [one for part in parts for one in part.ribs if one.heading == rib.heading]
+        assert [cause for one in there for cause in one.causes] == list(rib.causes)
+    assert [part.title for part in parts[1:]] == [
+        f"Titel, part {number} of {len(parts)}" for number in range(2, len(parts) + 1)
+    ]
+
+
 # --- events and priorities --------------------------------------------------------------------------
 
 
@@ -208,6 +223,15 @@ def test_no_event_covers_another(events: list[tuple[str, str]]) -> None:
     sound(list(layout.boxes), layout.width, layout.height)
     for box in layout.boxes:
         holds(box)
+
+
+def test_the_events_go_on_counting_in_the_next_part() -> None:
+    whole = EventChain("Titel", "Beskrivning", tuple(Event(f"{LONGEST} {n}", LONGEST) for n in range(1, 13)))
+    parts = event_chain.in_parts(whole)
+    assert len(parts) > 1
+    assert all(event_chain.lay_out(part).height <= TALLEST for part in parts)
+    assert [event for part in parts for event in part.events] == list(whole.events)
+    assert [part.first for part in parts] == [int(part.events[0].step.split()[-1]) for part in parts]
 
 
 def test_an_event_that_cannot_be_cut_says_so() -> None:
@@ -233,11 +257,8 @@ def test_no_row_of_the_matrix_covers_another(problems: list[tuple[str, tuple[int
     layout = priority_matrix.lay_out(PriorityMatrix("Titel", "Beskrivning", CRITERIA, rows))
     assert len(layout.rows) == len(problems)
     for row, (_title, scores) in zip(layout.rows, problems, strict=True):
-        words = []
-        for block in (row.title, row.verdict):
-            lines = [Area(block.x, line.y - 12, size(line), LEADING) for line in block.lines]
-            assert all(row.y <= line.y and line.y + line.height <= row.y + row.height + 4 for line in lines)
-            words += lines
+        words = [Area(0, line.y - 12, size(line), LEADING) for line in row.lines]
+        assert all(row.y <= line.y and line.y + line.height <= row.y + row.height + 4 for line in words)
         cells = [Area(cell.x - 24, row.y, 48, row.height) for cell in row.cells]
         sound([*words, *cells], layout.width, layout.height)
         assert [sum(bar.is_filled for bar in cell.bars) for cell in row.cells] == [
@@ -252,3 +273,11 @@ def test_the_matrix_says_the_decision_in_words() -> None:
     rows = (Row("Bus", (0, 1, 2, 3, None, 2, 1), "Inte prioriterat", "säkerhet: låg"),)
     texts = drawn(PriorityMatrix("Titel", "Beskrivning", CRITERIA, rows))
     assert {"Bus", "Inte prioriterat", "säkerhet: låg", "–", "0", "3"} <= set(texts)
+
+
+def test_very_many_problems_go_on_in_another_matrix() -> None:
+    rows = tuple(Row(f"{LONGEST} {n}", (None,) * 7, "Prioriterat", "säkerhet: låg") for n in range(15))
+    parts = priority_matrix.in_parts(PriorityMatrix("Titel", "Beskrivning", CRITERIA, rows))
+    assert len(parts) > 1
+    assert all(priority_matrix.lay_out(part).height <= TALLEST for part in parts)
+    assert [row for part in parts for row in part.rows] == list(rows)

@@ -1,5 +1,6 @@
 """The chain is drawn whatever there is of it: nothing covers anything, and what is missing is said."""
 
+from dataclasses import replace
 from itertools import combinations
 from xml.etree import ElementTree
 
@@ -7,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sara_cli.figures.boxes import PADDING, SIZE, SMALL, Box, Placed
-from sara_cli.figures.chain import WIDTH, Chain, Step, lay_out
+from sara_cli.figures.chain import WIDTH, Chain, Step, in_parts, lay_out
 from sara_cli.figures.lettering import width, wrap
+from sara_cli.figures.sheet import TALLEST
 
 SVG = "{http://www.w3.org/2000/svg}"
 LONG = (
@@ -42,6 +44,11 @@ def covers(one: Placed, other: Placed) -> bool:
     return not (beside or apart)
 
 
+def pairs(made: Chain) -> set[tuple[Box, Box]]:
+    """Every cause with every measure that acts on it."""
+    return {((made.causes or ())[number], step.box) for step in made.measures for number in step.causes}
+
+
 def words(drawing: str) -> list[str]:
     return [text.text or "" for text in ElementTree.fromstring(drawing).iter(f"{SVG}text")]  # noqa: S314
 
@@ -63,6 +70,30 @@ def test_no_box_covers_another(evidence: int, causes: int, steps: int, goals: in
         for line in box.lines:
             assert width(line.text, SMALL if line.is_note else SIZE) <= box.width - 2 * PADDING + 0.01
             assert box.y < line.y < box.y + box.height
+
+
+@settings(deadline=None, max_examples=40)
+@given(COUNTS, COUNTS, st.integers(0, 20), COUNTS, st.sampled_from(["Kort", LONG]))
+def test_the_parts_of_a_chain_fit_a_page_and_lose_nothing(
+    evidence: int, causes: int, steps: int, goals: int, label: str
+) -> None:
+    made = chain(evidence, causes, steps, goals, label)
+    whole = replace(
+        made,
+        causes=tuple(Box(f"O{number} {label}") for number in range(causes)),
+        measures=tuple(Step(Box(f"A{n} {label}"), step.causes) for n, step in enumerate(made.measures)),
+    )
+    parts = in_parts(whole)
+    assert all(lay_out(part).height <= TALLEST for part in parts)
+    assert sum(len(part.evidence or ()) for part in parts) == evidence
+    assert sum(len(part.goals or ()) for part in parts) == goals
+    assert sum(part.evidence is not None for part in parts) >= 1
+    assert sum(part.goals is not None for part in parts) >= 1
+    assert {cause for part in parts for cause in part.causes or ()} == set(whole.causes or ())
+    assert {pair for part in parts for pair in pairs(part)} == pairs(whole)
+    missing = [box for part in parts for box in lay_out(part).boxes if box.tone == "missing"]
+    without = causes - len({number for step in whole.measures for number in step.causes})
+    assert len(missing) == without + (not evidence) + (not goals) + 2 * (not causes)
 
 
 @settings(deadline=None)

@@ -13,6 +13,7 @@ from figures.test_cause_figures import FAST, LONGEST, SWEDISH, Area, drawn, size
 from sara_cli.figures import step_wheel, year_wheel
 from sara_cli.figures.boxes import SMALL
 from sara_cli.figures.lettering import width
+from sara_cli.figures.sheet import TALLEST
 from sara_cli.figures.step_wheel import HOLE, RIM, Step, StepWheel
 from sara_cli.figures.year_wheel import ELBOW, Event, EventKind, YearWheel
 from sara_cli.language import speaking
@@ -153,7 +154,7 @@ def test_no_month_covers_another(events: Any, recurring: list[str], now: int) ->
             assert all(
                 width(text, SMALL) <= block.x + year_wheel.COLUMN - block.text_x for _y, text in entry.lines
             )
-    assert layout.height < 1_250
+    assert layout.height <= TALLEST
     assert drawn(made)
 
 
@@ -185,7 +186,7 @@ def test_many_in_one_month_are_all_there_or_said_to_be_in_the_table() -> None:
     shown = len([text for text in texts if re.match(r"\d+:", text)])
     assert len(told) == 6
     assert shown + sum(told) == 90
-    assert shown >= 12
+    assert shown >= 6
 
 
 def test_the_signs_of_a_month_lie_in_its_part_of_the_ring() -> None:

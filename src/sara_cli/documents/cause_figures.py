@@ -1,9 +1,11 @@
 """The causes of a problem as figures: the tree of what lies behind what, the fishbone, and the chain of events."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sara_cli.documents.triangle import CORNERS
 from sara_cli.documents.wording import capital
+from sara_cli.figures import cause_tree, event_chain, fishbone
 from sara_cli.figures.boxes import Box, Tone
 from sara_cli.figures.cause_tree import Branch, CauseTree
 from sara_cli.figures.event_chain import Event, EventChain
@@ -13,8 +15,6 @@ from sara_cli.language import _, ngettext
 from sara_cli.model.analyze import Cause, Problem
 
 DEEPEST = 12
-MOST_IN_A_TREE = 10
-"""A tree of more causes than this is drawn in parts, so that each can be read on a page."""
 
 
 def ordered(causes: Sequence[Cause]) -> list[tuple[Cause, int]]:
@@ -44,25 +44,22 @@ def tree_figures(problem: Problem) -> list[CauseTree]:
     """Draw up the tree, in as many parts as it takes to keep each readable. Empty without causes."""
     from sara_cli.documents.markdown import visible
 
-    parts = _parted(_branches(ordered(problem.causes)))
     title = visible(problem.title)
     name = _("The cause tree for {problem}").format(problem=title)
-    trees = []
-    for number, (count, branches) in enumerate(parts, 1):
-        whole = name
-        if len(parts) > 1:
-            whole = _("{figure}, part {number} of {total}").format(
-                figure=name, number=number, total=len(parts)
-            )
-        text = ngettext(
-            "{count} cause; indirect causes stand further in, behind those that they lie behind. "
-            "The same stands in the table below.",
-            "{count} causes; indirect causes stand further in, behind those that they lie behind. "
-            "The same stands in the table below.",
-            count,
-        )
-        trees.append(CauseTree(whole, text.format(count=count), Box(title, tone="problem"), tuple(branches)))
-    return trees
+    whole = CauseTree(name, "", Box(title, tone="problem"), tuple(_branches(ordered(problem.causes))))
+    return [replace(part, description=_about(part)) for part in cause_tree.in_parts(whole)]
+
+
+def _about(tree: CauseTree) -> str:
+    count = sum(branch.size for branch in tree.branches)
+    text = ngettext(
+        "{count} cause; indirect causes stand further in, behind those that they lie behind. "
+        "The same stands in the table below.",
+        "{count} causes; indirect causes stand further in, behind those that they lie behind. "
+        "The same stands in the table below.",
+        count,
+    )
+    return text.format(count=count)
 
 
 def _branches(causes: list[tuple[Cause, int]]) -> list[Branch]:
@@ -74,36 +71,19 @@ def _branches(causes: list[tuple[Cause, int]]) -> list[Branch]:
     return levels[0]
 
 
-def _parted(branches: list[Branch]) -> list[tuple[int, list[Branch]]]:
-    """The branches in parts of a readable size, each with its number of causes."""
-    parts: list[tuple[int, list[Branch]]] = []
-    for branch in branches:
-        size = _size(branch)
-        if parts and parts[-1][0] + size <= MOST_IN_A_TREE:
-            count, together = parts[-1]
-            parts[-1] = (count + size, [*together, branch])
-        else:
-            parts.append((size, [branch]))
-    return parts
-
-
-def _size(branch: Branch) -> int:
-    return 1 + sum(_size(one) for one in branch.behind)
-
-
-def fishbone_figure(problem: Problem) -> Fishbone | None:
-    """Draw up the fishbone; None unless the causes are found at two corners or more."""
+def fishbone_figures(problem: Problem) -> list[Fishbone]:
+    """Draw up the fishbone, in readable parts. Empty unless the causes are found at two corners or more."""
     from sara_cli.documents.markdown import visible
 
     found = {corner: [c for c in problem.causes if c.corner == corner] for corner, _control in CORNERS}
     if sum(bool(causes) for causes in found.values()) < 2:
-        return None
+        return []
     ribs = [_rib(capital(label(corner)), causes) for corner, causes in found.items()]
     loose = [cause for cause in problem.causes if not cause.corner]
     if loose:
         ribs.append(_rib(_("No corner chosen"), loose))
     title = visible(problem.title)
-    return Fishbone(
+    whole = Fishbone(
         title=_("The causes of {problem} by the corners of the triangle").format(problem=title),
         description=_("Causes at each corner: {corners}. The same stands in the table below.").format(
             corners=", ".join(f"{label(corner)} {len(causes)}" for corner, causes in found.items())
@@ -111,6 +91,7 @@ def fishbone_figure(problem: Problem) -> Fishbone | None:
         problem=Box(title, tone="problem"),
         ribs=tuple(ribs),
     )
+    return fishbone.in_parts(whole)
 
 
 def _rib(name: str, causes: list[Cause]) -> Rib:
@@ -131,15 +112,16 @@ def _cause_box(cause: Cause, *, is_placed: bool) -> Box:
     return Box(f"{cause.id} {visible(cause.cause)}", note, tone)
 
 
-def event_figure(problem: Problem) -> EventChain:
-    """Draw up the chain of events."""
+def event_figures(problem: Problem) -> list[EventChain]:
+    """Draw up the chain of events, in as many parts as it takes to keep each readable."""
     from sara_cli.documents.markdown import visible
 
     events = problem.event_chain
-    return EventChain(
+    whole = EventChain(
         title=_("The chain of events for {problem}").format(problem=visible(problem.title)),
         description=_(
             "Events: {count}, of which {cut} with a way to cut the chain. The same stands in the table below."
         ).format(count=len(events), cut=sum(bool(event.cut) for event in events)),
         events=tuple(Event(visible(event.step), visible(event.cut or "")) for event in events),
     )
+    return event_chain.in_parts(whole)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from sara_cli.documents import wording
-from sara_cli.documents.cause_figures import event_figure, fishbone_figure, ordered, tree_figures
+from sara_cli.documents.cause_figures import event_figures, fishbone_figures, ordered, tree_figures
 from sara_cli.documents.chain import CauseView, ProblemView, view_problem
 from sara_cli.documents.filing import UNFILED, related
 from sara_cli.documents.front import Front, front, known
@@ -42,7 +42,7 @@ class AnalysisView:
     problem: ProblemView
     triangle: Illustration | None
     corners: tuple[CornerView, ...]
-    chain: Illustration | None
+    chain: tuple[Illustration, ...]
     events: tuple[EventView, ...]
     figures: tuple[Illustration, ...]
     causes: tuple[CauseView, ...]
@@ -143,10 +143,7 @@ def _analysis(problem: Problem, register: Register, gallery: Gallery, today: dat
     if problem.triangle:
         drawing = triangle_figure(problem, corners)
         triangle = gallery.hang(drawing.title, drawing, folds=False)
-    chain = None
-    if problem.event_chain:
-        events = event_figure(problem)
-        chain = gallery.hang(events.title, events, folds=False)
+    chain = tuple(gallery.hang(part.title, part, folds=False) for part in event_figures(problem))
     by_id = {cause.id: cause for cause in view.causes}
     every = [(by_id[cause.id], cause.strength == "refuted") for cause, _depth in ordered(problem.causes)]
     return AnalysisView(
@@ -174,9 +171,9 @@ def _believed(problem: Problem, register: Register) -> tuple[str, ...]:
 
 def _cause_figures(problem: Problem, gallery: Gallery) -> tuple[Illustration, ...]:
     """The tree where something lies behind something, the fishbone where the causes are at several corners."""
-    fishbone = fishbone_figure(problem)
+    fishbone = fishbone_figures(problem)
     trees = tree_figures(problem)
     if fishbone and not any(tree.has_levels for tree in trees):
         trees = []
-    drawings: list[Drawing] = [*trees, *([fishbone] if fishbone else [])]
+    drawings: list[Drawing] = [*trees, *fishbone]
     return tuple(gallery.hang(drawing.title, drawing, folds=False) for drawing in drawings)

@@ -12,9 +12,10 @@ from sara_cli.documents.change import FigureKind, Point, interval_of
 from sara_cli.documents.goals import baseline_of, kind_of, measured
 from sara_cli.documents.register import Evidence, Register, points
 from sara_cli.figures.boxes import Box
-from sara_cli.figures.chain import Chain, Step
+from sara_cli.figures.chain import Chain, Step, in_parts
 from sara_cli.figures.drawing import Drawing
 from sara_cli.figures.trend import Level, Mark, Trend, extent, scale
+from sara_cli.labels import label
 from sara_cli.language import _
 from sara_cli.model.analyze import Goal
 from sara_cli.model.prepare import Comparison, Indicator
@@ -50,13 +51,13 @@ class Gallery:
 # --- the chain --------------------------------------------------------------------------------------
 
 
-def chain_figure(problem: ProblemView) -> Chain:
-    """Draw up the chain of a problem."""
+def chain_figures(problem: ProblemView) -> list[Chain]:
+    """Draw up the chain of a problem, in as many parts as it takes to keep each readable."""
     from sara_cli.documents.markdown import visible
 
     numbers = {cause.id: number for number, cause in enumerate(problem.causes)}
     title = _("The chain for {problem}").format(problem=visible(problem.title))
-    return Chain(
+    whole = Chain(
         title=title,
         description=_description(problem),
         problem=Box(visible(problem.title), tone="problem"),
@@ -79,6 +80,7 @@ def chain_figure(problem: ProblemView) -> Chain:
         ),
         no_measure=tuple(visible(cause.no_measure) for cause in problem.causes),
     )
+    return in_parts(whole)
 
 
 def _evidence_box(fact: Evidence) -> Box:
@@ -96,7 +98,9 @@ def _cause_note(cause: CauseView) -> str:
 
 
 def _measure_note(measure: MeasureView) -> str:
-    return ", ".join(text for text in (measure.status, measure.light) if text)
+    """The status, and the light as a word: its sign would turn all of the note into another font in print."""
+    light = label(measure.tone) if measure.tone else ""
+    return ", ".join(text for text in (measure.status, light) if text)
 
 
 def _description(problem: ProblemView) -> str:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from sara_cli.documents import wording
 from sara_cli.documents.goals import Grid
 from sara_cli.documents.illustration import Gallery, Illustration
-from sara_cli.figures.priority_matrix import HIGHEST, UNKNOWN, PriorityMatrix, Row
+from sara_cli.figures.priority_matrix import HIGHEST, UNKNOWN, PriorityMatrix, Row, in_parts
 from sara_cli.knowledge.scores import SCALES, SOURCE
 from sara_cli.labels import label
 from sara_cli.language import _
@@ -29,7 +29,7 @@ class Choice(NamedTuple):
 class PrioritiesView(NamedTuple):
     """The matrix with its tables: the scores, what they mean in words, and the choices with their reasons."""
 
-    matrix: Illustration
+    matrix: tuple[Illustration, ...]
     scores: Grid
     scale: Grid
     note: str
@@ -52,10 +52,9 @@ def view_priorities(problems: list[Problem], gallery: Gallery) -> PrioritiesView
     if not problems:
         return None
     problems = in_order(problems)
-    drawing = _matrix(problems)
     criteria = tuple(_(field.title) for field in fields_of(Scores).values())
     return PrioritiesView(
-        matrix=gallery.hang(drawing.title, drawing, folds=False),
+        matrix=tuple(gallery.hang(part.title, part, folds=False) for part in _matrix(problems)),
         scores=Grid(
             _("Scores from 0 (not at all) to 3 (very much)"),
             (_("Problem"), *criteria),
@@ -85,10 +84,10 @@ def view_choice(problem: Problem) -> Choice:
     return Choice(problem.title, decision_text(problem), _confidence(problem), reason)
 
 
-def _matrix(problems: list[Problem]) -> PriorityMatrix:
+def _matrix(problems: list[Problem]) -> list[PriorityMatrix]:
     from sara_cli.documents.markdown import visible
 
-    return PriorityMatrix(
+    whole = PriorityMatrix(
         title=_("The problems against the criteria"),
         description=_(
             "Problems: {count}. Each is scored from 0 to 3 on seven criteria; what isn’t scored has a dash. "
@@ -105,6 +104,7 @@ def _matrix(problems: list[Problem]) -> PriorityMatrix:
             for one in problems
         ),
     )
+    return in_parts(whole)
 
 
 def _scores(problem: Problem) -> tuple[int | None, ...]:

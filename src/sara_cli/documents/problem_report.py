@@ -6,7 +6,7 @@ from datetime import date
 from sara_cli.assessing.indicator import judge
 from sara_cli.documents.chain import CauseView, MeasureView, ProblemView, view_measure
 from sara_cli.documents.goals import Grid, values_table
-from sara_cli.documents.illustration import Gallery, Illustration, chain_figure, trend_figure
+from sara_cli.documents.illustration import Gallery, Illustration, chain_figures, trend_figure
 from sara_cli.documents.indicators import caveats_beside
 from sara_cli.documents.register import Register
 from sara_cli.documents.results import DecisionView, ResultGroup, group_results, view_decision
@@ -50,7 +50,7 @@ class ProblemReport:
     """One problem along its chain."""
 
     problem: ProblemView
-    chain: Illustration
+    chain: tuple[Illustration, ...]
     lines: tuple[CauseLine, ...]
     measures: tuple[MeasureRow, ...]
     results: tuple[ResultGroup, ...]
@@ -62,8 +62,8 @@ def report_problem(
     problem: Problem, view: ProblemView, register: Register, gallery: Gallery, today: date
 ) -> ProblemReport:
     """Put a problem into print, with what was done, what came of it and what is decided."""
-    drawing = chain_figure(view)
-    chain = gallery.hang(drawing.title, drawing, folds=True)
+    parts = chain_figures(view)
+    chain = tuple(gallery.hang(part.title, part, folds=part is parts[-1]) for part in parts)
     ids = {measure.id for measure in view.measures} | {goal.id for goal in view.goals}
     results = [at.part for at in register.chain.results if {at.part.measure, at.part.goal} & ids]
     decisions = [

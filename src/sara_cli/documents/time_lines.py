@@ -7,13 +7,14 @@ from datetime import date
 from sara_cli.documents import wording
 from sara_cli.documents.illustration import Gallery, Illustration
 from sara_cli.documents.register import Register
+from sara_cli.figures import sheet
 from sara_cli.figures.bars import Axis, Task, Tick
-from sara_cli.figures.time_line import Group, TimeLine, head_height, row_height
+from sara_cli.figures.time_line import TOP, Group, TimeLine, head_height, row_height
 from sara_cli.labels import label
 from sara_cli.language import _, ngettext
 from sara_cli.model.execute import Measure
 
-TALLEST = 900.0
+TALLEST = sheet.TALLEST - TOP - 80
 """A time line whose measures need more room than this is drawn in parts, so that each can be read on a page."""
 BEFORE, AFTER, NEAR = 1, 3, 100
 """How many years before and after the plan’s period are shown at most, and within how many days today is shown."""
@@ -41,17 +42,8 @@ def hang_time_lines(
         first=wording.day(date.fromordinal(axis.first)),
         last=wording.day(date.fromordinal(axis.last)),
     )
-    drawings = [
-        TimeLine(_part(title, number, len(parts)), description, axis, tuple(part))
-        for number, part in enumerate(parts, 1)
-    ]
+    drawings = sheet.numbered([TimeLine(title, description, axis, tuple(part)) for part in parts])
     return tuple(gallery.hang(drawing.title, drawing, folds=False) for drawing in drawings)
-
-
-def _part(title: str, number: int, total: int) -> str:
-    if total == 1:
-        return title
-    return _("{figure}, part {number} of {total}").format(figure=title, number=number, total=total)
 
 
 def _task(measure: Measure) -> Task:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
+from sara_cli.figures.sheet import WIDE
 from sara_cli.language import _
 
 State: TypeAlias = Literal["planned", "ongoing", "done", "stopped", "without"]
@@ -57,7 +58,7 @@ class Bar(NamedTuple):
     longer: str
 
 
-WIDTH, LEFT = 760.0, 262.0
+WIDTH, LEFT = WIDE, 256.0
 """How wide the whole time line is, and how far in its axis begins."""
 BAR, THINNEST, POINT, SLANT = 13.0, 5.0, 7.0, 6.0
 

@@ -7,7 +7,8 @@ from sara_cli.figures.lettering import wrap
 
 Tone: TypeAlias = Literal["plain", "problem", "green", "yellow", "red", "missing", "without"]
 
-SIZE, SMALL, LEADING, PADDING, MOST_LINES = 13.0, 11.5, 16.5, 10.0, 8
+SIZE, SMALL, LEADING, PADDING, MOST_LINES = 13.5, 12.5, 17.0, 10.0, 8
+"""Letters of these sizes are read on a sheet (`sheet.py`) that is printed on an A4 page."""
 
 
 @dataclass(frozen=True)
@@ -55,12 +56,12 @@ class Placed(NamedTuple):
         return self._replace(y=self.y + by, lines=lines)
 
 
-def place(box: Box, x: float, y: float, room: float) -> Placed:
-    """Put a box at a place, as high as its text needs at that width; a very long text is cut."""
+def place(box: Box, x: float, y: float, room: float, most: int = MOST_LINES) -> Placed:
+    """Put a box at a place, as high as its text needs at that width; a text of more lines than `most` is cut."""
     inner = room - 2 * PADDING
     # A bold letter is wider than the widths that lines are measured with.
     head = [(line, False, True) for line in wrap(box.heading, inner / 1.1, SIZE, 3)] if box.heading else []
-    text = [(line, False, False) for line in wrap(box.text, inner, SIZE, MOST_LINES)]
+    text = [(line, False, False) for line in wrap(box.text, inner, SIZE, most)]
     note = [(line, True, False) for line in wrap(box.note, inner, SMALL, 3)] if box.note else []
     lines = tuple(
         Line(y + PADDING + LEADING * (number + 0.75), words, is_note, is_heading)

@@ -3,11 +3,13 @@
 Every level stands a step further in, so that the boxes stay wide and long words have room, however deep it goes.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import ClassVar, NamedTuple
 
 from sara_cli.figures.boxes import Box, Placed, place
 from sara_cli.figures.drawing import print_figure
+from sara_cli.figures.sheet import NARROW, TALLEST, numbered, parted
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,11 @@ class Branch:
     def depth(self) -> int:
         """How many levels it has."""
         return 1 + max((branch.depth for branch in self.behind), default=0)
+
+    @property
+    def size(self) -> int:
+        """How many causes it has."""
+        return 1 + sum(branch.size for branch in self.behind)
 
 
 @dataclass(frozen=True)
@@ -52,7 +59,7 @@ class Layout(NamedTuple):
     links: tuple[tuple[str, bool], ...]
 
 
-WIDTH, NARROWEST, STEP, BETWEEN = 720.0, 300.0, 44.0, 10.0
+WIDTH, NARROWEST, STEP, BETWEEN = NARROW, 300.0, 44.0, 10.0
 
 
 def lay_out(tree: CauseTree) -> Layout:
@@ -75,3 +82,52 @@ def lay_out(tree: CauseTree) -> Layout:
         boxes.append(box)
         waiting += [(one, box, level + 1) for one in reversed(branch.behind)]
     return Layout(WIDTH, boxes[-1].bottom + 2, tuple(boxes), tuple(links))
+
+
+# --- the parts --------------------------------------------------------------------------------------
+
+
+def in_parts(tree: CauseTree) -> list[CauseTree]:
+    """The tree in as many parts as it takes to keep each readable.
+
+    A branch that is too tall for a part of its own is cut. What has no room there hangs, in later parts, below the
+    causes that it was cut from, which then stand where the problem stands otherwise.
+    """
+    done, waiting = [], [tree]
+    for one in waiting:  # grows on the way
+        for branches in parted(one.branches, partial(_height, one)):
+            shown, rest = _cut(one, branches)
+            done.append(replace(one, branches=tuple(shown)))
+            waiting += [replace(tree, problem=branch.box, branches=branch.behind) for branch in rest]
+    return numbered(done)
+
+
+def _height(tree: CauseTree, branches: list[Branch]) -> float:
+    return lay_out(replace(tree, branches=tuple(branches))).height
+
+
+def _cut(tree: CauseTree, branches: list[Branch]) -> tuple[list[Branch], list[Branch]]:
+    """As much of the branches as has room; and the causes where they were cut, each with what is left behind it."""
+    shown, rest = branches, list[Branch]()
+    if _height(tree, branches) > TALLEST:
+        (branch,) = branches
+        for count in range(branch.size - 1, 0, -1):
+            short, rest = _first(branch, count)
+            shown = [short]
+            if _height(tree, shown) <= TALLEST:
+                break
+    return shown, rest
+
+
+def _first(branch: Branch, count: int) -> tuple[Branch, list[Branch]]:
+    """The first causes of a branch, at least its own, and those that go on, the deepest first."""
+    behind, rest, left = list[Branch](), list[Branch](), count - 1
+    for number, one in enumerate(branch.behind):
+        if left <= 0:
+            rest.append(Branch(branch.box, branch.behind[number:]))
+            break
+        short, more = _first(one, left)
+        behind.append(short)
+        rest += more
+        left -= one.size
+    return Branch(branch.box, tuple(behind)), rest

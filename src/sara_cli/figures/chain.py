@@ -1,14 +1,18 @@
 """The chain of one problem as a figure: evidence, problem, causes, measures, goals.
 
-Five columns, read from left to right. A measure stands beside the first cause that it acts on, with a
-line to every cause. A link that is missing is drawn too: a dashed box with words.
+Read from the top down: the evidence leads to the problem, the causes stand below it with their measures beside
+them, and the goals stand last. A measure stands beside the first cause that it acts on, with a line to every cause.
+A link that is missing is drawn too: a dashed box with words.
 """
 
-from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import ClassVar, Literal, NamedTuple, TypeAlias
 
 from sara_cli.figures.boxes import Box, Placed, place
 from sara_cli.figures.drawing import print_figure
+from sara_cli.figures.sheet import TALLEST, WIDE, numbered, parted
 from sara_cli.language import _
 
 
@@ -22,15 +26,18 @@ class Step:
 
 @dataclass(frozen=True)
 class Chain:
-    """What the figure shows, in the order in which it is drawn. Empty lists are shown as missing."""
+    """What the figure shows, in the order in which it is drawn.
+
+    Empty lists are shown as missing; None where they stand in another part of the figure.
+    """
 
     title: str
     description: str
     problem: Box
-    evidence: tuple[Box, ...]
-    causes: tuple[Box, ...]
+    evidence: tuple[Box, ...] | None
+    causes: tuple[Box, ...] | None
     measures: tuple[Step, ...]
-    goals: tuple[Box, ...]
+    goals: tuple[Box, ...] | None
     no_measure: tuple[str, ...] = ()
     """For each cause, why it has no measure; empty where no reason is given."""
     is_wide: ClassVar[bool] = True
@@ -45,43 +52,52 @@ class Layout(NamedTuple):
 
     width: float
     height: float
-    headings: tuple[tuple[float, str], ...]
+    headings: tuple[tuple[float, float, str], ...]
     boxes: tuple[Placed, ...]
     links: tuple[tuple[str, bool], ...]
 
 
-WIDTH, GAP, BETWEEN, TOP = 880.0, 27.0, 12.0, 34.0
-COLUMNS = (150.0, 146.0, 166.0, 166.0, 144.0)
+Links: TypeAlias = list[tuple[str, bool]]
+
+WIDTH, GAP, BETWEEN, TOP, BASE, APART = WIDE, 44.0, 12.0, 28.0, 18.0, 16.0
+RAIL = 22.0
+"""How far from the edge the causes and the measures stand, so that the lines from above and to below pass there."""
+HALF = (WIDTH - GAP) / 2
+ROOM = (WIDTH - 2 * RAIL - GAP) / 2
+BUS = WIDTH / 2
 
 
 def lay_out(chain: Chain) -> Layout:
     """Place every box so that none covers another, whatever their number and length."""
-    xs = [sum(COLUMNS[:number]) + GAP * number for number in range(5)]
-    causes, steps = _rows(chain, xs[2], xs[3])
-    height = max(
-        _bottom(causes),
-        _bottom([box for box, _causes in steps]),
-        _height(chain.evidence),
-        _height(chain.goals),
-        _height((chain.problem,)),
-    )
-    spare = (height - max(_bottom(causes), _bottom([box for box, _causes in steps]))) / 2
-    causes = [box.lower(spare) for box in causes]
-    steps = [(box.lower(spare), numbers) for box, numbers in steps]
-    evidence = _stack(chain.evidence or (_missing(_("Evidence is missing")),), xs[0], COLUMNS[0], height)
-    problem = _stack((chain.problem,), xs[1], COLUMNS[1], height)[0]
-    goals = _stack(chain.goals or (_missing(_("Goals are missing")),), xs[4], COLUMNS[4], height)
-    measures = [box for box, _causes in steps]
-    leading = [box for box in measures if not _is_dashed(box)]
-    links = [
-        *_fan(evidence, [problem]),
-        *_fan([problem], causes),
-        *(_link(causes[number], box) for box, numbers in steps for number in numbers),
-        *(_fan(leading, goals) if leading else ()),
-    ]
-    headings = zip(xs, (_("Evidence"), _("Problem"), _("Causes"), _("Measures"), _("Goals")), strict=True)
-    boxes = (*evidence, problem, *causes, *measures, *goals)
-    return Layout(WIDTH, max(_bottom(list(boxes)), height) + 4, tuple(headings), boxes, tuple(links))
+    headings: list[tuple[float, float, str]] = []
+    boxes: list[Placed] = []
+    links: Links = []
+    y = 0.0
+    if chain.evidence is not None:
+        headings.append((0.0, BASE, _("Evidence")))
+        boxes += _pairs(chain.evidence or (_missing(_("Evidence is missing")),), TOP)
+        y = _bottom(boxes) + APART
+        links += _to_bus(boxes, y + TOP)
+    headings.append((0.0, y + BASE, _("Problem")))
+    problem = place(chain.problem, 0, y + TOP, WIDTH)
+    boxes.append(problem)
+    y, leading = problem.bottom + APART, [problem]
+    if chain.causes is not None:
+        right = RAIL + ROOM + GAP
+        headings += [(RAIL, y + BASE, _("Causes")), (right, y + BASE, _("Measures"))]
+        causes, steps = _rows(chain, y + TOP, right)
+        links += _down_to(causes, problem.bottom)
+        links += [_link(causes[number], box) for box, numbers in steps for number in numbers]
+        measures = [box for box, _numbers in steps]
+        boxes += [*causes, *measures]
+        leading = [box for box in measures if not _is_dashed(box)]
+        y = _bottom(boxes) + APART
+    if chain.goals is not None:
+        headings.append((0.0, y + BASE, _("Goals")))
+        goals = _pairs(chain.goals or (_missing(_("Goals are missing")),), y + TOP)
+        links += _from_bus(leading, goals, y) if leading else []
+        boxes += goals
+    return Layout(WIDTH, _bottom(boxes) + 2, tuple(headings), tuple(boxes), tuple(links))
 
 
 def _missing(text: str) -> Box:
@@ -89,34 +105,26 @@ def _missing(text: str) -> Box:
 
 
 def _bottom(boxes: list[Placed]) -> float:
-    return max((box.y + box.height for box in boxes), default=TOP)
+    return max(box.bottom for box in boxes)
 
 
-def _height(boxes: tuple[Box, ...]) -> float:
-    """How far down a column of boxes reaches, whichever the column."""
-    narrowest = min(COLUMNS)
-    return TOP + sum(place(box, 0, 0, narrowest).height + BETWEEN for box in boxes)
-
-
-def _stack(boxes: tuple[Box, ...], x: float, room: float, height: float) -> list[Placed]:
-    """A column of boxes, centred against the height of the figure."""
-    sizes = [place(box, x, 0, room).height for box in boxes]
-    spare = height - TOP - sum(sizes) - BETWEEN * (len(sizes) - 1)
-    y = TOP + max(0.0, spare / 2)
-    placed = []
-    for box, size in zip(boxes, sizes, strict=True):
-        placed.append(place(box, x, y, room))
-        y += size + BETWEEN
+def _pairs(boxes: tuple[Box, ...], y: float) -> list[Placed]:
+    """Two boxes beside each other on each row, with room for a line down between them."""
+    placed: list[Placed] = []
+    for number in range(0, len(boxes), 2):
+        row = [
+            place(box, x, y, HALF)
+            for box, x in zip(boxes[number : number + 2], (0.0, WIDTH - HALF), strict=False)
+        ]
+        placed += row
+        y = _bottom(row) + BETWEEN
     return placed
 
 
-def _rows(
-    chain: Chain, x: float, measures_x: float
-) -> tuple[list[Placed], list[tuple[Placed, tuple[int, ...]]]]:
+def _rows(chain: Chain, y: float, right: float) -> tuple[list[Placed], list[tuple[Placed, tuple[int, ...]]]]:
     """The causes from the top down, each as high as the measures that stand beside it."""
     causes: list[Placed] = []
     steps: list[tuple[Placed, tuple[int, ...]]] = []
-    y = TOP
     for number, box in enumerate(chain.causes or (_missing(_("Causes are missing")),)):
         beside = [step for step in chain.measures if step.causes and min(step.causes) == number]
         has_any = any(number in step.causes for step in chain.measures)
@@ -130,10 +138,10 @@ def _rows(
             beside = [Step(text, (number,))]
         below = y
         for step in beside:
-            placed = place(step.box, measures_x, below, COLUMNS[3])
+            placed = place(step.box, right, below, ROOM)
             steps.append((placed, step.causes))
             below += placed.height + BETWEEN
-        cause = place(box, x, y, COLUMNS[2])
+        cause = place(box, RAIL, y, ROOM)
         row = max(cause.height, below - y - BETWEEN)
         causes.append(cause.lower((row - cause.height) / 2))
         if len(beside) == 1:
@@ -143,14 +151,36 @@ def _rows(
     return causes, steps
 
 
-def _fan(left: list[Placed], right: list[Placed]) -> list[tuple[str, bool]]:
-    """Join every box of one column with every box of the next through one upright line between them."""
-    x1, x2 = left[0].x + left[0].width, right[0].x
-    bus = (x1 + x2) / 2
-    heights = [box.middle for box in (*left, *right)]
-    lines = [(f"M{bus:.1f} {min(heights):.1f}V{max(heights):.1f}", False)]
-    lines += [(f"M{x1:.1f} {box.middle:.1f}H{bus:.1f}", _is_dashed(box)) for box in left]
-    return lines + [(f"M{bus:.1f} {box.middle:.1f}H{x2 - 1:.1f}", _is_dashed(box)) for box in right]
+# --- the lines --------------------------------------------------------------------------------------
+
+
+def _sides(boxes: list[Placed]) -> Links:
+    """Join boxes on both sides of the line in the middle to it."""
+    return [
+        (f"M{box.x if box.x > BUS else box.x + box.width:.1f} {box.middle:.1f}H{BUS:.1f}", _is_dashed(box))
+        for box in boxes
+    ]
+
+
+def _to_bus(boxes: list[Placed], end: float) -> Links:
+    return [*_sides(boxes), (f"M{BUS:.1f} {min(box.middle for box in boxes):.1f}V{end:.1f}", False)]
+
+
+def _down_to(causes: list[Placed], start: float) -> Links:
+    """From the problem down along the left edge to every cause."""
+    x = RAIL / 2
+    down = f"M{x:.1f} {start:.1f}V{causes[-1].middle:.1f}"
+    return [(down, False), *((f"M{x:.1f} {box.middle:.1f}H{RAIL:.1f}", _is_dashed(box)) for box in causes)]
+
+
+def _from_bus(leading: list[Placed], goals: list[Placed], y: float) -> Links:
+    """From what leads to the goals, measures along the right edge, down between the goals."""
+    lowest, edge = max(box.middle for box in goals), WIDTH - RAIL / 2
+    if leading[0].width == WIDTH:
+        return [*_sides(goals), (f"M{BUS:.1f} {leading[0].bottom:.1f}V{lowest:.1f}", False)]
+    down = f"M{edge:.1f} {leading[0].middle:.1f}V{y:.1f}H{BUS:.1f}V{lowest:.1f}"
+    out = [(f"M{box.x + box.width:.1f} {box.middle:.1f}H{edge:.1f}", False) for box in leading]
+    return [*_sides(goals), (down, False), *out]
 
 
 def _link(cause: Placed, measure: Placed) -> tuple[str, bool]:
@@ -166,3 +196,66 @@ def _link(cause: Placed, measure: Placed) -> tuple[str, bool]:
 
 def _is_dashed(box: Placed) -> bool:
     return box.tone in ("missing", "without")
+
+
+# --- the parts --------------------------------------------------------------------------------------
+
+
+class _Piece(NamedTuple):
+    """A piece of evidence, a goal, or a cause with one of its measures; -1 where there is none."""
+
+    kind: Literal["evidence", "cause", "goal"]
+    number: int
+    measure: int = -1
+
+
+def in_parts(chain: Chain) -> list[Chain]:
+    """The chain in as many parts as it takes to keep each readable; the problem stands in all of them.
+
+    Where one isn't enough, the evidence stands for itself.
+    """
+    if lay_out(chain).height <= TALLEST:
+        return [chain]
+    pieces = list(_pieces(chain))
+    evidence = [piece for piece in pieces if piece.kind == "evidence"]
+    parts = [
+        part for some in (evidence, pieces[len(evidence) :]) for part in parted(some, partial(_height, chain))
+    ]
+    return numbered([_part(chain, part) for part in parts])
+
+
+def _height(chain: Chain, pieces: list[_Piece]) -> float:
+    return lay_out(_part(chain, pieces)).height
+
+
+def _pieces(chain: Chain) -> Iterator[_Piece]:
+    yield from (_Piece("evidence", number) for number in range(len(chain.evidence or ())) or (-1,))
+    for number in range(len(chain.causes or ())) or (-1,):
+        mine = [at for at, step in enumerate(chain.measures) if number in step.causes]
+        yield from (_Piece("cause", number, at) for at in mine or (-1,))
+    yield from (_Piece("goal", number) for number in range(len(chain.goals or ())) or (-1,))
+
+
+def _part(chain: Chain, pieces: list[_Piece]) -> Chain:
+    """The chain with nothing but some of its pieces."""
+    numbers = list(dict.fromkeys(one.number for one in pieces if one.kind == "cause" and one.number >= 0))
+    measures = sorted({one.measure for one in pieces if one.measure >= 0})
+    steps = (chain.measures[at] for at in measures)
+    kinds = {one.kind for one in pieces}
+    reasons = chain.no_measure
+    return replace(
+        chain,
+        evidence=_chosen(chain.evidence, "evidence", pieces),
+        causes=tuple((chain.causes or ())[number] for number in numbers) if "cause" in kinds else None,
+        measures=tuple(
+            Step(step.box, tuple(numbers.index(one) for one in step.causes if one in numbers))
+            for step in steps
+        ),
+        goals=_chosen(chain.goals, "goal", pieces),
+        no_measure=tuple(reasons[number] for number in numbers) if reasons else (),
+    )
+
+
+def _chosen(boxes: tuple[Box, ...] | None, kind: str, pieces: list[_Piece]) -> tuple[Box, ...] | None:
+    chosen = [one.number for one in pieces if one.kind == kind]
+    return tuple((boxes or ())[number] for number in chosen if number >= 0) if chosen else None

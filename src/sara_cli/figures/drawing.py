@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING, Any, Protocol
 
 from sara_cli import templating
+from sara_cli.figures.boxes import SIZE, SMALL
 
 if TYPE_CHECKING:
     from jinja2 import BaseLoader, Environment
@@ -42,7 +43,7 @@ def _text(value: object) -> object:
 def _environment(kind: "type[Environment]", loader: "BaseLoader") -> "Environment":
     from jinja2 import StrictUndefined
 
-    return kind(
+    made = kind(
         loader=loader,
         autoescape=True,
         finalize=_text,
@@ -51,6 +52,8 @@ def _environment(kind: "type[Environment]", loader: "BaseLoader") -> "Environmen
         lstrip_blocks=True,
         keep_trailing_newline=True,  # as in every other environment: Jinja then shares one lexer
     )
+    made.globals.update(letters=SIZE, small=SMALL)
+    return made
 
 
 def print_figure(template: str, id: str, title: str, description: str, layout: Any) -> str:

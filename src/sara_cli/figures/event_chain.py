@@ -1,10 +1,12 @@
 """The chain of events that leads to a crime, from the top down, and where it could be cut."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import ClassVar, NamedTuple
 
 from sara_cli.figures.boxes import Box, Placed, place
 from sara_cli.figures.drawing import print_figure
+from sara_cli.figures.sheet import NARROW, numbered, parted
 from sara_cli.language import _
 
 
@@ -18,11 +20,12 @@ class Event:
 
 @dataclass(frozen=True)
 class EventChain:
-    """What the figure shows: the events in order."""
+    """What the figure shows: the events in order; `first` is the number of the first one."""
 
     title: str
     description: str
     events: tuple[Event, ...]
+    first: int = 1
     is_wide: ClassVar[bool] = False
 
     def svg(self, id: str) -> str:
@@ -42,7 +45,7 @@ class Layout(NamedTuple):
     links: tuple[tuple[str, bool], ...]
 
 
-WIDTH, ROOM, TOP, BETWEEN = 720.0, 320.0, 32.0, 34.0
+WIDTH, ROOM, TOP, BETWEEN = NARROW, 270.0, 32.0, 34.0
 
 
 def lay_out(chain: EventChain) -> Layout:
@@ -50,7 +53,7 @@ def lay_out(chain: EventChain) -> Layout:
     right, y = WIDTH - ROOM, TOP
     boxes: list[Placed] = []
     arrows, cuts, links = [], [], []
-    for number, event in enumerate(chain.events, 1):
+    for number, event in enumerate(chain.events, chain.first):
         step = place(Box(event.step, heading=str(number), tone="problem"), 0, y, ROOM)
         said = Box(event.cut) if event.cut else Box(_("No way to cut it here is described"), tone="without")
         cut = place(said, right, y, ROOM)
@@ -74,3 +77,15 @@ def lay_out(chain: EventChain) -> Layout:
 
 def _arrow(x: float, top: float, bottom: float) -> str:
     return f"M{x:.1f} {top:.1f}V{bottom - 2:.1f}M{x - 6:.1f} {bottom - 9:.1f}L{x:.1f} {bottom - 1:.1f}L{x + 6:.1f} {bottom - 9:.1f}"
+
+
+def in_parts(chain: EventChain) -> list[EventChain]:
+    """The chain in as many parts as it takes to keep each readable."""
+    parts = parted(chain.events, lambda events: lay_out(replace(chain, events=tuple(events))).height)
+    firsts = accumulate(map(len, parts), initial=chain.first)
+    return numbered(
+        [
+            replace(chain, events=tuple(events), first=first)
+            for events, first in zip(parts, firsts, strict=False)
+        ]
+    )

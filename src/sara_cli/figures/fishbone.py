@@ -4,12 +4,14 @@ Two ribs above the spine and two below, each as long as its causes need; the tex
 reaches the rib.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import ClassVar, NamedTuple
 
 from sara_cli.figures.boxes import LEADING, SIZE, SMALL, Box, Line, Placed, place
 from sara_cli.figures.drawing import print_figure
 from sara_cli.figures.lettering import wrap
+from sara_cli.figures.sheet import TALLEST, WIDE, numbered
 
 
 @dataclass(frozen=True)
@@ -56,9 +58,9 @@ class Layout(NamedTuple):
     texts: tuple[Twig, ...]
 
 
-WIDTH, COLUMN, SLANT, GAP, HEAD = 880.0, 350.0, 56.0, 12.0, 168.0
+WIDTH, COLUMN, SLANT, GAP, HEAD = WIDE, 288.0, 40.0, 9.0, 140.0
 ROOM = COLUMN - SLANT - 2 * GAP
-HEADING_ROOM, AIR, MOST_LINES = 230.0, 10.0, 8
+HEADING_ROOM, AIR, MOST_LINES = 220.0, 10.0, 8
 
 
 def lay_out(bone: Fishbone) -> Layout:
@@ -137,3 +139,26 @@ def _twigs(rib: Rib, first: float, line: _Slant) -> list[Twig]:
         placed.append(twig._replace(x=nearest - GAP - ROOM))
         y += twig.height + AIR
     return placed
+
+
+# --- the parts --------------------------------------------------------------------------------------
+
+LONGEST = TALLEST / 2 - 4
+"""How far from the spine a rib may reach, so that those above it and below it are read on one page."""
+
+
+def in_parts(bone: Fishbone) -> list[Fishbone]:
+    """The fishbone in as many parts as its longest rib takes; a rib that goes on has its heading there too."""
+    divided = [_divided(rib) for rib in bone.ribs]
+    return numbered([replace(bone, ribs=tuple(filter(None, ribs))) for ribs in zip_longest(*divided)])
+
+
+def _divided(rib: Rib) -> list[Rib]:
+    """A rib in as many as it takes for each to be short enough."""
+    ribs: list[Rib] = []
+    for cause in rib.causes:
+        if ribs and _length(longer := Rib(rib.heading, (*ribs[-1].causes, cause))) <= LONGEST:
+            ribs[-1] = longer
+        else:
+            ribs.append(Rib(rib.heading, (cause,)))
+    return ribs

@@ -3,12 +3,13 @@
 There is no sum: the scores are a ground for the talk. Those that were not chosen are shown as the others are.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, NamedTuple
 
 from sara_cli.figures.boxes import LEADING, SIZE, SMALL, Line
 from sara_cli.figures.drawing import print_figure
 from sara_cli.figures.lettering import wrap
+from sara_cli.figures.sheet import WIDE, numbered, parted
 
 HIGHEST = 3
 UNKNOWN = "–"
@@ -55,21 +56,13 @@ class Cell(NamedTuple):
     bars: tuple[Bar, ...]
 
 
-class Block(NamedTuple):
-    """Lines of text that begin at a place."""
-
-    x: float
-    lines: tuple[Line, ...]
-
-
 class Drawn(NamedTuple):
-    """A row as it is drawn, from `y` and `height` downwards."""
+    """A row as it is drawn, from `y` and `height` downwards: the problem with the decision below it, and its scores."""
 
     y: float
     height: float
-    title: Block
+    lines: tuple[Line, ...]
     cells: tuple[Cell, ...]
-    verdict: Block
 
 
 class Layout(NamedTuple):
@@ -82,13 +75,14 @@ class Layout(NamedTuple):
     rows: tuple[Drawn, ...]
 
 
-WIDTH, TITLE, COLUMN, VERDICT, GAP, AIR = 880.0, 224.0, 72.0, 140.0, 6.0, 10.0
+WIDTH, COLUMN, GAP, AIR = WIDE, 74.0, 6.0, 10.0
 MOST_LINES, LOWEST_ROW = 6, 46.0
 
 
 def lay_out(matrix: PriorityMatrix) -> Layout:
     """Place the heads of the columns and then a row for each problem, as high as its texts need."""
-    centres = [TITLE + GAP + COLUMN * (number + 0.5) for number in range(len(matrix.criteria))]
+    room = WIDTH - COLUMN * len(matrix.criteria)
+    centres = [room + COLUMN * (number + 0.5) for number in range(len(matrix.criteria))]
     heads = [wrap(text, (COLUMN - GAP) / 1.1, SMALL, 3) for text in matrix.criteria]
     top = LEADING * max((len(lines) for lines in heads), default=1) + AIR
     headings = tuple(
@@ -102,30 +96,22 @@ def lay_out(matrix: PriorityMatrix) -> Layout:
     )
     rows, rules, y = [], [top], top
     for row in matrix.rows:
-        title = [(text, False, False) for text in wrap(row.problem, TITLE - GAP, SIZE, MOST_LINES)]
-        verdict = [(text, False, True) for text in wrap(row.decision, VERDICT / 1.1, SIZE, MOST_LINES)]
-        verdict += (
-            [(text, True, False) for text in wrap(row.confidence, VERDICT, SMALL, 3)]
-            if row.confidence
-            else []
-        )
-        height = max(LOWEST_ROW, LEADING * max(len(title), len(verdict)) + 2 * AIR)
+        said = _said(row, room - 2 * GAP)
+        height = max(LOWEST_ROW, LEADING * len(said) + 2 * AIR)
         middle = y + height / 2
+        start = middle - LEADING * len(said) / 2
+        lines = tuple(Line(start + LEADING * (number + 0.75), *one) for number, one in enumerate(said))
         cells = tuple(_cell(x, middle, score) for x, score in zip(centres, row.scores, strict=True))
-        rows.append(
-            Drawn(y, height, _block(0, middle, title), cells, _block(WIDTH - VERDICT, middle, verdict))
-        )
+        rows.append(Drawn(y, height, lines, cells))
         y += height
         rules.append(y)
     return Layout(WIDTH, y + 2, headings, tuple(rules), tuple(rows))
 
 
-def _block(x: float, middle: float, said: list[tuple[str, bool, bool]]) -> Block:
-    start = middle - LEADING * len(said) / 2
-    return Block(
-        x,
-        tuple(Line(start + LEADING * (number + 0.75), *one) for number, one in enumerate(said)),
-    )
+def _said(row: Row, room: float) -> list[tuple[str, bool, bool]]:
+    said = [(text, False, False) for text in wrap(row.problem, room, SIZE, MOST_LINES)]
+    said += [(text, False, True) for text in wrap(row.decision, room / 1.1, SIZE, MOST_LINES)]
+    return said + [(text, True, False) for text in wrap(row.confidence, room, SMALL, 3) if text]
 
 
 def _cell(x: float, middle: float, score: int | None) -> Cell:
@@ -133,3 +119,9 @@ def _cell(x: float, middle: float, score: int | None) -> Cell:
         return Cell(x, middle + 8, UNKNOWN, ())
     bars = tuple(Bar(x - 21 + 15 * number, number < score) for number in range(HIGHEST))
     return Cell(x, middle, str(score), bars)
+
+
+def in_parts(matrix: PriorityMatrix) -> list[PriorityMatrix]:
+    """The matrix in as many parts as it takes to keep each readable."""
+    parts = parted(matrix.rows, lambda rows: lay_out(replace(matrix, rows=tuple(rows))).height)
+    return numbered([replace(matrix, rows=tuple(rows)) for rows in parts])

@@ -13,6 +13,7 @@ from sara_cli.figures.boxes import LEADING, SIZE, SMALL, Line
 from sara_cli.figures.drawing import print_figure
 from sara_cli.figures.key import Key, flow
 from sara_cli.figures.lettering import wrap
+from sara_cli.figures.sheet import WIDE
 from sara_cli.language import _, pgettext
 
 CellState: TypeAlias = Literal["met", "waiting", "missing"]
@@ -40,7 +41,7 @@ class StepWheel:
     turn: str
     after: str
     steps: tuple[Step, ...]
-    is_wide: ClassVar[bool] = False
+    is_wide: ClassVar[bool] = True
 
     def svg(self, id: str) -> str:
         """Draw the figure; `id` must be unique in the document."""
@@ -83,7 +84,7 @@ class Layout(NamedTuple):
     key: Key
 
 
-WIDTH, TOP = 720.0, 4.0
+WIDTH, TOP = WIDE, 4.0
 HOLE, BAND, RIM_IN, RIM = 84.0, 126.0, 133.0, 149.0
 TIP, GAP, CLEAR, MIDDLE_ROOM, BELOW_ROOM = 9.0, 2.2, 16.0, 118.0, 320.0
 EACH = 72.0

@@ -122,7 +122,7 @@ def lay_out(line: TimeLine) -> Layout:
         key.bottom + 4,
         LEFT,
         y,
-        _named(axis.years, axis, x, 13),
+        _named(axis.years, axis, x, SMALL * 1.1),
         _named(axis.ticks, axis, x, SMALL),
         tuple((x(tick.at), tick.is_year) for tick in axis.ticks),
         tuple(heads),

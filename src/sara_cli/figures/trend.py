@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from math import floor, log10
 from typing import ClassVar, NamedTuple, TypeAlias
 
+from sara_cli.figures.boxes import SIZE, SMALL
 from sara_cli.figures.drawing import print_figure
 from sara_cli.figures.lettering import width, wrap
+from sara_cli.figures.sheet import WIDE
 from sara_cli.language import _
 
 DayScale: TypeAlias = Callable[[int], float]
@@ -17,8 +19,7 @@ ValueScale: TypeAlias = Callable[[float], float]
 
 FEWEST_FOR_LINE = 5
 FINEST = 1e-6
-WIDTH, LEFT, RIGHT, TOP, BOTTOM = 720.0, 64.0, 540.0, 24.0, 248.0
-SIZE, SMALL = 13.0, 12.0
+WIDTH, LEFT, RIGHT, TOP, BOTTOM = WIDE, 66.0, 540.0, 24.0, 224.0
 LABEL_ROOM = WIDTH - RIGHT - 22
 
 
@@ -54,7 +55,7 @@ class Trend:
     target: Level | None
     comparisons: tuple[tuple[str, tuple[Mark, ...]], ...]
     ticks: tuple[tuple[float, str], ...] = ()
-    is_wide: ClassVar[bool] = False
+    is_wide: ClassVar[bool] = True
 
     def svg(self, id: str) -> str:
         """Draw the figure; `id` must be unique in the document."""
@@ -202,9 +203,9 @@ def _levels(trend: Trend, y: ValueScale) -> tuple[Side, ...]:
     free = TOP - 8
     for kind, level in found:
         lines = wrap(level.label, LABEL_ROOM, SMALL, 4)
-        start = max(y(level.value) - 15 * (len(lines) - 1) / 2 + 4, free + 12)
-        free = start + 15 * (len(lines) - 1) + 6
-        placed = tuple((start + 15 * number, text) for number, text in enumerate(lines))
+        start = max(y(level.value) - 16 * (len(lines) - 1) / 2 + 4, free + 12)
+        free = start + 16 * (len(lines) - 1) + 6
+        placed = tuple((start + 16 * number, text) for number, text in enumerate(lines))
         sides.append(Side(y(level.value), kind, placed))
     return tuple(sides)
 

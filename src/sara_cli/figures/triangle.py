@@ -10,6 +10,7 @@ from typing import ClassVar, NamedTuple
 from sara_cli.figures.boxes import LEADING, SIZE, Box, Placed, place
 from sara_cli.figures.drawing import print_figure
 from sara_cli.figures.lettering import wrap
+from sara_cli.figures.sheet import WIDE
 
 
 @dataclass(frozen=True)
@@ -48,15 +49,16 @@ class Layout(NamedTuple):
     boxes: tuple[Placed, ...]
 
 
-WIDTH, ROOM, TOP_ROOM, APART, RIM = 880.0, 280.0, 320.0, 14.0, 16.0
-MIDDLE_ROOM, CLEAR = 190.0, 26.0
+WIDTH, ROOM, TOP_ROOM, APART, RIM = WIDE, 290.0, 400.0, 14.0, 16.0
+MIDDLE_ROOM, CLEAR, MOST_LINES = 190.0, 26.0, 6
+"""A text of more lines than this would make the figure too tall; it stands whole in the table."""
 
 
 def lay_out(triangle: Triangle) -> Layout:
     """Place the six boxes: the offender above, the place and the target below, each with its control outside it."""
     left = (WIDTH - TOP_ROOM) / 2
-    handler = place(triangle.offender.control, left, 2, TOP_ROOM)
-    offender = place(triangle.offender.corner, left, handler.bottom + APART, TOP_ROOM)
+    handler = place(triangle.offender.control, left, 2, TOP_ROOM, MOST_LINES)
+    offender = place(triangle.offender.corner, left, handler.bottom + APART, TOP_ROOM, MOST_LINES)
     words = wrap(triangle.problem, MIDDLE_ROOM / 1.1, SIZE, 6)
     below = offender.bottom + 2 * CLEAR + LEADING * len(words)
     middle = tuple(
@@ -64,11 +66,11 @@ def lay_out(triangle: Triangle) -> Layout:
     )
     # The inner boxes stand in from the rim, so that the outer ring can pass outside them.
     right = WIDTH - ROOM
-    where = place(triangle.place.corner, 2 * RIM, below, ROOM - 2 * RIM)
-    target = place(triangle.target.corner, right, below, ROOM - 2 * RIM)
+    where = place(triangle.place.corner, 2 * RIM, below, ROOM - 2 * RIM, MOST_LINES)
+    target = place(triangle.target.corner, right, below, ROOM - 2 * RIM, MOST_LINES)
     lowest = max(where.bottom, target.bottom) + APART
-    manager = place(triangle.place.control, 0, lowest, ROOM)
-    guardian = place(triangle.target.control, right, lowest, ROOM)
+    manager = place(triangle.place.control, 0, lowest, ROOM, MOST_LINES)
+    guardian = place(triangle.target.control, right, lowest, ROOM, MOST_LINES)
     level = below + min(where.height, target.height) / 2
     base = lowest + min(manager.height, guardian.height) / 2
     inner = (

@@ -14,6 +14,7 @@ from sara_cli.figures.drawing import print_figure
 from sara_cli.figures.key import Key, flow
 from sara_cli.figures.lettering import wrap
 from sara_cli.figures.runs import spread
+from sara_cli.figures.sheet import TALLEST, WIDE
 from sara_cli.language import _, ngettext
 
 EventKind: TypeAlias = Literal["step", "law", "citizens"]
@@ -97,11 +98,11 @@ class Layout(NamedTuple):
     key: Key
 
 
-WIDTH, COLUMN, TOP = 880.0, 262.0, 6.0
-HOLE, RIM, ELBOW = 74.0, 148.0, 166.0
-NAME_AT, MARKS_AT = 128.0, 98.0
+WIDTH, COLUMN, TOP = WIDE, 200.0, 6.0
+HOLE, RIM, ELBOW = 66.0, 134.0, 150.0
+NAME_AT, MARKS_AT = 112.0, 86.0
 MONTH, GAP, APART, MARK_ROOM, MOST_MARKS = 30.0, 1.4, 12.0, 16.0, 4
-MIDDLE_ROOM, TALLEST, MOST_EVENTS, MOST_RECURRING = 112.0, 800.0, 40, 12
+MIDDLE_ROOM, MOST_EVENTS, MOST_RECURRING = 98.0, 40, 8
 ENTRY_GAP = 2.0
 HIGHEST = {1: -80.0, 12: -80.0, 2: 0.0, 11: 0.0}
 LOWEST = {5: -40.0, 8: -40.0, 6: 40.0, 7: 40.0}
@@ -110,15 +111,14 @@ LOWEST = {5: -40.0, 8: -40.0, 6: 40.0, 7: 40.0}
 
 def lay_out(wheel: YearWheel) -> Layout:
     """Place the ring, the events on both sides of it, and below what comes back."""
-    columns = _fitting(wheel)
+    _said_below, below = _below(wheel, 0)
+    columns = _fitting(wheel, TALLEST - below.bottom - TOP - APART - 4)
     ring = Wheel(WIDTH / 2, TOP + max([ELBOW, *(-column[0][1] for column in columns if column)]))
     blocks = [
         _block(wheel, month, lines, ring, ring.y + y) for column in columns for month, y, lines in column
     ]
     bottom = max([ring.y + ELBOW, *(block.bottom for block in blocks)]) + APART
-    recurring = tuple(_recurring(wheel, bottom))
-    bottom = max([bottom, *(y + LEADING / 2 for _x, y, _is_heading, _text in recurring)])
-    key = flow(_meanings(wheel), bottom, WIDTH, 16)
+    recurring, key = _below(wheel, bottom)
     months = tuple(_month(wheel, number, ring) for number in range(1, 13))
     start = MONTH * (wheel.now - 1)
     now = ring.ring_part(HOLE - 9, HOLE - 3, start + GAP, start + MONTH - GAP)
@@ -137,7 +137,7 @@ def _month(wheel: YearWheel, number: int, ring: Wheel) -> Month:
     start = MONTH * (number - 1)
     middle = start + MONTH / 2
     events = _of(wheel, number)[:MOST_MARKS]
-    spread = [middle + 6.4 * (place - (len(events) - 1) / 2) for place in range(len(events))]
+    spread = [middle + 7 * (place - (len(events) - 1) / 2) for place in range(len(events))]
     # From left to right, as the events are read, also below the middle.
     if 4 <= number <= 9:
         spread.reverse()
@@ -165,12 +165,12 @@ Lines: TypeAlias = list[tuple[EventKind | None, tuple[str, ...]]]
 Column: TypeAlias = list[tuple[int, float, Lines]]
 
 
-def _fitting(wheel: YearWheel) -> tuple[Column, Column]:
-    """Both columns, with as many events in each month as there is room for."""
+def _fitting(wheel: YearWheel, room: float) -> tuple[Column, Column]:
+    """Both columns, with as many events in each month as there is room for from top to bottom."""
     most = min(MOST_EVENTS, max(len(_of(wheel, month)) for month in range(1, 13)))
     while True:
         columns = _column(wheel, range(1, 7), most), _column(wheel, range(12, 6, -1), most)
-        if most <= 1 or _tall_together(columns) <= TALLEST:
+        if most <= 1 or _tall_together(columns) <= room:
             return columns
         most -= 1
 
@@ -194,7 +194,7 @@ def _column(wheel: YearWheel, months: range, most: int) -> Column:
 def _said(wheel: YearWheel, month: int, most: int) -> Lines:
     events = _of(wheel, month)
     room = COLUMN - MARK_ROOM
-    said: Lines = [(event.kind, wrap(event.text, room, SMALL, 2)) for event in events[:most]]
+    said: Lines = [(event.kind, wrap(event.text, room, SMALL, 3)) for event in events[:most]]
     return [*said, (None, (_more(rest),))] if (rest := len(events) - most) > 0 else said
 
 
@@ -246,7 +246,17 @@ def _block(wheel: YearWheel, month: int, lines: Lines, ring: Wheel, top: float) 
 # --- below the ring ---------------------------------------------------------------------------------
 
 
-def _recurring(wheel: YearWheel, top: float) -> Iterator[tuple[float, float, bool, str]]:
+Said: TypeAlias = tuple[float, float, bool, str]
+
+
+def _below(wheel: YearWheel, top: float) -> tuple[tuple[Said, ...], Key]:
+    """What comes back, and the key."""
+    recurring = tuple(_recurring(wheel, top))
+    bottom = max([top, *(y + LEADING / 2 for _x, y, _is_heading, _text in recurring)])
+    return recurring, flow(_meanings(wheel), bottom, WIDTH, 16)
+
+
+def _recurring(wheel: YearWheel, top: float) -> Iterator[Said]:
     """What comes back on no stated day, in two columns."""
     if not wheel.recurring:
         return
@@ -258,7 +268,7 @@ def _recurring(wheel: YearWheel, top: float) -> Iterator[tuple[float, float, boo
     for x, texts in ((0.0, shown[:half]), (room + 24, shown[half:])):
         y = top + LEADING + 6
         for text in texts:
-            for line in wrap(text, room, SMALL, 2):
+            for line in wrap(text, room, SMALL, 3):
                 y += LEADING
                 yield x, y, False, line
             y += ENTRY_GAP
