@@ -15,7 +15,6 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from sara_cli.documents import DOCUMENTS, printed, typesetting
 from sara_cli.documents.blocks import Table, read_blocks
-from sara_cli.documents.pdf import typst_source
 from sara_cli.documents.printed import Printed
 from sara_cli.errors import SaraError
 from sara_cli.file.load import load
@@ -201,15 +200,6 @@ def test_no_word_of_the_document_is_lost() -> None:
     assert len(words) > 150
     lost = {word for word in words if word not in plain}
     assert len(lost) < len(words) * 0.01, lost
-
-
-def test_a_path_may_be_parted_after_each_of_its_steps() -> None:
-    """A path of the file ran out of its column and over the next one."""
-    source = typst_source(made("bracke", "law", "sv")[0])
-    assert "initiate.\u200borganisation.\u200bcouncil" in source
-    assert "https://statistik.bra.se/solwebb" in typst_source(made("bracke", "situation", "sv")[0])
-    assert 'title: "Lag (2023:196)' in source
-    assert "\u200b" not in source.split("\n\n")[0]
 
 
 def test_the_same_document_gives_the_same_bytes() -> None:

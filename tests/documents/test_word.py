@@ -295,7 +295,7 @@ def test_a_template_file_is_taken_as_well_as_a_document(tmp_path: Path) -> None:
 
 def feet(file: Path) -> tuple[str, list[str]]:
     """What the foot of a document made with a template says, and its fields."""
-    foot = opened(one("bracke", "agreement").file("docx", template=file)).sections[0].footer
+    foot = opened(one("bracke", "plan").file("docx", template=file)).sections[0].footer
     text = "\n".join(paragraph.text for paragraph in foot.paragraphs)
     return text, [field.text for field in foot._element.iter(qn("w:instrText"))]
 
@@ -307,7 +307,7 @@ def test_a_foot_of_the_templates_own_loses_neither_page_numbers_nor_edition(
     """A template with a foot, or with a cover of its own, gave pages without number and edition."""
     file = template(tmp_path, mark=mark)
     word: Any = Document(str(file))
-    footer = one("bracke", "agreement").front.footer
+    footer = one("bracke", "plan").front.footer
     assert "Intern utgåva" in footer
     assert feet(file) == (f"{footer}\t1 (1)", ["PAGE", "NUMPAGES"])
     foot = word.sections[0].footer.paragraphs[0]

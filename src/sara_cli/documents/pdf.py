@@ -29,7 +29,6 @@ from sara_cli.documents.columns import columns, is_narrow
 from sara_cli.documents.look import Look
 from sara_cli.figures.drawing import FONTS
 from sara_cli.language import N_, _
-from sara_cli.model.project import STEPS
 
 if TYPE_CHECKING:
     from sara_cli.documents.printed import Printed
@@ -46,7 +45,6 @@ FEWEST_CHAPTERS_FOR_CONTENTS = 4
 FEW_LINES, FEW_PARTS = 400, 10
 """A cell or a list of no more letters, and a list or signatures of no more parts, aren't parted by a page's end."""
 _REGIONS = {"sv": "SE", "en": "GB"}
-_PATH = re.compile(rf"\b(?:{'|'.join(STEPS)})\.[\w.]+")
 _LONG_WORD = re.compile(r"[^\s\u200b]{40,}")
 _WRAPPERS = {"strong": "strong", "em": "emph"}
 
@@ -219,9 +217,7 @@ def _inline(tokens: Sequence[Token]) -> str:
     for token in tokens:
         mark, _sep, end = token.type.rpartition("_")
         if token.type in ("text", "text_special"):
-            # A path of the file may be parted after each of its words.
-            text = _PATH.sub(lambda found: re.sub(r"(?<=[._])(?=\w)", "\u200b", found[0]), token.content)
-            out.append(f"#({_string(text)})" if text else "")
+            out.append(f"#({_string(token.content)})" if token.content else "")
         elif token.type == "softbreak":
             out.append('#(" ")')
         elif token.type == "hardbreak":
