@@ -18,7 +18,10 @@ Kind: TypeAlias = Literal["share", "count", "rate", "other"]
 
 _NOT_COUNTS = frozenset({"survey", "measurement", "research", "dialogue"})
 _PER_CENT = re.compile(r"(procent|per cent|percent|%)(?!\w)", re.IGNORECASE)
-_PER_RESIDENTS = re.compile(r"\bper\s+(1[\s.,]?000|10[\s.,]?000|100[\s.,]?000)\b", re.IGNORECASE)
+_PER_RESIDENTS = re.compile(
+    r"\bper\s+(1[\s.,]?000|10[\s.,]?000|100[\s.,]?000)\s*(?:$|(?:invånare|inv|inhabitants|residents|people)\b)",
+    re.IGNORECASE,
+)
 _DIVIDED = re.compile(
     r"(?:\bper\b|/)(?!\s*(?:år|kalenderår|läsår|kvartal|månad|year|quarter|month|school year)\b)",
     re.IGNORECASE,
@@ -52,7 +55,8 @@ def kind_of(indicator: Indicator, source: Source | None) -> Kind:
     if not indicator.unit or not values:
         return "other"
     if per_residents(indicator.unit):
-        return "other" if _is_asked(source) or min(values) < 0 else "rate"
+        is_of_events = not (_is_asked(source) or _MEASURED.search(indicator.unit)) and min(values) >= 0
+        return "rate" if is_of_events else "other"
     return "count" if not indicator.denominator and may_be_counts(values, indicator.unit, source) else "other"
 
 
