@@ -6,8 +6,9 @@ from math import sqrt
 from typing import Literal, NamedTuple, TypeAlias
 
 from sara_cli.numbers.caveats import FEWEST_FOR_TEST, Caveat
+from sara_cli.numbers.change import conditional_p
 from sara_cli.numbers.dispersion import Dispersion, dispersion_of_counts
-from sara_cli.numbers.distributions import binomial_cdf, poisson_cdf, poisson_quantile
+from sara_cli.numbers.distributions import poisson_cdf, poisson_quantile
 from sara_cli.numbers.interval import LEVEL, Interval, need_above_nought, need_share, need_whole
 
 LOWEST_MEAN_FOR_LOWER_LIMIT = 9
@@ -71,21 +72,19 @@ def band_around(
 def predicted_band(total: int, periods: float, tail: float) -> Interval:
     """The counts that one more period leaves with a chance of at most `tail` on either side, after `total` in `periods`.
 
-    If nothing has changed, a new count k is binomial given the sum total + k, with the share 1/(periods + 1): the band
-    holds each k that isn't rare in that way. So it is wider the fewer the periods are, and after periods without any
-    event it still lets one or two come. Source: Nelson, IEEE Transactions on Reliability R-19 (1970). Raises ValueError
+    The band holds each count that `conditional_p` doesn't call different from the total: it is wider the fewer the
+    periods are, and after periods without any event it still lets one or two come. Source: Nelson, IEEE Transactions on Reliability R-19 (1970). Raises ValueError
     for a total that is not whole, periods that are not above nought, and unless the tail lies between 0 and a half.
     """
     need_whole(total)
     need_above_nought("the number of periods", periods)
     need_share("twice the tail", 2 * tail)
-    share = 1 / (periods + 1)
     expected = total / periods
     arm = 10 * sqrt(expected * (1 + 1 / periods)) + 40 * (1 + 1 / periods)
-    counts = range(int(expected + arm) + 1)
-    low = bisect_left(counts, 1, key=lambda k: binomial_cdf(k, total + k, share) > tail)
-    high = bisect_left(counts, 1, key=lambda k: binomial_cdf(total, total + k, 1 - share) <= tail)
-    return Interval(low, high - 1)
+    below, above = range(int(expected) + 1), range(int(expected) + 1, int(expected + arm) + 1)
+    low = bisect_left(below, 1, key=lambda k: conditional_p(total, k, periods) > 2 * tail)
+    beyond = bisect_left(above, 1, key=lambda k: conditional_p(total, k, periods) <= 2 * tail)
+    return Interval(low, int(expected) + beyond)
 
 
 def dispersion_caveats(dispersion: Dispersion | None) -> tuple[Caveat, ...]:
