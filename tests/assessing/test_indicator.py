@@ -128,6 +128,15 @@ def test_the_level_of_a_restless_figure_is_as_unsure_as_its_band() -> None:
     assert width[1] > 2 * width[0]
 
 
+def test_with_eight_years_a_control_chart_says_which_stood_out() -> None:
+    counts = (50, 52, 48, 51, 82, 49, 50, 47, 51)
+    found = judged({str(2015 + at): count for at, count in enumerate(counts)})
+    assert "Control chart: mean 53.3, limits 31.4 to 75.2; outside: 2019 (82)" in text_of(found)
+    few = judged({str(2015 + at): count for at, count in enumerate((6, 7, 6, 8, 7, 0, 7, 8))})
+    assert "Control chart: mean 6.1, limits 0 to 15; outside: none" in text_of(few)
+    assert "Control chart" not in text_of(judged({**PAST, "2023": 49}))
+
+
 def test_per_cent_only_from_twenty_on_both_sides() -> None:
     assert "(−50\u00a0%)" in text_of(judged({"2022": 40, "2023": 20}))
     small = text_of(judged({"2022": 40, "2023": 19}))

@@ -74,7 +74,7 @@ def test_one_indicator(sara: Sara) -> None:
 
 def test_how_many_comparisons_were_made_is_told(sara: Sara) -> None:
     said = sara("analyze", "numbers", "-p", BRACKE)
-    assert "15 comparisons are shown; about 0.8 of them look like a change by chance alone." in said.err
+    assert "16 comparisons are shown; about 0.8 of them look like a change by chance alone." in said.err
 
 
 def test_json_keeps_its_contract(sara: Sara) -> None:

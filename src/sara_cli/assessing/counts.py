@@ -23,14 +23,14 @@ from sara_cli.assessing.judged import (
 )
 from sara_cli.assessing.known import Known
 from sara_cli.assessing.months import read_latest_months
-from sara_cli.documents.wording import NO_BREAK, number, period
+from sara_cli.documents.wording import NO_BREAK, listing, number, period
 from sara_cli.language import _, ngettext
 from sara_cli.model.variation import per_residents, residents, residents_by_rate
 from sara_cli.numbers.caveats import FEWEST_FOR_TEST, Caveat
 from sara_cli.numbers.change import Change, change, is_beyond_restlessness
 from sara_cli.numbers.counts import mean_of, rate
 from sara_cli.numbers.dispersion import restlessness, steady_trend
-from sara_cli.numbers.history import Band, ordinary_band
+from sara_cli.numbers.history import Band, c_chart, exact_chart, ordinary_band
 from sara_cli.rules.noise import TOGETHER
 
 FEWEST_FOR_BAND = 3
@@ -50,6 +50,10 @@ def judge_counts(about: About, known: Known) -> Said:
         remarks=(*row.remarks, *said.remarks),
         printed=(*said.printed, *read.lines),
     )
+
+
+FEWEST_FOR_CHART = 8
+"""With fewer periods than these the mean is too unsure for limits as far out as those of a control chart."""
 
 
 class _Work:
@@ -77,6 +81,8 @@ class _Work:
         code, verdict = self._verdict(band, trend)
         if band:
             self._band(band)
+        if len(self.counts) >= FEWEST_FOR_CHART and not trend:
+            self._chart()
         self._changes(band, phi)
         if own:
             beside = counts_beside(self.about.indicator, own, self.latest.periods)
@@ -202,6 +208,23 @@ class _Work:
                 *band.interval,
             )
         )
+
+    def _chart(self) -> None:
+        """Which of all the periods stand out from the mean of them; exact where so few would hide a fall."""
+        chart = c_chart(self.counts)
+        how, source = _("Mean ± 3 √mean of all periods (c-chart)."), "Montgomery"
+        if chart.caveats:
+            chart, how = exact_chart(self.counts), _("Exact Poisson limits around the mean of all periods.")
+        self.compared += 1  # the limits are so far out that all the periods together are as one comparison
+        outside = [f"{self.years[at].name} ({number(self.counts[at])})" for at in chart.outside]
+        text = _("mean {mean}, limits {low} to {high}; outside: {periods}").format(
+            mean=short(chart.mean),
+            low=short(chart.limits.low),
+            high=short(chart.limits.high),
+            periods=listing(outside) if outside else _("none"),
+        )
+        how = put_in(how, ", ".join(map(number, self.counts)))
+        self.printed.append(Line(_("Control chart"), text, how, source, chart.mean, *chart.limits))
 
     def _shown(self, events: int) -> str:
         """A count, named as what it is where the figures themselves are rates."""
