@@ -83,6 +83,29 @@ def test_json_keeps_its_contract(sara: Sara) -> None:
     assert len(told["indicators"]) == 7
 
 
+def test_a_ratio_without_end_is_none_in_json(sara: Sara, tmp_path: Path) -> None:
+    """Nothing elsewhere makes a ratio without end, and “Infinity” is no JSON: only Python reads it."""
+    file = tmp_path / "sara.yaml"
+    other = "{name: Länet, population: {2023: 9000}, values: {2023: 0}}"
+    values = "values: {2022: 30, 2023: 31}"
+    file.write_text(
+        "sara: 1\ntitle: T\nmunicipality: {name: K, population: {2023: 6000}}\n"
+        "cycle: {start: 2024-01-01, end: 2024-12-31}\nprepare: {indicators: ["
+        f"{{id: i, name: Brott, unit: brott, {values}, comparisons: [{other}]}}]}}\n",
+        encoding="utf-8",
+    )
+
+    def refuse(constant: str) -> None:
+        raise AssertionError(f"{constant} is no JSON")
+
+    told = json.loads(
+        sara("analyze", "numbers", "-p", str(file), "--format", "json").out, parse_constant=refuse
+    )
+    line = next(one for one in told["indicators"][0]["figures"] if one["name"] == "Länet")
+    assert (line["value"], line["high"]) == (None, None)
+    assert line["low"] > 1
+
+
 def test_an_unknown_indicator_is_told(sara: Sara) -> None:
     said = sara("analyze", "numbers", "borta", "-p", BRACKE)
     assert said.code == 2

@@ -1,7 +1,8 @@
 """What is said of a measure’s effect: the figures that are put in, a line for each thing worked out, and a verdict."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from math import isfinite
+from typing import Any, NamedTuple
 
 from sara_cli.documents.wording import number
 from sara_cli.language import _
@@ -52,6 +53,22 @@ class Line(NamedTuple):
     def explained(self) -> str:
         """How it was come to, and who says that it may be."""
         return f"{self.how} {self.source}." if self.source else self.how
+
+    def as_data(self) -> dict[str, Any]:
+        """The same for programs. What has no end can’t be said in JSON, and is none."""
+        return {
+            "name": self.name,
+            "text": self.text,
+            "value": _finite(self.value),
+            "low": _finite(self.low),
+            "high": _finite(self.high),
+            "how": self.how,
+            "source": self.source,
+        }
+
+
+def _finite(value: float | None) -> float | None:
+    return value if value is not None and isfinite(value) else None
 
 
 class Assessment(NamedTuple):

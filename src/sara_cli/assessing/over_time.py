@@ -39,18 +39,7 @@ class OverTime(NamedTuple):
             "verdict": self.word,
             "verdict_text": self.verdict,
             "why": self.why,
-            "figures": [
-                {
-                    "name": one.name,
-                    "text": one.text,
-                    "value": one.value,
-                    "low": one.low,
-                    "high": one.high,
-                    "how": one.how,
-                    "source": one.source,
-                }
-                for one in self.lines
-            ],
+            "figures": [one.as_data() for one in self.lines],
             "caveats": list(self.caveats),
         }
 

@@ -67,29 +67,13 @@ def assessment_json(found: Assessment, displacement: str, other: str, remarks: S
         "verdict": found.verdict.word,
         "verdict_text": _(VERDICTS[found.verdict.word]),
         "held_back_by": list(found.verdict.held_back_by),
-        "figures": [
-            {
-                "name": line.name,
-                "text": line.text,
-                "value": _finite(line.value),
-                "low": _finite(line.low),
-                "high": _finite(line.high),
-                "how": line.how,
-                "source": line.source,
-            }
-            for line in found.lines
-        ],
+        "figures": [line.as_data() for line in found.lines],
         "caveats": list(found.caveats),
         "remarks": list(remarks),
         "displacement": displacement,
         "other_explanations": other,
     }
     return json.dumps(told, ensure_ascii=False, indent=2)
-
-
-def _finite(value: float | None) -> float | None:
-    """What has no end can’t be said in JSON."""
-    return None if value is None or value in (float("inf"), float("-inf")) else value
 
 
 def series_text(found: OverTime, other: str, *, explain: bool) -> str:

@@ -99,18 +99,7 @@ def _data(judged: "list[Judged]") -> dict[str, object]:
                 "code": one.code,
                 "values": [{"period": point.period, "value": point.value} for point in one.figures],
                 "band": {"low": one.band.low, "high": one.band.high} if one.band else None,
-                "figures": [
-                    {
-                        "name": line.name,
-                        "text": line.text,
-                        "value": line.value,
-                        "low": line.low,
-                        "high": line.high,
-                        "how": line.how,
-                        "source": line.source,
-                    }
-                    for line in one.lines
-                ],
+                "figures": [line.as_data() for line in one.lines],
                 "remarks": list(one.remarks),
                 "caveats": list(one.caveats),
                 "comparisons": one.comparisons,
