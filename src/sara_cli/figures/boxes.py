@@ -1,5 +1,6 @@
 """Boxes with text: what the figures of problems, causes and events are made of."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -28,6 +29,15 @@ class Line(NamedTuple):
     text: str
     is_note: bool
     is_heading: bool = False
+
+
+Said: TypeAlias = tuple[str, bool] | tuple[str, bool, bool]
+"""The words of a line, whether it is the small note and, if that is said, whether it is the heading."""
+
+
+def stacked(said: Sequence[Said], top: float) -> tuple[Line, ...]:
+    """Put lines below one another, the first one under `top`."""
+    return tuple(Line(top + LEADING * (number + 0.75), *one) for number, one in enumerate(said))
 
 
 class Placed(NamedTuple):
@@ -63,8 +73,5 @@ def place(box: Box, x: float, y: float, room: float, most: int = MOST_LINES) -> 
     head = [(line, False, True) for line in wrap(box.heading, inner / 1.1, SIZE, 3)] if box.heading else []
     text = [(line, False, False) for line in wrap(box.text, inner, SIZE, most)]
     note = [(line, True, False) for line in wrap(box.note, inner, SMALL, 3)] if box.note else []
-    lines = tuple(
-        Line(y + PADDING + LEADING * (number + 0.75), words, is_note, is_heading)
-        for number, (words, is_note, is_heading) in enumerate([*head, *text, *note])
-    )
+    lines = stacked([*head, *text, *note], y + PADDING)
     return Placed(x, y, room, 2 * PADDING + LEADING * len(lines), box.tone, lines)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import ClassVar, NamedTuple
 
-from sara_cli.figures.boxes import LEADING, SIZE, SMALL, Box, Line, Placed, place
+from sara_cli.figures.boxes import LEADING, SIZE, SMALL, Box, Line, Placed, place, stacked
 from sara_cli.figures.drawing import print_figure
 from sara_cli.figures.lettering import wrap
 from sara_cli.figures.sheet import TALLEST, WIDE, numbered
@@ -124,9 +124,7 @@ def _length(rib: Rib) -> float:
 def _text(cause: Box, y: float) -> Twig:
     said = [(line, False) for line in wrap(cause.text, ROOM, SIZE, MOST_LINES)]
     said += [(line, True) for line in wrap(cause.note, ROOM, SMALL, 3)] if cause.note else []
-    lines = tuple(
-        Line(y + LEADING * (number + 0.75), words, is_note) for number, (words, is_note) in enumerate(said)
-    )
+    lines = stacked(said, y)
     return Twig(0, y, ROOM, LEADING * len(lines) + 3, lines)
 
 

@@ -6,7 +6,7 @@ There is no sum: the scores are a ground for the talk. Those that were not chose
 from dataclasses import dataclass, replace
 from typing import ClassVar, NamedTuple
 
-from sara_cli.figures.boxes import LEADING, SIZE, SMALL, Line
+from sara_cli.figures.boxes import LEADING, SIZE, SMALL, Line, stacked
 from sara_cli.figures.drawing import print_figure
 from sara_cli.figures.lettering import wrap
 from sara_cli.figures.sheet import WIDE, numbered, parted
@@ -99,8 +99,7 @@ def lay_out(matrix: PriorityMatrix) -> Layout:
         said = _said(row, room - 2 * GAP)
         height = max(LOWEST_ROW, LEADING * len(said) + 2 * AIR)
         middle = y + height / 2
-        start = middle - LEADING * len(said) / 2
-        lines = tuple(Line(start + LEADING * (number + 0.75), *one) for number, one in enumerate(said))
+        lines = stacked(said, middle - LEADING * len(said) / 2)
         cells = tuple(_cell(x, middle, score) for x, score in zip(centres, row.scores, strict=True))
         rows.append(Drawn(y, height, lines, cells))
         y += height

@@ -9,7 +9,7 @@ from math import sqrt
 from typing import ClassVar, Literal, NamedTuple, TypeAlias
 
 from sara_cli.figures.arcs import Point, Wheel
-from sara_cli.figures.boxes import LEADING, SIZE, SMALL, Line
+from sara_cli.figures.boxes import LEADING, SIZE, SMALL, Line, stacked
 from sara_cli.figures.drawing import print_figure
 from sara_cli.figures.key import Key, flow
 from sara_cli.figures.lettering import wrap
@@ -132,12 +132,12 @@ def _cells(step: Step, start: float, wheel: Wheel) -> list[Cell]:
 def _middle(wheel: StepWheel, round_: Wheel) -> Label:
     said = [(text, False, True) for text in wrap(wheel.turn, MIDDLE_ROOM / 1.1, SIZE, 2)]
     said += [(text, True, False) for text in wrap(wheel.after, MIDDLE_ROOM, SMALL, 4)]
-    return Label(round_.x, "middle", _lines(said, round_.y - LEADING * len(said) / 2))
+    return Label(round_.x, "middle", stacked(said, round_.y - LEADING * len(said) / 2))
 
 
 def _label(step: Step, place: int, wheel: Wheel) -> Label:
     if place not in SIDES:
-        return Label(wheel.x, "middle", _lines(_said(step, BELOW_ROOM), wheel.y + RIM + CLEAR / 2))
+        return Label(wheel.x, "middle", stacked(_said(step, BELOW_ROOM), wheel.y + RIM + CLEAR / 2))
     anchor, away = SIDES[place]
     said = _said(step, WIDTH / 2 - RIM - CLEAR)
     tall = LEADING * len(said)
@@ -145,7 +145,7 @@ def _label(step: Step, place: int, wheel: Wheel) -> Label:
     nearest = max(0.0, abs(away) - tall / 2)
     beside = sqrt(RIM**2 - min(nearest, RIM) ** 2) + CLEAR
     x = wheel.x + beside if anchor == "start" else wheel.x - beside
-    return Label(x, "start" if anchor == "start" else "end", _lines(said, wheel.y + away - tall / 2))
+    return Label(x, "start" if anchor == "start" else "end", stacked(said, wheel.y + away - tall / 2))
 
 
 def _said(step: Step, room: float) -> list[tuple[str, bool, bool]]:
@@ -154,7 +154,3 @@ def _said(step: Step, room: float) -> list[tuple[str, bool, bool]]:
     if step.is_next:
         said += [(text, False, False) for text in wrap(_("What is next to do is here"), room, SIZE, 2)]
     return said
-
-
-def _lines(said: list[tuple[str, bool, bool]], top: float) -> tuple[Line, ...]:
-    return tuple(Line(top + LEADING * (number + 0.75), *one) for number, one in enumerate(said))

@@ -24,7 +24,7 @@ from sara_cli.figures.bars import (
     scale,
     why_no_bar,
 )
-from sara_cli.figures.boxes import LEADING, SIZE, SMALL, Line
+from sara_cli.figures.boxes import LEADING, SIZE, SMALL, Line, stacked
 from sara_cli.figures.drawing import print_figure
 from sara_cli.figures.key import Key, flow
 from sara_cli.figures.lettering import width, wrap
@@ -186,11 +186,8 @@ def _title(group: Group) -> tuple[str, ...]:
 
 
 def _head(group: Group, y: float) -> Head:
-    lines = tuple(
-        Line(y + HEAD_AIR + LEADING * (number + 0.75), text, is_note=False, is_heading=True)
-        for number, text in enumerate(_title(group))
-    )
-    return Head(y, head_height(group), lines)
+    said = [(text, False, True) for text in _title(group)]
+    return Head(y, head_height(group), stacked(said, y + HEAD_AIR))
 
 
 def _told(task: Task) -> list[tuple[str, bool]]:
@@ -201,8 +198,7 @@ def _told(task: Task) -> list[tuple[str, bool]]:
 
 def _row(task: Task, y: float, axis: Axis, x: DayScale) -> Row:
     height, told = row_height(task), _told(task)
-    top = y + (height - LEADING * len(told)) / 2
-    lines = tuple(Line(top + LEADING * (number + 0.75), *one) for number, one in enumerate(told))
+    lines = stacked(told, y + (height - LEADING * len(told)) / 2)
     middle = y + height / 2
     if words := why_no_bar(task):
         said = wrap(words, WIDTH - LEFT - 16, SMALL, 1)

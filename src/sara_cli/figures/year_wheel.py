@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal, NamedTuple, TypeAlias
 
 from sara_cli.figures.arcs import Point, Wheel
-from sara_cli.figures.boxes import LEADING, SIZE, SMALL, Line
+from sara_cli.figures.boxes import LEADING, SIZE, SMALL, Line, stacked
 from sara_cli.figures.drawing import print_figure
 from sara_cli.figures.key import Key, flow
 from sara_cli.figures.lettering import wrap
@@ -155,8 +155,7 @@ def _month(wheel: YearWheel, number: int, ring: Wheel) -> Month:
 def _middle(wheel: YearWheel, ring: Wheel) -> tuple[Line, ...]:
     said = [(text, False, True) for text in wrap(wheel.year, MIDDLE_ROOM / 1.1, SIZE, 2)]
     said += [(text, True, False) for text in wrap(wheel.about, MIDDLE_ROOM, SMALL, 3)]
-    top = ring.y - LEADING * len(said) / 2
-    return tuple(Line(top + LEADING * (number + 0.75), *one) for number, one in enumerate(said))
+    return stacked(said, ring.y - LEADING * len(said) / 2)
 
 
 # --- the events -------------------------------------------------------------------------------------
