@@ -86,9 +86,20 @@ def municipality(code: str) -> Municipality | None:
 
 def named(text: str) -> Municipality | None:
     """The municipality that a text names for sure: its code or its whole name, dots and rings aside."""
-    found = find(text, 1)
-    wanted = _plain(_bare(text))
-    return next((one for one in found if wanted == one.code or wanted in map(_plain, _names(one))), None)
+    wanted, known = _bare(text), _by_name()
+    return known.get(wanted) or known.get(_plain(wanted))
+
+
+@cache
+def _by_name() -> dict[str, Municipality]:
+    """Every municipality by its code and its names, also without dots and rings where that is nobody's own name."""
+    every = all_municipalities()
+    found = {one.code: one for one in every}
+    found |= {name: one for one in every for name in _names(one)}
+    for one in every:
+        for name in _names(one):
+            found.setdefault(_plain(name), one)
+    return found
 
 
 def find(text: str, limit: int = 8) -> list[Municipality]:
