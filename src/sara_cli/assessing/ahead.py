@@ -8,7 +8,7 @@ from sara_cli.assessing.judged import About, put_in, short
 from sara_cli.documents.change import Point
 from sara_cli.documents.wording import number, quantity
 from sara_cli.language import _, ngettext
-from sara_cli.model.prepare import Indicator, Value
+from sara_cli.model.prepare import Indicator
 from sara_cli.model.variation import per_residents
 from sara_cli.numbers.caveats import FEWEST_FOR_TEST
 from sara_cli.numbers.detectable import smallest_drop
@@ -17,6 +17,7 @@ from sara_cli.rules.noise import (
     TOGETHER,
     Nearest,
     answers_behind,
+    level_of,
     nearest_count,
     visible_change,
     visible_share,
@@ -32,12 +33,11 @@ def could_be_seen(about: About, years: Sequence[int], period: str) -> Line | Non
     `period` is the latest, whose residents a rate is told by. With fewer than ten a year no single year is tested,
     and so the years are told that it would take together.
     """
-    last = years[-TOGETHER:]
-    level = sum(last) / len(last)
+    level = level_of(years)
     if not level:
         return None
     falls = _is_to_fall(about.indicator)
-    found, before, after = visible_change(years, falls=falls), len(last), 1
+    found, before, after = visible_change(years, falls=falls), len(years[-TOGETHER:]), 1
     if found is None:
         share, before = _together(level, restlessness(years), falls=falls)
         text, after = _few_in_words(share, before, falls=falls), before
@@ -55,10 +55,9 @@ def could_be_seen(about: About, years: Sequence[int], period: str) -> Line | Non
 def share_could_be_seen(indicator: Indicator, latest: Point) -> Line | None:
     """The nearest share, the wanted way, that one more survey like the latest would be likely to tell from it."""
     falls = _is_to_fall(indicator)
-    like = Value(value=latest.value, n=latest.n, low=latest.low, high=latest.high)
-    if not answers_behind(like):
+    if not answers_behind(latest):
         return None
-    seen = visible_share(like, falls=falls)
+    seen = visible_share(latest, falls=falls)
     if seen is None:
         text = _("in one more survey like it hardly any change")
     elif falls:

@@ -13,7 +13,7 @@ from sara_cli.documents.change import Point, interval_of
 from sara_cli.documents.wording import listing, number, quantity
 from sara_cli.knowledge.municipalities import named
 from sara_cli.language import N_, _, ngettext
-from sara_cli.model.prepare import Comparison, Indicator, Value
+from sara_cli.model.prepare import Comparison, Indicator
 from sara_cli.model.variation import Residents, events_behind, per_residents, residents_at, residents_by_rate
 from sara_cli.numbers.caveats import Caveat
 from sara_cli.numbers.change import rate_ratio
@@ -77,13 +77,8 @@ def shares_beside(indicator: Indicator, point: Point, own: Estimate) -> Beside:
     return _together([*(_share_beside(*one, own) for one in rest), told])
 
 
-def worth_of(point: Point) -> float:
-    """How many answers a share rests on, as its publisher’s interval tells or else its number; 0 if neither does."""
-    return answers_behind(Value(value=point.value, n=point.n, low=point.low, high=point.high))
-
-
 def _answers(point: Point) -> Area | None:
-    worth = worth_of(point)
+    worth = answers_behind(point)
     return Area(point.value / 100 * worth, worth) if worth else None
 
 

@@ -9,13 +9,12 @@ from collections.abc import Sequence
 from sara_cli.assessing.ahead import could_be_seen
 from sara_cli.assessing.beside import Own, counts_beside
 from sara_cli.assessing.counted import Counted, row_of
-from sara_cli.assessing.effect import Line
+from sara_cli.assessing.effect import Line, estimate
 from sara_cli.assessing.judged import (
     About,
     Code,
     Said,
     baselines,
-    interval_line,
     moved_name,
     put_in,
     short,
@@ -111,10 +110,10 @@ class _Work:
         name = ngettext("The last period", "Mean of the last {count} periods", len(last))
         how = _("The sum’s exact interval (Byar’s from ten), divided by the number of periods.")
         self.lines.append(
-            interval_line(
+            estimate(
                 name.format(count=len(last)),
-                found.value,
-                found.interval.wider(found.value, phi),
+                (found.value, found.interval.wider(found.value, phi)),
+                short,
                 (put_in(how, " + ".join(map(number, last))), "Breslow & Day (1987)"),
             )
         )

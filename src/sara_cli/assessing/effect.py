@@ -85,11 +85,20 @@ class Assessment(NamedTuple):
 
 
 def estimate(
-    name: str, found: tuple[float, Interval], written: Callable[[float], str], how: tuple[str, str]
+    name: str,
+    found: tuple[float, Interval],
+    written: Callable[[float], str],
+    how: tuple[str, str],
+    shown: str = "",
 ) -> Line:
-    """A line for a value and its interval; `how` is how it was come to, and the source."""
+    """A line for a value and its interval; `how` is how it was come to, and the source.
+
+    `shown` is the value where it is written in another way than its limits, such as with its unit.
+    """
     value, (low, high) = found
-    text = _("{value} ({low} to {high})").format(value=written(value), low=written(low), high=written(high))
+    text = _("{value} ({low} to {high})").format(
+        value=shown or written(value), low=written(low), high=written(high)
+    )
     return Line(name, text, *how, value, low, high)
 
 

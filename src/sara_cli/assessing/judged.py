@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from sara_cli.assessing.effect import Line
+from sara_cli.assessing.wording import caveats_in_words
 from sara_cli.documents.change import Point
-from sara_cli.documents.wording import number, period, quantity
+from sara_cli.documents.wording import number, period
 from sara_cli.language import N_, _
 from sara_cli.model.prepare import Indicator, Source
 from sara_cli.model.project import Project
@@ -89,6 +90,11 @@ class Judged(NamedTuple):
     compared: int = 0
     comparisons: int = 0
 
+    @property
+    def to_bear_in_mind(self) -> list[str]:
+        """The caveats in words; that several are compared is said once for all that are shown."""
+        return caveats_in_words(one for one in self.caveats if one != "several_comparisons")
+
 
 def bars(values: Sequence[float], band: Interval | None = None) -> str:
     """Figures as a row of bars from nought, the highest of them and of the band full."""
@@ -96,15 +102,6 @@ def bars(values: Sequence[float], band: Interval | None = None) -> str:
     if top <= 0:
         return BARS[0] * len(values)
     return "".join(BARS[round(max(0.0, value) / top * (len(BARS) - 1))] for value in values)
-
-
-def interval_line(name: str, value: float, interval: Interval, how: tuple[str, str], unit: str = "") -> Line:
-    """A line with a figure and its interval; `how` it was come to, and by whom."""
-    low, high = interval
-    told = _("{value} ({low} to {high})").format(
-        value=quantity(value, unit) if unit else short(value), low=short(low), high=short(high)
-    )
-    return Line(name, told, how[0], how[1], value, low, high)
 
 
 def put_in(formula: str, *numbers: str) -> str:

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 
 from sara_cli.assessing.ahead import share_could_be_seen
-from sara_cli.assessing.beside import shares_beside, with_ground, worth_of
-from sara_cli.assessing.effect import Line
-from sara_cli.assessing.judged import About, Code, Said, baselines, interval_line, moved_name, put_in, signed
+from sara_cli.assessing.beside import shares_beside, with_ground
+from sara_cli.assessing.effect import Line, estimate
+from sara_cli.assessing.judged import About, Code, Said, baselines, moved_name, put_in, short, signed
 from sara_cli.documents.change import Point, interval_of
-from sara_cli.documents.wording import period
+from sara_cli.documents.wording import period, quantity
 from sara_cli.language import _, ngettext
 from sara_cli.numbers.caveats import FEWEST_FOR_SHARE, Caveat
 from sara_cli.numbers.shares import Estimate, difference
+from sara_cli.rules.noise import answers_behind
 
 
 def judge_shares(about: About, values: Sequence[Point]) -> Said:
@@ -22,7 +23,8 @@ def judge_shares(about: About, values: Sequence[Point]) -> Said:
     how = _("Wilson’s interval of the number of answers, or the publisher’s own.")
     name = _("Latest, {period}").format(period=period(values[-1].period))
     how = put_in(how, with_ground(values[-1]))
-    first = interval_line(name, values[-1].value, latest.interval, (how, "Wilson (1927)"), "%")
+    shown = quantity(latest.value, "%")
+    first = estimate(name, (latest.value, latest.interval), short, (how, "Wilson (1927)"), shown)
     beside = shares_beside(about.indicator, values[-1], latest)
     code, verdict = _verdict(values, latest)
     earlier = {values[-2].period: ""} if len(values) > 1 else {}
@@ -66,7 +68,7 @@ def _estimate(point: Point) -> Estimate | None:
 
 
 def _is_by_few(point: Point) -> bool:
-    return 0 < worth_of(point) < FEWEST_FOR_SHARE
+    return 0 < answers_behind(point) < FEWEST_FOR_SHARE
 
 
 def _moved(before: Point, after: Point, goal: str) -> Line:

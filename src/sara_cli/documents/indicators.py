@@ -5,7 +5,6 @@ from datetime import date
 
 from sara_cli.assessing.indicator import false_alarms, judge_all
 from sara_cli.assessing.judged import Judged
-from sara_cli.assessing.wording import caveats_in_words
 from sara_cli.documents import wording
 from sara_cli.documents.change import FigureKind, Point, interval_of
 from sara_cli.documents.goals import Grid, kind_of, values_table
@@ -105,8 +104,8 @@ def _intervals(found: list[Point], kind: FigureKind, unit: str | None) -> dict[s
 
 
 def caveats_beside(judged: Judged) -> tuple[str, ...]:
-    """What the data themselves say against leaning on them; that several are compared is said once for all."""
-    said = caveats_in_words(one for one in judged.caveats if one != "several_comparisons")
+    """What the data themselves say against leaning on them."""
+    said = judged.to_bear_in_mind
     return (_("To bear in mind:"), *said) if said else ()
 
 

@@ -8,7 +8,7 @@ sets a target should know beforehand how large a change must be to be seen at al
 import re
 from collections.abc import Sequence
 from math import ceil, floor
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from sara_cli.checklists.follow_up import is_effect
 from sara_cli.checklists.late import last_day
@@ -25,6 +25,26 @@ from sara_cli.numbers.shares import answers_of_interval
 
 TOGETHER = 3
 """So many of the last periods together make the level from which a change is counted."""
+
+
+class Share(Protocol):
+    """A share in per cent with what it rests on, wherever it stands: its number of answers or its own interval."""
+
+    @property
+    def value(self) -> float | None:
+        """The share; None where it is withheld."""
+
+    @property
+    def n(self) -> int | None:
+        """How many answered."""
+
+    @property
+    def low(self) -> float | None:
+        """The lower end of the publisher's interval."""
+
+    @property
+    def high(self) -> float | None:
+        """The upper end of it."""
 
 
 class Nearest(NamedTuple):
@@ -138,17 +158,22 @@ def nearest_count(
     return Nearest(seen * per / people.number, falls, seen)
 
 
+def level_of(counts: Sequence[int]) -> float:
+    """The mean of the last periods, from which a change is counted; nought where there are none."""
+    last = counts[-TOGETHER:]
+    return sum(last) / len(last) if last else 0.0
+
+
 def visible_change(counts: Sequence[int], *, falls: bool = True) -> Detectable | None:
     """The smallest change of the last periods’ level that one more period is likely to tell from chance.
 
     Four times in five, as everywhere in `numbers.detectable`; wider where the past has varied more than chance makes it.
     None where there are fewer than ten a period, since single periods aren’t tested then.
     """
-    last = counts[-TOGETHER:]
-    level = sum(last) / len(last) if last else 0
+    level = level_of(counts)
     if level < FEWEST_FOR_TEST:
         return None
-    return smallest_drop(level, len(last), phi=restlessness(counts), rises=not falls)
+    return smallest_drop(level, len(counts[-TOGETHER:]), phi=restlessness(counts), rises=not falls)
 
 
 def visible_count(counts: Sequence[int], *, falls: bool) -> int | None:
@@ -156,15 +181,14 @@ def visible_count(counts: Sequence[int], *, falls: bool) -> int | None:
     found = visible_change(counts, falls=falls)
     if found is None or found.share is None:
         return None
-    last = counts[-TOGETHER:]
-    level = sum(last) / len(last)
+    level = level_of(counts)
     return floor(level * (1 - found.share)) if falls else ceil(level * (1 + found.share))
 
 
 # --- shares -----------------------------------------------------------------------------------------
 
 
-def visible_share(baseline: Value, *, falls: bool) -> int | None:
+def visible_share(baseline: Share, *, falls: bool) -> int | None:
     """The nearest whole per cent that one more survey is likely to tell from a baseline, four times in five.
 
     The next survey is taken to have as many answers as the baseline's, or an interval as wide. None where
@@ -185,7 +209,7 @@ def visible_share(baseline: Value, *, falls: bool) -> int | None:
     )
 
 
-def answers_behind(share: Value) -> float:
+def answers_behind(share: Share) -> float:
     """How many answers tell as much as a share’s own interval does, or else how many it has; 0 where it isn’t known.
 
     An interval takes in that answers are weighted or clustered, and is then wider than their number alone makes it.

@@ -59,17 +59,16 @@ def numbers(
 
 
 def _told(one: "Judged", *, explain: bool) -> str:
-    from sara_cli.assessing.wording import caveats_in_words
     from sara_cli.cli.explained.layout import bulleted, titled, wrapped
 
     said = bulleted(f"{line.name}: {line.text}" for line in one.lines)
     how = bulleted(f"{line.name}: {line.explained}" for line in one.lines if line.how)
-    shared = caveats_in_words(caveat for caveat in one.caveats if caveat != "several_comparisons")
+    reservations = (*one.remarks, *one.to_bear_in_mind)
     parts = [wrapped(one.verdict), _drawn(one), said]
     if explain and how:
         parts.append(f"{_('How it was worked out')}:\n{how}")
-    if one.remarks or shared:
-        parts.append(f"{_('To bear in mind')}:\n{bulleted((*one.remarks, *shared))}")
+    if reservations:
+        parts.append(f"{_('To bear in mind')}:\n{bulleted(reservations)}")
     return titled(f"{one.id}  {one.name}", *parts)
 
 
