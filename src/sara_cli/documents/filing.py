@@ -8,7 +8,7 @@ from sara_cli.documents.register import Register
 from sara_cli.labels import label
 from sara_cli.language import _
 from sara_cli.model.execute import ActionPlan
-from sara_cli.model.initiate import Agreement, DocumentStatus, Registry
+from sara_cli.model.initiate import Agreement, Registry
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def agreement_filing(register: Register, agreement: Agreement | None) -> Filing:
 def picture_filing(register: Register) -> Filing:
     """The joint picture's own entry: it is settled by the parties, and has no decision behind it."""
     joint = register.project.analyze.joint_picture
-    return Filing(status=_("settled") if joint and joint.date else _status("draft"))
+    return Filing(status=_("settled") if joint and joint.date else label("draft"))
 
 
 def plan_filing(plan: ActionPlan | None) -> Filing:
@@ -65,14 +65,10 @@ def plan_filing(plan: ActionPlan | None) -> Filing:
     made = decided.model_copy(update={"case_number": None}) if decided else None
     return Filing(
         version=(plan.version if plan else None) or "",
-        status=_status("decided" if decided else "draft"),
+        status=label("decided" if decided else "draft"),
         case_number=(decided.case_number if decided else None) or "",
         decided_by=wording.decision(made) if made else _("not yet decided"),
     )
-
-
-def _status(status: DocumentStatus) -> str:
-    return label(status)
 
 
 def related(register: Register, *, without_picture: bool = False) -> tuple[tuple[str, str], ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from sara_cli.documents import wording
 from sara_cli.documents.change import (
@@ -24,6 +25,9 @@ from sara_cli.model import variation
 from sara_cli.model.analyze import Goal
 from sara_cli.model.prepare import Indicator, Value
 from sara_cli.rules.noise import nearest_visible
+
+Ends: TypeAlias = tuple[Point | None, Point | None]
+"""The baseline and the latest figure of a goal, as far as they are known."""
 
 
 @dataclass(frozen=True)
@@ -91,19 +95,18 @@ def latest_of(values: list[Point], baseline: Point | None) -> Point | None:
     return after[-1] if after else None
 
 
-def change_of(goal: Goal, register: Register) -> Change | None:
+def _change(
+    goal: Goal, indicator: Indicator, values: list[Point], ends: Ends, register: Register
+) -> Change | None:
     """What has happened since the baseline; None where that can't be asked."""
-    at = register.chain.indicator(goal.indicator)
-    values = measured(goal, register)
-    baseline = baseline_of(goal, values)
-    if at is None or baseline is None:
+    baseline, latest = ends
+    if baseline is None:
         return None
-    latest = latest_of(values, baseline)
     if latest is None:
         text = _("Not measured since {period}.").format(period=wording.period(baseline.period))
         return Change("unmeasured", text)
-    kind = kind_of(at.part, goal, register)
-    return compare(baseline, latest, kind, at.part.unit, restless(values, kind))
+    kind = kind_of(indicator, goal, register)
+    return compare(baseline, latest, kind, indicator.unit, restless(values, kind))
 
 
 def view_goal(goal: Goal, register: Register, today: date) -> GoalView:
@@ -113,7 +116,7 @@ def view_goal(goal: Goal, register: Register, today: date) -> GoalView:
     values = measured(goal, register)
     baseline = baseline_of(goal, values)
     latest = latest_of(values, baseline)
-    change = change_of(goal, register)
+    change = _change(goal, at.part, values, (baseline, latest), register) if at else None
     return GoalView(
         id=goal.id,
         goal=goal.goal,
@@ -145,7 +148,7 @@ def _sentence(
     goal: Goal,
     indicator: Indicator | None,
     change: Change | None,
-    figures: tuple[Point | None, Point | None],
+    figures: Ends,
     today: date,
 ) -> str:
     """What may honestly be said of a goal: the change, the target, and what is lacking."""

@@ -114,10 +114,8 @@ def field_begins(paragraph: "Paragraph", instruction: str) -> None:
     for kind, text in (("begin", ""), ("", instruction), ("separate", "")):
         run = paragraph.add_run()._r
         if kind:
-            mark = new_element("w:fldChar", fldCharType=kind)
-            if kind == "begin":
-                mark.set(next(iter(mark.attrib)).replace("fldCharType", "dirty"), "true")
-            run.append(mark)
+            is_dirty = {"dirty": "true"} if kind == "begin" else {}
+            run.append(new_element("w:fldChar", fldCharType=kind, **is_dirty))
         else:
             told = new_element("w:instrText")
             told.text = text

@@ -11,7 +11,7 @@ from sara_cli import language
 from sara_cli.language import _, current_language, pgettext
 from sara_cli.model.fields import Decision, Period
 from sara_cli.model.project import Project
-from sara_cli.model.variation import is_per_cent
+from sara_cli.model.variation import is_per_cent, written
 
 NO_BREAK = "\u00a0"
 DAY_AND_MONTH = "d\u00a0MMMM"
@@ -119,9 +119,8 @@ def number(value: float) -> str:
 
 def quantity(value: float, unit: str | None, *, with_unit: bool = True) -> str:
     """Write a number with its unit: 21 %, or 12 anmälningar; the per cent sign always stays."""
-    if is_per_cent(unit):
-        return f"{number(value)}{NO_BREAK}%"
-    return f"{number(value)} {unit}" if unit and with_unit else number(value)
+    is_named = unit and with_unit and not is_per_cent(unit)
+    return f"{written(value, unit)} {unit}" if is_named else written(value, unit)
 
 
 # --- words ------------------------------------------------------------------------------------------

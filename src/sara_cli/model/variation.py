@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
+from sara_cli.language import number
 from sara_cli.model.prepare import Indicator, Source, Value
 from sara_cli.model.project import Project
 from sara_cli.numbers.caveats import Caveat
@@ -39,6 +40,11 @@ _MEASURED = re.compile(
 def is_per_cent(unit: str | None) -> bool:
     """Tell whether a unit is a share in per cent, in either language."""
     return bool(unit and _PER_CENT.match(unit.strip()))
+
+
+def written(figure: float, unit: str | None) -> str:
+    """A figure without its unit, but with its per cent sign."""
+    return f"{number(figure)}\u00a0%" if is_per_cent(unit) else number(figure)
 
 
 def per_residents(unit: str | None) -> int | None:

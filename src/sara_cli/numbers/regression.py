@@ -116,8 +116,9 @@ class Rank(NamedTuple):
 def placebo_rank(effect: float, placebos: Sequence[float]) -> Rank:
     """The rank of an effect among the same figure for areas where nothing was done: (1 + #{as low or lower})/(n + 1).
 
-    `effect` and `placebos` are the same statistic, lower being better, such as `deviations`. Fewer than nineteen other areas can't make a rank of five per cent. Source:
-    permutation by area, as in Abadie, Diamond and Hainmueller, JASA 105 (2010). Raises ValueError without placebos.
+    `effect` and `placebos` are the same statistic, lower being better, such as `deviations`. Fewer than nineteen other
+    areas can't make a rank of five per cent. Source: permutation by area, as in Abadie, Diamond and Hainmueller, JASA
+    105 (2010). Raises ValueError without placebos.
     """
     if not placebos:
         raise ValueError("no other areas to rank among")

@@ -16,7 +16,7 @@ from sara_cli.language import ngettext, number
 from sara_cli.model.analyze import Goal
 from sara_cli.model.prepare import Indicator, Source, Value
 from sara_cli.model.project import Project
-from sara_cli.model.variation import events_of, is_per_cent, kind_of, per_residents, residents
+from sara_cli.model.variation import events_of, kind_of, per_residents, residents, written
 from sara_cli.numbers.caveats import FEWEST_FOR_TEST
 from sara_cli.numbers.detectable import Detectable, smallest_drop, would_be_seen
 from sara_cli.numbers.dispersion import restlessness
@@ -64,11 +64,6 @@ class Nearest(NamedTuple):
             return text
         count = ngettext("{count} event", "{count} events", self.events).format(count=number(self.events))
         return f"{text} ({count})"
-
-
-def written(figure: float, unit: str | None) -> str:
-    """A figure without its unit, but with its per cent sign."""
-    return f"{number(figure)}\u00a0%" if is_per_cent(unit) else number(figure)
 
 
 def nearest_visible(

@@ -11,7 +11,8 @@ from sara_cli.model.analyze import Baseline, Goal, Target
 from sara_cli.model.chain import Chain
 from sara_cli.model.prepare import Indicator, Source, Value
 from sara_cli.model.project import Project
-from sara_cli.rules.noise import contradicts, nearest_visible, written
+from sara_cli.model.variation import written
+from sara_cli.rules.noise import contradicts, nearest_visible
 from sara_cli.rules.rule import Explanation, Hit, Rule
 from sara_cli.rules.smart import has_movement
 
