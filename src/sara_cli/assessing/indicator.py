@@ -12,7 +12,7 @@ from sara_cli.documents.wording import period, quantity
 from sara_cli.language import _, ngettext
 from sara_cli.model.prepare import Indicator
 from sara_cli.model.project import Project
-from sara_cli.model.variation import Kind, kind_of
+from sara_cli.model.variation import Kind, kind_of, source_of
 from sara_cli.numbers.change import expected_false_alarms
 
 
@@ -31,7 +31,7 @@ def judge_all(indicators: Sequence[Indicator], project: Project, today: date) ->
 
 def judge(indicator: Indicator, project: Project, today: date) -> Judged:
     """Say what an indicator’s figures carry, as they were known on a day."""
-    source = next((one for one in project.prepare.sources if one.id == indicator.source), None)
+    source = source_of(indicator, project)
     about, kind = About(indicator, source, project), kind_of(indicator, source)
     known = known_figures(indicator, today, adds_up=kind in ("count", "rate"))
     said = _said(about, kind, known)

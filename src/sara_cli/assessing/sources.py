@@ -11,8 +11,8 @@ from sara_cli.errors import SaraError
 from sara_cli.language import _, ngettext
 from sara_cli.model.chain import Chain
 from sara_cli.model.execute import Measure
-from sara_cli.model.prepare import Indicator, Source
-from sara_cli.model.variation import events_of, kind_of
+from sara_cli.model.prepare import Indicator
+from sara_cli.model.variation import events_of, kind_of, source_of
 from sara_cli.numbers.caveats import Caveat
 from sara_cli.numbers.control import Arm
 
@@ -81,11 +81,7 @@ def measure_named(chain: Chain, id: str) -> Measure | None:
 
 def _is_counted(chain: Chain, indicator: Indicator) -> bool:
     """Whether the figures are counts of events or rates of them, and not shares, answers, measurements or money."""
-    return kind_of(indicator, _source(chain, indicator)) in ("count", "rate")
-
-
-def _source(chain: Chain, indicator: Indicator) -> Source | None:
-    return next((at.part for at in chain.sources if at.part.id == indicator.source), None)
+    return kind_of(indicator, source_of(indicator, chain.project)) in ("count", "rate")
 
 
 def split(chain: Chain, indicator: Indicator, start: date, end: date, today: date) -> Split:
@@ -101,7 +97,7 @@ def split(chain: Chain, indicator: Indicator, start: date, end: date, today: dat
         raise SaraError(
             message.format(name=indicator.name), _("“sara analyze numbers” says what they can show.")
         )
-    source, known = _source(chain, indicator), known_figures(indicator, today, adds_up=True)
+    source, known = source_of(indicator, chain.project), known_figures(indicator, today, adds_up=True)
     events = events_of(indicator, source, chain.project)
     if known.points and not events:
         raise _unknown_events(indicator, known.shape)

@@ -53,6 +53,11 @@ def per_residents(unit: str | None) -> int | None:
     return int(re.sub(r"\D", "", found[1])) if found else None
 
 
+def source_of(indicator: Indicator, project: Project) -> Source | None:
+    """The source of an indicator’s figures; None where none is named, or there is none of that name."""
+    return next((one for one in project.prepare.sources if one.id == indicator.source), None)
+
+
 def kind_of(indicator: Indicator, source: Source | None) -> Kind:
     """Tell how an indicator’s figures vary by chance. Without a unit nobody knows what is counted: `other`."""
     if is_per_cent(indicator.unit):
