@@ -1,9 +1,9 @@
 """Keeps the catalogues in step with the texts of the program: `python tools/catalogue.py [--check]`.
 
 Collects every text that a user can meet (marked in the code, in the templates, or a title or description
-of the model), writes the template and the Swedish catalogue, and compiles the latter. What is already
-translated is kept, and a text that is gone leaves the catalogue too. Nothing is ever guessed from a
-similar text. No line numbers, dates or versions are written, so the same texts give the same bytes.
+of the model), writes the Swedish catalogue and compiles it. What is already translated is kept, and a text
+that is gone leaves the catalogue too. Nothing is ever guessed from a similar text. The entries are sorted
+by their text and name no file, date or version: the same texts give the same bytes, wherever they are.
 
 With `--check` nothing is written: whatever is missing, stale or wrong is listed, and the exit code is 1.
 """
@@ -26,7 +26,6 @@ from sara_cli.model.outline import all_parts, fields_of
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "sara_cli"
 TEMPLATES = ROOT / "templates"
-POT = PACKAGE / "locale" / "sara.pot"
 PO = PACKAGE / "locale" / "sv" / "LC_MESSAGES" / "sara.po"
 MO = PO.with_suffix(".mo")
 
@@ -69,8 +68,7 @@ class StableCatalog(Catalog):
 def code_texts() -> Iterator[tuple[Key, str]]:
     """The texts that are marked in the code, with the file that each stands in."""
     for path in sorted(PACKAGE.rglob("*.py")):
-        if POT.parent not in path.parents:
-            yield from _marked("python", path)
+        yield from _marked("python", path)
 
 
 def template_texts() -> Iterator[tuple[Key, str]]:
@@ -89,7 +87,7 @@ def model_texts() -> Iterator[tuple[Key, str]]:
 
 
 def texts() -> dict[Key, list[str]]:
-    """Every text that a user can meet and the files that it stands in, in the order of the catalogue."""
+    """Every text that a user can meet and the files that hold it, in the order of the catalogue."""
     found: dict[Key, set[str]] = {}
     for key, file in (*code_texts(), *template_texts(), *model_texts()):
         found.setdefault(key, set()).add(file)
@@ -100,7 +98,7 @@ def texts() -> dict[Key, list[str]]:
     for key in [key for key in found if not key.many and (key.one, key.context) in with_plural]:
         found[with_plural[key.one, key.context]] |= found.pop(key)
     files = {key: sorted(names) for key, names in found.items()}
-    return dict(sorted(files.items(), key=lambda item: (item[1][0], item[0])))
+    return dict(sorted(files.items()))
 
 
 def _marked(method: str, path: Path, options: Mapping[str, str] | None = None) -> Iterator[tuple[Key, str]]:
@@ -143,27 +141,19 @@ def written_catalog() -> Catalog:
         return read_po(file, locale="sv", abort_invalid=True)
 
 
-def template_catalog() -> Catalog:
-    """The template: every text, without a translation."""
-    catalog = StableCatalog(fuzzy=False, header_comment="# The texts of sara, to be translated.")
-    for key, files in texts().items():
-        _add(catalog, key, files)
-    return catalog
-
-
 def updated_catalog(old: Catalog) -> Catalog:
     """The Swedish catalogue for the texts of now, with the translations and remarks of the old one."""
     catalog = StableCatalog(locale="sv", fuzzy=False, header_comment="# The texts of sara in Swedish.")
     known = entries(old)
-    for key, files in texts().items():
-        _add(catalog, key, files, known.get(key))
+    for key in texts():
+        _add(catalog, key, known.get(key))
     return catalog
 
 
 def po_bytes(catalog: Catalog) -> bytes:
     """What the text file of a catalogue holds."""
     file = BytesIO()
-    write_po(file, catalog, width=0, include_lineno=False, ignore_obsolete=True)
+    write_po(file, catalog, width=0, no_location=True, ignore_obsolete=True)
     return file.getvalue()
 
 
@@ -177,14 +167,13 @@ def mo_bytes(catalog: Catalog) -> bytes:
 def files_wanted() -> dict[Path, bytes]:
     """What every file should hold, given the texts of now and the translations on disk."""
     swedish = updated_catalog(written_catalog())
-    return {POT: po_bytes(template_catalog()), PO: po_bytes(swedish), MO: mo_bytes(swedish)}
+    return {PO: po_bytes(swedish), MO: mo_bytes(swedish)}
 
 
-def _add(catalog: Catalog, key: Key, files: list[str], old: Message | None = None) -> None:
+def _add(catalog: Catalog, key: Key, old: Message | None) -> None:
     message = catalog.add(
         (key.one, key.many) if key.many else key.one,
         old.string if old else None,
-        locations=[(file, 0) for file in files],
         flags=old.flags if old else (),
         user_comments=old.user_comments if old else (),
         context=key.context or None,
