@@ -1,4 +1,4 @@
-"""The handbook's page of how often each test cries wolf, from docs/false-alarms.csv."""
+"""The handbook's page of how often each test cries wolf, from docs/false-alarms.csv and docs/worst-places.csv."""
 
 import csv
 from pathlib import Path
@@ -6,7 +6,8 @@ from pathlib import Path
 from handbook_words import table
 from sara_cli.language import current_language
 
-FILE = Path(__file__).parents[1] / "docs" / "false-alarms.csv"
+DOCS = Path(__file__).parents[1] / "docs"
+FILE = DOCS / "false-alarms.csv"
 
 # Each test by the id that tools/false_alarms.py gives it: what it is and when it is in use.
 TESTS = {
@@ -138,4 +139,47 @@ def false_alarms() -> str:
             for line in lines[start + 1 : stop]
         ]
         chapters += [f"## {title}", table(head, rows)]
+    return "\n\n".join(chapters)
+
+
+VARIATIONS = {
+    "chance": ("bara slump", "chance alone"),
+    "overdispersed": ("dubbel varians, ny varje gång", "twice the variance, anew each time"),
+    "different_places": (
+        "dubbel varians, för att platserna är olika",
+        "twice the variance, since places differ",
+    ),
+}
+CHOICES = {"worst": ("den värsta", "the worst"), "any": ("vilken som helst", "any of them")}
+WORST_PLACES = (
+    ("Ingenting har hänt", "Nothing has happened"),
+    ("En verklig nedgång", "A true fall"),
+)
+WORST_HEAD = (
+    ("Talen varierar", "Platser", "Vald plats", "Nedgång", "medel {mean}"),
+    ("The figures vary by", "Places", "Place chosen", "Fall", "mean {mean}"),
+)
+
+
+def worst_places() -> str:
+    """Two tables, of false and of true effects: per cent that are said to be effects, before and after the holding back."""
+    swedish = current_language() == "sv"
+    with (DOCS / "worst-places.csv").open(encoding="utf-8", newline="") as file:
+        head, *lines = csv.reader(file, delimiter=";")
+    means = [name.split()[1] for name in head[4::2]]
+    columns = [column.format(mean=mean) for column in WORST_HEAD[not swedish][4:] for mean in means]
+    chapters = []
+    for title, is_true in zip(WORST_PLACES, (False, True), strict=True):
+        rows = []
+        for variation, places, choice, fall, *rates in lines:
+            if (fall != "0%") == is_true:
+                pairs = [f"{one} → {two}" for one, two in zip(rates[::2], rates[1::2], strict=True)]
+                words = (
+                    VARIATIONS[variation][not swedish],
+                    places,
+                    CHOICES[choice][not swedish],
+                    fall.replace("%", "\u00a0%"),
+                )
+                rows.append((*words, *(pair.replace(".", ",") if swedish else pair for pair in pairs)))
+        chapters += [f"### {title[not swedish]}", table((*WORST_HEAD[not swedish][:4], *columns), rows)]
     return "\n\n".join(chapters)

@@ -9,7 +9,7 @@ often does. `tests/numbers/test_false_alarms.py` works out a part of it again.
 import csv
 import random
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import accumulate, count
 from pathlib import Path
@@ -235,12 +235,12 @@ def table() -> Iterator[tuple[str, ...]]:
     yield (SHARES.id, "exact", *(f"{rate(SHARES, n):.1f}" for n in ANSWERS))
 
 
-def main() -> None:
-    """Write the file anew."""
-    rows = list(table())
-    with FILE.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, delimiter=";", lineterminator="\n").writerows(rows)
+def write_rows(file: Path, rows: Iterable[Sequence[str]]) -> None:
+    """Write a table for the handbook anew, once all of its rows are worked out."""
+    rows = list(rows)
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream, delimiter=";", lineterminator="\n").writerows(rows)
 
 
 if __name__ == "__main__":
-    main()
+    write_rows(FILE, table())

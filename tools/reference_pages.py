@@ -10,7 +10,7 @@ from functools import partial
 from itertools import groupby
 
 from command_page import commands
-from false_alarm_page import false_alarms
+from false_alarm_page import false_alarms, worst_places
 from handbook_words import table, word, words_escaped
 from sara_cli.checklists.law import REQUIREMENTS
 from sara_cli.checklists.law.wording import LEVEL_NAMES
@@ -225,4 +225,5 @@ GENERATED: dict[str, Callable[[], str]] = {
     "law": law,
     "techniques": techniques,
     "false_alarms": false_alarms,
+    "worst_places": worst_places,
 }

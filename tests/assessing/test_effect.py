@@ -14,7 +14,7 @@ from sara_cli.numbers.verdict import Hold, Word
 
 DESIGNS: tuple[Design, ...] = get_args(Design)
 RESTLESS = tuple((350 + number % 7, 350 + (number * 3) % 7) for number in range(24))
-AREAS = tuple((count, count + 1) for count in range(41, 61))
+AREAS = tuple((count, count + 1) for count in range(20, 120, 5))
 ALIKE = ((50, 35),) * 20
 
 
@@ -151,7 +151,7 @@ def test_an_area_that_fell_as_all_others_is_not_first_for_being_large() -> None:
     nearly = assess(
         figures._replace(treated=Arm(91, 63), control=Arm(800, 900)), "with_comparison", "not_seen"
     )
-    assert nearly.verdict.held_back_by == ("like_placebo_areas",)
+    assert nearly.verdict.held_back_by == ("like_placebo_areas", "level_unknown")
 
 
 def test_areas_of_another_size_say_nothing_of_rank_or_level() -> None:
@@ -193,6 +193,41 @@ def test_the_fall_back_to_the_ordinary_is_told() -> None:
     assert one.value is not None
     assert 30 < one.value < 90
     assert "90 events before" in one.text
+
+
+def test_a_fall_that_was_to_be_expected_speaks_for_nothing() -> None:
+    """The worst of 25 places that are alike fell from 60 to its level of 40; it was first in rank and spoke for an effect.
+
+    What was to be expected was worked out and shown, and the verdict didn’t ask for it.
+    """
+    areas = tuple((38 + number % 5, 38 + number * 3 % 5) for number in range(24))
+    worst = Figures(Arm(60, 36), Arm(960, 960), areas=areas)
+    found = assess(worst, "with_comparison", "not_seen")
+    assert found.verdict == ("change_cause_unknown", ("expected_anyway",))
+    one = line(found, "ordinary")
+    assert one.text == (
+        "60 events before stand for a level of about 39.9. Without any measure about 40 were to be expected after. "
+        "Nine times in ten it would be 30 to 51. It was 36."
+    )
+    assert (one.low, one.high) == (30, 51)
+    assert one.how.endswith("Numbers put in: w = 1.")
+    for after, word in ((30, "change_cause_unknown"), (29, "speaks_for_effect")):
+        assert assess(worst._replace(treated=Arm(60, after)), "with_comparison").verdict.word == word
+
+
+def test_a_level_that_can_not_be_worked_out_holds_the_verdict_back() -> None:
+    """Of places that are alike and have 40, none comes to 70 by chance; what it would have come to, nobody knows."""
+    areas = tuple((38 + number % 5, 38 + number * 3 % 5) for number in range(24))
+    found = assess(Figures(Arm(70, 20), Arm(960, 960), areas=areas), "with_comparison", "not_seen")
+    assert found.verdict.held_back_by == ("level_unknown",)
+    assert line(found, "ordinary").text.startswith("Not worked out: 70 events before")
+
+
+def test_a_rise_that_was_to_be_expected_speaks_for_nothing() -> None:
+    areas = tuple((38 + number % 5, 38 + number * 3 % 5) for number in range(24))
+    low = Figures(Arm(22, 50), Arm(960, 960), areas=areas)
+    found = assess(low, "with_comparison", wanted="rise")
+    assert found.verdict.held_back_by == ("expected_anyway",)
 
 
 def test_restless_figures_widen_the_limits() -> None:

@@ -48,6 +48,24 @@ def test_poisson_quantile(p: float, mean: float) -> None:
 
 
 @settings(deadline=None)
+@given(SHARES, st.floats(1e-3, 1e4), st.floats(1.001, 50), st.floats(-5, 5))
+def test_negative_binomial(p: float, mean: float, phi: float, far: float) -> None:
+    variance = phi * mean
+    k = max(0, int(mean + far * variance**0.5))
+    assert own.negative_binomial_cdf(k, mean, variance) == pytest.approx(
+        stats.nbinom.cdf(k, mean / (phi - 1), 1 / phi), rel=1e-7, abs=1e-13
+    )
+    found = own.negative_binomial_quantile(p, mean, variance)
+    assert own.negative_binomial_cdf(found, mean, variance) >= p
+    assert found == 0 or own.negative_binomial_cdf(found - 1, mean, variance) < p
+
+
+def test_a_quantile_far_from_the_normal_one_is_found_fast() -> None:
+    """A thousand million events with a very skew chance: step by step it would take for ever."""
+    assert own.negative_binomial_quantile(0.05, 1e6, 1e13) < 1e6 / 2
+
+
+@settings(deadline=None)
 @given(MEANS)
 def test_the_tails_make_one(a: float) -> None:
     for x in (a / 2, a, 2 * a):
@@ -72,6 +90,7 @@ def test_impossible_input_is_refused() -> None:
         lambda: own.two_sided_z(1),
         lambda: own.poisson_quantile(0, 3),
         lambda: own.poisson_quantile(0.5, -1),
+        lambda: own.negative_binomial_quantile(1, 3, 6),
     ):
         with pytest.raises(ValueError, match=r"."):
             wrong()

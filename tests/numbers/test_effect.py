@@ -5,6 +5,7 @@ from math import log
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import stats
 
 from sara_cli.numbers.control import (
     Arm,
@@ -17,9 +18,9 @@ from sara_cli.numbers.control import (
 from sara_cli.numbers.dispersion import dispersion_of_changes
 from sara_cli.numbers.displacement import displacement_quotient, spread_of
 from sara_cli.numbers.regression import (
-    could_be_one_of,
     deviations,
     empirical_bayes,
+    expected_anyway,
     fall_expected_anyway,
     is_of_their_size,
     placebo_rank,
@@ -288,7 +289,52 @@ def test_areas_of_about_the_same_size(count: int, is_right: bool) -> None:
 )
 def test_how_far_off_luck_can_lie(count: int, is_right: bool) -> None:
     """With a mean of 50 that chance alone explains, four standard deviations are 28 events."""
-    assert could_be_one_of(count, [49, 51, 50, 50]) == is_right
+    found = expected_anyway(count, [(each, each) for each in (49, 51, 50, 50)])
+    assert (found.likely is not None) == is_right
+
+
+def test_a_place_that_is_far_from_others_that_differ_keeps_its_level() -> None:
+    """It was said to be too far off from the mean to be one of them, though nearly all of its level is its own."""
+    counts = (3, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 60)
+    found = expected_anyway(100, [(count, count) for count in counts])
+    assert found.level == pytest.approx(94.7, abs=0.5)
+    assert found.likely is not None
+
+
+def test_what_was_to_be_expected_by_hand() -> None:
+    """Ten areas with mean 5, variance 10 and half as many after: 14 stand for 9.5, and half of them come."""
+    areas = [(8, 4), (2, 1)] * 5
+    found = expected_anyway(14, areas)
+    assert (found.level, found.value) == pytest.approx((9.5, 4.75))
+    doubt = 0.5 - 0.5 / (1 + (8 / 9) ** 0.5)
+    variance = 4.75 * 1.25 + 0.5**2 * 2.5 / 10 + 7**2 * 0.5 * 1.5 / 50 + (doubt * 9 * 0.5) ** 2
+    shape = 4.75**2 / (variance - 4.75)
+    limits = [stats.nbinom.ppf(p, shape, 4.75 / variance) for p in (0.05, 0.95)]
+    assert found.likely == tuple(limits)
+
+
+def test_variation_that_is_new_each_time_is_no_difference_between_places() -> None:
+    """With twice the variance of chance, all of it dispersion, half of a bad year was taken for the place’s own level."""
+    reference = [5 + sign * 3 for sign in (1, -1)] * 5
+    assert empirical_bayes(14, reference, phi=2).value == 5
+    assert empirical_bayes(14, reference, phi=1.5).weight == pytest.approx(0.75)
+    assert empirical_bayes(14, reference, phi=0.4) == empirical_bayes(14, reference)
+
+
+@settings(deadline=None)
+@given(
+    st.integers(0, 60),
+    st.lists(st.tuples(st.integers(1, 60), st.integers(0, 60)), min_size=2, max_size=30),
+    st.floats(1, 4),
+)
+def test_the_limits_lie_around_what_is_expected(count: int, areas: list[tuple[int, int]], phi: float) -> None:
+    found = expected_anyway(count, areas, phi)
+    if found.likely:
+        assert 0 <= found.likely.low <= found.value <= found.likely.high
+
+
+def test_where_nothing_came_after_anywhere_nothing_was_to_be_expected() -> None:
+    assert expected_anyway(12, [(10, 0), (14, 0)]) == (12, 1, 0, (0, 0))
 
 
 def test_impossible_input_is_refused() -> None:
@@ -302,7 +348,8 @@ def test_impossible_input_is_refused() -> None:
         lambda: empirical_bayes(3, [4]),
         lambda: empirical_bayes(3, [0, 0]),
         lambda: placebo_rank(1.0, []),
-        lambda: could_be_one_of(3, [4]),
+        lambda: expected_anyway(3, [(4, 4)]),
+        lambda: expected_anyway(3, [(0, 4), (0, 3)]),
         lambda: is_of_their_size(3, []),
         lambda: deviations([(1, -1)]),
         lambda: dispersion_of_changes([(1, 2), (3, -4)]),

@@ -8,7 +8,16 @@ from sara_cli.numbers.interval import Interval
 from sara_cli.numbers.verdict import Design, Displacement, Evidence, Hold, Maryland, Verdict, verdict
 
 FALL, LEVEL_HELD, RISE = Interval(0.4, 0.8), Interval(0.7, 1.3), Interval(1.2, 1.9)
-STRONG = Evidence(60, 30, FALL, FALL, is_dispersion_known=True, placebo_share=0.04, displacement="not_seen")
+STRONG = Evidence(
+    60,
+    30,
+    FALL,
+    FALL,
+    is_dispersion_known=True,
+    placebo_share=0.04,
+    displacement="not_seen",
+    expected=Interval(31, 61),
+)
 
 
 @pytest.mark.parametrize(
@@ -57,6 +66,9 @@ def test_the_words(evidence: Evidence, word: str) -> None:
         (Maryland.WITH_CONTROL, STRONG._replace(controlled_ratio=RISE), "wrong_direction"),
         (Maryland.WITH_CONTROL, STRONG._replace(controlled_ratio=LEVEL_HELD), "like_control"),
         (Maryland.WITH_CONTROL, STRONG._replace(is_dispersion_known=False), "dispersion_unknown"),
+        (Maryland.WITH_CONTROL, STRONG._replace(expected=None), "level_unknown"),
+        (Maryland.WITH_CONTROL, STRONG._replace(after=31), "expected_anyway"),
+        (Maryland.RANDOMISED, STRONG._replace(after=31), "expected_anyway"),
         (Maryland.WITH_CONTROL, STRONG._replace(placebo_share=None), "no_placebo_areas"),
         (Maryland.WITH_CONTROL, STRONG._replace(placebo_share=0.06), "common_among_placebo_areas"),
         (
@@ -92,12 +104,15 @@ def test_control_figures_do_not_count_without_a_comparable_control() -> None:
 
 def test_a_rise_may_be_what_was_wanted() -> None:
     """More reports can be the aim, such as of violence in close relationships."""
-    risen = STRONG._replace(ratio=RISE, controlled_ratio=RISE)
+    risen = STRONG._replace(after=62, ratio=RISE, controlled_ratio=RISE)
+    at_limit = risen._replace(after=61)
+    assert verdict(Maryland.WITH_CONTROL, at_limit, wanted="rise").held_back_by == ("expected_anyway",)
     assert verdict(Maryland.WITH_CONTROL, risen, wanted="rise").word == "speaks_for_effect"
-    assert verdict(Maryland.WITH_CONTROL, risen).held_back_by == ("wrong_direction",)
+    assert verdict(Maryland.WITH_CONTROL, risen).held_back_by == ("wrong_direction", "expected_anyway")
     won = risen._replace(with_beside=Interval(1, 9))
     assert verdict(Maryland.WITH_CONTROL, won, wanted="rise").word == "speaks_for_effect"
-    assert verdict(Maryland.WITH_CONTROL, STRONG, wanted="rise").held_back_by == ("wrong_direction",)
+    held = verdict(Maryland.WITH_CONTROL, STRONG, wanted="rise").held_back_by
+    assert held == ("wrong_direction", "expected_anyway")
 
 
 INTERVALS = st.tuples(st.floats(0.01, 3), st.floats(0.01, 3)).map(lambda pair: Interval(*sorted(pair)))
@@ -115,6 +130,7 @@ INTERVALS = st.tuples(st.floats(0.01, 3), st.floats(0.01, 3)).map(lambda pair: I
     displacement=st.sampled_from(["seen", "not_seen", "unknown"]),
     is_like=st.booleans(),
     with_beside=st.none() | st.floats(-9, 9).map(lambda low: Interval(low, low + 5)),
+    expected=st.none() | st.integers(0, 40).map(lambda low: Interval(low, low + 10)),
 )
 def test_an_effect_is_never_said_on_less(
     *,
@@ -128,9 +144,11 @@ def test_an_effect_is_never_said_on_less(
     displacement: Displacement,
     is_like: bool,
     with_beside: Interval | None,
+    expected: Interval | None,
 ) -> None:
     evidence = Evidence(before, after, ratio, controlled, is_known, share, displacement)
-    found = verdict(design, evidence._replace(is_like_areas=is_like, with_beside=with_beside))
+    evidence = evidence._replace(is_like_areas=is_like, with_beside=with_beside, expected=expected)
+    found = verdict(design, evidence)
     assert "prove" not in found.word
     if found.word == "speaks_for_effect":
         assert design >= 3
@@ -142,6 +160,8 @@ def test_an_effect_is_never_said_on_less(
         assert displacement != "seen"
         assert not is_like
         assert with_beside is None or with_beside.high < 0
+        assert expected is not None
+        assert after < expected.low
         assert max(before, after) >= 10
     assert bool(found.held_back_by) == (found.word == "change_cause_unknown")
 

@@ -30,7 +30,7 @@ def assess(
         caveats += ["overdispersed"] if phi > 1 else []
     else:
         caveats.append("dispersion_unknown")
-    compared, among = compare(figures, phi, wanted), among_areas(figures, wanted)
+    compared, among = compare(figures, phi, wanted), among_areas(figures, phi, wanted)
     caveats += [*compared.caveats, *among.caveats]
     evidence = Evidence(
         one.before,
@@ -43,6 +43,7 @@ def assess(
         compared.no_ratio,
         among.no_rank,
         among.is_like,
+        among.expected,
         compared.with_beside,
     )
     if displacement != "unknown":

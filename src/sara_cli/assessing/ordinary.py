@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sara_cli.assessing.effect import Figures, Line, as_events, as_ratio
+from sara_cli.assessing.judged import put_in
 from sara_cli.language import _
 from sara_cli.numbers.caveats import Caveat
+from sara_cli.numbers.control import Arm
 from sara_cli.numbers.dispersion import Dispersion, dispersion_of_changes, dispersion_of_counts
 from sara_cli.numbers.distributions import two_sided_z
+from sara_cli.numbers.interval import Interval
 from sara_cli.numbers.regression import (
     RARE_RANK,
-    could_be_one_of,
+    Expected,
     deviations,
-    empirical_bayes,
+    expected_anyway,
     is_of_their_size,
     placebo_rank,
 )
@@ -59,17 +62,21 @@ def was_worst_before(figures: Figures, wanted: Wanted) -> bool:
 
 
 class Among(NamedTuple):
-    """What the other areas say: the rank’s share of them, or why there is none."""
+    """What the other areas say: the rank’s share of them, or why there is none, and what was to be expected after."""
 
     lines: tuple[Line, ...] = ()
     caveats: tuple[Caveat, ...] = ()
     share: float | None = None
     no_rank: NoRank = "no_placebo_areas"
     is_like: bool = False
+    expected: Interval | None = None
 
 
-def among_areas(figures: Figures, wanted: Wanted) -> Among:
-    """Rank the area among the others by how its change deviates from theirs, and tell what was to be expected."""
+def among_areas(figures: Figures, phi: float, wanted: Wanted) -> Among:
+    """Rank the area among the others by how its change deviates from theirs, and tell what was to be expected.
+
+    `phi` is how many times as much as by chance the figures vary.
+    """
     one = figures.treated
     areas = [area for area in figures.areas if sum(area)]
     befores = [before for before, _after in figures.areas]
@@ -81,7 +88,8 @@ def among_areas(figures: Figures, wanted: Wanted) -> Among:
         "and areas may differ as much as they do beyond chance; put in order."
     )
     is_known = len(befores) >= FEWEST_AREAS and any(befores)
-    level = (_ordinary_level(figures, befores),) if is_known else ()
+    expected = expected_anyway(one.before, figures.areas, phi) if is_known else None
+    level = (_ordinary_level(one, befores, expected),) if expected else ()
     if not is_of_their_size(one.before, befores):
         text = _(
             "Not worked out: {count} events before, where the other areas have {least} to {most}."
@@ -93,22 +101,33 @@ def among_areas(figures: Figures, wanted: Wanted) -> Among:
     text = _("Number {rank} of {of} areas by how much it changed the wanted way.")
     line = Line(name, text.format(rank=rank.rank, of=rank.of), how, source, rank.share)
     is_like = abs(effect) <= two_sided_z(1 - 2 * RARE_RANK)
-    return Among((line, *level), rank.caveats, rank.share, is_like=is_like)
+    likely = expected.likely if expected else None
+    return Among((line, *level), rank.caveats, rank.share, is_like=is_like, expected=likely)
 
 
-def _ordinary_level(figures: Figures, befores: Sequence[int]) -> Line:
-    one = figures.treated
+def _ordinary_level(one: Arm, befores: Sequence[int], expected: Expected) -> Line:
     name, source = _("Fall back to the ordinary"), "Hauer (1997)"
-    how = _("w × mean + (1 − w) × count, with w = mean / variance of the other areas; times their trend.")
-    if not could_be_one_of(one.before, befores):
+    how = _(
+        "w × mean + (1 − w) × count, with w = dispersion × mean / variance of the other areas; times their trend. "
+        "The limits are those of a negative binomial distribution. "
+        "They allow for chance, and for level, mean, trend and w not being certain."
+    )
+    how = put_in(how, f"w = {as_ratio(expected.weight)}")
+    if expected.likely is None:
         text = _("Not worked out: {count} events before are too far from the other areas’ {mean} on average.")
         mean = as_events(sum(befores) / len(befores))
         return Line(name, text.format(count=one.before, mean=mean), how, source)
-    shrunk = empirical_bayes(one.before, befores)
-    trend = sum(after for _before, after in figures.areas) / sum(befores)
-    expected = shrunk.value * trend
+    low, high = expected.likely
     text = _(
-        "{raw} events before stand for a level of about {level}; {expected} were to be expected after, "
-        "without any measure. {after} came."
-    ).format(raw=one.before, level=as_events(shrunk.value), expected=as_events(expected), after=one.after)
-    return Line(name, text, how, source, expected)
+        "{raw} events before stand for a level of about {level}. "
+        "Without any measure about {expected} were to be expected after. "
+        "Nine times in ten it would be {low} to {high}. It was {after}."
+    ).format(
+        raw=one.before,
+        level=as_events(expected.level),
+        expected=as_events(expected.value),
+        low=as_events(low),
+        high=as_events(high),
+        after=one.after,
+    )
+    return Line(name, text, how, source, expected.value, low, high)

@@ -34,7 +34,8 @@ CAVEATS: dict[Caveat, str] = {
         "Several comparisons are made at once; about one in twenty looks like a change by chance."
     ),
     "regression_to_mean": N_(
-        "If the place was chosen when things were at their worst, part of the change comes anyway."
+        "How the place was chosen isn’t known. "
+        "If it was chosen when things were at their worst, part of the change comes anyway."
     ),
     "no_control": N_("Nothing tells what would have happened without the measure."),
     "small_control": N_("The comparison area has fewer than 20 events before; that is too few to lean on."),
@@ -67,6 +68,11 @@ HOLDS: dict[Hold, str] = {
     "unlike_areas": N_("The other areas are of quite another size, so they don’t tell what is ordinary."),
     "common_among_placebo_areas": N_("More than one other area in twenty did as well without the measure."),
     "like_placebo_areas": N_("The other areas changed about as much."),
+    "level_unknown": N_("How much would have changed by itself can’t be worked out from the other areas."),
+    "expected_anyway": N_(
+        "The change is no larger than what could be expected without the measure. "
+        "A place that is chosen when things are at their worst returns towards the ordinary by itself."
+    ),
     "displacement_seen": N_("There are signs that the problem moved."),
     "no_gain_with_beside": N_("When the area beside is counted in, no certain gain is left."),
 }

@@ -6,6 +6,7 @@ accurate computation of binomial probabilities” (2000); NIST Digital Library o
 8.9.2 and 8.17.22.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable
 from math import exp, inf, lgamma, log, log1p, pi, sqrt
 from statistics import NormalDist
@@ -163,6 +164,13 @@ def binomial_cdf(k: float, n: int, p: float) -> float:
     return beta_tails(n - k // 1, k // 1 + 1, 1 - p)[0]
 
 
+def negative_binomial_cdf(k: float, mean: float, variance: float) -> float:
+    """The chance of at most `k` events when `mean` are expected and the count has this variance; Poisson if no larger."""
+    if k < 0 or variance <= mean * (1 + 1e-9):
+        return poisson_cdf(k, mean)
+    return beta_tails(mean**2 / (variance - mean), k // 1 + 1, mean / variance)[0]
+
+
 # --- inverses ---------------------------------------------------------------------------------------
 
 
@@ -222,11 +230,18 @@ def poisson_quantile(p: float, mean: float) -> int:
 
     Raises ValueError if `p` does not lie between 0 and 1 or the mean is negative.
     """
+    return negative_binomial_quantile(p, mean, mean)
+
+
+def negative_binomial_quantile(p: float, mean: float, variance: float) -> int:
+    """The same for a count with a larger variance than a Poisson count has."""
     if not 0 < p < 1 or mean < 0:
-        raise ValueError(f"no Poisson quantile for p = {p} and mean = {mean}")
-    k = max(0, round(mean + normal_quantile(p) * sqrt(mean)))
-    while poisson_cdf(k, mean) < p:
-        k += 1
-    while k and poisson_cdf(k - 1, mean) >= p:
-        k -= 1
-    return k
+        raise ValueError(f"no quantile of a count for p = {p} and mean = {mean}")
+    middle, arm = round(mean + normal_quantile(p) * sqrt(variance)), 1
+
+    def is_reached(k: int) -> bool:
+        return negative_binomial_cdf(k, mean, variance) >= p
+
+    while (middle > arm and is_reached(middle - arm)) or not is_reached(middle + arm):
+        arm *= 2
+    return bisect_left(range(middle + arm), 1, lo=max(0, middle - arm), key=is_reached)

@@ -6,17 +6,20 @@ from statistics import fmean, variance
 from typing import NamedTuple
 
 from sara_cli.numbers.caveats import Caveat
-from sara_cli.numbers.interval import need_above_nought, need_count, need_whole
+from sara_cli.numbers.distributions import negative_binomial_quantile
+from sara_cli.numbers.interval import Interval, need_above_nought, need_count, need_whole
 
 RARE_RANK = 0.05
 """An effect speaks only if at most this share of all areas did as well or better."""
 
+RARE_COUNT = 0.05
+"""Nor unless so few events, or fewer, come at most this often without any measure."""
 
 MOST_TIMES_OUTSIDE = 2
 """An area over twice as large as the largest of the others, or under half the smallest, isn't one of their kind."""
 
-MOST_DEVIATIONS_OUTSIDE = 4
-"""A count further from the reference areas' mean than so many standard deviations isn't one of theirs."""
+MOST_DEVIATIONS_OF_LUCK = 4
+"""A count further from the level that it is taken to stand for than so many standard deviations isn't luck."""
 
 
 class Shrunk(NamedTuple):
@@ -27,35 +30,78 @@ class Shrunk(NamedTuple):
     caveats: tuple[Caveat, ...]
 
 
-def empirical_bayes(count: int, reference: Sequence[int]) -> Shrunk:
+def empirical_bayes(count: int, reference: Sequence[int], phi: float = 1) -> Shrunk:
     """The level that an area's count stands for, once its luck is taken out, in events over the same time.
 
-    w = 1/(1 + (v - m)/m) = m/v, with mean m and variance v of the reference areas, and EB = w m + (1 - w) x; w is 1
-    where the areas vary no more than chance. An area that was chosen for a high count falls back to about EB without
-    any measure: compare what came after with EB, times the control's trend, and show the raw count beside it, since
-    EB corrects too much where risk is stable. Source: Hauer, Observational Before–After Studies in Road Safety
-    (1997), chapter 11. Raises ValueError with fewer than two reference areas or if these have no events.
+    w = phi m/v, with mean m and variance v of the reference areas, and EB = w m + (1 - w) x; w is 1 where the areas
+    vary no more than chance. `phi` is how many times as much as by chance one area's count varies: what varies anew
+    each time is luck, too, and only the rest is a difference between places. With phi 1 this is Hauer's
+    w = 1/(1 + (v - m)/m). An area that was chosen for a high count falls back to about EB without any measure. Show
+    the raw count beside it, since EB corrects too much where risk is stable. Source: Hauer, Observational Before–After
+    Studies in Road Safety (1997), chapter 11. Raises ValueError with fewer than two reference areas or if these have
+    no events.
     """
     need_whole(count, *reference)
     if len(reference) < 2:
         raise ValueError("the level of reference areas needs at least two of them")
     mean = fmean(reference)
     need_above_nought("the reference areas' mean", mean)
-    weight = min(1.0, mean / spread) if (spread := variance(reference)) else 1.0
+    weight = _weight(reference, max(1.0, phi))
     return Shrunk(weight * mean + (1 - weight) * count, weight, ("regression_to_mean",))
 
 
-def could_be_one_of(count: int, reference: Sequence[int]) -> bool:
-    """Whether a count may be one of such areas, so that its distance from their mean can be luck at all.
+def _weight(reference: Sequence[int], phi: float, times: float = 1) -> float:
+    """The weight of the reference areas' mean, if their variance is so many times what it seems."""
+    spread = variance(reference) * times
+    return min(1.0, phi * fmean(reference) / spread) if spread else 1.0
 
-    Within four of the standard deviations that the areas' counts have, or that chance alone gives them. Raises
-    ValueError as `empirical_bayes`.
+
+class Expected(NamedTuple):
+    """What was to be expected after, without any measure: the level before, the count after, and its limits.
+
+    `weight` is how much of the level is the other areas' mean (0 to 1). `likely` are the counts that come nine times
+    in ten; fewer than the lowest come at most once in twenty, and so do more than the highest. It is None where the
+    count before is too far from its level for the difference to be luck.
     """
-    need_whole(count, *reference)
-    if len(reference) < 2:
-        raise ValueError("the level of reference areas needs at least two of them")
-    mean = fmean(reference)
-    return abs(count - mean) <= MOST_DEVIATIONS_OUTSIDE * sqrt(max(mean, variance(reference)))
+
+    level: float
+    weight: float
+    value: float
+    likely: Interval | None
+
+
+def expected_anyway(count: int, areas: Sequence[tuple[int, int]], phi: float = 1) -> Expected:
+    """What an area's count was to become without a measure, by other areas' counts (before, after).
+
+    The level, times the other areas' trend t = Σb/Σa: μ = w b̄ + (1 - w) x t, with a before and b after, and w, m
+    and v as in `empirical_bayes`. The count after is taken to be negative binomial, as is a Poisson count whose level
+    is gamma distributed, with mean μ and a variance that adds up what isn't known:
+
+    - phi μ, the chance in the count after;
+    - (1 - w) t phi μ, the level, given the count before;
+    - w² phi b̄/n and ((1 - w) x)² phi t(1 + t)/Σa, the other areas' mean after and their trend;
+    - ((w - w') (x - m) t)², the weight, with w' = phi m/(v (1 + δ)) and δ² = 8/(n - 1). The relative variances of v
+      and of phi are 2/(n - 1) each for normal figures, and their sum is doubled since counts have heavier tails.
+
+    Without the last, a place chosen for being the worst goes below the limit too often where phi is 2;
+    tools/worst_places.py measures how often it does. Raises ValueError as `empirical_bayes`.
+    """
+    befores, afters = [before for before, _after in areas], [after for _before, after in areas]
+    shrunk, phi = empirical_bayes(count, befores, phi), max(1.0, phi)
+    n, mean, trend = len(areas), fmean(befores), sum(afters) / sum(befores)
+    kept, doubt = 1 - shrunk.weight, shrunk.weight - _weight(befores, phi, 1 + sqrt(8 / (n - 1)))
+    value = shrunk.weight * fmean(afters) + kept * count * trend
+    if abs(count - shrunk.value) > MOST_DEVIATIONS_OF_LUCK * sqrt(phi * shrunk.value):
+        return Expected(shrunk.value, shrunk.weight, value, None)
+    spread = (
+        phi * value * (1 + kept * trend)
+        + shrunk.weight**2 * phi * fmean(afters) / n
+        + (kept * count) ** 2 * phi * trend * (1 + trend) / sum(befores)
+        + (doubt * (count - mean) * trend) ** 2
+    )
+    low = negative_binomial_quantile(RARE_COUNT, value, spread)
+    high = negative_binomial_quantile(1 - RARE_COUNT, value, spread)
+    return Expected(shrunk.value, shrunk.weight, value, Interval(low, high))
 
 
 # --- the rank among other areas ---------------------------------------------------------------------

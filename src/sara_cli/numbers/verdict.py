@@ -23,6 +23,8 @@ Hold: TypeAlias = Literal[
     NoRank,
     "common_among_placebo_areas",
     "like_placebo_areas",
+    "level_unknown",
+    "expected_anyway",
     "displacement_seen",
     "no_gain_with_beside",
 ]
@@ -39,6 +41,8 @@ Hold: TypeAlias = Literal[
 - `unlike_areas`: the area is far larger or smaller than all the others.
 - `common_among_placebo_areas`: more than one other area in twenty did as well without the measure.
 - `like_placebo_areas`: the other areas together changed about as much.
+- `level_unknown`: what was to be expected without the measure can't be worked out from the other areas.
+- `expected_anyway`: what came after is within what was to be expected without the measure.
 - `displacement_seen`: there are signs that crime moved.
 - `no_gain_with_beside`: counted together with the area beside it, the change may be chance, or went the other way.
 """
@@ -100,6 +104,8 @@ class Evidence(NamedTuple):
     """Why there is no placebo share, if there is none."""
     is_like_areas: bool = False
     """Whether the change deviates from that of the other areas no more than chance makes it."""
+    expected: Interval | None = None
+    """The counts after that are likely without the measure, by what the area's level and the other areas say."""
     with_beside: Interval | None = None
     """Of the difference in events beside the control, the area next door counted in, if that was followed."""
 
@@ -116,9 +122,11 @@ def verdict(design: Maryland, evidence: Evidence, wanted: Wanted = "fall") -> Ve
 
     Too few: neither count reaches ten. No certain change: no interval that there is leaves one out. Speaks for
     an effect: at least level 3, the controlled ratio's interval off one on the wanted side with the dispersion
-    known, a change that deviates from the other areas' and that at most one in twenty matches, and no sign of
-    displacement: none that was seen, and a gain that is left when the area beside is counted in. Anything between:
-    change, cause unknown. Raises ValueError for impossible counts or a placebo share outside 0 to 1.
+    known, a change that deviates from the other areas' and that at most one in twenty matches, a count after that is
+    beyond what was to be expected without the measure, and no sign of displacement: none that was seen, and a gain
+    that is left when the area beside is counted in. Anything between: change, cause unknown. How the area was chosen
+    isn't known, so that every area is judged as one chosen when things were at their worst. Raises ValueError for
+    impossible counts or a placebo share outside 0 to 1.
     """
     need_whole(evidence.before, evidence.after)
     if evidence.placebo_share is not None:
@@ -139,7 +147,10 @@ def _holds(design: Maryland, evidence: Evidence, wanted: Wanted) -> tuple[Hold, 
     judged = evidence.controlled_ratio if design >= Maryland.WITH_CONTROL else None
     side = judged or evidence.ratio
     wrong = side.low > 1 if wanted == "fall" else side.high < 1
-    share, beside = evidence.placebo_share, evidence.with_beside
+    share, expected, beside = evidence.placebo_share, evidence.expected, evidence.with_beside
+    is_beyond = expected and (
+        evidence.after < expected.low if wanted == "fall" else evidence.after > expected.high
+    )
     is_won_with = beside is None or (beside.high < 0 if wanted == "fall" else beside.low > 0)
     holds: dict[Hold, bool] = {
         "design": design < Maryland.WITH_CONTROL,
@@ -150,6 +161,8 @@ def _holds(design: Maryland, evidence: Evidence, wanted: Wanted) -> tuple[Hold, 
         evidence.no_rank: share is None,
         "common_among_placebo_areas": share is not None and share > RARE_RANK,
         "like_placebo_areas": share is not None and evidence.is_like_areas,
+        "level_unknown": share is not None and expected is None,
+        "expected_anyway": expected is not None and not is_beyond,
         "displacement_seen": evidence.displacement == "seen",
         "no_gain_with_beside": not is_won_with,
     }
