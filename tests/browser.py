@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from waiting import LONGEST_WAIT
+
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 NEEDED = "SARA_NEED_BROWSER"
@@ -56,12 +58,23 @@ def browser() -> Iterator["Browser"]:
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
     with sync_playwright() as driver:
         started = driver.chromium.launch(
-            executable_path=path, headless=True, args=list(FLAGS), chromium_sandbox=not is_root
+            executable_path=path,
+            headless=True,
+            args=list(FLAGS),
+            chromium_sandbox=not is_root,
+            timeout=LONGEST_WAIT * 1000,
         )
         try:
             yield started
         finally:
             started.close()
+
+
+def session(started: "Browser", **options: Any) -> "BrowserContext":
+    """A session of its own, with pages that are given the time that a busy machine needs."""
+    context = started.new_context(**options)
+    context.set_default_timeout(LONGEST_WAIT * 1000)
+    return context
 
 
 def axe_source() -> str:

@@ -5,8 +5,15 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
+from hypothesis import settings
 
 from sara_cli.language import speaking
+from waiting import obey_ctrl_c
+
+# Properties are tried on the same examples each time, without a limit to the time that one takes: a test that fails
+# only now and then says nothing. `--hypothesis-profile=search` looks for new examples.
+settings.register_profile("search", settings.get_profile("ci"), derandomize=False)
+settings.load_profile("ci")
 
 
 class Golden(Protocol):
@@ -17,6 +24,10 @@ class Golden(Protocol):
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="refresh the expected files (just golden)")
+
+
+def pytest_configure() -> None:
+    obey_ctrl_c()
 
 
 @pytest.fixture

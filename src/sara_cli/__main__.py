@@ -15,9 +15,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         return
     # Else every start looks through all that is installed for something that wants to watch our model.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from sara_cli.cli.app import run
+    try:
+        from sara_cli.cli.app import run
 
-    sys.exit(run(given))
+        code = run(given)
+    except KeyboardInterrupt:  # before or after the command, which answers it in words
+        code = 130
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -1,12 +1,12 @@
 """Someone at a terminal who answers the questions of a guided step, one after the other."""
 
-import os
 import re
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import pexpect
+
+from cli.pseudo_terminal import exit_code, sara_on_terminal, surroundings
 
 CLEAR = "\x01\x0b"
 CARET = ">"
@@ -26,29 +26,14 @@ class Player:
 
     def __init__(self, folder: Path, *, language: str, today: str) -> None:
         self.folder = folder
-        self.environment = {
-            "PATH": os.environ["PATH"],
-            "TERM": "xterm",
-            "HOME": str(folder / ".home"),
-            "PYTHONUTF8": "1",
-            "SARA_LANGUAGE": language,
-            "SARA_TODAY": today,
-        }
+        self.environment = {**surroundings(folder), "SARA_LANGUAGE": language, "SARA_TODAY": today}
         self.asked: list[str] = []
         self.screen = ""
 
     def play(self, words: Sequence[str], script: Script) -> int:
         """Run a command and answer until it ends; returns its exit code. Fails if an answer wasn't asked for."""
         waiting = list(script)
-        child = pexpect.spawn(
-            sys.executable,
-            ["-m", "sara_cli", *words],
-            cwd=str(self.folder),
-            env=self.environment,
-            encoding="utf-8",
-            timeout=30,
-            dimensions=(50, 110),
-        )
+        child = sara_on_terminal(words, self.folder, **self.environment)
         while True:
             is_over = child.expect([_PROMPT, pexpect.EOF])
             self.screen += plain(child.before or "")
@@ -61,9 +46,8 @@ class Player:
             if waiting and waiting[0][0] == question:
                 child.send(CLEAR + waiting.pop(0)[1])
             child.send("\r")
-        child.close()
         assert waiting == [], f"never asked: {waiting[0]} (of {len(waiting)}), last: {self.asked[-8:]}"
-        return int(child.exitstatus if child.exitstatus is not None else -1)
+        return exit_code(child)
 
 
 def _question(before: str, prompt: str) -> str:

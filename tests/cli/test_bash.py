@@ -14,7 +14,7 @@ from guide.answering import START
 if sys.platform == "win32" or not shutil.which("bash"):
     pytest.skip("needs bash on a pseudo-terminal", allow_module_level=True)
 
-import pexpect
+from cli.pseudo_terminal import exit_code, on_terminal
 
 MEASURES = """
 execute:
@@ -41,15 +41,7 @@ def line(tmp_path: Path) -> Iterator[Line]:
         "PS1": PROMPT,
         "SARA_LANGUAGE": "sv",
     }
-    child = pexpect.spawn(
-        "bash",
-        ["--norc", "--noprofile"],
-        cwd=str(tmp_path),
-        env=environment,
-        encoding="utf-8",
-        timeout=20,
-        dimensions=(40, 200),
-    )
+    child = on_terminal(["bash", "--norc", "--noprofile"], tmp_path, environment, size=(40, 200))
     child.expect_exact(PROMPT)
     child.sendline('bind "set enable-bracketed-paste off"; eval "$(sara --show-completion bash)"')
     child.expect_exact(PROMPT)
@@ -62,7 +54,8 @@ def line(tmp_path: Path) -> Iterator[Line]:
         return str(child.match[1])
 
     yield completed
-    child.close(force=True)
+    child.sendline("exit")
+    exit_code(child)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ import pytest
 import typer
 
 from sara_cli import __version__
-from sara_cli.cli.app import app, run
+from sara_cli.__main__ import main
+from sara_cli.cli.app import STOPPED, app, run
 from sara_cli.file.load import load
 
 ROOT = Path(__file__).parents[2]
@@ -64,6 +65,18 @@ def test_the_version_is_told_before_anything_is_imported() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
     assert done.stdout == f"sara {__version__}\n[]\n"
+
+
+def test_ctrl_c_while_the_program_starts_leaves_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only a command answered it: whoever stopped one that had hardly begun was shown our lines."""
+
+    def stopped(_arguments: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sara_cli.cli.app.run", stopped)
+    with pytest.raises(SystemExit) as left:
+        main(["status"])
+    assert left.value.code == STOPPED
 
 
 def every_command() -> list[tuple[str, ...]]:

@@ -1,10 +1,9 @@
 """`sara execute`'s own verbs by flags: log, done, stop, board; and what they refuse."""
 
 import json
-import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import pytest
 
@@ -12,8 +11,8 @@ from sara_cli.cli.app import run
 from sara_cli.file.load import load
 from sara_cli.model.execute import Measure
 
-if TYPE_CHECKING:
-    import pexpect
+if sys.platform != "win32":
+    from cli.pseudo_terminal import EDITOR, Terminal, exit_code, sara_on_terminal
 
 TODAY = "2024-07-01"
 FILE = """\
@@ -333,29 +332,17 @@ def test_measures_are_completed_by_the_shell(sara: Sara) -> None:
 # --- on a terminal ----------------------------------------------------------------------------------
 
 
-def pexpect_eof() -> "type[pexpect.EOF]":
-    import pexpect
-
-    return pexpect.EOF
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 class TestOnATerminal:
     """Without flags the entry is asked for; a wrong answer is asked for again, with what was written."""
 
     @staticmethod
-    def started(sara: Sara, *arguments: str) -> "pexpect.spawn[str]":
-        import pexpect
-
-        environment = {"PATH": os.environ["PATH"], "TERM": "xterm", "LANG": "en_GB.UTF-8", "PYTHONUTF8": "1"}
-        environment |= {name: os.environ[name] for name in ("PYTHONPATH", "SARA_TODAY") if name in os.environ}
-        words = ["-m", "sara_cli", "execute", *arguments, "-p", str(sara.path)]
-        return pexpect.spawn(
-            sys.executable, words, env=environment, encoding="utf-8", timeout=20, dimensions=(40, 100)
-        )
+    def started(sara: Sara, *arguments: str) -> "Terminal":
+        words = ["execute", *arguments, "-p", str(sara.path)]
+        return sara_on_terminal(words, sara.path.parent, LANG="en_GB.UTF-8", SARA_TODAY=TODAY)
 
     @staticmethod
-    def answer(child: "pexpect.spawn[str]", question: str, text: str | None) -> None:
+    def answer(child: "Terminal", question: str, text: str | None) -> None:
         """Answer a question; None takes what stands on the line."""
         child.expect(question)
         child.send("\r" if text is None else f"\x01\x0b{text}\r")
@@ -373,7 +360,7 @@ class TestOnATerminal:
         self.answer(child, "How many", None)
         self.answer(child, "Hours", "")
         child.expect("2 of 12 skolbesök")
-        child.expect(pexpect_eof())
+        assert exit_code(child) == 0
         [entry] = sara.measure("N1.1").log
         assert (entry.note, str(entry.date), entry.count, entry.hours) == ("Year 7", "2024-06-03", 2, None)
 
@@ -381,15 +368,14 @@ class TestOnATerminal:
         child = self.started(sara, "log", "N1.1")
         self.answer(child, "What was done", "Year 7")
         child.expect("When")
+        child.expect(EDITOR)
         child.sendintr()
         child.expect("Stopped")
-        child.expect(pexpect_eof())
-        child.close()
-        assert (child.exitstatus, sara.text) == (130, FILE)
+        assert (exit_code(child), sara.text) == (130, FILE)
 
     def test_stop_asks_why(self, sara: Sara) -> None:
         child = self.started(sara, "stop", "N1.1")
         self.answer(child, "Why N1.1 is stopped", "No money")
         child.expect("is stopped")
-        child.expect(pexpect_eof())
+        assert exit_code(child) == 0
         assert sara.measure("N1.1").deviation == "No money"

@@ -1,8 +1,6 @@
 """`sara init` on a real terminal: questions, answers, and Ctrl-C."""
 
-import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,33 +10,14 @@ from sara_cli.file.load import load
 if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)
 
-import pexpect
-
-Spawn = Callable[[], "pexpect.spawn[str]"]
+from cli.pseudo_terminal import EDITOR, Terminal, exit_code, sara_on_terminal
 
 
-@pytest.fixture
-def spawn(tmp_path: Path) -> Spawn:
-    environment = {"PATH": os.environ["PATH"], "TERM": "xterm", "LANG": "sv_SE.UTF-8", "PYTHONUTF8": "1"}
-    if "PYTHONPATH" in os.environ:
-        environment["PYTHONPATH"] = os.environ["PYTHONPATH"]
-
-    def start() -> "pexpect.spawn[str]":
-        command = [sys.executable, "-m", "sara_cli", "init"]
-        return pexpect.spawn(
-            command[0],
-            command[1:],
-            cwd=str(tmp_path),
-            env=environment,
-            encoding="utf-8",
-            timeout=20,
-            dimensions=(40, 100),
-        )
-
-    return start
+def started(folder: Path) -> Terminal:
+    return sara_on_terminal(["init"], folder, LANG="sv_SE.UTF-8")
 
 
-def answer(child: "pexpect.spawn[str]", question: str, text: str | None) -> None:
+def answer(child: Terminal, question: str, text: str | None) -> None:
     """Wait for a question's line, clear what stands there unless it is kept (None), and answer."""
     child.expect(question)
     if text is not None:
@@ -46,8 +25,8 @@ def answer(child: "pexpect.spawn[str]", question: str, text: str | None) -> None
     child.send("\r")
 
 
-def test_a_guided_start_in_swedish(spawn: Spawn, tmp_path: Path) -> None:
-    child = spawn()
+def test_a_guided_start_in_swedish(tmp_path: Path) -> None:
+    child = started(tmp_path)
     child.expect("åtta frågor")
     answer(child, "Kommun, med namn eller kod", "finns inte alls")
     child.expect("Ingen kommun heter så")
@@ -69,9 +48,7 @@ def test_a_guided_start_in_swedish(spawn: Spawn, tmp_path: Path) -> None:
     answer(child, "rådet heter", None)
     answer(child, "Vad arbetet heter", None)
     child.expect("sara status")
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == 0
+    assert exit_code(child) == 0
     loaded = load(tmp_path / "sara.yaml")
     project = loaded.project
     assert loaded.findings == []
@@ -85,12 +62,11 @@ def test_a_guided_start_in_swedish(spawn: Spawn, tmp_path: Path) -> None:
     assert organisation.council is not None
 
 
-def test_ctrl_c_writes_nothing(spawn: Spawn, tmp_path: Path) -> None:
-    child = spawn()
+def test_ctrl_c_writes_nothing(tmp_path: Path) -> None:
+    child = started(tmp_path)
     child.expect("Kommun, med namn eller kod")
+    child.expect(EDITOR)
     child.sendintr()
     child.expect("Avbrutet")
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == 130
+    assert exit_code(child) == 130
     assert list(tmp_path.iterdir()) == []

@@ -5,7 +5,6 @@ A file that comes in the mail could show whoever reads it something else than wh
 
 import ast
 import json
-import os
 import re
 import shutil
 import sys
@@ -18,6 +17,9 @@ from cli.hostile import example
 from cli.running import Sara
 from sara_cli.cli.steps.completion import beginning
 from sara_cli.cli.terminal import painted, tell, visible, write
+
+if sys.platform != "win32":
+    from cli.pseudo_terminal import EDITOR, exit_code, sara_on_terminal
 
 HOSTILE = "\x1b[45m\x1b[2J\x1b]0;title\x07\x9b2J\r\x08\x7f\u202e\u2066"
 IN_YAML = json.dumps(HOSTILE)[1:-1]
@@ -174,23 +176,13 @@ def test_only_one_module_lays_out_texts() -> None:
 )
 def test_on_a_terminal_there_are_our_colours_only(command: str, folder: Path) -> None:
     """The last of them asks; what stands on the line is shown by the line editor, in ways of its own."""
-    import pexpect
-
     asks = command == "analyze andt-unga"
-    child = pexpect.spawn(
-        sys.executable,
-        ["-m", "sara_cli", *command.split()],
-        cwd=str(folder),
-        env={**os.environ, "TERM": "xterm", "PYTHONUTF8": "1"},
-        encoding="utf-8",
-        timeout=30,
-        dimensions=(50, 110),
-    )
+    child = sara_on_terminal(command.split(), folder, SARA_LANGUAGE="en", SARA_TODAY="2024-02-01")
     if asks:
-        child.expect("\\?7h")
+        child.expect(EDITOR)
         child.sendintr()
     shown = (child.before or "") + child.read()
-    child.close()
+    exit_code(child)
     assert OURS.search(shown)
     assert r"\u001b" in shown
     for sign in ("\x1b[45m", "\x1b[2J", "\x1b]0;title", "\x9b"):

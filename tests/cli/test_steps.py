@@ -1,5 +1,6 @@
 """The step commands without a terminal: the done-list, add, set, remove, and what the shell completes."""
 
+import json
 import os
 import subprocess
 import sys
@@ -308,49 +309,68 @@ def test_the_commands_are_listed_in_the_order_of_the_cycle(sara: Sara) -> None:
 # --- completion --------------------------------------------------------------------------------------
 
 
-def completed(shell: str, line: str, home: Path) -> list[str]:
-    """What a shell is told when Tab is pressed at the end of a line."""
-    environment = {**os.environ, "_SARA_COMPLETE": f"complete_{shell}", "SARA_LANGUAGE": "sv"}
-    last = "" if line.endswith(" ") else line.rsplit(maxsplit=1)[-1]
-    count = len(line.split()) - (1 if last else 0)
-    environment |= {"COMP_WORDS": line, "COMP_CWORD": str(count)}
-    environment |= {"_TYPER_COMPLETE_ARGS": line, "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
-    environment |= {"_TYPER_COMPLETE_WORD_TO_COMPLETE": last}
-    code = "from sara_cli.__main__ import main; main()"
+COMPLETING = """
+import json, os, sys
+from sara_cli.__main__ import main
+for environment in json.load(sys.stdin):
+    os.environ.update(environment)
+    try:
+        main()
+    except SystemExit:
+        print(end="\\0")
+"""
+
+
+def completed(shell: str, home: Path, *lines: str) -> list[str]:
+    """What a shell is told when Tab is pressed at the end of each line; they are asked for in one program."""
     done = subprocess.run(
-        [sys.executable, "-c", code],
+        [sys.executable, "-c", COMPLETING],
         cwd=home,
-        env=environment,
+        env={**os.environ, "_SARA_COMPLETE": f"complete_{shell}", "SARA_LANGUAGE": "sv"},
+        input=json.dumps([_pressed(line) for line in lines]),
         capture_output=True,
         encoding="utf-8",
         check=False,
     )
     assert done.stderr == ""
-    return done.stdout.splitlines()
+    *answers, rest = done.stdout.split("\0")
+    assert (len(answers), rest) == (len(lines), "")
+    return answers
+
+
+def _pressed(line: str) -> dict[str, str]:
+    last = "" if line.endswith(" ") else line.rsplit(maxsplit=1)[-1]
+    return {
+        "COMP_WORDS": line,
+        "COMP_CWORD": str(len(line.split()) - (1 if last else 0)),
+        "_TYPER_COMPLETE_ARGS": line,
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+        "_TYPER_COMPLETE_WORD_TO_COMPLETE": last,
+    }
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
 def test_ids_kinds_and_keys_are_completed(sara: Sara, shell: str) -> None:
     sara("prepare", "add", "source", "title=Reports of damage")
     sara("analyze", "add", "problem", "title=Damage to schools")
-    home = sara.path.parent
-
-    def has(line: str, word: str) -> bool:
-        return any(word in said for said in completed(shell, line, home))
-
-    assert has("sara prepare set rep", "reports-damage")
-    assert has("sara prepare rep", "reports-damage")
-    assert has("sara prepare add obs", "observation")
-    assert has("sara prepare add source lim", "limitations=")
-    assert has("sara follow-up add les", "lesson")
-    assert has("sara analyze add cause ", "damage-schools")
-    assert has("sara prepare set reports-damage kind=sur", "kind=survey")
-    assert not has("sara prepare set x", "reports-damage")
+    proposed = {
+        "sara prepare set rep": "reports-damage",
+        "sara prepare rep": "reports-damage",
+        "sara prepare add obs": "observation",
+        "sara prepare add source lim": "limitations=",
+        "sara follow-up add les": "lesson",
+        "sara analyze add cause ": "damage-schools",
+        "sara prepare set reports-damage kind=sur": "kind=survey",
+    }
+    *answers, strange = completed(shell, sara.path.parent, *proposed, "sara prepare set x")
+    for (line, word), said in zip(proposed.items(), answers, strict=True):
+        assert word in said, line
+    assert "reports-damage" not in strange
 
 
 def test_a_file_that_cannot_be_read_completes_nothing_quietly(sara: Sara) -> None:
     sara.path.write_bytes(b"\xff\xfe\x00")
-    assert completed("bash", "sara prepare set rep", sara.path.parent) in ([], [""])
+    assert completed("bash", sara.path.parent, "sara prepare set rep")[0].strip() == ""
 
 
 # --- what is proposed, and what belongs where --------------------------------------------------------
@@ -411,26 +431,28 @@ def test_ids_are_completed_after_a_key_and_after_a_comma(sara: Sara) -> None:
     sara("prepare", "add", "source", "title=Reports of damage")
     sara("prepare", "add", "dialogue", "kind=staff")
     sara("analyze", "add", "problem", "title=Damage")
-    home = sara.path.parent
-    assert "evidence=reports-damage" in completed("fish", "sara analyze set damage evidence=rep", home)[0]
-    line = "sara analyze set damage evidence=reports-damage,med"
-    assert "evidence=reports-damage,medarbetardialog" in completed("fish", line, home)[0]
+    lines = (f"sara analyze set damage evidence={begun}" for begun in ("rep", "reports-damage,med"))
+    one, another = completed("fish", sara.path.parent, *lines)
+    assert "evidence=reports-damage" in one.splitlines()[0]
+    assert "evidence=reports-damage,medarbetardialog" in another.splitlines()[0]
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
 def test_keys_inside_a_mapping_are_completed(sara: Sara, shell: str) -> None:
     """`count=` was proposed, which is refused: what may be written is `count.target=`."""
     sara("execute", "add", "measure", "id=M1", "title=Visits", "status=planned")
-    home = sara.path.parent
-
-    def said(line: str) -> str:
-        return "\n".join(completed(shell, line, home))
-
-    assert "count." in said("sara execute set M1 cou")
-    assert "count=" not in said("sara execute set M1 cou")
-    assert "count.target=" in said("sara execute set M1 count.")
-    assert "count.unit=" in said("sara execute add measure count.u")
-    assert "baseline=" not in said("sara analyze add goal x base")
+    lines = (
+        "execute set M1 cou",
+        "execute set M1 count.",
+        "execute add measure count.u",
+        "analyze add goal x base",
+    )
+    key, inside, new, goal = completed(shell, sara.path.parent, *(f"sara {line}" for line in lines))
+    assert "count." in key
+    assert "count=" not in key
+    assert "count.target=" in inside
+    assert "count.unit=" in new
+    assert "baseline=" not in goal
 
 
 def test_what_is_to_be_gone_through_is_looked_up_before_anything_is_shown(sara: Sara) -> None:

@@ -1,6 +1,5 @@
 """Two people and one file: terminals, commands and an editor at the same time, on real terminals."""
 
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -13,33 +12,23 @@ from sara_cli.file.load import load
 if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)
 
-import pexpect
+from cli.pseudo_terminal import Terminal, exit_code, sara_on_terminal
 
-Spawn = Callable[..., "pexpect.spawn[str]"]
+Spawn = Callable[..., Terminal]
 CLEAR = "\x01\x0b"
 
 
 @pytest.fixture
 def spawn(tmp_path: Path) -> Spawn:
     (tmp_path / "sara.yaml").write_text(START, encoding="utf-8")
-    environment = {"PATH": os.environ["PATH"], "TERM": "xterm", "LANG": "en_GB.UTF-8", "PYTHONUTF8": "1"}
-    environment |= {"HOME": str(tmp_path / "home"), "SARA_TODAY": "2024-03-01"}
 
-    def start(*words: str) -> "pexpect.spawn[str]":
-        return pexpect.spawn(
-            sys.executable,
-            ["-m", "sara_cli", *words],
-            cwd=str(tmp_path),
-            env=environment,
-            encoding="utf-8",
-            timeout=20,
-            dimensions=(50, 100),
-        )
+    def start(*words: str) -> Terminal:
+        return sara_on_terminal(words, tmp_path, LANG="en_GB.UTF-8", SARA_TODAY="2024-03-01")
 
     return start
 
 
-def at(child: "pexpect.spawn[str]", question: str) -> None:
+def at(child: Terminal, question: str) -> None:
     child.expect(question)
     child.expect(r"\[0m>")  # the line editor is there
 
@@ -51,7 +40,7 @@ def test_the_second_sees_what_the_first_has_written(spawn: Spawn, tmp_path: Path
     at(second, "Communication plan")
     first.send("The web site\r")
     first.expect("1 answer was written")
-    first.expect(pexpect.EOF)
+    assert exit_code(first) == 0
     second.send("The local paper\r")
     second.expect("has been changed by someone else meanwhile")
     second.expect("Now it says: The web site")
@@ -59,7 +48,7 @@ def test_the_second_sees_what_the_first_has_written(spawn: Spawn, tmp_path: Path
     second.expect("Which one")
     second.send(CLEAR + "2\r")
     second.expect("1 answer was written")
-    second.expect(pexpect.EOF)
+    assert exit_code(second) == 0
     project = load(tmp_path / "sara.yaml").project
     assert project is not None
     assert project.initiate.communication_plan == "The local paper"
@@ -74,17 +63,17 @@ def test_two_who_answer_different_things_lose_nothing(spawn: Spawn, tmp_path: Pa
     second.send("Register\r")
     at(second, "What kind of source is it")
     first.send("The web site\r")
-    first.expect(pexpect.EOF)
+    assert exit_code(first) == 0
     second.send("register\r")
     at(second, "Publisher")
     second.sendintr()
     second.expect("Stopped. Every answer so far is in the file.")
-    second.expect(pexpect.EOF)
+    assert exit_code(second) == 0
     project = load(tmp_path / "sara.yaml").project
     assert project is not None
     assert project.initiate.communication_plan == "The web site"
     assert [(source.title, source.kind) for source in project.prepare.sources] == [("Register", "register")]
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["home", "sara.yaml"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".home", "sara.yaml"]
 
 
 def test_an_editor_beside_a_terminal_loses_nothing(spawn: Spawn, tmp_path: Path) -> None:
@@ -93,7 +82,7 @@ def test_an_editor_beside_a_terminal_loses_nothing(spawn: Spawn, tmp_path: Path)
     path = tmp_path / "sara.yaml"
     path.write_text(START.replace("# step 2", "# step 2, edited by hand"), encoding="utf-8")
     child.send("The web site\r")
-    child.expect(pexpect.EOF)
+    assert exit_code(child) == 0
     text = path.read_text(encoding="utf-8")
     assert "# step 2, edited by hand" in text
     assert "communication_plan: The web site" in text
@@ -113,7 +102,7 @@ def test_an_editor_that_leaves_a_mistake_is_told_of_and_nothing_is_written(
     child.send("n\r")
     child.expect("Not written: The web site")
     child.expect("Nothing was changed")
-    child.expect(pexpect.EOF)
+    assert exit_code(child) == 0
     assert "someone else" not in (child.before or "")
     assert path.read_text(encoding="utf-8") == START + "  - wrong: [\n"
 
@@ -129,7 +118,7 @@ def test_an_answer_is_written_when_the_editor_has_mended_its_mistake(spawn: Spaw
     path.write_text(START.replace("# step 2", "# step 2, mended"), encoding="utf-8")
     child.send("\r")
     child.expect("1 answer was written")
-    child.expect(pexpect.EOF)
+    assert exit_code(child) == 0
     text = path.read_text(encoding="utf-8")
     assert "# step 2, mended" in text
     assert "communication_plan: The web site" in text
@@ -146,8 +135,7 @@ def test_an_answer_that_is_not_taken_stands_on_the_line(spawn: Spawn, tmp_path: 
     at(child, "Kind")
     child.send("\x7f\x7fg\r")  # back over “ g”
     child.expect("written to")
-    child.sendintr()
-    child.expect(pexpect.EOF)
+    assert exit_code(child) == 0
     assert "kind: housing" in (tmp_path / "sara.yaml").read_text(encoding="utf-8")
 
 
@@ -170,7 +158,7 @@ def test_ids_with_hyphens_are_completed_at_a_question_also_after_a_comma(
     at(child, "Rejected sources")
     child.sendintr()
     child.expect("Wrote answers.sh")
-    child.expect(pexpect.EOF)
+    assert exit_code(child) == 0
     project = load(path).project
     assert project is not None
     assert project.prepare.pictures[0].sources == ["reports-of-damage", "survey-2023"]
@@ -185,7 +173,7 @@ def test_what_another_step_asks_about_is_pointed_to(spawn: Spawn, tmp_path: Path
     child = spawn("analyze", "reports")
     child.expect("reports belongs to another step")
     child.expect("sara prepare reports")
-    child.expect(pexpect.EOF)
+    assert exit_code(child) == 2
 
 
 def test_what_was_answered_is_told_though_the_file_can_no_longer_be_written(
@@ -204,7 +192,5 @@ def test_what_was_answered_is_told_though_the_file_can_no_longer_be_written(
     child.expect("sara prepare set reports kind=survey")
     child.expect("1 answer was written")
     child.expect("There is no file")
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == 2
+    assert exit_code(child) == 2
     assert "title=Reports" in (tmp_path / "answers.sh").read_text(encoding="utf-8")

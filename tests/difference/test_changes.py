@@ -424,7 +424,7 @@ def test_nothing_at_all_can_be_compared(data: object) -> None:
 
 def test_a_large_rewrite_is_quick_enough() -> None:
     """Pairing is quadratic in what has no id; two hundred log entries must not be felt."""
-    from time import perf_counter
+    from time import thread_time
 
     def edit(data: Data, shift: int) -> Data:
         data = copy.deepcopy(data)
@@ -434,10 +434,10 @@ def test_a_large_rewrite_is_quick_enough() -> None:
         ]
         return data
 
-    start = perf_counter()
+    start = thread_time()
     found = changes(edit(PROJECT, 0), edit(PROJECT, 1))
     assert len(found) >= 200
-    assert perf_counter() - start < 5
+    assert thread_time() - start < 5
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browser import COLOURS, axe_source, browser, violations
+from browser import COLOURS, axe_source, browser, session, violations
 from sara_cli.documents import DOCUMENTS, PLAIN, Logo, Look, printed
 from sara_cli.file.load import load
 from sara_cli.language import LANGUAGES, Language
@@ -48,7 +48,7 @@ def html(document: str, language: Language, look: str = "plain", *, whole: bool 
 @pytest.fixture
 def page(chromium: "Browser") -> Iterator["Page"]:
     # The page's own policy lets no script run, axe-core neither, so it is set aside for the look at it.
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=True)
+    context = session(chromium, viewport={"width": 1280, "height": 900}, bypass_csp=True)
     context.add_init_script(axe_source())
     yield context.new_page()
     context.close()
@@ -163,14 +163,15 @@ def test_a_weak_colour_in_the_dark_is_found(page: "Page") -> None:
 
 def test_the_page_as_it_is_loads_and_runs_nothing(chromium: "Browser") -> None:
     """With its policy in force: a script that somebody plants isn't run, and nothing is asked for."""
-    context = chromium.new_context()
+    context = session(chromium)
     page, loaded, refused = context.new_page(), list[str](), list[str | None]()
     page.on("requestfinished", lambda request: loaded.append(request.url))
     page.on("requestfailed", lambda request: refused.append(request.failure))
     planted = (
         '<script>document.title = "tagen"</script><img src="https://exempel.invalid/x.png" alt="x"></main>'
     )
-    page.set_content(html("agreement", "sv").replace("</main>", planted))
+    with page.expect_event("requestfailed"):  # it may come after the page is there
+        page.set_content(html("agreement", "sv").replace("</main>", planted))
     assert page.title() != "tagen"
     assert [url for url in loaded if not url.startswith(("data:", "about:"))] == []
     assert refused == ["csp"]

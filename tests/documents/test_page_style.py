@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from browser import browser
+from browser import browser, session
 from sara_cli.resources import folder
 
 CSS = (folder("templates") / "html" / "page.css").read_text(encoding="utf-8")
@@ -87,7 +87,7 @@ def test_the_head_of_a_table_is_never_left_alone_at_the_foot_of_a_page() -> None
         for at in places
     )
     with browser() as started:
-        page = started.new_page()
+        page = session(started).new_page()
         page.set_content(f"<!doctype html><style>{CSS}</style><main>{tables}</main>")
         printed = page.pdf(prefer_css_page_size=True)
     texts = [" ".join(sheet.extract_text().split()) for sheet in PdfReader(BytesIO(printed)).pages]

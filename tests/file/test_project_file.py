@@ -12,11 +12,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from file.patience import be_patient, wait_for_the_lock
 from sara_cli.errors import SaraError
 from sara_cli.file.address import Address, NotThere, address_of, parse_address, resolve
 from sara_cli.file.edit import Unreadable
 from sara_cli.file.project_file import Add, Change, Conflict, NotAccepted, ProjectFile, Remove, Set
 from sara_cli.resources import folder
+from waiting import LONGEST_WAIT
 
 TEXT = """\
 # head
@@ -238,6 +240,7 @@ def test_who_changes_what_another_has_removed_gets_to_know(file: ProjectFile) ->
 
 
 def _add_many(path: str, name: str, count: int) -> None:
+    be_patient()
     file = ProjectFile(Path(path))
     for number in range(count):
         file.change(Add(("prepare", "sources"), {"id": f"{name}{number}", "title": f"{name} {number}"}))
@@ -249,7 +252,7 @@ def test_processes_that_write_at_once_lose_nothing(file: ProjectFile) -> None:
     for worker in workers:
         worker.start()
     for worker in workers:
-        worker.join(60)
+        worker.join(LONGEST_WAIT)
         assert worker.exitcode == 0
     file.read()
     ids = {source.id for source in file.project.prepare.sources}
@@ -278,46 +281,47 @@ def test_an_editor_that_saves_meanwhile_loses_nothing(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
-def test_a_killed_process_leaves_nothing_behind(file: ProjectFile) -> None:
+def test_a_killed_process_leaves_nothing_behind(file: ProjectFile, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever is killed while holding the lock lets it go, and no file of theirs stands beside."""
     code = (
-        "import sys, time; from pathlib import Path; from sara_cli.file.lock import locked\n"
-        "with locked(Path(sys.argv[1])):\n    print('held', flush=True); time.sleep(60)"
+        "import sys; from pathlib import Path; from sara_cli.file.lock import locked\n"
+        "with locked(Path(sys.argv[1])):\n    print('held', flush=True); sys.stdin.read()"
     )
-    holder = subprocess.Popen([sys.executable, "-c", code, str(file.path)], stdout=subprocess.PIPE)
+    holder = subprocess.Popen(
+        [sys.executable, "-c", code, str(file.path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
     assert holder.stdout is not None
     assert holder.stdout.readline() == b"held\n"
     os.kill(holder.pid, signal.SIGKILL)
-    holder.wait()
-    holder.stdout.close()
-    started = time.monotonic()
+    holder.communicate()
+    wait_for_the_lock(0, monkeypatch)
     file.change(Set(("title",), "Nytt"))
-    assert time.monotonic() - started < 9  # it did not wait for the lock to run out
     assert [path.name for path in file.path.parent.iterdir()] == ["sara.yaml"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
 def test_a_process_killed_anywhere_leaves_a_whole_file(file: ProjectFile) -> None:
-    """Killed at many moments in a row of changes: the file is always one of the whole versions."""
+    """Killed at many moments in a row of changes: the file is always one of the whole versions, and no older
+    than what was said to be written. On a busy machine nothing had been written within a fixed time.
+    """
     code = (
         "import sys; from pathlib import Path\n"
         "from sara_cli.file.project_file import ProjectFile, Set\n"
-        "file = ProjectFile(Path(sys.argv[1])); print('go', flush=True)\n"
-        "for number in range(100_000):\n    file.change(Set(('title',), f'Titel {number}'))"
+        "file = ProjectFile(Path(sys.argv[1]))\n"
+        "for number in range(100_000):\n"
+        "    file.change(Set(('title',), f'Titel {number}')); print(number, flush=True)"
     )
-    titles = []
-    for pause in (0.0, 0.01, 0.03, 0.07, 0.11):
+    for changes, pause in ((1, 0.0), (2, 0.002), (3, 0.005), (4, 0.01), (5, 0.02)):
         worker = subprocess.Popen([sys.executable, "-c", code, str(file.path)], stdout=subprocess.PIPE)
         assert worker.stdout is not None
-        assert worker.stdout.readline() == b"go\n"
-        time.sleep(pause)
+        written = [worker.stdout.readline() for _change in range(changes)]
+        assert written == [b"%d\n" % number for number in range(changes)]
+        time.sleep(pause)  # so that it is killed in different places; nothing is waited for
         worker.kill()
-        worker.wait()
-        worker.stdout.close()
-        now = ProjectFile(file.path)
-        assert text_of(file) == TEXT.replace("Ett tryggt Bräcke", now.project.title)
-        titles.append(now.project.title)
-    assert len(set(titles)) > 1
+        worker.communicate()
+        title = ProjectFile(file.path).project.title
+        assert text_of(file) == TEXT.replace("Ett tryggt Bräcke", title)
+        assert int(title.removeprefix("Titel ")) >= changes - 1
 
 
 # --- any sequence of edits ---------------------------------------------------------------------------
@@ -333,7 +337,7 @@ def _leaves(data: object, path: Address = ()) -> list[Address]:
     return [path]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(data=st.data())
 def test_any_sequence_of_edits_leaves_other_lines_and_a_valid_file(
     tmp_path: Path, data: st.DataObject

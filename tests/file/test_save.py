@@ -8,16 +8,19 @@ from pathlib import Path
 
 import pytest
 
+from file.patience import be_patient
 from sara_cli.errors import SaraError
 from sara_cli.file.edit import add_item
 from sara_cli.file.lock import locked
 from sara_cli.file.save import ChangedMeanwhile, save, update
 from sara_cli.file.source import Source
+from waiting import LONGEST_WAIT
 
 ROUNDS = 15
 
 
 def add_rounds(path: str, who: str) -> None:
+    be_patient()
     for number in range(ROUNDS):
 
         def change(source: Source, number: int = number) -> Source:
@@ -34,7 +37,7 @@ def test_two_processes_lose_nothing(tmp_path: Path) -> None:
     for writer in writers:
         writer.start()
     for writer in writers:
-        writer.join(60)
+        writer.join(LONGEST_WAIT)
     assert [writer.exitcode for writer in writers] == [0, 0]
     text = file.read_text(encoding="utf-8")
     assert text.startswith("# läxor\n")

@@ -1,12 +1,15 @@
 """The municipality’s own templates: listed, used, and kept within bounds."""
 
 import sys
+from functools import partial
 from pathlib import Path
+from time import sleep
 
 import pytest
 
 from cli.reporting.there import ROOT, TODAY, own
 from cli.running import Sara
+from sara_cli.templating import Templates
 
 
 def test_a_template_of_ones_own_takes_the_place_of_ours(sara: Sara, here: Path) -> None:
@@ -125,6 +128,18 @@ def test_a_template_that_never_ends_is_stopped(
     assert said.code == 2
     assert "law.md.j2:2: the template takes too long" in said.err
     assert sys.gettrace() is None or "pytest" not in str(sys.gettrace())
+
+
+def test_a_template_is_not_stopped_because_the_machine_is_busy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What other programs took counted as the template's own time, so that a good one was refused now and then."""
+    monkeypatch.setattr("sara_cli.templating.sandbox.LONGEST", 0.3)
+    own(tmp_path, "markdown/law.md.j2", "{{ wait() }}\nprinted\n")
+    templates = Templates(tmp_path / "templates")
+    environment = templates.environment("markdown", lambda kind, loader: kind(loader=loader))
+    text = templates.print(environment, "markdown/law.md.j2", wait=partial(sleep, 0.6))
+    assert text == "None\nprinted"
 
 
 def test_a_template_that_writes_too_much_is_stopped(

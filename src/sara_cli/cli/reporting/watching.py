@@ -30,18 +30,23 @@ class Seen(NamedTuple):
     checksum: str
 
 
-def watch(path: Path, render: Callable[[], None], interval: float) -> None:
-    """Render again and again until the user stops it; what is wrong is shown, and the watching goes on."""
+def watch(
+    path: Path, render: Callable[[], None], interval: float, wait: Callable[[float], None] = time.sleep
+) -> None:
+    """Render again and again until the user stops it; what is wrong is shown, and the watching goes on.
+
+    `wait` lets that many seconds pass between two looks at the files; a `KeyboardInterrupt` from it ends the watching.
+    """
     seen, rounds = look(path, {}), 0
     _once(render)
     tell(_("Watching {file}; stop with Ctrl-C.").format(file=path))
     try:
         while True:
-            time.sleep(interval)
+            wait(interval)
             rounds += 1
             now = look(path, {} if rounds % EVERY == 0 else seen)
             if _contents(now) != _contents(seen):
-                time.sleep(SETTLING)
+                wait(SETTLING)
                 now = look(path, {})
                 _once(render)
             seen = now
