@@ -106,19 +106,19 @@ def _written(field: FieldOutline, places: dict[type[Part], list[str]]) -> Iterab
 def rules() -> str:
     """Every rule with its explanation, step by step and last the chain."""
     chapters = []
-    for family, group in groupby(RULES, key=lambda rule: rule.id.partition("-")[0]):
+    for family, group in groupby(RULES, key=lambda rule: rule.family):
         chapters.append(f"## {word(family)}")
         for rule in group:
             about = rule.explanation
             chapters += [
-                f"### {rule.id} {words_escaped(_(rule.title))} {{#{rule.id}}}",
-                f"**{_(SEVERITY_NAMES[rule.severity]).capitalize()}.** {words_escaped(_(about.checks))}",
-                f"**{_('Why it matters')}.** {words_escaped(_(about.matters))}",
+                f"### {rule.id} {words_escaped(rule.title)} {{#{rule.id}}}",
+                f"**{_(SEVERITY_NAMES[rule.severity]).capitalize()}.** {words_escaped(str(about.checks))}",
+                f"**{_('Why it matters')}.** {words_escaped(str(about.matters))}",
                 f"**{_('Example')}**",
                 f"```yaml\n{about.example.rstrip()}\n```",
                 f"**{_('Better')}**",
                 f"```yaml\n{about.better.rstrip()}\n```",
-                f"*{_('Source')}: {words_escaped(_(about.source))}*",
+                f"*{_('Source')}: {words_escaped(str(about.source))}*",
             ]
     return "\n\n".join(chapters)
 

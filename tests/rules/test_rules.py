@@ -13,11 +13,11 @@ from sara_cli.language import speaking
 from sara_cli.model import Project
 from sara_cli.model.references import links
 from sara_cli.rules import RULES, apply
+from sara_cli.rules.explanation import TEXTS
 from sara_cli.rules.rule import Case, Rule
 
 BASE = (Path(__file__).parent / "base.yaml").read_text(encoding="utf-8")
 TODAY = date(2024, 6, 1)
-HEADINGS = ("checks", "matters", "example", "better", "source")
 IDS = [rule.id for rule in RULES]
 
 
@@ -32,7 +32,7 @@ def laid_over(piece: str) -> Any:
     return overlay(data_of(BASE), data_of(piece)) if piece else data_of(BASE)
 
 
-def said_of(piece: str, before: str = "") -> set[str]:
+def said_of(piece: str, before: str | None = None) -> set[str]:
     """The ids of what the rules say of a piece laid over the sound project, and over the turn before it."""
     data = laid_over(piece)
     assert links(data).findings == []
@@ -60,10 +60,11 @@ def test_the_better_one_satisfies_every_rule(rule: Rule) -> None:
     assert said_of(rule.explanation.better, rule.explanation.before) == set()
 
 
-@pytest.mark.parametrize("rule", RULES, ids=IDS)
-def test_every_heading_is_filled_in(rule: Rule) -> None:
-    for heading in HEADINGS:
-        assert getattr(rule.explanation, heading).strip(), heading
+def test_every_rule_has_one_file_of_texts_and_every_file_a_rule() -> None:
+    files = sorted(path.stem for path in TEXTS.glob("*.yaml"))
+
+    assert files == sorted(IDS)
+    assert all(rule.explanation.title for rule in RULES)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=IDS)
@@ -81,7 +82,7 @@ def test_a_finding_says_what_and_how_to_mend_it_in_both_languages(rule: Rule) ->
         assert "{" not in swedish.message + english.message
 
 
-def _case(data: Any, before: str) -> Case:
+def _case(data: Any, before: str | None) -> Case:
     previous = Project.model_validate(laid_over(before)) if before else None
     return Case(Project.model_validate(data), TODAY, previous)
 
