@@ -18,7 +18,7 @@ from sara_cli.cli.shown import SEVERITY_NAMES
 from sara_cli.file.mistakes import MISTAKES
 from sara_cli.knowledge.law import PARAGRAPHS
 from sara_cli.knowledge.techniques import STRATEGIES, TECHNIQUES
-from sara_cli.knowledge.terms import TERMS
+from sara_cli.knowledge.terms import terms
 from sara_cli.labels import label
 from sara_cli.language import _, current_language
 from sara_cli.model.fields import Part
@@ -145,17 +145,17 @@ def _alphabetical(name: str) -> str:
 def glossary() -> str:
     """Every term by its name in the language that is spoken, with its name in the other."""
     swedish = current_language() == "sv"
-    names = {term.id: term.swedish if swedish else term.english for term in TERMS}
-    others = {term.id: term.english if swedish else term.swedish for term in TERMS}
+    names = {term.id: str(term.name) for term in terms()}
+    others = {term.id: term.name.en if swedish else term.name.sv for term in terms()}
     chapters, letter = [], ""
-    for term in sorted(TERMS, key=lambda term: _alphabetical(names[term.id])):
+    for term in sorted(terms(), key=lambda term: _alphabetical(names[term.id])):
         if names[term.id][0].upper() != letter:
             letter = names[term.id][0].upper()
             chapters.append(f"## {letter}")
         same = names[term.id] == others[term.id]
         aside = "" if same else f" ({word('other_language')}: *{words_escaped(others[term.id])}*)"
         chapters.append(f"### {words_escaped(names[term.id])} {{#{term.id}}}")
-        chapters.append(words_escaped(_(term.meaning)) + aside)
+        chapters.append(words_escaped(str(term.meaning)) + aside)
         more = []
         if term.also:
             more.append(f"{word('also_called')}: {', '.join(map(words_escaped, term.also))}.")

@@ -10,7 +10,7 @@ from sara_cli.knowledge.law import PARAGRAPHS
 from sara_cli.knowledge.scores import SCALES
 from sara_cli.knowledge.steps import STEPS
 from sara_cli.knowledge.techniques import STRATEGIES, TECHNIQUES
-from sara_cli.knowledge.terms import TERMS
+from sara_cli.knowledge.terms import terms
 from sara_cli.knowledge.triangle import KINDS, questions
 
 Explain = Callable[..., str]
@@ -108,7 +108,7 @@ def test_a_term_names_the_terms_near_it(explain: Explain) -> None:
     assert "See also: SARA model," not in explain("cheers")
     assert "See also: problem, SARA model." in explain("cheers")
     assert "Se även:" not in explain("cheers")
-    for term in TERMS:
+    for term in terms():
         assert bool(term.see) == ("See also: " in explain(term.id)), term.id
 
 

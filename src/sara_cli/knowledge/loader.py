@@ -26,6 +26,7 @@ except ImportError:  # PyYAML was built without libyaml
     from yaml import SafeLoader  # type: ignore[assignment]
 
 PACKAGE = Path(__file__).parents[1]
+KNOWLEDGE = Path(__file__).parent
 
 T = TypeVar("T")
 
