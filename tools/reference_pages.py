@@ -16,8 +16,8 @@ from sara_cli.checklists.law import REQUIREMENTS
 from sara_cli.checklists.law.wording import LEVEL_NAMES
 from sara_cli.cli.shown import SEVERITY_NAMES
 from sara_cli.file.mistakes import MISTAKES
-from sara_cli.knowledge.law import PARAGRAPHS
-from sara_cli.knowledge.techniques import STRATEGIES, TECHNIQUES
+from sara_cli.knowledge.law import paragraphs
+from sara_cli.knowledge.techniques import techniques as all_techniques
 from sara_cli.knowledge.terms import terms
 from sara_cli.labels import label
 from sara_cli.language import _, current_language
@@ -170,11 +170,11 @@ def glossary() -> str:
 def law() -> str:
     """Lag (2023:196), paragraph by paragraph, with the keys of the file that say they belong to it."""
     chapters = []
-    for one in PARAGRAPHS:
+    for one in paragraphs():
         heading = word("paragraph").format(number=one.number)
         chapters += [
             f"## {heading} {{#p{one.number}}}",
-            f"**{word('level_' + one.level)}.** {words_escaped(_(one.requirement))}",
+            f"**{word('level_' + one.level)}.** {words_escaped(str(one.requirement))}",
         ]
         keys = [
             f"[`{_plain(places[0])}.{field.name}`]({_page(_home(places))}#{_plain(places[0])})"
@@ -204,14 +204,13 @@ def _paragraphs_in(text: str) -> set[int]:
 def techniques() -> str:
     """The 25 techniques, strategy by strategy."""
     chapters = []
-    for strategy in STRATEGIES:
+    for strategy in all_techniques().strategies:
         rows = []
-        for one in TECHNIQUES:
-            if one.strategy == strategy:
-                original = f" (*{one.name}*)" if _(one.name) != one.name else ""
-                rows.append((str(one.number), f"{_(one.name)}{original}", words_escaped(_(one.example))))
+        for one in strategy.techniques:
+            original = f" (*{one.name.en}*)" if str(one.name) != one.name.en else ""
+            rows.append((str(one.number), f"{one.name}{original}", words_escaped(str(one.example))))
         head = (word("nr"), word("technique"), word("for_instance"))
-        chapters += [f"## {_(strategy)}", table(head, rows)]
+        chapters += [f"## {strategy.name}", table(head, rows)]
     return "\n\n".join(chapters)
 
 

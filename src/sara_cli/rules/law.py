@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from sara_cli.knowledge.law import IN_FORCE
 from sara_cli.language import N_, _
-from sara_cli.model.clocks import Clock, ClockState, picture_clock, plan_clock
+from sara_cli.model.clocks import IN_FORCE, Clock, ClockState, picture_clock, plan_clock
 from sara_cli.rules.rule import Case, Hit, Rule
 
 

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from sara_cli.checklists.law import cooperation, picture, plan, steering
 from sara_cli.checklists.law.requirement import Day, Level, Requirement, Standing, State, not_applicable
 from sara_cli.findings import Path
-from sara_cli.knowledge.law import IN_FORCE
 from sara_cli.language import _
 from sara_cli.model import Project
+from sara_cli.model.clocks import IN_FORCE
 
 REQUIREMENTS: tuple[Requirement, ...] = tuple(
     sorted(

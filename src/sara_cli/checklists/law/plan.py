@@ -15,9 +15,8 @@ from sara_cli.checklists.law.requirement import (
 )
 from sara_cli.checklists.wording import listed
 from sara_cli.findings import Path
-from sara_cli.knowledge.law import PLAN_DUE
 from sara_cli.language import N_, _
-from sara_cli.model.clocks import MONTHS, WARN_AFTER, Clock, add_months, picture_clock, plan_clock
+from sara_cli.model.clocks import MONTHS, PLAN_DUE, WARN_AFTER, Clock, add_months, picture_clock, plan_clock
 
 _DECIDED: Path = ("execute", "action_plan", "decided")
 
