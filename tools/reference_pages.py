@@ -185,7 +185,7 @@ def law() -> str:
         if keys:
             chapters.append(f"{word('in_the_file')}: {', '.join(keys)}.")
         asked = [
-            f"- <span id='{row.id}'>{row.id}</span> ({_(LEVEL_NAMES[row.level])}): {words_escaped(_(row.text))}"
+            f"- <span id='{row.id}'>{row.id}</span> ({_(LEVEL_NAMES[row.level])}): {words_escaped(str(row.texts.text))}"
             for row in REQUIREMENTS
             if row.paragraph == one.number
         ]

@@ -84,8 +84,8 @@ def test_a_step_tells_its_aim_its_phase_and_its_done_list_above_the_key(
     criteria = next(lines for id, lines in CHECKLISTS.items() if id == one.id)
     assert len(criteria) >= 3
     for line in criteria:
-        assert f"{line.id} {line.text}" in said
-    assert said.index("These keys can stand under it") > said.index(criteria[-1].text)
+        assert f"{line.id} {line.text.en}" in said
+    assert said.index("These keys can stand under it") > said.index(criteria[-1].text.en)
 
 
 def test_a_step_by_its_other_names(explain: Explain) -> None:
@@ -99,7 +99,7 @@ def test_every_line_of_the_done_lists(explain: Explain) -> None:
     assert len(lines) > 20
     for line in lines:
         said = explain(line.id)
-        assert said.startswith(f"{line.id} {line.text}")
+        assert said.startswith(f"{line.id} {line.text.en}")
         assert f"sara explain {line.where}" in said
         assert all(need in said for need in line.needs)
         explain(line.where)

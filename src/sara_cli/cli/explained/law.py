@@ -53,13 +53,13 @@ def requirement(name: str) -> str:
     if found is None:
         return ""
     told = [
-        titled(_("What helps"), wrapped(_(found.remedy)), f"→ {found.command}"),
-        titled(_("What can't be judged"), wrapped(_(found.limits))) if found.limits else "",
+        titled(_("What helps"), wrapped(str(found.texts.remedy)), f"→ {found.command}"),
+        titled(_("What can't be judged"), wrapped(str(found.texts.limits))) if found.texts.limits else "",
         wrapped(_source()),
     ]
     return titled(
         f"{found.id}  lag (2023:196) § {found.paragraph}",
-        wrapped(_(found.text)),
+        wrapped(str(found.texts.text)),
         wrapped(f"{_(LEVEL_TITLES[found.level])}."),
         *told,
     )

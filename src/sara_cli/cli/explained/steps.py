@@ -25,7 +25,7 @@ def step(name: str) -> str:
                 wrapped(str(one.aim)),
                 _("Phase of the SARA model: {phase}.").format(phase=one.sara_phase),
                 _("Done when:"),
-                indented(listed(((line.id, _(line.text)) for line in criteria), depth=2)),
+                indented(listed(((line.id, str(line.text)) for line in criteria), depth=2)),
             )
     return ""
 
@@ -41,7 +41,7 @@ def criterion(name: str) -> str:
                 about = steps.step(id)
                 waits = _("It waits for: {ids}.").format(ids=", ".join(line.needs))
                 return titled(
-                    f"{line.id}  {_(line.text)}",
+                    f"{line.id}  {line.text}",
                     wrapped(
                         _(
                             "A line of the done-list of step {number}, {title}. Source: Brå, Polisen and "
