@@ -16,9 +16,9 @@ from sara_cli.checklists.law import REQUIREMENTS
 from sara_cli.checklists.law.wording import LEVEL_NAMES
 from sara_cli.cli.shown import SEVERITY_NAMES
 from sara_cli.file.mistakes import MISTAKES
-from sara_cli.knowledge.law import PARAGRAPHS
-from sara_cli.knowledge.techniques import STRATEGIES, TECHNIQUES
-from sara_cli.knowledge.terms import TERMS
+from sara_cli.knowledge.law import paragraphs
+from sara_cli.knowledge.techniques import techniques as all_techniques
+from sara_cli.knowledge.terms import terms
 from sara_cli.labels import label
 from sara_cli.language import _, current_language
 from sara_cli.model.fields import Part
@@ -106,19 +106,19 @@ def _written(field: FieldOutline, places: dict[type[Part], list[str]]) -> Iterab
 def rules() -> str:
     """Every rule with its explanation, step by step and last the chain."""
     chapters = []
-    for family, group in groupby(RULES, key=lambda rule: rule.id.partition("-")[0]):
+    for family, group in groupby(RULES, key=lambda rule: rule.family):
         chapters.append(f"## {word(family)}")
         for rule in group:
             about = rule.explanation
             chapters += [
-                f"### {rule.id} {words_escaped(_(rule.title))} {{#{rule.id}}}",
-                f"**{_(SEVERITY_NAMES[rule.severity]).capitalize()}.** {words_escaped(_(about.checks))}",
-                f"**{_('Why it matters')}.** {words_escaped(_(about.matters))}",
+                f"### {rule.id} {words_escaped(rule.title)} {{#{rule.id}}}",
+                f"**{_(SEVERITY_NAMES[rule.severity]).capitalize()}.** {words_escaped(str(about.checks))}",
+                f"**{_('Why it matters')}.** {words_escaped(str(about.matters))}",
                 f"**{_('Example')}**",
                 f"```yaml\n{about.example.rstrip()}\n```",
                 f"**{_('Better')}**",
                 f"```yaml\n{about.better.rstrip()}\n```",
-                f"*{_('Source')}: {words_escaped(_(about.source))}*",
+                f"*{_('Source')}: {words_escaped(str(about.source))}*",
             ]
     return "\n\n".join(chapters)
 
@@ -145,17 +145,17 @@ def _alphabetical(name: str) -> str:
 def glossary() -> str:
     """Every term by its name in the language that is spoken, with its name in the other."""
     swedish = current_language() == "sv"
-    names = {term.id: term.swedish if swedish else term.english for term in TERMS}
-    others = {term.id: term.english if swedish else term.swedish for term in TERMS}
+    names = {term.id: str(term.name) for term in terms()}
+    others = {term.id: term.name.en if swedish else term.name.sv for term in terms()}
     chapters, letter = [], ""
-    for term in sorted(TERMS, key=lambda term: _alphabetical(names[term.id])):
+    for term in sorted(terms(), key=lambda term: _alphabetical(names[term.id])):
         if names[term.id][0].upper() != letter:
             letter = names[term.id][0].upper()
             chapters.append(f"## {letter}")
         same = names[term.id] == others[term.id]
         aside = "" if same else f" ({word('other_language')}: *{words_escaped(others[term.id])}*)"
         chapters.append(f"### {words_escaped(names[term.id])} {{#{term.id}}}")
-        chapters.append(words_escaped(_(term.meaning)) + aside)
+        chapters.append(words_escaped(str(term.meaning)) + aside)
         more = []
         if term.also:
             more.append(f"{word('also_called')}: {', '.join(map(words_escaped, term.also))}.")
@@ -170,11 +170,11 @@ def glossary() -> str:
 def law() -> str:
     """Lag (2023:196), paragraph by paragraph, with the keys of the file that say they belong to it."""
     chapters = []
-    for one in PARAGRAPHS:
+    for one in paragraphs():
         heading = word("paragraph").format(number=one.number)
         chapters += [
             f"## {heading} {{#p{one.number}}}",
-            f"**{word('level_' + one.level)}.** {words_escaped(_(one.requirement))}",
+            f"**{word('level_' + one.level)}.** {words_escaped(str(one.requirement))}",
         ]
         keys = [
             f"[`{_plain(places[0])}.{field.name}`]({_page(_home(places))}#{_plain(places[0])})"
@@ -185,7 +185,7 @@ def law() -> str:
         if keys:
             chapters.append(f"{word('in_the_file')}: {', '.join(keys)}.")
         asked = [
-            f"- <span id='{row.id}'>{row.id}</span> ({_(LEVEL_NAMES[row.level])}): {words_escaped(_(row.text))}"
+            f"- <span id='{row.id}'>{row.id}</span> ({_(LEVEL_NAMES[row.level])}): {words_escaped(str(row.texts.text))}"
             for row in REQUIREMENTS
             if row.paragraph == one.number
         ]
@@ -204,14 +204,13 @@ def _paragraphs_in(text: str) -> set[int]:
 def techniques() -> str:
     """The 25 techniques, strategy by strategy."""
     chapters = []
-    for strategy in STRATEGIES:
+    for strategy in all_techniques().strategies:
         rows = []
-        for one in TECHNIQUES:
-            if one.strategy == strategy:
-                original = f" (*{one.name}*)" if _(one.name) != one.name else ""
-                rows.append((str(one.number), f"{_(one.name)}{original}", words_escaped(_(one.example))))
+        for one in strategy.techniques:
+            original = f" (*{one.name.en}*)" if str(one.name) != one.name.en else ""
+            rows.append((str(one.number), f"{one.name}{original}", words_escaped(str(one.example))))
         head = (word("nr"), word("technique"), word("for_instance"))
-        chapters += [f"## {_(strategy)}", table(head, rows)]
+        chapters += [f"## {strategy.name}", table(head, rows)]
     return "\n\n".join(chapters)
 
 

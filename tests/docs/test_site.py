@@ -12,8 +12,8 @@ import site_check
 from command_page import every_command
 from reference_pages import GENERATED
 from sara_cli.file.mistakes import MISTAKES
-from sara_cli.knowledge.techniques import TECHNIQUES
-from sara_cli.knowledge.terms import TERMS
+from sara_cli.knowledge.techniques import techniques
+from sara_cli.knowledge.terms import terms
 from sara_cli.language import LANGUAGES, speaking
 from sara_cli.model.outline import all_parts, fields_of
 from sara_cli.rules import RULES
@@ -34,8 +34,12 @@ def test_the_reference_is_whole(language: Any) -> None:
     assert all(f"# {path} {{#" in made["commands"] for path in commands)
     assert all(f"{{#{rule.id}}}" in made["rules"] for rule in RULES)
     assert all(f">{id}<" in made["mistakes"] for id in MISTAKES)
-    assert all(f"{{#{term.id}}}" in made["glossary"] for term in TERMS)
-    assert all(f"| {one.number} |" in made["techniques"] for one in TECHNIQUES)
+    assert all(f"{{#{term.id}}}" in made["glossary"] for term in terms())
+    assert all(
+        f"| {one.number} |" in made["techniques"]
+        for strategy in techniques().strategies
+        for one in strategy.techniques
+    )
     files = "".join(text for name, text in made.items() if name.startswith("file"))
     keys = {name for _path, part in all_parts() for name in fields_of(part)}
     assert len(keys) > 100

@@ -165,7 +165,7 @@ def test_the_questions_fit_the_problem_and_ideas_follow_the_cause(tmp_path: Path
     asked = {one.text: one for one in asker.asked if isinstance(one, Question)}
     special = questions("vandalism", "place")[0]
     assert special not in questions(None, "place")
-    assert special in asked["The place: what makes it possible just there?"].help
+    assert special.en in asked["The place: what makes it possible just there?"].help
     assert [word for word, _meaning in asked["Common"].known] == ["0", "1", "2", "3"]
     after = asker.told[asker.told.index("Ideas for what could be done about D1") :]
     assert any("lit" in line.casefold() or "light" in line.casefold() for line in after[:9]), after[:9]

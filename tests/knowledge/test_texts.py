@@ -1,53 +1,71 @@
-"""What holds for every text of the knowledge, in one place."""
+"""What holds for every text of the data files, in both languages: those of the knowledge and of the rules."""
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from typing import Any
 
-from sara_cli import knowledge
-from sara_cli.knowledge import cheers, ideas, scores, triangle
-from sara_cli.knowledge.law import PARAGRAPHS
-from sara_cli.knowledge.steps import STEPS
-from sara_cli.knowledge.techniques import TECHNIQUES
-from sara_cli.knowledge.terms import TERMS
+import pytest
+import yaml
 
+from catalogue import edges
+from sara_cli.knowledge.loader import PACKAGE
 
-def texts() -> Iterator[str]:
-    for term in TERMS:
-        yield from (term.swedish, term.english, term.meaning)
-    for paragraph in PARAGRAPHS:
-        yield paragraph.requirement
-    for technique in TECHNIQUES:
-        yield from (technique.strategy, technique.name, technique.example)
-    for step in STEPS:
-        yield from (step.title, step.aim, step.sara_phase)
-    yield from asked_in_the_analysis()
+FILES = sorted(PACKAGE.rglob("*.yaml"))
 
 
-def asked_in_the_analysis() -> Iterator[str]:
-    yield from (triangle.NOTE, triangle.SOURCE, cheers.NOTE, cheers.SOURCE, scores.SOURCE, ideas.NOTE)
-    for asked in (triangle.GENERAL, *triangle.KINDS.values()):
-        for role in asked:
-            yield from role
-    for mark in cheers.MARKS:
-        yield from (mark.name, mark.question)
-    for scale in scores.SCALES.values():
-        yield from scale
-    for idea in ideas.ideas_for(None, None):
-        yield from (idea.name, idea.example, idea.source, idea.caution)
-    for remark in ideas.remarks_for(None):
-        yield from remark
+def texts_in(value: Any) -> Iterator[tuple[str, str]]:
+    """Every text with its two languages, wherever it is in a file."""
+    if isinstance(value, dict) and value.keys() == {"sv", "en"}:
+        yield value["sv"], value["en"]
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from texts_in(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from texts_in(each)
 
 
-def test_no_mark_of_unverified_facts_leaks() -> None:
-    sources = [path.read_text("utf-8") for path in Path(knowledge.__path__[0]).rglob("*.py")]
-    looked_at = [*texts(), *sources]
-    assert len(looked_at) > 350
-    for text in looked_at:
-        assert not re.search(r"\[[KVP]\b", text), text
+TEXTS = [
+    (file.relative_to(PACKAGE).as_posix(), *pair)
+    for file in FILES
+    for pair in texts_in(yaml.safe_load(file.read_text(encoding="utf-8")))
+]
 
 
-def test_texts_are_tidy() -> None:
-    for text in texts():
-        assert text == " ".join(text.split())
-        assert '"' not in text
+def faults(swedish: str, english: str) -> Iterator[str]:
+    """What is wrong with a text."""
+    for text in (swedish, english):
+        if re.search(r"\s\s|^\s|\s$|\n", text):
+            yield "untidy"
+        if "'" in text or '"' in text:
+            yield "straight quotation mark or apostrophe"
+        if re.search(r"\[[KVP]\b", text):
+            yield "mark of an unverified fact"
+    if "“" in swedish:
+        yield "English quotation marks in Swedish"
+    if edges(swedish) != edges(english):
+        yield "other punctuation at the end"
+
+
+def test_both_kinds_of_files_are_looked_at() -> None:
+    assert len(FILES) > 100
+    assert len(TEXTS) > 500
+    assert {file.parent.name for file in FILES} == {"knowledge", "texts"}
+
+
+def test_every_text_is_tidy_in_both_languages() -> None:
+    assert [(text, fault) for text in TEXTS for fault in faults(*text[1:])] == []
+
+
+@pytest.mark.parametrize(
+    ("swedish", "english", "fault"),
+    [
+        ("En  orsak", "A cause", "untidy"),
+        ("Brås bok", "Brå's book", "straight quotation mark or apostrophe"),
+        ("Ja [K].", "Yes.", "mark of an unverified fact"),
+        ("Säg “nej”.", "Say “no”.", "English quotation marks in Swedish"),
+        ("Vad händer?", "What happens.", "other punctuation at the end"),
+    ],
+)
+def test_a_fault_in_a_text_is_seen(swedish: str, english: str, fault: str) -> None:
+    assert list(faults(swedish, english)) == [fault]

@@ -5,9 +5,8 @@ from typing import Any
 
 import pytest
 
-from sara_cli.knowledge.law import IN_FORCE
 from sara_cli.model import Project
-from sara_cli.model.clocks import add_months
+from sara_cli.model.clocks import IN_FORCE, add_months
 from sara_cli.rules import apply
 from sara_cli.rules.law import RULES
 

@@ -13,12 +13,14 @@ from sara_cli.language import speaking
 from sara_cli.model import Project
 from sara_cli.model.references import links
 from sara_cli.rules import RULES, apply
+from sara_cli.rules.explanation import TEXTS, Edge
 from sara_cli.rules.rule import Case, Rule
 
 BASE = (Path(__file__).parent / "base.yaml").read_text(encoding="utf-8")
 TODAY = date(2024, 6, 1)
-HEADINGS = ("checks", "matters", "example", "better", "source")
 IDS = [rule.id for rule in RULES]
+EDGES = [(rule, edge) for rule in RULES for edge in rule.explanation.edges]
+EDGE_IDS = [f"{rule.id} {edge.limit.en}" for rule, edge in EDGES]
 
 
 def data_of(text: str) -> Any:
@@ -32,12 +34,12 @@ def laid_over(piece: str) -> Any:
     return overlay(data_of(BASE), data_of(piece)) if piece else data_of(BASE)
 
 
-def said_of(piece: str, before: str = "") -> set[str]:
+def said_of(piece: str, before: str | None = None, today: date = TODAY) -> set[str]:
     """The ids of what the rules say of a piece laid over the sound project, and over the turn before it."""
     data = laid_over(piece)
     assert links(data).findings == []
     previous = Project.model_validate(laid_over(before)) if before else None
-    return {finding.id for finding in apply(Project.model_validate(data), TODAY, previous=previous)}
+    return {finding.id for finding in apply(Project.model_validate(data), today, previous=previous)}
 
 
 def test_the_sound_project_is_sound() -> None:
@@ -60,10 +62,19 @@ def test_the_better_one_satisfies_every_rule(rule: Rule) -> None:
     assert said_of(rule.explanation.better, rule.explanation.before) == set()
 
 
-@pytest.mark.parametrize("rule", RULES, ids=IDS)
-def test_every_heading_is_filled_in(rule: Rule) -> None:
-    for heading in HEADINGS:
-        assert getattr(rule.explanation, heading).strip(), heading
+@pytest.mark.parametrize(("rule", "edge"), EDGES, ids=EDGE_IDS)
+def test_just_inside_a_limit_the_rule_is_silent_and_just_outside_it_fires(rule: Rule, edge: Edge) -> None:
+    day = edge.today or TODAY
+
+    assert rule.id not in said_of(edge.silent, edge.before, day)
+    assert rule.id in said_of(edge.firing, edge.before, day)
+
+
+def test_every_rule_has_one_file_of_texts_and_every_file_a_rule() -> None:
+    files = sorted(path.stem for path in TEXTS.glob("*.yaml"))
+
+    assert files == sorted(IDS)
+    assert all(rule.explanation.title for rule in RULES)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=IDS)
@@ -81,7 +92,7 @@ def test_a_finding_says_what_and_how_to_mend_it_in_both_languages(rule: Rule) ->
         assert "{" not in swedish.message + english.message
 
 
-def _case(data: Any, before: str) -> Case:
+def _case(data: Any, before: str | None) -> Case:
     previous = Project.model_validate(laid_over(before)) if before else None
     return Case(Project.model_validate(data), TODAY, previous)
 

@@ -81,7 +81,7 @@ def _answer(
         remark = _("Waits for {ids}.").format(ids=evidence.not_before.isoformat())
     states[criterion.id] = state
     command = "" if state == "met" else criterion.command
-    return Answer(criterion.id, step, state, _(criterion.text), evidence.paths, remark, command)
+    return Answer(criterion.id, step, state, str(criterion.text), evidence.paths, remark, command)
 
 
 def _next(steps: list[StepState], overdue: list[Late]) -> Next:

@@ -5,7 +5,7 @@ Source: Brå, Polisen and SKR's handbook, joint preparations.
 
 from sara_cli.checklists.criterion import Criterion, Evidence
 from sara_cli.checklists.wording import listed
-from sara_cli.language import N_, _
+from sara_cli.language import _
 from sara_cli.model.chain import Chain, decision_on
 
 
@@ -70,37 +70,10 @@ def _signed(chain: Chain) -> Evidence:
 
 CRITERIA = (
     Criterion(
-        "3.merged",
-        N_("The parties' pictures have been merged into one."),
-        "analyze.joint_picture",
-        _merged,
-        needs=("2.picture.municipality", "2.picture.police"),
+        "3.merged", "analyze.joint_picture", _merged, needs=("2.picture.municipality", "2.picture.police")
     ),
-    Criterion(
-        "3.prioritised",
-        N_("The parties have chosen between the problems."),
-        "analyze.problems.priority",
-        _prioritised,
-    ),
-    Criterion(
-        "3.citizen_dialogue",
-        N_("The knowledge has been deepened by asking citizens."),
-        "prepare.dialogues",
-        _citizen_dialogue,
-    ),
-    Criterion(
-        "3.cause_analysis",
-        N_("A cause analysis is finished for every prioritised problem."),
-        "analyze.problems.causes",
-        cause_analysis,
-        needs=("3.prioritised",),
-    ),
-    Criterion(
-        "3.signed",
-        N_(
-            "The agreement is signed by the head of the local police area and the chair of the executive board."
-        ),
-        "initiate.agreement.signatories",
-        _signed,
-    ),
+    Criterion("3.prioritised", "analyze.problems.priority", _prioritised),
+    Criterion("3.citizen_dialogue", "prepare.dialogues", _citizen_dialogue),
+    Criterion("3.cause_analysis", "analyze.problems.causes", cause_analysis, needs=("3.prioritised",)),
+    Criterion("3.signed", "initiate.agreement.signatories", _signed),
 )

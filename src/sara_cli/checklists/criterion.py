@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from sara_cli.findings import Path
 from sara_cli.model.chain import Chain
 from sara_cli.model.project import StepName
+
+if TYPE_CHECKING:
+    from sara_cli.knowledge.loader import BilingualText
 
 State: TypeAlias = Literal["met", "missing", "waiting"]
 
@@ -30,10 +33,16 @@ class Criterion(NamedTuple):
     """
 
     id: str
-    text: str
     where: str
     look: Callable[[Chain], Evidence]
     needs: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> "BilingualText":
+        """What the line says."""
+        from sara_cli.knowledge.criteria import criteria
+
+        return criteria()[self.id]
 
     @property
     def command(self) -> str:

@@ -5,7 +5,7 @@ Source: Brå, Polisen and SKR's handbook, execution.
 
 from sara_cli.checklists.criterion import Criterion, Evidence
 from sara_cli.checklists.wording import listed
-from sara_cli.language import N_, _
+from sara_cli.language import _
 from sara_cli.model.chain import Chain, needs_measure
 from sara_cli.model.execute import FollowUpPlan
 from sara_cli.model.outline import fields_of
@@ -78,52 +78,11 @@ def _documented(chain: Chain) -> Evidence:
 
 
 CRITERIA = (
-    Criterion(
-        "4.goals",
-        N_("Every prioritised problem has a goal that can be measured."),
-        "analyze.problems.goals",
-        _goals,
-        needs=("3.prioritised",),
-    ),
-    Criterion(
-        "4.staff_dialogue",
-        N_("Staff who shall do the work have been asked since the joint picture was made."),
-        "prepare.dialogues",
-        _staff_dialogue,
-        needs=("3.merged",),
-    ),
-    Criterion(
-        "4.measures",
-        N_("Measures that act on the causes have been chosen."),
-        "execute.measures",
-        _measures,
-        needs=("3.cause_analysis",),
-    ),
-    Criterion(
-        "4.plan_adopted",
-        N_("The action plan has been adopted."),
-        "execute.action_plan.decided",
-        _adopted,
-        needs=("4.measures",),
-    ),
-    Criterion(
-        "4.promise",
-        N_("The citizen promise has been made, signed and published."),
-        "execute.promises",
-        _promised,
-        needs=("4.measures",),
-    ),
-    Criterion(
-        "4.followup_planned",
-        N_("The follow-up has been planned."),
-        "execute.follow_up_plan",
-        _follow_up_planned,
-    ),
-    Criterion(
-        "4.documented",
-        N_("The measures are carried out, and the work is documented."),
-        "execute.measures.log",
-        _documented,
-        needs=("4.measures",),
-    ),
+    Criterion("4.goals", "analyze.problems.goals", _goals, needs=("3.prioritised",)),
+    Criterion("4.staff_dialogue", "prepare.dialogues", _staff_dialogue, needs=("3.merged",)),
+    Criterion("4.measures", "execute.measures", _measures, needs=("3.cause_analysis",)),
+    Criterion("4.plan_adopted", "execute.action_plan.decided", _adopted, needs=("4.measures",)),
+    Criterion("4.promise", "execute.promises", _promised, needs=("4.measures",)),
+    Criterion("4.followup_planned", "execute.follow_up_plan", _follow_up_planned),
+    Criterion("4.documented", "execute.measures.log", _documented, needs=("4.measures",)),
 )

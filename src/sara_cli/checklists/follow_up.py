@@ -7,7 +7,7 @@ from datetime import date
 
 from sara_cli.checklists.criterion import Criterion, Evidence
 from sara_cli.checklists.wording import listed
-from sara_cli.language import N_, _
+from sara_cli.language import _
 from sara_cli.model.analyze import Goal
 from sara_cli.model.chain import At, Chain
 from sara_cli.model.execute import Measure, Promise
@@ -88,38 +88,9 @@ def told_citizens(chain: Chain) -> Evidence:
 
 
 CRITERIA = (
-    Criterion(
-        "5.effect",
-        N_("It has been examined whether the problems changed."),
-        "follow_up.results",
-        _effect,
-        needs=("4.goals",),
-    ),
-    Criterion(
-        "5.production",
-        N_("It has been judged how the parties kept their commitments."),
-        "follow_up.results",
-        _production,
-        needs=("4.measures",),
-    ),
-    Criterion(
-        "5.process",
-        N_("The way of working together has been reviewed."),
-        "follow_up.process_review",
-        _process,
-    ),
-    Criterion(
-        "5.to_steering",
-        N_("The follow-up has been reported to the steering group."),
-        "follow_up.reports",
-        _reported_to_steering,
-        needs=("5.production",),
-    ),
-    Criterion(
-        "5.to_citizens",
-        N_("The citizens have been told what came of the promises."),
-        "follow_up.reports",
-        told_citizens,
-        needs=("5.production",),
-    ),
+    Criterion("5.effect", "follow_up.results", _effect, needs=("4.goals",)),
+    Criterion("5.production", "follow_up.results", _production, needs=("4.measures",)),
+    Criterion("5.process", "follow_up.process_review", _process),
+    Criterion("5.to_steering", "follow_up.reports", _reported_to_steering, needs=("5.production",)),
+    Criterion("5.to_citizens", "follow_up.reports", told_citizens, needs=("5.production",)),
 )

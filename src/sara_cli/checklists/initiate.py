@@ -2,7 +2,7 @@
 
 from sara_cli.checklists.criterion import Criterion, Evidence
 from sara_cli.checklists.wording import listed
-from sara_cli.language import N_, _
+from sara_cli.language import _
 from sara_cli.model.chain import Chain
 from sara_cli.model.initiate import Organisation
 from sara_cli.model.outline import fields_of
@@ -57,34 +57,9 @@ def _communication(chain: Chain) -> Evidence:
 
 
 CRITERIA = (
-    Criterion(
-        "1.decision",
-        N_("The police leadership and the municipal executive board have decided to co-operate."),
-        "initiate.decisions",
-        _decision,
-    ),
-    Criterion(
-        "1.conditions",
-        N_("Each party's conditions, areas of responsibility and tasks have been considered."),
-        "initiate.conditions",
-        _conditions,
-    ),
-    Criterion(
-        "1.organisation",
-        N_("A joint organisation that steers and follows up has been created."),
-        "initiate.organisation.steering_group",
-        _organisation,
-    ),
-    Criterion(
-        "1.roles",
-        N_("The municipal co-ordinator and the municipal police officer are named as roles."),
-        "initiate.organisation.coordinator",
-        _roles,
-    ),
-    Criterion(
-        "1.comms",
-        N_("Someone is responsible for communication, and a communication plan has been begun."),
-        "initiate.communication_plan",
-        _communication,
-    ),
+    Criterion("1.decision", "initiate.decisions", _decision),
+    Criterion("1.conditions", "initiate.conditions", _conditions),
+    Criterion("1.organisation", "initiate.organisation.steering_group", _organisation),
+    Criterion("1.roles", "initiate.organisation.coordinator", _roles),
+    Criterion("1.comms", "initiate.communication_plan", _communication),
 )

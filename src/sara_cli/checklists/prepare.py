@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from sara_cli.checklists.criterion import Criterion, Evidence
 from sara_cli.checklists.wording import listed
-from sara_cli.language import N_, _
+from sara_cli.language import _
 from sara_cli.model.chain import Chain
 from sara_cli.model.project import PartyKind
 
@@ -51,27 +51,11 @@ def _seen_by_leadership(chain: Chain) -> Evidence:
 
 
 CRITERIA = (
-    Criterion(
-        "2.picture.municipality",
-        N_("The municipality has made its own picture of the situation."),
-        "prepare.pictures",
-        _picture_of("municipality"),
-    ),
-    Criterion(
-        "2.picture.police",
-        N_("The police have made their own picture of the situation."),
-        "prepare.pictures",
-        _picture_of("police"),
-    ),
-    Criterion(
-        "2.staff_dialogue",
-        N_("Staff who meet the problems have been asked."),
-        "prepare.dialogues",
-        _staff_dialogue,
-    ),
+    Criterion("2.picture.municipality", "prepare.pictures", _picture_of("municipality")),
+    Criterion("2.picture.police", "prepare.pictures", _picture_of("police")),
+    Criterion("2.staff_dialogue", "prepare.dialogues", _staff_dialogue),
     Criterion(
         "2.leadership_seen",
-        N_("Each party's own leadership has seen the material."),
         "prepare.pictures.shown_to_leadership",
         _seen_by_leadership,
         needs=("2.picture.municipality", "2.picture.police"),

@@ -63,12 +63,12 @@ def _list_everything() -> None:
     from sara_cli.cli.explained.layout import listed, titled
     from sara_cli.cli.explained.methods import kind_names
     from sara_cli.cli.explained.rules import every_rule
-    from sara_cli.knowledge.steps import STEPS
+    from sara_cli.knowledge.steps import steps
 
     write(every_rule())
     write()
     others = (
-        (", ".join(one.id for one in STEPS), _("the five steps: what each is for, and when it is done")),
+        (", ".join(one.id for one in steps()), _("the five steps: what each is for, and when it is done")),
         ("techniques", _("the 25 techniques of situational prevention")),
         ("law", _("lag (2023:196), paragraph by paragraph")),
         ("L04a … L14", _("what “sara law” asks for, requirement by requirement")),

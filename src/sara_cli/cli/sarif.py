@@ -66,18 +66,18 @@ def _rules(findings: list[Finding]) -> list[Object]:
     for rule in RULES:
         about = rule.explanation
         sections = (
-            f"**{_('What it checks')}**\n\n{_(about.checks)}",
-            f"**{_('Why it matters')}**\n\n{_(about.matters)}",
+            f"**{_('What it checks')}**\n\n{about.checks}",
+            f"**{_('Why it matters')}**\n\n{about.matters}",
             f"**{_('Example')}**\n\n```yaml\n{about.example.rstrip()}\n```",
             f"**{_('Better')}**\n\n```yaml\n{about.better.rstrip()}\n```",
-            f"**{_('Source')}**\n\n{_(about.source)}",
+            f"**{_('Source')}**\n\n{about.source}",
         )
         told.append(
             {
                 "id": rule.id,
-                "shortDescription": {"text": _(rule.title)},
-                "fullDescription": {"text": _(about.checks)},
-                "help": {"text": f"{_(about.checks)} {_(about.matters)}", "markdown": "\n\n".join(sections)},
+                "shortDescription": {"text": rule.title},
+                "fullDescription": {"text": str(about.checks)},
+                "help": {"text": f"{about.checks} {about.matters}", "markdown": "\n\n".join(sections)},
                 "defaultConfiguration": {"level": LEVELS[rule.severity]},
             }
         )

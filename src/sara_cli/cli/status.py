@@ -126,7 +126,7 @@ def _heading(step: "StepState") -> "Text":
 
     about = steps.step(step.name)
     total = len(step.answers)
-    heading = Text(f"{about.number} {_(about.title)}", style="bold")
+    heading = Text(f"{about.number} {about.title}", style="bold")
     bar = "■" * step.done + "□" * (total - step.done)
     count = _("{done} of {total} done").format(done=step.done, total=total)
     return heading.append(f"  {bar} {count}", style="green" if step.done == total else "")

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sara_cli.difference.change import Change
-from sara_cli.knowledge import steps
+from sara_cli.knowledge.steps import step as known_step
+from sara_cli.knowledge.steps import steps
 from sara_cli.language import _
 
 
@@ -30,7 +31,7 @@ def chapters(changes: Sequence[Change]) -> list[Chapter]:
         key = change.what, change.id, change.subject
         groups = gathered.setdefault(change.step, {})
         groups.setdefault(key, Group(change.subject, [])).changes.append(change)
-    order = ["project", *(step.id for step in steps.STEPS)]
+    order = ["project", *(one.id for one in steps())]
     return [
         Chapter(step, _title(step), list(gathered[step].values()))
         for step in sorted(gathered, key=order.index)
@@ -40,8 +41,8 @@ def chapters(changes: Sequence[Change]) -> list[Chapter]:
 def _title(step: str) -> str:
     if step == "project":
         return _("The project as a whole")
-    about = steps.step(step)
-    return f"{about.number} {_(about.title)}"
+    about = known_step(step)
+    return f"{about.number} {about.title}"
 
 
 def as_markdown(changes: Sequence[Change], *, title: str, before: str, after: str) -> str:

@@ -14,7 +14,7 @@ from sara_cli.documents.organisation import GroupView, view_organisation
 from sara_cli.documents.promise import so_far
 from sara_cli.documents.register import Register
 from sara_cli.documents.year import clock_days
-from sara_cli.knowledge.steps import STEPS
+from sara_cli.knowledge.steps import steps
 from sara_cli.language import _
 from sara_cli.model.execute import Measure
 from sara_cli.model.project import Project
@@ -121,11 +121,11 @@ def _dated(found: Iterable[tuple[date, str]]) -> tuple[Dated, ...]:
 def _open(now: Status) -> tuple[Fact, ...]:
     """What the steps' done-lists still ask for."""
     found = []
-    for about, step in zip(STEPS, now.steps, strict=True):
+    for about, step in zip(steps(), now.steps, strict=True):
         lacking = [answer.text.rstrip(".") for answer in step.answers if answer.state != "met"]
         done = _("{done} of {total} done").format(done=step.done, total=len(step.answers))
         text = _("Not done yet: {text}").format(text="; ".join(lacking))
-        found += [Fact(f"{about.number} {_(about.title)} ({done})", text)] if lacking else []
+        found += [Fact(f"{about.number} {about.title} ({done})", text)] if lacking else []
     return tuple(found)
 
 

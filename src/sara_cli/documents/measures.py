@@ -85,7 +85,7 @@ def in_full(measure: Measure, register: Register) -> MeasureInFull | None:
         (_("Place"), measure.place),
         (_("Part of the municipality"), register.sub_area(measure.sub_area)),
         (_("Kind"), label(measure.kind) if measure.kind else ""),
-        (_("Techniques"), "; ".join(_(technique(number).name) for number in measure.techniques)),
+        (_("Techniques"), "; ".join(str(technique(number).name) for number in measure.techniques)),
         (_("Effect expected"), label(measure.horizon) if measure.horizon else ""),
         (_("Ordinary work"), _yes_or_no(measure.ordinary_work)),
         (_("Purpose of cameras"), measure.camera_purpose),

@@ -6,7 +6,7 @@ from sara_cli.documents import wording
 from sara_cli.documents.goals import Grid
 from sara_cli.documents.illustration import Gallery, Illustration
 from sara_cli.figures.priority_matrix import HIGHEST, UNKNOWN, PriorityMatrix, Row, in_parts
-from sara_cli.knowledge.scores import SCALES, SOURCE
+from sara_cli.knowledge.scores import scores
 from sara_cli.labels import label
 from sara_cli.language import _
 from sara_cli.model.analyze import Problem, Scores
@@ -68,12 +68,12 @@ def view_priorities(problems: list[Problem], gallery: Gallery) -> PrioritiesView
             _("What the scores mean"),
             (_("Criterion"), *map(str, range(HIGHEST + 1))),
             tuple(
-                (_(field.title), *(_(meaning) for meaning in SCALES[name]))
+                (_(field.title), *(str(meaning) for meaning in scores().scales[name]))
                 for name, field in fields_of(Scores).items()
             ),
             (),
         ),
-        note=_(SOURCE),
+        note=str(scores().source),
         choices=tuple(view_choice(one) for one in problems),
     )
 

@@ -54,7 +54,7 @@ def _step(one: StepState, now: Status) -> Step:
     said += [ngettext("{count} waits", "{count} wait", waiting).format(count=waiting)] if waiting else []
     return Step(
         known.number,
-        _(known.title),
+        str(known.title),
         done,
         waiting,
         missing,

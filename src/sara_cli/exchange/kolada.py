@@ -15,7 +15,7 @@ from sara_cli.exchange.content import Content, json_of
 from sara_cli.exchange.facts import CATEGORY, GENDER, REGION, About, Fact, Facts, Member, Trouble
 from sara_cli.exchange.reading import Unreadable, number_of, period_of
 from sara_cli.knowledge.municipalities import all_municipalities
-from sara_cli.knowledge.presets import PRESETS, RESIDENTS, UNCERTAINTY
+from sara_cli.knowledge.presets import RESIDENTS, presets, uncertainty
 from sara_cli.language import N_, _
 
 NATION = "0000"
@@ -48,7 +48,7 @@ def read_kolada(content: Content, answer: Any = None) -> Facts:
     facts: list[Fact] = []
     troubles: list[Trouble] = []
     meanings: dict[str, str] = {}
-    titles = {one.category: one.name for one in PRESETS if one.reader == "kolada"}
+    titles = {one.category: one.name for one in presets() if one.reader == "kolada"}
     for number, item in enumerate((item for page in pages for item in page["values"]), 1):
         if isinstance(item, dict) and item.get("title") and "municipality" not in item and "id" in item:
             # What describes the key figures was saved with the figures.
@@ -131,7 +131,7 @@ def _with_bounds(facts: list[Fact]) -> list[Fact]:
     Kolada gives the larger of the two distances where the publisher's interval isn't symmetric, so the bounds
     may be wider than the publisher's on one side.
     """
-    of_main = {uncertainty: main for main, uncertainty in UNCERTAINTY.items()}
+    of_main = {bound: main for main, bound in uncertainty().items()}
     spread = {
         (of_main[fact.about[0].code], *fact.about[1:], fact.period): fact.value
         for fact in facts

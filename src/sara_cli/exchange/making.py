@@ -112,7 +112,7 @@ def target_of(id: str, source: str, read: Read, said: Said, preset: Preset | Non
         "denominator": about.denominator or (_("inhabitants") if preset and "100 000" in preset.unit else ""),
         "direction": said.direction or (preset.direction if preset else ""),
         "source": source,
-        "limitations": _(preset.weakness) if preset else "",
+        "limitations": str(preset.weakness) if preset else "",
         "imported": dict(record),
     }
     periods = list(revision.series)

@@ -7,7 +7,7 @@ from sara_cli.guide import goals
 from sara_cli.guide.problems import PROBLEMS, ask_events, ask_triangle, sharpen
 from sara_cli.guide.question import Words
 from sara_cli.guide.talk import Talk
-from sara_cli.knowledge.ideas import NOTE, ideas_for, remarks_for
+from sara_cli.knowledge.ideas import ideas, ideas_for, remarks_for
 from sara_cli.language import _
 from sara_cli.model.analyze import Cause, Problem
 from sara_cli.rules.restating import restates
@@ -185,18 +185,18 @@ def _tell_ideas(talk: Talk, address: Address) -> None:
     corner, nature = cause.get("corner"), cause.get("nature")
     if not (corner or nature) or cause.get("strength") == "refuted":
         return
-    ideas = ideas_for(corner, nature)
+    found = ideas_for(corner, nature)
     # Both kinds are heard where nobody has said which it is.
-    step = 1 if nature else max(1, len(ideas) // MOST_IDEAS)
+    step = 1 if nature else max(1, len(found) // MOST_IDEAS)
     talk.asker.tell()
     talk.asker.tell(_("Ideas for what could be done about {id}").format(id=cause.get("id", "")))
-    talk.asker.tell(_(NOTE))
-    for idea in ideas[::step][:MOST_IDEAS]:
+    talk.asker.tell(str(ideas().note))
+    for idea in found[::step][:MOST_IDEAS]:
         number = _(" (technique {number})").format(number=idea.technique) if idea.technique else ""
-        talk.asker.tell(f"    – {_(idea.name)}{number}: {_(idea.example)}")
+        talk.asker.tell(f"    – {idea.name}{number}: {idea.example}")
         if idea.caution:
-            talk.asker.tell(f"      {_(idea.caution)}")
-    talk.asker.tell("    " + _(remarks_for(nature)[0].text))
+            talk.asker.tell(f"      {idea.caution}")
+    talk.asker.tell(f"    {remarks_for(nature)[0].text}")
     talk.asker.tell(
         "    " + _("More: “sara explain technique 7”, “sara explain techniques”. Measures are chosen later.")
     )

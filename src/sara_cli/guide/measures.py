@@ -3,7 +3,7 @@
 from sara_cli.file.address import Address
 from sara_cli.guide.question import Question, Words
 from sara_cli.guide.talk import Talk
-from sara_cli.knowledge.ideas import NOTE, Idea, ideas_for, remarks_for
+from sara_cli.knowledge.ideas import Idea, ideas, ideas_for, remarks_for
 from sara_cli.labels import label
 from sara_cli.language import _
 from sara_cli.model.analyze import Cause, Problem
@@ -59,24 +59,24 @@ def _tell_cause(talk: Talk, problem: Problem, cause: Cause) -> None:
 
 def _tell_ideas(talk: Talk, cause: Cause) -> None:
     """A few ideas, nearest first; a cause that says neither corner nor nature gets some of each kind."""
-    ideas = ideas_for(cause.corner, cause.nature)
+    found = ideas_for(cause.corner, cause.nature)
     if not cause.nature:
-        occasions = [idea for idea in ideas if idea.technique]
-        others = [idea for idea in ideas if not idea.technique]
-        ideas = (*occasions[: MOST_IDEAS // 2], *others[: MOST_IDEAS // 2])
+        occasions = [idea for idea in found if idea.technique]
+        others = [idea for idea in found if not idea.technique]
+        found = (*occasions[: MOST_IDEAS // 2], *others[: MOST_IDEAS // 2])
     talk.asker.tell()
-    talk.asker.tell("  " + _(NOTE))
-    for idea in ideas[:MOST_IDEAS]:
+    talk.asker.tell(f"  {ideas().note}")
+    for idea in found[:MOST_IDEAS]:
         talk.asker.tell("  – " + _in_words(idea))
     for remark in remarks_for(cause.nature)[:1]:
-        talk.asker.tell(f"  {_(remark.text)} ({_(remark.source)})")
+        talk.asker.tell(f"  {remark.text} ({remark.source})")
 
 
 def _in_words(idea: Idea) -> str:
-    words = f"{_(idea.name)}: {_(idea.example)}"
+    words = f"{idea.name}: {idea.example}"
     if idea.technique:
         words = _("{idea} (technique {number})").format(idea=words, number=idea.technique)
-    return f"{words} {_(idea.caution)}".strip() if idea.caution else words
+    return f"{words} {idea.caution}".strip() if idea.caution else words
 
 
 def _ask_new(talk: Talk, problem: Problem, cause: Cause) -> bool:

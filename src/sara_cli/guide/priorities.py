@@ -4,7 +4,7 @@ from sara_cli.file.address import Address
 from sara_cli.guide.problems import PROBLEMS
 from sara_cli.guide.question import Words
 from sara_cli.guide.talk import Talk
-from sara_cli.knowledge.scores import SCALES
+from sara_cli.knowledge.scores import scores
 from sara_cli.language import _, ngettext
 from sara_cli.model.analyze import Problem
 from sara_cli.model.chain import decision_on
@@ -38,8 +38,8 @@ def weigh(talk: Talk, problem: Problem) -> None:
     """A problem against each criterion, and how sure the parties are."""
     place = _priority(problem)
     talk.asker.heading(problem.title)
-    for criterion, scale in SCALES.items():
-        known = tuple((str(score), _(meaning)) for score, meaning in enumerate(scale))
+    for criterion, scale in scores().scales.items():
+        known = tuple((str(score), str(meaning)) for score, meaning in enumerate(scale))
         talk.field((*place, "scores", criterion), words=Words(known=known))
     talk.field((*place, "confidence"), words=Words(_("How sure are you of the judgement?")))
 

@@ -3,7 +3,8 @@
 from sara_cli.file.address import Address
 from sara_cli.guide.question import Words
 from sara_cli.guide.talk import Talk
-from sara_cli.knowledge import cheers, triangle
+from sara_cli.knowledge.cheers import cheers
+from sara_cli.knowledge.triangle import ROLES, questions, triangle
 from sara_cli.labels import label
 from sara_cli.language import N_, _
 from sara_cli.model.analyze import Problem
@@ -91,20 +92,20 @@ def sharpen(talk: Talk, place: Address) -> None:
 def _tell_cheers(talk: Talk) -> None:
     talk.asker.tell()
     talk.asker.tell(_("A help, CHEERS; nothing here must be answered one by one:"))
-    for mark in cheers.MARKS:
-        talk.asker.tell(f"    {mark.letter}  {_(mark.question)}")
+    for mark in cheers().marks:
+        talk.asker.tell(f"    {mark.letter}  {mark.question}")
 
 
 def ask_triangle(talk: Talk, place: Address) -> None:
     """Each corner of the crime triangle and whoever could control it, with questions that fit the problem."""
-    roles = [role for role in triangle.ROLES if not talk.value((*place, "triangle", role))]
+    roles = [role for role in ROLES if not talk.value((*place, "triangle", role))]
     if not (roles or talk.everything):
         return
     talk.asker.heading(_("The crime triangle"))
-    talk.asker.tell(_(triangle.NOTE))
+    talk.asker.tell(str(triangle().note))
     kind = talk.value((*place, "kind"))
-    for role in triangle.ROLES:
-        about = "\n".join(f"– {_(text)}" for text in triangle.questions(kind, role))
+    for role in ROLES:
+        about = "\n".join(f"– {text}" for text in questions(kind, role))
         talk.field((*place, "triangle", role), words=Words(_(_ROLE_TITLES[role]), about))
 
 

@@ -2,18 +2,26 @@
 
 from functools import cache
 
-from sara_cli.knowledge.glossary import causes, cooperation, measures, outcomes, picture
-from sara_cli.knowledge.glossary.term import Term
+from sara_cli.knowledge.loader import KNOWLEDGE, BilingualText, Fact, read
 
-__all__ = ["TERMS", "Term", "closest", "find_term"]
 
-TERMS: tuple[Term, ...] = (
-    *cooperation.TERMS,
-    *picture.TERMS,
-    *causes.TERMS,
-    *measures.TERMS,
-    *outcomes.TERMS,
-)
+class Term(Fact):
+    """A word of the field, its name in both languages and what it means.
+
+    `also` holds other names in either language, `see` the ids of related terms.
+    """
+
+    id: str
+    name: BilingualText
+    meaning: BilingualText
+    also: tuple[str, ...] = ()
+    see: tuple[str, ...] = ()
+
+
+@cache
+def terms() -> tuple[Term, ...]:
+    """Every term, in the order of the work."""
+    return read(KNOWLEDGE / "glossary.yaml", tuple[Term, ...])
 
 
 _PLAIN = str.maketrans("_-–åäöé", "   aaoe")
@@ -39,7 +47,7 @@ def closest(text: str, limit: int = 3) -> list[str]:
 @cache
 def _by_name() -> dict[str, Term]:
     return {
-        _plain(name): term for term in TERMS for name in (term.id, term.swedish, term.english, *term.also)
+        _plain(name): term for term in terms() for name in (term.id, term.name.sv, term.name.en, *term.also)
     }
 
 

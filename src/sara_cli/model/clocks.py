@@ -11,6 +11,9 @@ from typing import Literal, NamedTuple, TypeAlias
 from sara_cli.findings import Path
 from sara_cli.model.project import Project
 
+IN_FORCE = date(2023, 7, 1)
+PLAN_DUE = date(2024, 7, 1)
+"""From this day a plan under § 5 had to be decided, by the transition rule."""
 MONTHS = 24
 WARN_AFTER = 18
 

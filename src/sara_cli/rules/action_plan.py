@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from sara_cli.language import N_, _, ngettext
+from sara_cli.language import _, ngettext
 from sara_cli.model import Project
 from sara_cli.model.chain import Chain
 from sara_cli.rules import together
-from sara_cli.rules.rule import Explanation, Hit, Rule
+from sara_cli.rules.rule import Hit, Rule
 
 
 def _older_than_the_picture(chain: Chain) -> Iterator[Hit]:
@@ -65,69 +65,8 @@ def _undecided_plan(chain: Chain) -> Iterator[Hit]:
         yield Hit(("execute", "action_plan") if plan else ("execute", "measures"), message, hint, at_key=True)
 
 
-_MEASURE = """\
-execute:
-  measures:
-    - {{id: S1.1, {keys}}}
-"""
-_PLAN_SOURCE = N_("Brå's action plan: who does what, with which resources, and when.")
-
 RULES = (
-    Rule(
-        "S4-012",
-        "warning",
-        N_("A plan older than its picture"),
-        Explanation(
-            N_(
-                "That the plan was decided when the joint picture was there, and rests on the picture in the file."
-            ),
-            N_("The plan shall follow from the picture. One that was decided before can't have done so."),
-            """\
-execute:
-  action_plan:
-    decided: {date: 2024-02-01, body: Kommunstyrelsen}
-""",
-            """\
-execute:
-  action_plan:
-    decided: {date: 2024-03-01, body: Kommunstyrelsen}
-""",
-            N_("Lag (2023:196) § 5: the plan has the picture as its ground."),
-        ),
-        _older_than_the_picture,
-    ),
-    Rule(
-        "S4-013",
-        "advice",
-        N_("Measures outside the time of the work"),
-        Explanation(
-            N_("That no measure lies wholly before or after the turn, the agreement and the plan."),
-            N_("What is done when no agreement holds nobody follows up."),
-            _MEASURE.format(keys="start: 2027-02-01, end: 2027-06-30, status: planned, log: []"),
-            _MEASURE.format(keys="start: 2024-08-01, end: 2025-01-31, status: planned, log: []"),
-            _PLAN_SOURCE,
-        ),
-        _outside_the_time,
-    ),
-    Rule(
-        "S4-014",
-        "warning",
-        N_("Measures that run without a decided plan"),
-        Explanation(
-            N_("That someone has decided the plan, or a plan for a sub-area, once measures have begun."),
-            N_("A plan without a decision has no owner, no money and no one to report to."),
-            """\
-execute:
-  action_plan:
-    decided: null
-""",
-            """\
-execute:
-  action_plan:
-    decided: {date: 2024-03-01, body: Kommunstyrelsen}
-""",
-            N_("Lag (2023:196) § 5: the municipality decides on a plan of measures."),
-        ),
-        _undecided_plan,
-    ),
+    Rule("S4-012", "warning", _older_than_the_picture),
+    Rule("S4-013", "advice", _outside_the_time),
+    Rule("S4-014", "warning", _undecided_plan),
 )

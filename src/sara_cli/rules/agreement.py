@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 
 from sara_cli.checklists.wording import listed
-from sara_cli.language import N_, _
+from sara_cli.language import _
 from sara_cli.model.chain import Chain, decision_on
 from sara_cli.model.initiate import Agreement
-from sara_cli.rules.rule import Case, Explanation, Hit, Rule
+from sara_cli.rules.rule import Case, Hit, Rule
 
 _AGREEMENT = ("initiate", "agreement")
 
@@ -146,174 +146,12 @@ def _nobody_steers(case: Case) -> Iterator[Hit]:
     yield Hit(("initiate", "organisation") if organisation else _AGREEMENT, message, hint, True)
 
 
-_AGREEMENT_SOURCE = N_(
-    "Brå: the agreement describes problems, probable causes, measurable goals, documentation, follow-up and period."
-)
-_SIGNED_SOURCE = N_(
-    "Brå: the agreement is signed by the head of the local police area and the chair of the executive board."
-)
-_AREAS = """\
-initiate:
-  agreement:
-    focus_areas:
-      - {{id: vagar, title: Säkra vägar, problems: [{problems}]}}
-analyze:
-  problems:
-    - id: trafik
-      title: Höga hastigheter på genomfarten
-      priority: {{decision: deprioritised, reason: Trafikverket bygger om vägen under året.}}
-"""
-_TWINS = """\
-initiate:
-  agreement:
-    focus_areas:
-      - {{id: hel-skola, title: Hel skola, problems: [{problems}]}}
-analyze:
-  problems:
-    - {{id: otrygghet, title: Otrygghet vid stationen, priority: {{decision: watch}}}}
-"""
-_PERIOD = """\
-initiate:
-  agreement:
-    period: {{start: 2022-01-01, end: {end}}}
-analyze:
-  problems:
-    - id: skadegorelse
-      goals:
-        - {{id: S-mal, horizon: long}}
-"""
-_SIGNED = """\
-initiate:
-  agreement:
-    signatories:
-      - {{party: kommun, role: Kommunstyrelsens ordförande, signed: 2024-02-01}}
-      - {{party: polis, role: {role}, signed: 2024-02-01}}
-"""
-
 RULES = (
-    Rule(
-        "S1-003",
-        "warning",
-        N_("A focus area of what was chosen away"),
-        Explanation(
-            N_("That a focus area isn't only about problems that were chosen away."),
-            N_("The agreement would promise work that the joint picture has said no to."),
-            _AREAS.format(problems="trafik"),
-            _AREAS.format(problems="trafik, skadegorelse"),
-            N_("Brå, Polisen and SKR: the agreement describes the problems in focus."),
-        ),
-        _areas_chosen_away,
-    ),
-    Rule(
-        "S1-004",
-        "advice",
-        N_("Two focus areas about the same problems"),
-        Explanation(
-            N_("That no two focus areas are about exactly the same problems."),
-            N_("Two headings for one thing give two plans and two reports, or none."),
-            _TWINS.format(problems="skadegorelse"),
-            _TWINS.format(problems="otrygghet"),
-            N_("Good practice: focus areas and problems match one to one."),
-        ),
-        _twin_areas,
-    ),
-    Rule(
-        "S1-005",
-        "warning",
-        N_("What the agreement leaves out"),
-        Explanation(
-            N_(
-                "That the agreement says what it is about, its period, how the work is documented and followed up, who signs and how it is changed."
-            ),
-            N_("What isn't agreed is decided anew by whoever holds the post next."),
-            """\
-initiate:
-  agreement: {documentation: null}
-""",
-            """\
-initiate:
-  agreement: {documentation: Den som ansvarar för en åtgärd skriver i loggen.}
-""",
-            _AGREEMENT_SOURCE,
-        ),
-        _left_out,
-    ),
-    Rule(
-        "S1-006",
-        "warning",
-        N_("An agreement that doesn't cover the turn"),
-        Explanation(
-            N_("That the agreement is valid now and until the turn is over."),
-            N_("When it has run out, nobody has promised to go on."),
-            _PERIOD.format(end="2024-03-31"),
-            _PERIOD.format(end="2025-12-31"),
-            _AGREEMENT_SOURCE,
-        ),
-        _period_that_does_not_hold,
-    ),
-    Rule(
-        "S1-007",
-        "warning",
-        N_("An agreement signed by others than the leaders"),
-        Explanation(
-            N_(
-                "That both the municipality and the police sign, and not only by someone who prepares the work."
-            ),
-            N_("Those who sign give the time and the money. Those who prepare can't promise it."),
-            _SIGNED.format(role="Kommunpolis"),
-            _SIGNED.format(role="Chef lokalpolisområde"),
-            _SIGNED_SOURCE,
-        ),
-        _signed_by_others,
-    ),
-    Rule(
-        "S1-008",
-        "advice",
-        N_("An agreement that can't be traced"),
-        Explanation(
-            N_(
-                "That an agreement in force names its decision, its case number and the day of signing. Version and "
-                "whom it concerns are mentioned if they are missing too."
-            ),
-            N_(
-                "Who takes over must find what was decided, by whom and when, and which text is the valid one."
-            ),
-            """\
-initiate:
-  decisions: []
-""",
-            """\
-initiate:
-  decisions:
-    - {party: kommun, date: 2024-01-23, body: Kommunstyrelsen, paragraph: § 12}
-""",
-            N_(
-                "Good practice: the header of an official document says decision, case number, version and whom it is for."
-            ),
-        ),
-        _untraceable,
-    ),
-    Rule(
-        "S1-009",
-        "warning",
-        N_("An agreement that nobody steers"),
-        Explanation(
-            N_("That a steering group is named when the agreement is in force."),
-            N_(
-                "Without anyone who decides, anchors and asks for the result the work rests on single persons."
-            ),
-            """\
-initiate:
-  organisation: {steering_group: []}
-""",
-            """\
-initiate:
-  organisation:
-    steering_group:
-      - {role: Kommundirektör, party: kommun}
-""",
-            N_("Brå: step 1 is done when a joint organisation is created and those responsible are named."),
-        ),
-        _nobody_steers,
-    ),
+    Rule("S1-003", "warning", _areas_chosen_away),
+    Rule("S1-004", "advice", _twin_areas),
+    Rule("S1-005", "warning", _left_out),
+    Rule("S1-006", "warning", _period_that_does_not_hold),
+    Rule("S1-007", "warning", _signed_by_others),
+    Rule("S1-008", "advice", _untraceable),
+    Rule("S1-009", "warning", _nobody_steers),
 )

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from sara_cli.language import N_, _, ngettext
+from sara_cli.language import _, ngettext
 from sara_cli.model.analyze import Goal
 from sara_cli.model.chain import Chain, decision_on
 from sara_cli.rules import together
 from sara_cli.rules.restating import restates
-from sara_cli.rules.rule import Explanation, Hit, Rule
+from sara_cli.rules.rule import Hit, Rule
 
 
 def _undecided(chain: Chain) -> Iterator[Hit]:
@@ -84,185 +84,12 @@ def _causes_that_restate(chain: Chain) -> Iterator[Hit]:
                 yield Hit((*path, "cause"), message.format(id=cause.id, title=problem.part.title), hint)
 
 
-_GOALS_SOURCE = N_("Brå: goals are specific, measurable, accepted, realistic and set in time.")
-
 RULES = (
-    Rule(
-        "S3-001",
-        "warning",
-        N_("A problem that nobody has decided on"),
-        Explanation(
-            N_(
-                "That every problem of the joint picture is prioritised, not prioritised, or kept under watch."
-            ),
-            N_(
-                "Choosing also means choosing away. What isn't decided comes back, without anyone having chosen it."
-            ),
-            """\
-analyze:
-  problems:
-    - {id: trafik, title: Höga hastigheter på genomfarten}
-""",
-            """\
-analyze:
-  problems:
-    - id: trafik
-      title: Höga hastigheter på genomfarten
-      priority: {decision: deprioritised, reason: Trafikverket bygger om vägen under året.}
-""",
-            N_("Brå: a matrix of problems and criteria also shows what was chosen away."),
-        ),
-        _undecided,
-    ),
-    Rule(
-        "S3-002",
-        "warning",
-        N_("A prioritised problem without evidence"),
-        Explanation(
-            N_("That every prioritised problem names what in step 2 shows that it exists."),
-            N_("The measures shall rest on knowledge. A problem without evidence may be only a feeling."),
-            """\
-analyze:
-  problems:
-    - {id: skadegorelse, evidence: []}
-""",
-            """\
-analyze:
-  problems:
-    - {id: skadegorelse, evidence: [skador]}
-""",
-            N_("Lag (2023:196) § 3: the need for measures is judged on grounds of knowledge."),
-        ),
-        _problems_without_evidence,
-    ),
-    Rule(
-        "S3-003",
-        "warning",
-        N_("A cause without evidence"),
-        Explanation(
-            N_("That every cause of a prioritised problem names its evidence, or is said to be uncertain."),
-            N_("A cause is a hypothesis. If nothing speaks for it, the measure may hit the wrong thing."),
-            """\
-analyze:
-  problems:
-    - id: skadegorelse
-      causes:
-        - {id: S1, evidence: []}
-""",
-            """\
-analyze:
-  problems:
-    - id: skadegorelse
-      causes:
-        - {id: S1, evidence: [], strength: uncertain}
-""",
-            N_("Brå, Polisen and SKR on cause analysis: ask what speaks for and against each cause."),
-        ),
-        _causes_without_evidence,
-    ),
-    Rule(
-        "S3-004",
-        "warning",
-        N_("A goal without an indicator"),
-        Explanation(
-            N_("That every goal names the indicator that it is measured by."),
-            N_("A goal that nothing measures can neither be reached nor missed."),
-            """\
-analyze:
-  problems:
-    - id: skadegorelse
-      goals:
-        - {id: S-mal, indicator: null}
-""",
-            """\
-analyze:
-  problems:
-    - id: skadegorelse
-      goals:
-        - {id: S-mal, indicator: skador}
-""",
-            _GOALS_SOURCE,
-        ),
-        _goals_without_indicator,
-    ),
-    Rule(
-        "S3-005",
-        "warning",
-        N_("A goal without a baseline"),
-        Explanation(
-            N_("That every goal says where its indicator stood before the work began."),
-            N_(
-                "Without a baseline there is nothing to compare with; afterwards it is often too late to find it."
-            ),
-            """\
-analyze:
-  problems:
-    - id: skadegorelse
-      goals:
-        - {id: S-mal, baseline: null}
-""",
-            """\
-analyze:
-  problems:
-    - id: skadegorelse
-      goals:
-        - {id: S-mal, baseline: {value: 46, period: 2023}}
-""",
-            N_("Brå: before a measure begins, find out what must be known to measure the change."),
-        ),
-        _goals_without_baseline,
-    ),
-    Rule(
-        "S3-006",
-        "warning",
-        N_("A goal without a target"),
-        Explanation(
-            N_("That every goal says how far its indicator shall move, and by when."),
-            N_("“Fewer” is always almost reached. A figure and a year make it possible to say yes or no."),
-            """\
-analyze:
-  problems:
-    - id: skadegorelse
-      goals:
-        - {id: S-mal, target: null}
-""",
-            """\
-analyze:
-  problems:
-    - id: skadegorelse
-      goals:
-        - {id: S-mal, target: {value: 20, by: 2025}}
-""",
-            _GOALS_SOURCE,
-        ),
-        _goals_without_target,
-    ),
-    Rule(
-        "S3-007",
-        "advice",
-        N_("A cause that restates its problem"),
-        Explanation(
-            N_(
-                "That no cause of a prioritised problem only says the problem once more, as far as the words "
-                "tell. It overlooks some and should seldom speak in vain."
-            ),
-            N_("Nothing can be done about “there is damage”. About a dark schoolyard something can be done."),
-            """\
-analyze:
-  problems:
-    - id: skadegorelse
-      causes:
-        - {id: S1, cause: Det förekommer skadegörelse på skolorna}
-""",
-            """\
-analyze:
-  problems:
-    - id: skadegorelse
-      causes:
-        - {id: S1, cause: Skolgården är mörk och tom efter klockan 17}
-""",
-            N_("Brå on cause analysis: ask why it happens at just this place and at this time."),
-        ),
-        _causes_that_restate,
-    ),
+    Rule("S3-001", "warning", _undecided),
+    Rule("S3-002", "warning", _problems_without_evidence),
+    Rule("S3-003", "warning", _causes_without_evidence),
+    Rule("S3-004", "warning", _goals_without_indicator),
+    Rule("S3-005", "warning", _goals_without_baseline),
+    Rule("S3-006", "warning", _goals_without_target),
+    Rule("S3-007", "advice", _causes_that_restate),
 )

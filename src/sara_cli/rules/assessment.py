@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from sara_cli.checklists.wording import listed
 from sara_cli.findings import Path
-from sara_cli.language import N_, _, ngettext
+from sara_cli.language import _, ngettext
 from sara_cli.model.analyze import Goal
 from sara_cli.model.chain import At, Chain
 from sara_cli.model.follow_up import Result
 from sara_cli.rules.claims import claimed_effect, counts_activity
-from sara_cli.rules.rule import Explanation, Hit, Rule
+from sara_cli.rules.rule import Hit, Rule
 
 # Level 3 of the Maryland scale and above: compared with somewhere that didn't have the measure.
 _COMPARED = frozenset({"with_comparison", "several_areas", "randomised"})
@@ -89,87 +89,9 @@ def _is_worse(chain: Chain, goal: Goal, value: float | None) -> bool:
     return at.part.direction == "higher_is_better" and value < min(limits)
 
 
-_RESULT = """\
-follow_up:
-  results:
-    - id: R1
-      date: 2024-05-20
-      goal: S-mal
-      kind: {kind}
-      {keys}
-"""
-_DESIGN_SOURCE = N_(
-    "The Maryland scale (Sherman and others, 1997): only from level 3, with a comparison, can an effect be spoken of."
-)
-
 RULES = (
-    Rule(
-        "S5-005",
-        "advice",
-        N_("An effect that the comparison doesn't carry"),
-        Explanation(
-            N_(
-                "That no result of an outcome, and no lesson, gives the measures as the reason of a change unless it was"
-                " compared with something that didn't have them. Words of doubt are heard; it overlooks some claims."
-            ),
-            N_(
-                "What falls after a measure may have fallen anyway. Measures are often begun when it is at its worst."
-            ),
-            _RESULT.format(kind="outcome", keys="text: Skadorna minskade tack vare belysningen."),
-            _RESULT.format(kind="outcome", keys="text: Skadorna minskade. Vad det beror på vet vi inte."),
-            _DESIGN_SOURCE,
-        ),
-        _claimed_effects,
-    ),
-    Rule(
-        "S5-006",
-        "advice",
-        N_("A result of activity called an outcome"),
-        Explanation(
-            N_("That no result of kind outcome only counts visits, meetings, courses and the like."),
-            N_(
-                "That something was done is good to know. It says nothing of whether the problem became smaller."
-            ),
-            _RESULT.format(kind="outcome", keys="text: Vi genomförde 12 skolbesök."),
-            _RESULT.format(kind="output", keys="text: Vi genomförde 12 skolbesök."),
-            N_("Brå: follow up production, process and effect, each by itself."),
-        ),
-        _activities_called_outcome,
-    ),
-    Rule(
-        "S5-007",
-        "advice",
-        N_("A success without other explanations"),
-        Explanation(
-            N_(
-                "That a result that says that a goal's problem got better also says what else could explain it."
-            ),
-            N_("Weather, other efforts, a chance high the year before: whoever has looked is believed."),
-            _RESULT.format(kind="outcome", keys="light: green"),
-            _RESULT.format(
-                kind="outcome", keys="light: green\n      other_explanations: 2023 var ett ovanligt högt år."
-            ),
-            N_("Brå: compare before and after, or with a similar area; POP Center on assessing responses."),
-        ),
-        _without_other_explanations,
-    ),
-    Rule(
-        "S5-008",
-        "warning",
-        N_("A green light where it got worse"),
-        Explanation(
-            N_("That a goal isn't green when its figure is worse than both baseline and target."),
-            N_("One such light, and nobody believes the others."),
-            _RESULT.format(
-                kind="outcome",
-                keys="light: green\n      value: 52\n      other_explanations: Fler anmäler nu.",
-            ),
-            _RESULT.format(
-                kind="outcome",
-                keys="light: red\n      value: 52\n      other_explanations: Fler anmäler nu.",
-            ),
-            N_("Brå: green is for what is fully done as intended with a good result."),
-        ),
-        _green_though_worse,
-    ),
+    Rule("S5-005", "advice", _claimed_effects),
+    Rule("S5-006", "advice", _activities_called_outcome),
+    Rule("S5-007", "advice", _without_other_explanations),
+    Rule("S5-008", "warning", _green_though_worse),
 )

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from sara_cli.language import N_, _
+from sara_cli.language import _
 from sara_cli.model.chain import At, Chain
 from sara_cli.model.checks import SMALLEST_CELL
 from sara_cli.model.prepare import Indicator, Value
@@ -12,7 +12,7 @@ from sara_cli.model.texts import Written
 from sara_cli.model.variation import Residents, events_behind, per_residents, residents
 from sara_cli.privacy.cells import is_given_away, is_small, people_behind
 from sara_cli.privacy.groups import telling_groups
-from sara_cli.rules.rule import Case, Explanation, Hit, Rule
+from sara_cli.rules.rule import Case, Hit, Rule
 
 # What a count must be of, by the beginning of a word or the end of a compound, to be about persons or crime.
 _PERSONS = re.compile(
@@ -169,105 +169,11 @@ def _is_about_what_happened(written: Written) -> bool:
     )
 
 
-_DISCLOSURE = N_(
-    "Statistics Sweden on disclosure control: small cells are withheld, and so are those that a total would give away. "
-    "There is no common limit; many use 3, 4 or 5."
-)
-
-_TABLE = """\
-sub_areas:
-  - {{id: norra, name: Norra skolan}}
-  - {{id: sodra, name: Södra skolan}}
-prepare:
-  indicators:
-    - {{id: skador, values: {{2019: 44, 2020: 47, 2021: 42, 2022: 45, 2023: 46}}}}
-    - {{id: norr, name: Skador på skolbyggnader i Norra skolan, definition: Anmälda skador på kommunens tre skolor,
-       unit: antal, direction: lower_is_better, source: egen-statistik, sub_area: norra, values: {{2023: {{note: Visas inte}}}}}}
-    - {{id: syd, name: Skador på skolbyggnader i Södra skolan, definition: Anmälda skador på kommunens tre skolor,
-       unit: antal, direction: lower_is_better, source: egen-statistik, sub_area: sodra, values: {{{sodra}}}}}
-analyze:
-  problems:
-    - {{id: skadegorelse, evidence: [skador, norr, syd, vandring, elever]}}
-"""
-_TEXT = """\
-prepare:
-  observations:
-    - {{id: vandring, text: "{text}"}}
-"""
-
 WITHHELD_IN_PUBLIC = frozenset({"P-008", "P-009"})
 """What these rules find the public edition of a document doesn't show."""
 
 RULES = (
-    Rule(
-        "P-008",
-        "warning",
-        N_("A figure about very few"),
-        Explanation(
-            N_(
-                "That no figure for a sub-area or from a survey shows fewer persons or events than "
-                "checks.smallest_cell, else 5. A per cent is judged by how many of those who answered it is, and a rate by "
-                "the events behind it, where the residents are known. 0, and the public statistics of reported crime for "
-                "the whole municipality, are let through."
-            ),
-            N_("Where few are counted those who know the place can tell who they are, without any name."),
-            """\
-sub_areas:
-  - {id: norra, name: Norra skolan}
-prepare:
-  indicators:
-    - {id: skador, sub_area: norra, limitations: Få skador., values: {2021: 12, 2022: 3, 2023: 46}}
-""",
-            """\
-sub_areas:
-  - {id: norra, name: Norra skolan}
-prepare:
-  indicators:
-    - id: skador
-      sub_area: norra
-      limitations: Få skador.
-      values: {2021: 12, 2022: {note: Färre än fem; visas inte}, 2023: 46}
-""",
-            _DISCLOSURE,
-        ),
-        _small_cells,
-    ),
-    Rule(
-        "P-009",
-        "warning",
-        N_("A withheld figure that the total tells"),
-        Explanation(
-            N_(
-                "That a withheld figure of one sub-area can't be had by subtracting the others from the total, where "
-                "the same is counted for all sub-areas and for the whole, and the figure is small."
-            ),
-            N_(
-                "A figure that is left out while its total stands there isn't hidden; it only takes a subtraction."
-            ),
-            _TABLE.format(sodra="2023: 43"),
-            _TABLE.format(sodra="2023: {note: Visas inte}"),
-            _DISCLOSURE,
-        ),
-        _given_away,
-    ),
-    Rule(
-        "P-010",
-        "advice",
-        N_("A group that points someone out"),
-        Explanation(
-            N_(
-                "That texts about what has happened don't speak of a few pupils, boys or girls of one class or school, of "
-                "brothers or sisters by number, of a family in a named street, or of “the only one”."
-            ),
-            N_(
-                "Small groups are known without names: “three boys in 9B” is three boys whom everybody there knows."
-            ),
-            _TEXT.format(text="Tre pojkar i 9B drar runt på skolgården."),
-            _TEXT.format(text="Några äldre elever drar runt på skolgården."),
-            N_(
-                "Brå's handbook on secrecy: keep the picture general; GDPR article 4: whoever can be identified indirectly."
-            ),
-        ),
-        _telling_groups,
-    ),
+    Rule("P-008", "warning", _small_cells),
+    Rule("P-009", "warning", _given_away),
+    Rule("P-010", "advice", _telling_groups),
 )

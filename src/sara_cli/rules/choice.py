@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from sara_cli.checklists.wording import listed
-from sara_cli.language import N_, _
+from sara_cli.language import _
 from sara_cli.model.analyze import Cause
 from sara_cli.model.chain import At, Chain
-from sara_cli.rules.rule import Explanation, Hit, Rule
+from sara_cli.rules.rule import Hit, Rule
 
 
 def _live(causes: list[At[Cause]]) -> list[Cause]:
@@ -56,61 +56,8 @@ def _nothing_situational(chain: Chain) -> Iterator[Hit]:
         yield Hit(("execute", "measures"), message.format(count=len(kinds)), hint, at_key=True)
 
 
-_KINDS = """\
-execute:
-  measures:
-    - {{id: S1.1, kind: {first}}}
-    - {{id: S2.1, kind: {second}, causes: [{causes}]}}
-"""
-_PARTIES = """\
-execute:
-  measures:
-    - {{id: S1.1, party: kommun}}
-    - {{id: S2.1, party: {party}}}
-"""
-
 RULES = (
-    Rule(
-        "B-008",
-        "advice",
-        N_("Causes met by measures of the other kind only"),
-        Explanation(
-            N_("That a social cause isn't met by situational measures only, nor the other way round."),
-            N_("A camera doesn't give a child a grown-up to talk to, and a lecture doesn't lock a door."),
-            _KINDS.format(first="situational", second="situational", causes="S2"),
-            _KINDS.format(first="situational", second="social", causes="S2"),
-            N_("Brå: situational measures for situational causes, social measures for social causes."),
-        ),
-        _met_by_the_other_kind,
-    ),
-    Rule(
-        "B-009",
-        "advice",
-        N_("Only one party does anything"),
-        Explanation(
-            N_("That the measures, where they are two or more, involve more than one of the parties."),
-            N_("An agreement is about what the parties do together. Alone one needs none."),
-            _PARTIES.format(party="kommun"),
-            _PARTIES.format(party="polis"),
-            N_("Brå, Polisen and SKR: the agreement covers what the parties do together."),
-        ),
-        _one_party,
-    ),
-    Rule(
-        "B-010",
-        "advice",
-        N_("No situational measure"),
-        Explanation(
-            N_(
-                "That at least one measure is situational where the police take part, once every kind is said."
-            ),
-            N_("Social measures often take effect late. Combinations of the two kinds usually work best."),
-            _KINDS.format(first="other", second="social", causes="S2"),
-            _KINDS.format(first="situational", second="social", causes="S2"),
-            N_(
-                "The police's strategy for crime prevention, in force since 10 June 2022: the focus is situational."
-            ),
-        ),
-        _nothing_situational,
-    ),
+    Rule("B-008", "advice", _met_by_the_other_kind),
+    Rule("B-009", "advice", _one_party),
+    Rule("B-010", "advice", _nothing_situational),
 )

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from sara_cli.language import N_, _
+from sara_cli.language import _
 from sara_cli.model.analyze import Problem
 from sara_cli.model.chain import At
 from sara_cli.model.prepare import Indicator
-from sara_cli.rules.rule import Case, Explanation, Hit, Rule
+from sara_cli.rules.rule import Case, Hit, Rule
 
 POINTS_OF_A_TREND = 3
 OLDEST_YEARS = 2
@@ -111,98 +111,9 @@ def _indicators(case: Case, problem: Problem) -> list[At[Indicator]]:
     return [at for at in case.indicators if at.part.id in problem.evidence]
 
 
-_INDICATOR = """\
-prepare:
-  indicators:
-    - {{id: skador, {keys}}}
-"""
-_SOURCE = """\
-prepare:
-  sources:
-    - {{id: egen-statistik, {keys}}}
-"""
-_SERIES = """\
-prepare:
-  indicators:
-    - {{id: rutor, name: Krossade rutor, unit: rutor, source: egen-statistik, values: {{{values}}}}}
-analyze:
-  problems:
-    - {{id: skadegorelse, description: {description}, evidence: [rutor, vandring, elever]}}
-"""
-_SMALL_PLACES = N_(
-    "Brå's help on finding variations: show count and rate, over several years and beside others."
-)
-
 RULES = (
-    Rule(
-        "D-103",
-        "warning",
-        N_("A judgement on preliminary figures"),
-        Explanation(
-            N_(
-                "That no baseline is a figure marked as preliminary, and no result judges a goal by one without saying so."
-            ),
-            N_(
-                "The publisher may still change it, and then the distance to the goal was never what it seemed."
-            ),
-            _INDICATOR.format(keys="values: {2021: 42, 2022: 45, 2023: {value: 46, preliminary: true}}"),
-            _INDICATOR.format(keys="values: {2021: 42, 2022: 45, 2023: {value: 46, preliminary: false}}"),
-            N_("Brå's statistics of reported crime: preliminary figures may differ from the final ones."),
-        ),
-        _preliminary,
-    ),
-    Rule(
-        "D-104",
-        "advice",
-        N_("Old figures behind a prioritised problem"),
-        Explanation(
-            N_(
-                "That the newest figure behind a prioritised problem is from the second year before the turn "
-                "began, or later."
-            ),
-            N_("The problem may have moved or gone since. Measures against the past cost as much as others."),
-            _SERIES.format(values="2018: 44, 2019: 47, 2020: 46", description="Skador på fönster"),
-            _SERIES.format(values="2020: 46, 2022: 44, 2023: 47", description="Skador på fönster"),
-            N_("Lag (2023:196) § 6: the joint picture is brought up to date at least every second year."),
-        ),
-        _stale,
-    ),
-    Rule(
-        "D-106",
-        "advice",
-        N_("Fewer than three points called a trend"),
-        Explanation(
-            N_(
-                "That a problem isn't said to have increased or decreased when none of its indicators has "
-                "figures from three points in time."
-            ),
-            N_("Two figures always differ. Only a longer series shows whether it is more than chance."),
-            _SERIES.format(values="2022: 46, 2023: 47", description="Skadorna har ökat"),
-            _SERIES.format(values="2021: 44, 2022: 46, 2023: 47", description="Skadorna har ökat"),
-            _SMALL_PLACES,
-        ),
-        _called_a_trend,
-    ),
-    Rule(
-        "D-108",
-        "advice",
-        N_("Nothing to compare with"),
-        Explanation(
-            N_(
-                "That a prioritised problem that rests on reported crime or a survey of the whole municipality has "
-                "a comparison: the county, the nation or similar municipalities."
-            ),
-            N_("Without a comparison nobody can tell a local problem from what happens everywhere."),
-            _SOURCE.format(keys="kind: reported_offences"),
-            """\
-prepare:
-  sources:
-    - {id: egen-statistik, kind: reported_offences}
-  indicators:
-    - {id: skador, comparisons: [{name: Länet, values: {2022: 900, 2023: 880}}]}
-""",
-            _SMALL_PLACES,
-        ),
-        _nothing_to_compare_with,
-    ),
+    Rule("D-103", "warning", _preliminary),
+    Rule("D-104", "advice", _stale),
+    Rule("D-106", "advice", _called_a_trend),
+    Rule("D-108", "advice", _nothing_to_compare_with),
 )

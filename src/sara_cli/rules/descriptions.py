@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from sara_cli.language import N_, _, ngettext
+from sara_cli.language import _, ngettext
 from sara_cli.model.analyze import Problem
 from sara_cli.model.prepare import Dialogue, Indicator, Observation, Source
 from sara_cli.rules import together
-from sara_cli.rules.rule import Case, Explanation, Hit, Rule
+from sara_cli.rules.rule import Case, Hit, Rule
 
 _Evidence: TypeAlias = Source | Indicator | Observation | Dialogue
 
@@ -137,127 +137,10 @@ def _can_be_traced(part: _Evidence, dated: set[str]) -> bool:
     return part.date is not None
 
 
-_INDICATOR = """\
-prepare:
-  indicators:
-    - {{id: skador, {keys}}}
-"""
-_SOURCE = """\
-prepare:
-  sources:
-    - {{id: egen-statistik, {keys}}}
-"""
-_PRESENTED = N_(
-    "Brå: show figures with source, time, definition and what they can't show, and compare with others."
-)
-_SMALL_PLACES = N_(
-    "Brå's help on finding variations: show count and rate, over several years and beside others."
-)
-
 RULES = (
-    Rule(
-        "D-101",
-        "advice",
-        N_("An indicator that doesn't say what it counts"),
-        Explanation(
-            N_(
-                "That every indicator has a unit, and that shares and the indicators of goals have a definition: "
-                "what is counted, and out of whom."
-            ),
-            N_(
-                "Two who read the same figure differently quarrel over the result, and next year it is counted anew."
-            ),
-            _INDICATOR.format(keys="unit: null, definition: null"),
-            _INDICATOR.format(keys="unit: skador, definition: Alla anmälda skador på tre skolor"),
-            _PRESENTED,
-        ),
-        _undefined,
-    ),
-    Rule(
-        "D-102",
-        "advice",
-        N_("A source that can't be judged"),
-        Explanation(
-            N_(
-                "That every source says who published or produced it, when it was fetched or what time it covers, and "
-                "what it can't show."
-            ),
-            N_(
-                "Every source shows some things and hides others. Who doesn't say which invites a wrong conclusion."
-            ),
-            _SOURCE.format(keys="publisher: null, limitations: null"),
-            _SOURCE.format(keys="publisher: Exempelby kommun, limitations: Bara det som anmäls"),
-            _PRESENTED,
-        ),
-        _undescribed,
-    ),
-    Rule(
-        "D-105",
-        "warning",
-        N_("A rate without its number"),
-        Explanation(
-            N_(
-                "That a rate per inhabitants has its number of cases, and a per cent from a survey the number of "
-                "answers, beside the figure or as respondents of the source."
-            ),
-            N_("In a place of 6 000 people one single report is 17 per 100 000. Only the number shows that."),
-            _INDICATOR.format(keys="unit: per 1 000 invånare"),
-            _INDICATOR.format(
-                keys="unit: per 1 000 invånare, values: {2021: 42, 2022: 45, 2023: {value: 46, n: 92}}"
-            ),
-            _SMALL_PLACES,
-        ),
-        _rate_alone,
-    ),
-    Rule(
-        "D-107",
-        "warning",
-        N_("A withheld figure read as zero"),
-        Explanation(
-            N_("That no figure is 0 where its note says that it is withheld or not shown."),
-            N_("A figure is often withheld because there are few, and few isn't none. Zero is then false."),
-            _INDICATOR.format(
-                keys="limitations: Få skador., values: {2021: 42, 2022: {value: 0, note: Visas inte}, 2023: 46}"
-            ),
-            _INDICATOR.format(
-                keys="limitations: Få skador., values: {2021: 42, 2022: {note: Visas inte}, 2023: 46}"
-            ),
-            N_(
-                "Brå's statistics of reported crime: “..” stands for a figure that is missing or not applicable."
-            ),
-        ),
-        _withheld_as_zero,
-    ),
-    Rule(
-        "D-109",
-        "warning",
-        N_("Evidence that is only named"),
-        Explanation(
-            N_(
-                "That at least something behind each problem has a figure, a date, or a source that says when it is "
-                "from."
-            ),
-            N_(
-                "That a survey is mentioned shows nothing. Nobody can check it, and next year nothing can be compared."
-            ),
-            """\
-prepare:
-  observations:
-    - {id: vandring, source: null}
-analyze:
-  problems:
-    - {id: skadegorelse, evidence: [vandring]}
-""",
-            """\
-prepare:
-  observations:
-    - {id: vandring, date: 2024-01-18, source: null}
-analyze:
-  problems:
-    - {id: skadegorelse, evidence: [vandring, skador, elever]}
-""",
-            N_("Lag (2023:196) § 3: the need for measures is judged on grounds of knowledge."),
-        ),
-        _only_named,
-    ),
+    Rule("D-101", "advice", _undefined),
+    Rule("D-102", "advice", _undescribed),
+    Rule("D-105", "warning", _rate_alone),
+    Rule("D-107", "warning", _withheld_as_zero),
+    Rule("D-109", "warning", _only_named),
 )

@@ -7,10 +7,10 @@ from sara_cli.checklists.follow_up import is_judged
 from sara_cli.checklists.late import last_day
 from sara_cli.checklists.wording import listed
 from sara_cli.findings import Path
-from sara_cli.language import N_, _
+from sara_cli.language import _
 from sara_cli.model.analyze import Goal
 from sara_cli.model.chain import Chain
-from sara_cli.rules.rule import Case, Explanation, Hit, Rule
+from sara_cli.rules.rule import Case, Hit, Rule
 
 
 def _ended_without_result(chain: Chain) -> Iterator[Hit]:
@@ -106,131 +106,9 @@ def _untold(case: Case) -> Iterator[Hit]:
         yield Hit(place, message.format(names=listed([each.title for each in untold])), hint, at_key=True)
 
 
-_FOLLOWED_UP = """\
-execute:
-  follow_up_plan: {date: 2024-05-20}
-follow_up:
-  results:
-    - {id: R1, date: 2024-05-20, measure: S1.1, kind: output, light: green, text: Fem stolpar är på plats.}
-    - {id: R2, date: 2024-05-20, measure: S2.1, kind: output, light: yellow, text: Varannan vecka.}
-    - {id: R3, date: 2024-05-20, goal: S-mal, kind: outcome, light: yellow, text: Går inte att bedöma ännu.}
-  process_review: {date: 2024-05-20, text: Parterna träffades varje månad.}
-  decisions:
-    - {problem: skadegorelse, decision: continue, why: Målet följs upp 2025.}
-"""
-
 RULES = (
-    Rule(
-        "S5-001",
-        "warning",
-        N_("A measure that ended without a result"),
-        Explanation(
-            N_("That every measure that is done or stopped has a result in the follow-up."),
-            N_(
-                "Work that rolls on year after year without anyone knowing if it helps is a well-known failure."
-            ),
-            """\
-execute:
-  measures:
-    - {id: S1.1, status: done}
-""",
-            """\
-execute:
-  measures:
-    - {id: S1.1, status: done}
-follow_up:
-  results:
-    - {id: R1, date: 2024-12-01, measure: S1.1, kind: output, light: green, text: Belysningen är på plats.}
-""",
-            N_("Brå: follow up production, process and effect."),
-        ),
-        _ended_without_result,
-    ),
-    Rule(
-        "S5-002",
-        "warning",
-        N_("A follow-up that isn't planned"),
-        Explanation(
-            N_(
-                "That there is a plan for the follow-up, with the role that answers for it, the method and the date, once"
-                " there are measures or the agreement has begun."
-            ),
-            N_("“We follow up together at the end of the year” is nobody's task, and then it isn't done."),
-            """\
-execute:
-  follow_up_plan: {responsible: null, method: null}
-""",
-            """\
-execute:
-  follow_up_plan: {responsible: Kommunal samordnare, method: Skadorna jämförs med åren före.}
-""",
-            N_(
-                "Brå: plan before the work begins what shall be known, how it is collected, when and by whom."
-            ),
-        ),
-        _unplanned,
-    ),
-    Rule(
-        "S5-003",
-        "warning",
-        N_("A follow-up that is due and missing"),
-        Explanation(
-            N_(
-                "That measures, goals, promises, decisions and the way of working are followed up when their day, or"
-                " the day of the follow-up, has passed. Each kind is spoken of once."
-            ),
-            N_("Follow-up is what is most often left out, and the next turn is then built on belief."),
-            """\
-execute:
-  promises:
-    - id: ljus
-      wording: Skolgården är upplyst i april.
-      measures: [S1.1]
-      period: {start: 2024-03-01, end: 2024-04-30}
-""",
-            """\
-execute:
-  promises:
-    - id: ljus
-      wording: Skolgården är upplyst i april.
-      measures: [S1.1]
-      period: {start: 2024-03-01, end: 2024-04-30}
-      fed_back: 2024-05-15
-follow_up:
-  results:
-    - {id: R1, date: 2024-05-10, promise: ljus, kind: output, light: green, text: Löftet hölls.}
-""",
-            N_("Brå: step 5 is done when effect, commitments and way of working are judged and fed back."),
-        ),
-        _due,
-    ),
-    Rule(
-        "S5-004",
-        "warning",
-        N_("A follow-up that hasn't been told"),
-        Explanation(
-            N_(
-                "That, once the day of the follow-up has passed, it has been reported to the steering group, each party's"
-                " leadership, the council where there is one, the citizens and the municipal council."
-            ),
-            N_(
-                "Leadership that isn't told can't ask for anything, and the next decision is taken without it."
-            ),
-            _FOLLOWED_UP,
-            _FOLLOWED_UP
-            + """\
-  reports:
-    - {to: Styrgruppen, audience: steering_group, date: 2024-05-21}
-    - {to: Kommunstyrelsen, audience: leadership, party: kommun, date: 2024-05-22}
-    - {to: Lokalpolisområdets ledning, audience: leadership, party: polis, date: 2024-05-22}
-    - {to: Medborgarna, audience: citizens, date: 2024-05-23}
-    - {to: Kommunfullmäktige, audience: municipal_council, date: 2024-05-27}
-""",
-            N_(
-                "Lag (2023:196) § 13: continuous reports to the municipal council. Brå: to both leaderships and back to"
-                " the citizens."
-            ),
-        ),
-        _untold,
-    ),
+    Rule("S5-001", "warning", _ended_without_result),
+    Rule("S5-002", "warning", _unplanned),
+    Rule("S5-003", "warning", _due),
+    Rule("S5-004", "warning", _untold),
 )

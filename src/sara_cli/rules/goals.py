@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from sara_cli.checklists.follow_up import is_effect
-from sara_cli.language import N_, _
+from sara_cli.language import _
 from sara_cli.model.chain import Chain
 from sara_cli.rules.claims import counts_activity
-from sara_cli.rules.rule import Explanation, Hit, Rule
+from sara_cli.rules.rule import Hit, Rule
 from sara_cli.rules.smart import only_tries, vague
 
 
@@ -37,59 +37,8 @@ def _activities_called_outcome(chain: Chain) -> Iterator[Hit]:
             yield Hit((*path, "kind"), message, hint)
 
 
-_GOAL = """\
-analyze:
-  problems:
-    - id: skadegorelse
-      goals:
-        - {{id: S-mal, {keys}}}
-"""
-_MOVEMENT_SOURCE = N_("Brå, on wording goals: use verbs of movement and avoid vague ones.")
-_KINDS_SOURCE = N_("Brå, on wording goals: outcome goals say what changes, output goals how much is done.")
-
 RULES = (
-    Rule(
-        "G-001",
-        "advice",
-        N_("A goal that promises only to try"),
-        Explanation(
-            N_(
-                "That no goal of a prioritised problem has a vague verb, such as verka för, värna om or arbeta med,"
-                " where neither a verb of movement nor a figure says what shall change."
-            ),
-            N_(
-                "Whoever promises to try has always kept the promise. What is to change can't be seen from it."
-            ),
-            _GOAL.format(keys="goal: Verka för en trygg skolgård"),
-            _GOAL.format(keys="goal: Minska skadorna på skolgården"),
-            _MOVEMENT_SOURCE,
-        ),
-        _vague_goals,
-    ),
-    Rule(
-        "G-002",
-        "advice",
-        N_("Only goals of what is done"),
-        Explanation(
-            N_("That a prioritised problem with goals has at least one that says what shall change."),
-            N_("Everything can be done as planned, and the problem be as large as before."),
-            _GOAL.format(keys="kind: output"),
-            _GOAL.format(keys="kind: outcome"),
-            _KINDS_SOURCE,
-        ),
-        _problems_without_outcome_goal,
-    ),
-    Rule(
-        "G-003",
-        "advice",
-        N_("A goal of activity called an outcome"),
-        Explanation(
-            N_("That no goal of kind outcome only counts visits, meetings, courses and the like."),
-            N_("Twelve visits are not a change. Whoever counts them as one stops looking for the change."),
-            _GOAL.format(keys="goal: Genomföra 12 skolbesök, kind: outcome"),
-            _GOAL.format(keys="goal: Skadorna på skolorna minskar från 46 till 20, kind: outcome"),
-            _KINDS_SOURCE,
-        ),
-        _activities_called_outcome,
-    ),
+    Rule("G-001", "advice", _vague_goals),
+    Rule("G-002", "advice", _problems_without_outcome_goal),
+    Rule("G-003", "advice", _activities_called_outcome),
 )

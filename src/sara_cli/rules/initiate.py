@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from sara_cli.language import N_, _
+from sara_cli.language import _
 from sara_cli.model.chain import Chain
-from sara_cli.rules.rule import Explanation, Hit, Rule
+from sara_cli.rules.rule import Hit, Rule
 
 
 def _areas_without_problem(chain: Chain) -> Iterator[Hit]:
@@ -25,61 +25,6 @@ def _problems_outside(chain: Chain) -> Iterator[Hit]:
 
 
 RULES = (
-    Rule(
-        "S1-001",
-        "warning",
-        N_("A focus area without a problem"),
-        Explanation(
-            N_("That every focus area of the agreement names at least one problem of the joint picture."),
-            N_(
-                "An area that no problem stands behind has no picture, no causes and no measures: it stays a heading."
-            ),
-            """\
-initiate:
-  agreement:
-    focus_areas:
-      - {id: brott, title: Brott mot kommunen}
-""",
-            """\
-initiate:
-  agreement:
-    focus_areas:
-      - {id: brott, title: Brott mot kommunen, problems: [skadegorelse, inbrott]}
-analyze:
-  problems:
-    - {id: inbrott, title: Inbrott i kommunens förråd, priority: {decision: watch}}
-""",
-            N_("Brå, Polisen and SKR: the agreement describes the problems in focus."),
-        ),
-        _areas_without_problem,
-    ),
-    Rule(
-        "S1-002",
-        "warning",
-        N_("A prioritised problem outside the focus areas"),
-        Explanation(
-            N_("That every prioritised problem stands in a focus area, where the agreement has such areas."),
-            N_("The agreement covers what the parties do together. A problem outside it has no mandate."),
-            """\
-initiate:
-  agreement:
-    focus_areas:
-      - {id: trygg-skola, title: Trygg skola, problems: [otrygghet]}
-analyze:
-  problems:
-    - {id: otrygghet, title: Otrygghet vid stationen, priority: {decision: watch}}
-""",
-            """\
-initiate:
-  agreement:
-    focus_areas:
-      - {id: trygg-skola, title: Trygg skola, problems: [skadegorelse, otrygghet]}
-analyze:
-  problems:
-    - {id: otrygghet, title: Otrygghet vid stationen, priority: {decision: watch}}
-""",
-            N_("Lag (2023:196) § 9: an agreement states within which areas the parties co-operate."),
-        ),
-        _problems_outside,
-    ),
+    Rule("S1-001", "warning", _areas_without_problem),
+    Rule("S1-002", "warning", _problems_outside),
 )

@@ -5,12 +5,12 @@ from datetime import timedelta
 
 from sara_cli.checklists.late import last_day
 from sara_cli.checklists.wording import listed
-from sara_cli.language import N_, _
+from sara_cli.language import _
 from sara_cli.model.analyze import Cause, Goal, Problem
 from sara_cli.model.chain import At, Chain, decision_on
 from sara_cli.model.execute import Measure
 from sara_cli.model.prepare import Indicator
-from sara_cli.rules.rule import Case, Explanation, Hit, Rule
+from sara_cli.rules.rule import Case, Hit, Rule
 
 
 def _going_on(chain: Chain) -> list[At[Measure]]:
@@ -135,200 +135,12 @@ def _only_a_source(chain: Chain) -> Iterator[Hit]:
             yield Hit((*problem.path, "causes"), message.format(causes=listed(named), title=title), hint)
 
 
-_LINK_SOURCE = N_(
-    "Brå, July 2023: problems and measures are often not linked, and efforts risk being without effect."
-)
-_REFUTED = """\
-analyze:
-  problems:
-    - id: skadegorelse
-      causes:
-        - {{id: S3, cause: Nycklar är på drift, evidence: [elever], strength: {strength}}}
-execute:
-  measures:
-    - id: S3.1
-      title: Nya lås
-      causes: [S3]
-      party: kommun
-      responsible: Fastighetschef
-      start: 2024-09-01
-      resources: Ordinarie budget för underhåll
-      follow_up: Nycklarna räknas i december
-"""
-_CHOSEN_AWAY = """\
-analyze:
-  problems:
-    - id: trafik
-      title: Höga hastigheter på genomfarten
-      priority: {{decision: deprioritised, reason: Trafikverket bygger om vägen under året.}}
-      causes:
-        - {{id: T1, cause: Vägen är bred och rak}}
-execute:
-  measures:
-    - id: T1.1
-      title: Fartkontroller
-      causes: [{causes}]
-      party: polis
-      responsible: Kommunpolis
-      start: 2024-09-01
-      resources: Två pass i månaden
-      follow_up: Hastigheterna mäts i december
-"""
-_MEASURED = """\
-prepare:
-  indicators:
-    - id: rutor
-      name: Krossade rutor
-      unit: antal
-      definition: Krossade rutor på kommunens tre skolor, månad för månad
-      direction: lower_is_better
-      source: egen-statistik
-      values: {{2023-09: 40{more}}}
-analyze:
-  problems:
-    - id: skadegorelse
-      goals:
-        - id: S-mal
-          indicator: rutor
-          baseline: {{value: 40, period: 2023-09}}
-          target: {{value: 12, by: 2024-06}}
-"""
-_DECIDED = """\
-follow_up:
-  decisions:
-    - {{problem: skadegorelse, decision: {problem}, why: Skadorna har minskat.}}
-    - {{measure: S1.1, decision: continue, why: Två stolpar är kvar.}}
-"""
-_PROMISED = """\
-execute:
-  measures:
-    - {{id: S1.1, status: stopped}}
-  promises:
-    - {{id: ljus, wording: Skolgården ska vara upplyst., measures: [S1.1]{more}}}
-follow_up:
-  results:
-    - {{id: R1, date: 2024-05-20, measure: S1.1, kind: output, light: red, text: Pengarna tog slut.}}
-"""
-_BEHIND = """\
-analyze:
-  problems:
-    - id: skadegorelse
-      causes:
-        - {{id: S3, cause: Nycklar är på drift, evidence: [vandring], strength: refuted}}
-        - {{id: S2, behind: {behind}}}
-"""
-_RESTS_ON = """\
-analyze:
-  problems:
-    - id: skadegorelse
-      causes:
-        - {{id: S1, evidence: [{evidence}]}}
-"""
-
 RULES = (
-    Rule(
-        "C-006",
-        "warning",
-        N_("A measure against refuted causes"),
-        Explanation(
-            N_("That no measure goes on when every cause that it acts on is refuted."),
-            N_("What was shown to be no cause can't be helped by a measure; the time is needed elsewhere."),
-            _REFUTED.format(strength="refuted"),
-            _REFUTED.format(strength="supported"),
-            _LINK_SOURCE,
-        ),
-        _against_refuted_causes,
-    ),
-    Rule(
-        "C-007",
-        "warning",
-        N_("A measure for a problem that wasn't chosen"),
-        Explanation(
-            N_("That measures act on at least one problem that is prioritised, or not yet decided on."),
-            N_("Choosing away is only real if it frees time for what was chosen."),
-            _CHOSEN_AWAY.format(causes="T1"),
-            _CHOSEN_AWAY.format(causes="T1, S2"),
-            N_("Brå: a matrix of problems and criteria also shows what was chosen away."),
-        ),
-        _for_problems_not_chosen,
-    ),
-    Rule(
-        "C-008",
-        "warning",
-        N_("A goal that isn't measured on the way"),
-        Explanation(
-            N_(
-                "That the indicator of a goal has a figure after the baseline, once three quarters of the time to "
-                "the target have passed. The three quarters are sara's own limit."
-            ),
-            N_(
-                "If nothing is measured before the time is out, there is no time left to change what doesn't work."
-            ),
-            _MEASURED.format(more=""),
-            _MEASURED.format(more=", 2024-03: 25"),
-            N_(
-                "Brå, July 2023: follow-up is seldom done, and work goes on without anyone knowing if it helps."
-            ),
-        ),
-        _goals_not_measured_since,
-    ),
-    Rule(
-        "C-009",
-        "warning",
-        N_("Work that goes on although it is ended"),
-        Explanation(
-            N_(
-                "That a measure doesn't go on when the follow-up decided to end it or its problems: at once if "
-                "another decision says that it continues, else a month after the turn is over."
-            ),
-            N_("A decision that nothing comes of makes the follow-up a ritual."),
-            _DECIDED.format(problem="end"),
-            _DECIDED.format(problem="change"),
-            N_("Brå: the follow-up shapes the next round, and the leaderships take it in."),
-        ),
-        _ended_and_going_on,
-    ),
-    Rule(
-        "C-010",
-        "warning",
-        N_("A promise whose measures are all stopped"),
-        Explanation(
-            N_(
-                "That a promise has a measure left that keeps it, or that its outcome was told to the citizens."
-            ),
-            N_("A promise that quietly lapses costs more trust than none."),
-            _PROMISED.format(more=""),
-            _PROMISED.format(more=", fed_back: 2024-05-25"),
-            N_("Brå 2018:14: citizen promises were poorly reported back in the four areas examined."),
-        ),
-        _promises_nobody_keeps,
-    ),
-    Rule(
-        "C-011",
-        "warning",
-        N_("A cause behind a refuted one"),
-        Explanation(
-            N_("That an indirect cause stands behind a cause that is still believed in."),
-            N_("If the link in front is broken, nothing explains how the cause leads to the problem."),
-            _BEHIND.format(behind="S3"),
-            _BEHIND.format(behind="S1"),
-            N_("Brå on cause analysis: which direct causes, and which indirect causes behind them."),
-        ),
-        _behind_a_refuted_cause,
-    ),
-    Rule(
-        "C-012",
-        "advice",
-        N_("Evidence that names a source, not a fact"),
-        Explanation(
-            N_(
-                "That a cause of a prioritised problem rests on a fact: a figure, an observation or a dialogue."
-            ),
-            N_("A survey has many answers. Nobody can test a cause against the title of one."),
-            _RESTS_ON.format(evidence="egen-statistik"),
-            _RESTS_ON.format(evidence="egen-statistik, vandring"),
-            N_("Brå, Polisen and SKR on cause analysis: ask what speaks for and against each cause."),
-        ),
-        _only_a_source,
-    ),
+    Rule("C-006", "warning", _against_refuted_causes),
+    Rule("C-007", "warning", _for_problems_not_chosen),
+    Rule("C-008", "warning", _goals_not_measured_since),
+    Rule("C-009", "warning", _ended_and_going_on),
+    Rule("C-010", "warning", _promises_nobody_keeps),
+    Rule("C-011", "warning", _behind_a_refuted_cause),
+    Rule("C-012", "advice", _only_a_source),
 )

@@ -9,7 +9,7 @@ from sara_cli.language import N_, _, ngettext
 from sara_cli.model.analyze import Problem
 from sara_cli.model.chain import Chain, decision_on
 from sara_cli.rules import together
-from sara_cli.rules.rule import Explanation, Hit, Rule
+from sara_cli.rules.rule import Hit, Rule
 
 _SIDES = {
     "offender": ("offender", "handler"),
@@ -143,159 +143,12 @@ def _has_place_or_time(problem: Problem) -> bool:
     return bool(problem.where or problem.sub_area or problem.when)
 
 
-_ANALYSIS = N_("Brå, Polisen and SKR on cause analysis: the situation, the one exposed and the offender.")
-_BARE = """\
-analyze:
-  problems:
-    - id: skadegorelse
-      causes:
-        - {{id: S1, corner: {one}}}
-        - {{id: S2, corner: {other}}}
-"""
-_BEHIND = """\
-analyze:
-  problems:
-    - id: skadegorelse
-      causes:
-        - {{id: S1, behind: {behind}}}
-    - id: trafik
-      title: Höga hastigheter på genomfarten
-      priority: {{decision: watch}}
-      causes:
-        - {{id: T1, cause: Vägen är bred och rak}}
-"""
-_EVIDENCE = """\
-analyze:
-  problems:
-    - id: skadegorelse
-      causes:
-        - {{id: S2, strength: supported, evidence: [{evidence}]}}
-"""
-_HEARD = """\
-prepare:
-  sources:
-    - {{id: egen-statistik, kind: municipal_service}}
-  dialogues: []
-analyze:
-  problems:
-    - id: skadegorelse
-      evidence: [skador, vandring]
-      causes:
-        - {{id: S2, evidence: [vandring]}}
-"""
-_TRAFFIC = """\
-analyze:
-  problems:
-    - id: trafik
-      title: Höga hastigheter på genomfarten
-      priority: {{decision: deprioritised{reason}}}
-"""
-_PINNED = """\
-analyze:
-  problems:
-    - {{id: skadegorelse, where: {where}, when: null}}
-"""
-
 RULES = (
-    Rule(
-        "B-001",
-        "warning",
-        N_("A cause analysis without the crime triangle"),
-        Explanation(
-            N_(
-                "That the causes of a prioritised problem say something of the offender, of who or what is hit, of "
-                "the place, or of how the cause leads to the problem."
-            ),
-            N_("What only describes the situation doesn't show where to act."),
-            _BARE.format(one="null", other="null"),
-            _BARE.format(one="place", other="target"),
-            _ANALYSIS,
-        ),
-        _without_triangle,
-    ),
-    Rule(
-        "B-002",
-        "advice",
-        N_("Only one corner of the triangle"),
-        Explanation(
-            N_(
-                "That the cause analysis of a prioritised problem considers more than one corner of the triangle."
-            ),
-            N_("Whoever looks at one corner only finds measures for that corner only."),
-            _BARE.format(one="offender", other="offender"),
-            _BARE.format(one="offender", other="place"),
-            _ANALYSIS,
-        ),
-        _one_corner,
-    ),
-    Rule(
-        "B-003",
-        "warning",
-        N_("No direct cause"),
-        Explanation(
-            N_("That at least one cause of a prioritised problem leads to it directly."),
-            N_(
-                "What lies far behind changes slowly. Without a direct cause nothing shows how it matters here."
-            ),
-            _BEHIND.format(behind="T1"),
-            _BEHIND.format(behind="null"),
-            N_("Brå on cause analysis: which direct causes, and which indirect causes behind them."),
-        ),
-        _no_direct_cause,
-    ),
-    Rule(
-        "B-004",
-        "advice",
-        N_("All causes on the same evidence"),
-        Explanation(
-            N_("That the supported causes of a problem don't all rest on one single piece of evidence."),
-            N_("What speaks equally for every cause doesn't tell which of them is right."),
-            _EVIDENCE.format(evidence="vandring"),
-            _EVIDENCE.format(evidence="elever"),
-            N_("Brå, Polisen and SKR on cause analysis: ask what speaks for and against each cause."),
-        ),
-        _one_piece_of_evidence,
-    ),
-    Rule(
-        "B-005",
-        "advice",
-        N_("A prioritised problem that nobody was asked about"),
-        Explanation(
-            N_(
-                "That a dialogue, a survey or a safety walk stands behind every prioritised problem, once the joint "
-                "picture is settled."
-            ),
-            N_("Statistics show what was reported. Those who live and work there know when, where and why."),
-            _HEARD.format(),
-            _HEARD.format().replace("[vandring]", "[vandring, elever]").replace("  dialogues: []\n", ""),
-            N_("Brå: the knowledge is deepened in dialogues with staff and citizens."),
-        ),
-        _without_dialogue,
-    ),
-    Rule(
-        "B-006",
-        "advice",
-        N_("A problem chosen away without a reason"),
-        Explanation(
-            N_("That a problem that isn't prioritised says why."),
-            N_("Without the reason the same talk is held again next year, or the problem is forgotten."),
-            _TRAFFIC.format(reason=""),
-            _TRAFFIC.format(reason=", reason: Trafikverket bygger om vägen under året."),
-            N_("Brå: a matrix of problems and criteria also shows what was chosen away."),
-        ),
-        _chosen_away_without_reason,
-    ),
-    Rule(
-        "B-007",
-        "advice",
-        N_("A problem without place and time"),
-        Explanation(
-            N_("That a prioritised problem whose causes are sought says where or when it happens."),
-            N_("A problem that is everywhere and always has no causes that can be tested."),
-            _PINNED.format(where="null"),
-            _PINNED.format(where="Skolgårdarna"),
-            N_("Brå on cause analysis: ask why it happens at just this place and at this time."),
-        ),
-        _not_pinned_down,
-    ),
+    Rule("B-001", "warning", _without_triangle),
+    Rule("B-002", "advice", _one_corner),
+    Rule("B-003", "warning", _no_direct_cause),
+    Rule("B-004", "advice", _one_piece_of_evidence),
+    Rule("B-005", "advice", _without_dialogue),
+    Rule("B-006", "advice", _chosen_away_without_reason),
+    Rule("B-007", "advice", _not_pinned_down),
 )

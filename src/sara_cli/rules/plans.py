@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 from sara_cli.checklists.late import late
-from sara_cli.language import N_, _, ngettext
+from sara_cli.language import _, ngettext
 from sara_cli.model import Project
 from sara_cli.model.chain import Chain
 from sara_cli.model.checks import QUIET_DAYS
 from sara_cli.model.execute import Measure
 from sara_cli.rules import together
-from sara_cli.rules.rule import Case, Explanation, Hit, Rule
+from sara_cli.rules.rule import Case, Hit, Rule
 
 # What is done once or twice a year is quiet in between.
 _SELDOM = re.compile(
@@ -134,126 +134,11 @@ def _changed_problems(now: Project, before: Project) -> set[str]:
     return {problem.id for problem, old in kept if facts(problem) != facts(old)}
 
 
-_MEASURE = """\
-execute:
-  measures:
-    - {{id: S1.1, {keys}}}
-"""
-_CARRIED = """\
-execute:
-  measures:
-    - id: S1.1
-      carried: {{cycle: 2023, followed_up: {answer}}}
-"""
-_PICTURE = """\
-analyze:
-  problems:
-    # {comment}
-    - {{id: skadegorelse, where: {where}}}
-"""
-_PLAN_SOURCE = N_("Brå's action plan: who does what, with which resources, and when.")
-_SVANBERG = N_(
-    "Brå, July 2023: follow-up is seldom made, and work goes on without anyone knowing if it helps."
-)
-
 RULES = (
-    Rule(
-        "S4-006",
-        "advice",
-        N_("Measures without resources"),
-        Explanation(
-            N_(
-                "That every measure names resources, cost or who pays, or is ordinary work, or has hours in its log."
-            ),
-            N_("What nobody has time or money for isn't done, whatever the plan says."),
-            _MEASURE.format(keys="resources: null"),
-            _MEASURE.format(keys="resources: null, ordinary_work: true"),
-            _PLAN_SOURCE,
-        ),
-        _without_resources,
-    ),
-    Rule(
-        "S4-007",
-        "error",
-        N_("A measure that ends before it starts"),
-        Explanation(
-            N_("That no measure has an end earlier than its start."),
-            N_("One of the days is wrong, and what is late or on track can't be told."),
-            _MEASURE.format(keys="start: 2024-10-31, end: 2024-09-30, status: planned, log: []"),
-            _MEASURE.format(keys="start: 2024-09-30, end: 2024-10-31, status: planned, log: []"),
-            _PLAN_SOURCE,
-        ),
-        _ends_before_it_starts,
-    ),
-    Rule(
-        "S4-008",
-        "advice",
-        N_("An ongoing measure without anything logged"),
-        Explanation(
-            N_(
-                "That an ongoing measure has something in its log from the last 90 days, or from as many as checks:"
-                " quiet_days says. What is done once or twice a year isn't judged."
-            ),
-            N_(
-                "Of the preventive measures that the police had planned, about half were done when it was examined in 2010. A quiet log is the first sign."
-            ),
-            _MEASURE.format(keys="start: 2024-01-01, log: []"),
-            _MEASURE.format(keys="start: 2024-01-01, frequency: En gång om året, log: []"),
-            N_("Riksrevisionen 2010:23 on the police's preventive work; Brå on documenting the work."),
-        ),
-        _quiet,
-    ),
-    Rule(
-        "S4-009",
-        "warning",
-        N_("A measure that is late"),
-        Explanation(
-            N_(
-                "That a measure whose end has passed is done or stopped, and that one whose start has passed has begun."
-            ),
-            N_("A plan that nobody updates is soon a plan that nobody believes in."),
-            _MEASURE.format(keys="end: 2024-04-30"),
-            _MEASURE.format(keys="end: 2024-09-30"),
-            _PLAN_SOURCE,
-        ),
-        _late,
-    ),
-    Rule(
-        "S4-010",
-        "advice",
-        N_("Measures copied without follow-up"),
-        Explanation(
-            N_(
-                "That no measure was carried over from the turn before without having been followed up there."
-            ),
-            N_("Work that is only copied goes on year after year, whether it helps or not."),
-            _CARRIED.format(answer="false"),
-            _CARRIED.format(answer="true"),
-            _SVANBERG,
-        ),
-        _copied_without_follow_up,
-    ),
-    Rule(
-        "S4-011",
-        "advice",
-        N_("Measures unchanged though the picture has changed"),
-        Explanation(
-            N_(
-                "That measures don't stand word for word as in the turn before when the problem behind them is"
-                " described otherwise or has other causes. It asks only where the file of the turn before can be read."
-            ),
-            N_("A new picture that changes nothing in the plan hasn't been used."),
-            _PICTURE.format(
-                comment="I filen för förra varvet stod: where: Skolgården. Åtgärderna är desamma.",
-                where="Vid ishallen",
-            ),
-            _PICTURE.format(
-                comment="I filen för förra varvet stod: where: Skolgården. Åtgärderna är desamma.",
-                where="Skolgården",
-            ),
-            N_("Lag (2023:196) § 5: the plan has the picture as its ground."),
-            _PICTURE.format(comment="Förra varvet", where="Skolgården"),
-        ),
-        _unchanged_though_the_picture_changed,
-    ),
+    Rule("S4-006", "advice", _without_resources),
+    Rule("S4-007", "error", _ends_before_it_starts),
+    Rule("S4-008", "advice", _quiet),
+    Rule("S4-009", "warning", _late),
+    Rule("S4-010", "advice", _copied_without_follow_up),
+    Rule("S4-011", "advice", _unchanged_though_the_picture_changed),
 )

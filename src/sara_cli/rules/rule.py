@@ -1,15 +1,18 @@
-"""What a rule is: a judgement across fields, with the text that explains it."""
+"""What a rule is: a judgement across fields, and where the text that explains it is found."""
 
 import re
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sara_cli.findings import Path, Severity
 from sara_cli.model import Project
 from sara_cli.model.chain import Chain
 from sara_cli.model.texts import Written, texts_of
+
+if TYPE_CHECKING:
+    from sara_cli.rules.explanation import Explanation
 
 _TELLING = re.compile(r"[\s@]|\d{3}")
 
@@ -50,27 +53,26 @@ class Hit(NamedTuple):
     at_key: bool = False
 
 
-class Explanation(NamedTuple):
-    """Why a rule exists, under fixed headings.
-
-    `example` and `better` are pieces of YAML laid over a sound project: the first makes the rule speak,
-    and it alone; the second doesn't. `source` names who says so. `before` is laid over the same project to
-    make the turn before, for a rule that compares with it.
-    """
-
-    checks: str
-    matters: str
-    example: str
-    better: str
-    source: str
-    before: str = ""
-
-
 class Rule(NamedTuple):
-    """One judgement. Ids are never used again for another."""
+    """One judgement. Ids are never used again for another; the explanation is the file `texts/<id>.yaml`."""
 
     id: str
     severity: Severity
-    title: str
-    explanation: Explanation
     check: Callable[[Case], Iterable[Hit]]
+
+    @property
+    def family(self) -> str:
+        """What stands before the number of the id: the step, or what goes through them all."""
+        return self.id.partition("-")[0]
+
+    @property
+    def explanation(self) -> "Explanation":
+        """The texts about the rule, read when they are asked for: checking a file needs none of them."""
+        from sara_cli.rules.explanation import explanation
+
+        return explanation(self.id)
+
+    @property
+    def title(self) -> str:
+        """What the rule is about, in the language of the user interface or document."""
+        return str(self.explanation.title)

@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from sara_cli.checklists.late import last_day
 from sara_cli.findings import Path
-from sara_cli.language import N_, _
+from sara_cli.language import _
 from sara_cli.model.analyze import Baseline, Goal, Target
 from sara_cli.model.chain import Chain
 from sara_cli.model.prepare import Indicator, Source, Value
 from sara_cli.model.project import Project
 from sara_cli.model.variation import written
 from sara_cli.rules.noise import contradicts, nearest_visible
-from sara_cli.rules.rule import Explanation, Hit, Rule
+from sara_cli.rules.rule import Hit, Rule
 from sara_cli.rules.smart import has_movement
 
 # A goal to keep what there is, or to stay under a ceiling, may have its target anywhere.
@@ -161,97 +161,10 @@ def _unseen(about: _Measured, source: Source | None, project: Project) -> str:
     return text.format(**values, least=nearest.shown(unit))
 
 
-_GOAL = """\
-analyze:
-  problems:
-    - id: skadegorelse
-      goals:
-        - {{id: S-mal, {keys}}}
-"""
-_SMART_SOURCE = N_("Brå: goals are specific, measurable, accepted, realistic and set in time.")
-
 RULES = (
-    Rule(
-        "G-004",
-        "warning",
-        N_("A target on the wrong side of the baseline"),
-        Explanation(
-            N_(
-                "That the target lies where the indicator gets better, and not at the baseline when the goal says that"
-                " something moves. A goal to keep a level isn't judged."
-            ),
-            N_("A target that is worse than now is reached by doing nothing, or by making things worse."),
-            _GOAL.format(keys="target: {value: 60, by: 2025}"),
-            _GOAL.format(keys="target: {value: 20, by: 2025}"),
-            _SMART_SOURCE,
-        ),
-        _wrong_way,
-    ),
-    Rule(
-        "G-005",
-        "warning",
-        N_("A target without time to reach it"),
-        Explanation(
-            N_("That the target's period ends later than the baseline's, and not before the turn begins."),
-            N_("What shall be reached before the work has begun can't be its goal."),
-            _GOAL.format(keys="target: {value: 20, by: 2023}"),
-            _GOAL.format(keys="target: {value: 20, by: 2025}"),
-            _SMART_SOURCE,
-        ),
-        _no_time_to_reach,
-    ),
-    Rule(
-        "G-006",
-        "advice",
-        N_("A target after the agreement has run out"),
-        Explanation(
-            N_("That targets that aren't long-term have their year within the period of the agreement."),
-            N_("When the agreement has run out nobody has the task to follow the goal up."),
-            _GOAL.format(keys="target: {value: 20, by: 2028}"),
-            _GOAL.format(keys="target: {value: 20, by: 2028}, horizon: long"),
-            _SMART_SOURCE,
-        ),
-        _after_the_agreement,
-    ),
-    Rule(
-        "G-007",
-        "warning",
-        N_("A baseline that the indicator contradicts"),
-        Explanation(
-            N_(
-                "That a baseline says the same as its indicator for the same period, give or take the rounding."
-            ),
-            N_(
-                "With two figures for the same year, anyone can choose the one that makes the change look best."
-            ),
-            _GOAL.format(keys="baseline: {value: 52, period: 2023}"),
-            _GOAL.format(keys="baseline: {value: 46, period: 2023}"),
-            N_("Brå: a follow-up needs a description of the situation before the work began."),
-        ),
-        _other_baseline,
-    ),
-    Rule(
-        "G-008",
-        "advice",
-        N_("A target that chance alone can reach"),
-        Explanation(
-            N_(
-                "That the way from baseline to target is so long that a follow-up of one period is likely, four times in"
-                " five, to see it: for counts, and the counts behind rates, from the level of up to three periods; for shares"
-                " where the number of answers or the interval is known. Nothing is said where baseline and target are for"
-                " periods of different length or season, or where the limitations of the indicator or its source tell that"
-                " the figures are few or uncertain."
-            ),
-            N_(
-                "Few events and few answers vary much by themselves. It is better to know before the work begins how"
-                " large a change would have to be to be seen."
-            ),
-            _GOAL.format(keys="target: {value: 40, by: 2025}"),
-            _GOAL.format(keys="target: {value: 20, by: 2025}"),
-            N_(
-                "Wheeler and Ratcliffe (2018) for two counts; the normal approximation with 80 % power for two shares."
-            ),
-        ),
-        _inside_noise,
-    ),
+    Rule("G-004", "warning", _wrong_way),
+    Rule("G-005", "warning", _no_time_to_reach),
+    Rule("G-006", "advice", _after_the_agreement),
+    Rule("G-007", "warning", _other_baseline),
+    Rule("G-008", "advice", _inside_noise),
 )

@@ -11,11 +11,11 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from sara_cli.findings import Finding, Path
-from sara_cli.language import N_, _
+from sara_cli.language import _
 from sara_cli.model import Project
 from sara_cli.model.checks import TurnedOff
 from sara_cli.model.fields import Part
-from sara_cli.rules.rule import Case, Explanation, Hit, Rule
+from sara_cli.rules.rule import Case, Hit, Rule
 
 FAMILIES_OF_MISTAKES = ("D", "M", "R", "Y")
 """The first letters of mistakes in the text, the shape, the links and the data files."""
@@ -176,74 +176,10 @@ def _keeps_anything_back(case: Case, rule: Rule, switch: TurnedOff) -> bool:
     return any(_said(hit) not in less for hit in hits)
 
 
-DEAD = Rule(
-    "K-003",
-    "advice",
-    N_("A rule is turned off that has nothing to say"),
-    Explanation(
-        N_("That every switch under checks still keeps something back."),
-        N_(
-            "A switch that has outlived its reason hides the next mistake of the same kind, and nobody "
-            "remembers that it is there."
-        ),
-        """\
-checks:
-  off:
-    - {rule: C-001, reason: Nothing to say here}
-""",
-        """\
-checks:
-  off: []
-""",
-        N_("Own judgement: a switch should live no longer than its reason."),
-    ),
-    _dead,
-)
+DEAD = Rule("K-003", "advice", _dead)
 
 RULES = (
-    Rule(
-        "K-001",
-        "warning",
-        N_("A rule that doesn't exist is turned off"),
-        Explanation(
-            N_("That every switch under checks names a rule that exists."),
-            N_("A misspelt switch does nothing, and what was meant goes on speaking."),
-            """\
-checks:
-  off:
-    - {rule: S3-999, reason: Misspelt}
-""",
-            """\
-checks:
-  off: []
-""",
-            N_("Own judgement: what is written in the file should do something."),
-        ),
-        _unknown,
-    ),
-    Rule(
-        "K-002",
-        "warning",
-        N_("A mistake in the file itself is turned off"),
-        Explanation(
-            N_(
-                "That no switch under checks names a mistake in the text, the shape, the links or a data file."
-            ),
-            N_(
-                "As long as the file can't be read as it was meant, nothing else that is said of it can be trusted."
-            ),
-            """\
-checks:
-  off:
-    - {rule: R-002, reason: Mended later}
-""",
-            """\
-checks:
-  off: []
-""",
-            N_("Own judgement: a mistake in the file is mended, not hidden."),
-        ),
-        _not_to_be_silenced,
-    ),
+    Rule("K-001", "warning", _unknown),
+    Rule("K-002", "warning", _not_to_be_silenced),
     DEAD,
 )

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from sara_cli.checklists.law import cooperation, picture, plan, steering
 from sara_cli.checklists.law.requirement import Day, Level, Requirement, Standing, State, not_applicable
 from sara_cli.findings import Path
-from sara_cli.knowledge.law import IN_FORCE
 from sara_cli.language import _
 from sara_cli.model import Project
+from sara_cli.model.clocks import IN_FORCE
 
 REQUIREMENTS: tuple[Requirement, ...] = tuple(
     sorted(
@@ -56,19 +56,20 @@ def judge(project: Project, at: date) -> tuple[Answer, ...]:
 
 def _answer(requirement: Requirement, day: Day) -> Answer:
     standing = _standing(requirement, day)
+    texts = requirement.texts
     is_settled = standing.state in ("met", "not_applicable")
     return Answer(
         requirement.id,
         requirement.paragraph,
         requirement.level,
         standing.state,
-        _(requirement.text),
+        str(texts.text),
         standing.evidence,
         standing.reason,
-        "" if is_settled else _(requirement.remedy),
+        "" if is_settled else str(texts.remedy),
         "" if is_settled else requirement.command,
         standing.deadline,
-        _(requirement.limits),
+        str(texts.limits or ""),
     )
 
 

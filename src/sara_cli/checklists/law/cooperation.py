@@ -17,7 +17,7 @@ from sara_cli.checklists.law.requirement import (
 )
 from sara_cli.checklists.wording import listed
 from sara_cli.findings import Path
-from sara_cli.language import N_, _
+from sara_cli.language import _
 from sara_cli.model.initiate import Agreement, Council
 
 _AGREEMENT: Path = ("initiate", "agreement")
@@ -110,66 +110,12 @@ def _cameras(day: Day) -> Standing:
 
 
 REQUIREMENTS = (
+    Requirement("L09a", 9, "effort", "sara initiate", _agreements_sought),
+    Requirement("L09b", 9, "must", "sara initiate", _agreement_states),
+    Requirement("L10a", 10, "effort", "sara initiate set organisation.council.name=…", _has_council),
+    Requirement("L10b", 10, "must", "sara initiate set organisation.council.chair=…", _municipality_leads),
     Requirement(
-        "L09a",
-        9,
-        "effort",
-        N_("The municipality works for written agreements with relevant actors."),
-        N_("Write down the agreement, or an attempt: whom you asked, when, and what came of it."),
-        "sara initiate",
-        _agreements_sought,
-        N_("Which actors are relevant."),
+        "L10c", 10, "effort", "sara initiate add council_member role=… party=… leading=true", _leading_members
     ),
-    Requirement(
-        "L09b",
-        9,
-        "must",
-        N_("The agreement states for which purposes and within which areas the parties co-operate."),
-        N_("Write the purposes and the areas in the agreement."),
-        "sara initiate",
-        _agreement_states,
-    ),
-    Requirement(
-        "L10a",
-        10,
-        "effort",
-        N_("The municipality works for a council where strategic questions are handled."),
-        N_(
-            "Write down the council. If you have tried and failed, keep a note of the attempt; that is enough."
-        ),
-        "sara initiate set organisation.council.name=…",
-        _has_council,
-        N_("Attempts that came to nothing; the file has no place for them."),
-    ),
-    Requirement(
-        "L10b",
-        10,
-        "must",
-        N_("The municipality leads the council."),
-        N_("Write which party leads the council; the act says that the municipality does."),
-        "sara initiate set organisation.council.chair=…",
-        _municipality_leads,
-    ),
-    Requirement(
-        "L10c",
-        10,
-        "effort",
-        N_("The municipality works for the others to send people in leading positions."),
-        N_(
-            "Ask the other actors for people in leading positions, and mark them in the council with “leading”."
-        ),
-        "sara initiate add council_member role=… party=… leading=true",
-        _leading_members,
-        N_("That a member leads enough to decide for the organisation."),
-    ),
-    Requirement(
-        "L14",
-        14,
-        "must",
-        N_("Cameras that the municipality uses under § 14 keep public places safe; a right, not a duty."),
-        N_("Read what the measure says of the purpose of the cameras."),
-        "sara execute",
-        _cameras,
-        N_("What other acts say of cameras and personal data."),
-    ),
+    Requirement("L14", 14, "must", "sara execute", _cameras),
 )

@@ -126,68 +126,16 @@ def _causes(day: Day) -> Standing:
 
 
 REQUIREMENTS = (
-    Requirement(
-        "L04a",
-        4,
-        "must",
-        N_("There is a picture of crime in the whole of the municipality's area."),
-        N_("Settle the joint picture and write its date and the area that it covers."),
-        "sara analyze set joint_picture.area=…",
-        _area,
-        N_("That the picture really covers the whole area."),
-    ),
-    Requirement(
-        "L04b",
-        4,
-        "must",
-        N_("The picture maps crime and its extent."),
-        N_(
-            "Write in the joint picture how much crime there is, of what kind, with figures and their sources."
-        ),
-        "sara analyze set joint_picture.extent=…",
-        _extent,
-        N_("That the mapping is complete enough."),
-    ),
-    Requirement(
-        "L04c",
-        4,
-        "must",
-        N_("The picture maps the consequences of crime."),
-        N_("Write what the crime leads to: harm, cost, insecurity."),
-        "sara analyze set joint_picture.consequences=…",
-        _consequences,
-        N_("What counts as consequences; the act doesn't say."),
-    ),
-    Requirement(
-        "L04d",
-        4,
-        "must",
-        N_("The picture holds other relevant information."),
-        N_(
-            "Gather something more than reported crime: a survey, a dialogue, what the municipality's services know."
-        ),
-        "sara prepare",
-        _other_information,
-        N_("Which information is relevant; the act doesn't say."),
-    ),
+    Requirement("L04a", 4, "must", "sara analyze set joint_picture.area=…", _area),
+    Requirement("L04b", 4, "must", "sara analyze set joint_picture.extent=…", _extent),
+    Requirement("L04c", 4, "must", "sara analyze set joint_picture.consequences=…", _consequences),
+    Requirement("L04d", 4, "must", "sara prepare", _other_information),
     Requirement(
         "L04e",
         4,
         "must",
-        N_("The mapping and the other information have been analysed."),
-        N_("Write in the joint picture what you conclude from all of it."),
         "sara analyze set joint_picture.analysis=…",
         _part("analysis", N_("The picture has no analysis.")),
-        N_("That the analysis is good."),
     ),
-    Requirement(
-        "L04f",
-        4,
-        "good_practice",
-        N_("Every prioritised problem has a cause analysis; the act doesn't ask for it."),
-        N_("Find out why the problem arises, and note what speaks for each cause."),
-        "sara analyze",
-        _causes,
-        N_("That the causes are the right ones."),
-    ),
+    Requirement("L04f", 4, "good_practice", "sara analyze", _causes),
 )

@@ -15,9 +15,8 @@ from sara_cli.checklists.law.requirement import (
 )
 from sara_cli.checklists.wording import listed
 from sara_cli.findings import Path
-from sara_cli.knowledge.law import PLAN_DUE
-from sara_cli.language import N_, _
-from sara_cli.model.clocks import MONTHS, WARN_AFTER, Clock, add_months, picture_clock, plan_clock
+from sara_cli.language import _
+from sara_cli.model.clocks import MONTHS, PLAN_DUE, WARN_AFTER, Clock, add_months, picture_clock, plan_clock
 
 _DECIDED: Path = ("execute", "action_plan", "decided")
 
@@ -93,55 +92,10 @@ def _no_plan() -> str:
 
 REQUIREMENTS = (
     Requirement(
-        "L05a",
-        5,
-        "must",
-        N_("A plan of measures to prevent crime has been decided."),
-        N_("Decide the action plan, and write who decided and when."),
-        "sara execute set action_plan.decided.date=… action_plan.decided.body=…",
-        _decided,
-        N_("Which body should decide; the act doesn't say."),
+        "L05a", 5, "must", "sara execute set action_plan.decided.date=… action_plan.decided.body=…", _decided
     ),
-    Requirement(
-        "L05b",
-        5,
-        "must",
-        N_("The plan has the picture as its ground."),
-        N_(
-            "Link each measure to a cause of a problem in the picture, and write in “rests_on” which picture it is."
-        ),
-        "sara execute",
-        _rests_on_picture,
-        N_("That the measures are the right ones."),
-    ),
-    Requirement(
-        "L06a",
-        6,
-        "must",
-        N_("The picture is updated at least every second year."),
-        N_("Update the picture, and write the day and what has changed."),
-        "sara analyze add update date=… text=…",
-        _picture_updated,
-        N_("That an update goes deep enough."),
-    ),
-    Requirement(
-        "L06b",
-        6,
-        "must",
-        N_("The plan is followed up at least every second year."),
-        N_("Follow up the plan, and write the results with their day."),
-        "sara follow-up",
-        _plan_followed_up,
-        N_("That a follow-up covers the whole plan."),
-    ),
-    Requirement(
-        "L07",
-        7,
-        "must",
-        N_("Where it is suitable, picture and plan are integrated with work under other statutes."),
-        N_("Name the plans that this work is joined with, or write why it isn't suitable."),
-        "sara initiate add linked_plan name=…",
-        _integrated,
-        N_("Where integration is suitable, and that it is real."),
-    ),
+    Requirement("L05b", 5, "must", "sara execute", _rests_on_picture),
+    Requirement("L06a", 6, "must", "sara analyze add update date=… text=…", _picture_updated),
+    Requirement("L06b", 6, "must", "sara follow-up", _plan_followed_up),
+    Requirement("L07", 7, "must", "sara initiate add linked_plan name=…", _integrated),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from sara_cli.findings import Path
 from sara_cli.language import _
@@ -10,6 +10,9 @@ from sara_cli.model.analyze import JointPicture
 from sara_cli.model.chain import Chain
 from sara_cli.model.execute import ActionPlan
 from sara_cli.model.project import Project
+
+if TYPE_CHECKING:
+    from sara_cli.knowledge.criteria import RequirementTexts
 
 Level: TypeAlias = Literal["must", "effort", "good_practice"]
 """must: the act says *ska*. effort: it says *verka för*. good_practice: not from the act. Never mixed in a row."""
@@ -52,19 +55,20 @@ class Day(Chain):
 
 
 class Requirement(NamedTuple):
-    """A row of the list. `text`, `remedy` and `limits` are source texts; `limits` is what can't be judged.
-
-    `command` is the one that helps with what is missing.
-    """
+    """A row of the list. `command` is the one that helps with what is missing."""
 
     id: str
     paragraph: int
     level: Level
-    text: str
-    remedy: str
     command: str
     look: Callable[[Day], Standing]
-    limits: str = ""
+
+    @property
+    def texts(self) -> "RequirementTexts":
+        """What the row says."""
+        from sara_cli.knowledge.criteria import requirements
+
+        return requirements()[self.id]
 
 
 def met(*evidence: Path, reason: str = "") -> Standing:

@@ -7,7 +7,7 @@ our suggestion and stands apart, as good practice.
 from sara_cli.checklists.law.requirement import Day, Requirement, Standing, met, missing, not_judged
 from sara_cli.checklists.wording import listed
 from sara_cli.findings import Path
-from sara_cli.language import N_, _
+from sara_cli.language import _
 from sara_cli.model.clocks import add_months
 from sara_cli.model.follow_up import Report
 from sara_cli.model.initiate import CoordinationFunction, LeadBody
@@ -105,49 +105,19 @@ def _reported_yearly(day: Day) -> Standing:
 
 REQUIREMENTS = (
     Requirement(
-        "L11",
-        11,
-        "must",
-        N_("There is a co-ordination function."),
-        N_("Write which unit or role is the co-ordination function."),
-        "sara initiate set organisation.coordination_function.unit=…",
-        _has_function,
+        "L11", 11, "must", "sara initiate set organisation.coordination_function.unit=…", _has_function
     ),
     Requirement(
-        "L12",
-        12,
-        "must",
-        N_("The function co-ordinates and supports, is a contact point, and spreads information."),
-        N_("Write how the function does each of its three tasks."),
-        "sara initiate set organisation.coordination_function.informs=…",
-        _has_tasks,
-        N_("That the function has time and mandate enough."),
+        "L12", 12, "must", "sara initiate set organisation.coordination_function.informs=…", _has_tasks
     ),
+    Requirement("L13a", 13, "must", "sara initiate set organisation.lead_body.body=…", _led),
     Requirement(
-        "L13a",
-        13,
-        "must",
-        N_("The municipal executive board, or a committee that the council has chosen, leads the work."),
-        N_("Write which body leads; if it isn't the executive board, also the council's decision."),
-        "sara initiate set organisation.lead_body.body=…",
-        _led,
-    ),
-    Requirement(
-        "L13b",
-        13,
-        "must",
-        N_("The body that leads reports continuously to the municipal council."),
-        N_("Report to the municipal council, and write the day and what was handed over."),
-        "sara follow-up add report to=… audience=municipal_council date=…",
-        _reported,
-        N_("What is continuous; the act gives no interval."),
+        "L13b", 13, "must", "sara follow-up add report to=… audience=municipal_council date=…", _reported
     ),
     Requirement(
         "L13c",
         13,
         "good_practice",
-        N_("The municipal council has had a report during the last year; the interval is ours."),
-        N_("Report to the municipal council once a year, for instance with the year-end follow-up."),
         "sara follow-up add report to=… audience=municipal_council date=…",
         _reported_yearly,
     ),

@@ -21,24 +21,24 @@ _ONE = re.compile(r"(?:(?:law|act|lag|lagen|paragraph|paragraf)[ :]+)?§?\s*(\d{
 
 def law(name: str) -> str:
     """Explain the whole act, or a paragraph of it: `lag`, `§ 5`, `5 §`, `law 5`."""
-    from sara_cli.knowledge.law import PARAGRAPHS
+    from sara_cli.knowledge.law import paragraphs
 
     if _WHOLE.fullmatch(name):
         return titled(
             _("Lag (2023:196) on the municipalities' responsibility for preventing crime"),
-            listed((f"§ {one.number}", _(one.requirement)) for one in PARAGRAPHS),
+            listed((f"§ {one.number}", str(one.requirement)) for one in paragraphs()),
             wrapped(_source()),
         )
     found = _ONE.fullmatch(name)
     if not found or found[1] == name:  # a bare number could be anything
         return ""
-    return "".join(_paragraph(one) for one in PARAGRAPHS if one.number == int(found[1]))
+    return "".join(_paragraph(one) for one in paragraphs() if one.number == int(found[1]))
 
 
 def _paragraph(one: "Paragraph") -> str:
     return titled(
         f"lag (2023:196) § {one.number}",
-        wrapped(_(one.requirement)),
+        wrapped(str(one.requirement)),
         wrapped(_(STRENGTHS[one.level])),
         wrapped(_source()),
     )
@@ -53,13 +53,13 @@ def requirement(name: str) -> str:
     if found is None:
         return ""
     told = [
-        titled(_("What helps"), wrapped(_(found.remedy)), f"→ {found.command}"),
-        titled(_("What can't be judged"), wrapped(_(found.limits))) if found.limits else "",
+        titled(_("What helps"), wrapped(str(found.texts.remedy)), f"→ {found.command}"),
+        titled(_("What can't be judged"), wrapped(str(found.texts.limits))) if found.texts.limits else "",
         wrapped(_source()),
     ]
     return titled(
         f"{found.id}  lag (2023:196) § {found.paragraph}",
-        wrapped(_(found.text)),
+        wrapped(str(found.texts.text)),
         wrapped(f"{_(LEVEL_TITLES[found.level])}."),
         *told,
     )

@@ -11,59 +11,51 @@ _ALL_TECHNIQUES = re.compile(r"(?:(?:the |de )?25 )?(?:techniques|tekniker|tekni
 
 def technique(name: str) -> str:
     """Explain one of the 25 techniques, `technique:6` or `teknik 6`, or list them in their strategies."""
-    from sara_cli.knowledge.techniques import TECHNIQUES
+    from sara_cli.knowledge.techniques import techniques
 
     if _ALL_TECHNIQUES.fullmatch(name):
         return _every_technique()
     found = _TECHNIQUE.fullmatch(name)
-    for one in TECHNIQUES:
-        if found and one.number == int(found[1]):
-            return titled(
-                f"{one.number} {_(one.name)} ({_(one.strategy)})",
-                wrapped(_("For example: {example}").format(example=_(one.example))),
-                wrapped(_technique_source()),
-            )
+    for strategy in techniques().strategies:
+        for one in strategy.techniques:
+            if found and one.number == int(found[1]):
+                return titled(
+                    f"{one.number} {one.name} ({strategy.name})",
+                    wrapped(_("For example: {example}").format(example=one.example)),
+                    wrapped(str(techniques().source)),
+                )
     return ""
 
 
 def _every_technique() -> str:
-    from sara_cli.knowledge.techniques import STRATEGIES, TECHNIQUES
+    from sara_cli.knowledge.techniques import techniques
 
-    told = [
+    explained = [
         titled(
-            _(strategy),
-            listed(
-                (f"{one.number:2}", f"{_(one.name)}: {_(one.example)}")
-                for one in TECHNIQUES
-                if one.strategy == strategy
-            ),
+            str(strategy.name),
+            listed((f"{one.number:2}", f"{one.name}: {one.example}") for one in strategy.techniques),
         )
-        for strategy in STRATEGIES
+        for strategy in techniques().strategies
     ]
-    return "\n\n".join((*told, wrapped(_technique_source())))
-
-
-def _technique_source() -> str:
-    return _(
-        "Source: Cornish and Clarke's table, published by the ASU Center for Problem-Oriented Policing. "
-        "They are ideas and overlap; the examples are sara's own."
-    )
+    return "\n\n".join((*explained, wrapped(str(techniques().source))))
 
 
 def cheers(name: str) -> str:
     """Show the six marks of a problem, with the keys of a problem that answer to them."""
-    from sara_cli.knowledge.cheers import MARKS, NOTE, SOURCE
+    from sara_cli.knowledge.cheers import cheers as test
 
     if name.casefold() != "cheers":
         return ""
-    lines = ((mark.letter, f"{_(mark.name)}: {_(mark.question)} ({', '.join(mark.keys)})") for mark in MARKS)
-    source = _("Source: {source}").format(source=_(SOURCE))
-    return titled("CHEERS", listed(lines), wrapped(_(NOTE)), wrapped(source))
+    about = test()
+    lines = ((one.letter, f"{one.name}: {one.question} ({', '.join(one.keys)})") for one in about.marks)
+    source = _("Source: {source}").format(source=about.source)
+    return titled("CHEERS", listed(lines), wrapped(str(about.note)), wrapped(source))
 
 
 def triangle(name: str) -> str:
     """Show the triangle's questions for a kind of problem, by its code or printed name, or the general ones."""
-    from sara_cli.knowledge.triangle import NOTE, ROLES, SOURCE, questions
+    from sara_cli.knowledge.triangle import ROLES, questions
+    from sara_cli.knowledge.triangle import triangle as triangles
     from sara_cli.labels import label
 
     kind = _problem_kind(name)
@@ -77,17 +69,17 @@ def triangle(name: str) -> str:
     about = _("Questions for the crime triangle")
     title = f"{about}: {label(kind)}" if kind else about
     sections = (
-        f"{label(role)}\n{indented(bulleted(map(_, questions(kind, role)), depth=2))}" for role in ROLES
+        f"{label(role)}\n{indented(bulleted(map(str, questions(kind, role)), depth=2))}" for role in ROLES
     )
-    return titled(title, *sections, wrapped(_(NOTE)), wrapped(_(SOURCE)))
+    return titled(title, *sections, wrapped(str(triangles().note)), wrapped(str(triangles().source)))
 
 
 def _problem_kind(name: str) -> str | None:
-    from sara_cli.knowledge.triangle import KINDS
+    from sara_cli.knowledge.triangle import triangle
     from sara_cli.labels import LABELS
 
     wanted = " ".join(name.casefold().replace("-", "_").split())
-    for kind in KINDS:
+    for kind in triangle().kinds:
         printed = (catalogue("sv").gettext(LABELS[kind]), LABELS[kind])
         if wanted in (kind, kind.replace("_", " "), *(one.casefold() for one in printed)):
             return kind
@@ -96,25 +88,25 @@ def _problem_kind(name: str) -> str | None:
 
 def scale(name: str) -> str:
     """Show what 0 to 3 mean for a criterion that problems are weighed against, or for all of them."""
-    from sara_cli.knowledge.scores import SCALES, SOURCE
+    from sara_cli.knowledge.scores import scores
     from sara_cli.model.analyze import Scores
     from sara_cli.model.outline import fields_of
 
     last = name.strip("`").removesuffix(":").rpartition(".")[2].casefold()
     fields = fields_of(Scores)
-    wanted = [one for one in SCALES if last in (one, "scores")]
+    wanted = [one for one in scores().scales if last in (one, "scores")]
     told = [
         titled(
             f"{one}: {_(fields[one].title)}",
-            listed((str(score), _(text)) for score, text in enumerate(SCALES[one])),
+            listed((str(score), str(text)) for score, text in enumerate(scores().scales[one])),
         )
         for one in wanted
     ]
-    return "\n\n".join((*told, wrapped(_(SOURCE)))) if told else ""
+    return "\n\n".join((*told, wrapped(str(scores().source)))) if told else ""
 
 
 def kind_names() -> list[str]:
     """The codes of the kinds that have questions of their own, for suggestions."""
-    from sara_cli.knowledge.triangle import KINDS
+    from sara_cli.knowledge.triangle import triangle
 
-    return list(KINDS)
+    return list(triangle().kinds)

@@ -15,13 +15,13 @@ def rule(name: str) -> str:
         return ""
     about = found.explanation
     sections = (
-        (_("What it checks"), wrapped(_(about.checks))),
-        (_("Why it matters"), wrapped(_(about.matters))),
+        (_("What it checks"), wrapped(str(about.checks))),
+        (_("Why it matters"), wrapped(str(about.matters))),
         (_("Example"), about.example),
         (_("Better"), about.better),
-        (_("Source"), wrapped(_(about.source))),
+        (_("Source"), wrapped(str(about.source))),
     )
-    heading = painted(f"{found.id}  {_(found.title)} ({_(SEVERITY_NAMES[found.severity])})", "bold")
+    heading = painted(f"{found.id}  {found.title} ({_(SEVERITY_NAMES[found.severity])})", "bold")
     return "\n\n".join((heading, *(titled(title, text) for title, text in sections)))
 
 
@@ -37,6 +37,6 @@ def every_rule() -> str:
     """List all rules with what they are about."""
     from sara_cli.rules import RULES
 
-    lines = (f"{rule.id}  {_(rule.title)} ({_(SEVERITY_NAMES[rule.severity])})" for rule in RULES)
+    lines = (f"{rule.id}  {rule.title} ({_(SEVERITY_NAMES[rule.severity])})" for rule in RULES)
     heading = _("Rules")
     return f"{painted(heading, 'bold')}\n{indented(chr(10).join(lines))}"

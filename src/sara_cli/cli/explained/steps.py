@@ -7,25 +7,25 @@ from sara_cli.language import _
 def step(name: str) -> str:
     """Explain a step by its id, its number or its title: what it is for, and when it is done."""
     from sara_cli.checklists import CHECKLISTS
-    from sara_cli.knowledge.steps import STEPS
+    from sara_cli.knowledge.steps import steps
 
     wanted = name.casefold().replace("-", "_")
-    for one in STEPS:
+    for one in steps():
         number = str(one.number)
         if wanted in (
             one.id,
             f"step {number}",
             f"steg {number}",
-            one.title.casefold(),
-            _(one.title).casefold(),
+            one.title.sv.casefold(),
+            one.title.en.casefold(),
         ):
             criteria = next(lines for id, lines in CHECKLISTS.items() if id == one.id)
             return titled(
-                f"{one.number} {_(one.title)} ({one.id})",
-                wrapped(_(one.aim)),
-                _("Phase of the SARA model: {phase}.").format(phase=_(one.sara_phase)),
+                f"{one.number} {one.title} ({one.id})",
+                wrapped(str(one.aim)),
+                _("Phase of the SARA model: {phase}.").format(phase=one.sara_phase),
                 _("Done when:"),
-                indented(listed(((line.id, _(line.text)) for line in criteria), depth=2)),
+                indented(listed(((line.id, str(line.text)) for line in criteria), depth=2)),
             )
     return ""
 
@@ -41,12 +41,12 @@ def criterion(name: str) -> str:
                 about = steps.step(id)
                 waits = _("It waits for: {ids}.").format(ids=", ".join(line.needs))
                 return titled(
-                    f"{line.id}  {_(line.text)}",
+                    f"{line.id}  {line.text}",
                     wrapped(
                         _(
                             "A line of the done-list of step {number}, {title}. Source: Brå, Polisen and "
                             "SKR's handbook."
-                        ).format(number=about.number, title=_(about.title))
+                        ).format(number=about.number, title=about.title)
                     ),
                     _("It is written under: {key} (sara explain {key}).").format(key=line.where),
                     waits if line.needs else "",

@@ -6,15 +6,12 @@ from sara_cli.language import _, current_language
 
 def term(name: str) -> str:
     """Explain a term by its id or name in either language."""
-    from sara_cli.knowledge.terms import TERMS, find_term
+    from sara_cli.knowledge.terms import find_term, terms
 
     found = find_term(name)
     if found is None:
         return ""
-    swedish = current_language() == "sv"
-    names = (found.swedish, found.english) if swedish else (found.english, found.swedish)
-    near = [
-        other.swedish if swedish else other.english for id in found.see for other in TERMS if other.id == id
-    ]
+    other = found.name.en if current_language() == "sv" else found.name.sv
+    near = [str(each.name) for id in found.see for each in terms() if each.id == id]
     see = _("See also: {terms}.").format(terms=", ".join(near)) if near else ""
-    return titled(f"{names[0]} ({names[1]})", wrapped(_(found.meaning)), wrapped(see) if see else "")
+    return titled(f"{found.name} ({other})", wrapped(str(found.meaning)), wrapped(see) if see else "")

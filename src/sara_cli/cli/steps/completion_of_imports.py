@@ -20,9 +20,9 @@ def complete_indicator(context: typer.Context, args: list[str], incomplete: str)
 
 def complete_preset(context: typer.Context, args: list[str], incomplete: str) -> Completions:
     """The ids of the presets."""
-    from sara_cli.knowledge.presets import PRESETS
+    from sara_cli.knowledge.presets import presets
 
-    return beginning([(one.id, one.name) for one in PRESETS], incomplete)
+    return beginning([(one.id, one.name) for one in presets()], incomplete)
 
 
 def complete_category(context: typer.Context, args: list[str], incomplete: str) -> Completions:

@@ -12,7 +12,7 @@ from sara_cli.exchange.making import SEPARATOR, Said
 from sara_cli.exchange.saving import INDICATORS
 from sara_cli.exchange.table import ROLES
 from sara_cli.file.project_file import ProjectFile
-from sara_cli.knowledge.presets import PRESETS, Preset, preset_named
+from sara_cli.knowledge.presets import Preset, preset_named, presets
 from sara_cli.language import _
 from sara_cli.model.fields import ID_PATTERN
 
@@ -199,7 +199,7 @@ def _preset(name: str | None) -> Preset | None:
     if found is None:
         from difflib import get_close_matches
 
-        close = get_close_matches(name, [one.id for one in PRESETS], 3)
+        close = get_close_matches(name, [one.id for one in presets()], 3)
         hint = _("“--list-presets” lists them.")
         raise SaraError(
             _("There is no preset “{name}”.").format(name=name),

@@ -21,7 +21,7 @@ from sara_cli.exchange.sources import read_facts
 from sara_cli.exchange.table import Layout, headings_of, proposed, read_table
 from sara_cli.file.project_file import ProjectFile
 from sara_cli.guide.ids import proposed as proposed_id
-from sara_cli.knowledge.presets import PRESETS, RESIDENTS, UNCERTAINTY
+from sara_cli.knowledge.presets import RESIDENTS, presets, uncertainty
 from sara_cli.language import _, ngettext, speaking
 from sara_cli.model.variation import is_per_cent
 
@@ -30,7 +30,9 @@ def show_presets() -> None:
     """List the indicators that are described in advance."""
     from sara_cli.cli.explained.layout import listed
 
-    write(listed([(one.id, f"{one.name} ({one.category})" if one.category else one.name) for one in PRESETS]))
+    write(
+        listed([(one.id, f"{one.name} ({one.category})" if one.category else one.name) for one in presets()])
+    )
     write()
     write(_("“sara explain” and a name tells what each can't show, and what to put beside it."))
 
@@ -100,7 +102,7 @@ class Import:
         places = [place]
         for word in self.order.compared:
             places += fetcher.members(word) if _is_group(word) else [code_of(word)]
-        kpis = [kpi, *([UNCERTAINTY[kpi]] if kpi in UNCERTAINTY else [])]
+        kpis = [kpi, *([uncertainty()[kpi]] if kpi in uncertainty() else [])]
         preset = self.order.preset
         if kpi != RESIDENTS and not (preset and is_per_cent(preset.unit)):
             kpis.append(RESIDENTS)  # a rate can be judged only by the events behind it

@@ -1,0 +1,46 @@
+"""What explains a rule: one file for each in `texts/`, read when it is printed and not before."""
+
+from datetime import date
+from functools import cache
+
+from sara_cli.knowledge.loader import PACKAGE, BilingualText, Fact, Piece, read
+
+TEXTS = PACKAGE / "rules" / "texts"
+
+
+class Edge(Fact):
+    """Both sides of a limit that the explanation names: pieces of YAML that are just silent and just firing.
+
+    They are laid over the same sound project as the example, which is judged on `today` where that is given,
+    and are run as tests.
+    """
+
+    limit: BilingualText
+    silent: Piece
+    firing: Piece
+    today: date | None = None
+    before: Piece | None = None
+
+
+class Explanation(Fact):
+    """Why a rule exists, under fixed headings.
+
+    `example` and `better` are pieces of YAML laid over a sound project: the first makes the rule fire,
+    and it alone; the second doesn't. `source` names who says so. `before` is laid over the same project to
+    make the previous cycle, for a rule that compares with it. `edges` pin the limits that the texts name.
+    """
+
+    title: BilingualText
+    checks: BilingualText
+    matters: BilingualText
+    example: Piece
+    better: Piece
+    before: Piece | None = None
+    source: BilingualText
+    edges: tuple[Edge, ...] = ()
+
+
+@cache
+def explanation(id: str) -> Explanation:
+    """The explanation of a rule by its id."""
+    return read(TEXTS / f"{id}.yaml", Explanation)
