@@ -9,6 +9,7 @@ import pytest
 
 from cli.test_steps import Said, Sara
 from exchange.files import SOL, kolada, sol, workbook
+from exchange.spreadsheets import MAKERS, Failed, Formatted, Maker
 from guide.answering import START
 from sara_cli.cli.app import run
 from sara_cli.file.load import load
@@ -301,6 +302,34 @@ def test_columns_are_asked_once_on_a_terminal(tmp_path: Path) -> None:
     player.play(["prepare", "import", "bok.csv"], [])
     assert "2022: 8" in (tmp_path / "sara.yaml").read_text(encoding="utf-8"), player.screen
     assert len(player.asked) == asked + 1
+
+
+# --- what a spreadsheet shows ---------------------------------------------------------------------------
+
+PER_CENT = ("--id", "x", "--column", "period=År", "--column", "value=Antal", "--unit", "procent")
+
+
+@pytest.mark.parametrize("make", MAKERS.values())
+def test_a_figure_that_is_shown_as_per_cent_is_no_revision(sara: Sara, make: Maker) -> None:
+    """A cell shown as 37 % was read as 0.37, and what was known was called revised by the publisher."""
+    imported(sara, put(sara, "t.csv", "År;Antal\n2021;37\n2022;35\n"), *PER_CENT)
+    rows = [["År", "Antal"], [2021, Formatted(0.37, "0%")], [2022, Formatted(0.35, "0.00%")]]
+    said = imported(sara, put(sara, "bok", make(rows)), *PER_CENT)
+    assert said.out == "No figure is changed.\n"
+    assert figures(sara, "x") == {"2021": 37, "2022": 35}
+
+
+@pytest.mark.parametrize("make", MAKERS.values())
+def test_nothing_is_written_for_figures_that_arent_there(sara: Sara, make: Maker) -> None:
+    rows = [["År", "Antal"], [2021, Failed("#N/A")], [2022, 15], [2023, None], [2024, 9]]
+    said = sara("prepare", "import", put(sara, "bok", make(rows, ["B3:B4"])), *PER_CENT, "--no-input")
+    assert said.code == 1
+    assert [line.split(": ")[0].rpartition("bok:")[2] for line in said.out.splitlines()] == [
+        "2:Antal",
+        "3:Antal",
+        "4:Antal",
+    ]
+    assert sara.text == START
 
 
 # --- two people at once ------------------------------------------------------------------------------
