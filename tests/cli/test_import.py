@@ -9,6 +9,7 @@ import pytest
 
 from cli.test_steps import Said, Sara
 from exchange.files import SOL, kolada, sol, workbook
+from exchange.spreadsheets import MAKERS, Failed, Formatted, Maker
 from guide.answering import START
 from sara_cli.cli.app import run
 from sara_cli.file.load import load
@@ -301,6 +302,93 @@ def test_columns_are_asked_once_on_a_terminal(tmp_path: Path) -> None:
     player.play(["prepare", "import", "bok.csv"], [])
     assert "2022: 8" in (tmp_path / "sara.yaml").read_text(encoding="utf-8"), player.screen
     assert len(player.asked) == asked + 1
+
+
+# --- the scale of the figures ------------------------------------------------------------------------
+
+PER_CENT = ("--id", "x", "--column", "period=År", "--column", "value=Antal", "--unit", "procent")
+
+
+@pytest.mark.parametrize("make", MAKERS.values())
+def test_a_figure_that_is_shown_as_per_cent_is_no_revision(sara: Sara, make: Maker) -> None:
+    """A cell shown as 37 % was read as 0.37, and what was known was called revised by the publisher."""
+    imported(sara, put(sara, "t.csv", "År;Antal\n2021;37\n2022;35\n"), *PER_CENT)
+    rows = [["År", "Antal"], [2021, Formatted(0.37, "0%")], [2022, Formatted(0.35, "0.00%")]]
+    said = imported(sara, put(sara, "bok", make(rows)), *PER_CENT)
+    assert said.out == "No figure is changed.\n"
+    assert figures(sara, "x") == {"2021": 37, "2022": 35}
+
+
+@pytest.mark.parametrize("make", MAKERS.values())
+def test_nothing_is_written_for_figures_that_arent_there(sara: Sara, make: Maker) -> None:
+    rows = [["År", "Antal"], [2021, Failed("#N/A")], [2022, 15], [2023, None], [2024, 9]]
+    said = sara("prepare", "import", put(sara, "bok", make(rows, ["B3:B4"])), *PER_CENT, "--no-input")
+    assert said.code == 1
+    assert [line.split(": ")[0].rpartition("bok:")[2] for line in said.out.splitlines()] == [
+        "2:Antal",
+        "3:Antal",
+        "4:Antal",
+    ]
+    assert sara.text == START
+
+
+def test_a_tenfold_change_needs_a_yes(sara: Sara) -> None:
+    imported(sara, put(sara, "t.csv", "År;Antal\n2021;4\n2022;5\n"), "--id", "x")
+    before = sara.text
+    file = put(sara, "t.csv", "År;Antal\n2021;40\n2022;5\n")
+    said = sara("prepare", "import", file, "--no-input")
+    assert said.code == 2
+    assert "! 2021: 4 → 40, a change by a factor of ten or more\n" in said.out
+    assert "--accept-scale" in said.err
+    assert sara.text == before
+    assert "--accept-scale" in imported(sara, file, "--dry-run").err
+    assert sara.text == before
+    said = imported(sara, file, "--accept-scale")
+    assert "!" not in said.out
+    assert figures(sara, "x") == {"2021": 40, "2022": 5}
+
+
+def test_a_change_that_is_less_than_tenfold_needs_none(sara: Sara) -> None:
+    imported(sara, put(sara, "t.csv", "År;Antal\n2021;4\n"), "--id", "x")
+    imported(sara, put(sara, "t.csv", "År;Antal\n2021;39\n"))
+    assert figures(sara, "x") == {"2021": 39}
+
+
+def test_shares_of_at_most_1_need_a_yes(sara: Sara) -> None:
+    file = put(sara, "t.csv", "År;Antal\n2021;0,37\n2022;0,35\n")
+    said = sara("prepare", "import", file, *PER_CENT, "--no-input")
+    assert said.code == 2
+    assert "at most 0.37" in said.out
+    assert "--accept-scale" in said.err
+    assert sara.text == START
+    imported(sara, file, *PER_CENT, "--accept-scale")
+    assert figures(sara, "x") == {"2021": 0.37, "2022": 0.35}
+    assert imported(sara, file, *PER_CENT).out == "No figure is changed.\n"
+
+
+def test_a_place_to_compare_with_is_watched_too(sara: Sara) -> None:
+    rows = "Kommun;År;Antal\nBräcke;2021;4\nRagunda;2021;{}\n"
+    words = ("--id", "x", "--region", "Bräcke", "--compare", "Ragunda", "--column", "region=Kommun")
+    columns = ("--column", "period=År", "--column", "value=Antal")
+    imported(sara, put(sara, "t.csv", rows.format(5)), *words, *columns)
+    said = sara("prepare", "import", put(sara, "t.csv", rows.format(50)), *words, *columns, "--no-input")
+    assert said.code == 2
+    assert "! Ragunda 2021: 5 → 50" in said.out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pexpect has no Windows")
+@pytest.mark.parametrize(("answer", "written"), [("", False), ("n", False), ("y", True)])
+def test_the_scale_is_asked_about_on_a_terminal(tmp_path: Path, answer: str, written: bool) -> None:
+    from cli.playing import Player
+
+    (tmp_path / "sara.yaml").write_text(START, encoding="utf-8")
+    (tmp_path / "bok.csv").write_text("År;Antal\n2021;0,37\n", encoding="utf-8")
+    player = Player(tmp_path, language="en", today="2024-02-01")
+    player.play(
+        ["prepare", "import", "bok.csv", *PER_CENT],
+        [("The scale may be wrong. Write this all the same?", answer)],
+    )
+    assert ("2021: 0.37" in (tmp_path / "sara.yaml").read_text(encoding="utf-8")) is written, player.screen
 
 
 # --- two people at once ------------------------------------------------------------------------------

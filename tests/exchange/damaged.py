@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from exchange.files import SOL, json_stat, kolada, pxweb_1, sol, workbook
+from exchange.spreadsheets import Failed, Formatted, ods, xls, xlsx
 
 TABLE = ("--column", "period=År", "--column", "value=Antal")
 SEK = ("--category", "Totalt antal brott")
@@ -94,6 +95,19 @@ DAMAGED: dict[str, tuple[str, bytes, tuple[str, ...]]] = {
     "zip": ("data.xlsx", _packed("readme.txt", b"hej"), TABLE),
     "formulas": ("bok.xlsx", workbook([["År", "Antal"], [2021, "=1+2"], [2022, "=A1"]]), TABLE),
     "date-serials": ("bok.xlsx", workbook([["År", "Antal"], [45292, 7], [45323, 8]]), TABLE),
+    "formulas-failed": (
+        "bok.xls",
+        xls([["År", "Antal"], [2021, Failed("#DIV/0!")], [2022, Failed("#N/A")], [2023, 9]]),
+        TABLE,
+    ),
+    "figure-merged": ("bok.ods", ods([["År", "Antal"], [2021, 15], [2022, None]], ["B2:B3"]), TABLE),
+    "signs-mixed": (
+        "bok.xlsx",
+        xlsx([["År", "Antal"], [2021, Formatted(0.37, "0%")], [2022, 0.35]]),
+        TABLE,
+    ),
+    "shares-below-1": ("t.csv", "År;Antal\n2021;0,37\n2022;0,35\n".encode(), (*TABLE, "--unit", "procent")),
+    "binary-workbook": ("bok.xlsb", _packed("xl/workbook.bin", b""), TABLE),
     "several-sheets": ("bok.xlsx", workbook([["År", "Antal"], [2021, 7]], more_sheets=("Blad2",)), TABLE),
     "merged-headings": (
         "bok.xlsx",

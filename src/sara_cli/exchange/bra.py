@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from sara_cli.errors import SaraError
 from sara_cli.exchange.content import Content
 from sara_cli.exchange.facts import CATEGORY, REGION, About, Fact, Facts, Member, Trouble
-from sara_cli.exchange.grid import Grid, Row, grid_of
-from sara_cli.exchange.reading import Unreadable, number_of, period_of
+from sara_cli.exchange.grid import Grid, Row, figure_at, grid_of
+from sara_cli.exchange.reading import Unreadable, is_failed, period_of, why_failed
 from sara_cli.language import _
 
 ABOUT = About(
@@ -77,6 +77,10 @@ class _Reader:
             self.troubles.append(Trouble(row.line, "", message, hint))
             return
         before = len(self.troubles)
+        failed = next((name for name in self.at if is_failed(self._cell(row, name))), None)
+        if failed:
+            self._say(row, failed.capitalize(), Unreadable(*why_failed()), self._cell(row, failed))
+            return
         try:
             when = period_of(self._period(row))
         except Unreadable as error:
@@ -145,7 +149,7 @@ class _Reader:
     def _number(self, row: Row, column: str) -> tuple[int | float | None, str]:
         status = self._cell(row, "status_antal") or self._cell(row, "status") if column == "antal" else ""
         try:
-            read = number_of(self._cell(row, column))
+            read = figure_at(row, self.at[column], self.at.values())
         except Unreadable as error:
             self._say(row, column.capitalize(), error, self._cell(row, column))
             return None, ""

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from sara_cli.exchange.facts import Figure
+from sara_cli.exchange.number_format import Day, Percent
 from sara_cli.language import _
 
 _SPACES = " \u00a0\u202f\u2009'’"
@@ -14,7 +15,8 @@ _PLAIN = re.compile(r"[-+−]?\d{1,15}(?:[.,]\d+)?")
 _BOTH = re.compile(r"[-+−]?\d{1,3}(?:(?:\.\d{3})+,\d+|(?:,\d{3})+\.\d+)")
 _BELOW = re.compile(r"(?:<|≤|färre än|mindre än|fewer than|less than)\s*(?P<number>\d+)", re.IGNORECASE)
 _MISSING = {"", ".", "..", "...", "…", "-", "–", "—", "*", "x", "na", "n/a", "u.s.", "sekretess", "saknas"}
-_ERROR = re.compile(r"#[A-ZÅÄÖ/0!?]+[!?A-ZÅÄÖ]?")
+# As Excel and LibreOffice write them, in any language: #DIV/0!, #N/A, #VÄRDEFEL!, #GETTING_DATA, Err:502.
+_FAILED = re.compile(r"#(?:[A-ZÅÄÖ0/_]+[!?]|N/A|GETTING_DATA)|(?:Err|Fel):\d{3}")
 
 
 class Unreadable(ValueError):  # noqa: N818 - named for what happened, not for a fault
@@ -55,8 +57,8 @@ def number_of(cell: object) -> Read:
     if isinstance(cell, int | float):
         if not math.isfinite(cell):
             raise Unreadable(_("It isn't a number."), _("Write only the figure."))
-        return Read(whole(cell))
-    if isinstance(cell, date):
+        return Read(whole(float(cell) if isinstance(cell, Percent) else cell))
+    if isinstance(cell, date | Day):
         raise Unreadable(
             _("It is a date, not a number."),
             _("Give the column with the figures, or format the cell as a number."),
@@ -75,9 +77,24 @@ def number_of(cell: object) -> Read:
     return Read(whole(float(plain.replace(",", ".").replace("−", "-"))))
 
 
+def is_percent(cell: object) -> bool:
+    """Whether a cell is shown with a per cent sign."""
+    return isinstance(cell, Percent) or (isinstance(cell, str) and cell.rstrip(_SPACES).endswith("%"))
+
+
+def is_failed(cell: object) -> bool:
+    """Whether a cell shows that its formula has failed."""
+    return isinstance(cell, str) and bool(_FAILED.fullmatch(cell))
+
+
+def why_failed() -> tuple[str, str]:
+    """Why a cell whose formula has failed can't be read, and what to do."""
+    return _("The formula in the cell has failed."), _("Mend the formula, or write the figure itself.")
+
+
 def _why_no_number(text: str) -> tuple[str, str]:
-    if _ERROR.fullmatch(text):
-        return _("The formula in the cell has failed."), _("Mend the formula, or write the figure itself.")
+    if is_failed(text):
+        return why_failed()
     if text.startswith("="):
         return (
             _("It is a formula without its result."),
@@ -159,6 +176,8 @@ def period_of(cell: object) -> When:
     The day stands before the month where the year is last, as in Swedish: 3/4 2023 is 2023-04-03. `2021-22` is
     a school year, because there is no month 22; `2011-12` is December. Raises `Unreadable`.
     """
+    if isinstance(cell, Day):
+        return When(cell.period)
     if isinstance(cell, datetime):
         cell = cell.date()
     if isinstance(cell, date):
@@ -172,6 +191,8 @@ def period_of(cell: object) -> When:
         match = pattern.fullmatch(plain)
         if match and (name := _named(match.groupdict())):
             return When(name, plain != text and bool(_PRELIMINARY.search(text)))
+    if is_failed(text):
+        raise Unreadable(*why_failed())
     if isinstance(cell, int) and 20_000 < cell < 60_000:
         raise Unreadable(
             _("It is a date that the spreadsheet program shows as a number."),

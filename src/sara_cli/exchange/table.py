@@ -4,19 +4,20 @@ Besides one row for each figure, a table may have its periods as headings of col
 of the mapping and every heading that reads as a period is a column of figures.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from sara_cli.errors import SaraError
 from sara_cli.exchange.content import Content
 from sara_cli.exchange.facts import CATEGORY, REGION, About, Fact, Facts, Member, Trouble
-from sara_cli.exchange.grid import Grid, Row
-from sara_cli.exchange.reading import Read, Unreadable, number_of, period_of
+from sara_cli.exchange.grid import Grid, Row, figure_at
+from sara_cli.exchange.reading import Read, Unreadable, is_failed, is_percent, period_of, why_failed
 from sara_cli.language import _
 
 ROLES = ("period", "value", "n", "low", "high", "rate", "preliminary", "note", REGION, CATEGORY)
 FIGURES = ("value", "n", "low", "high", "rate")
+_LABELS = ("preliminary", "note", REGION, CATEGORY)
 # What columns are usually called, by their role; only used to propose, and where nothing else fits as well.
 USUAL = {
     "period": ("period", "år", "year", "månad", "tid", "datum", "date", "läsår", "kvartal"),
@@ -72,7 +73,6 @@ def read_table(content: Content, grid: Grid, layout: Layout) -> Facts:
     headings = [_text(cell) for cell in header.cells]
     at = {role: _place(content, headings, name) for role, name in layout.columns.items()}
     where = {_place(content, headings, name): wanted for name, wanted in layout.where.items()}
-    reader = _Reader(at, headings)
     rows = [row for row in grid.rows if row.line > header.line and _counts(row, where)]
     if where and not rows:
         said = ", ".join(f"{name}={wanted}" for name, wanted in layout.where.items())
@@ -91,9 +91,12 @@ def read_table(content: Content, grid: Grid, layout: Layout) -> Facts:
             _("Which column holds the periods isn't said."),
             _("Name it: --column period=HEADING. The headings are: {names}.").format(names=_shown(headings)),
         )
+    reader = _Reader(at, headings, {*at.values(), *where, *(place for place, _period in wide)})
     for row in rows:
-        for place, period in wide or [(at["value"], None)]:
-            reader.read(row, place, period)
+        if reader.can_tell(row, where):
+            for place, period in wide or [(at["value"], None)]:
+                reader.read(row, place, period)
+    reader.compare_signs()
     return Facts((REGION, CATEGORY), reader.facts, reader.troubles, About("table"))
 
 
@@ -136,8 +139,10 @@ def _known(grid: Grid, header: Row, where: Mapping[int, str]) -> str:
 
 
 def _counts(row: Row, where: Mapping[int, str]) -> bool:
+    """Whether a row is one of those that are asked for, or may be: where a formula has failed, nobody knows."""
     return all(
-        place < len(row.cells) and _text(row.cells[place]).casefold() == wanted.strip().casefold()
+        place < len(row.cells)
+        and (_text(row.cells[place]).casefold() == wanted.strip().casefold() or is_failed(row.cells[place]))
         for place, wanted in where.items()
     )
 
@@ -162,11 +167,30 @@ def _text(cell: Any) -> str:
 class _Reader:
     """Rows on their way to facts."""
 
-    def __init__(self, at: Mapping[str, int], headings: Sequence[str]) -> None:
+    def __init__(self, at: Mapping[str, int], headings: Sequence[str], places: Collection[int]) -> None:
         self.at = at
         self.headings = headings
+        self.places = places
         self.facts: list[Fact] = []
         self.troubles: list[Trouble] = []
+        self._with_sign: set[int] = set()
+        self._below_one: list[tuple[Row, int, int]] = []
+
+    def can_tell(self, row: Row, where: Collection[int]) -> bool:
+        """Tell whether a row says what its figures are about; a label whose formula has failed is reported."""
+        labels = [self.at[role] for role in _LABELS if role in self.at]
+        failed = [place for place in (*where, *labels) if is_failed(self._cell(row, place))]
+        for place in dict.fromkeys(failed):
+            self._say(row, place, Unreadable(*why_failed()))
+        return not failed
+
+    def compare_signs(self) -> None:
+        """Report numbers below one among percentages: 0.37 beside 35 % may be 0.37 % or 37 %."""
+        for row, place, column in self._below_one:
+            if column in self._with_sign:
+                why = _("Other figures in the column have a per cent sign, and this one doesn’t.")
+                hint = _("Write it as the others, with its per cent sign.")
+                self._say(row, place, Unreadable(why, hint))
 
     def read(self, row: Row, place: int, period: str | None) -> None:
         """Read one figure; what can't be read is said, and the figure is left out."""
@@ -208,10 +232,16 @@ class _Reader:
 
     def _number(self, row: Row, place: int) -> Read:
         try:
-            return number_of(self._cell(row, place))
+            read = figure_at(row, place, self.places)
         except Unreadable as error:
             self._say(row, place, error)
             return Read(None)
+        column = place if place in self.at.values() else -1  # the columns of periods are one series
+        if is_percent(self._cell(row, place)):
+            self._with_sign.add(column)
+        elif read.value is not None and 0 < abs(read.value) < 1:
+            self._below_one.append((row, place, column))
+        return read
 
     def _cell(self, row: Row, place: int) -> Any:
         return row.cells[place] if place < len(row.cells) else ""

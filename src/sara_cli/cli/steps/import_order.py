@@ -41,6 +41,7 @@ class Options(NamedTuple):
     fetch: bool
     address: str | None
     years: str | None
+    accept_scale: bool = False
 
 
 class Order:

@@ -1,10 +1,13 @@
 """What `sara prepare import` says: cells that can't be read, and what would be added or changed."""
 
+from collections.abc import Sequence
+
 from sara_cli.cli.terminal import tell, write
 from sara_cli.exchange.choice import RHYTHM_NAMES, Chosen
-from sara_cli.exchange.facts import Facts
+from sara_cli.exchange.facts import Facts, Figure
 from sara_cli.exchange.revision import Revision
 from sara_cli.exchange.saving import Target
+from sara_cli.exchange.scale import Leap
 from sara_cli.language import _, ngettext
 
 MOST_TROUBLES = 50
@@ -81,6 +84,17 @@ def plan_lines(revision: Revision) -> list[str]:
         text = _("{period}: not given any more; the figure that is there is kept")
         lines.append("= " + text.format(period=period))
     return lines or [_("No figure is changed.")]
+
+
+def show_doubts(leaps: Sequence[Leap], share: Figure | None) -> None:
+    """Show the figures that may have the wrong scale."""
+    for one in leaps:
+        text = _("{period}: {before} → {after}, a change by a factor of ten or more")
+        period = " ".join(filter(None, (one.place, one.period, one.field if one.field != "value" else "")))
+        write("! " + text.format(period=period, before=one.before, after=one.after))
+    if share is not None:
+        text = _("Every share is at most {figure}. A share of 37 % is written 37, not 0.37.")
+        write("! " + text.format(figure=share))
 
 
 def _figure(value: object) -> str:

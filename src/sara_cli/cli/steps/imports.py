@@ -7,7 +7,7 @@ import typer
 
 from sara_cli.cli.options import day, project_file
 from sara_cli.cli.steps.import_order import Options, Order, code_of
-from sara_cli.cli.steps.imported import show_plan, show_troubles
+from sara_cli.cli.steps.imported import show_doubts, show_plan, show_troubles
 from sara_cli.cli.terminal import can_ask, tell, write
 from sara_cli.errors import SaraError
 from sara_cli.exchange.choice import Chosen, chosen, matching, members_of
@@ -17,12 +17,14 @@ from sara_cli.exchange.grid import Grid
 from sara_cli.exchange.making import SOURCE_IDS, Read, Said, imported_record, new_id, own_residents, target_of
 from sara_cli.exchange.revision import revision
 from sara_cli.exchange.saving import Target, data_file, save_import
+from sara_cli.exchange.scale import highest_low_share, leaps
 from sara_cli.exchange.sources import read_facts
 from sara_cli.exchange.table import Layout, headings_of, proposed, read_table
 from sara_cli.file.project_file import ProjectFile
 from sara_cli.guide.ids import proposed as proposed_id
 from sara_cli.knowledge.presets import RESIDENTS, presets, uncertainty
 from sara_cli.language import _, ngettext, speaking
+from sara_cli.model.prepare import Indicator
 from sara_cli.model.variation import is_per_cent
 
 
@@ -63,7 +65,10 @@ class Import:
         series = chosen(facts, wanted, order.option("every"))
         target, data = self._target(content, facts, series, order.said(wanted, self.columns))
         show_plan(target, series, data, is_new=order.indicator(target.id) is None, quiet=self.quiet)
-        if not dry_run and self.can_ask and not self._confirmed():
+        is_doubtful = self._show_doubts(target, series)
+        if dry_run and is_doubtful:
+            tell(_("To write this, a yes is needed, or --accept-scale."), quiet=self.quiet)
+        if not dry_run and not self._confirmed(is_doubtful=is_doubtful):
             tell(_("Nothing was written."), quiet=self.quiet)
             return
         save_import(self.file, target, dry_run=dry_run)
@@ -124,7 +129,7 @@ class Import:
         order, taken = self.order, set(self.file.loaded.links.parts)
         with speaking(self.project.language):
             id = order.present["id"] if order.present else new_id(series, said, order.preset, taken)
-            present = next((one for one in self.project.prepare.indicators if one.id == id), None)
+            present = self._indicator(id)
             change = revision(present.values if present else {}, series)
             written: dict[str, Any] = order.indicator(id) or {}
             source = said.source or written.get("source") or SOURCE_IDS.get(series.about.reader)
@@ -157,10 +162,31 @@ class Import:
             found[one.members[REGION].name or name] = one
         return found
 
-    def _confirmed(self) -> bool:
+    def _indicator(self, id: str) -> Indicator | None:
+        return next((one for one in self.project.prepare.indicators if one.id == id), None)
+
+    def _show_doubts(self, target: Target, series: Chosen) -> bool:
+        """Show the figures that may have the wrong scale; tell whether there are any that nobody has accepted."""
+        if self.options.accept_scale:
+            return False
+        present = self._indicator(target.id)
+        changed, share = leaps(present, target), highest_low_share(present, target, series)
+        show_doubts(changed, share)
+        return bool(changed) or share is not None
+
+    def _confirmed(self, *, is_doubtful: bool) -> bool:
         from sara_cli.cli.questions import ask_yes
 
-        return ask_yes(_("Write this?"), default=True)
+        if self.can_ask and is_doubtful:
+            return ask_yes(_("The scale may be wrong. Write this all the same?"), default=False)
+        if self.can_ask:
+            return ask_yes(_("Write this?"), default=True)
+        if is_doubtful:
+            raise SaraError(
+                _("The figures may have the wrong scale, so nothing was written."),
+                _("If they are right, run the command again with --accept-scale. If not, correct the file."),
+            )
+        return True
 
     def _tell_end(self, target: Target, data: str, *, dry_run: bool) -> None:
         count = len(target.revision.changed)

@@ -170,6 +170,15 @@ def import_figures(
     years: Annotated[
         str | None, typer.Option("--years", metavar="2015-2024", help=N_("Which years to fetch; else all."))
     ] = None,
+    accept_scale: Annotated[
+        bool,
+        typer.Option(
+            "--accept-scale",
+            help=N_(
+                "Write figures even if their scale may be wrong: tenfold changes, or shares of at most 1."
+            ),
+        ),
+    ] = False,
     project: ProjectOption = None,
     today: TodayOption = None,
     no_input: NoInputOption = False,
@@ -206,6 +215,7 @@ def import_figures(
         fetch=fetch,
         address=address,
         years=years,
+        accept_scale=accept_scale,
     )
     Import(options, project, today, no_input=no_input, quiet=quiet).run(dry_run=dry_run)
 
