@@ -54,12 +54,13 @@ class Key(NamedTuple):
 class StableCatalog(Catalog):
     """A catalogue whose header says nothing that changes by itself."""
 
-    @property
-    def mime_headers(self) -> list[tuple[str, str]]:
-        """The header, without the dates and the version that Babel would write."""
-        if self.locale is None:
-            return list(HEADERS)
-        return [*HEADERS, ("Language", str(self.locale)), ("Plural-Forms", self.plural_forms)]
+    def __iter__(self) -> Iterator[Message]:
+        """The header, without the dates and the version that Babel would write, and the entries."""
+        header = dict(HEADERS)
+        if self.locale is not None:
+            header |= {"Language": str(self.locale), "Plural-Forms": self.plural_forms}
+        yield Message("", "\n".join(f"{name}: {value}" for name, value in header.items()))
+        yield from (message for message in super().__iter__() if message.id)
 
 
 # --- what the program says --------------------------------------------------------------------------
