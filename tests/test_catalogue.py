@@ -282,3 +282,31 @@ def test_check_writes_nothing_and_tells_by_its_exit_code(capsys: pytest.CaptureF
 def test_an_unknown_argument_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
     assert catalogue.main(["--chek"]) == 2
     assert "--check" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "f\"{_('Lost.')} {count}\"",
+        "f\"{shown + ngettext('{n} file', '{n} files', n)}\"",
+        "f\"{name:>{len(pgettext('verb', 'end'))}}\"",
+        'f"{count} " f"{N_(\'Lost.\')}"',
+        "f\"{', '.join(_('Lost.') for one in names)}\"",
+    ],
+)
+def test_a_mark_inside_an_f_string_is_a_fault(small: Path, source: str) -> None:
+    """Up to Python 3.11 Babel passed over “Numbers put in: {numbers}.”, marked inside an f-string."""
+    (small / "src" / "sara_cli" / "lost.py").write_text(f"\nprint({source})\n", encoding="utf-8")
+    catalogue.main([])
+
+    lines = [fault for fault in catalogue.faults() if "inside an f-string" in fault]
+    assert len(lines) == 1
+    assert lines[0].startswith("src/sara_cli/lost.py:2: ")
+
+
+def test_the_translation_of_a_variable_inside_an_f_string_is_none(small: Path) -> None:
+    (small / "src" / "sara_cli" / "fine.py").write_text(
+        "print(f'{_(field.title)}: {_(x)}')", encoding="utf-8"
+    )
+
+    assert list(catalogue.marks_in_f_strings()) == []

@@ -187,7 +187,7 @@ def ask_feedback(talk: Talk) -> None:
 
 def _ask_fed_back(talk: Talk, id: str, title: str) -> None:
     text = _("When were the citizens told what came of the promise {id}?").format(id=id)
-    about = f"{title}\n{_('Leave it empty until it is done.')}"
+    about = title + "\n" + _("Leave it empty until it is done.")
     talk.field(("execute", "promises", id, "fed_back"), words=Words(text, about))
 
 
