@@ -1,9 +1,10 @@
 """Keeps the catalogues in step with the texts of the program: `python tools/catalogue.py [--check]`.
 
 Collects every text that a user can meet (marked in the code, in the templates, or a title or description
-of the model), writes the Swedish catalogue and compiles it. What is already translated is kept, and a text
-that is gone leaves the catalogue too. Nothing is ever guessed from a similar text. The entries are sorted
-by their text and name no file, date or version: the same texts give the same bytes, wherever they are.
+of the model), writes the Swedish catalogue and compiles it for this checkout; a build compiles its own, so the
+compiled file is not committed. What is already translated is kept, and a text that is gone leaves the catalogue
+too. Nothing is ever guessed from a similar text. The entries are sorted by their text and name no file, date or
+version: the same texts give the same bytes, wherever they are.
 
 With `--check` nothing is written: whatever is missing, stale or wrong is listed, and the exit code is 1.
 """
@@ -19,16 +20,15 @@ from typing import Any, NamedTuple, TypeGuard
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from sara_cli.compilation import compile_file
 from sara_cli.model.outline import all_parts, fields_of
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "sara_cli"
 TEMPLATES = ROOT / "templates"
 PO = PACKAGE / "locale" / "sv" / "LC_MESSAGES" / "sara.po"
-MO = PO.with_suffix(".mo")
 
 CALLS: Mapping[str, Any] = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 # Babel's own default is to pass over a template that it can't read.
@@ -183,17 +183,9 @@ def po_bytes(catalog: Catalog) -> bytes:
     return file.getvalue()
 
 
-def mo_bytes(catalog: Catalog) -> bytes:
-    """What the compiled file of a catalogue holds."""
-    file = BytesIO()
-    write_mo(file, catalog)
-    return file.getvalue()
-
-
-def files_wanted() -> dict[Path, bytes]:
-    """What every file should hold, given the texts of now and the translations on disk."""
-    swedish = updated_catalog(written_catalog())
-    return {PO: po_bytes(swedish), MO: mo_bytes(swedish)}
+def text_wanted() -> bytes:
+    """What the text file should hold, given the texts of now and the translations on disk."""
+    return po_bytes(updated_catalog(written_catalog()))
 
 
 def _add(catalog: Catalog, key: Key, old: Message | None) -> None:
@@ -219,9 +211,8 @@ def faults() -> list[str]:
     found += [f"obsolete: {key.one!r}" for key in entries(old) if key not in wanted]
     for key, message in entries(updated_catalog(old)).items():
         found += [f"{wanted[key][0]}: {fault}: {key.one!r}" for fault in entry_faults(message)]
-    for path, content in files_wanted().items():
-        if not path.exists() or path.read_bytes() != content:
-            found.append(f"not fresh: {path.relative_to(ROOT).as_posix()}")
+    if not PO.exists() or PO.read_bytes() != text_wanted():
+        found.append(f"not fresh: {PO.relative_to(ROOT).as_posix()}")
     return found
 
 
@@ -275,9 +266,10 @@ def main(arguments: list[str]) -> int:
     if arguments:
         print(__doc__)
         return 2
-    for path, content in files_wanted().items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    text = text_wanted()
+    PO.parent.mkdir(parents=True, exist_ok=True)
+    PO.write_bytes(text)
+    compile_file(PO, PO.with_suffix(".mo"))
     for file, count in sorted(untranslated().items()):
         print(f"{count:5} to translate in {file}")
     print(f"{len(texts())} texts in {PO.relative_to(ROOT).as_posix()}")
