@@ -9,13 +9,15 @@ default:
 
 # install the project with everything that development needs
 setup:
-    {{ python }} -m pip install --quiet --editable ".[dev]"
+    {{ python }} -m pip install --quiet --constraint constraints.txt --editable ".[dev]"
 
-# format, lint, types, layers, catalogues
+# format, lint, types, declared dependencies, layers, catalogues
 check:
     {{ python }} -m ruff format --check .
     {{ python }} -m ruff check .
     {{ python }} -m mypy
+    {{ python }} -m deptry src
+    {{ python }} -m deptry tests tools --exclude "/[.]" --ignore DEP002,DEP004
     {{ python }} tools/catalogue.py --check
 
 # all tests; `just test -k word` for some
@@ -41,6 +43,22 @@ handbook:
 # start-up and rendering against the floor, an empty Typer application; checking a large project against loading it
 bench:
     {{ python }} tools/bench.py
+
+# lock the versions that development and tests use, the newest that fit together, in constraints.txt
+lock:
+    {{ python }} tools/constraints.py
+
+# types and tests with the newest version of everything, in an environment of their own
+latest *arguments:
+    {{ python }} tools/environments.py latest {{ arguments }}
+
+# types and tests with the lowest versions that pyproject.toml allows, in an environment of their own
+lowest *arguments:
+    {{ python }} tools/environments.py lowest {{ arguments }}
+
+# tests on every Python from 3.11 on that this machine has; says which it could not run
+pythons *arguments:
+    {{ python }} tools/environments.py pythons {{ arguments }}
 
 # everything that CI runs
 all: check test handbook

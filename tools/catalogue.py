@@ -1,33 +1,34 @@
 """Keeps the catalogues in step with the texts of the program: `python tools/catalogue.py [--check]`.
 
 Collects every text that a user can meet (marked in the code, in the templates, or a title or description
-of the model), writes the Swedish catalogue and compiles it. What is already translated is kept, and a text
-that is gone leaves the catalogue too. Nothing is ever guessed from a similar text. The entries are sorted
-by their text and name no file, date or version: the same texts give the same bytes, wherever they are.
+of the model), writes the Swedish catalogue and compiles it for this checkout; a build compiles its own, so the
+compiled file is not committed. What is already translated is kept, and a text that is gone leaves the catalogue
+too. Nothing is ever guessed from a similar text. The entries are sorted by their text and name no file, date or
+version: the same texts give the same bytes, wherever they are.
 
 With `--check` nothing is written: whatever is missing, stale or wrong is listed, and the exit code is 1.
 """
 
+import ast
 import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeGuard
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from sara_cli.compilation import compile_file
 from sara_cli.model.outline import all_parts, fields_of
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "sara_cli"
 TEMPLATES = ROOT / "templates"
 PO = PACKAGE / "locale" / "sv" / "LC_MESSAGES" / "sara.po"
-MO = PO.with_suffix(".mo")
 
 CALLS: Mapping[str, Any] = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 # Babel's own default is to pass over a template that it can't read.
@@ -54,12 +55,13 @@ class Key(NamedTuple):
 class StableCatalog(Catalog):
     """A catalogue whose header says nothing that changes by itself."""
 
-    @property
-    def mime_headers(self) -> list[tuple[str, str]]:
-        """The header, without the dates and the version that Babel would write."""
-        if self.locale is None:
-            return list(HEADERS)
-        return [*HEADERS, ("Language", str(self.locale)), ("Plural-Forms", self.plural_forms)]
+    def __iter__(self) -> Iterator[Message]:
+        """The header, without the dates and the version that Babel would write, and the entries."""
+        header = dict(HEADERS)
+        if self.locale is not None:
+            header |= {"Language": str(self.locale), "Plural-Forms": self.plural_forms}
+        yield Message("", "\n".join(f"{name}: {value}" for name, value in header.items()))
+        yield from (message for message in super().__iter__() if message.id)
 
 
 # --- what the program says --------------------------------------------------------------------------
@@ -99,6 +101,30 @@ def texts() -> dict[Key, list[str]]:
         found[with_plural[key.one, key.context]] |= found.pop(key)
     files = {key: sorted(names) for key, names in found.items()}
     return dict(sorted(files.items()))
+
+
+def marks_in_f_strings() -> Iterator[str]:
+    """The marked texts that stand inside an f-string, one line each.
+
+    Babel finds them on some versions of Python and passes them over on others, where they lose their translation.
+    """
+    for path in sorted(PACKAGE.rglob("*.py")):
+        tree = ast.parse(path.read_bytes())
+        inside = {
+            part for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in ast.walk(node)
+        }
+        for call in sorted((part for part in inside if _is_mark(part)), key=lambda part: part.lineno):
+            yield f"{path.relative_to(ROOT).as_posix()}:{call.lineno}: {ast.unparse(call)}"
+
+
+def _is_mark(node: ast.AST) -> TypeGuard[ast.Call]:
+    """Whether a node marks a text; the translation of a variable marks none."""
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in CALLS
+        and any(isinstance(text, ast.Constant | ast.JoinedStr) for text in node.args)
+    )
 
 
 def _marked(method: str, path: Path, options: Mapping[str, str] | None = None) -> Iterator[tuple[Key, str]]:
@@ -157,17 +183,9 @@ def po_bytes(catalog: Catalog) -> bytes:
     return file.getvalue()
 
 
-def mo_bytes(catalog: Catalog) -> bytes:
-    """What the compiled file of a catalogue holds."""
-    file = BytesIO()
-    write_mo(file, catalog)
-    return file.getvalue()
-
-
-def files_wanted() -> dict[Path, bytes]:
-    """What every file should hold, given the texts of now and the translations on disk."""
-    swedish = updated_catalog(written_catalog())
-    return {PO: po_bytes(swedish), MO: mo_bytes(swedish)}
+def text_wanted() -> bytes:
+    """What the text file should hold, given the texts of now and the translations on disk."""
+    return po_bytes(updated_catalog(written_catalog()))
 
 
 def _add(catalog: Catalog, key: Key, old: Message | None) -> None:
@@ -189,12 +207,12 @@ def faults() -> list[str]:
     """Everything that keeps the catalogues from being whole and fresh, one line each."""
     old = written_catalog()
     wanted = texts()
-    found = [f"obsolete: {key.one!r}" for key in entries(old) if key not in wanted]
+    found = [f"{mark}: marked inside an f-string; translate it before" for mark in marks_in_f_strings()]
+    found += [f"obsolete: {key.one!r}" for key in entries(old) if key not in wanted]
     for key, message in entries(updated_catalog(old)).items():
         found += [f"{wanted[key][0]}: {fault}: {key.one!r}" for fault in entry_faults(message)]
-    for path, content in files_wanted().items():
-        if not path.exists() or path.read_bytes() != content:
-            found.append(f"not fresh: {path.relative_to(ROOT).as_posix()}")
+    if not PO.exists() or PO.read_bytes() != text_wanted():
+        found.append(f"not fresh: {PO.relative_to(ROOT).as_posix()}")
     return found
 
 
@@ -248,9 +266,10 @@ def main(arguments: list[str]) -> int:
     if arguments:
         print(__doc__)
         return 2
-    for path, content in files_wanted().items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    text = text_wanted()
+    PO.parent.mkdir(parents=True, exist_ok=True)
+    PO.write_bytes(text)
+    compile_file(PO, PO.with_suffix(".mo"))
     for file, count in sorted(untranslated().items()):
         print(f"{count:5} to translate in {file}")
     print(f"{len(texts())} texts in {PO.relative_to(ROOT).as_posix()}")

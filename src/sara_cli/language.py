@@ -24,10 +24,26 @@ _language: ContextVar[Language] = ContextVar("language", default="sv")
 
 @cache
 def catalogue(language: Language) -> NullTranslations:
-    """Load the catalogue of a language; English is the source and has none."""
-    from gettext import translation
+    """Load the catalogue of a language; English is the source and has none.
 
-    return translation(DOMAIN, LOCALE_FOLDER, [language], fallback=language == "en")
+    A wheel holds the compiled file alone. In a checkout the text file is beside it and decides: a compiled file
+    that is missing, or was made from another text, is not used.
+    """
+    if language == "en":
+        return NullTranslations()
+    from gettext import GNUTranslations
+    from io import BytesIO
+
+    from sara_cli import compilation
+
+    text = LOCALE_FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+    file = text.with_suffix(".mo")
+    source = text.read_bytes() if text.is_file() else None
+    if source is None or file.is_file():
+        known = GNUTranslations(BytesIO(file.read_bytes()))
+        if source is None or known.info().get(compilation.CHECKSUM) == compilation.checksum(source):
+            return known
+    return GNUTranslations(BytesIO(compilation.compiled(source)))
 
 
 def current_language() -> Language:

@@ -15,6 +15,7 @@ from sara_cli.knowledge.municipalities import named
 from sara_cli.language import N_, _, ngettext
 from sara_cli.model.prepare import Comparison, Indicator
 from sara_cli.model.variation import Residents, events_behind, per_residents, residents_at, residents_by_rate
+from sara_cli.numbers.addition import exact_sum
 from sara_cli.numbers.caveats import Caveat
 from sara_cli.numbers.change import rate_ratio
 from sara_cli.numbers.counts import PER, count_interval
@@ -84,7 +85,7 @@ def _answers(point: Point) -> Area | None:
 
 def _is_spread(*areas: Area) -> bool:
     """Whether the shares aren’t nought, or all, everywhere: then there are no limits to draw."""
-    return 0 < sum(area.events for area in areas) < sum(area.out_of for area in areas)
+    return 0 < exact_sum(area.events for area in areas) < exact_sum(area.out_of for area in areas)
 
 
 def with_ground(point: Point) -> str:
@@ -129,7 +130,7 @@ def counts_beside(indicator: Indicator, own: Own, periods: Sequence[str]) -> Bes
     per = per_residents(indicator.unit)
     areas = [(other, _area(other, periods, per)) for other in indicator.comparisons]
     alike = [area for other, area in areas if area and is_municipality(other.name)]
-    has_funnel = len(alike) >= FEWEST_FOR_FUNNEL and own.events + sum(area.events for area in alike) > 0
+    has_funnel = len(alike) >= FEWEST_FOR_FUNNEL and own.events + exact_sum(area.events for area in alike) > 0
     found: list[Told] = []
     unknown: list[str] = []
     absent: list[str] = []
@@ -170,7 +171,7 @@ def _area(other: Comparison, periods: Sequence[str], per: int | None) -> Area | 
         return None
     if per:
         return _by_rate(figures[0], people, periods[0], per) if people and len(figures) == 1 else None
-    events, number = sum(figures), people.number if people else _behind_rates(other, periods)
+    events, number = exact_sum(figures), people.number if people else _behind_rates(other, periods)
     return Area(events, number) if number and events == int(events) else None
 
 
@@ -178,7 +179,7 @@ def _behind_rates(other: Comparison, periods: Sequence[str]) -> float | None:
     """The residents behind the publisher’s rates of these periods; of others, where these have no events."""
     every = {name: number for name, value in other.values.items() if (number := residents_by_rate(value))}
     here = [every[name] for name in periods if name in every] or [every[name] for name in sorted(every)[-1:]]
-    return sum(here) / len(here) if here else None
+    return exact_sum(here) / len(here) if here else None
 
 
 def _by_rate(rate: float, people: Residents, period: str, per: int) -> Area:

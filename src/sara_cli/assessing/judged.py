@@ -106,7 +106,8 @@ def bars(values: Sequence[float], band: Interval | None = None) -> str:
 
 def put_in(formula: str, *numbers: str) -> str:
     """How something was come to, with the numbers that were put into the formula."""
-    return f"{formula} {_('Numbers put in: {numbers}.').format(numbers='; '.join(numbers))}"
+    inserted = _("Numbers put in: {numbers}.").format(numbers="; ".join(numbers))
+    return f"{formula} {inserted}"
 
 
 def short(value: float) -> str:

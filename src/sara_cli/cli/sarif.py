@@ -66,18 +66,21 @@ def _rules(findings: list[Finding]) -> list[Object]:
     for rule in RULES:
         about = rule.explanation
         sections = (
-            f"**{_('What it checks')}**\n\n{about.checks}",
-            f"**{_('Why it matters')}**\n\n{about.matters}",
-            f"**{_('Example')}**\n\n```yaml\n{about.example.rstrip()}\n```",
-            f"**{_('Better')}**\n\n```yaml\n{about.better.rstrip()}\n```",
-            f"**{_('Source')}**\n\n{about.source}",
+            (_("What it checks"), about.checks),
+            (_("Why it matters"), about.matters),
+            (_("Example"), f"```yaml\n{about.example.rstrip()}\n```"),
+            (_("Better"), f"```yaml\n{about.better.rstrip()}\n```"),
+            (_("Source"), about.source),
         )
         told.append(
             {
                 "id": rule.id,
                 "shortDescription": {"text": rule.title},
                 "fullDescription": {"text": str(about.checks)},
-                "help": {"text": f"{about.checks} {about.matters}", "markdown": "\n\n".join(sections)},
+                "help": {
+                    "text": f"{about.checks} {about.matters}",
+                    "markdown": "\n\n".join(f"**{heading}**\n\n{text}" for heading, text in sections),
+                },
                 "defaultConfiguration": {"level": LEVELS[rule.severity]},
             }
         )

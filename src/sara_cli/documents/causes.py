@@ -122,7 +122,7 @@ def _overview(problem: Problem) -> OverviewRow:
         if strength in strengths
     ]
     if None in strengths:
-        counted.append(f"{_('not judged')} {wording.number(strengths.count(None))}")
+        counted.append(_("not judged") + " " + wording.number(strengths.count(None)))
     return OverviewRow(
         problem.title,
         decision_text(problem),

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from sara_cli.documents.blocks import Cell, Table, text_of
 from sara_cli.documents.wording import NO_BREAK
+from sara_cli.numbers.addition import exact_sum
 
 MANY_COLUMNS = 5
 """A table of more than so many columns is set in a smaller size."""
@@ -32,10 +33,12 @@ def columns(table: Table) -> Iterator[str]:
     weights = [_weight(cells) for cells in found]
     needed = [_longest(cells) * _letter(table) + GAP for cells in found]
     fixed = [not weight for weight in weights]
-    if sum(needed) < ROOM:
+    if exact_sum(needed) < ROOM:
         for _round in found:
-            room = ROOM - sum(need for need, is_fixed in zip(needed, fixed, strict=True) if is_fixed)
-            shared = sum(weight for weight, is_fixed in zip(weights, fixed, strict=True) if not is_fixed)
+            room = ROOM - exact_sum(need for need, is_fixed in zip(needed, fixed, strict=True) if is_fixed)
+            shared = exact_sum(
+                weight for weight, is_fixed in zip(weights, fixed, strict=True) if not is_fixed
+            )
             fixed = [
                 is_fixed or need > room * weight / shared
                 for need, weight, is_fixed in zip(needed, weights, fixed, strict=True)
@@ -103,7 +106,7 @@ def _shared(needs: list[int], weights: list[float], room: int) -> list[int]:
     shares = dict(enumerate(weights))
     while shares:
         left = room - sum(need for number, need in enumerate(needs) if number not in shares)
-        total = sum(shares.values())
+        total = exact_sum(shares.values())
         wide = {number: int(left * weight / total) for number, weight in shares.items()}
         if all(wide[number] >= needs[number] for number in shares):
             return [wide.get(number, need) for number, need in enumerate(needs)]

@@ -152,7 +152,8 @@ def _aim(goal: Goal, chain: Chain) -> _Said:
         text = _("the goal “{goal}” (no indicator yet)").format(goal=_plain(goal.goal))
         return _Said(text, ("indicator",))
     moved = _moved(goal, at.part)
-    return _Said(f"{_('“{title}”').format(title=_plain(at.part.name))} ({moved.text})", moved.missing)
+    name = _("“{title}”").format(title=_plain(at.part.name))
+    return _Said(f"{name} ({moved.text})", moved.missing)
 
 
 def _moved(goal: Goal, indicator: Indicator) -> _Said:

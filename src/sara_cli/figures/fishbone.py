@@ -12,6 +12,7 @@ from sara_cli.figures.boxes import LEADING, SIZE, SMALL, Box, Line, Placed, plac
 from sara_cli.figures.drawing import print_figure
 from sara_cli.figures.lettering import wrap
 from sara_cli.figures.sheet import TALLEST, WIDE, numbered
+from sara_cli.numbers.addition import exact_sum
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ def _heading(rib: Rib, column: float) -> Placed:
 
 def _length(rib: Rib) -> float:
     """How far a rib reaches from the spine, with its heading."""
-    causes = sum(_text(cause, 0).height + AIR for cause in rib.causes)
+    causes = exact_sum(_text(cause, 0).height + AIR for cause in rib.causes)
     return _heading(rib, 0).height + 2 * AIR + causes
 
 

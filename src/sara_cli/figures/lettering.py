@@ -3,6 +3,8 @@
 A figure is drawn before anyone knows which font will show it, so the widths are on the generous side.
 """
 
+from sara_cli.numbers.addition import exact_sum
+
 _NARROW = frozenset("iljtfrI.,:;|!'’()[]{}/\\- ·")
 _WIDE = frozenset("mwMWÅÄÖ@%&–—OQGCDHNU")
 _SAFETY = 1.08
@@ -11,7 +13,7 @@ _NARROWEST = 0.34
 
 def width(text: str, size: float) -> float:
     """The width of a line of text at a font size, in the figure's units."""
-    em = sum(_NARROWEST if mark in _NARROW else 0.86 if mark in _WIDE else _em(mark) for mark in text)
+    em = exact_sum(_NARROWEST if mark in _NARROW else 0.86 if mark in _WIDE else _em(mark) for mark in text)
     return em * size * _SAFETY
 
 

@@ -3,6 +3,8 @@
 from itertools import accumulate
 from typing import NamedTuple
 
+from sara_cli.numbers.addition import exact_sum
+
 
 class Run(NamedTuple):
     """Things that stand right below one another: where each would lie best, and how high it is."""
@@ -15,7 +17,7 @@ class Run(NamedTuple):
         """Where the run lies best as a whole."""
         above = accumulate(self.heights, initial=0.0)
         moved = [wish - offset for wish, offset in zip(self.wished, above, strict=False)]
-        return sum(moved) / len(moved)
+        return exact_sum(moved) / len(moved)
 
     @property
     def places(self) -> list[float]:
@@ -32,7 +34,7 @@ def spread(wished: list[float], heights: list[float]) -> list[float]:
     runs: list[Run] = []
     for wish, height in zip(wished, heights, strict=True):
         run = Run([wish], [height])
-        while runs and runs[-1].start + sum(runs[-1].heights) > run.start:
+        while runs and runs[-1].start + exact_sum(runs[-1].heights) > run.start:
             run = runs.pop().followed_by(run)
         runs.append(run)
     return [place for run in runs for place in run.places]

@@ -16,6 +16,7 @@ from sara_cli.figures.lettering import wrap
 from sara_cli.figures.runs import spread
 from sara_cli.figures.sheet import TALLEST, WIDE
 from sara_cli.language import _, ngettext
+from sara_cli.numbers.addition import exact_sum
 
 EventKind: TypeAlias = Literal["step", "law", "citizens"]
 
@@ -204,7 +205,7 @@ def _more(count: int) -> str:
 
 def _tall(lines: Lines) -> float:
     """How high a month’s events are, with its name above them."""
-    return LEADING + 6 + sum(LEADING * len(texts) + ENTRY_GAP for _kind, texts in lines)
+    return LEADING + 6 + exact_sum(LEADING * len(texts) + ENTRY_GAP for _kind, texts in lines)
 
 
 def _kept_clear(months: list[int], places: list[float], heights: list[float]) -> list[float]:

@@ -15,6 +15,7 @@ from sara_cli.guide.results import ask_result, entries, unfinished
 from sara_cli.guide.talk import Talk
 from sara_cli.labels import label
 from sara_cli.language import N_, _, ngettext, speaking
+from sara_cli.numbers.addition import exact_sum
 
 STEP = "follow_up"
 REVIEW: Address = ("follow_up", "process_review")
@@ -161,7 +162,7 @@ def ask_review(talk: Talk) -> None:
     if talk.everything:
         talk.fields(REVIEW, "date", "text")
     entries = [entry for at in talk.chain.measures for entry in at.part.log]
-    hours = sum(entry.hours or 0 for entry in entries)
+    hours = exact_sum(entry.hours or 0 for entry in entries)
     about = _("Hours of work in all; the log's are proposed, if there are any.")
     proposal = f"{hours:.1f}".removesuffix(".0") if hours else ""
     talk.field((*REVIEW, "hours"), words=Words(about=about), proposal=proposal)
@@ -187,7 +188,7 @@ def ask_feedback(talk: Talk) -> None:
 
 def _ask_fed_back(talk: Talk, id: str, title: str) -> None:
     text = _("When were the citizens told what came of the promise {id}?").format(id=id)
-    about = f"{title}\n{_('Leave it empty until it is done.')}"
+    about = title + "\n" + _("Leave it empty until it is done.")
     talk.field(("execute", "promises", id, "fed_back"), words=Words(text, about))
 
 

@@ -8,6 +8,7 @@ they are shown side by side. A control area that isn't comparable makes both wor
 from math import exp, log, sqrt
 from typing import NamedTuple
 
+from sara_cli.numbers.addition import exact_sum
 from sara_cli.numbers.caveats import Caveat
 from sara_cli.numbers.dispersion import widened
 from sara_cli.numbers.distributions import two_sided_p, two_sided_z
@@ -78,8 +79,8 @@ def weighted_displacement_difference(  # noqa: PLR0913 - four areas, and how the
     parts = [(1, _swing(treated)), (-1, _swing(control))]
     parts += [(1, _swing(displacement))] if displacement else []
     parts += [(-1, _swing(displacement_control))] if displacement_control else []
-    value = sum(sign * swing.change for sign, swing in parts)
-    variance = sum(swing.variance for _sign, swing in parts)
+    value = exact_sum(sign * swing.change for sign, swing in parts)
+    variance = exact_sum(swing.variance for _sign, swing in parts)
     caveats: tuple[Caveat, ...] = ("small_control",) if not is_enough(control) else ()
     if displacement is None:
         caveats = (*caveats, "displacement_unknown")
@@ -95,8 +96,8 @@ def weighted_by_harm(parts: list[tuple[float, CountEffect]], level: float = LEVE
     if not parts:
         raise ValueError("no kinds of crime to weigh")
     need_count(*(weight for weight, _part in parts))
-    value = sum(weight * part.value for weight, part in parts)
-    variance = sum((weight * part.standard_error) ** 2 for weight, part in parts)
+    value = exact_sum(weight * part.value for weight, part in parts)
+    variance = exact_sum((weight * part.standard_error) ** 2 for weight, part in parts)
     caveats = dict.fromkeys(caveat for _weight, part in parts for caveat in part.caveats)
     return _count_effect(value, sqrt(variance), level, tuple(caveats))
 
@@ -137,7 +138,7 @@ def ratio_of_ratios(treated: Arm, control: Arm, *, phi: float = 1, level: float 
     logarithm = log(treated_ratio) - log(
         control.after / control.before * control.time_before / control.time_after
     )
-    error = widened(sqrt(sum(1 / count for count in counts)), phi)
+    error = widened(sqrt(exact_sum(1 / count for count in counts)), phi)
     arm = two_sided_z(level) * error
     caveats: tuple[Caveat, ...] = ("small_control",) if not is_enough(control) else ()
     if min(counts) < 5:

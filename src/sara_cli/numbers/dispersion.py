@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from math import sqrt
 from typing import Literal, NamedTuple
 
+from sara_cli.numbers.addition import exact_sum
 from sara_cli.numbers.distributions import gamma_quantile, two_sided_z
 from sara_cli.numbers.interval import need_share, need_whole
 
@@ -43,7 +44,7 @@ def dispersion_of_counts(counts: Sequence[int]) -> Dispersion | None:
     if len(counts) < 2 or not sum(counts):
         return None
     mean = sum(counts) / len(counts)
-    return Dispersion(sum((x - mean) ** 2 for x in counts) / mean / (len(counts) - 1), len(counts) - 1)
+    return Dispersion(exact_sum((x - mean) ** 2 for x in counts) / mean / (len(counts) - 1), len(counts) - 1)
 
 
 def dispersion_around_line(counts: Sequence[int]) -> Dispersion | None:
@@ -58,7 +59,7 @@ def dispersion_around_line(counts: Sequence[int]) -> Dispersion | None:
     line = [mean + slope * (at - middle) for at in range(len(counts))]
     if min(line) <= 0:
         return None
-    found = sum((x - m) ** 2 / m for x, m in zip(counts, line, strict=True))
+    found = exact_sum((x - m) ** 2 / m for x, m in zip(counts, line, strict=True))
     return Dispersion(found / (len(counts) - 2), len(counts) - 2)
 
 
@@ -70,7 +71,7 @@ def steady_trend(counts: Sequence[int], level: float = 0.99) -> Literal["falls",
     """
     if len(counts) < FEWEST_FOR_TREND or not sum(counts):
         return None
-    spread = sum((at - (len(counts) - 1) / 2) ** 2 for at in range(len(counts)))
+    spread = exact_sum((at - (len(counts) - 1) / 2) ** 2 for at in range(len(counts)))
     left = dispersion_around_line(counts)
     phi = left.factor if left else 1.0
     z = _slope(counts) * spread / sqrt(phi * sum(counts) / len(counts) * spread)
@@ -81,8 +82,8 @@ def steady_trend(counts: Sequence[int], level: float = 0.99) -> Literal["falls",
 
 def _slope(counts: Sequence[int]) -> float:
     middle = (len(counts) - 1) / 2
-    spread = sum((at - middle) ** 2 for at in range(len(counts)))
-    return sum((at - middle) * x for at, x in enumerate(counts)) / spread
+    spread = exact_sum((at - middle) ** 2 for at in range(len(counts)))
+    return exact_sum((at - middle) * x for at, x in enumerate(counts)) / spread
 
 
 def restlessness(counts: Sequence[int]) -> float:
@@ -119,7 +120,9 @@ def dispersion_of_changes(areas: Sequence[tuple[int, int]]) -> Dispersion | None
     if len(known) < 2 or later in (0, total):
         return None
     share = later / total
-    squares = sum((after - count * share) ** 2 / (count * share * (1 - share)) for count, after in known)
+    squares = exact_sum(
+        (after - count * share) ** 2 / (count * share * (1 - share)) for count, after in known
+    )
     return Dispersion(squares / (len(known) - 1), len(known) - 1)
 
 
@@ -129,7 +132,7 @@ def pooled(estimates: Sequence[Dispersion | None]) -> Dispersion | None:
     freedom = sum(one.freedom for one in known)
     if not freedom:
         return None
-    return Dispersion(sum(one.phi * one.freedom for one in known) / freedom, freedom)
+    return Dispersion(exact_sum(one.phi * one.freedom for one in known) / freedom, freedom)
 
 
 def winsorised_phi(z_scores: Sequence[float], trimmed: float = 0.1) -> float:
@@ -144,7 +147,7 @@ def winsorised_phi(z_scores: Sequence[float], trimmed: float = 0.1) -> float:
     ordered = sorted(z_scores)
     cut = int(trimmed * len(ordered))
     low, high = ordered[cut], ordered[-1 - cut]
-    return sum(min(max(z, low), high) ** 2 for z in ordered) / len(ordered)
+    return exact_sum(min(max(z, low), high) ** 2 for z in ordered) / len(ordered)
 
 
 def widened(standard_error: float, phi: float) -> float:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from math import sqrt
 from typing import Literal, NamedTuple, TypeAlias
 
+from sara_cli.numbers.addition import exact_sum
 from sara_cli.numbers.caveats import FEWEST_FOR_SHARE, FEWEST_FOR_TEST, Caveat
 from sara_cli.numbers.dispersion import winsorised_phi
 from sara_cli.numbers.distributions import gamma_tails, solve, two_sided_z
@@ -127,7 +128,7 @@ def _baseline(areas: Sequence[Area], given: float | None) -> float:
         return given
     if not areas:
         raise ValueError("no areas to compare")
-    return sum(area.events for area in areas) / sum(area.out_of for area in areas)
+    return exact_sum(area.events for area in areas) / exact_sum(area.out_of for area in areas)
 
 
 def _phi(z_scores: Sequence[float]) -> float:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
+from sara_cli.numbers.addition import exact_sum
 from sara_cli.numbers.caveats import FEWEST_FOR_TEST, Caveat
 from sara_cli.numbers.dispersion import FEWEST_MONTHS_FOR_SEASON, MONTHS, dispersion_of_months
 from sara_cli.numbers.history import Place, band_around, dispersion_caveats, place_in
@@ -64,7 +65,7 @@ def season(months: Sequence[Month]) -> dict[int, float] | None:
         if not same:
             return None
         means[number] = sum(same) / len(same)
-    whole = sum(means.values()) / MONTHS
+    whole = exact_sum(means.values()) / MONTHS
     return {number: mean / whole for number, mean in means.items()} if whole else None
 
 
@@ -86,7 +87,7 @@ def read_months(series: Sequence[Month], latest: int = MONTHS, level: float = LE
     mean = sum(one.events for one in earlier) / len(earlier)
     if seasons:
         # What the months that are there would have been without their season.
-        mean = sum(one.events for one in earlier) / sum(seasons[one.month] for one in earlier)
+        mean = exact_sum(one.events for one in earlier) / exact_sum(seasons[one.month] for one in earlier)
     dispersion = dispersion_of_months([one.events for one in earlier])
     shared: list[Caveat] = [] if seasons else ["no_season"]
     if mean < FEWEST_A_MONTH:

@@ -5,6 +5,7 @@ from math import sqrt
 from statistics import fmean, variance
 from typing import NamedTuple
 
+from sara_cli.numbers.addition import exact_sum
 from sara_cli.numbers.caveats import Caveat
 from sara_cli.numbers.distributions import negative_binomial_quantile
 from sara_cli.numbers.interval import Interval, need_above_nought, need_count, need_whole
@@ -135,10 +136,10 @@ def deviations(areas: Sequence[tuple[int, int]]) -> list[float]:
     share = later / total
     off = [after - (before + after) * share for before, after in areas]
     chance = [(before + after) * share * (1 - share) for before, after in areas]
-    whole = sum(chance)
+    whole = exact_sum(chance)
     known = [(o, v) for o, v in zip(off, chance, strict=True) if v]
-    beyond = sum(o**2 / v for o, v in known) - (len(known) - 1)
-    room = whole - sum(v**2 for v in chance) / whole
+    beyond = exact_sum(o**2 / v for o, v in known) - (len(known) - 1)
+    room = whole - exact_sum(v**2 for v in chance) / whole
     restless = max(0.0, beyond / room) if room > 0 else 0.0
     found = [o / sqrt(v * (1 + restless * v)) if v else 0.0 for o, v in zip(off, chance, strict=True)]
     # Areas that changed by the same factor are to tie, whatever the last bits say.

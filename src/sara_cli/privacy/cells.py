@@ -7,6 +7,8 @@ all but one of the parts of a total are shown, subtraction tells the last one to
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from sara_cli.numbers.addition import exact_sum
+
 Key = TypeVar("Key", bound=Hashable)
 
 
@@ -45,7 +47,7 @@ def _one_more(
 ) -> Key | None:
     """The next cell to hide in a group, or None where it is safe or all of it is hidden."""
     behind = [key for key in group if key in hidden]
-    if not behind or (len(behind) > 1 and sum(cells[key] for key in behind) >= threshold):
+    if not behind or (len(behind) > 1 and exact_sum(cells[key] for key in behind) >= threshold):
         return None
     # A cell of zero is a poor cover, since the rest is then still told.
     left = [key for key in group if key not in hidden]
@@ -55,5 +57,5 @@ def _one_more(
 def is_given_away(parts: Sequence[float | None], total: float | None) -> bool:
     """Tell whether exactly one part is withheld and the total that is shown gives it away."""
     withheld = sum(part is None for part in parts)
-    shown = sum(part for part in parts if part is not None)
+    shown = exact_sum(part for part in parts if part is not None)
     return total is not None and len(parts) > 1 and withheld == 1 and shown <= total

@@ -10,6 +10,7 @@ from sara_cli.model.checks import SMALLEST_CELL
 from sara_cli.model.prepare import Indicator, Value
 from sara_cli.model.texts import Written
 from sara_cli.model.variation import Residents, events_behind, per_residents, residents
+from sara_cli.numbers.addition import exact_sum
 from sara_cli.privacy.cells import is_given_away, is_small, people_behind
 from sara_cli.privacy.groups import telling_groups
 from sara_cli.rules.rule import Case, Hit, Rule
@@ -104,7 +105,7 @@ def _given_away(case: Case) -> Iterator[Hit]:
             figures = [part.part.values[period].value for part in parts if period in part.part.values]
             if len(figures) < len(parts) or not is_given_away(figures, value.value):
                 continue
-            rest = (value.value or 0) - sum(figure for figure in figures if figure is not None)
+            rest = (value.value or 0) - exact_sum(figure for figure in figures if figure is not None)
             if is_small(rest, threshold):
                 withheld = next(part for part in parts if part.part.values[period].value is None)
                 message = _(

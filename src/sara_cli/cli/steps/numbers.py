@@ -66,9 +66,9 @@ def _told(one: "Judged", *, explain: bool) -> str:
     reservations = (*one.remarks, *one.to_bear_in_mind)
     parts = [wrapped(one.verdict), _drawn(one), said]
     if explain and how:
-        parts.append(f"{_('How it was worked out')}:\n{how}")
+        parts.append(_("How it was worked out") + f":\n{how}")
     if reservations:
-        parts.append(f"{_('To bear in mind')}:\n{bulleted(reservations)}")
+        parts.append(_("To bear in mind") + f":\n{bulleted(reservations)}")
     return titled(f"{one.id}  {one.name}", *parts)
 
 

@@ -11,6 +11,8 @@ from fractions import Fraction
 from math import inf
 from typing import Generic, NamedTuple, TypeVar
 
+from sara_cli.numbers.addition import exact_sum
+
 Key = TypeVar("Key", bound=Hashable)
 
 
@@ -107,8 +109,8 @@ def _by_spans(
 
 def _span_in(one: Sum[Key], key: Key, spans: Mapping[Key, tuple[float, float]]) -> tuple[float, float]:
     """What a figure may be as far as one sum says."""
-    low = sum(spans[part][0] for part in one.parts if part != key)
-    high = sum(spans[part][1] for part in one.parts if part != key)
+    low = exact_sum(spans[part][0] for part in one.parts if part != key)
+    high = exact_sum(spans[part][1] for part in one.parts if part != key)
     if key == one.total:
         return low, high
     return spans[one.total][0] - high, spans[one.total][1] - low
