@@ -2,6 +2,7 @@
 
 import copy
 import os
+import re
 from typing import Any
 
 import pytest
@@ -26,6 +27,16 @@ def test_the_declared_and_the_locked_versions_agree() -> None:
 def test_what_is_installed_is_what_is_locked() -> None:
     wrong = constraints.installed_disagreements(constraints.project(), LOCKED)
     assert not wrong, "\n".join((constraints.RECIPE, *wrong))
+
+
+def test_every_installation_of_the_checkout_that_is_written_down_uses_the_file() -> None:
+    """What was written on a Monday failed on the Friday, with a library that was new by then."""
+    found = []
+    for name in ("README.md", "README.sv.md", "CONTRIBUTING.md", "justfile"):
+        text = (constraints.ROOT / name).read_text(encoding="utf-8")
+        found += re.findall(r"pip install (?!\"sara-cli)[^`&\n]+", text)
+    assert len(found) == 6
+    assert [command for command in found if "--constraint constraints.txt" not in command] == []
 
 
 # --- each disagreement is seen ----------------------------------------------------------------------
