@@ -52,13 +52,18 @@ _WRAPPERS = {"strong": "strong", "em": "emph"}
 def render_pdf(printed: "Printed") -> bytes:
     """Turn a document into a PDF. Raises `SaraError` if what makes it isn't installed or fails."""
     typesetting.require("pdf", _("PDF"))
+    return typesetting.pages(sources(printed), STANDARDS, printed.today)
+
+
+def sources(printed: "Printed") -> dict[str, bytes]:
+    """All that the pages are made from, by file name: the document and its page as Typst source, and its pictures."""
     files = {"main.typ": typst_source(printed).encode(), "page.typ": _page_for(printed.look).encode()}
     if logo := printed.look.logo:
         files["logo.svg"] = logo.svg
     for figure in printed.figures:
         drawing = figure.drawing.svg(figure.id)
         files[f"{figure.id}.svg"] = drawing.replace(FONTS, typesetting.FONT).encode()
-    return typesetting.pages(files, STANDARDS, printed.today)
+    return files
 
 
 def _page() -> str:
