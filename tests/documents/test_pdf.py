@@ -219,7 +219,7 @@ def test_a_picture_without_words_is_refused() -> None:
             with pytest.raises(SaraError, match="alt"):
                 typesetting.pages(files, ("ua-1",), TODAY)
         else:
-            assert typesetting.pages(files, ("ua-1",), TODAY).startswith(b"%PDF")
+            assert typesetting.pages(files, ("ua-1",), TODAY).content.startswith(b"%PDF")
 
 
 def test_what_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,9 @@ from sara_cli.documents.wording import capital
 
 _WHITE = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
+# What the model takes for blank, and so for no text at all; Python counts four control characters in.
+_SPACE = re.compile(r"[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*")
+_ILLEGIBLE = "\ufffd"
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~]|&(?=[#A-Za-z])|(?<![^ ])#)")
 _START = re.compile(r"^(?:([-+](?=[ -]|$)|[=:])|(\d{1,9})([.)])(?= |$))")
 _PARAGRAPHS = re.compile(r"\n[^\S\n]*\n")
@@ -32,8 +35,12 @@ _SCHEMES = ("https://", "http://", "mailto:")
 
 
 def plain(value: object) -> str:
-    """A value as one line of text, without the characters that no document may hold."""
-    return _WHITE.sub(" ", _CONTROL.sub("", str(value))).strip(" ")
+    """A value as one line of text, without the characters that no document may hold.
+
+    A text of nothing else would leave a heading or a caption empty, which breaks the document; � is in its place.
+    """
+    text = str(value)
+    return _WHITE.sub(" ", _CONTROL.sub("", text)).strip(" ") or _ILLEGIBLE * (not _SPACE.fullmatch(text))
 
 
 def escape(value: object) -> Markup:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from markdown_it.token import Token
 
 from sara_cli import templating
-from sara_cli.documents import typesetting
+from sara_cli.documents import compiler, glyphs, typesetting
 from sara_cli.documents.blocks import (
     Block,
     Figure,
@@ -33,9 +33,6 @@ from sara_cli.language import N_, _
 if TYPE_CHECKING:
     from sara_cli.documents.printed import Printed
 
-STANDARDS = ("a-2a", "ua-1")
-"""PDF/A-2a (ISO 19005-2, level A) and PDF/UA-1 (ISO 14289-1)."""
-
 PAGE = "pdf/page.typ"
 ACCENT = "#17506b"
 """The accent that the page has where the municipality has none."""
@@ -45,20 +42,26 @@ FEWEST_CHAPTERS_FOR_CONTENTS = 4
 FEW_LINES, FEW_PARTS = 400, 10
 """A cell or a list of no more letters, and a list or signatures of no more parts, aren't parted by a page's end."""
 _REGIONS = {"sv": "SE", "en": "GB"}
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LONG_WORD = re.compile(r"[^\s\u200b]{40,}")
 _WRAPPERS = {"strong": "strong", "em": "emph"}
 
 
-def render_pdf(printed: "Printed") -> bytes:
+def render_pdf(printed: "Printed") -> glyphs.Output:
     """Turn a document into a PDF. Raises `SaraError` if what makes it isn't installed or fails."""
-    typesetting.require("pdf", _("PDF"))
+    compiler.require("pdf", _("PDF"))
+    return typesetting.pages(sources(printed), compiler.STANDARDS, printed.today)
+
+
+def sources(printed: "Printed") -> dict[str, bytes]:
+    """All that the pages are made from, by file name: the document and its page as Typst source, and its pictures."""
     files = {"main.typ": typst_source(printed).encode(), "page.typ": _page_for(printed.look).encode()}
     if logo := printed.look.logo:
         files["logo.svg"] = logo.svg
     for figure in printed.figures:
         drawing = figure.drawing.svg(figure.id)
-        files[f"{figure.id}.svg"] = drawing.replace(FONTS, typesetting.FONT).encode()
-    return typesetting.pages(files, STANDARDS, printed.today)
+        files[f"{figure.id}.svg"] = drawing.replace(FONTS, compiler.FONT).encode()
+    return files
 
 
 def _page() -> str:
@@ -90,7 +93,7 @@ def typst_source(printed: "Printed") -> str:
     chapters = sum(isinstance(block, Heading) and block.level == 2 for block in document.blocks)
     has_contents = chapters >= FEWEST_CHAPTERS_FOR_CONTENTS and not front.is_brief
     settings = {
-        "title": _string(title),
+        "title": _string(glyphs.BOX if glyphs.is_blank(title) else title),
         "kind": _string(front.kind),
         "owner": _string(front.parties),
         "author": _string(front.municipality),
@@ -104,7 +107,7 @@ def typst_source(printed: "Printed") -> str:
         "description": _string(f"{front.kind}. {front.municipality}."),
         "logo": _string("logo.svg" if printed.look.logo else ""),
         "logo-words": _string(_("Logo of {name}").format(name=front.municipality)),
-        "font": f"({', '.join(map(_string, typesetting.FAMILIES))})",
+        "font": f"({', '.join(map(_string, compiler.FAMILIES))})",
     }
     shown = "".join(f"  {name}: {value},\n" for name, value in settings.items())
     follows = [*document.blocks[1:], None]
@@ -114,13 +117,16 @@ def typst_source(printed: "Printed") -> str:
 
 def _string(text: str) -> str:
     """A text as a Typst string; JSON writes strings in the same way. Long words get places to break at."""
+    text = _CONTROL.sub("", text)
     broken = _LONG_WORD.sub(lambda found: "\u200b".join(re.findall(r".{1,30}", found[0])), text)
     return json.dumps(broken, ensure_ascii=False)
 
 
 def _block(block: Block, after: Block | None) -> str:
     if isinstance(block, Heading):
-        return f"#heading(level: {block.level - 1})[{_inline(block.line.children or [])}]\n\n"
+        line = block.line.children or []
+        text = f'#("{glyphs.BOX}")' if glyphs.is_blank(text_of(line)) else _inline(line)
+        return f"#heading(level: {block.level - 1})[{text}]\n\n"
     if isinstance(block, Table):
         return _table(block)
     if isinstance(block, Figure):

@@ -11,6 +11,7 @@ from sara_cli.language import Language, speaking
 
 if TYPE_CHECKING:
     from sara_cli.documents.front import Front
+    from sara_cli.documents.glyphs import Output
     from sara_cli.documents.illustration import Illustration
 
 Format: TypeAlias = Literal["md", "html", "docx", "pdf"]
@@ -48,8 +49,14 @@ class Printed:
 
         Raises `SaraError` if a format needs what isn't installed, or if the template can't be used.
         """
+        return self.output(format, template=template).content
+
+    def output(self, format: str, *, template: Path | None = None) -> "Output":
+        """The document as `file` gives it, with the characters that it can't show."""
+        from sara_cli.documents.glyphs import Output
+
         if format in TEXT_FORMATS:
-            return self.text(format).encode()
+            return Output(self.text(format).encode())
         with speaking(self.language), templating.using(self.look.templates):
             if format == "pdf":
                 from sara_cli.documents.pdf import render_pdf

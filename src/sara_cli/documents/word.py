@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
-from sara_cli.documents import typesetting
+from sara_cli.documents import compiler, typesetting
 from sara_cli.documents.blocks import Block, Figure, Heading, NewPage, Note, Table, read_blocks, text_of
 from sara_cli.documents.columns import SMALL_EDGES, is_narrow, word_widths
 from sara_cli.documents.extras import needed
 from sara_cli.documents.front import Front
+from sara_cli.documents.glyphs import Output
 from sara_cli.documents.look import Logo
 from sara_cli.documents.word_about import describe
 from sara_cli.documents.word_parts import (
@@ -50,14 +51,14 @@ TITLE_LINES = 900_000
 """The room that a figure leaves on its page for its title, in English Metric Units: 25 mm."""
 
 
-def render_word(printed: "Printed", template: Path | None = None) -> bytes:
-    """Turn a document into a Word file.
+def render_word(printed: "Printed", template: Path | None = None) -> Output:
+    """Turn a document into a Word file. Its text is shown with the reader's fonts; only its pictures may lack characters.
 
     `template` is a .docx or .dotx whose looks are used. Raises `SaraError` if it can't be, or if what makes
     Word files isn't installed.
     """
     needed("docx", "office", _("Word"))
-    typesetting.require("office", _("Word"))
+    compiler.require("office", _("Word"))
     front, today = printed.front, printed.today
     document = read_blocks(printed.markdown, printed.figures)
     title = text_of(document.title.children or []) if document.title else front.title
@@ -76,7 +77,7 @@ def render_word(printed: "Printed", template: Path | None = None) -> bytes:
     for block in document.blocks:
         writer.block(block)
     writer.finish()
-    return _packed(word, today)
+    return Output(_packed(word, today), frozenset(writer.unshown))
 
 
 def _packed(word: "WordDocument", today: date) -> bytes:
@@ -101,6 +102,7 @@ class _Writer:
         self._place = place
         self._drawings = self._listed = 0
         self._begins_page = False
+        self.unshown: set[str] = set()
         self._lists = Lists(word)
 
     @property
@@ -124,12 +126,17 @@ class _Writer:
     def _logo(self, logo: Logo, words: str) -> None:
         from docx.shared import Emu, Mm
 
-        content = typesetting.pixels(logo.content.decode()) if logo.kind == "svg" else logo.content
+        content = self._pixels(logo.content.decode()) if logo.kind == "svg" else logo.content
         shape = self._paragraph("Normal").add_run().add_picture(BytesIO(content), height=Mm(16))
         if shape.width > self._room:
             shape.width, shape.height = Emu(self._room), Emu(shape.height * self._room // shape.width)
         shape._inline.docPr.set("name", _("Logo"))
         shape._inline.docPr.set("descr", clean(words))
+
+    def _pixels(self, svg: str) -> bytes:
+        picture = typesetting.pixels(svg)
+        self.unshown |= picture.unshown
+        return picture.content
 
     def contents(self, headings: Sequence[Heading]) -> None:
         """A table of contents that leads to every heading, with page numbers as soon as Word has counted the pages."""
@@ -184,9 +191,7 @@ class _Writer:
         caption.paragraph_format.keep_with_next = True
         self._inline(caption, figure.caption)
         drawing = figure.illustration.drawing
-        picture = BytesIO(
-            typesetting.pixels(drawing.svg(figure.illustration.id).replace(FONTS, typesetting.FONT))
-        )
+        picture = BytesIO(self._pixels(drawing.svg(figure.illustration.id).replace(FONTS, compiler.FONT)))
         width = int(self._room * (1 if drawing.is_wide else 0.85))
         shape = self._paragraph("Normal").add_run().add_picture(picture, Emu(width))
         tallest = min(int(self._room * 1.25), max(self._height - TITLE_LINES, self._height // 2))

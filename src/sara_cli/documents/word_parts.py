@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from sara_cli.documents.glyphs import BULLETS
+
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.section import Section
@@ -16,8 +18,8 @@ _LONG_WORD = re.compile(r"\S{60,}")
 
 
 def clean(text: str) -> str:
-    """A text that XML can hold; words longer than a line get places to break at."""
-    held = _CONTROL.sub("", text)
+    """A text that XML can hold; the signs of Word's lists become usual ones, and long words get places to break at."""
+    held = _CONTROL.sub("", text).translate(BULLETS)
     return _LONG_WORD.sub(lambda found: "\u200b".join(re.findall(r".{1,30}", found[0])), held)
 
 

@@ -1,6 +1,7 @@
 """The municipality's logo, read from beside the project file and found to be a picture that does nothing else."""
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 from typing import Literal, NamedTuple
 from xml.parsers import expat
@@ -18,6 +19,7 @@ _DRAWING = frozenset(
     "linearGradient radialGradient stop clipPath mask pattern".split()
 )
 _FETCHING = re.compile(r"@import|url\(\s*[\"']?(?!#)|expression\s*\(", re.IGNORECASE)
+_DECLARATION = re.compile(r"^\s*<\?xml.*?\?>", re.DOTALL)
 
 
 class Picture(NamedTuple):
@@ -64,7 +66,8 @@ def _svg(content: bytes, name: str) -> Picture:
     reader = _Reader()
     try:
         reader.read(content)
-    except (expat.ExpatError, ValueError):
+        content = _in_utf8(content, reader.encoding)
+    except (expat.ExpatError, ValueError, LookupError):
         if not reader.is_refused:
             message = _("The logo “{name}” is neither a PNG nor an SVG.")
             return _refused(
@@ -77,6 +80,15 @@ def _svg(content: bytes, name: str) -> Picture:
     return Picture(content, "svg")
 
 
+def _in_utf8(content: bytes, encoding: str) -> bytes:
+    """An SVG as what prints it reads it: without the declaration where that names another encoding than UTF-8."""
+    if content[:2] in (BOM_UTF16_BE, BOM_UTF16_LE):
+        encoding = "utf-16"
+    if encoding.casefold() in ("", "utf-8"):
+        return content
+    return _DECLARATION.sub("", content.decode(encoding)).encode()
+
+
 def _refused(id: str, message: str, name: str, hint: str, what: str = "") -> Picture:
     return Picture(b"", "png", Finding(id, "error", _PATH, message.format(name=name, what=what), hint))
 
@@ -85,7 +97,7 @@ class _Reader:
     """Reads an SVG without following anything, and remembers the first thing that doesn't draw."""
 
     def __init__(self) -> None:
-        self.what = ""
+        self.what = self.encoding = ""
         self.is_svg = False
         self._inside: list[str] = []
 
@@ -97,12 +109,16 @@ class _Reader:
     def read(self, content: bytes) -> None:
         """Read all of it. Raises `ExpatError` if it isn't XML."""
         parser = expat.ParserCreate()
+        parser.XmlDeclHandler = self._declare
         parser.StartElementHandler = self._start
         parser.EndElementHandler = lambda _name: self._inside.pop()
         parser.CharacterDataHandler = self._text
         parser.StartDoctypeDeclHandler = lambda *_about: self._refuse("<!DOCTYPE>")
         parser.ProcessingInstructionHandler = lambda *_about: self._refuse("<?…?>")
         parser.Parse(content, True)
+
+    def _declare(self, _version: str, encoding: str | None, _standalone: int) -> None:
+        self.encoding = encoding or ""
 
     def _refuse(self, what: str) -> None:
         self.what = self.what or what

@@ -59,6 +59,16 @@ def test_a_logo_as_png_is_in_the_pdf_too(sara: Sara, here: Path) -> None:
     assert pictures[0].get_data()[:3] == b"\xc0\x10\x20"
 
 
+@pytest.mark.parametrize("encoding", ["iso-8859-1", "windows-1252", "utf-16"])
+def test_a_logo_may_be_written_in_another_encoding(sara: Sara, here: Path, encoding: str) -> None:
+    """It was found to be right, and then PDF and Word ended in a traceback."""
+    drawing = f'<?xml version="1.0" encoding="{encoding}"?>\n{SVG.format("<text>å</text>")}'
+    (here / "logo.svg").write_bytes(drawing.encode(encoding))
+    dressed(here, "{logo: logo.svg}")
+    said = sara("report", "law", "--format", "pdf,docx,html", "--quiet", *TODAY)
+    assert (said.code, said.err) == (0, "")
+
+
 @pytest.mark.parametrize(
     ("content", "id"),
     [

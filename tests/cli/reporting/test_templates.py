@@ -29,6 +29,15 @@ def test_a_template_of_ones_own_takes_the_place_of_ours(sara: Sara, here: Path) 
     assert listed.count("own: ") == 2
 
 
+def test_an_empty_folder_changes_nothing(sara: Sara, here: Path) -> None:
+    """The plan ended with “No filter named 'format'” as soon as there was a folder."""
+    before = sara("report", "plan", "-o", "-", *TODAY)
+    (here / "templates").mkdir()
+    said = sara("report", "plan", "-o", "-", *TODAY)
+    assert (said.code, said.err) == (0, "")
+    assert said.out == before.out
+
+
 def test_the_list_needs_no_project_and_names_what_replaces_nothing(
     sara: Sara, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sara_cli import __version__
 from sara_cli.cli.options import made
+from sara_cli.cli.reporting.missing import Missing
 from sara_cli.cli.reporting.order import Job
 from sara_cli.cli.terminal import tell
 from sara_cli.errors import SaraError
@@ -106,12 +107,16 @@ def _files(job: Job) -> dict[str, bytes]:
     """
     order = job.order
     files: dict[str, bytes] = {}
+    missing = Missing()
     if not _is_for_everyone(job):
         files[frozen.PROJECT] = order.path.read_bytes()
     for copy in job.copies:
         printed = job.printed(copy)
         for kind in order.formats:
-            files[f"{copy.stem}.{kind}"] = printed.file(kind, template=order.template)
+            output = printed.output(kind, template=order.template)
+            missing.add(kind, output.unshown)
+            files[f"{copy.stem}.{kind}"] = output.content
+    missing.report(job.source)
     if _is_for_everyone(job):
         return files
     named = [one.data for one in job.project.prepare.indicators if one.data]

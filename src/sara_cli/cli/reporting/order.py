@@ -15,6 +15,7 @@ from sara_cli.language import Language, _
 if TYPE_CHECKING:
     from sara_cli.documents import Edition, Look, Printed
     from sara_cli.file.load import Loaded
+    from sara_cli.file.source import Source
     from sara_cli.findings import Finding
     from sara_cli.model import Project
 
@@ -53,7 +54,8 @@ class Order:
         parties = [party.id for party in read.project.parties]
         asked = [one.party for one in self.wanted if one.party is not None]
         _refuse_unknown(asked, parties, _("There is no party “{name}” in the project file."))
-        return Job(self, read.project, look_of(self.path, self.edition, self.today, otherwise))
+        look = look_of(self.path, self.edition, self.today, otherwise)
+        return Job(self, read.project, read.source, look)
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ class Job:
 
     order: Order
     project: "Project"
+    source: "Source"
     look: "Look"
     decided_on: date | None = None
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from traceback import format_exception
 
 from sara_cli.cli.options import made
+from sara_cli.cli.reporting.missing import Missing
 from sara_cli.cli.reporting.order import Job
 from sara_cli.cli.terminal import complain, hand_over, tell
 from sara_cli.errors import SaraError
@@ -20,6 +21,7 @@ class Press:
         self.folder = folder
         self.has_failed = False
         self._faults: list[Exception] = []
+        self._missing = Missing()
 
     def run(self, *, dry_run: bool = False) -> None:
         """Write every document in every format, or only say what would be written."""
@@ -33,7 +35,10 @@ class Press:
                 printed = self.job.printed(copy)
                 for kind, file in files.items():
                     with self._apart([file]):
-                        self._write(file, printed.file(kind, template=self.job.order.template))
+                        output = printed.output(kind, template=self.job.order.template)
+                        self._missing.add(kind, output.unshown)
+                        self._write(file, output.content)
+        self._missing.report(self.job.source)
         for fault in self._faults:
             tell("\n" + "".join(format_exception(fault)))
 
