@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from sara_cli.errors import SaraError
+from sara_cli.file.disk import flush
 from sara_cli.findings import Finding, Place
 from sara_cli.language import _
 
@@ -47,8 +48,7 @@ def freeze(folder: Path, files: Mapping[str, bytes], about: Mapping[str, Any]) -
             file.parent.mkdir(parents=True, exist_ok=True)
             with file.open("xb") as opened:
                 opened.write(content)
-                opened.flush()
-                os.fsync(opened.fileno())
+                flush(opened)
         refuse_existing(folder)
         new.rename(folder)
     except OSError as error:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from sara_cli.errors import SaraError
 from sara_cli.file.decoding import read_bytes
+from sara_cli.file.disk import flush, settle
 from sara_cli.file.lock import locked
 from sara_cli.language import _
 
@@ -59,7 +60,7 @@ def save_bytes(path: Path, data: bytes, *, expected: str | None = None) -> None:
                 _must_be(target, path, expected)
             if expected != "" or target.exists() or not _put(new, target, path):
                 _replace(target, new)
-        _settle(target.parent)
+        settle(target.parent)
     except (OSError, RuntimeError) as error:  # RuntimeError: symbolic links in a circle
         raise _unwritable(path, error) from None
 
@@ -104,16 +105,21 @@ def _must_be(target: Path, path: Path, expected: str) -> None:
 
 @contextmanager
 def _beside(target: Path, data: bytes, mode: int | None) -> Iterator[Path]:
-    """Write to a new file in the same folder and see it safely on the disk; it is gone afterwards."""
+    """Write to a new file in the same folder and see it safely on the disk; it is gone afterwards.
+
+    It is made with the permissions that it shall have: nobody else gets to read it meanwhile, nor where
+    permissions can't be changed afterwards.
+    """
     new = target.with_name(f".{target.name[:80]}.{secrets.token_hex(6)}.tmp")
-    number = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    number = os.open(new, flags, 0o666 if mode is None else mode)
     try:
         with os.fdopen(number, "wb") as handle:
             handle.write(data)
-            handle.flush()
-            os.fsync(handle.fileno())
+            flush(handle)
         if mode is not None:
-            new.chmod(mode)
+            with suppress(OSError):  # what the umask took away stays away; the text matters more
+                new.chmod(mode)
         yield new
     finally:
         with suppress(OSError):
@@ -147,17 +153,6 @@ def _replace(target: Path, new: Path) -> None:
             time.sleep(_PAUSE)
         else:
             return
-
-
-def _settle(folder: Path) -> None:
-    """Put the new name on the disk too; not every system and file system can."""
-    if sys.platform != "win32":
-        with suppress(OSError):
-            number = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(number)
-            finally:
-                os.close(number)
 
 
 def _unwritable(path: Path, error: OSError | RuntimeError) -> SaraError:
