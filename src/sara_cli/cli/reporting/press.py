@@ -40,7 +40,7 @@ class Press:
     def show(self) -> None:
         """Write the one document that was asked for to stdout."""
         order = self.job.order
-        hand_over(self.job.printed(order.wanted[0]).text(order.formats[0]))
+        hand_over(self.job.printed(order.wanted[0]).file(order.formats[0]).decode())
 
     @contextmanager
     def _apart(self, files: Sequence[Path]) -> Iterator[None]:
