@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sara_cli.errors import SaraError
-from sara_cli.file.decoding import read_bytes
+from sara_cli.file.decoding import is_binary, read_bytes
 from sara_cli.file.disk import flush, settle
+from sara_cli.file.frozen import refuse_frozen
 from sara_cli.file.lock import locked
 from sara_cli.language import _
 
@@ -42,11 +43,12 @@ def save(path: Path, text: str, *, expected: str | None) -> None:
     hold that text, or `ChangedMeanwhile` is raised; a file that doesn't exist holds the empty text.
     Raises `SaraError` if the file can't be written.
     """
-    save_bytes(path, text.encode(), expected=expected)
+    save_bytes(path, text.encode(), expected=None if expected is None else expected.encode())
 
 
-def save_bytes(path: Path, data: bytes, *, expected: str | None = None) -> None:
+def save_bytes(path: Path, data: bytes, *, expected: bytes | None = None) -> None:
     """The same for a file that isn't text."""
+    refuse_frozen(path)
     try:
         target = path.resolve()
         if target.is_dir():
@@ -58,11 +60,19 @@ def save_bytes(path: Path, data: bytes, *, expected: str | None = None) -> None:
             # Compared as late as can be: what someone without our locks writes from here on would be lost.
             if expected is not None:
                 _must_be(target, path, expected)
-            if expected != "" or target.exists() or not _put(new, target, path):
+            if expected != b"" or target.exists() or not _put(new, target, path):
                 _replace(target, new)
         settle(target.parent)
     except (OSError, RuntimeError) as error:  # RuntimeError: symbolic links in a circle
         raise _unwritable(path, error) from None
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, with those above it, unless it exists. Raises `SaraError` if that can't be done."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SaraError(_("The folder {folder} can't be made.").format(folder=folder)) from error
 
 
 def update(path: Path, change: "Callable[[Source], Source]", *, shown_as: str | None = None) -> "Source":
@@ -80,27 +90,28 @@ def update(path: Path, change: "Callable[[Source], Source]", *, shown_as: str | 
 # --- replacing ---------------------------------------------------------------------------------------
 
 
-def _must_be(target: Path, path: Path, expected: str) -> None:
-    """Refuse to go on if the file holds another text than the one that was read."""
+def _must_be(target: Path, path: Path, expected: bytes) -> None:
+    """Refuse to go on if the file holds something else than what was read."""
     present = read_bytes(target, str(path)) if target.exists() else b""
-    if present == expected.encode():
+    if present == expected:
         return
-    lines = unified_diff(
-        expected.splitlines(),
-        present.decode("utf-8", "replace").splitlines(),
-        _("as it was read"),
-        _("as it is now"),
-        lineterm="",
-        n=1,
-    )
-    difference = "\n".join(islice(lines, MOST_DIFFERENCE))
-    raise ChangedMeanwhile(
-        _("{file} has been changed by someone else since it was read; nothing is saved.").format(file=path),
-        _("Run the command again; it then starts from the new text. What has changed:\n{difference}").format(
-            difference=difference
-        ),
-        difference,
-    )
+    difference = ""
+    hint = _("Run the command again; it then starts from the file as it is now.")
+    if not is_binary(present) and not is_binary(expected):
+        lines = unified_diff(
+            expected.decode("utf-8", "replace").splitlines(),
+            present.decode("utf-8", "replace").splitlines(),
+            _("as it was read"),
+            _("as it is now"),
+            lineterm="",
+            n=1,
+        )
+        difference = "\n".join(islice(lines, MOST_DIFFERENCE))
+        hint = _(
+            "Run the command again; it then starts from the new text. What has changed:\n{difference}"
+        ).format(difference=difference)
+    message = _("{file} has been changed by someone else since it was read; nothing is saved.")
+    raise ChangedMeanwhile(message.format(file=path), hint, difference)
 
 
 @contextmanager
@@ -134,7 +145,7 @@ def _put(new: Path, target: Path, path: Path) -> bool:
         else:
             target.hardlink_to(new)
     except FileExistsError:
-        _must_be(target, path, "")
+        _must_be(target, path, b"")
         return False
     except OSError:
         return False
