@@ -375,6 +375,7 @@ def test_report_of_everything(sara: Sara, here: Path) -> None:
     said = sara("report", "all", "-p", BRACKE, "--format", "md,html", "--out", "ut", "--today", "2024-02-01")
     assert said.code == 0
     assert {path.name for path in (here / "ut").iterdir()} == {
+        ".sara-checksums.json",
         "agreement.md",
         "agreement.html",
         "situation.md",

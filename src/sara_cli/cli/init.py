@@ -14,7 +14,6 @@ from sara_cli.cli.options import (
     NoInputOption,
     QuietOption,
     day,
-    made,
 )
 from sara_cli.cli.schema import SCHEMA_FILE, schema_text
 from sara_cli.cli.terminal import can_ask, tell
@@ -147,19 +146,27 @@ def _refuse_existing(paths: list[Path], *, force: bool) -> None:
 
 def _write(files: dict[Path, str], directory: Path, *, force: bool, dry_run: bool, quiet: bool) -> None:
     """Write all files or none that is there already; the schema may be renewed, since it is only derived."""
-    from sara_cli.file.save import save
+    from sara_cli.cli.writing import put
+    from sara_cli.file.output import Outputs
+    from sara_cli.file.save import make_folder, save
 
     _refuse_existing([directory / name for name in files], force=force)
-    files = {**files, Path(SCHEMA_FILE): schema_text()}
+    outputs, schema = Outputs(None, day(None), force), directory / SCHEMA_FILE
+    outputs.refuse(schema, "schema")
+    for name in files:
+        outputs.refuse(directory / name, "project" if name == Path(PROJECT_FILE) else "copy")
     for name, text in files.items():
         target = directory / name
         if dry_run:
             tell(_("Would write {file}.").format(file=target))
             continue
-        made(target.parent)
-        is_derived = name == Path(SCHEMA_FILE)
-        save(target, text, expected=None if force or is_derived else "")
+        make_folder(target.parent)
+        save(target, text, expected=None if force else "")
         tell(_("Wrote {file}.").format(file=target), quiet=quiet)
+    if dry_run:
+        tell(_("Would write {file}.").format(file=schema))
+    else:
+        put(outputs, schema, schema_text().encode(), "schema", quiet=quiet)
 
 
 def _say_next(directory: Path, *, quiet: bool) -> None:

@@ -83,6 +83,9 @@ QuietOption: TypeAlias = Annotated[
 DryRunOption: TypeAlias = Annotated[
     bool, typer.Option("--dry-run", help=N_("Say what would be written, and write nothing."))
 ]
+ForceOption: TypeAlias = Annotated[
+    bool, typer.Option("--force", help=N_("Replace a file of another kind too."))
+]
 NoInputOption: TypeAlias = Annotated[
     bool, typer.Option("--no-input", help=N_("Never ask; use the options or stop."))
 ]
@@ -112,13 +115,17 @@ def project_file(given: str | None) -> Path:
     raise SaraError(message, _("Start one with “sara init”, or name it with -p FILE."))
 
 
+def found_project_file() -> Path | None:
+    """The project file that a command without -p means, if there is one."""
+    with suppress(SaraError):
+        return project_file(os.environ.get("SARA_PROJECT"))
+    return None
+
+
 def for_file(command: str, path: Path) -> str:
     """A command that is proposed, with the file named if another one would be found without it."""
-    try:
-        found = project_file(os.environ.get("SARA_PROJECT"))
-        is_found = found.resolve() == path.resolve()
-    except SaraError:
-        is_found = False
+    found = found_project_file()
+    is_found = found is not None and found.resolve() == path.resolve()
     return command if is_found else f"{command} -p {shlex.quote(str(path))}"
 
 
@@ -131,12 +138,3 @@ def day(given: str | None) -> date:
     except ValueError:
         message = _("“{value}” isn't a date that can be read.").format(value=given)
         raise SaraError(message, _("Write year, month and day with hyphens: 2023-05-02.")) from None
-
-
-def made(folder: Path) -> Path:
-    """A folder to write to, made if it isn't there."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise SaraError(_("The folder {folder} can't be made.").format(folder=folder)) from error
-    return folder

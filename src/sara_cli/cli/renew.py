@@ -16,7 +16,6 @@ from sara_cli.cli.options import (
     QuietOption,
     TodayOption,
     day,
-    made,
     project_file,
 )
 from sara_cli.cli.sound import Sound, sound
@@ -62,6 +61,7 @@ def renew(
     """Carry what goes on into a new file, list what has ended, and leave the rest to be made anew."""
     from sara_cli import renewal
     from sara_cli.cli.renewed import show
+    from sara_cli.file.output import Outputs
     from sara_cli.renewal.periods import next_period
     from sara_cli.renewal.places import proposed, way_back
 
@@ -71,6 +71,7 @@ def renew(
     cycle = next_period(read.project.cycle, _day(start), _day(end))
     target = _target(out, path) or proposed(path, read.project.cycle, cycle)
     _refuse(target, path, force=force)
+    Outputs(path, of_day, force).refuse(target, "project")
     made_new = renewal.renew(read.project, read.source, path, cycle, way_back(target, path))
     _write(made_new, read, path, target, force=force, dry_run=dry_run, quiet=quiet)
     if not quiet:
@@ -124,7 +125,7 @@ def _write(
 ) -> None:
     """Write the file, with what it needs beside it first; figures that are there already are left alone."""
     from sara_cli.cli.schema import schema_text
-    from sara_cli.file.save import save
+    from sara_cli.file.save import make_folder, save
     from sara_cli.renewal.places import data_files, missing_schema
 
     files: dict[Path, str] = {}
@@ -140,6 +141,6 @@ def _write(
         if dry_run:
             tell(_("Would write {file}.").format(file=file))
             continue
-        made(file.parent)
-        save(file, text, expected="" if file == target and not force else None)
+        make_folder(file.parent)
+        save(file, text, expected=None if file == target and force else "")
         tell(_("Wrote {file}.").format(file=file), quiet=quiet)

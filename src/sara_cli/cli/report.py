@@ -8,6 +8,7 @@ import typer
 from sara_cli.cli.options import (
     DocumentLanguageOption,
     DryRunOption,
+    ForceOption,
     ProjectOption,
     QuietOption,
     TodayOption,
@@ -20,6 +21,7 @@ from sara_cli.language import N_, Language, _
 
 if TYPE_CHECKING:
     from sara_cli.cli.reporting.order import Order
+    from sara_cli.documents import Format
 
 DEFAULT_DOCUMENT = "year-end"
 
@@ -95,6 +97,7 @@ def report(
     listing: Annotated[
         bool, typer.Option("--list", help=N_("Show documents, formats and where each template comes from."))
     ] = False,
+    force: ForceOption = False,
     dry_run: DryRunOption = False,
     today: TodayOption = None,
     language: DocumentLanguageOption = None,
@@ -108,7 +111,7 @@ def report(
     from sara_cli.cli.reporting.press import Press
 
     path = project_file(project)
-    kinds = ("pdf",) if archive and not decide else tuple(formats_of(format))
+    kinds: tuple[Format, ...] = ("pdf",) if archive and not decide else tuple(formats_of(format))
     order = Order(
         path,
         tuple(wanted_of(documents or [DEFAULT_DOCUMENT])),
@@ -118,6 +121,7 @@ def report(
         day(today),
         template_of(template, kinds),
         quiet,
+        force,
     )
     _refuse_together(order, out, frozen=decide or archive, watch=watch, dry_run=dry_run)
     if decided_on and not (decide or archive):

@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from sara_cli.cli.options import LanguageOption, QuietOption
-from sara_cli.cli.terminal import tell, write
-from sara_cli.language import N_, _
+from sara_cli.cli.options import ForceOption, LanguageOption, QuietOption, day, found_project_file
+from sara_cli.cli.terminal import write
+from sara_cli.cli.writing import put
+from sara_cli.language import N_
 
 SCHEMA_FILE = "sara.schema.json"
 
@@ -24,14 +25,15 @@ def schema(
     out: Annotated[
         str, typer.Option("--out", "-o", metavar=N_("FILE"), help=N_("Where to write it; - for stdout."))
     ] = "-",
+    force: ForceOption = False,
     language: LanguageOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Write the JSON Schema of the project file."""
-    from sara_cli.file.save import save
+    from sara_cli.file.output import Outputs
 
     if out == "-":
         write(schema_text().rstrip("\n"))
         return
-    save(Path(out), schema_text(), expected=None)
-    tell(_("Wrote {file}.").format(file=out), quiet=quiet)
+    outputs = Outputs(found_project_file(), day(None), force)
+    put(outputs, Path(out), schema_text().encode(), "schema", quiet=quiet)

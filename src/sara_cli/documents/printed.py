@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from sara_cli import templating
+from sara_cli.checksums import marked_page, marked_pdf
 from sara_cli.documents.look import PLAIN, Look
 from sara_cli.language import Language, speaking
 
@@ -45,7 +46,9 @@ class Printed:
             return render_html(self)
 
     def file(self, format: str, *, template: Path | None = None) -> bytes:
-        """The document in any format, as it is written to a file. `template` lends a docx its looks.
+        """The document in any format, as it is written to a file: with its checksum, where there is room for one.
+
+        `template` lends a docx its looks.
 
         Raises `SaraError` if a format needs what isn't installed, or if the template can't be used.
         """
@@ -55,13 +58,16 @@ class Printed:
         """The document as `file` gives it, with the characters that it can't show."""
         from sara_cli.documents.glyphs import Output
 
-        if format in TEXT_FORMATS:
+        if format == "html":
+            return Output(marked_page(self.text(format)).encode())
+        if format == "md":
             return Output(self.text(format).encode())
         with speaking(self.language), templating.using(self.look.templates):
             if format == "pdf":
                 from sara_cli.documents.pdf import render_pdf
 
-                return render_pdf(self)
+                made = render_pdf(self)
+                return made._replace(content=marked_pdf(made.content))
             from sara_cli.documents.word import render_word
 
             return render_word(self, template)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
+from sara_cli.checksums import marked_word
 from sara_cli.documents import compiler, typesetting
 from sara_cli.documents.blocks import Block, Figure, Heading, NewPage, Note, Table, read_blocks, text_of
 from sara_cli.documents.columns import SMALL_EDGES, is_narrow, word_widths
@@ -81,16 +82,21 @@ def render_word(printed: "Printed", template: Path | None = None) -> Output:
 
 
 def _packed(word: "WordDocument", today: date) -> bytes:
-    """The file, with the day of the document on everything inside, so that the same input gives the same bytes."""
+    """The file, with the day of the document on everything inside, so that the same input gives the same bytes.
+
+    Its checksum is among its properties, so that an edit is seen before the file is written again.
+    """
     from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
     written, packed = BytesIO(), BytesIO()
     word.save(written)
-    with ZipFile(written) as source, ZipFile(packed, "w", ZIP_DEFLATED) as target:
-        for name in source.namelist():
+    with ZipFile(written) as source:
+        parts = marked_word({name: source.read(name) for name in source.namelist()})
+    with ZipFile(packed, "w", ZIP_DEFLATED) as target:
+        for name, part in parts.items():
             about = ZipInfo(name, (max(1980, today.year), today.month, today.day, 0, 0, 0))
             about.compress_type = ZIP_DEFLATED
-            target.writestr(about, source.read(name))
+            target.writestr(about, part)
     return packed.getvalue()
 
 

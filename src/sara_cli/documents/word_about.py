@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from sara_cli.checksums import BLANK, WORD_PROPERTY
 from sara_cli.documents.markdown import visible
 from sara_cli.documents.word_parts import clean
 
@@ -35,7 +36,8 @@ def describe(word: "WordDocument", title: str, printed: "Printed") -> None:
     about.revision = 1
     package = word.part.package
     _drop_picture(package)
-    _add_custom(package, {clean(fact.label): clean(visible(fact.text)) for fact in front.facts})
+    facts = {clean(fact.label): clean(visible(fact.text)) for fact in front.facts}
+    _add_custom(package, {**facts, WORD_PROPERTY: BLANK})
 
 
 def _drop_picture(package: Any) -> None:

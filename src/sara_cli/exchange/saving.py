@@ -14,8 +14,9 @@ from typing import Any, NamedTuple
 from sara_cli.errors import SaraError
 from sara_cli.exchange.revision import Revision
 from sara_cli.file.decoding import read_bytes
+from sara_cli.file.output import examine
 from sara_cli.file.project_file import Add, Change, ProjectFile, Remove, Set
-from sara_cli.file.save import save
+from sara_cli.file.save import make_folder, save
 from sara_cli.file.series import COLUMNS
 from sara_cli.language import _
 
@@ -61,6 +62,8 @@ def data_file(file: ProjectFile, target: Target) -> str:
 def save_import(file: ProjectFile, target: Target, *, dry_run: bool) -> None:
     """Write an import, all of it or nothing. Raises what `ProjectFile.change` raises."""
     name = data_file(file, target)
+    if name:
+        examine(file.path.parent / name, "series", file.path)
     changes = tuple(_changes(file, target, name))
     if dry_run:
         # The CSV file of a new series isn't there yet: its figures are tried where they would be without it.
@@ -164,7 +167,7 @@ def _written(path: Path, revision: Revision, known: list[str] | None) -> Iterato
             ),
             _("Run the command again; it then starts from the new figures."),
         )
-    _make(path.parent)
+    make_folder(path.parent)
     text = csv_text(revision, before or "")
     save(path, text, expected=before or "")
     try:
@@ -176,13 +179,6 @@ def _written(path: Path, revision: Revision, known: list[str] | None) -> Iterato
         else:
             save(path, before, expected=text)
         raise
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise SaraError(_("The folder {folder} can't be made.").format(folder=folder)) from error
 
 
 def csv_text(revision: Revision, before: str = "") -> str:

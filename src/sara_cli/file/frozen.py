@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from sara_cli.errors import SaraError
+from sara_cli.file.disk import flush
 from sara_cli.findings import Finding, Place
 from sara_cli.language import _
 
@@ -39,6 +40,7 @@ def manifest_of(about: Mapping[str, Any], files: Mapping[str, bytes]) -> bytes:
 
 def freeze(folder: Path, files: Mapping[str, bytes], about: Mapping[str, Any]) -> None:
     """Write an edition: all of it or nothing. Raises `SaraError` if it is there already or can't be written."""
+    refuse_frozen(folder)
     refuse_existing(folder)
     new = folder.with_name(f".{folder.name}.{secrets.token_hex(6)}.tmp")
     try:
@@ -47,8 +49,7 @@ def freeze(folder: Path, files: Mapping[str, bytes], about: Mapping[str, Any]) -
             file.parent.mkdir(parents=True, exist_ok=True)
             with file.open("xb") as opened:
                 opened.write(content)
-                opened.flush()
-                os.fsync(opened.fileno())
+                flush(opened)
         refuse_existing(folder)
         new.rename(folder)
     except OSError as error:
@@ -67,6 +68,20 @@ def refuse_existing(folder: Path) -> None:
         raise SaraError(
             message.format(folder=folder), _("Give the day of the new decision with --decided-on DATE.")
         )
+
+
+def refuse_frozen(path: Path) -> None:
+    """Refuse to write in a frozen edition, whichever link leads there. Raises `SaraError`."""
+    try:
+        folders = path.resolve().parents
+    except (OSError, RuntimeError):  # RuntimeError: symbolic links in a circle
+        return
+    for folder in folders:
+        if folder.parent.name == FOLDER and (folder / MANIFEST).is_file():
+            raise SaraError(
+                _("{file} is in a frozen edition, which is never changed.").format(file=path),
+                _("Choose another folder, or copy the edition elsewhere and go on with the copy."),
+            )
 
 
 def zipped(files: Mapping[str, bytes], about: Mapping[str, Any], day: date) -> bytes:

@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -25,16 +25,13 @@ _FAR = 1 << 62  # beyond any content: some servers let nobody read the bytes tha
 
 @contextmanager
 def locked(path: Path, *, timeout: float = 10) -> Iterator[None]:
-    """Keep other runs from saving the same file; waits up to `timeout` seconds. Not to be nested for a file."""
+    """Keep other runs from saving the same file; waits up to `timeout` seconds. Not to be nested for a file.
+
+    Where nothing can be locked at all, what `save` compares last must do.
+    """
     end = time.monotonic() + timeout
-    with _lock_file(path).open("ab") as handle:
-        while not _try_to_lock(handle.fileno()):
-            _wait(path, end)
-        try:
-            with _locked_where_it_is(path, end):
-                yield
-        finally:
-            _unlock(handle.fileno())
+    with _locked_on_this_machine(path, end), _locked_where_it_is(path, end):
+        yield
 
 
 def _wait(path: Path, end: float) -> None:
@@ -49,19 +46,33 @@ def _wait(path: Path, end: float) -> None:
 # --- on this machine -----------------------------------------------------------------------------------
 
 
-def _lock_file(path: Path) -> Path:
-    """The lock that belongs to a file, whichever name or link leads to it."""
+@contextmanager
+def _locked_on_this_machine(path: Path, end: float) -> Iterator[None]:
+    """Lock in the first folder where that can be done: a home on a server may know no locks."""
+    with ExitStack() as stack:
+        for file in _lock_files(path):
+            try:
+                handle = file.open("ab")
+            except OSError:
+                continue
+            stack.callback(handle.close)
+            while (is_taken := _try_to_lock(handle.fileno())) is False:
+                _wait(path, end)
+            if is_taken:
+                stack.callback(_unlock, handle.fileno())
+                break
+        yield
+
+
+def _lock_files(path: Path) -> Iterator[Path]:
+    """The locks that belong to a file, whichever name or link leads to it, the best one first."""
     name = sha256(os.path.normcase(path.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:32]
     for folder in _lock_folders():
-        with suppress(OSError):
+        try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            file = folder / f"{name}.lock"
-            file.touch()
-            return file
-    raise SaraError(
-        _("No folder was found in which this run can mark that it is saving."),
-        _("Let the environment variable TMPDIR name a folder that you may write in."),
-    )
+        except OSError:
+            continue
+        yield folder / f"{name}.lock"
 
 
 def _lock_folders() -> Iterator[Path]:
@@ -70,7 +81,11 @@ def _lock_folders() -> Iterator[Path]:
         yield Path(home) / "sara" / "locks"
     elif (user := os.environ.get("HOME")) and Path(user).is_absolute():
         yield Path(user) / ".cache" / "sara" / "locks"
-    yield Path(tempfile.gettempdir()) / f"sara-locks-{_owner()}"
+    try:
+        temporary = Path(tempfile.gettempdir())
+    except OSError:
+        return  # nowhere on this machine can be written
+    yield temporary / f"sara-locks-{_owner()}"
 
 
 if sys.platform == "win32":
@@ -79,17 +94,19 @@ if sys.platform == "win32":
     def _owner() -> str:
         return os.environ.get("USERNAME", "")
 
-    def _try_to_lock(number: int) -> bool:
+    def _try_to_lock(number: int) -> bool | None:
+        """Lock a file; None where files can't be locked."""
         os.lseek(number, 0, os.SEEK_SET)
         try:
             msvcrt.locking(number, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
+        except OSError as error:
+            return False if error.errno in {errno.EACCES, errno.EDEADLK} else None
         return True
 
     def _unlock(number: int) -> None:
-        os.lseek(number, 0, os.SEEK_SET)
-        msvcrt.locking(number, msvcrt.LK_UNLCK, 1)
+        with suppress(OSError):  # closing lets go of it too
+            os.lseek(number, 0, os.SEEK_SET)
+            msvcrt.locking(number, msvcrt.LK_UNLCK, 1)
 
 else:
     import fcntl
@@ -97,15 +114,19 @@ else:
     def _owner() -> str:
         return str(os.getuid())
 
-    def _try_to_lock(number: int) -> bool:
+    def _try_to_lock(number: int) -> bool | None:
+        """Lock a file; None where files can't be locked."""
         try:
             fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
+        except OSError:
+            return None
         return True
 
     def _unlock(number: int) -> None:
-        fcntl.flock(number, fcntl.LOCK_UN)
+        with suppress(OSError):  # closing lets go of it too
+            fcntl.flock(number, fcntl.LOCK_UN)
 
 
 # --- on every machine ----------------------------------------------------------------------------------

@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sara_cli.errors import SaraError
-from sara_cli.file.decoding import read_bytes
+from sara_cli.file.decoding import is_binary, read_bytes
+from sara_cli.file.disk import flush, settle
+from sara_cli.file.frozen import refuse_frozen
 from sara_cli.file.lock import locked
 from sara_cli.language import _
 
@@ -41,11 +43,12 @@ def save(path: Path, text: str, *, expected: str | None) -> None:
     hold that text, or `ChangedMeanwhile` is raised; a file that doesn't exist holds the empty text.
     Raises `SaraError` if the file can't be written.
     """
-    save_bytes(path, text.encode(), expected=expected)
+    save_bytes(path, text.encode(), expected=None if expected is None else expected.encode())
 
 
-def save_bytes(path: Path, data: bytes, *, expected: str | None = None) -> None:
+def save_bytes(path: Path, data: bytes, *, expected: bytes | None = None) -> None:
     """The same for a file that isn't text."""
+    refuse_frozen(path)
     try:
         target = path.resolve()
         if target.is_dir():
@@ -57,11 +60,19 @@ def save_bytes(path: Path, data: bytes, *, expected: str | None = None) -> None:
             # Compared as late as can be: what someone without our locks writes from here on would be lost.
             if expected is not None:
                 _must_be(target, path, expected)
-            if expected != "" or target.exists() or not _put(new, target, path):
+            if expected != b"" or target.exists() or not _put(new, target, path):
                 _replace(target, new)
-        _settle(target.parent)
+        settle(target.parent)
     except (OSError, RuntimeError) as error:  # RuntimeError: symbolic links in a circle
         raise _unwritable(path, error) from None
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, with those above it, unless it exists. Raises `SaraError` if that can't be done."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SaraError(_("The folder {folder} can't be made.").format(folder=folder)) from error
 
 
 def update(path: Path, change: "Callable[[Source], Source]", *, shown_as: str | None = None) -> "Source":
@@ -79,41 +90,47 @@ def update(path: Path, change: "Callable[[Source], Source]", *, shown_as: str | 
 # --- replacing ---------------------------------------------------------------------------------------
 
 
-def _must_be(target: Path, path: Path, expected: str) -> None:
-    """Refuse to go on if the file holds another text than the one that was read."""
+def _must_be(target: Path, path: Path, expected: bytes) -> None:
+    """Refuse to go on if the file holds something else than what was read."""
     present = read_bytes(target, str(path)) if target.exists() else b""
-    if present == expected.encode():
+    if present == expected:
         return
-    lines = unified_diff(
-        expected.splitlines(),
-        present.decode("utf-8", "replace").splitlines(),
-        _("as it was read"),
-        _("as it is now"),
-        lineterm="",
-        n=1,
-    )
-    difference = "\n".join(islice(lines, MOST_DIFFERENCE))
-    raise ChangedMeanwhile(
-        _("{file} has been changed by someone else since it was read; nothing is saved.").format(file=path),
-        _("Run the command again; it then starts from the new text. What has changed:\n{difference}").format(
-            difference=difference
-        ),
-        difference,
-    )
+    difference = ""
+    hint = _("Run the command again; it then starts from the file as it is now.")
+    if not is_binary(present) and not is_binary(expected):
+        lines = unified_diff(
+            expected.decode("utf-8", "replace").splitlines(),
+            present.decode("utf-8", "replace").splitlines(),
+            _("as it was read"),
+            _("as it is now"),
+            lineterm="",
+            n=1,
+        )
+        difference = "\n".join(islice(lines, MOST_DIFFERENCE))
+        hint = _(
+            "Run the command again; it then starts from the new text. What has changed:\n{difference}"
+        ).format(difference=difference)
+    message = _("{file} has been changed by someone else since it was read; nothing is saved.")
+    raise ChangedMeanwhile(message.format(file=path), hint, difference)
 
 
 @contextmanager
 def _beside(target: Path, data: bytes, mode: int | None) -> Iterator[Path]:
-    """Write to a new file in the same folder and see it safely on the disk; it is gone afterwards."""
+    """Write to a new file in the same folder and see it safely on the disk; it is gone afterwards.
+
+    It is made with the permissions that it shall have: nobody else gets to read it meanwhile, nor where
+    permissions can't be changed afterwards.
+    """
     new = target.with_name(f".{target.name[:80]}.{secrets.token_hex(6)}.tmp")
-    number = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    number = os.open(new, flags, 0o666 if mode is None else mode)
     try:
         with os.fdopen(number, "wb") as handle:
             handle.write(data)
-            handle.flush()
-            os.fsync(handle.fileno())
+            flush(handle)
         if mode is not None:
-            new.chmod(mode)
+            with suppress(OSError):  # what the umask took away stays away; the text matters more
+                new.chmod(mode)
         yield new
     finally:
         with suppress(OSError):
@@ -128,7 +145,7 @@ def _put(new: Path, target: Path, path: Path) -> bool:
         else:
             target.hardlink_to(new)
     except FileExistsError:
-        _must_be(target, path, "")
+        _must_be(target, path, b"")
         return False
     except OSError:
         return False
@@ -147,17 +164,6 @@ def _replace(target: Path, new: Path) -> None:
             time.sleep(_PAUSE)
         else:
             return
-
-
-def _settle(folder: Path) -> None:
-    """Put the new name on the disk too; not every system and file system can."""
-    if sys.platform != "win32":
-        with suppress(OSError):
-            number = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(number)
-            finally:
-                os.close(number)
 
 
 def _unwritable(path: Path, error: OSError | RuntimeError) -> SaraError:

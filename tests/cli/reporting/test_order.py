@@ -41,7 +41,7 @@ def test_every_example_is_printed_in_both_languages_in_one_order(
         "report", "all", "-p", project, "--format", "md", "-o", str(out), "--language", language, *TODAY
     )
     assert said.code == 0
-    files = [file for file in out.iterdir() if file.stem != "agreement"]
+    files = [file for file in out.glob("*.md") if file.stem != "agreement"]
     assert len(files) > 7
     for file in files:
         assert f"| {word} |" in file.read_text(encoding="utf-8")

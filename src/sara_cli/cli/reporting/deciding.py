@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from sara_cli import __version__
-from sara_cli.cli.options import made
 from sara_cli.cli.reporting.missing import Missing
 from sara_cli.cli.reporting.order import Job
 from sara_cli.cli.terminal import tell
+from sara_cli.cli.writing import put
 from sara_cli.errors import SaraError
 from sara_cli.file import frozen
-from sara_cli.file.save import save_bytes
+from sara_cli.file.save import make_folder
 from sara_cli.language import _, ngettext
 
 
@@ -25,9 +25,10 @@ def decide(job: Job, decided_on: date | None) -> None:
         _refuse_undecided(job)
     decisions = _decisions(job, decided_on)
     folder = job.order.path.parent / frozen.FOLDER / _name(job, _day(job, decisions))
+    frozen.refuse_frozen(folder)
     frozen.refuse_existing(folder)  # before the time is spent on printing
     files = _files(replace(job, decided_on=decided_on))
-    made(folder.parent)
+    make_folder(folder.parent)
     frozen.freeze(folder, files, _about(job, decisions))
     tell(_("Froze the edition {folder}.").format(folder=folder), quiet=job.order.quiet)
     _say_left_out(job)
@@ -38,10 +39,9 @@ def archive(job: Job, decided_on: date | None, target: Path | None) -> None:
     decisions = _decisions(job, decided_on)
     day = _day(job, decisions)
     file = target or job.order.path.parent / f"{_name(job, day)}.zip"
+    job.order.outputs.refuse(file, "zip")  # before the time is spent on printing
     content = frozen.zipped(_files(replace(job, decided_on=decided_on)), _about(job, decisions), day)
-    made(file.parent)
-    save_bytes(file, content)
-    tell(_("Wrote {file}.").format(file=file), quiet=job.order.quiet)
+    put(job.order.outputs, file, content, "zip", quiet=job.order.quiet)
     _say_left_out(job)
 
 

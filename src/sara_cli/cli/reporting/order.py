@@ -13,8 +13,9 @@ from sara_cli.errors import SaraError
 from sara_cli.language import Language, _
 
 if TYPE_CHECKING:
-    from sara_cli.documents import Edition, Look, Printed
+    from sara_cli.documents import Edition, Format, Look, Printed
     from sara_cli.file.load import Loaded
+    from sara_cli.file.output import Outputs
     from sara_cli.file.source import Source
     from sara_cli.findings import Finding
     from sara_cli.model import Project
@@ -38,12 +39,20 @@ class Order:
 
     path: Path
     wanted: tuple[Wanted, ...]
-    formats: tuple[str, ...]
+    formats: "tuple[Format, ...]"
     edition: "Edition"
     language: Language | None
     today: date
     template: Path | None
     quiet: bool
+    force: bool = False
+
+    @property
+    def outputs(self) -> "Outputs":
+        """Where the documents may be written."""
+        from sara_cli.file.output import Outputs
+
+        return Outputs(self.path, self.today, self.force, (self.template,) if self.template else ())
 
     def begin(self) -> "Job":
         """Read the project file. Leaves with exit code 1 if something stands in the way, and shows it."""
@@ -228,14 +237,14 @@ def wanted_of(documents: Sequence[str]) -> list[Wanted]:
     return wanted
 
 
-def formats_of(given: str) -> list[str]:
+def formats_of(given: str) -> "list[Format]":
     """The formats that were named. Raises `SaraError` if there is no such format."""
     from sara_cli.documents import FORMATS
 
     kinds = list(dict.fromkeys(kind.strip() for kind in given.split(",")))
     kinds = list(FORMATS) if "all" in kinds else kinds
     _refuse_unknown(kinds, FORMATS, _("There is no format “{name}”."))
-    return kinds
+    return cast("list[Format]", kinds)
 
 
 def template_of(given: str | None, formats: Collection[str]) -> Path | None:

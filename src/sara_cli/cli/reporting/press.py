@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from traceback import format_exception
 
-from sara_cli.cli.options import made
 from sara_cli.cli.reporting.missing import Missing
 from sara_cli.cli.reporting.order import Job
 from sara_cli.cli.terminal import complain, hand_over, tell
+from sara_cli.cli.writing import put
 from sara_cli.errors import SaraError
 from sara_cli.language import _
 
@@ -28,16 +28,19 @@ class Press:
         for copy in self.job.copies:
             files = {kind: self.folder / f"{copy.stem}.{kind}" for kind in self.job.order.formats}
             if dry_run:
-                for file in files.values():
-                    tell(_("Would write {file}.").format(file=file))
+                for kind, file in files.items():
+                    with self._apart([file]):
+                        self.job.order.outputs.refuse(file, kind)
+                        tell(_("Would write {file}.").format(file=file))
                 continue
             with self._apart(list(files.values())):
                 printed = self.job.printed(copy)
                 for kind, file in files.items():
                     with self._apart([file]):
-                        output = printed.output(kind, template=self.job.order.template)
+                        order = self.job.order
+                        output = printed.output(kind, template=order.template)
                         self._missing.add(kind, output.unshown)
-                        self._write(file, output.content)
+                        put(order.outputs, file, output.content, kind, quiet=order.quiet)
         self._missing.report(self.job.source)
         for fault in self._faults:
             tell("\n" + "".join(format_exception(fault)))
@@ -45,7 +48,7 @@ class Press:
     def show(self) -> None:
         """Write the one document that was asked for to stdout."""
         order = self.job.order
-        hand_over(self.job.printed(order.wanted[0]).text(order.formats[0]))
+        hand_over(self.job.printed(order.wanted[0]).file(order.formats[0]).decode())
 
     @contextmanager
     def _apart(self, files: Sequence[Path]) -> Iterator[None]:
@@ -61,10 +64,3 @@ class Press:
             complain(SaraError(message, _("Please report it, with what stands last here.")))
         self.has_failed = True
         tell("  " + _("Not written: {files}.").format(files=", ".join(map(str, files))))
-
-    def _write(self, file: Path, content: bytes) -> None:
-        from sara_cli.file.save import save_bytes
-
-        made(file.parent)
-        save_bytes(file, content)
-        tell(_("Wrote {file}.").format(file=file), quiet=self.job.order.quiet)

@@ -75,27 +75,9 @@ def _contents(seen: dict[Path, Seen]) -> dict[Path, str]:
 
 def _files(path: Path) -> list[Path]:
     """The project file, the files that it names, and the templates beside it."""
-    from sara_cli.file.source import read_file
-    from sara_cli.templating import FOLDER
+    from sara_cli.file.inputs import inputs
 
-    files = [path]
-    with suppress(SaraError, OSError):
-        data = read_file(path).data
-        files += [path.parent / name for name in _named(data)]
-    with suppress(OSError):
-        files += sorted(file for file in (path.parent / FOLDER).rglob("*") if file.is_file())
-    return files
-
-
-def _named(data: object) -> list[str]:
-    """The names of data files and logo, as far as the file can be followed."""
-    if not isinstance(data, dict):
-        return []
-    prepare, looks = data.get("prepare"), data.get("looks")
-    indicators = prepare.get("indicators") if isinstance(prepare, dict) else None
-    named = [one.get("data") for one in indicators or () if isinstance(one, dict)]
-    named.append(looks.get("logo") if isinstance(looks, dict) else None)
-    return [name for name in named if isinstance(name, str) and name.strip()]
+    return [one.file for one in inputs(path) if one.role != "previous"]
 
 
 def _once(render: Callable[[], None]) -> None:

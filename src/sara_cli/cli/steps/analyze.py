@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sara_cli.cli.options import (
+    ForceOption,
     FormatOption,
     LanguageOption,
     NoInputOption,
@@ -35,6 +36,7 @@ def ask(
     today: TodayOption = None,
     no_input: NoInputOption = False,
     commands: CommandsOption = None,
+    force: ForceOption = False,
     language: LanguageOption = None,
     quiet: QuietOption = False,
 ) -> None:
@@ -48,7 +50,9 @@ def ask(
         raise SaraError(_("“--format json” goes with “--summary” only."))
     from sara_cli.cli.steps.ask import ask_step
 
-    ask_step(context.obj, what, project, today, no_input=no_input, commands=commands, quiet=quiet)
+    ask_step(
+        context.obj, what, project, today, no_input=no_input, commands=commands, force=force, quiet=quiet
+    )
 
 
 VERBS = (

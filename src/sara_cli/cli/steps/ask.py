@@ -10,12 +10,14 @@ import typer
 from sara_cli.cli.options import day, for_file, project_file
 from sara_cli.cli.sound import sound
 from sara_cli.cli.terminal import WIDEST, can_ask, tell
+from sara_cli.cli.writing import put
 from sara_cli.errors import SaraError
 from sara_cli.language import _, ngettext
 from sara_cli.model.project import StepName
 
 if TYPE_CHECKING:
     from sara_cli.file.address import Address
+    from sara_cli.file.output import Outputs
     from sara_cli.file.project_file import ProjectFile
 
 MOST_SHOWN = 12
@@ -31,13 +33,18 @@ def ask_step(
     *,
     no_input: bool,
     commands: Path | None,
+    force: bool,
     quiet: bool,
 ) -> None:
     """Show the done-list and, on a terminal, ask what remains. Exit code 1 while something is missing."""
     from sara_cli import checklists
     from sara_cli.cli.status import show_step
+    from sara_cli.file.output import Outputs
 
     path, of_day = project_file(project), day(today)
+    outputs = Outputs(path, of_day, force)
+    if commands:
+        outputs.refuse(commands, "commands")  # before anyone has answered anything
     read = sound(path, _("The step can't be carried on until the errors are mended."))
     about = _about(step, what, read.source.data or {}) if what else None
     state = checklists.status(read.project, of_day)
@@ -52,7 +59,7 @@ def ask_step(
             raise SaraError(_("There is nobody to ask here, so there are no answers to write as commands."))
         missing = any(answer.state == "missing" for answer in mine.answers)
         raise typer.Exit(1 if missing else 0)
-    _talk(step, about, path, of_day, commands=commands, quiet=quiet)
+    _talk(step, about, path, of_day, outputs, commands=commands, quiet=quiet)
 
 
 def _about(step: StepName, what: str, data: dict[str, Any]) -> "Address":
@@ -65,11 +72,17 @@ def _about(step: StepName, what: str, data: dict[str, Any]) -> "Address":
 
 
 def _talk(
-    step: StepName, about: "Address | None", path: Path, of_day: date, *, commands: Path | None, quiet: bool
+    step: StepName,
+    about: "Address | None",
+    path: Path,
+    of_day: date,
+    outputs: "Outputs",
+    *,
+    commands: Path | None,
+    quiet: bool,
 ) -> None:
     from sara_cli.cli.questions import TerminalAsker
     from sara_cli.file.project_file import ProjectFile
-    from sara_cli.file.save import save
     from sara_cli.guide.steps import walk
     from sara_cli.guide.talk import Talk
 
@@ -96,8 +109,7 @@ def _talk(
         _tell_next(file, of_day, quiet=quiet)
     if commands and (talk.changes or not hindrance):
         lines = [for_file(command, file.path) for command in talk.commands]
-        save(commands, "".join(f"{line}\n" for line in lines), expected=None)
-        tell(_("Wrote {file}.").format(file=commands), quiet=quiet)
+        put(outputs, commands, "".join(f"{line}\n" for line in lines).encode(), "commands", quiet=quiet)
     if hindrance:
         raise hindrance
 

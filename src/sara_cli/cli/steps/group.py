@@ -9,6 +9,7 @@ from typer import _click
 
 from sara_cli.cli.options import (
     DryRunOption,
+    ForceOption,
     LanguageOption,
     NoInputOption,
     ProjectOption,
@@ -116,12 +117,15 @@ def _ask(
     today: TodayOption = None,
     no_input: NoInputOption = False,
     commands: CommandsOption = None,
+    force: ForceOption = False,
     language: LanguageOption = None,
     quiet: QuietOption = False,
 ) -> None:
     from sara_cli.cli.steps.ask import ask_step
 
-    ask_step(context.obj, what, project, today, no_input=no_input, commands=commands, quiet=quiet)
+    ask_step(
+        context.obj, what, project, today, no_input=no_input, commands=commands, force=force, quiet=quiet
+    )
 
 
 def _add(
