@@ -20,14 +20,7 @@ from sara_cli.file.save import save
 
 fcntl = pytest.importorskip("fcntl", reason="the calls of POSIX")
 ERRNOS = sorted({errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EPERM, errno.EINVAL})
-TEXT = """\
-sara: 1
-title: Ett tryggt Bräcke
-municipality: {name: Bräcke kommun}
-cycle: {start: 2024-01-01, end: 2024-12-31}
-parties:
-  - {id: kommun, name: Bräcke kommun, kind: municipality}
-"""
+TEXT = (Path(__file__).parents[1] / "data" / "small.yaml").read_text(encoding="utf-8")
 
 
 def always(*_given: object) -> bool:
