@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import pytest
 from hypothesis import settings
 
+from distribution import TogetherScheduling
 from sara_cli.language import speaking
 from waiting import obey_ctrl_c
 
@@ -30,6 +31,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure() -> None:
     obey_ctrl_c()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> TogetherScheduling | None:
+    return TogetherScheduling(config, log) if config.getoption("dist") == "loadgroup" else None
 
 
 @pytest.fixture

@@ -16,8 +16,6 @@ from cli.whole_cycle import TURNS
 from sara_cli.file.load import load
 from sara_cli.language import Language
 
-# Made once for all: xdist must keep what uses it together.
-pytestmark = pytest.mark.xdist_group("cycle")
 COMMANDS = Path(__file__).with_name("whole_cycle.sh")
 
 

@@ -19,8 +19,6 @@ from sara_cli.model.outline import all_parts, fields_of
 from sara_cli.rules import RULES
 
 DOCS = Path(__file__).parents[2] / "docs"
-# Made once for all: xdist must keep what uses it together.
-pytestmark = pytest.mark.xdist_group("site")
 
 # --- what is generated ------------------------------------------------------------------------------
 

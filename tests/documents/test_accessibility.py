@@ -28,9 +28,6 @@ LOGO = Logo(
 )
 LOOKS = {"plain": PLAIN, "own": Look("#7a003c", logo=LOGO)}
 
-# Chromium needs time to start, so all pages share one; xdist must keep them together.
-pytestmark = pytest.mark.xdist_group("browser")
-
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator["Browser"]:

@@ -75,7 +75,6 @@ def test_paper_repeats_the_heads_of_tables_and_keeps_rows_whole() -> None:
     assert "size: A4" in CSS
 
 
-@pytest.mark.xdist_group("browser")
 def test_the_head_of_a_table_is_never_left_alone_at_the_foot_of_a_page() -> None:
     """A caption and a head stood last on a page, and the first row on the next."""
     places = range(140, 260, 3)

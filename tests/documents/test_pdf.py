@@ -43,8 +43,6 @@ DRAWING = frozenset(
         b"INLINE IMAGE",
     )
 )
-# Made once for all: xdist must keep what uses it together.
-pytestmark = pytest.mark.xdist_group("pdf")
 EXAMPLES = sorted(file.parent.name for file in folder("examples").glob("*/sara.yaml"))
 EVERY = [
     (name, document, language)

@@ -26,8 +26,6 @@ from sara_cli.language import LANGUAGES, Language
 from sara_cli.resources import folder
 
 TODAY = date(2024, 2, 1)
-# Made once for all: xdist must keep what uses it together.
-pytestmark = pytest.mark.xdist_group("word")
 EXAMPLES = sorted(file.parent.name for file in folder("examples").glob("*/sara.yaml"))
 EVERY = [
     (name, document, language)
