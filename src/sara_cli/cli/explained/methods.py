@@ -42,11 +42,11 @@ def _every_technique() -> str:
 
 def cheers(name: str) -> str:
     """Show the six marks of a problem, with the keys of a problem that answer to them."""
-    from sara_cli.knowledge.cheers import cheers as test
+    from sara_cli.knowledge.cheers import cheers as known
 
     if name.casefold() != "cheers":
         return ""
-    about = test()
+    about = known()
     lines = ((one.letter, f"{one.name}: {one.question} ({', '.join(one.keys)})") for one in about.marks)
     source = _("Source: {source}").format(source=about.source)
     return titled("CHEERS", listed(lines), wrapped(str(about.note)), wrapped(source))
@@ -55,7 +55,7 @@ def cheers(name: str) -> str:
 def triangle(name: str) -> str:
     """Show the triangle's questions for a kind of problem, by its code or printed name, or the general ones."""
     from sara_cli.knowledge.triangle import ROLES, questions
-    from sara_cli.knowledge.triangle import triangle as triangles
+    from sara_cli.knowledge.triangle import triangle as known
     from sara_cli.labels import label
 
     kind = _problem_kind(name)
@@ -71,7 +71,7 @@ def triangle(name: str) -> str:
     sections = (
         f"{label(role)}\n{indented(bulleted(map(str, questions(kind, role)), depth=2))}" for role in ROLES
     )
-    return titled(title, *sections, wrapped(str(triangles().note)), wrapped(str(triangles().source)))
+    return titled(title, *sections, wrapped(str(known().note)), wrapped(str(known().source)))
 
 
 def _problem_kind(name: str) -> str | None:
