@@ -11,7 +11,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sara_cli import language
@@ -68,6 +68,7 @@ def test_every_entry_of_the_project_is_compiled() -> None:
 words = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), min_size=1)
 
 
+@settings(deadline=None)
 @given(st.dictionaries(words, words, max_size=8), st.dictionaries(words, words, max_size=4))
 def test_any_catalogue_is_compiled_as_babel_does_it(plain: dict[str, str], verbs: dict[str, str]) -> None:
     catalog = Catalog(locale="sv", fuzzy=False)

@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import inf, isnan
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sara_cli.numbers.addition import exact_sum
@@ -13,6 +13,7 @@ from sara_cli.numbers.addition import exact_sum
 moderate = st.floats(-1e300, 1e300)
 
 
+@settings(deadline=None)
 @given(st.lists(moderate, max_size=20), st.randoms())
 def test_a_sum_is_rounded_once_in_whichever_order(values: list[float], order: random.Random) -> None:
     expected = float(sum(map(Fraction, values), Fraction()))
