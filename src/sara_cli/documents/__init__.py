@@ -123,6 +123,7 @@ def printed(  # noqa: PLR0913 - all but the first two by name
     """
     if document not in DOCUMENTS:
         raise _unknown(_("There is no document called “{name}”.").format(name=document), list(DOCUMENTS))
+    from sara_cli.documents.editions import omission
     from sara_cli.documents.editions.mark import decided, marked
     from sara_cli.documents.editions.public import public
     from sara_cli.documents.markdown import render_markdown
@@ -130,17 +131,28 @@ def printed(  # noqa: PLR0913 - all but the first two by name
 
     chosen, project = DOCUMENTS[document], as_of(project, today)
     shown = public(project) if edition == "public" or chosen.is_for_everyone else None
-    whole = shown.project if shown else project
-    if party:
-        from sara_cli.documents.activities import only_of
-
-        whole = only_of(whole, party)
     with speaking(language), templating.using(look.templates):
-        view = marked(chosen.view(whole, today), shown, is_signed=chosen.is_signed)
+        view = chosen.view(_of_party(shown.project if shown else project, party), today)
+        whole = chosen.view(_of_party(project, party), today) if shown and shown.is_partial else None
+        if whole:
+            view = omission.judged_as(view, whole)
+        view = marked(view, shown, is_signed=chosen.is_signed)
         if decided_on:
             view = decided(view, decided_on)
-        text = render_markdown(chosen.template, view)
-        return Printed(text, view.front, view.figures, language, today, look)
+        text, figures = render_markdown(chosen.template, view), view.figures
+        if whole:
+            text = omission.without_denials(text, render_markdown(chosen.template, whole))
+            figures = omission.whole_figures(figures, whole.figures)
+        return Printed(text, view.front, figures, language, today, look)
+
+
+def _of_party(project: "Project", party: str | None) -> "Project":
+    """The project with the measures of one party alone, if one is asked for."""
+    if party is None:
+        return project
+    from sara_cli.documents.activities import only_of
+
+    return only_of(project, party)
 
 
 def render(document: str, project: "Project", *, format: str, language: Language, today: date) -> str:

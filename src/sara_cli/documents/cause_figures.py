@@ -96,7 +96,7 @@ def fishbone_figures(problem: Problem) -> list[Fishbone]:
 
 def _rib(name: str, causes: list[Cause]) -> Rib:
     twigs = tuple(_cause_box(cause, is_placed=False) for cause in causes)
-    return Rib(Box(name, tone="problem"), twigs or (Box(_("No cause found here"), tone="without"),))
+    return Rib(Box(name, tone="problem"), twigs or (Box(_(fishbone.NO_CAUSE), tone="without"),))
 
 
 def _cause_box(cause: Cause, *, is_placed: bool) -> Box:

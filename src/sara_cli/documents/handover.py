@@ -58,6 +58,19 @@ class HandoverView:
         """Two pages have no room for figures."""
         return ()
 
+    def judged_as(self, whole: "HandoverView") -> "HandoverView":
+        """The handover with what is late and left to do in the whole project, as far as this edition may name it."""
+        same = self.next == whole.next
+        return replace(
+            self,
+            next=self.next if same else _("Not shown in this edition."),
+            remark=self.remark if same and self.remark == whole.remark else "",
+            command=self.command if same else "",
+            late=tuple(one for one in self.late if one in whole.late),
+            open=whole.open,
+            ahead=tuple(one for one in self.ahead if one in whole.ahead),
+        )
+
 
 def view_handover(project: Project, today: date) -> HandoverView:
     """Decide all that the handover says, as things stand on `today`."""

@@ -1,7 +1,7 @@
 """The act, requirement by requirement: what the file shows, what it doesn't, and what only a person can judge."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sara_cli.checklists.law import LEVELS, Answer, counted, judge, of_level
@@ -33,6 +33,15 @@ class RequirementView:
     reason: str
     remedy: str
 
+    def judged_as(self, whole: "RequirementView") -> "RequirementView":
+        """The row with the state that it has in the whole project, and with no more words than both have."""
+        same = self.state == whole.state
+        return replace(
+            whole,
+            evidence=self.evidence if same else "",
+            reason=self.reason if self.reason == whole.reason else "",
+        )
+
 
 @dataclass(frozen=True)
 class LevelView:
@@ -59,6 +68,16 @@ class LawView:
         """A table says it all."""
         return ()
 
+    def judged_as(self, whole: "LawView") -> "LawView":
+        """The document with the states of the whole project."""
+        levels = tuple(
+            replace(
+                other, rows=tuple(one.judged_as(row) for one, row in zip(level.rows, other.rows, strict=True))
+            )
+            for level, other in zip(self.levels, whole.levels, strict=True)
+        )
+        return replace(self, levels=levels, clocks=whole.clocks)
+
 
 @dataclass(frozen=True)
 class LawChapter:
@@ -69,6 +88,16 @@ class LawChapter:
     open: tuple[RequirementView, ...]
     clocks: tuple[Fact, ...]
     note: str
+
+    def judged_as(self, whole: "LawChapter") -> "LawChapter":
+        """The chapter with the states of the whole project."""
+        own = {row.id: row for row in (*self.met, *self.open)}
+
+        def judged(rows: tuple[RequirementView, ...]) -> tuple[RequirementView, ...]:
+            bare = (replace(row, evidence="", reason="") for row in rows)
+            return tuple(own.get(row.id, less).judged_as(row) for row, less in zip(rows, bare, strict=True))
+
+        return replace(whole, met=judged(whole.met), open=judged(whole.open))
 
 
 def view_law(project: Project, today: date) -> LawView:

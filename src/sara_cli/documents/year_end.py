@@ -3,7 +3,7 @@
 It says what the figures carry and no more: changes, never effects.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sara_cli.checklists import status
@@ -72,6 +72,18 @@ class YearEndView:
     sub_areas: tuple[SubAreaView, ...]
     sources: tuple[SourceView, ...]
     figures: tuple[Illustration, ...]
+
+    def judged_as(self, whole: "YearEndView") -> "YearEndView":
+        """The follow-up with how the act and the five steps stand in the whole project."""
+        wheel = replace(self.steps.figure, drawing=whole.steps.figure.drawing)
+        summary = replace(self.summary, scope=whole.summary.scope, done=whole.summary.done)
+        return replace(
+            self,
+            summary=summary,
+            law=self.law.judged_as(whole.law),
+            steps=StepsView(wheel, whole.steps.rows),
+            figures=tuple(wheel if one.id == wheel.id else one for one in self.figures),
+        )
 
 
 def view_year_end(project: Project, today: date) -> YearEndView:

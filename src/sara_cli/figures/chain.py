@@ -40,7 +40,13 @@ class Chain:
     goals: tuple[Box, ...] | None
     no_measure: tuple[str, ...] = ()
     """For each cause, why it has no measure; empty where no reason is given."""
+    is_partial: bool = False
+    """Whether something is left out; then nothing is called missing."""
     is_wide: ClassVar[bool] = True
+
+    def as_partial(self) -> "Chain":
+        """The same figure where something is left out of it."""
+        return replace(self, is_partial=True, description=_("What is shown stands in words below."))
 
     def svg(self, id: str) -> str:
         """Draw the figure; `id` must be unique in the document."""
@@ -75,7 +81,7 @@ def lay_out(chain: Chain) -> Layout:
     y = 0.0
     if chain.evidence is not None:
         headings.append((0.0, BASE, _("Evidence")))
-        boxes += _pairs(chain.evidence or (_missing(_("Evidence is missing")),), TOP)
+        boxes += _pairs(chain.evidence or (_missing(chain, _("Evidence is missing")),), TOP)
         y = _bottom(boxes) + APART
         links += _to_bus(boxes, y + TOP)
     headings.append((0.0, y + BASE, _("Problem")))
@@ -94,14 +100,18 @@ def lay_out(chain: Chain) -> Layout:
         y = _bottom(boxes) + APART
     if chain.goals is not None:
         headings.append((0.0, y + BASE, _("Goals")))
-        goals = _pairs(chain.goals or (_missing(_("Goals are missing")),), y + TOP)
+        goals = _pairs(chain.goals or (_missing(chain, _("Goals are missing")),), y + TOP)
         links += _from_bus(leading, goals, y) if leading else []
         boxes += goals
     return Layout(WIDTH, _bottom(boxes) + 2, tuple(headings), tuple(boxes), tuple(links))
 
 
-def _missing(text: str) -> Box:
-    return Box(text, tone="missing")
+def _missing(chain: Chain, text: str) -> Box:
+    return (
+        Box(_("Not shown in this edition."), tone="without")
+        if chain.is_partial
+        else Box(text, tone="missing")
+    )
 
 
 def _bottom(boxes: list[Placed]) -> float:
@@ -125,7 +135,7 @@ def _rows(chain: Chain, y: float, right: float) -> tuple[list[Placed], list[tupl
     """The causes from the top down, each as high as the measures that stand beside it."""
     causes: list[Placed] = []
     steps: list[tuple[Placed, tuple[int, ...]]] = []
-    for number, box in enumerate(chain.causes or (_missing(_("Causes are missing")),)):
+    for number, box in enumerate(chain.causes or (_missing(chain, _("Causes are missing")),)):
         beside = [step for step in chain.measures if step.causes and min(step.causes) == number]
         has_any = any(number in step.causes for step in chain.measures)
         if not has_any:
@@ -133,7 +143,7 @@ def _rows(chain: Chain, y: float, right: float) -> tuple[list[Placed], list[tupl
             text = (
                 Box(_("No measure, by choice"), reason, "without")
                 if reason
-                else _missing(_("A measure is missing"))
+                else _missing(chain, _("A measure is missing"))
             )
             beside = [Step(text, (number,))]
         below = y

@@ -12,12 +12,15 @@ from sara_cli.figures.boxes import LEADING, SIZE, SMALL, Box, Line, Placed, plac
 from sara_cli.figures.drawing import print_figure
 from sara_cli.figures.lettering import wrap
 from sara_cli.figures.sheet import TALLEST, WIDE, numbered
+from sara_cli.language import N_, _
 from sara_cli.numbers.addition import exact_sum
+
+NO_CAUSE = N_("No cause found here")
 
 
 @dataclass(frozen=True)
 class Rib:
-    """A corner and its causes; `note` of a cause is the small line below it."""
+    """A corner and its causes; `note` of a cause is the small line below it. One without causes has a box that says so."""
 
     heading: Box
     causes: tuple[Box, ...]
@@ -32,6 +35,15 @@ class Fishbone:
     problem: Box
     ribs: tuple[Rib, ...]
     is_wide: ClassVar[bool] = True
+
+    def as_partial(self) -> "Fishbone":
+        """The same figure where causes are left out of it: no corner is called empty."""
+        unknown = Box(_("Not shown in this edition."), tone="without")
+        ribs = tuple(
+            replace(rib, causes=(unknown,)) if [box.text for box in rib.causes] == [_(NO_CAUSE)] else rib
+            for rib in self.ribs
+        )
+        return replace(self, ribs=ribs, description=_("What is shown stands in words below."))
 
     def svg(self, id: str) -> str:
         """Draw the figure; `id` must be unique in the document."""

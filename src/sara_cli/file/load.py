@@ -3,10 +3,12 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from sara_cli.file.cut_text import cut_texts
 from sara_cli.file.messages import findings_from
 from sara_cli.file.series import Series, read_series
 from sara_cli.file.source import Source, read_file
 from sara_cli.findings import Finding, in_file_order
+from sara_cli.findings import Path as SymbolicPath
 from sara_cli.model import Project
 from sara_cli.model.references import Links, links
 
@@ -35,32 +37,33 @@ def loaded(source: Source, path: Path) -> Loaded:
     lines = {source.file: source.lines}
     if source.data is None:
         return Loaded(source, None, Links({}, [], []), source.findings, lines)
-    project, mistakes = _validated(source.data)
-    mistakes = _not_said_already(mistakes, source.findings)
+    project, mistakes = _validated(source)
+    cut = cut_texts(source, {mistake.path for mistake in mistakes})
+    of_text = [each for each in source.findings if each not in cut.repeated] + cut.findings
+    mistakes = _not_said_already(mistakes, {each.path for each in of_text if each.path} | cut.paths)
     found = links(source.data)
     series = read_series(source.data, path, source.file)
     for file in series.files:
         lines[file.name] = file.lines
-    findings = source.findings + source.locate_all(mistakes + found.findings + series.findings)
-    if any(finding.severity == "error" for finding in source.findings + mistakes):
+    findings = of_text + source.locate_all(mistakes + found.findings + series.findings)
+    if any(finding.severity == "error" for finding in of_text + mistakes):
         project = None
     elif project:
         project = _with_series(project, series)
     return Loaded(source, project, found, in_file_order(findings), lines)
 
 
-def _validated(data: object) -> tuple[Project | None, list[Finding]]:
+def _validated(source: Source) -> tuple[Project | None, list[Finding]]:
     from pydantic import ValidationError
 
     try:
-        return Project.model_validate(data), []
+        return Project.model_validate(source.data), []
     except ValidationError as error:
-        return None, findings_from(error.errors(include_url=False), data)
+        return None, findings_from(error.errors(include_url=False), source)
 
 
-def _not_said_already(mistakes: list[Finding], said: list[Finding]) -> list[Finding]:
+def _not_said_already(mistakes: list[Finding], places: set[SymbolicPath]) -> list[Finding]:
     """Leave out what only follows from a mistake that was found in the text at the same place."""
-    places = {finding.path for finding in said if finding.path}
     return [
         mistake
         for mistake in mistakes

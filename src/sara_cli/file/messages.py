@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 
 from pydantic_core import ErrorDetails
 
+from sara_cli.file.source import Source
+from sara_cli.file.yaml_meaning import in_quotes
 from sara_cli.findings import Finding, Path
 from sara_cli.labels import label
 from sara_cli.language import _
@@ -27,6 +29,7 @@ class Mistake(NamedTuple):
     error: ErrorDetails
     path: Path
     rest: Path
+    source: Source
 
     @property
     def field(self) -> FieldOutline | None:
@@ -34,10 +37,20 @@ class Mistake(NamedTuple):
         return field_at(self.path)
 
     @property
+    def as_written(self) -> str:
+        """What the user wrote: a text as it reads, anything else as it is in the file, so that 1.10 stays 1.10."""
+        value = self.error["input"]
+        if isinstance(value, str):
+            return value
+        node, found = self.source.node(self.path)
+        if node is None or found != self.path:
+            return str(value)
+        return " ".join(self.source.body[node.start : node.end].split())
+
+    @property
     def written(self) -> str:
         """What the user wrote, cut short."""
-        value = self.error["input"]
-        text = str(value).lower() if isinstance(value, bool) else str(value)
+        text = self.as_written
         return text if len(text) <= 40 else text[:39] + "…"
 
     @property
@@ -46,12 +59,12 @@ class Mistake(NamedTuple):
         return self.error.get("ctx", {})
 
 
-def findings_from(errors: Iterable[ErrorDetails], data: Any) -> list[Finding]:
+def findings_from(errors: Iterable[ErrorDetails], source: Source) -> list[Finding]:
     """Turn pydantic's errors into findings, one for each place and kind of mistake."""
     findings: dict[tuple[Path, str], Finding] = {}
     for error in errors:
-        path, rest = _split(error["loc"], data)
-        finding = _say(Mistake(error, path, rest))
+        path, rest = _split(error["loc"], source.data)
+        finding = _say(Mistake(error, path, rest, source))
         findings.setdefault((finding.path, finding.id + finding.message), finding)
     return list(findings.values())
 
@@ -73,6 +86,8 @@ def _split(location: tuple[int | str, ...], data: Any) -> tuple[Path, Path]:
 
 
 def _say(mistake: Mistake) -> Finding:
+    if mistake.error["input"] is None and not mistake.rest and mistake.error["type"] != "extra_forbidden":
+        return _nothing(mistake)
     teller = _TELLERS.get(mistake.error["type"], _other)
     return teller(mistake)
 
@@ -87,16 +102,29 @@ def _finding(id: str, mistake: Mistake, message: str, hint: str = "", *, at_key:
 
 def _missing(mistake: Mistake) -> Finding:
     if not mistake.rest:
-        message = _("Nothing is written after “{key}”, and it must be filled in.").format(
-            key=mistake.path[-1]
-        )
-        return _finding("M-002", mistake, message, _what_it_is(mistake.field), at_key=True)
+        return _nothing(mistake)
     name = str(mistake.rest[0])
     if mistake.path:
         message = _("“{key}” is missing here.").format(key=name)
     else:
         message = _("“{key}” is missing at the top level of the file.").format(key=name)
     return _finding("M-001", mistake, message, _what_it_is(field_at((*mistake.path, name))), at_key=True)
+
+
+def _nothing(mistake: Mistake) -> Finding:
+    """A value that is left out where there must be one, or a word such as `null` that means none."""
+    node, _found = mistake.source.node(mistake.path)
+    word = mistake.source.body[node.start : node.end] if node else ""
+    if word:
+        message = _("{value} is read as nothing, and something must be filled in here.").format(value=word)
+        hint = _("Put it in quotation marks: {better}").format(better=in_quotes(word))
+        is_text = mistake.field is None or (mistake.field.holds == "text" and not mistake.field.choices)
+        return _finding("M-002", mistake, message, hint if is_text else _what_it_is(mistake.field))
+    if isinstance(mistake.path[-1], int):
+        message = _("Nothing is written in this list item, and it must be filled in.")
+        return _finding("M-002", mistake, message, _what_it_is(mistake.field))
+    message = _("Nothing is written after “{key}”, and it must be filled in.").format(key=mistake.path[-1])
+    return _finding("M-002", mistake, message, _what_it_is(mistake.field), at_key=True)
 
 
 def _what_it_is(field: FieldOutline | None) -> str:
@@ -148,9 +176,10 @@ def _text_wanted(mistake: Mistake) -> Finding:
     value = mistake.error["input"]
     if isinstance(value, dict):
         message = _("Text is meant here, but keys stand under it.")
-        return _finding(
-            "M-004", mistake, message, _("If the text holds a colon, put quotation marks round all of it.")
-        )
+        hint = _("If the text holds a colon, put quotation marks round all of it.")
+        if text := _on_one_line(mistake):
+            hint = _("Put quotation marks round the text: {better}").format(better=in_quotes(text))
+        return _finding("M-004", mistake, message, hint)
     if isinstance(value, list):
         return _finding(
             "M-004",
@@ -161,8 +190,15 @@ def _text_wanted(mistake: Mistake) -> Finding:
     message = _("Text is meant here, but {value} is read as a number or as true/false.").format(
         value=mistake.written
     )
-    hint = _("Put it in quotation marks: {better}").format(better=f'"{mistake.written}"')
+    hint = _("Put it in quotation marks: {better}").format(better=in_quotes(mistake.as_written))
     return _finding("M-004", mistake, message, hint)
+
+
+def _on_one_line(mistake: Mistake) -> str:
+    """What is written, if it is a text of one line with a colon in it rather than a mapping."""
+    node, _found = mistake.source.node(mistake.path)
+    written = mistake.source.body[node.start : node.end] if node and node.style == "block" else ""
+    return "" if "\n" in written or "\r" in written else written
 
 
 def _number_wanted(mistake: Mistake) -> Finding:

@@ -10,7 +10,6 @@ from pathlib import Path as FilePath
 from sara_cli.errors import SaraError
 from sara_cli.file.decoding import Misencoded, decode, is_binary, read_bytes
 from sara_cli.file.lines import Lines
-from sara_cli.file.yaml_meaning import shortened
 from sara_cli.file.yaml_messages import finding
 from sara_cli.file.yaml_parser import careful_parser, fast_parser, has_fast_parser
 from sara_cli.file.yaml_syntax import diagnose
@@ -171,8 +170,7 @@ def _take(reader: TreeReader, source: Source) -> None:
         end = source.layout.end_of_line(root.start)
         match = re.match(r"([\w-]+):(\S.*)", source.body[root.start : end])
         if match and not root.style:
-            better = shortened(f"{match[1]}: {match[2]}")
-            values: dict[str, object] = {"key": match[1], "better": better}
+            values: dict[str, object] = {"key": match[1], "better": f"{match[1]}: {match[2]}"}
             source.note(Hit("colon_space", (), root.start, end, values))
         else:
             source.note(Hit("root_text", (), root.start, end, {}))

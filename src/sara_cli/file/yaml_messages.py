@@ -349,6 +349,18 @@ WORDINGS = {
             "Put one comma between the parts, and quotation marks round a text that itself holds a comma or a colon."
         ),
     ),
+    "comma_in_text": Wording(
+        "Y-028",
+        N_("Between {opening} and {closing} the text ends at the comma, so that “{rest}” isn’t part of it."),
+        _QUOTE,
+    ),
+    "comma_in_number": Wording(
+        "Y-028",
+        N_(
+            "Between {opening} and {closing} the number ends at the comma, so that “{rest}” isn’t part of it."
+        ),
+        N_("Write {better}. The documents print it with a comma."),
+    ),
     "mixed": Wording(
         "Y-029",
         N_("Keys and list items stand at the same level here."),

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from yaml.error import MarkedYAMLError
 
-from sara_cli.file.yaml_meaning import in_quotes, shortened
+from sara_cli.file.yaml_meaning import in_quotes
 from sara_cli.file.yaml_tree import Hit, Node, TreeReader
 from sara_cli.language import _
 
@@ -72,8 +72,8 @@ class Complaint:
 
     def to_quote(self, kind: str, start: int, **values: object) -> Hit:
         """A finding about a value that should stand in quotation marks."""
-        text = self.rest_of_line(start)
-        return self.hit(kind, start, start + len(text), better=in_quotes(shortened(text)), **values)
+        text = self.reader.text_from(start)
+        return self.hit(kind, start, start + len(text), better=in_quotes(text), **values)
 
 
 def diagnose(error: MarkedYAMLError, reader: TreeReader) -> Hit:
@@ -107,7 +107,7 @@ def _alias_or_anchor(complaint: Complaint) -> Hit:
     if complaint.text[start] == "&":
         return complaint.to_quote("ampersand_first", start)
     if start == complaint.first_in_line(start) and complaint.text[start + 1 : start + 2].isspace():
-        better = shortened("-" + complaint.rest_of_line(start)[1:])
+        better = "-" + complaint.rest_of_line(start)[1:]
         return complaint.hit("asterisk_as_dash", start, start + 1, better=better)
     return complaint.to_quote("asterisk_first", start)
 
@@ -115,7 +115,7 @@ def _alias_or_anchor(complaint: Complaint) -> Hit:
 def _tag(complaint: Complaint) -> Hit:
     start = complaint.since
     written = re.split(r"\s", complaint.rest_of_line(start))[0]
-    better = in_quotes(shortened(complaint.rest_of_line(start)))
+    better = in_quotes(complaint.reader.text_from(start))
     return complaint.hit("tag", start, start + len(written), written=written, better=better)
 
 
@@ -148,7 +148,7 @@ def _key_without_colon(complaint: Complaint) -> Hit:
 
 
 def _dash_without_space(complaint: Complaint, start: int) -> Hit:
-    better = shortened("- " + complaint.rest_of_line(start)[1:])
+    better = "- " + complaint.rest_of_line(start)[1:]
     return complaint.hit("dash_without_space", start, start + 1, better=better)
 
 
@@ -156,7 +156,7 @@ def _unspaced_key(complaint: Complaint, start: int) -> Hit | None:
     match = re.match(r"([\w-]+|\"[^\"]*\"):(?=\S)(.*)", complaint.rest_of_line(start))
     if not match:
         return None
-    better = shortened(f"{match[1]}: {match[2]}")
+    better = f"{match[1]}: {match[2]}"
     return complaint.hit_on_line("colon_space", start, key=match[1].strip('"'), better=better)
 
 
@@ -164,7 +164,7 @@ def _missing_colon(complaint: Complaint, start: int) -> Hit:
     line = complaint.rest_of_line(start)
     match = re.fullmatch(r"([a-z_]+)(?: +(.+))?", line)
     if match and ("_" in match[1] or not match[2] or not re.search(r"\s", match[2])):
-        better = shortened(f"{match[1]}: {match[2] or ''}".rstrip())
+        better = f"{match[1]}: {match[2] or ''}".rstrip()
         return complaint.hit_on_line("colon_missing", start, key=match[1], better=better)
     return complaint.hit_on_line("loose_text", start)
 
@@ -239,20 +239,23 @@ def _after_quote(complaint: Complaint, last: Node) -> Hit | None:
         return complaint.hit_on_line("quote_open", last.start)
     if complaint.character == ":":
         return _unspaced_key(complaint, last.start)
-    better = _other_quotes(complaint.rest_of_line(last.start), last.style)
+    text = complaint.reader.text_from(last.start)
+    better = _other_quotes(text, last.style, is_inside=complaint.at == last.end)
     return complaint.hit_on_line("text_after_quote", complaint.at, better=better)
 
 
 def _after_bracket(complaint: Complaint, last: Node) -> Hit:
-    better = in_quotes(shortened(complaint.rest_of_line(last.start)))
+    better = in_quotes(complaint.reader.text_from(last.start))
     return complaint.hit_on_line("text_after_bracket", complaint.at, better=better)
 
 
-def _other_quotes(text: str, quote: str) -> str:
-    """The whole text in quotation marks that the marks inside it don't end."""
-    if text.endswith(quote) and len(text) > 1:
+def _other_quotes(text: str, quote: str, *, is_inside: bool) -> str:
+    """The whole text in quotation marks that the marks inside it don't end.
+
+    `is_inside` tells that the mark was meant to stand inside the text: a word follows it without a blank.
+    """
+    if is_inside and text.endswith(quote) and len(text) > 1:
         text = text[1:-1]
-    text = shortened(text)
     return in_quotes(text) if quote == "'" else "'" + text.replace("'", "''") + "'"
 
 

@@ -21,6 +21,7 @@ from yaml.events import (
 )
 
 from sara_cli.file.lines import Lines
+from sara_cli.file.plain_text import bracket_around, text_from
 from sara_cli.file.yaml_meaning import NumberTooLargeError, in_quotes, meaning_of, shortened
 from sara_cli.file.yaml_parser import EventSource
 from sara_cli.findings import Path
@@ -38,7 +39,6 @@ _COMMENT = re.compile(r"#[^\r\n]*")
 _COLON = re.compile(r"\s*:")
 _PROPERTY_SIGNS = frozenset("&!")
 _BLANK = re.compile(r"\s*")
-_REST_OF_LINE = re.compile(r"[^\r\n#]{0,80}")
 
 
 class Hit(NamedTuple):
@@ -137,6 +137,16 @@ class TreeReader:
         steps = [level.step for level in self.levels[1:]]
         return (*steps, self._step()) if self.levels else ()
 
+    def text_from(self, offset: int) -> str:
+        """What was meant to be one text on the line, from an offset on that reading has come to."""
+        opened = (
+            "{" if isinstance(level.data, dict) else "["
+            for level in self.levels
+            if level.node.style == "flow"
+        )
+        bracket = bracket_around("".join(opened), self.text[self._passed : offset])
+        return text_from(self.text, offset, self.lines.end_of_line(offset), bracket)
+
     def hit(self, kind: str, start: int, end: int, **values: object) -> None:
         """Note a mistake in what is being read; beyond a thousand, more of them help nobody."""
         if len(self.hits) < MOST_HITS:
@@ -200,22 +210,21 @@ class TreeReader:
             self.hit("list_swallowed", place, self.lines.end_of_line(place), line=line)
         if _HIDDEN_ITEM_WITHOUT_SPACE.match(written):
             rest = self.lines.text_at(start)[self.lines.column(start) :]
-            self.hit("dash_without_space", start, start + 1, better=shortened(f"- {rest.strip()}"))
+            self.hit("dash_without_space", start, start + 1, better=f"- {rest.strip()}")
 
     def _unspaced_key(self, level: Level) -> None:
         """Notice `{name:Bräcke}`, which is the key “name:Bräcke” with nothing after it."""
         start, end = level.span
         key, colon, value = self.text[start:end].partition(":")
         if level.key and not level.skips and colon and value and re.fullmatch(r"[\w-]+", key):
-            self.hit("colon_space", start, end, key=key, better=shortened(f"{key}: {value}"))
+            self.hit("colon_space", start, end, key=key, better=f"{key}: {value}")
             level.skips = True
 
     def _properties(self, node: Node) -> None:
         """Notice anchors and tags; what follows them is read as if they weren't there."""
         offset = node.start
         while match := _PROPERTY.match(self.text, offset):
-            rest = _REST_OF_LINE.match(self.text, offset)
-            better = in_quotes(shortened(rest[0].strip() if rest else match[0]))
+            better = in_quotes(self.text_from(offset))
             kind = "anchor" if match[0].startswith("&") else "tag"
             self.hit(kind, offset, match.end(), written=match[0], better=better)
             self.is_doubtful = True
@@ -228,7 +237,7 @@ class TreeReader:
         level = self.levels[-1] if self.levels else None
         if not (level and level.skips and level.key == "<<"):
             written = self.text[start:end]
-            self.hit("alias", start, end, written=written, better=in_quotes(written))
+            self.hit("alias", start, end, written=written, better=in_quotes(self.text_from(start)))
         if self._expects_key():
             self._set_key("", node, skips=True)
         else:
@@ -258,7 +267,7 @@ class TreeReader:
             self.hit("merge_key", start, end)
         elif key.startswith("-") and key[1:2].isalpha():
             rest = self.lines.text_at(start)[self.lines.column(start) :]
-            self.hit("dash_without_space", start, start + 1, better=shortened(f"- {rest.strip()}"))
+            self.hit("dash_without_space", start, start + 1, better=f"- {rest.strip()}")
         elif not key.isascii() and (match := _INVISIBLE_AT_EDGE.search(key)):
             name = character_name(match[0][0])
             bare = shortened(_INVISIBLE_AT_EDGE.sub("", key))

@@ -6,7 +6,7 @@ from typing import cast
 
 import pytest
 
-from cli.reporting.there import ROOT, TODAY, change
+from cli.reporting.there import ROOT, TODAY, change, forget
 from cli.running import Sara
 
 
@@ -129,6 +129,7 @@ def test_a_party_that_has_no_such_document_is_told(
 
 
 def test_a_partys_activities_are_decided_on_and_compared(sara: Sara, here: Path) -> None:
+    forget(here, "2023-04-25")
     assert sara("report", "activities:polis", "--decide", "--format", "md", *TODAY).code == 0
     folder = here / "editions" / "2023-04-25-activities-polis"
     assert json.loads((folder / "manifest.json").read_bytes())["documents"] == ["activities-polis"]

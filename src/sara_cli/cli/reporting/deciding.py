@@ -1,13 +1,14 @@
 """`sara report --decide` and `--archive`: an edition with all that it was made from."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sara_cli import __version__
 from sara_cli.cli.reporting.missing import Missing
-from sara_cli.cli.reporting.order import Job
+from sara_cli.cli.reporting.order import Job, Wanted
 from sara_cli.cli.terminal import tell
 from sara_cli.cli.writing import put
 from sara_cli.errors import SaraError
@@ -15,11 +16,16 @@ from sara_cli.file import frozen
 from sara_cli.file.save import make_folder
 from sara_cli.language import _, ngettext
 
+if TYPE_CHECKING:
+    from sara_cli.documents.editions.hindsight import Later
+    from sara_cli.model import Project
+
 
 def decide(job: Job, decided_on: date | None) -> None:
     """Freeze the documents in a folder beside the project file.
 
-    Raises `SaraError` if the file knows of no decision on one of them, and no day is given.
+    Raises `SaraError` if the file knows of no decision on one of them, and no day is given, or if one of them holds
+    what is dated after the decision on it.
     """
     if decided_on is None:
         _refuse_undecided(job)
@@ -27,6 +33,7 @@ def decide(job: Job, decided_on: date | None) -> None:
     folder = job.order.path.parent / frozen.FOLDER / _name(job, _day(job, decisions))
     frozen.refuse_frozen(folder)
     frozen.refuse_existing(folder)  # before the time is spent on printing
+    _refuse_later(replace(job, decided_on=decided_on), decisions)
     files = _files(replace(job, decided_on=decided_on))
     make_folder(folder.parent)
     frozen.freeze(folder, files, _about(job, decisions))
@@ -80,6 +87,54 @@ def _refuse_undecided(job: Job) -> None:
         len(lacking),
     )
     raise SaraError(message.format(documents=", ".join(one.stem for one in lacking)), hint.format(keys=keys))
+
+
+def _refuse_later(job: Job, decisions: dict[str, dict[str, Any]]) -> None:
+    """Refuse a document that holds what is dated after the decision on it."""
+    from sara_cli.documents.editions.hindsight import Later, held, later_than
+
+    found: dict[str, list[Later]] = {}
+    for copy in job.copies:
+        stem = copy.stem if copy.stem in decisions else copy.document
+        day = date.fromisoformat(decisions[stem]["date"])
+
+        def show(project: "Project", copy: Wanted = copy) -> object:
+            return replace(job, project=project).printed(copy)
+
+        held_ones = held(later_than(job.project, day), job.project, show)
+        known = found.setdefault(stem, [])
+        known += [one for one in held_ones if one not in known]
+    lines = [
+        line for stem, later in found.items() if later for line in _later_lines(job, stem, later, decisions)
+    ]
+    if lines:
+        hint = _(
+            "Use the project file as it was that day, from a backup or version control, or give the day of a newer "
+            "decision with --decided-on DATE. --today DATE leaves out later log entries, results and reports."
+        )
+        raise SaraError("\n".join(lines), hint)
+
+
+def _later_lines(
+    job: Job, stem: str, later: "list[Later]", decisions: dict[str, dict[str, Any]]
+) -> Iterator[str]:
+    """The refusal of a document: the decision, and where everything is that is dated after it."""
+    from sara_cli.file.address import address_of, dotted
+    from sara_cli.file.source import read_file
+
+    source = read_file(job.order.path)
+    day = decisions[stem]["date"]
+    message = ngettext(
+        "{document} was decided on {day}, but holds {count} entry with a later date:",
+        "{document} was decided on {day}, but holds {count} entries with later dates:",
+        len(later),
+    )
+    yield message.format(document=stem, day=day, count=len(later))
+    for one in later:
+        is_there = source.node(one.path)[1] == one.path
+        line = source.locate(one.path if is_there else (*one.path[:3], "data")).line
+        place = dotted(address_of(source.data, one.path))
+        yield f"  {source.file}:{line}: {place} ({_(one.title)}, {one.day.isoformat()})"
 
 
 def _day(job: Job, decisions: dict[str, dict[str, Any]]) -> date:

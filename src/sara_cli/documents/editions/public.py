@@ -22,6 +22,11 @@ class Public(NamedTuple):
     figures: int
     threshold: int
 
+    @property
+    def is_partial(self) -> bool:
+        """Whether anything is left out."""
+        return bool(self.parts or self.figures)
+
 
 def public(project: Project) -> Public:
     """Take away from a project what the public edition doesn't show.

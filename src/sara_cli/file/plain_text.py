@@ -1,0 +1,61 @@
+"""Where a text without quotation marks was meant to end, also where YAML reads another end into it."""
+
+import re
+
+_REST_OF_DECIMAL = re.compile(r"\d+ +[^\W\d]")
+_NEXT_PART = re.compile(r"""\s*(?:$|[\]}]|["'][^"']*["']\s*:|[^,\[\]{}]*:(?:[\s,\]}]|$))""")
+_QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'""")
+_COMMENT = re.compile(r"[ \t]#")
+
+
+def is_decimal_comma(text: str, comma: int) -> bool:
+    """Whether a comma in a list belongs to what is around it, as in “0,4 årsarbetare”."""
+    return text[comma - 1 : comma].isdigit() and bool(_REST_OF_DECIMAL.match(text, comma + 1))
+
+
+def text_from(text: str, start: int, stop: int, bracket: str = "") -> str:
+    """A text as its writer meant it, from its first character to at most `stop`, without a comment.
+
+    `bracket` is the one that it is inside, { or [. There a comma ends the text where another part follows.
+    """
+    line = text[start:stop]
+    end = _end_in_brackets(line, bracket) if bracket else len(line)
+    comment = _COMMENT.search(line, 0, end)
+    return line[: comment.start() if comment else end].strip()
+
+
+def _end_in_brackets(line: str, bracket: str) -> int:
+    depth = at = 0
+    while at < len(line):
+        character = line[at]
+        if character in "\"'" and not line[:at].rstrip(" ,")[-1:].isalnum():
+            quoted = _QUOTED.match(line, at)
+            at = quoted.end() if quoted else at + 1
+            continue
+        if character in "[{":
+            depth += 1
+        elif character in "]}" and not depth:
+            return at
+        elif character in "]}":
+            depth -= 1
+        elif character == "," and not depth and _ends_part(line, at, bracket):
+            return at
+        at += 1
+    return len(line)
+
+
+def _ends_part(line: str, comma: int, bracket: str) -> bool:
+    if bracket == "[":
+        return not is_decimal_comma(line, comma)
+    return _NEXT_PART.match(line, comma + 1) is not None
+
+
+def bracket_around(opened: str, text: str) -> str:
+    """The bracket that is open after a text, where those in `opened` were open before it; empty if none is."""
+    stack = list(opened)
+    for character in _QUOTED.sub("", text):
+        if character in "[{":
+            stack.append(character)
+        elif character in "]}" and stack:
+            stack.pop()
+    return stack[-1] if stack else ""
