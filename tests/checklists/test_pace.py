@@ -12,9 +12,9 @@ from sara_cli.file.source import read
 from sara_cli.model import Project
 from sara_cli.model.chain import Chain
 from sara_cli.model.execute import Measure
-from sara_cli.model.fields import Period
+from sara_cli.model.fields import Span
 
-YEAR = Period(start=date(2024, 1, 1), end=date(2024, 12, 31))
+YEAR = Span(start=date(2024, 1, 1), end=date(2024, 12, 31))
 
 
 def measure(*counts: int | None, target: int | None = 12, **more: Any) -> Measure:
@@ -24,7 +24,7 @@ def measure(*counts: int | None, target: int | None = 12, **more: Any) -> Measur
     return Measure.model_validate({"id": "S1.1", "title": "x", "log": log, **count, **more})
 
 
-def pace_of(one: Measure, today: date, cycle: Period = YEAR) -> Pace:
+def pace_of(one: Measure, today: date, cycle: Span = YEAR) -> Pace:
     told = pace(one, cycle, today)
     assert told is not None
     return told
@@ -80,7 +80,7 @@ def test_a_measure_of_one_day() -> None:
 
 @pytest.mark.parametrize(("year", "days"), [(2023, 365), (2024, 366)])
 def test_a_leap_year_has_a_day_more(year: int, days: int) -> None:
-    cycle = Period(start=date(year, 1, 1), end=date(year, 12, 31))
+    cycle = Span(start=date(year, 1, 1), end=date(year, 12, 31))
     one = pace_of(measure(12, target=366), date(year, 12, 31), cycle)
     assert one.passed == pytest.approx((days - 1) / days)
     march = pace_of(measure(12, target=366), date(year, 3, 1), cycle)
@@ -97,7 +97,7 @@ def test_without_dates_the_cycle_counts() -> None:
     one = measure(6, status="ongoing")
     assert pace_of(one, date(2024, 7, 1)).passed == pytest.approx(182 / 366)
     assert pace_of(one, date(2025, 1, 1)).state == "over"
-    later = Period(start=date(2025, 1, 1), end=date(2025, 12, 31))
+    later = Span(start=date(2025, 1, 1), end=date(2025, 12, 31))
     assert pace_of(one, date(2025, 1, 1), later).passed == 0
 
 

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from sara_cli.documents import wording
 from sara_cli.language import speaking
-from sara_cli.model.fields import Period
+from sara_cli.model.fields import Span
 
 
-def period(start: str, end: str) -> Period:
-    return Period.model_validate({"start": start, "end": end})
+def period(start: str, end: str) -> Span:
+    return Span.model_validate({"start": start, "end": end})
 
 
 def test_swedish_days_periods_and_numbers() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from sara_cli.model.fields import Count, Day, Number, Period, PeriodName
+from sara_cli.model.fields import Count, Day, Number, PeriodName, Span
 
 
 def refusal(kind: Any, value: object) -> str:
@@ -73,7 +73,7 @@ def test_periods_that_cannot_be_read(value: object) -> None:
 
 
 def test_a_period_of_one_day_is_a_period() -> None:
-    one = Period.model_validate({"start": "2024-01-01", "end": "2024-01-01"})
+    one = Span.model_validate({"start": "2024-01-01", "end": "2024-01-01"})
     assert one.start == one.end
 
 

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sara_cli.errors import SaraError
-from sara_cli.model.fields import Period
+from sara_cli.model.fields import Span
 from sara_cli.renewal.periods import next_period, short_name, turn_name
 
 
-def period(start: str, end: str) -> Period:
-    return Period(start=date.fromisoformat(start), end=date.fromisoformat(end))
+def period(start: str, end: str) -> Span:
+    return Span(start=date.fromisoformat(start), end=date.fromisoformat(end))
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_it_is_as_long(old: tuple[str, str], new: tuple[str, str]) -> None:
 
 @given(st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.integers(0, 1500))
 def test_it_always_begins_the_day_after_and_is_about_as_long(start: date, days: int) -> None:
-    old = Period(start=start, end=start + timedelta(days=days))
+    old = Span(start=start, end=start + timedelta(days=days))
     new = next_period(old)
     assert new.start == old.end + timedelta(days=1)
     assert abs((new.end - new.start).days - days) <= 5  # months are of different length

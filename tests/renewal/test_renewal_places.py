@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from sara_cli.model.fields import Period
+from sara_cli.model.fields import Span
 from sara_cli.renewal.places import missing_schema, proposed, way_back
 
-YEAR = Period(start=date(2023, 1, 1), end=date(2023, 12, 31))
-NEXT = Period(start=date(2024, 1, 1), end=date(2024, 12, 31))
-SCHOOL = Period(start=date(2023, 7, 1), end=date(2024, 6, 30))
-NEXT_SCHOOL = Period(start=date(2024, 7, 1), end=date(2025, 6, 30))
+YEAR = Span(start=date(2023, 1, 1), end=date(2023, 12, 31))
+NEXT = Span(start=date(2024, 1, 1), end=date(2024, 12, 31))
+SCHOOL = Span(start=date(2023, 7, 1), end=date(2024, 6, 30))
+NEXT_SCHOOL = Span(start=date(2024, 7, 1), end=date(2025, 6, 30))
 
 
 @pytest.mark.parametrize(
@@ -42,8 +42,8 @@ def test_a_school_year_s_folder() -> None:
 
 
 def test_a_half_year_in_the_same_year_does_not_write_over_itself() -> None:
-    spring = Period(start=date(2023, 1, 1), end=date(2023, 6, 30))
-    autumn = Period(start=date(2023, 7, 1), end=date(2023, 12, 31))
+    spring = Span(start=date(2023, 1, 1), end=date(2023, 6, 30))
+    autumn = Span(start=date(2023, 7, 1), end=date(2023, 12, 31))
     assert proposed(Path("/a/2023/sara.yaml"), spring, autumn) == Path("/a/2023/sara-2023-07.yaml")
 
 

@@ -15,7 +15,7 @@ from sara_cli.language import _
 from sara_cli.model.as_of import measure_as_of
 from sara_cli.model.chain import Chain
 from sara_cli.model.execute import Measure, Promise
-from sara_cli.model.fields import Period
+from sara_cli.model.fields import Span
 
 PaceState: TypeAlias = Literal["reached", "on_track", "behind", "not_begun", "stopped", "over", "unknown"]
 """`over`: it ended, or its time did, below the target. `unknown`: the log has no numbers, or time runs backwards."""
@@ -56,7 +56,7 @@ class _Time(NamedTuple):
     total: int
 
 
-def pace(measure: Measure, cycle: Period, today: date) -> Pace | None:
+def pace(measure: Measure, cycle: Span, today: date) -> Pace | None:
     """Hold what is logged against the measure's count; None if it has no count to hold it against."""
     if measure.count is None:
         return None
@@ -102,7 +102,7 @@ def _together(states: set[PaceState]) -> PaceState:
     return "unknown" if "unknown" in states else "on_track"
 
 
-def _time(measure: Measure, cycle: Period, today: date) -> _Time:
+def _time(measure: Measure, cycle: Span, today: date) -> _Time:
     start, end = measure.start or cycle.start, measure.end or cycle.end
     total = max(0, (end - start).days + 1)
     return _Time(start, end, min(max(0, (today - start).days), total), total)

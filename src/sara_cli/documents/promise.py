@@ -18,7 +18,7 @@ from sara_cli.language import N_, _
 from sara_cli.model.analyze import Problem
 from sara_cli.model.chain import decision_on
 from sara_cli.model.execute import Measure, Promise
-from sara_cli.model.fields import Member, Period
+from sara_cli.model.fields import Member, Span
 from sara_cli.model.follow_up import Light
 from sara_cli.model.project import Project
 
@@ -81,7 +81,7 @@ def _front(register: Register, today: date) -> Front:
     return replace(first, is_brief=True)
 
 
-def _common_period(project: Project) -> Period | None:
+def _common_period(project: Project) -> Span | None:
     """The period of all the promises, if they have the same."""
     periods = [one.period or project.cycle for one in project.execute.promises]
     return periods[0] if periods and all(period == periods[0] for period in periods) else None

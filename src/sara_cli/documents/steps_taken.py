@@ -8,7 +8,7 @@ from sara_cli.documents.illustration import Gallery, Illustration
 from sara_cli.figures.step_wheel import Step, StepWheel
 from sara_cli.knowledge.steps import step
 from sara_cli.language import _, ngettext
-from sara_cli.model.fields import Period
+from sara_cli.model.fields import Span
 
 
 class StepRow(NamedTuple):
@@ -27,7 +27,7 @@ class StepsView(NamedTuple):
     rows: tuple[StepRow, ...]
 
 
-def view_steps(now: Status, cycle: Period, gallery: Gallery) -> StepsView:
+def view_steps(now: Status, cycle: Span, gallery: Gallery) -> StepsView:
     """Draw up the wheel of the steps as a project stands."""
     steps = tuple(_step(one, now) for one in now.steps)
     wheel = StepWheel(

@@ -9,7 +9,7 @@ from datetime import date
 
 from sara_cli import language
 from sara_cli.language import _, current_language, pgettext
-from sara_cli.model.fields import Decision, Period
+from sara_cli.model.fields import Decision, Span
 from sara_cli.model.project import Project
 from sara_cli.model.variation import is_per_cent, written
 
@@ -39,7 +39,7 @@ def day(value: date) -> str:
     return format_date(value, f"{DAY_AND_MONTH}{NO_BREAK}y", locale=_locale())
 
 
-def span(period: Period) -> str:
+def span(period: Span) -> str:
     """Write a period from day to day: 1 januari 2023–31 december 2026."""
     return between(period.start, period.end)
 
@@ -55,7 +55,7 @@ def between(start: date, end: date) -> str:
     return f"{format_date(start, DAY_AND_MONTH, locale=_locale())}–{day(end)}"
 
 
-def years(period: Period) -> str:
+def years(period: Span) -> str:
     """Write a period of whole years in short, 2023 or 2023–2026; any other from day to day."""
     start, end = period.start, period.end
     if (start.month, start.day, end.month, end.day) != (1, 1, 12, 31):

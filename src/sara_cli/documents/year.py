@@ -11,7 +11,7 @@ from sara_cli.figures.year_wheel import Event, EventKind, YearWheel
 from sara_cli.labels import label
 from sara_cli.language import _, ngettext
 from sara_cli.model.clocks import picture_clock, plan_clock
-from sara_cli.model.fields import Period
+from sara_cli.model.fields import Span
 from sara_cli.model.project import Project
 
 FEWEST = 3
@@ -72,7 +72,7 @@ def view_year(register: Register, today: date, gallery: Gallery) -> YearView | N
     return YearView(figure, tuple(row for row in rows if row.events))
 
 
-def _events(days: Iterable[_Day], cycle: Period) -> tuple[Event, ...]:
+def _events(days: Iterable[_Day], cycle: Span) -> tuple[Event, ...]:
     """The days in the order of the year; what falls several times in a month stands there once, with its days."""
     together: dict[tuple[int, int, str, EventKind], list[int]] = {}
     for one in sorted(days, key=lambda one: (one.day.month, one.day.day, one.day.year, one.text)):
@@ -84,7 +84,7 @@ def _events(days: Iterable[_Day], cycle: Period) -> tuple[Event, ...]:
     )
 
 
-def _when(days: list[int], year: int, cycle: Period) -> str:
+def _when(days: list[int], year: int, cycle: Span) -> str:
     """The days of the month, with the year where the cycle has another."""
     is_same = cycle.start.year == cycle.end.year == year
     return f"{', '.join(map(str, days))}{'' if is_same else f' ({year})'}:"

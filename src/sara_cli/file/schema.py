@@ -12,18 +12,22 @@ from sara_cli.model.fields import Part
 from sara_cli.model.outline import all_parts, fields_of
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
+PUBLISHED = {"Span": "Period"}
+"""Definitions that keep the name they were published under, whatever their class is called."""
 
 
 def json_schema() -> dict[str, Any]:
     """Make the schema, with titles and descriptions in the language that is spoken."""
     made = Project.model_json_schema(ref_template="#/definitions/{model}")
     parts = {part.__name__: part for _path, part in all_parts()}
-    definitions = {name: _part(parts[name], shape) for name, shape in made.pop("$defs").items()}
+    definitions = {
+        PUBLISHED.get(name, name): _part(parts[name], shape) for name, shape in made.pop("$defs").items()
+    }
     return {
         "$schema": DRAFT,
         "title": _("Project file of sara"),
         **_part(Project, made),
-        "definitions": definitions,
+        "definitions": dict(sorted(definitions.items())),
     }
 
 
@@ -56,11 +60,16 @@ def _bare(node: Any) -> Any:
     if not isinstance(node, dict):
         return node
     kept = {
-        key: _bare(value)
+        key: _reference(value) if key == "$ref" else _bare(value)
         for key, value in node.items()
         if key not in ("title", "description", "examples", "default")
     }
     return {**kept, "additionalProperties": False} if "patternProperties" in kept else kept
+
+
+def _reference(target: str) -> str:
+    home, slash, name = target.rpartition("/")
+    return f"{home}{slash}{PUBLISHED.get(name, name)}"
 
 
 def _or_empty(shape: dict[str, Any]) -> dict[str, Any]:

@@ -16,8 +16,8 @@ from sara_cli.model.fields import (
     MeasureId,
     Part,
     PartyId,
-    Period,
     Reviewed,
+    Span,
     SubAreaId,
     Text,
     internal_mark,
@@ -37,7 +37,7 @@ class ActionPlan(Part):
     version: Text | None = optional("Version", "The version of the plan.")
     decided: Decision | None = optional("Decided", "Who decided the plan, and when.")
     rests_on: Day | None = optional("Rests on", "The date of the joint picture that the plan rests on.")
-    period: Period | None = optional("Period", "What time the plan covers, if not the cycle.")
+    period: Span | None = optional("Period", "What time the plan covers, if not the cycle.")
     reviewed: Reviewed | None = optional(
         "Reviewed", "When someone last saw that it holds against what it rests on, set by sara review."
     )
@@ -49,7 +49,7 @@ class SubAreaPlan(Part):
     sub_area: SubAreaId = required("Sub-area", "The part of the municipality.")
     title: Text = required("Title", "What the plan is called.")
     decided: Decision | None = optional("Decided", "Who decided it, and when.")
-    period: Period | None = optional("Period", "What time it covers.")
+    period: Span | None = optional("Period", "What time it covers.")
     no_measures_because: Text | None = optional(
         "Why no measures", "The reason, if the activities are deliberately left open."
     )
@@ -128,7 +128,7 @@ class Promise(Part):
     id: Id = required("Id", "A short name, unique in the file.")
     wording: Text = required("Wording", "The promise in plain language.")
     measures: list[MeasureId] = several("Measures", "The measures that keep it.")
-    period: Period | None = optional("Period", "When it holds, if not the cycle.")
+    period: Span | None = optional("Period", "When it holds, if not the cycle.")
     signed: Day | None = optional("Signed", "When it was signed.")
     published: Day | None = optional("Published", "When it was published.")
     fed_back: Day | None = optional("Fed back", "When the citizens were told how it went.")

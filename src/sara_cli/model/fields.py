@@ -222,14 +222,14 @@ ItemId: TypeAlias = Annotated[
 """Whatever has an id."""
 
 
-class Period(Part):
+class Span(Part):
     """From one day to another, both included."""
 
     start: Day = required("From", "The first day of the period.", example="2023-01-01")
     end: Day = required("To", "The last day of the period.", example="2023-12-31")
 
     @model_validator(mode="after")
-    def _runs_forward(self) -> "Period":
+    def _runs_forward(self) -> "Span":
         if self.end < self.start:
             raise PydanticCustomError("period_backwards", "ends before it starts")
         return self

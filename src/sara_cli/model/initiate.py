@@ -9,9 +9,9 @@ from sara_cli.model.fields import (
     Member,
     Part,
     PartyId,
-    Period,
     ProblemId,
     Reviewed,
+    Span,
     Text,
     optional,
     required,
@@ -76,7 +76,7 @@ class Agreement(Part):
         "Title", "The title on the first page; proposed from the parties if left out."
     )
     registry: Registry | None = optional("Registry", "Version, status, case number and owners.")
-    period: Period | None = optional("Period", "How long the agreement is valid.")
+    period: Span | None = optional("Period", "How long the agreement is valid.")
     summary: Text | None = optional("Summary", "What the agreement is, in a sentence or two.")
     background: list[Text] = several(
         "Background", "What the agreement rests on: decisions, laws, strategies; a paragraph each."

@@ -12,8 +12,8 @@ from sara_cli.model.fields import (
     Count,
     Id,
     Part,
-    Period,
     PeriodKey,
+    Span,
     SubAreaId,
     Text,
     optional,
@@ -110,7 +110,7 @@ class Project(Part):
     local_police_area: Text | None = optional(
         "Local police area", "The local police area (LPO).", example="Östersund"
     )
-    cycle: Period = required("Cycle", "The time of this turn of the cycle, often a year.")
+    cycle: Span = required("Cycle", "The time of this turn of the cycle, often a year.")
     previous: Text | None = optional(
         "Previous", "The project file of the turn before, as a path from this file."
     )

@@ -10,7 +10,7 @@ from sara_cli.file.source import Source
 from sara_cli.language import _, speaking
 from sara_cli.model.chain import Chain
 from sara_cli.model.closed import Closed
-from sara_cli.model.fields import Period
+from sara_cli.model.fields import Span
 from sara_cli.model.project import Project
 from sara_cli.model.references import links
 from sara_cli.renewal.agreement import AgreementState, state_of
@@ -29,7 +29,7 @@ class Renewal(NamedTuple):
     """
 
     text: str
-    cycle: Period
+    cycle: Span
     carried: list[Kept]
     closed: list[Closed]
     agreement: AgreementState
@@ -37,7 +37,7 @@ class Renewal(NamedTuple):
     has_comments: bool
 
 
-def renew(project: Project, source: Source, path: Path, cycle: Period, previous: str) -> Renewal:
+def renew(project: Project, source: Source, path: Path, cycle: Span, previous: str) -> Renewal:
     """Make the next turn from a project without errors that was read from `path`.
 
     `source` is the text that the project was read from, `cycle` is the time of the next turn, `previous` the way from its file to the old one. Raises

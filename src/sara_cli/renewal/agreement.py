@@ -3,7 +3,7 @@
 from typing import Literal, NamedTuple, TypeAlias
 
 from sara_cli.findings import Path
-from sara_cli.model.fields import Period
+from sara_cli.model.fields import Span
 from sara_cli.model.initiate import Agreement
 from sara_cli.model.project import Project
 from sara_cli.renewal.changes import Changes
@@ -16,10 +16,10 @@ class AgreementState(NamedTuple):
     """How the agreement stands in the next turn: it runs through it, ends in it, or has ended before it."""
 
     standing: Standing
-    period: Period | None = None
+    period: Span | None = None
 
 
-def state_of(agreement: Agreement | None, cycle: Period) -> AgreementState:
+def state_of(agreement: Agreement | None, cycle: Span) -> AgreementState:
     """Tell how an agreement stands in a turn."""
     if agreement is None:
         return AgreementState("none")

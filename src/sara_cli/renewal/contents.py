@@ -11,7 +11,7 @@ from sara_cli.findings import Path
 from sara_cli.model.analyze import Cause, Goal, Problem
 from sara_cli.model.chain import At, decision_on
 from sara_cli.model.execute import Measure
-from sara_cli.model.fields import Carried, Period
+from sara_cli.model.fields import Carried, Span
 from sara_cli.model.outline import Spot, walk
 from sara_cli.model.prepare import Indicator
 from sara_cli.model.project import Project
@@ -49,7 +49,7 @@ class Kept(NamedTuple):
     before: Carried | None
 
 
-def gather(changes: Changes, judgement: Judgement, links: Links, cycle: Period) -> list[Kept]:
+def gather(changes: Changes, judgement: Judgement, links: Links, cycle: Span) -> list[Kept]:
     """Gather the changes that make the next turn, and tell what is carried over."""
     project = judgement.chain.project
     for path in ANEW:
@@ -67,9 +67,9 @@ def gather(changes: Changes, judgement: Judgement, links: Links, cycle: Period) 
     return kept
 
 
-def _plans(changes: Changes, project: Project, cycle: Period) -> None:
+def _plans(changes: Changes, project: Project, cycle: Span) -> None:
     """A plan whose own time reaches into the next turn still holds; what was decided for others is over."""
-    places: list[tuple[Path, Period | None]] = []
+    places: list[tuple[Path, Span | None]] = []
     if project.execute.action_plan:
         places.append((("execute", "action_plan"), project.execute.action_plan.period))
     for number, plan in enumerate(project.execute.sub_area_plans):
@@ -90,7 +90,7 @@ def _problems(changes: Changes, judgement: Judgement) -> None:
                 changes.remove(goal.path)
 
 
-def _measures(changes: Changes, judgement: Judgement, cycle: Period) -> None:
+def _measures(changes: Changes, judgement: Judgement, cycle: Span) -> None:
     """Measures go on as planned, if someone has said so; days that are over are left to be chosen anew."""
     for path, measure in judgement.chain.measures:
         if judgement.end_of_measure(measure):

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 from sara_cli.errors import SaraError
 from sara_cli.language import _
-from sara_cli.model.fields import Period
+from sara_cli.model.fields import Span
 
 
-def next_period(old: Period, start: date | None = None, end: date | None = None) -> Period:
+def next_period(old: Span, start: date | None = None, end: date | None = None) -> Span:
     """The period of the next turn: from the day after the old one ends, and as long.
 
     Whole months stay whole months, so that a calendar year and a school year stay what they are, leap
@@ -31,10 +31,10 @@ def next_period(old: Period, start: date | None = None, end: date | None = None)
             _("The next turn would end on {end}, before it begins on {start}.").format(end=last, start=first),
             _("Say when the next turn begins and ends: --start DATE --end DATE."),
         )
-    return Period(start=first, end=last)
+    return Span(start=first, end=last)
 
 
-def _end_of_as_long(old: Period, first: date) -> date:
+def _end_of_as_long(old: Span, first: date) -> date:
     """The last day of a period from `first` that is as long as the old one."""
     after = old.end + timedelta(days=1)
     months = 12 * (after.year - old.start.year) + after.month - old.start.month
@@ -55,17 +55,17 @@ def _months_later(day: date, count: int) -> date:
     return date(year, month + 1, day.day)
 
 
-def is_calendar_year(period: Period) -> bool:
+def is_calendar_year(period: Span) -> bool:
     """Whether a period is one year from January to December."""
     return period.start == date(period.start.year, 1, 1) and period.end == date(period.start.year, 12, 31)
 
 
-def turn_name(period: Period) -> str:
+def turn_name(period: Span) -> str:
     """What a turn is called in a file: 2023, or 2023-07-01–2024-06-30."""
     return str(period.start.year) if is_calendar_year(period) else f"{period.start}–{period.end}"
 
 
-def short_name(period: Period) -> str:
+def short_name(period: Span) -> str:
     """What a turn is called in the name of a file or folder: 2023, 2023-2024, or 2023-07 for a part of a year."""
     start, end = period.start, period.end
     if is_calendar_year(period):

@@ -5,14 +5,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from sara_cli.model.fields import Period
+from sara_cli.model.fields import Span
 from sara_cli.model.project import Project
 from sara_cli.renewal.periods import short_name
 
 _SCHEMA = re.compile(r"^\s*#\s*yaml-language-server:.*\$schema=(\S+)", re.MULTILINE)
 
 
-def proposed(path: Path, old: Period, new: Period) -> Path:
+def proposed(path: Path, old: Span, new: Span) -> Path:
     """Where the next turn's file goes if nobody says: where each turn has a folder of its own, into the next.
 
     `2023/sara.yaml` is followed by `2024/sara.yaml`, `sara-2023.yaml` and `sara.yaml` by `sara-2024.yaml`.
