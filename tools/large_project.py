@@ -42,7 +42,7 @@ def _plain(example: Path) -> Any:
     for indicator in read.project.prepare.indicators if read.project else ():
         written = next(one for one in data["prepare"]["indicators"] if one["id"] == indicator.id)
         if written.pop("data", None):
-            written["values"] = {period: value.value for period, value in indicator.values.items()}
+            written["values"] = {str(period): value.value for period, value in indicator.values.items()}
     return _without_reviews(data)
 
 

@@ -1,5 +1,6 @@
 """Which figures are counts, and on which side of a measure each of them falls."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from sara_cli.assessing.sources import Split, indicator_of, split
 from sara_cli.errors import SaraError
 from sara_cli.model import Project
 from sara_cli.model.chain import Chain
+from sara_cli.model.period import Period
 
 VALUES = {"2021": 40, "2022": 44, "2023": 30, "2024": 20}
 TODAY = date(2026, 6, 1)
@@ -43,34 +45,38 @@ def parted(
     return split(chain, indicator_of(chain, "i"), *dates, today)
 
 
+def names(periods: Iterable[Period]) -> list[str]:
+    return [str(one) for one in periods]
+
+
 def test_the_year_of_the_measure_belongs_to_neither_side() -> None:
     found = parted(VALUES, end="2024-06-30")
-    assert (found.before, found.after) == (("2021", "2022"), ("2024",))
+    assert (names(found.before), names(found.after)) == (["2021", "2022"], ["2024"])
     assert (found.arm.before, found.arm.after, found.arm.time_before, found.arm.time_after) == (84, 20, 2, 1)
     assert found.history == (40, 44)
 
 
 def test_the_last_known_year_stands_for_what_came_after() -> None:
     found = parted({"2022": 44, "2023": 30})
-    assert found.after == ("2023",)
+    assert names(found.after) == ["2023"]
     assert "The measure began during 2023" in found.remarks[0]
 
 
 def test_the_year_of_the_start_gives_way_to_a_later_one() -> None:
     """The year in which the measure began was counted in with those after it, though later ones were known."""
     found = parted(VALUES)
-    assert (found.after, found.arm.after, found.remarks) == (("2024",), 20, ())
-    assert parted(VALUES, start="2023-01-01").after == ("2023", "2024")
+    assert (names(found.after), found.arm.after, found.remarks) == (["2024"], 20, ())
+    assert names(parted(VALUES, start="2023-01-01").after) == ["2023", "2024"]
 
 
 def test_a_year_that_is_not_over_is_left_out() -> None:
     """Half a year stood for a whole one, and its preliminary figure for a final one."""
     values = {**VALUES, "2025": {"value": 18, "preliminary": True}, "2026": 4}
     found = parted(values)
-    assert found.after == ("2024", "2025")
+    assert names(found.after) == ["2024", "2025"]
     assert found.remarks == ("2026 isn’t over on 1\u00a0June\u00a02026 and is left out.",)
     assert found.caveats == ("preliminary",)
-    assert parted(values, today=date(2025, 6, 1)).after == ("2024",)
+    assert names(parted(values, today=date(2025, 6, 1)).after) == ["2024"]
     assert parted(VALUES).caveats == ()
 
 
@@ -91,8 +97,8 @@ def test_months_are_held_against_the_same_months() -> None:
     found = parted(months(2020, 6, SEASON), start="2023-03-15", end="2023-10-31")
     assert (found.arm.before, found.arm.after) == (3 * 360, 2 * 360)
     assert (found.arm.time_before, found.arm.time_after, found.history) == (3, 2, (360, 360, 360))
-    assert (found.before[0], found.before[-1]) == ("2020-03", "2023-02")
-    assert (found.after[0], found.after[-1]) == ("2023-04", "2025-03")
+    assert (names(found.before)[0], names(found.before)[-1]) == ("2020-03", "2023-02")
+    assert (names(found.after)[0], names(found.after)[-1]) == ("2023-04", "2025-03")
     assert found.remarks == ("9 later figures don’t fill a year and are left out.",)
 
 
@@ -109,7 +115,7 @@ def test_quarters_are_added_up_to_years() -> None:
 
 def test_what_was_added_up_is_no_figure_of_the_file() -> None:
     assert parted(months(2022, 3, SEASON), start="2024-01-01").figure is None
-    assert parted(VALUES).figure == "2024"
+    assert parted(VALUES).figure == Period.parse("2024")
 
 
 @pytest.mark.parametrize(

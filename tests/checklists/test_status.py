@@ -4,11 +4,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from conftest import overlay
 from sara_cli.checklists import CHECKLISTS, Status, status
-from sara_cli.checklists.late import last_day
 from sara_cli.file.load import load
 from sara_cli.file.source import read
 from sara_cli.model import Project
@@ -121,17 +118,6 @@ def test_a_line_proposes_the_command_of_the_step_whose_section_it_is_written_in(
     assert shown == {id: "" if id in met else command for id, command in commands.items()}
 
 
-def test_a_target_day_that_does_not_exist_is_never_late() -> None:
-    """The shape of 2026-02-30 is right, and `sara status` used to end in a traceback."""
-    piece = """
-analyze:
-  problems:
-    - id: skadegorelse
-      goals: [{id: S-mal, target: {value: 8, by: 2024-02-30}}]
-"""
-    assert [one for one in status_of(piece, date(2026, 1, 1)).late if "S-mal" in one.text] == []
-
-
 def test_a_decision_by_one_party_alone_is_not_a_joint_one() -> None:
     one = status_of("initiate: {decisions: [{party: kommun, date: 2024-01-10, body: Kommunstyrelsen}]}")
     answer = one.steps[0].answers[0]
@@ -168,23 +154,6 @@ def test_follow_up_waits_for_its_day_and_is_then_late() -> None:
 def test_a_goal_is_late_when_its_target_has_passed_without_a_result() -> None:
     late = status_of(today=date(2026, 1, 1)).late
     assert any("S-mal" in one.text for one in late)
-
-
-@pytest.mark.parametrize(
-    ("period", "day"),
-    [
-        ("2026", date(2026, 12, 31)),
-        ("2024-02", date(2024, 2, 29)),
-        ("2026-Q3", date(2026, 9, 30)),
-        ("2025/26", date(2026, 6, 30)),
-        ("2026-03-15", date(2026, 3, 15)),
-        ("2026-02-30", None),
-        ("0000", None),
-        ("9999/00", None),
-    ],
-)
-def test_the_last_day_of_a_period(period: str, day: date | None) -> None:
-    assert last_day(period) == day
 
 
 def test_nothing_depends_on_the_order_of_keys() -> None:

@@ -81,7 +81,7 @@ def test_the_period_after_comes_with_the_indicator(sara: Sara, bracke: Path) -> 
     words = ("S-mal-1", "-p", bracke, "--write", "--no-input", "--displacement", "not_seen")
     assert sara("follow-up", "assess", *words).code == 0
     one = written(bracke)
-    assert (one.goal, one.value, one.period) == ("S-mal-1", 29, "2023")
+    assert (one.goal, one.value, str(one.period)) == ("S-mal-1", 29, "2023")
     assert "2019–2022 före, 2023 efter" in str(one.text)
     assert one.displacement == "Det undersöktes och syntes inte."
 
@@ -97,10 +97,8 @@ def test_a_named_period_reaches_the_goals_figures(sara: Sara, bracke: Path) -> N
     project = load(bracke).project
     assert project is not None
     goal = next(at.part for _problem, at in Chain(project).every_goal() if at.part.id == "S-mal-1")
-    assert (measured(goal, Register(project))[-1].period, measured(goal, Register(project))[-1].value) == (
-        "2024",
-        21,
-    )
+    latest = measured(goal, Register(project))[-1]
+    assert (str(latest.period), latest.value) == ("2024", 21)
 
 
 def test_several_years_after_are_no_single_figure(sara: Sara, bracke: Path) -> None:
@@ -210,7 +208,7 @@ class TestOnATerminal:
         period = "Which period is the count after from, such as 2023?"
         script = [(period, "i fjol"), (period, "2023-Q4"), (QUESTION, "y")]
         assert player.play(["follow-up", "assess", "S1.1", "--treated", "41,29"], script) == 0
-        assert (written(bracke).value, written(bracke).period) == (29, "2023-Q4")
+        assert (written(bracke).value, str(written(bracke).period)) == (29, "2023-Q4")
 
     def test_a_series_is_offered_too(self, bracke: Path, series: Path) -> None:
         from cli.playing import Player

@@ -13,6 +13,7 @@ from exchange.spreadsheets import MAKERS, Failed, Formatted, Maker
 from guide.answering import START
 from sara_cli.cli.app import run
 from sara_cli.file.load import load
+from sara_cli.model.period import Period
 from sara_cli.model.prepare import Indicator
 
 MONTHS = sol(
@@ -54,7 +55,7 @@ def indicator(sara: Sara, id: str) -> Indicator:
 
 
 def figures(sara: Sara, id: str) -> dict[str, object]:
-    return {period: value.value for period, value in indicator(sara, id).values.items()}
+    return {str(period): value.value for period, value in indicator(sara, id).values.items()}
 
 
 def test_a_dry_run_shows_all_and_writes_nothing(sara: Sara) -> None:
@@ -71,9 +72,9 @@ def test_the_provenance_is_kept_with_the_series(sara: Sara) -> None:
     imported(sara, file, "--category", "Skadegörelse", "--id", "skador")
     one = indicator(sara, "skador")
     assert one.unit == "anmälda brott"
-    assert one.values["2022"].rate == 788
-    assert one.values["2023"].value is None
-    assert one.values["2023"].note
+    assert one.values[Period.parse("2022")].rate == 788
+    assert one.values[Period.parse("2023")].value is None
+    assert one.values[Period.parse("2023")].note
     record = one.imported
     assert record is not None
     assert (record.file, str(record.date), record.reader) == ("Databasfil.txt", "2024-02-01", "bra")
@@ -108,7 +109,7 @@ def test_notes_of_people_survive_and_preliminary_ends(sara: Sara) -> None:
     sara("prepare", "set", "x", "values.2021.note=Ett långt uppehåll")
     said = imported(sara, put(sara, "t.csv", "År;Antal\n2021;7\n"))
     assert said.out == "~ 2021: no longer preliminary\n"
-    value = indicator(sara, "x").values["2021"]
+    value = indicator(sara, "x").values[Period.parse("2021")]
     assert (value.value, value.note, value.preliminary) == (7, "Ett långt uppehåll", None)
 
 
@@ -189,12 +190,14 @@ def test_a_preset_brings_direction_unit_and_weakness(sara: Sara) -> None:
     one = indicator(sara, "trygg-morkt")
     assert (one.unit, one.direction) == ("procent", "higher_is_better")
     assert one.limitations
-    assert (one.values["2023"].low, one.values["2023"].high) == (67.5, 80.5)
-    assert [(other.name, other.values["2023"].value) for other in one.comparisons] == [("Ragunda", 70)]
+    assert (one.values[Period.parse("2023")].low, one.values[Period.parse("2023")].high) == (67.5, 80.5)
+    assert [(other.name, other.values[Period.parse("2023")].value) for other in one.comparisons] == [
+        ("Ragunda", 70)
+    ]
     answer["values"][2]["values"][0]["value"] = 71
     put(sara, "kpi.json", json.dumps(answer))
     imported(sara, file, "--preset", "trygg-morkt")
-    assert indicator(sara, "trygg-morkt").comparisons[0].values["2023"].value == 71
+    assert indicator(sara, "trygg-morkt").comparisons[0].values[Period.parse("2023")].value == 71
 
 
 def test_the_list_of_presets(sara: Sara) -> None:
@@ -253,7 +256,7 @@ def test_wrong_use_is_told_in_words(
 
 def test_the_notes_are_in_the_language_of_the_file(sara: Sara) -> None:
     imported(sara, put(sara, "t.csv", "År;Antal\n2021;<5\n"), "--id", "x")
-    note = indicator(sara, "x").values["2021"].note
+    note = indicator(sara, "x").values[Period.parse("2021")].note
     assert note is not None
     assert "fewer" not in note
     assert "5" in note
@@ -264,7 +267,7 @@ def test_a_text_that_a_spreadsheet_would_run_is_made_harmless(sara: Sara) -> Non
     imported(sara, put(sara, "t.csv", "År;Antal;Anmärkning\n" + rows), "--id", "x")
     text = (sara.path.parent / "data" / "x.csv").read_text(encoding="utf-8")
     assert ";=" not in text
-    assert indicator(sara, "x").values["2000"].note == "=1+2"
+    assert indicator(sara, "x").values[Period.parse("2000")].note == "=1+2"
 
 
 def complete(words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> str:

@@ -12,6 +12,7 @@ import pytest
 from guide.answering import START
 from sara_cli.cli.app import run
 from sara_cli.file.load import load
+from sara_cli.model.period import Period
 
 
 class Said(NamedTuple):
@@ -155,7 +156,7 @@ def test_what_belongs_to_something_names_it_first(sara: Sara) -> None:
     assert problem.priority.scores is not None
     assert problem.priority.scores.common == 3
     assert problem.goals[0].target is not None
-    assert problem.goals[0].target.by == "2025"
+    assert str(problem.goals[0].target.by) == "2025"
     assert project.follow_up.lessons == ["Ask earlier", "Write it down at once"]
     assert project.execute.measures[0].causes == ["D1"]
 
@@ -168,7 +169,10 @@ def test_what_stands_above_the_steps_belongs_to_the_first(sara: Sara) -> None:
     )
     project = load(sara.path).project
     assert project is not None
-    assert (project.title, project.municipality.population) == ("A safe Bräcke", {"2024": 6100})
+    assert (project.title, project.municipality.population) == (
+        "A safe Bräcke",
+        {Period.parse("2024"): 6100},
+    )
     assert project.municipality.code == "2305"
 
 

@@ -17,11 +17,17 @@ from sara_cli.documents.goals import view_goal
 from sara_cli.documents.register import Register
 from sara_cli.language import speaking
 from sara_cli.model import Project
+from sara_cli.model.period import Period
 from sara_cli.numbers.change import conditional_p
 
 
 def both(before: float, after: float, kind: FigureKind, unit: str = "brott", **n: int) -> str:
-    return compare(Point("2022", before, n.get("n")), Point("2023", after, n.get("n")), kind, unit).sentence
+    return compare(
+        Point(Period.parse("2022"), before, n.get("n")),
+        Point(Period.parse("2023"), after, n.get("n")),
+        kind,
+        unit,
+    ).sentence
 
 
 def test_few_cases_say_nothing() -> None:
@@ -54,25 +60,42 @@ def test_per_cent_is_said_only_from_twenty_on_both_sides() -> None:
 
 def test_a_rate_is_told_by_the_events_behind_it() -> None:
     """Per 100 000 a small place’s figures look large; behind 700 and 1 050 stand 42 and 63 events."""
-    before, after = Point("2022", 700, events=42), Point("2023", 1050, events=63)
+    before, after = Point(Period.parse("2022"), 700, events=42), Point(Period.parse("2023"), 1050, events=63)
     assert "That is 50 per cent more." in compare(before, after, "rate", "per 100 000 invånare").sentence
-    few = compare(Point("2022", 50, events=3), Point("2023", 117, events=7), "rate", "per 100 000 invånare")
+    few = compare(
+        Point(Period.parse("2022"), 50, events=3),
+        Point(Period.parse("2023"), 117, events=7),
+        "rate",
+        "per 100 000 invånare",
+    )
     assert few.verdict == "unsure"
     assert "Too few" in few.sentence
-    unknown = compare(Point("2022", 700), Point("2023", 1050), "rate", "per 100 000 invånare")
+    unknown = compare(
+        Point(Period.parse("2022"), 700), Point(Period.parse("2023"), 1050), "rate", "per 100 000 invånare"
+    )
     assert unknown.verdict == "unsure"
 
 
 def test_a_restless_figure_needs_a_larger_step() -> None:
     """96, 118, 161, 90 and then 131: a rise from 96 is larger than chance, but the figure often moves as much."""
-    values = [Point(str(2019 + at), count) for at, count in enumerate((96, 118, 161, 90, 131))]
+    values = [Point(Period.parse(str(2019 + at)), count) for at, count in enumerate((96, 118, 161, 90, 131))]
     phi = restless(values, "count")
     assert phi > 5
     found = compare(values[0], values[-1], "count", "brott", phi)
     assert found.verdict == "unsure"
     assert "often moves as much" in found.sentence
     assert compare(values[0], values[-1], "count", "brott").verdict == "risen"
-    assert restless([Point("2022", 50), Point("2023-Q1", 900), Point("2023", 49)], "count") == 1
+    assert (
+        restless(
+            [
+                Point(Period.parse("2022"), 50),
+                Point(Period.parse("2023-Q1"), 900),
+                Point(Period.parse("2023"), 49),
+            ],
+            "count",
+        )
+        == 1
+    )
     assert restless(values, "share") == 1
     assert restless([], "count") == 1
 
@@ -91,9 +114,14 @@ def test_an_unknown_number_of_answers_is_said() -> None:
 
 
 def test_the_publishers_interval_is_used() -> None:
-    before = Point("2022", 3.1, low=3.0, high=3.2)
-    assert compare(before, Point("2023", 3.9, low=3.7, high=4.1), "other", None).verdict == "risen"
-    assert compare(before, Point("2023", 3.3, low=3.1, high=3.5), "other", None).verdict == "unsure"
+    before = Point(Period.parse("2022"), 3.1, low=3.0, high=3.2)
+    assert (
+        compare(before, Point(Period.parse("2023"), 3.9, low=3.7, high=4.1), "other", None).verdict == "risen"
+    )
+    assert (
+        compare(before, Point(Period.parse("2023"), 3.3, low=3.1, high=3.5), "other", None).verdict
+        == "unsure"
+    )
 
 
 def test_a_count_below_nought_is_no_count() -> None:
@@ -106,7 +134,7 @@ def test_a_tally_of_what_was_done_has_no_chance_in_it() -> None:
 
 
 def test_counts_over_different_time_are_not_compared() -> None:
-    change = compare(Point("2022", 40), Point("2023-Q1", 9), "count", "brott")
+    change = compare(Point(Period.parse("2022"), 40), Point(Period.parse("2023-Q1"), 9), "count", "brott")
     assert change.verdict == "apart"
     assert "can’t be compared" in change.sentence
 
@@ -135,8 +163,8 @@ def test_no_sentence_claims_an_effect() -> None:
     ],
 )
 def test_a_figure_against_its_target(value: float, direction: str, day: date, said: str) -> None:
-    aim = Aim(15, "2026", direction, "%")  # type: ignore[arg-type]
-    assert said in against_target(Point("2023", value), aim, day)
+    aim = Aim(15, Period.parse("2026"), direction, "%")  # type: ignore[arg-type]
+    assert said in against_target(Point(Period.parse("2023"), value), aim, day)
 
 
 def test_the_direction_is_taken_from_the_goal_if_the_indicator_has_none() -> None:

@@ -23,6 +23,7 @@ from sara_cli.file.load import load
 from sara_cli.language import LANGUAGES
 from sara_cli.model import Project
 from sara_cli.model.outline import walk
+from sara_cli.model.period import Period
 from sara_cli.model.texts import texts_of
 from sara_cli.resources import folder
 from sara_cli.rules import apply, cells, privacy
@@ -187,7 +188,7 @@ def shown_values(made: Project) -> list[Any]:
     indicators = public(made).project.prepare.indicators
     return [
         f"<{value.below}" if isinstance(value, Few) else value.value
-        for value in (one.values["2023"] for one in indicators)
+        for value in (one.values[Period.parse("2023")] for one in indicators)
     ]
 
 
@@ -248,7 +249,7 @@ def test_an_internal_figure_is_not_told_by_the_others() -> None:
     prepare = made.prepare.model_copy(update={"indicators": [first, *made.prepare.indicators[1:]]})
     shown = public(made.model_copy(update={"prepare": prepare})).project.prepare.indicators
     assert [one.id for one in shown] == ["i1", "i2", "alla"]
-    assert [one.values["2023"].value for one in shown] == [20, None, 62]
+    assert [one.values[Period.parse("2023")].value for one in shown] == [20, None, 62]
 
 
 def test_a_year_does_not_tell_its_quarters() -> None:
@@ -258,8 +259,13 @@ def test_a_year_does_not_tell_its_quarters() -> None:
     given = one.model_dump(exclude_none=True) | {"values": quarters}
     changed = made.prepare.model_copy(update={"indicators": [type(one).model_validate(given)]})
     values = public(made.model_copy(update={"prepare": changed})).project.prepare.indicators[0].values
-    assert isinstance(values["2023-Q1"], Few)
-    assert [values[key].value for key in ("2023", "2023-Q2", "2023-Q3", "2023-Q4")] == [30, 9, None, 10]
+    assert isinstance(values[Period.parse("2023-Q1")], Few)
+    assert [values[Period.parse(key)].value for key in ("2023", "2023-Q2", "2023-Q3", "2023-Q4")] == [
+        30,
+        9,
+        None,
+        10,
+    ]
 
 
 def test_what_is_withheld_in_the_file_is_not_told_either() -> None:
@@ -279,7 +285,7 @@ def test_the_public_statistics_of_the_whole_municipality_stay() -> None:
         }
     )
     shown = public(project(given)).project.prepare.indicators[-1]
-    assert shown.values["2023"].value == 3
+    assert shown.values[Period.parse("2023")].value == 3
 
 
 def test_baselines_and_results_tell_no_small_figure() -> None:
@@ -363,7 +369,9 @@ def test_a_goal_and_a_comparison_do_not_tell_it_by_a_rate_either() -> None:
     other = {"name": "Grannkommunen", "population": {"2023": 5000}, "values": {"2023": 40}}
     persons = {"unit": "utsatta personer per 100 000 invånare", "source": None}
     made = two_places(i={"values": {"2023": 300}, "comparisons": [other]} | persons)
-    assert isinstance(public(made).project.prepare.indicators[0].comparisons[0].values["2023"], Few)
+    assert isinstance(
+        public(made).project.prepare.indicators[0].comparisons[0].values[Period.parse("2023")], Few
+    )
     goal = {"id": "m", "goal": "Minska", "indicator": "i", "baseline": {"value": 50, "period": "2022"}}
     given = made.model_dump(exclude_none=True) | {
         "analyze": {"problems": [{"id": "p", "title": "Problem", "goals": [goal]}]}

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sara_cli.documents import wording
 from sara_cli.language import speaking
 from sara_cli.model.fields import Span
+from sara_cli.model.period import Period
 
 
 def period(start: str, end: str) -> Span:
@@ -27,7 +28,7 @@ def test_swedish_days_periods_and_numbers() -> None:
         assert wording.number(-3) == "−3"
         assert wording.quantity(21, "procent") == "21\u00a0%"
         assert wording.quantity(21, "anmälningar") == "21 anmälningar"
-        assert wording.period("2022-03") == "mars\u00a02022"
+        assert wording.period(Period.parse("2022-03")) == "mars\u00a02022"
         assert wording.listing(["a", "b", "c"]) == "a, b och c"
 
 
@@ -50,18 +51,17 @@ def test_english_days_and_numbers() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "printed", "end"),
+    ("name", "printed"),
     [
-        ("2022", "2022", date(2022, 12, 31)),
-        ("2024-02", "February\u00a02024", date(2024, 2, 29)),
-        ("2022-Q3", "quarter 3 of 2022", date(2022, 9, 30)),
-        ("2021/22", "the school year 2021/22", date(2022, 6, 30)),
-        ("2022-05-04", "4\u00a0May\u00a02022", date(2022, 5, 4)),
+        ("2022", "2022"),
+        ("2024-02", "February\u00a02024"),
+        ("2022-Q3", "quarter 3 of 2022"),
+        ("2021/22", "the school year 2021/22"),
+        ("2022-05-04", "4\u00a0May\u00a02022"),
     ],
 )
-def test_every_kind_of_period(name: str, printed: str, end: date) -> None:
-    assert wording.period(name) == printed
-    assert wording.period_end(name) == end
+def test_every_kind_of_period(name: str, printed: str) -> None:
+    assert wording.period(Period.parse(name)) == printed
 
 
 def test_whole_years_are_short() -> None:

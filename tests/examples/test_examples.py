@@ -13,6 +13,7 @@ from sara_cli.checklists import status
 from sara_cli.file.load import load
 from sara_cli.model.fields import Part
 from sara_cli.model.outline import all_parts, fields_of
+from sara_cli.model.period import Period
 from sara_cli.resources import folder
 
 HOME = folder("examples")
@@ -167,7 +168,7 @@ def test_the_long_series_is_read_from_its_file() -> None:
     assert project is not None
     series = [indicator for indicator in project.prepare.indicators if indicator.data]
     assert [len(indicator.values) for indicator in series] == [10]
-    assert series[0].values["2022"].value == 63
+    assert series[0].values[Period.parse("2022")].value == 63
 
 
 def test_the_examples_together_show_every_part_of_the_file() -> None:

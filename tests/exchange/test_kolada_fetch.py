@@ -17,6 +17,7 @@ from sara_cli.exchange.choice import chosen
 from sara_cli.exchange.kolada import read_kolada
 from sara_cli.exchange.kolada_fetch import MOST_IDS, Fetcher
 from sara_cli.file.load import load
+from sara_cli.model.period import Period
 
 GROUP = {"id": "G1", "title": "Liknande kommuner", "members": [{"member_id": "2303"}, {"member_id": "2309"}]}
 
@@ -105,7 +106,7 @@ def test_all_pages_are_fetched_in_both_versions(server: Server, version: int) ->
     server.version = version
     facts = read_kolada(Fetcher(address(server)).figures(["N07540"], ["2305"]))
     series = chosen(facts, {})
-    assert {fact.period: fact.value for fact in series.facts} == {"2022": 2305, "2023": 2305}
+    assert {str(fact.period): fact.value for fact in series.facts} == {"2022": 2305, "2023": 2305}
     assert series.members["category"].name == "Namn N07540"
     assert facts.about.definition == "Vad det är."
 
@@ -161,6 +162,10 @@ def test_only_addresses_of_servers(wrong: str) -> None:
         Fetcher(wrong)
 
 
+def by_name(population: dict[Period, int]) -> dict[str, int]:
+    return {str(year): number for year, number in population.items()}
+
+
 def test_the_command_fetches_with_a_group_to_compare_with(
     server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -183,16 +188,16 @@ def test_the_command_fetches_with_a_group_to_compare_with(
     assert project is not None
     (one,) = project.prepare.indicators
     assert (one.id, one.definition, one.denominator) == ("valdsbrott", "Vad det är.", "invånare")
-    assert {period: value.value for period, value in one.values.items()} == {"2022": 2305, "2023": 2305}
-    assert [(other.name, other.values["2022"].value) for other in one.comparisons] == [
+    assert {str(period): value.value for period, value in one.values.items()} == {"2022": 2305, "2023": 2305}
+    assert [(other.name, other.values[Period.parse("2022")].value) for other in one.comparisons] == [
         ("Ragunda", 2303),
         ("Krokom", 2309),
     ]
-    assert [other.population for other in one.comparisons] == [
+    assert [by_name(other.population) for other in one.comparisons] == [
         {"2022": 2303, "2023": 2303},
         {"2022": 2309, "2023": 2309},
     ]
-    assert project.municipality.population == {"2022": 2305, "2023": 2305}
+    assert by_name(project.municipality.population) == {"2022": 2305, "2023": 2305}
     assert project.prepare.sources[0].limitations == "Källa: Kolada."
     assert any("/year/2022,2023" in asked for asked in server.asked)
     server.asked.clear()
@@ -215,7 +220,7 @@ def test_residents_that_are_known_stay_and_a_share_asks_for_none(
     assert "+ 2023: 2305 residents in the municipality" in capsys.readouterr().out
     project = load(path).project
     assert project is not None
-    assert project.municipality.population == {"2022": 6216, "2023": 2305}
+    assert by_name(project.municipality.population) == {"2022": 6216, "2023": 2305}
 
 
 def test_a_fetch_that_fails_leaves_the_file_alone(server: Server, tmp_path: Path) -> None:

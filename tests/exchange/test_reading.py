@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sara_cli.exchange.reading import Unreadable, note_of, number_of, period_of, rhythm_of
-from sara_cli.model.fields import period_of as model_period
+from sara_cli.exchange.reading import Unreadable, note_of, number_of, period_of
+from sara_cli.model.period import Period
 
 PERIODS = {
     "2023": "2023",
@@ -40,25 +40,27 @@ PERIODS = {
 
 @pytest.mark.parametrize(("text", "period"), PERIODS.items())
 def test_periods_as_people_write_them(text: str, period: str) -> None:
-    assert period_of(text).period == period
-    assert model_period(period) == period
+    assert period_of(text).period == Period.parse(period)
 
 
 def test_a_hyphen_between_a_year_and_a_month_is_no_school_year() -> None:
-    assert period_of("2011-12").period == "2011-12"
+    assert period_of("2011-12").period == Period.parse("2011-12")
+
+
+DAY = Period.parse("2023-04-01")
 
 
 def test_cells_of_a_workbook() -> None:
-    assert period_of(2023.0).period == "2023"
-    assert period_of(datetime(2023, 4, 1)).period == "2023-04-01"  # noqa: DTZ001 - as workbooks give it
-    assert period_of(date(2023, 4, 1)).period == "2023-04-01"
+    assert period_of(2023.0).period == Period.parse("2023")
+    assert period_of(datetime(2023, 4, 1)).period == DAY  # noqa: DTZ001 - as workbooks give it
+    assert period_of(date(2023, 4, 1)).period == DAY
 
 
 def test_preliminary_is_seen_in_the_label_that_is_used() -> None:
     """A reader that looked for “Prel” never found “prel.”, so no figure was marked."""
-    assert period_of("2026 prel.") == ("2026", True)
-    assert period_of("Aug 2026 prel.") == ("2026-08", True)
-    assert period_of("2026") == ("2026", False)
+    assert period_of("2026 prel.") == (Period.parse("2026"), True)
+    assert period_of("Aug 2026 prel.") == (Period.parse("2026-08"), True)
+    assert period_of("2026") == (Period.parse("2026"), False)
 
 
 @pytest.mark.parametrize(
@@ -140,6 +142,5 @@ def test_days_months_and_quarters_come_back(day: date) -> None:
         (f"{day.year} kv {quarter}", f"{day.year}-Q{quarter}"),
         (f"{day.year}/{(day.year + 1) % 100:02}", f"{day.year}/{(day.year + 1) % 100:02}"),
     ):
-        assert period_of(written).period == period
-        assert period_of(period).period == period
-    assert rhythm_of(day.isoformat()) == "day"
+        assert period_of(written).period == Period.parse(period)
+        assert period_of(period).period == Period.parse(period)

@@ -8,17 +8,19 @@ from sara_cli.exchange.facts import About, Fact, Member
 from sara_cli.exchange.revision import Revised, revision
 from sara_cli.exchange.saving import csv_text
 from sara_cli.file.series import _Table
+from sara_cli.model.period import Period
 from sara_cli.model.prepare import Value
 
+PAST, LATEST = Period.parse("2022"), Period.parse("2023")
 FIGURES = st.none() | st.integers(0, 10**6) | st.floats(0, 10**6, allow_nan=False).map(lambda x: round(x, 3))
-YEARS = st.integers(1990, 2030).map(str)
+YEARS = st.integers(1990, 2030).map(str).map(Period.parse)
 FACTS = st.dictionaries(YEARS, st.tuples(FIGURES, st.booleans()), max_size=8)
 PRESENT = st.dictionaries(
     YEARS, st.builds(Value, value=FIGURES, note=st.none() | st.just("Egen anmärkning")), max_size=8
 )
 
 
-def series(facts: dict[str, tuple[float | None, bool]]) -> Chosen:
+def series(facts: dict[Period, tuple[float | None, bool]]) -> Chosen:
     rows = [
         Fact(
             (Member("", ""),),
@@ -35,7 +37,7 @@ def series(facts: dict[str, tuple[float | None, bool]]) -> Chosen:
 
 @given(PRESENT, FACTS)
 def test_nothing_is_lost_and_nothing_becomes_0(
-    present: dict[str, Value], facts: dict[str, tuple[float | None, bool]]
+    present: dict[Period, Value], facts: dict[Period, tuple[float | None, bool]]
 ) -> None:
     after = revision(present, series(facts)).series
     assert set(after) == present.keys() | facts.keys()
@@ -47,7 +49,7 @@ def test_nothing_is_lost_and_nothing_becomes_0(
 
 @given(PRESENT, FACTS)
 def test_the_second_time_nothing_happens(
-    present: dict[str, Value], facts: dict[str, tuple[float | None, bool]]
+    present: dict[Period, Value], facts: dict[Period, tuple[float | None, bool]]
 ) -> None:
     after = revision(present, series(facts)).series
     again = revision({period: Value(**said) for period, said in after.items()}, series(facts))
@@ -57,16 +59,16 @@ def test_the_second_time_nothing_happens(
 
 def test_the_same_number_written_otherwise_is_no_revision() -> None:
     found = revision(
-        {"2022": Value(value=2239.0), "2023": Value(value=5)},
-        series({"2022": (2239, False), "2023": (6, False)}),
+        {PAST: Value(value=2239.0), LATEST: Value(value=5)},
+        series({PAST: (2239, False), LATEST: (6, False)}),
     )
-    assert found.revised == (Revised("2023", 5, 6),)
-    assert found.changed == ("2023",)
+    assert found.revised == (Revised(LATEST, 5, 6),)
+    assert found.changed == (LATEST,)
 
 
 @given(PRESENT, FACTS, st.sampled_from(["", "period,value\n", "period;value\r\n", "\ufeffperiod\tvalue\n"]))
 def test_what_is_written_to_csv_is_read_back(
-    present: dict[str, Value], facts: dict[str, tuple[float | None, bool]], before: str
+    present: dict[Period, Value], facts: dict[Period, tuple[float | None, bool]], before: str
 ) -> None:
     found = revision(present, series(facts))
     values, findings = _Table("x.csv", ()).read(csv_text(found, before).removeprefix("\ufeff"))

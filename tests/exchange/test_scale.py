@@ -9,11 +9,12 @@ from sara_cli.exchange.facts import About, Fact, Figure
 from sara_cli.exchange.revision import revision
 from sara_cli.exchange.saving import Compared, Target
 from sara_cli.exchange.scale import Leap, highest_low_share, is_leap, leaps
+from sara_cli.model.period import Period
 from sara_cli.model.prepare import Indicator
 
 
 def series(*figures: Figure | None) -> Chosen:
-    facts = [Fact((), str(2021 + number), figure, number) for number, figure in enumerate(figures)]
+    facts = [Fact((), Period.parse(str(2021 + number)), figure, number) for number, figure in enumerate(figures)]
     return Chosen(facts, {}, "year", (), About("table"))
 
 
@@ -22,7 +23,7 @@ def target(
 ) -> Target:
     change = revision(present.values if present else {}, chosen)
     places = {
-        name: Compared({period: {"value": value} for period, value in one.items()})
+        name: Compared({Period.parse(period): {"value": value} for period, value in one.items()})
         for name, one in compared.items()
     }
     return Target("x", {"unit": unit}, {}, places, change)
@@ -67,10 +68,10 @@ def test_every_known_figure_is_compared_in_all_that_is_known_of_it() -> None:
     )
     chosen = Chosen(
         [
-            Fact((), "2021", 37, 1, n=30),
-            Fact((), "2022", 36, 2),
-            Fact((), "2023", 99, 3),
-            Fact((), "2024", 99, 4),
+            Fact((), Period.parse("2021"), 37, 1, n=30),
+            Fact((), Period.parse("2022"), 36, 2),
+            Fact((), Period.parse("2023"), 99, 3),
+            Fact((), Period.parse("2024"), 99, 4),
         ],
         {},
         "year",
@@ -79,9 +80,9 @@ def test_every_known_figure_is_compared_in_all_that_is_known_of_it() -> None:
     )
     found = leaps(present, target(present, chosen, Ragunda={"2021": 40, "2022": 42}, Berg={"2021": 1}))
     assert found == [
-        Leap("", "2021", "value", 0.37, 37),
-        Leap("", "2021", "n", 300, 30),
-        Leap("Ragunda", "2021", "value", 0.4, 40),
+        Leap("", Period.parse("2021"), "value", 0.37, 37),
+        Leap("", Period.parse("2021"), "n", 300, 30),
+        Leap("Ragunda", Period.parse("2021"), "value", 0.4, 40),
     ]
     assert leaps(None, target(None, chosen)) == []
 

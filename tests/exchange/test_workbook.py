@@ -42,7 +42,7 @@ def read(data: bytes, layout: Layout = TABLE) -> Facts:
 
 def figures(facts: Facts) -> dict[str, object]:
     assert facts.troubles == []
-    return {fact.period: fact.value for fact in facts.facts}
+    return {fact.period.name: fact.value for fact in facts.facts}
 
 
 def column(*cells: object) -> list[list[object]]:
@@ -167,7 +167,7 @@ def test_labels_and_what_is_withheld_hold_for_the_rows_that_they_cover(make: Mak
     rows = [["Ort", "År", "Antal"], ["Gällö", 2021, ".."], [None, 2022, None], ["Bräcke", 2021, 5]]
     facts = read(make(rows, ["A2:A3", "C2:C3"]), Layout({**TABLE.columns, "region": "Ort"}))
     assert facts.troubles == []
-    assert [(fact.about[0].name, fact.period, fact.value, fact.mark) for fact in facts.facts] == [
+    assert [(fact.about[0].name, fact.period.name, fact.value, fact.mark) for fact in facts.facts] == [
         ("Gällö", "2021", None, ".."),
         ("Gällö", "2022", None, ".."),
         ("Bräcke", "2021", 5, ""),

@@ -17,6 +17,7 @@ from sara_cli.errors import SaraError
 from sara_cli.file.address import Address, NotThere, address_of, parse_address, resolve
 from sara_cli.file.edit import Unreadable
 from sara_cli.file.project_file import Add, Change, Conflict, NotAccepted, ProjectFile, Remove, Set
+from sara_cli.model.period import Period
 from sara_cli.resources import folder
 from waiting import LONGEST_WAIT
 
@@ -139,7 +140,11 @@ def test_mistakes_that_are_there_already_are_no_hindrance(tmp_path: Path) -> Non
 def test_a_bare_figure_is_written_out_when_more_is_said_of_it(file: ProjectFile) -> None:
     file.change(Set(("prepare", "indicators", "antal", "values", "2023", "n"), 40))
     values = file.project.prepare.indicators[0].values
-    assert (values["2023"].value, values["2023"].n, values["2022"].value) == (17, 40, 11)
+    assert (
+        values[Period.parse("2023")].value,
+        values[Period.parse("2023")].n,
+        values[Period.parse("2022")].value,
+    ) == (17, 40, 11)
 
 
 def test_a_dry_run_writes_nothing_but_refuses_the_same(file: ProjectFile) -> None:

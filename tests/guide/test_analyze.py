@@ -132,8 +132,8 @@ def test_the_whole_step_is_in_the_file(tmp_path: Path) -> None:
     assert goal.indicator == "skador"
     assert goal.baseline is not None
     assert goal.target is not None
-    assert (goal.baseline.value, goal.baseline.period) == (17, "2023")
-    assert (goal.target.value, goal.target.by) == (8, "2025")
+    assert (goal.baseline.value, str(goal.baseline.period)) == (17, "2023")
+    assert (goal.target.value, str(goal.target.by)) == (8, "2025")
     agreement = file.project.initiate.agreement
     assert agreement is not None
     assert [(area.title, area.problems) for area in agreement.focus_areas] == [("Schools", [damage.id])]
@@ -248,7 +248,7 @@ def test_one_cause_and_one_goal_can_be_gone_through(tmp_path: Path) -> None:
     walk(Talk(file, goal, TODAY, everything=True), (*place, "goals", "D-mal-1"))
     target = first_problem(file).goals[0].target
     assert target is not None
-    assert (target.value, target.by) == (9, "2026")
+    assert (target.value, str(target.by)) == (9, "2026")
     assert "The cause D1" not in texts(goal)
 
 

@@ -36,7 +36,7 @@ def test_the_answers_are_in_the_file(tmp_path: Path) -> None:
     assert [source.id for source in prepare.sources] == ["reports-damage"]
     assert prepare.sources[0].kind == "municipal_service"
     assert str(prepare.sources[0].retrieved) == "2023-05-02"
-    assert {key: value.value for key, value in prepare.indicators[0].values.items()} == {
+    assert {str(key): value.value for key, value in prepare.indicators[0].values.items()} == {
         "2022": 11,
         "2023": 17,
     }

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from sara_cli.model.fields import Count, Day, Number, PeriodName, Span
+from sara_cli.model.fields import Count, Day, Number, PeriodKey, PeriodName, Span
+from sara_cli.model.period import Period
 
 
 def refusal(kind: Any, value: object) -> str:
@@ -63,13 +64,24 @@ def test_days_that_cannot_be_read(value: object, kind: str) -> None:
 
 
 @pytest.mark.parametrize("value", ["2022", 2022, "2022-03", "2022-Q1", "2021/22", "2022-03-15"])
-def test_periods_are_read_as_text(value: object) -> None:
-    assert TypeAdapter(PeriodName).validate_python(value) == str(value)
+def test_periods_keep_the_text_of_the_file(value: object) -> None:
+    read = TypeAdapter(PeriodName).validate_python(value)
+    assert read == Period.parse(str(value))
+    assert TypeAdapter(PeriodName).dump_python(read) == str(value)
+    assert TypeAdapter(dict[PeriodKey, int]).dump_json({read: 1}).decode() == f'{{"{value}":1}}'
 
 
-@pytest.mark.parametrize("value", ["22", "2022-13", "2022-Q5", "våren 2022", True, 2022.5])
+@pytest.mark.parametrize(
+    "value", ["22", "2022-13", "2022-Q5", "2022\n", "0000", "9999/00", "våren 2022", True, 2022.5]
+)
 def test_periods_that_cannot_be_read(value: object) -> None:
     assert refusal(PeriodName, value) == "period_format"
+
+
+def test_a_day_that_does_not_exist_is_no_period() -> None:
+    """The check let 2026-02-30 through as the day of a target, and `sara report` ended in a traceback."""
+    assert refusal(PeriodName, "2026-02-30") == "day_unreal"
+    assert refusal(dict[PeriodKey, int], {"2023-13-01": 1}) == "day_unreal"
 
 
 def test_a_period_of_one_day_is_a_period() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from sara_cli.model import Project
+from sara_cli.model.period import Period
 from sara_cli.model.prepare import Indicator, Source, Value
 from sara_cli.model.variation import (
     Residents,
@@ -106,24 +107,25 @@ def project(**municipality: Any) -> Project:
 
 def test_residents_are_those_of_the_year_or_the_nearest_known() -> None:
     known = project(population={"2019": 6200, "2022": 6000})
-    assert [residents(known, None, year) for year in ("2022", "2024", "2021", "2015")] == [
-        Residents(6000, "2022"),
-        Residents(6000, "2022"),
-        Residents(6200, "2019"),
-        Residents(6200, "2019"),
+    assert [residents(known, None, Period.parse(year)) for year in ("2022", "2024", "2021", "2015")] == [
+        Residents(6000, Period.parse("2022")),
+        Residents(6000, Period.parse("2022")),
+        Residents(6200, Period.parse("2019")),
+        Residents(6200, Period.parse("2019")),
     ]
-    assert residents(known, "norr", "2022") == Residents(900)
-    assert residents(known, "syd", "2022") is None
-    assert residents(project(), None, "2022") is None
+    assert residents(known, "norr", Period.parse("2022")) == Residents(900)
+    assert residents(known, "syd", Period.parse("2022")) is None
+    assert residents(project(), None, Period.parse("2022")) is None
 
 
 def test_events_behind_a_rate_are_certain_only_by_the_residents_of_that_year() -> None:
     """One crime among 6 000 residents is 16.7 per 100 000."""
+    before, after = Period.parse("2020"), Period.parse("2021")
     one = indicator("per 100 000 invånare", [16.7, 33])
     found = events_of(one, None, project(population={"2020": 6000}))
-    assert {period: event.number for period, event in found.items()} == {"2020": 1, "2021": 2}
-    assert found["2020"].caveats == ()
-    assert found["2021"].caveats == ("rounded_rate",)
+    assert {period: event.number for period, event in found.items()} == {before: 1, after: 2}
+    assert found[before].caveats == ()
+    assert found[after].caveats == ("rounded_rate",)
     assert events_of(one, None, project()) == {}
     assert events_of(indicator("procent", [16.7]), None, project(population={"2020": 6000})) == {}
 

@@ -8,6 +8,7 @@ from sara_cli.assessing.judged import About, put_in, short
 from sara_cli.documents.change import Point
 from sara_cli.documents.wording import number, quantity
 from sara_cli.language import _, ngettext
+from sara_cli.model.period import Period
 from sara_cli.model.prepare import Indicator
 from sara_cli.model.variation import per_residents
 from sara_cli.numbers.caveats import FEWEST_FOR_TEST
@@ -27,7 +28,7 @@ MOST_YEARS = 5
 """A follow-up that takes longer than this on either side is no follow-up of a plan."""
 
 
-def could_be_seen(about: About, years: Sequence[int], period: str) -> Line | None:
+def could_be_seen(about: About, years: Sequence[int], period: Period) -> Line | None:
     """The smallest change of yearly counts, the wanted way, that would be seen; None where there is nothing to change.
 
     `period` is the latest, whose residents a rate is told by. With fewer than ten a year no single year is tested,

@@ -13,6 +13,7 @@ from sara_cli.documents.change import Point, interval_of
 from sara_cli.documents.wording import listing, number, quantity
 from sara_cli.knowledge.municipalities import named
 from sara_cli.language import N_, _, ngettext
+from sara_cli.model.period import Period
 from sara_cli.model.prepare import Comparison, Indicator
 from sara_cli.model.variation import Residents, events_behind, per_residents, residents_at, residents_by_rate
 from sara_cli.numbers.addition import exact_sum
@@ -64,7 +65,7 @@ def is_municipality(name: str) -> bool:
 def shares_beside(indicator: Indicator, point: Point, own: Estimate) -> Beside:
     """Hold a share against the same share elsewhere."""
     known = [
-        (other, Point("", value.value, value.n, value.low, value.high))
+        (other, Point(point.period, value.value, value.n, value.low, value.high))
         for other in indicator.comparisons
         if (value := other.values.get(point.period)) and value.value is not None
     ]
@@ -115,7 +116,7 @@ def _share_beside(other: Comparison, there: Point, own: Estimate) -> Told:
 # --- counts -----------------------------------------------------------------------------------------
 
 
-def counts_beside(indicator: Indicator, own: Own, periods: Sequence[str]) -> Beside:
+def counts_beside(indicator: Indicator, own: Own, periods: Sequence[Period]) -> Beside:
     """Hold events here against the same elsewhere, by residents. `periods` are those that the events came in.
 
     A place is passed over, and that is told, where it lacks a figure for one of them or where nobody knows how many
@@ -159,7 +160,7 @@ def _skipped(unknown: list[str], absent: list[str]) -> Iterator[str]:
         yield _("Not compared with {places}: no figure for the same time.").format(places=listing(absent))
 
 
-def _area(other: Comparison, periods: Sequence[str], per: int | None) -> Area | None:
+def _area(other: Comparison, periods: Sequence[Period], per: int | None) -> Area | None:
     """The events of another place and its residents; None where either isn’t known."""
     figures = [
         value.value
@@ -175,14 +176,14 @@ def _area(other: Comparison, periods: Sequence[str], per: int | None) -> Area | 
     return Area(events, number) if number and events == int(events) else None
 
 
-def _behind_rates(other: Comparison, periods: Sequence[str]) -> float | None:
+def _behind_rates(other: Comparison, periods: Sequence[Period]) -> float | None:
     """The residents behind the publisher’s rates of these periods; of others, where these have no events."""
     every = {name: number for name, value in other.values.items() if (number := residents_by_rate(value))}
     here = [every[name] for name in periods if name in every] or [every[name] for name in sorted(every)[-1:]]
     return exact_sum(here) / len(here) if here else None
 
 
-def _by_rate(rate: float, people: Residents, period: str, per: int) -> Area:
+def _by_rate(rate: float, people: Residents, period: Period, per: int) -> Area:
     return Area(events_behind(rate, people, period, per).number, people.number)
 
 

@@ -8,6 +8,7 @@ from sara_cli.assessing.wording import caveats_in_words
 from sara_cli.documents.change import Point
 from sara_cli.documents.wording import number, period
 from sara_cli.language import N_, _
+from sara_cli.model.period import Period
 from sara_cli.model.prepare import Indicator, Source
 from sara_cli.model.project import Project
 from sara_cli.numbers.caveats import Caveat
@@ -130,7 +131,7 @@ def signed(value: float) -> str:
 # --- what is held against what -----------------------------------------------------------------------
 
 
-def baselines(about: About, values: Sequence[Point]) -> dict[str, str]:
+def baselines(about: About, values: Sequence[Point]) -> dict[Period, str]:
     """The periods of the goals’ baselines that are among the figures before the latest, each with the goal’s id."""
     earlier = {point.period for point in values[:-1]}
     goals = [goal for problem in about.project.analyze.problems for goal in problem.goals]
@@ -141,7 +142,7 @@ def baselines(about: About, values: Sequence[Point]) -> dict[str, str]:
     }
 
 
-def moved_name(before: str, after: str, goal: str) -> str:
+def moved_name(before: Period, after: Period, goal: str) -> str:
     """What a change is called: by its two periods, or by the goal whose baseline it is counted from."""
     if goal:
         return _("Since the baseline of {goal}, {period}").format(goal=goal, period=period(before))

@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
 from typing import NamedTuple
 
 from sara_cli.documents.change import Point
 from sara_cli.documents.register import points
-from sara_cli.documents.wording import day, period, period_end, period_shape
+from sara_cli.documents.wording import day, period
 from sara_cli.language import _, ngettext
+from sara_cli.model.period import PeriodKind
 from sara_cli.model.prepare import Indicator
 
-IN_A_YEAR = {"month": 12, "quarter": 4}
+IN_A_YEAR: dict[PeriodKind | None, int] = {"month": 12, "quarter": 4}
+"""How many periods of a kind make a year, for those that are added up to years."""
 
 
 class Known(NamedTuple):
@@ -21,9 +22,9 @@ class Known(NamedTuple):
     remarks: tuple[str, ...] = ()
 
     @property
-    def shape(self) -> str:
-        """What kind of time each figure covers; empty where there are none."""
-        return period_shape(self.points[-1].period) if self.points else ""
+    def kind(self) -> PeriodKind | None:
+        """What kind of time each figure covers; None where there are none."""
+        return self.points[-1].period.kind if self.points else None
 
 
 def known_figures(indicator: Indicator, today: date, *, adds_up: bool) -> Known:
@@ -32,16 +33,16 @@ def known_figures(indicator: Indicator, today: date, *, adds_up: bool) -> Known:
     With `adds_up` (counts and rates) a time that hasn’t ended on `today` is left out, since its figure still grows.
     """
     every = points(indicator.values)
-    ended = [one for one in every if not adds_up or period_end(one.period) <= today]
-    shape = period_shape(ended[-1].period) if ended else ""
-    chosen = tuple(one for one in ended if period_shape(one.period) == shape)
+    ended = [one for one in every if not adds_up or one.period.end <= today]
+    kind = ended[-1].period.kind if ended else None
+    chosen = tuple(one for one in ended if one.period.kind == kind)
     remarks = []
     if len(ended) < len(every):
         text = _("{period} isn’t over on {day} and is left out.")
         remarks += [
             text.format(period=period(one.period), day=day(today))
             for one in every
-            if one not in ended and period_shape(one.period) in (shape, "")
+            if one not in ended and kind in (None, one.period.kind)
         ][:1]
     if len(chosen) < len(ended):
         text = ngettext(
@@ -50,40 +51,23 @@ def known_figures(indicator: Indicator, today: date, *, adds_up: bool) -> Known:
             len(ended) - len(chosen),
         )
         remarks.append(text.format(count=len(ended) - len(chosen)))
-    return Known(chosen, (*_withheld(indicator, chosen, shape), *remarks))
+    return Known(chosen, (*_withheld(indicator, chosen, kind), *remarks))
 
 
-def _withheld(indicator: Indicator, chosen: Sequence[Point], shape: str) -> list[str]:
+def _withheld(indicator: Indicator, chosen: Sequence[Point], kind: PeriodKind | None) -> list[str]:
     """What isn’t given is told: where the latest is withheld, the one before it only seems to be the latest.
 
     One in between is often a small one, and without it a mean is too high.
     """
-    alike = [name for name in indicator.values if not shape or period_shape(name) == shape]
-    names = sorted((name for name in alike if indicator.values[name].value is None), key=period_end)
-    if not names:
+    missing = sorted(
+        one for one, value in indicator.values.items() if value.value is None and kind in (None, one.kind)
+    )
+    if not missing:
         return []
     text = ngettext(
-        "The figure for {periods} is withheld.", "The figures for {periods} are withheld.", len(names)
+        "The figure for {periods} is withheld.", "The figures for {periods} are withheld.", len(missing)
     )
-    said = text.format(periods=", ".join(map(period, names)))
-    if chosen and period_end(names[-1]) > period_end(chosen[-1].period):
+    said = text.format(periods=", ".join(map(period, missing)))
+    if chosen and missing[-1].end > chosen[-1].period.end:
         said += " " + _("The latest one known is for {period}.").format(period=period(chosen[-1].period))
     return [said]
-
-
-def place_in_time(name: str) -> int | None:
-    """The number of a year, school year, quarter or month among all of its kind; None for a day.
-
-    Those that follow on each other have numbers that do.
-    """
-    shape, year = period_shape(name), int(name[:4])
-    if shape == "day":
-        return None
-    within = IN_A_YEAR.get(shape)
-    return year if within is None else year * within + int(name.rpartition("-")[2].lstrip("Q")) - 1
-
-
-def follow_each_other(names: Sequence[str]) -> bool:
-    """Whether periods of one kind stand in an unbroken row."""
-    numbers = [number for name in names if (number := place_in_time(name)) is not None]
-    return len(numbers) == len(names) and all(later == earlier + 1 for earlier, later in pairwise(numbers))

@@ -29,7 +29,7 @@ def read_latest_months(points: Sequence[Point]) -> MonthsRead:
     latest = min(MONTHS, len(points) - FEWEST_MONTHS_FOR_SEASON)
     if latest < 1:
         return MonthsRead((), ("no_season",) if points else (), 0)
-    series = [Month(int(one.period[5:]), int(one.value), one.preliminary) for one in points]
+    series = [Month(one.period.start.month, int(one.value), one.preliminary) for one in points]
     readings = read_months(series, latest)
     lines = [_months(points[-latest:], readings)]
     course = season(series)

@@ -1,6 +1,5 @@
 """A monthly series that a measure interrupts: what changed, under several trends, or why nothing can be said."""
 
-import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -50,15 +49,13 @@ def over_time(file: Path, start: str) -> OverTime:
     Raises `SaraError` if the file can't be read, the months aren't whole and in order, or numpy isn't there.
     """
     series = read_months(file)
-    months, counts, exposure = series.names, series.counts, series.exposure
-    if not re.fullmatch(r"\d{4}-\d{2}", start) or start not in months:
+    names, counts, exposure = [str(month) for month in series.months], series.counts, series.exposure
+    if start not in names:
         message = _("“{month}” isn’t among the months of {file}.").format(month=start, file=file)
-        raise SaraError(
-            message, _("They go from {first} to {last}.").format(first=months[0], last=months[-1])
-        )
-    place = months.index(start)
+        raise SaraError(message, _("They go from {first} to {last}.").format(first=names[0], last=names[-1]))
+    place = names.index(start)
     about = _("{months} months from {first} to {last}, the measure from {start}.").format(
-        months=len(months), first=months[0], last=months[-1], start=start
+        months=len(names), first=names[0], last=names[-1], start=start
     )
     refused = refusals(counts, place)
     if refused:
@@ -67,7 +64,7 @@ def over_time(file: Path, start: str) -> OverTime:
         )
         return OverTime(about, (), "too_few", why, ("no_control",))
     try:
-        found = under_trends(counts, place, exposure=exposure, first_month=int(months[0][5:]))
+        found = under_trends(counts, place, exposure=exposure, first_month=series.months[0].start.month)
     except MissingLibraryError as error:
         message = _("The series needs {library}.").format(library=error.library)
         hint = _('Install it with: python -m pip install "sara-cli[{extra}]"').format(extra=error.extra)

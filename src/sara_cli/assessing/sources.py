@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sara_cli.assessing.known import IN_A_YEAR, follow_each_other, known_figures
+from sara_cli.assessing.known import IN_A_YEAR, known_figures
 from sara_cli.documents.change import Point
-from sara_cli.documents.wording import period, period_end, period_shape
+from sara_cli.documents.wording import period
 from sara_cli.errors import SaraError
 from sara_cli.language import _, ngettext
 from sara_cli.model.chain import Chain
 from sara_cli.model.execute import Measure
+from sara_cli.model.period import Period, PeriodKind, is_unbroken
 from sara_cli.model.prepare import Indicator
 from sara_cli.model.variation import events_of, kind_of, source_of
 from sara_cli.numbers.caveats import Caveat
@@ -27,9 +28,9 @@ class Split(NamedTuple):
 
     arm: Arm
     history: tuple[int, ...]
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-    figure: str | None = None
+    before: tuple[Period, ...]
+    after: tuple[Period, ...]
+    figure: Period | None = None
     remarks: tuple[str, ...] = ()
     caveats: tuple[Caveat, ...] = ()
 
@@ -43,12 +44,12 @@ class Stretch(NamedTuple):
     @property
     def begins(self) -> date:
         """Its first day."""
-        return _begins(self.points[0])
+        return self.points[0].period.start
 
     @property
     def ends(self) -> date:
         """Its last day."""
-        return period_end(self.points[-1].period)
+        return self.points[-1].period.end
 
 
 def indicator_of(chain: Chain, id: str) -> Indicator:
@@ -100,13 +101,13 @@ def split(chain: Chain, indicator: Indicator, start: date, end: date, today: dat
     source, known = source_of(indicator, chain.project), known_figures(indicator, today, adds_up=True)
     events = events_of(indicator, source, chain.project)
     if known.points and not events:
-        raise _unknown_events(indicator, known.shape)
+        raise _unknown_events(indicator, known.kind)
     each = [
         Stretch((point,), events[point.period].number) for point in known.points if point.period in events
     ]
-    before, after, remarks = _sides(each, start, IN_A_YEAR.get(known.shape))
+    before, after, remarks = _sides(each, start, IN_A_YEAR.get(known.kind))
     if not before or not after:
-        raise _empty_side(indicator, known.remarks, is_by_year=known.shape in IN_A_YEAR)
+        raise _empty_side(indicator, known.remarks, is_by_year=known.kind in IN_A_YEAR)
     before = before[-MOST_YEARS_BEFORE:]
     after = [one for one in after if one.ends >= end] or after[-1:]
     used = [point for one in (*before, *after) for point in one.points]
@@ -126,7 +127,7 @@ def split(chain: Chain, indicator: Indicator, start: date, end: date, today: dat
     )
 
 
-def _names(stretches: Sequence[Stretch]) -> tuple[str, ...]:
+def _names(stretches: Sequence[Stretch]) -> tuple[Period, ...]:
     return tuple(point.period for one in stretches for point in one.points)
 
 
@@ -158,29 +159,20 @@ def _years(each: Sequence[Stretch], within: int) -> list[Stretch]:
     """Months or quarters added up to whole years, from the first one on (they may run backwards) to the first gap."""
     years = []
     for at in range(0, len(each) - within + 1, within):
-        points = sorted((point for one in each[at : at + within] for point in one.points), key=_begins)
-        if not follow_each_other([point.period for point in points]):
+        points = [point for one in each[at : at + within] for point in one.points]
+        points.sort(key=lambda point: point.period)
+        if not is_unbroken([point.period for point in points]):
             break
         years.append(Stretch(tuple(points), sum(one.events for one in each[at : at + within])))
     return years
 
 
-def _begins(point: Point) -> date:
-    """The first day of a figure’s period."""
-    name, ends = point.period, period_end(point.period)
-    months = {"year": 12, "school_year": 12, "quarter": 3, "month": 1}.get(period_shape(name))
-    if months is None:
-        return ends
-    month = ends.year * 12 + ends.month - months
-    return date(month // 12, month % 12 + 1, 1)
-
-
-def _unknown_events(indicator: Indicator, shape: str) -> SaraError:
+def _unknown_events(indicator: Indicator, kind: PeriodKind | None) -> SaraError:
     message = _("How many events there are behind the rates of “{name}” isn’t known.")
     hint = _(
         "Write how many residents there are: municipality.population, or the population of the sub-area."
     )
-    if shape != "year":
+    if kind != "year":
         hint = _("Rates can be turned back into events for whole years only.")
     return SaraError(message.format(name=indicator.name), hint)
 

@@ -6,11 +6,13 @@ What can't be read is told with file, line and cell, all of it at once. A withhe
 import csv
 import re
 from collections.abc import Collection, Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from sara_cli.errors import SaraError
 from sara_cli.language import _
+from sara_cli.model.period import Period
 
 MOST_BYTES = 1_000_000
 MOST = 1_000_000_000
@@ -27,7 +29,7 @@ class Row(NamedTuple):
 class Months(NamedTuple):
     """A monthly series: the months in order, the counts, and the population of each where that is given."""
 
-    names: list[str]
+    months: list[Period]
     counts: list[int]
     exposure: list[float] | None
 
@@ -45,25 +47,35 @@ def read_months(file: Path) -> Months:
     """
     rows = _rows(file, ("month", "count"))
     columns = ("count", "exposure") if "exposure" in rows[0].cells else ("count",)
-    names = [row.cells.get("month", "").strip() for row in rows]
-    for row, month, following in zip(rows, names, _following(names), strict=True):
-        if month != following:
+    months: list[Period] = []
+    for row in rows:
+        written = row.cells.get("month", "").strip()
+        month = _month_after(months, written)
+        if month is None:
             message = _("{file}: line {line} has the month “{month}”, where {expected} was expected.")
             hint = _("Every month stands once, in order, as 2023-05; a gap isn’t a nought.")
-            told = message.format(file=file, line=row.line, month=month, expected=following)
+            expected = _expected(months)
+            told = message.format(file=file, line=row.line, month=written, expected=expected)
             raise SaraError(told, hint)
+        months.append(month)
     table = _numbers(file, rows, columns, ("count",), above_nought=("exposure",))
     exposure = [row["exposure"] for row in table] if len(columns) > 1 else None
-    return Months(names, [int(row["count"]) for row in table], exposure)
+    return Months(months, [int(row["count"]) for row in table], exposure)
 
 
-def _following(months: Sequence[str]) -> list[str]:
-    """What the months should be called, if the first one is right."""
-    found = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", months[0] if months else "")
-    if not found:
-        return ["2023-05"] * len(months)
-    first = int(found[1]) * 12 + int(found[2]) - 1
-    return [f"{(first + number) // 12:04}-{(first + number) % 12 + 1:02}" for number in range(len(months))]
+def _month_after(months: Sequence[Period], written: str) -> Period | None:
+    """The month that is written, if it is one and follows on those before it."""
+    try:
+        month = Period.parse(written)
+    except ValueError:
+        return None
+    return month if month.kind == "month" and (not months or month.follows(months[-1])) else None
+
+
+def _expected(months: Sequence[Period]) -> str:
+    """What the next month should be called; an example of a month where there is no such one."""
+    is_known = bool(months) and months[-1].end != date.max
+    return str(months[-1].next()) if is_known else "2023-05"
 
 
 def _rows(file: Path, columns: Collection[str]) -> list[Row]:

@@ -67,7 +67,7 @@ def _goals(chain: Chain) -> Iterator[Late]:
 
 def unjudged_since(chain: Chain, goal: Goal) -> date | None:
     """The last day of a goal's target, passed or not, if nothing has been said of the goal since then."""
-    due = last_day(goal.target.by) if goal.target else None
+    due = goal.target.by.end if goal.target else None
     is_judged = due and any(result.date >= due for _path, result in chain.results_of(goal.id))
     return None if is_judged else due
 
@@ -94,29 +94,3 @@ def _follow_up(chain: Chain) -> Iterator[Late]:
         has_plan = chain.project.execute.follow_up_plan
         path: Path = ("execute", "follow_up_plan") if has_plan else ("cycle", "end")
         yield Late(path, planned_day(chain), _("The follow-up should have been made."))
-
-
-def last_day(period: str) -> date | None:
-    """The last day of a period as the file writes it: 2026, 2026-03, 2026-Q1, 2025/26 or 2026-03-15.
-
-    None for a day that doesn't exist, such as 2026-02-30.
-    """
-    year, rest = int(period[:4]), period[4:]
-    try:
-        if not rest:
-            return date(year, 12, 31)
-        if rest.startswith("/"):
-            return date(year + 1, 6, 30)
-        if rest.startswith("-Q"):
-            return _end_of_month(year, 3 * int(rest[2]))
-        if len(rest) == 3:
-            return _end_of_month(year, int(rest[1:]))
-        return date.fromisoformat(period)
-    except ValueError:
-        return None
-
-
-def _end_of_month(year: int, month: int) -> date:
-    from calendar import monthrange
-
-    return date(year, month, monthrange(year, month)[1])

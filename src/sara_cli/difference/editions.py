@@ -51,7 +51,7 @@ def _with_figures(data: dict[str, Any], path: FilePath, file: str) -> dict[str, 
         return data
     prepare = data["prepare"]
     indicators = [
-        {**indicator, "values": {period: value.model_dump() for period, value in series[number].items()}}
+        {**indicator, "values": {str(period): value.model_dump() for period, value in series[number].items()}}
         if number in series
         else indicator
         for number, indicator in enumerate(prepare["indicators"])

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from sara_cli.documents import wording
 from sara_cli.language import N_, _
+from sara_cli.model.period import Period
 from sara_cli.model.prepare import Direction
 from sara_cli.model.variation import Kind
 from sara_cli.numbers.caveats import FEWEST_FOR_PER_CENT, FEWEST_FOR_SHARE
@@ -38,7 +39,7 @@ VERDICTS: dict[Verdict, str] = {
 class Point(NamedTuple):
     """A figure for a period, and what it rests on: how many answers or events, or the publisher's interval."""
 
-    period: str
+    period: Period
     value: float
     n: int | None = None
     low: float | None = None
@@ -83,7 +84,7 @@ def compare(before: Point, after: Point, kind: FigureKind, unit: str | None, phi
         "then": wording.period(before.period),
         "now": wording.period(after.period),
     }
-    if kind == "count" and wording.period_shape(before.period) != wording.period_shape(after.period):
+    if kind == "count" and before.period.kind != after.period.kind:
         text = _(
             "{before} ({then}) and {after} ({now}) cover time of different length and can’t be compared."
         )
@@ -99,8 +100,7 @@ def compare(before: Point, after: Point, kind: FigureKind, unit: str | None, phi
 
 def restless(values: Sequence[Point], kind: FigureKind) -> float:
     """How much the counts before the latest have varied beyond chance: one, where they haven't or aren't counts."""
-    shape = wording.period_shape(values[-1].period) if values else ""
-    alike = [point for point in values[:-1] if wording.period_shape(point.period) == shape]
+    alike = [point for point in values[:-1] if point.period.kind == values[-1].period.kind]
     return restlessness([count for point in alike if (count := _events(point, kind)) is not None])
 
 
@@ -167,7 +167,7 @@ class Aim(NamedTuple):
     """A target: the figure to reach, the period by which, and which way is better."""
 
     value: float
-    by: str
+    by: Period
     direction: Direction
     unit: str | None
 
@@ -184,7 +184,7 @@ def against_target(latest: Point | None, aim: Aim, today: date) -> str:
             if lower
             else _("The latest figure meets the target of at least {target}.")
         )
-    elif today > wording.period_end(aim.by):
+    elif today > aim.by.end:
         text = (
             _("The target of at most {target} ({by}) was not met.")
             if lower

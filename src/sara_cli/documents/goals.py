@@ -23,6 +23,7 @@ from sara_cli.labels import label
 from sara_cli.language import _
 from sara_cli.model import variation
 from sara_cli.model.analyze import Goal
+from sara_cli.model.period import Period
 from sara_cli.model.prepare import Indicator, Value
 from sara_cli.rules.noise import nearest_visible
 
@@ -73,7 +74,7 @@ def measured(goal: Goal, register: Register) -> list[Point]:
         if result.value is not None and result.period and result.period not in known:
             values.append(Point(result.period, result.value))
             known.add(result.period)
-    return sorted(values, key=lambda point: (wording.period_end(point.period), point.period))
+    return sorted(values, key=lambda point: point.period)
 
 
 def baseline_of(goal: Goal, values: list[Point]) -> Point | None:
@@ -90,8 +91,7 @@ def latest_of(values: list[Point], baseline: Point | None) -> Point | None:
     """The last figure after the baseline, or the last of all where there is no baseline."""
     after = values
     if baseline:
-        start = wording.period_end(baseline.period)
-        after = [point for point in values if wording.period_end(point.period) > start]
+        after = [point for point in values if point.period.end > baseline.period.end]
     return after[-1] if after else None
 
 
@@ -172,7 +172,7 @@ def _sentence(
 
 def _least_that_shows(goal: Goal, indicator: Indicator, register: Register, today: date) -> str:
     """How far a figure has to go before it can be told from chance, while the goal's time isn't over."""
-    if goal.target is None or today > wording.period_end(goal.target.by):
+    if goal.target is None or today > goal.target.by.end:
         return ""
     source = register.source(indicator.source)
     nearest = nearest_visible(goal, indicator, source, register.project)
@@ -190,13 +190,13 @@ def _least_that_shows(goal: Goal, indicator: Indicator, register: Register, toda
     return text.format(figure=nearest.shown(indicator.unit))
 
 
-def values_table(indicator: Indicator, more: Sequence[tuple[str, Mapping[str, str]]] = ()) -> Grid:
+def values_table(indicator: Indicator, more: Sequence[tuple[str, Mapping[Period, str]]] = ()) -> Grid:
     """The figures of an indicator and its comparisons as a table, with withheld ones named as such.
 
     `more` are further columns: what each is called, and what it says of the periods that it knows.
     """
     series = [indicator.values, *(comparison.values for comparison in indicator.comparisons)]
-    periods = sorted({period for values in series for period in values}, key=wording.period_end)
+    periods = sorted({period for values in series for period in values})
     has_n = any(value.n is not None for value in indicator.values.values())
     has_note = any(value.note or value.preliminary for value in indicator.values.values())
     columns = [_("Period"), _("Value")]
@@ -223,7 +223,7 @@ def values_table(indicator: Indicator, more: Sequence[tuple[str, Mapping[str, st
     return Grid(caption, tuple(columns), tuple(rows), numbers)
 
 
-def _shown(values: dict[str, Value], period: str, unit: str | None) -> str:
+def _shown(values: dict[Period, Value], period: Period, unit: str | None) -> str:
     value = values.get(period)
     if value is None:
         return ""

@@ -11,6 +11,7 @@ from sara_cli.language import N_, _, pgettext
 from sara_cli.model.analyze import Cause, Goal, Problem
 from sara_cli.model.chain import Chain
 from sara_cli.model.execute import Measure
+from sara_cli.model.period import Period
 from sara_cli.model.prepare import Indicator
 from sara_cli.model.project import Project
 
@@ -197,7 +198,7 @@ def _figure(value: float, indicator: Indicator) -> str:
     return wording.quantity(value, indicator.unit, with_unit=False)
 
 
-def _time(period: str) -> str:
+def _time(period: Period) -> str:
     """When, as it stands in a sentence: in 2023, in March 2023, on 2 May 2023."""
     forms = {
         "year": pgettext("when, a year", "in {period}"),
@@ -206,7 +207,7 @@ def _time(period: str) -> str:
         "school_year": pgettext("when, a school year", "in {period}"),
         "day": pgettext("when, a day", "on {period}"),
     }
-    return forms[wording.period_shape(period)].format(period=wording.period(period))
+    return forms[period.kind].format(period=wording.period(period))
 
 
 def _plain(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import count
 from typing import NamedTuple
 
@@ -184,9 +183,8 @@ def _place_name(register: Register, sub_area: str | None) -> str:
 
 def _mark(point: Point, unit: str | None, interval: tuple[float, float] | None) -> Mark:
     low, high = interval or (None, None)
-    end: date = wording.period_end(point.period)
     label = wording.quantity(point.value, unit, with_unit=False)
-    return Mark(end.toordinal(), point.value, label, wording.period(point.period), low, high)
+    return Mark(point.period.end.toordinal(), point.value, label, wording.period(point.period), low, high)
 
 
 def _level(text: str, point: Point | None, unit: str | None) -> Level | None:

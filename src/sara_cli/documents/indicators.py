@@ -11,6 +11,7 @@ from sara_cli.documents.goals import Grid, kind_of, values_table
 from sara_cli.documents.illustration import Against, Gallery, Illustration, indicator_figure
 from sara_cli.documents.register import Register
 from sara_cli.language import _
+from sara_cli.model.period import Period
 from sara_cli.model.prepare import Indicator
 from sara_cli.model.variation import is_per_cent
 
@@ -79,7 +80,9 @@ def _view(indicator: Indicator, judged: Judged, register: Register, gallery: Gal
     )
 
 
-def _rates(indicator: Indicator, found: list[Point], kind: FigureKind, register: Register) -> dict[str, str]:
+def _rates(
+    indicator: Indicator, found: list[Point], kind: FigureKind, register: Register
+) -> dict[Period, str]:
     """A count of a whole year against the inhabitants at the end of it, where both are known."""
     people = register.project.municipality.population
     if kind != "count" or indicator.sub_area:
@@ -87,11 +90,11 @@ def _rates(indicator: Indicator, found: list[Point], kind: FigureKind, register:
     return {
         point.period: wording.number(round(point.value * PER / people[point.period], 1))
         for point in found
-        if wording.period_shape(point.period) == "year" and people.get(point.period)
+        if point.period.kind == "year" and people.get(point.period)
     }
 
 
-def _intervals(found: list[Point], kind: FigureKind, unit: str | None) -> dict[str, str]:
+def _intervals(found: list[Point], kind: FigureKind, unit: str | None) -> dict[Period, str]:
     known = {point.period: interval_of(point, kind) for point in found}
     return {
         period: "–".join(

@@ -41,7 +41,7 @@ def _goals(register: Register, today: date) -> str:
     found = []
     for _problem, at in register.chain.every_goal():
         goal, indicator = at.part, register.chain.indicator(at.part.indicator)
-        if goal.target and wording.period_end(goal.target.by) >= today:
+        if goal.target and goal.target.by.end >= today:
             target = target_text(goal, indicator.part.unit if indicator else None)
             found.append(f"{goal.goal.rstrip('.')}: {target}")
     return "; ".join(found)

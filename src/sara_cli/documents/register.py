@@ -12,6 +12,7 @@ from sara_cli.labels import label
 from sara_cli.language import _, ngettext
 from sara_cli.model.chain import Chain
 from sara_cli.model.fields import Member
+from sara_cli.model.period import Period
 from sara_cli.model.prepare import Dialogue, Indicator, Observation, Source, Value
 from sara_cli.model.project import Project
 from sara_cli.model.variation import events_of
@@ -125,11 +126,11 @@ def _dated(kind: str, day: date | None) -> str:
     return f"{wording.capital(kind)} {wording.day(day)}" if day else wording.capital(kind)
 
 
-def points(values: dict[str, Value]) -> list[Point]:
+def points(values: dict[Period, Value]) -> list[Point]:
     """The figures that are there, in order of time; withheld ones are left out."""
     found = [
         Point(period, value.value, value.n, value.low, value.high, bool(value.preliminary))
         for period, value in values.items()
         if value.value is not None
     ]
-    return sorted(found, key=lambda point: (wording.period_end(point.period), point.period))
+    return sorted(found, key=lambda point: point.period)

@@ -3,26 +3,19 @@
 Babel is imported when the first document is rendered: it is too heavy for a command that prints none.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from sara_cli import language
 from sara_cli.language import _, current_language, pgettext
 from sara_cli.model.fields import Decision, Span
+from sara_cli.model.period import Period
 from sara_cli.model.project import Project
 from sara_cli.model.variation import is_per_cent, written
 
 NO_BREAK = "\u00a0"
 DAY_AND_MONTH = "d\u00a0MMMM"
 _LOCALES = {"sv": "sv_SE", "en": "en_GB"}
-_SHAPES = (
-    ("year", re.compile(r"\d{4}")),
-    ("month", re.compile(r"\d{4}-\d{2}")),
-    ("quarter", re.compile(r"\d{4}-Q\d")),
-    ("school_year", re.compile(r"\d{4}/\d{2}")),
-    ("day", re.compile(r"\d{4}-\d{2}-\d{2}")),
-)
 
 
 def _locale() -> str:
@@ -73,40 +66,20 @@ def months() -> list[tuple[str, str]]:
     return [(short[number].rstrip("."), full[number]) for number in range(1, 13)]
 
 
-def period_shape(name: str) -> str:
-    """Tell what kind of time a period's name covers, so that a year is never held against a quarter."""
-    return next(shape for shape, pattern in _SHAPES if pattern.fullmatch(name))
-
-
-def period_end(name: str) -> date:
-    """The last day of a named period; a school year is taken to end on 30 June."""
-    from calendar import monthrange
-
-    year, shape = int(name[:4]), period_shape(name)
-    if shape == "day":
-        return date.fromisoformat(name)
-    if shape == "school_year":
-        return date(year + 1, 6, 30)
-    month = {"year": 12, "month": int(name[5:7] or 0) if shape == "month" else 0}.get(shape, 0)
-    if shape == "quarter":
-        month = 3 * int(name[-1])
-    return date(year, month, monthrange(year, month)[1])
-
-
-def period(name: str) -> str:
-    """Write a named period: 2022, mars 2022, kvartal 1 2022, läsåret 2021/22 or a day."""
-    shape = period_shape(name)
-    if shape == "quarter":
-        return _("quarter {number} of {year}").format(number=name[-1], year=name[:4])
-    if shape == "school_year":
-        return _("the school year {years}").format(years=name)
-    if shape == "day":
-        return day(date.fromisoformat(name))
-    if shape == "month":
+def period(covered: Period) -> str:
+    """Write what a figure covers: 2022, mars 2022, kvartal 1 2022, läsåret 2021/22 or a day."""
+    kind, first = covered.kind, covered.start
+    if kind == "quarter":
+        return _("quarter {number} of {year}").format(number=first.month // 3 + 1, year=f"{first.year:04}")
+    if kind == "school_year":
+        return _("the school year {years}").format(years=covered)
+    if kind == "day":
+        return day(first)
+    if kind == "month":
         from babel.dates import format_date
 
-        return format_date(period_end(name), "MMMM\u00a0y", locale=_locale())
-    return name
+        return format_date(first, "MMMM\u00a0y", locale=_locale())
+    return covered.name
 
 
 # --- numbers ----------------------------------------------------------------------------------------

@@ -11,14 +11,13 @@ from typing import NamedTuple
 
 from sara_cli.errors import SaraError
 from sara_cli.exchange.facts import CATEGORY, GENDER, REGION, About, Fact, Facts, Member
-from sara_cli.exchange.reading import rhythm_of
 from sara_cli.language import N_, _
+from sara_cli.model.period import KINDS, Period, PeriodKind
 
 MOST_NAMED = 12
 OPTIONS = {REGION: "--region", CATEGORY: "--category"}
 DIMENSION_NAMES = {REGION: N_("place"), CATEGORY: N_("kind"), GENDER: N_("sex")}
-RHYTHMS = ("year", "school_year", "quarter", "month", "day")
-RHYTHM_NAMES = {
+RHYTHM_NAMES: dict[PeriodKind, str] = {
     "year": N_("years"),
     "school_year": N_("school years"),
     "quarter": N_("quarters"),
@@ -33,12 +32,12 @@ class Chosen(NamedTuple):
 
     facts: list[Fact]
     members: dict[str, Member]
-    rhythm: str
-    left_out: tuple[str, ...]
+    rhythm: PeriodKind
+    left_out: tuple[PeriodKind, ...]
     about: About
 
 
-def chosen(facts: Facts, wanted: Mapping[str, str], every: str | None = None) -> Chosen:
+def chosen(facts: Facts, wanted: Mapping[str, str], every: PeriodKind | None = None) -> Chosen:
     """Choose one series. Raises `SaraError` that names what can be chosen instead.
 
     `wanted` has a name or a code for a dimension; one that has a single member needs no choice.
@@ -65,7 +64,7 @@ def chosen(facts: Facts, wanted: Mapping[str, str], every: str | None = None) ->
         rest = [fact for fact in rest if fact.about[place] == member]
         members[dimension] = member
     rhythm, left_out = _rhythm(rest, every)
-    series = _once([fact for fact in rest if rhythm_of(fact.period) == rhythm])
+    series = _once([fact for fact in rest if fact.period.kind == rhythm])
     return Chosen(series, members, rhythm, left_out, facts.about)
 
 
@@ -163,9 +162,9 @@ def _names(known: list[Member]) -> str:
     return ", ".join(shown) + more
 
 
-def _rhythm(facts: list[Fact], every: str | None) -> tuple[str, tuple[str, ...]]:
+def _rhythm(facts: list[Fact], every: PeriodKind | None) -> tuple[PeriodKind, tuple[PeriodKind, ...]]:
     """The length of the periods to take, and the ones that are left out: they hold the same events again."""
-    present = [name for name in RHYTHMS if any(rhythm_of(fact.period) == name for fact in facts)]
+    present = [kind for kind in KINDS if any(fact.period.kind == kind for fact in facts)]
     if every and every not in present:
         raise SaraError(
             _("The file has no {periods} for this.").format(periods=_(RHYTHM_NAMES[every])),
@@ -177,9 +176,9 @@ def _rhythm(facts: list[Fact], every: str | None) -> tuple[str, tuple[str, ...]]
 
 def _once(facts: list[Fact]) -> list[Fact]:
     """Each period once, in order. The same row twice is one; a row without a figure gives way to one with it."""
-    by_period: dict[str, Fact] = {}
-    twice: Counter[str] = Counter()
-    lines: dict[str, list[int]] = {}
+    by_period: dict[Period, Fact] = {}
+    twice: Counter[Period] = Counter()
+    lines: dict[Period, list[int]] = {}
     for fact in facts:
         other = by_period.get(fact.period)
         lines.setdefault(fact.period, []).append(fact.line)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
+from sara_cli.model.period import Period
+
 Figure: TypeAlias = int | float
 
 
@@ -22,7 +24,7 @@ class Fact(NamedTuple):
     """
 
     about: tuple[Member, ...]
-    period: str
+    period: Period
     value: Figure | None
     line: int
     rate: Figure | None = None
@@ -70,7 +72,7 @@ class Facts(NamedTuple):
     facts: list[Fact]
     troubles: list[Trouble]
     about: About
-    residents: Mapping[str, Mapping[str, int]] = {}
+    residents: Mapping[str, Mapping[Period, int]] = {}
 
 
 REGION, CATEGORY, GENDER = "region", "category", "gender"

@@ -17,6 +17,7 @@ from sara_cli.exchange.reading import Unreadable, number_of, period_of
 from sara_cli.knowledge.municipalities import all_municipalities
 from sara_cli.knowledge.presets import RESIDENTS, presets, uncertainty
 from sara_cli.language import N_, _
+from sara_cli.model.period import Period
 
 NATION = "0000"
 GENDERS = {"T": "T", "M": "M", "K": "K"}
@@ -112,12 +113,12 @@ def _name_of(code: str) -> str:
     return next((one.name for one in all_municipalities() if one.code == code), code)
 
 
-def _without_residents(facts: list[Fact]) -> tuple[list[Fact], dict[str, dict[str, int]]]:
+def _without_residents(facts: list[Fact]) -> tuple[list[Fact], dict[str, dict[Period, int]]]:
     """The other key figures, and by place and year the residents; nothing is taken out of a file of residents alone."""
     others = [fact for fact in facts if fact.about[0].code != RESIDENTS]
     if not others:
         return facts, {}
-    residents: dict[str, dict[str, int]] = {}
+    residents: dict[str, dict[Period, int]] = {}
     for fact in facts:
         kpi, region, gender = fact.about
         if kpi.code == RESIDENTS and gender.code == "T" and fact.value:

@@ -12,6 +12,7 @@ from sara_cli.guide.ids import proposed
 from sara_cli.knowledge.municipalities import named
 from sara_cli.knowledge.presets import Preset
 from sara_cli.language import _
+from sara_cli.model.period import Period
 from sara_cli.model.project import Project
 
 SEPARATOR = "; "
@@ -96,8 +97,8 @@ class Read(NamedTuple):
     revision: Revision
     comparisons: Mapping[str, Chosen]
     record: Mapping[str, Any]
-    residents: Mapping[str, Mapping[str, int]] = {}
-    own: Mapping[str, int] = {}
+    residents: Mapping[str, Mapping[Period, int]] = {}
+    own: Mapping[Period, int] = {}
 
 
 def target_of(id: str, source: str, read: Read, said: Said, preset: Preset | None) -> Target:
@@ -139,8 +140,8 @@ def target_of(id: str, source: str, read: Read, said: Said, preset: Preset | Non
 
 
 def own_residents(
-    residents: Mapping[str, Mapping[str, int]], project: Project, series: Chosen
-) -> dict[str, int]:
+    residents: Mapping[str, Mapping[Period, int]], project: Project, series: Chosen
+) -> dict[Period, int]:
     """The municipality's residents in the years of a series, as far as the project doesn't have them."""
     own = named(project.municipality.code or project.municipality.name)
     known = residents.get(own.code, {}) if own else {}
@@ -148,10 +149,11 @@ def own_residents(
     return {year: number for year, number in years.items() if year not in project.municipality.population}
 
 
-def _of_the_years(residents: Mapping[str, int], periods: Collection[str]) -> dict[str, int]:
+def _of_the_years(residents: Mapping[Period, int], periods: Collection[Period]) -> dict[Period, int]:
     """The residents of the years that there are figures for."""
-    years = {period[:4] for period in periods}
-    return {year: number for year, number in sorted(residents.items()) if year in years}
+    years = {period.start.year for period in periods}
+    known = sorted((one, number) for one, number in residents.items() if one.kind == "year")
+    return {year: number for year, number in known if year.start.year in years}
 
 
 def _without_empty(item: Mapping[str, Any]) -> dict[str, Any]:

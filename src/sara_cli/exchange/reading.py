@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sara_cli.exchange.facts import Figure
 from sara_cli.exchange.number_format import Day, Percent
 from sara_cli.language import _
+from sara_cli.model.period import Period
 
 _SPACES = " \u00a0\u202f\u2009'’"
 _GROUPED = re.compile(rf"[-+−]?\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?")
@@ -164,9 +165,9 @@ _PRELIMINARY = re.compile(r"[\s,(]*\b(?:prel(?:iminär[at]?|iminary)?)\b\.?\)?",
 
 
 class When(NamedTuple):
-    """A period as the project file writes it, and whether the text calls it preliminary."""
+    """A period, and whether the text calls it preliminary."""
 
-    period: str
+    period: Period
     preliminary: bool = False
 
 
@@ -177,11 +178,11 @@ def period_of(cell: object) -> When:
     a school year, because there is no month 22; `2011-12` is December. Raises `Unreadable`.
     """
     if isinstance(cell, Day):
-        return When(cell.period)
+        return When(Period.parse(cell.period))
     if isinstance(cell, datetime):
         cell = cell.date()
     if isinstance(cell, date):
-        return When(cell.isoformat())
+        return When(Period.parse(cell.isoformat()))
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     text = " ".join(str("" if cell is None else cell).split())
@@ -189,8 +190,8 @@ def period_of(cell: object) -> When:
     plain = " ".join(plain.replace(" ,", ",").split())
     for pattern in _PERIODS:
         match = pattern.fullmatch(plain)
-        if match and (name := _named(match.groupdict())):
-            return When(name, plain != text and bool(_PRELIMINARY.search(text)))
+        if match and (period := _period(match.groupdict())):
+            return When(period, plain != text and bool(_PRELIMINARY.search(text)))
     if is_failed(text):
         raise Unreadable(*why_failed())
     if isinstance(cell, int) and 20_000 < cell < 60_000:
@@ -204,20 +205,26 @@ def period_of(cell: object) -> When:
     )
 
 
+def _period(parts: dict[str, str | None]) -> Period | None:
+    """The period of what was found, or None if there is no such one."""
+    try:
+        return Period.parse(_named(parts))
+    except ValueError:
+        return None
+
+
 def _named(parts: dict[str, str | None]) -> str:
-    """The period of what was found, or nothing if there is no such one."""
+    """What was found, as the project file writes a period."""
     year = int(parts["year"] or 0)
     if parts.get("after"):
         return _two_years(year, str(parts["after"]), parts.get("sign"))
     quarter, name, day = (parts.get(key) for key in ("quarter", "name", "day"))
     if quarter:
         return f"{year}-Q{quarter}"
-    number = MONTHS.get(name.casefold(), 0) if name else int(parts.get("month") or 0)
+    month = MONTHS.get(name.casefold(), 0) if name else int(parts.get("month") or 0)
     if day:
-        return _day(year, number, int(day))
-    if name or parts.get("month"):
-        return f"{year}-{number:02}" if 1 <= number <= 12 else ""
-    return str(year)
+        return f"{year}-{month:02}-{int(day):02}"
+    return f"{year}-{month:02}" if name or parts.get("month") else str(year)
 
 
 def _two_years(year: int, after: str, sign: str | None) -> str:
@@ -226,21 +233,3 @@ def _two_years(year: int, after: str, sign: str | None) -> str:
         return f"{year}-{after}"
     is_next = int(after) == (year + 1 if len(after) == 4 else (year + 1) % 100)
     return f"{year}/{(year + 1) % 100:02}" if is_next else ""
-
-
-def _day(year: int, month: int, day: int) -> str:
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return ""
-
-
-def rhythm_of(period: str) -> str:
-    """How long a period is: year, school_year, quarter, month or day."""
-    if len(period) == 4:
-        return "year"
-    if "/" in period:
-        return "school_year"
-    if "Q" in period:
-        return "quarter"
-    return "month" if len(period) == 7 else "day"

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from sara_cli.exchange.choice import Chosen
 from sara_cli.exchange.facts import Fact, Figure
 from sara_cli.exchange.reading import note_of, whole
+from sara_cli.model.period import Period
 from sara_cli.model.prepare import Value
 
 _FIELDS = ("value", "n", "low", "high", "preliminary", "note", "rate")
@@ -18,7 +19,7 @@ _FIELDS = ("value", "n", "low", "high", "preliminary", "note", "rate")
 class Revised(NamedTuple):
     """A period whose figure the publisher has changed."""
 
-    period: str
+    period: Period
     before: Figure
     after: Figure
 
@@ -26,14 +27,14 @@ class Revised(NamedTuple):
 class Revision(NamedTuple):
     """The series as it shall be, and what that changes. `series` has a mapping of keys for each period."""
 
-    series: dict[str, dict[str, Any]]
-    added: tuple[str, ...]
-    filled: tuple[str, ...]
+    series: dict[Period, dict[str, Any]]
+    added: tuple[Period, ...]
+    filled: tuple[Period, ...]
     revised: tuple[Revised, ...]
-    final: tuple[str, ...]
-    withheld: tuple[str, ...]
-    kept: tuple[str, ...]
-    changed: tuple[str, ...]
+    final: tuple[Period, ...]
+    withheld: tuple[Period, ...]
+    kept: tuple[Period, ...]
+    changed: tuple[Period, ...]
 
 
 def written(fact: Fact) -> dict[str, Any]:
@@ -51,7 +52,7 @@ def written(fact: Fact) -> dict[str, Any]:
     return {key: value for key, value in said.items() if value is not None}
 
 
-def revision(present: Mapping[str, Value], chosen: Chosen) -> Revision:
+def revision(present: Mapping[Period, Value], chosen: Chosen) -> Revision:
     """Lay what was read over what is there."""
     old = {period: _said(value) for period, value in present.items()}
     series = {period: dict(said) for period, said in old.items()}
@@ -76,7 +77,7 @@ def revision(present: Mapping[str, Value], chosen: Chosen) -> Revision:
 
 
 def _note_change(
-    found: dict[str, list[Any]], period: str, before: dict[str, Any], new: dict[str, Any]
+    found: dict[str, list[Any]], period: Period, before: dict[str, Any], new: dict[str, Any]
 ) -> None:
     if "value" in new and "value" not in before:
         found["filled"].append(period)

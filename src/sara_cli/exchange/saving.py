@@ -19,6 +19,7 @@ from sara_cli.file.project_file import Add, Change, ProjectFile, Remove, Set
 from sara_cli.file.save import make_folder, save
 from sara_cli.file.series import COLUMNS
 from sara_cli.language import _
+from sara_cli.model.period import Period
 
 LONGEST_INLINE = 12
 INDICATORS, SOURCES = ("prepare", "indicators"), ("prepare", "sources")
@@ -28,8 +29,8 @@ RESIDENTS = ("municipality", "population")
 class Compared(NamedTuple):
     """Another place: its figures by period, and its residents by year, as far as they are known."""
 
-    values: Mapping[str, Mapping[str, Any]]
-    population: Mapping[str, int] = {}
+    values: Mapping[Period, Mapping[str, Any]]
+    population: Mapping[Period, int] = {}
 
 
 class Target(NamedTuple):
@@ -43,7 +44,7 @@ class Target(NamedTuple):
     source: Mapping[str, Any]
     comparisons: Mapping[str, Compared]
     revision: Revision
-    residents: Mapping[str, int] = {}
+    residents: Mapping[Period, int] = {}
 
 
 def data_file(file: ProjectFile, target: Target) -> str:
@@ -81,14 +82,18 @@ def save_import(file: ProjectFile, target: Target, *, dry_run: bool) -> None:
 def _changes(file: ProjectFile, target: Target, data: str) -> Iterator[Change]:
     """The changes in the project file: the source before the indicator that refers to it."""
     yield from _items(file, SOURCES, target.source)
-    yield from (Set((*RESIDENTS, year), number) for year, number in target.residents.items())
+    yield from (Set((*RESIDENTS, str(year)), number) for year, number in target.residents.items())
     present = file.value((*INDICATORS, target.id))
-    held = {"data": data} if data else {"values": {p: short(v) for p, v in target.revision.series.items()}}
+    held = {"data": data} if data else {"values": _by_name(target.revision.series)}
     compared = [
         {
             "name": name,
-            **({"population": dict(one.population)} if one.population else {}),
-            "values": {period: short(value) for period, value in one.values.items()},
+            **(
+                {"population": {str(year): number for year, number in one.population.items()}}
+                if one.population
+                else {}
+            ),
+            "values": _by_name(one.values),
         }
         for name, one in target.comparisons.items()
     ]
@@ -107,7 +112,8 @@ def _changes(file: ProjectFile, target: Target, data: str) -> Iterator[Change]:
     if not data:
         old = present.get("values") or {}
         for period in target.revision.changed:
-            yield Set((*home, "values", period), short(target.revision.series[period]), old.get(period))
+            name, figure = str(period), short(target.revision.series[period])
+            yield Set((*home, "values", name), figure, old.get(name))
     yield from _compared(present, home, compared)
 
 
@@ -143,6 +149,11 @@ def _items(file: ProjectFile, place: tuple[str, ...], item: Mapping[str, Any]) -
     for key, value in item.items():
         if key in ("retrieved", "preliminary") and present.get(key) != value:
             yield Set((*place, item["id"], key), value)
+
+
+def _by_name(series: Mapping[Period, Mapping[str, Any]]) -> dict[str, Any]:
+    """Figures under the names of their periods, as the project file has them."""
+    return {str(period): short(said) for period, said in series.items()}
 
 
 def short(said: Mapping[str, Any]) -> Any:

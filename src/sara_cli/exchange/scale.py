@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from sara_cli.exchange.choice import Chosen
 from sara_cli.exchange.facts import Figure
 from sara_cli.exchange.saving import Target
+from sara_cli.model.period import Period
 from sara_cli.model.prepare import Indicator, Value
 from sara_cli.model.variation import is_per_cent
 
@@ -22,7 +23,7 @@ class Leap(NamedTuple):
     """A known figure that an import changes by a factor of ten or more; `place` is the one compared with, if any."""
 
     place: str
-    period: str
+    period: Period
     field: str
     before: Figure
     after: Figure
@@ -40,7 +41,7 @@ def leaps(present: Indicator | None, target: Target) -> list[Leap]:
 
 
 def _leaps(
-    place: str, known: Mapping[str, Value], figures: Mapping[str, Mapping[str, Any]]
+    place: str, known: Mapping[Period, Value], figures: Mapping[Period, Mapping[str, Any]]
 ) -> Iterator[Leap]:
     for period, value in known.items():
         for field in _FIELDS:

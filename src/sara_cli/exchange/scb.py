@@ -50,9 +50,9 @@ def read_scb(content: Content, answer: Any = None) -> Facts:
     return facts
 
 
-def _about(answer: Mapping[str, Any], years: set[str]) -> About:
+def _about(answer: Mapping[str, Any], years: set[int]) -> About:
     notes = " ".join(answer.get("note") or []) if isinstance(answer.get("note"), list) else ""
-    is_disturbed = "Cell Key" in notes or any(year >= "2025" for year in years)
+    is_disturbed = "Cell Key" in notes or any(year >= 2025 for year in years)
     px = (answer.get("extension") or {}).get("px") or {}
     return About(
         "scb",
@@ -97,7 +97,7 @@ def _json_stat(content: Content, answer: Mapping[str, Any]) -> Facts:
         taken.take(about, value, mark, number + 1)
     names = tuple(_label(answer, id) for id in ids if id != ids[time])
     return Facts(
-        names, taken.facts, taken.troubles, _about(answer, {fact.period[:4] for fact in taken.facts})
+        names, taken.facts, taken.troubles, _about(answer, {fact.period.start.year for fact in taken.facts})
     )
 
 
@@ -154,7 +154,7 @@ def _version_1(content: Content, answer: Mapping[str, Any]) -> Facts:
         "contents",
     )
     return Facts(
-        names, taken.facts, taken.troubles, _about(answer, {fact.period[:4] for fact in taken.facts})
+        names, taken.facts, taken.troubles, _about(answer, {fact.period.start.year for fact in taken.facts})
     )
 
 

@@ -14,6 +14,7 @@ from sara_cli.exchange.facts import CATEGORY, REGION, About, Fact, Facts, Member
 from sara_cli.exchange.grid import Grid, Row, figure_at
 from sara_cli.exchange.reading import Read, Unreadable, is_failed, is_percent, period_of, why_failed
 from sara_cli.language import _
+from sara_cli.model.period import Period
 
 ROLES = ("period", "value", "n", "low", "high", "rate", "preliminary", "note", REGION, CATEGORY)
 FIGURES = ("value", "n", "low", "high", "rate")
@@ -80,7 +81,7 @@ def read_table(content: Content, grid: Grid, layout: Layout) -> Facts:
             _("No row in {file} has {where}.").format(file=content.name, where=said),
             _known(grid, header, where),
         )
-    wide: list[tuple[int, str | None]] = [] if "value" in at else _period_columns(headings)
+    wide: list[tuple[int, Period | None]] = [] if "value" in at else _period_columns(headings)
     if "value" not in at and not wide:
         raise SaraError(
             _("Which column holds the figures isn't said."),
@@ -147,8 +148,8 @@ def _counts(row: Row, where: Mapping[int, str]) -> bool:
     )
 
 
-def _period_columns(headings: Sequence[str]) -> list[tuple[int, str | None]]:
-    found: list[tuple[int, str | None]] = []
+def _period_columns(headings: Sequence[str]) -> list[tuple[int, Period | None]]:
+    found: list[tuple[int, Period | None]] = []
     for place, heading in enumerate(headings):
         try:
             found.append((place, period_of(heading).period))
@@ -192,7 +193,7 @@ class _Reader:
                 hint = _("Write it as the others, with its per cent sign.")
                 self._say(row, place, Unreadable(why, hint))
 
-    def read(self, row: Row, place: int, period: str | None) -> None:
+    def read(self, row: Row, place: int, period: Period | None) -> None:
         """Read one figure; what can't be read is said, and the figure is left out."""
         before = len(self.troubles)
         is_preliminary = self._text(row, "preliminary").casefold() in _YES

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from sara_cli.findings import Finding, Path, Place
 from sara_cli.language import _
-from sara_cli.model.fields import PERIOD_PATTERN
+from sara_cli.model.period import Period
 from sara_cli.model.prepare import Value
 
 COLUMNS = ("period", "value", "n", "low", "high", "preliminary", "note", "rate")
@@ -30,7 +30,7 @@ class SeriesFile(NamedTuple):
 class Series(NamedTuple):
     """The figures of every indicator that has a data file, by the indicator's number in the list."""
 
-    values: dict[int, dict[str, Value]]
+    values: dict[int, dict[Period, Value]]
     files: list[SeriesFile]
     findings: list[Finding]
 
@@ -117,14 +117,14 @@ class _Table:
         self.findings: list[Finding] = []
         self.decimal_comma = False
 
-    def read(self, text: str) -> tuple[dict[str, Value], list[Finding]]:
+    def read(self, text: str) -> tuple[dict[Period, Value], list[Finding]]:
         header_line = text.splitlines()[0] if text.strip() else ""
         delimiter = next((mark for mark in ";\t," if mark in header_line), ";")
         self.decimal_comma = delimiter != ","
         rows = csv.reader(text.splitlines(), delimiter=delimiter)
         header = [name.strip().casefold() for name in next(rows, [])]
         self._check_header(header)
-        values: dict[str, Value] = {}
+        values: dict[Period, Value] = {}
         for row in rows if not self.findings else ():
             if any(cell.strip() for cell in row):
                 self._read_row(values, dict(zip(header, row, strict=False)), rows.line_num)
@@ -143,15 +143,18 @@ class _Table:
             )
             self._say("D-004", 1, message, hint)
 
-    def _read_row(self, values: dict[str, Value], row: dict[str, str], line: int) -> None:
-        period = row.get("period", "").strip()
-        if not re.match(PERIOD_PATTERN, period):
-            message = _("“{value}” isn't a period that can be read.").format(value=period)
+    def _read_row(self, values: dict[Period, Value], row: dict[str, str], line: int) -> None:
+        written = row.get("period", "").strip()
+        try:
+            period = Period.parse(written)
+        except ValueError:
+            message = _("“{value}” isn't a period that can be read.").format(value=written)
             hint = _(
                 "Write a year (2022), a month (2022-03), a quarter (2022-Q1), a school year (2021/22) or a day."
             )
             self._say("D-005", line, message, hint)
-        elif period in values:
+            return
+        if period in values:
             message = _("The period {period} stands twice.").format(period=period)
             self._say("D-006", line, message, _("Keep the row that holds."))
         else:

@@ -11,6 +11,7 @@ from sara_cli.guide.talk import Talk
 from sara_cli.language import _
 from sara_cli.model.analyze import Goal
 from sara_cli.model.outline import field_at
+from sara_cli.model.period import Period
 from sara_cli.model.prepare import Indicator
 from sara_cli.rules.smart import has_movement, vague
 
@@ -133,7 +134,7 @@ def _doubt_of_target(talk: Talk, place: Address, read: tuple[str, object]) -> st
     indicator = _indicator_of(talk, place)
     if not baseline or not isinstance(read[1], (int, float)):
         return ""
-    if read[0] <= str(baseline["period"]):
+    if _is_too_early(read[0], str(baseline["period"])):
         return _("{period} isn't later than the baseline, {baseline}.").format(
             period=read[0], baseline=baseline["period"]
         )
@@ -147,6 +148,14 @@ def _doubt_of_target(talk: Talk, place: Address, read: tuple[str, object]) -> st
             before=baseline["value"], after=read[1], direction=shown(field, indicator.direction)
         )
     return ""
+
+
+def _is_too_early(by: str, start: str) -> bool:
+    """Whether the time of a target, as it was answered, is over no later than that of the baseline."""
+    try:
+        return Period.parse(by).end <= Period.parse(start).end
+    except ValueError:
+        return False
 
 
 def _indicator_of(talk: Talk, place: Address) -> Indicator | None:

@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 
 from sara_cli.checklists.due import DueKind, due
 from sara_cli.checklists.follow_up import planned_day, promise_end
-from sara_cli.checklists.late import last_day
 from sara_cli.file.address import Address, identified
 from sara_cli.file.project_file import Add
 from sara_cli.guide.ids import numbered_id
@@ -92,5 +91,5 @@ def next_day(chain: Chain, today: date) -> date | None:
     days |= {at.part.end + after for at in chain.measures if at.part.end}
     days |= {promise_end(chain, at.part) + after for at in chain.promises}
     targets = [at.part.target for _problem, at in chain.every_goal() if at.part.target]
-    days |= {end + after for end in (last_day(target.by) for target in targets) if end}
+    days |= {target.by.end + after for target in targets}
     return next((day for day in sorted(days) if day > today and due(chain, day)), None)

@@ -231,4 +231,4 @@ def _latest(talk: Talk, goal: Goal) -> tuple[str, str]:
     if latest is None:
         return "", ""
     figure = int(latest.value) if latest.value == int(latest.value) else latest.value
-    return str(figure), latest.period
+    return str(figure), str(latest.period)

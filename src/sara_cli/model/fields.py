@@ -13,12 +13,15 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetPydanticSchema,
     PlainValidator,
     StringConstraints,
     WithJsonSchema,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, core_schema
+
+from sara_cli.model.period import PERIOD_PATTERN, Period
 
 
 class Part(BaseModel):
@@ -76,7 +79,6 @@ class Reference:
 # --- dates and periods ------------------------------------------------------------------------------
 
 DAY_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-PERIOD_PATTERN = r"^[0-9]{4}(-(0[1-9]|1[0-2])|-Q[1-4]|/[0-9]{2}|-[0-9]{2}-[0-9]{2})?$"
 
 
 def _day(value: object) -> object:
@@ -90,12 +92,25 @@ def _day(value: object) -> object:
         raise PydanticCustomError("day_unreal", "no such day") from error
 
 
-def period_of(value: object) -> object:
-    """Read the name of a period; a year is a number to YAML and a name to us."""
+def _period(value: object) -> Period:
+    """Read a period; a year is a number to YAML and a name to us."""
+    if isinstance(value, Period):
+        return value
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
-    if not isinstance(text, str) or not re.match(PERIOD_PATTERN, text):
+    if not isinstance(text, str):
         raise PydanticCustomError("period_format", "not a period")
-    return text
+    try:
+        return Period.parse(text)
+    except ValueError as error:
+        if re.match(DAY_PATTERN, text):
+            raise PydanticCustomError("day_unreal", "no such day") from error
+        raise PydanticCustomError("period_format", "not a period") from error
+
+
+def _period_schema(_source: object, _handler: object) -> core_schema.CoreSchema:
+    """Read from text, write as text."""
+    as_text = core_schema.to_string_ser_schema(when_used="always")
+    return core_schema.no_info_plain_validator_function(_period, serialization=as_text)
 
 
 def _year_as_name(value: object) -> object:
@@ -142,8 +157,8 @@ Day: TypeAlias = Annotated[
 """A day, written 2023-05-02."""
 
 PeriodName: TypeAlias = Annotated[
-    str,
-    BeforeValidator(period_of),
+    Period,
+    GetPydanticSchema(_period_schema),
     WithJsonSchema(
         {
             "anyOf": [
@@ -156,7 +171,9 @@ PeriodName: TypeAlias = Annotated[
 """What a figure covers: 2022, 2022-03, 2022-Q1, the school year 2021/22, or a day."""
 
 PeriodKey: TypeAlias = Annotated[
-    str, BeforeValidator(period_of), WithJsonSchema({"type": "string", "pattern": PERIOD_PATTERN})
+    Period,
+    GetPydanticSchema(_period_schema),
+    WithJsonSchema({"type": "string", "pattern": PERIOD_PATTERN}),
 ]
 """A period used as the key of a figure."""
 

@@ -13,7 +13,8 @@ from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, Union, get_ar
 from pydantic.fields import FieldInfo
 
 from sara_cli.findings import Path
-from sara_cli.model.fields import Part, Reference, period_of
+from sara_cli.model.fields import Part, Reference
+from sara_cli.model.period import Period
 from sara_cli.model.project import Project
 
 Shape: TypeAlias = Literal["one", "list", "map"]
@@ -64,11 +65,16 @@ def _leaf(annotation: Any, metadata: tuple[Any, ...] = ()) -> _Leaf:
     if origin is Literal:
         return _Leaf("one", None, kinds, tuple(str(argument) for argument in arguments))
     part = annotation if isinstance(annotation, type) and issubclass(annotation, Part) else None
-    is_period = any(getattr(mark, "func", None) is period_of for mark in metadata)
-    return _Leaf("one", part, kinds, (), "period" if is_period else _HOLDS.get(annotation, "text"))
+    return _Leaf("one", part, kinds, (), _HOLDS.get(annotation, "text"))
 
 
-_HOLDS: dict[Any, Holds] = {bool: "yes_or_no", date: "day", int: "number", float: "number"}
+_HOLDS: dict[Any, Holds] = {
+    bool: "yes_or_no",
+    date: "day",
+    Period: "period",
+    int: "number",
+    float: "number",
+}
 
 
 def _field(name: str, info: FieldInfo) -> FieldOutline:

@@ -23,6 +23,7 @@ from sara_cli.model.fields import (
     required,
     several,
 )
+from sara_cli.model.period import PeriodKind
 
 SourceKind: TypeAlias = Literal[
     "reported_offences",
@@ -40,7 +41,6 @@ ObservationKind: TypeAlias = Literal[
     "observation", "safety_walk", "incident", "statement", "document", "other"
 ]
 ReaderName: TypeAlias = Literal["bra", "kolada", "scb", "table"]
-Rhythm: TypeAlias = Literal["year", "school_year", "quarter", "month", "day"]
 DialogueKind: TypeAlias = Literal["staff", "citizen"]
 
 
@@ -133,7 +133,7 @@ class Imported(Part):
     reader: ReaderName = required("Reader", "As which kind of file it was read.")
     region: Text | None = optional("Region", "The place that was chosen.", example="Bräcke")
     category: Text | None = optional("Category", "The kind that was chosen.", example="Totalt antal brott")
-    every: Rhythm | None = optional("Every", "The length of the periods that were chosen.")
+    every: PeriodKind | None = optional("Every", "The length of the periods that were chosen.")
     where: Text | None = optional(
         "Where", "Other choices, as COLUMN=VALUE with semicolons between.", example="Kön=totalt"
     )

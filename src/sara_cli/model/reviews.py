@@ -118,8 +118,8 @@ def _figures(indicator: Indicator, by: Part, baseline: Baseline | None, day: dat
     if isinstance(by, Goal):
         wanted = {baseline.period} if baseline else set()
     else:
-        wanted = {period for period in indicator.values if int(period[:4]) < day.year}
-    return {period: _plain(indicator.values[period]) for period in wanted & indicator.values.keys()}
+        wanted = {period for period in indicator.values if period.start.year < day.year}
+    return {str(period): _plain(indicator.values[period]) for period in wanted & indicator.values.keys()}
 
 
 def _plain(value: Any) -> Any:

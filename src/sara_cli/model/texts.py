@@ -4,9 +4,10 @@ from datetime import date
 from typing import NamedTuple, cast
 
 from sara_cli.findings import Path
+from sara_cli.model.period import Period
 from sara_cli.model.project import Project
 
-_WITHOUT_TEXT = frozenset({int, float, bool, date, type(None)})
+_WITHOUT_TEXT = frozenset({int, float, bool, date, Period, type(None)})
 
 
 class Written(NamedTuple):
@@ -36,8 +37,8 @@ def _collect(value: object, path: Path, field: str, found: list[Written]) -> Non
         for number, item in enumerate(cast("list[object]", value)):
             _collect(item, (*path, number), field, found)
     elif kind is dict:
-        for key, item in cast("dict[str, object]", value).items():
-            _collect(item, (*path, key), field, found)
+        for key, item in cast("dict[object, object]", value).items():
+            _collect(item, (*path, str(key)), field, found)
     elif kind not in _WITHOUT_TEXT:
         for name, held in vars(value).items():
             if held is not None:

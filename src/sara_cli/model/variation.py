@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
 from sara_cli.language import number
+from sara_cli.model.period import Period
 from sara_cli.model.prepare import Indicator, Source, Value
 from sara_cli.model.project import Project
 from sara_cli.numbers.caveats import Caveat
@@ -88,13 +89,13 @@ def _is_asked(source: Source | None) -> bool:
 
 
 class Residents(NamedTuple):
-    """How many live where a figure is from, and the year of that; no year where the file doesn’t say."""
+    """How many live where a figure is from, and the year of that; none where the file doesn’t say."""
 
     number: int
-    year: str = ""
+    year: Period | None = None
 
 
-def residents(project: Project, sub_area: str | None, period: str) -> Residents | None:
+def residents(project: Project, sub_area: str | None, period: Period | None) -> Residents | None:
     """The residents that a figure for a year is about; None where no population is known."""
     if sub_area:
         area = next((one for one in project.sub_areas if one.id == sub_area), None)
@@ -102,12 +103,13 @@ def residents(project: Project, sub_area: str | None, period: str) -> Residents 
     return residents_at(project.municipality.population, period)
 
 
-def residents_at(population: Mapping[str, int], period: str) -> Residents | None:
+def residents_at(population: Mapping[Period, int], period: Period | None) -> Residents | None:
     """The residents of a year, or of the nearest known one before it, or else of the first one known."""
-    known = {name: number for name, number in population.items() if number}
+    known = {year: number for year, number in population.items() if number}
     if not known:
         return None
-    year = max((name for name in known if name[:4] <= period[:4]), default=min(known))
+    before = [year for year in known if period and year.start.year <= period.start.year]
+    year = max(before, default=min(known))
     return Residents(known[year], year)
 
 
@@ -125,7 +127,7 @@ class Events(NamedTuple):
     caveats: tuple[Caveat, ...] = ()
 
 
-def events_behind(rate: float, people: Residents, period: str, per: int) -> Events:
+def events_behind(rate: float, people: Residents, period: Period | None, per: int) -> Events:
     """The events behind a rate per so many residents, as near as its decimals tell.
 
     Carries `rounded_rate` where several counts would give the same rate, or where the residents are of another year.
@@ -135,7 +137,7 @@ def events_behind(rate: float, people: Residents, period: str, per: int) -> Even
     return Events(found.events, found.caveats if people.year == period else ("rounded_rate",))
 
 
-def events_of(indicator: Indicator, source: Source | None, project: Project) -> dict[str, Events]:
+def events_of(indicator: Indicator, source: Source | None, project: Project) -> dict[Period, Events]:
     """The events behind each figure of an indicator, by period; empty where its figures don’t stand for counts.
 
     A rate is turned back into events for whole years only, and only where the number of residents is known.
@@ -149,6 +151,6 @@ def events_of(indicator: Indicator, source: Source | None, project: Project) -> 
     years = {
         period: people
         for period in known
-        if period.isdigit() and (people := residents(project, indicator.sub_area, period))
+        if period.kind == "year" and (people := residents(project, indicator.sub_area, period))
     }
     return {period: events_behind(known[period], people, period, per) for period, people in years.items()}

@@ -8,10 +8,8 @@ the light; one that nobody has judged goes on, so that it isn't forgotten. Refut
 stay with their problem.
 """
 
-from datetime import date
 from typing import NamedTuple
 
-from sara_cli.checklists.late import last_day
 from sara_cli.model.analyze import Cause, Goal, Problem
 from sara_cli.model.chain import Chain
 from sara_cli.model.execute import Measure
@@ -51,7 +49,7 @@ class Judgement:
         """Why a goal ends; None if it goes on."""
         if end := self.end_of_problem(problem):
             return End(end.why, problem)
-        due = end_of(goal.target.by) if goal.target else None
+        due = goal.target.by.end if goal.target else None
         is_over = due is not None and due <= self.cycle.end
         return End("") if is_over and self.last_result(goal.id) else None
 
@@ -108,13 +106,5 @@ class Judgement:
 
     def is_indicator_followed_up(self, indicator: Indicator) -> bool:
         """An indicator is followed up by a figure that reaches into the turn."""
-        ends = [end_of(period) for period, figure in indicator.values.items() if figure.value is not None]
-        return any(end is not None and end >= self.cycle.start for end in ends)
-
-
-def end_of(period: str) -> date | None:
-    """The last day of a period as the file names it; None if it names a day that doesn't exist."""
-    try:
-        return last_day(period)
-    except ValueError:
-        return None
+        ends = [period.end for period, figure in indicator.values.items() if figure.value is not None]
+        return any(end >= self.cycle.start for end in ends)

@@ -60,7 +60,9 @@ def _small_cells(case: Case) -> Iterator[Hit]:
                 "Add periods or areas together, or leave the figure out with a note that it is withheld; then "
                 "look at the totals too."
             )
-            text = message.format(name=indicator.name, threshold=threshold, periods=", ".join(periods))
+            text = message.format(
+                name=indicator.name, threshold=threshold, periods=", ".join(map(str, periods))
+            )
             yield Hit(path, text, hint)
 
 

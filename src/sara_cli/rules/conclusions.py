@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from sara_cli.language import _
 from sara_cli.model.analyze import Problem
 from sara_cli.model.chain import At
+from sara_cli.model.period import Period
 from sara_cli.model.prepare import Indicator
 from sara_cli.rules.rule import Case, Hit, Rule
 
@@ -37,7 +38,7 @@ def _preliminary(case: Case) -> Iterator[Hit]:
                 yield Hit(at.path, message.format(id=at.part.id, period=period), hint)
 
 
-def _is_preliminary(indicator: Indicator, period: str) -> bool:
+def _is_preliminary(indicator: Indicator, period: Period) -> bool:
     value = indicator.values.get(period)
     return bool(value and value.preliminary)
 
@@ -46,7 +47,7 @@ def _stale(case: Case) -> Iterator[Hit]:
     oldest = case.project.cycle.start.year - OLDEST_YEARS
     for problem in case.prioritised:
         years = [
-            int(period[:4])
+            period.start.year
             for indicator in _indicators(case, problem.part)
             for period, value in indicator.part.values.items()
             if value.value is not None

@@ -97,7 +97,7 @@ def _withheld_as_zero(case: Case) -> Iterator[Hit]:
         if periods:
             message = _("“{name}” has the figure 0 where the note says that it is withheld: {periods}.")
             hint = _("Leave the figure out and keep the note: “..” is an unknown number, not zero.")
-            yield Hit(path, message.format(name=indicator.name, periods=", ".join(periods)), hint)
+            yield Hit(path, message.format(name=indicator.name, periods=", ".join(map(str, periods))), hint)
 
 
 def _only_named(case: Case) -> Iterator[Hit]:

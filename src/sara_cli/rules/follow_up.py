@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from sara_cli.checklists.due import Due, DueKind, due
 from sara_cli.checklists.follow_up import is_judged
-from sara_cli.checklists.late import last_day
 from sara_cli.checklists.wording import listed
 from sara_cli.findings import Path
 from sara_cli.language import _
@@ -77,7 +76,7 @@ def _missing(kind: DueKind) -> tuple[str, str]:
 
 def _is_for_another_turn(case: Case, goal: Goal) -> bool:
     """Whether a goal's day lies before the turn, or after it with a first judgement made in this one."""
-    by = last_day(goal.target.by) if goal.target else None
+    by = goal.target.by.end if goal.target else None
     cycle = case.project.cycle
     return by is not None and (by < cycle.start or (by > cycle.end and is_judged(case, goal)))
 

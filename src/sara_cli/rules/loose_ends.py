@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from sara_cli.checklists.late import last_day
 from sara_cli.checklists.wording import listed
 from sara_cli.language import _
 from sara_cli.model.analyze import Cause, Goal, Problem
 from sara_cli.model.chain import At, Chain, decision_on
 from sara_cli.model.execute import Measure
+from sara_cli.model.period import Period
 from sara_cli.model.prepare import Indicator
 from sara_cli.rules.rule import Case, Hit, Rule
 
@@ -52,12 +52,8 @@ def _goals_not_measured_since(case: Case) -> Iterator[Hit]:
     for _problem, (path, goal) in case.every_goal():
         indicator = case.indicator(goal.indicator)
         if indicator and goal.baseline and goal.target and not _is_measured(case, goal, indicator.part):
-            start, end = last_day(goal.baseline.period), last_day(goal.target.by)
-            if (
-                start
-                and end
-                and day >= max(start + (end - start) * 3 / 4, start + _wait(goal.baseline.period))
-            ):
+            start, end = goal.baseline.period.end, goal.target.by.end
+            if day >= max(start + (end - start) * 3 / 4, start + _wait(goal.baseline.period)):
                 message = _(
                     "The goal {id} shall be reached by {by}, but nothing is measured after its baseline."
                 )
@@ -68,18 +64,18 @@ def _goals_not_measured_since(case: Case) -> Iterator[Hit]:
                 yield Hit(path, told, hint.format(indicator=indicator.part.id))
 
 
-def _wait(period: str) -> timedelta:
+def _wait(period: Period) -> timedelta:
     """How long it takes from a figure until the next can be had: a period, and half of one to compile it."""
-    is_yearly = len(period) == 4 or "/" in period
-    return timedelta(days=548 if is_yearly else 137 if "Q" in period else 45)
+    days = {"year": 548, "school_year": 548, "quarter": 137}
+    return timedelta(days=days.get(period.kind, 45))
 
 
 def _is_measured(chain: Chain, goal: Goal, indicator: Indicator) -> bool:
     """Whether there is a figure after the baseline, or none at all to compare with, which S2-002 speaks of."""
-    start = last_day(goal.baseline.period) if goal.baseline else None
-    days = [last_day(period) for period, one in indicator.values.items() if one.value is not None]
+    start = goal.baseline.period.end if goal.baseline else None
+    days = [period.end for period, one in indicator.values.items() if one.value is not None]
     is_judged = any(at.part.value is not None for at in chain.results_of(goal.id))
-    return is_judged or not days or any(start and day and day > start for day in days)
+    return is_judged or not days or any(start and day > start for day in days)
 
 
 def _ended_and_going_on(case: Case) -> Iterator[Hit]:

@@ -5,15 +5,15 @@ sets a target should know beforehand how large a change must be to be seen at al
 `sara analyze numbers` all ask here.
 """
 
-import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 from math import ceil, floor
 from typing import NamedTuple, Protocol
 
 from sara_cli.checklists.follow_up import is_effect
-from sara_cli.checklists.late import last_day
 from sara_cli.language import ngettext, number
 from sara_cli.model.analyze import Goal
+from sara_cli.model.period import Period
 from sara_cli.model.prepare import Indicator, Source, Value
 from sara_cli.model.project import Project
 from sara_cli.model.variation import events_of, kind_of, per_residents, residents, written
@@ -103,34 +103,26 @@ def contradicts(figure: Value, baseline: float) -> bool:
 # --- time -------------------------------------------------------------------------------------------
 
 
-def _are_alike(period: str, by: str) -> bool:
+def _are_alike(period: Period, by: Period) -> bool:
     """Whether two periods are equally long, and at the same time of the year.
 
     A day by which a target is to be reached stands for the period that ends on it: 31 December for the year.
     """
-    year, month = int(by[:4]), int(by[5:7]) if _shape(by) == "0000-00-00" else 0
-    if month:
-        names = (by[:4], f"{by[:4]}-Q{-(-month // 3)}", by[:7], f"{year - 1}/{year % 100:02}")
-        by = next(
-            (one for one in names if _shape(one) == _shape(period) and last_day(one) == last_day(by)), by
-        )
-    return _place_in_year(by) == _place_in_year(period)
+    if by.kind == "day" and period.kind != "day":
+        is_last_of_month = by.end == date.max or (by.end + timedelta(days=1)).day == 1
+        return is_last_of_month and by.end.month == period.end.month
+    return _is_like(by, period)
 
 
-def _place_in_year(period: str) -> str:
-    """What a period is besides its year: which month or quarter, or how it is written."""
-    shape = _shape(period)
-    return period[4:] if shape in ("0000-00", "0000-Q0") else shape
-
-
-def _shape(period: str) -> str:
-    return re.sub(r"\d", "0", period)
+def _is_like(one: Period, other: Period) -> bool:
+    """Whether a period is of the same kind as another and, days apart, at the same time of the year."""
+    return one.kind == other.kind and (one.kind == "day" or one.start.month == other.start.month)
 
 
 # --- counts, and rates as the counts behind them ----------------------------------------------------
 
 
-def counts_until(indicator: Indicator, source: Source | None, project: Project, period: str) -> list[int]:
+def counts_until(indicator: Indicator, source: Source | None, project: Project, period: Period) -> list[int]:
     """The events of an indicator in periods like the one that is named, up to and with that one.
 
     Empty where its figures don’t stand for counts, and where there is none for that period.
@@ -138,12 +130,11 @@ def counts_until(indicator: Indicator, source: Source | None, project: Project, 
     known = events_of(indicator, source, project)
     if period not in known:
         return []
-    alike = [name for name in sorted(known) if _place_in_year(name) == _place_in_year(period)]
-    return [known[name].number for name in alike if name <= period]
+    return [known[one].number for one in sorted(known) if _is_like(one, period) and one <= period]
 
 
 def nearest_count(
-    counts: Sequence[int], indicator: Indicator, project: Project, period: str, *, falls: bool
+    counts: Sequence[int], indicator: Indicator, project: Project, period: Period, *, falls: bool
 ) -> Nearest:
     """The nearest figure of counts, or of rates by the residents of a period where that is the indicator’s unit."""
     seen, per = visible_count(counts, falls=falls), per_residents(indicator.unit)

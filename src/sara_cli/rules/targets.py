@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sara_cli.checklists.late import last_day
 from sara_cli.findings import Path
 from sara_cli.language import _
 from sara_cli.model.analyze import Baseline, Goal, Target
@@ -75,11 +74,10 @@ def _wanted(indicator: Indicator) -> int:
 
 def _no_time_to_reach(chain: Chain) -> Iterator[Hit]:
     for _problem, (path, goal) in chain.every_goal():
-        by = last_day(goal.target.by) if goal.target else None
-        if not (by and goal.target):
+        if goal.target is None:
             continue
-        known = last_day(goal.baseline.period) if goal.baseline else None
-        if goal.baseline and known and by <= known:
+        by = goal.target.by.end
+        if goal.baseline and by <= goal.baseline.period.end:
             message = _("The target of {id} is for {by}, which isn't later than the baseline, {period}.")
             text = message.format(id=goal.id, by=goal.target.by, period=goal.baseline.period)
         elif by < chain.project.cycle.start:
@@ -97,9 +95,7 @@ def _after_the_agreement(chain: Chain) -> Iterator[Hit]:
     late = [
         (path, goal)
         for _problem, (path, goal) in chain.every_goal()
-        if goal.target
-        and goal.horizon != "long"
-        and (last_day(goal.target.by) or agreement.period.end).year > agreement.period.end.year
+        if goal.target and goal.horizon != "long" and goal.target.by.end.year > agreement.period.end.year
     ]
     if late:
         message = _("The agreement runs out {day}, before the day of these targets: {ids}.")

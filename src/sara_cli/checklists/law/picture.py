@@ -6,7 +6,6 @@ Source: lag (2023:196) § 4. The cause analysis is good practice from Brå, Poli
 from collections.abc import Callable
 
 from sara_cli.checklists.analyze import cause_analysis
-from sara_cli.checklists.late import last_day
 from sara_cli.checklists.law.requirement import (
     Day,
     Requirement,
@@ -62,8 +61,8 @@ def _extent(day: Day) -> Standing:
 
 def _has_figure(day: Day, indicator: Indicator) -> bool:
     """A figure that can be used: with unit and source, for a time that was over by the day."""
-    ends = (last_day(period) for period, value in indicator.values.items() if value.value is not None)
-    return bool(indicator.unit and indicator.source) and any(end and end <= day.at for end in ends)
+    ends = (period.end for period, value in indicator.values.items() if value.value is not None)
+    return bool(indicator.unit and indicator.source) and any(end <= day.at for end in ends)
 
 
 def _consequences(day: Day) -> Standing:

@@ -27,6 +27,7 @@ from sara_cli.numbers.verdict import Displacement, Wanted
 
 if TYPE_CHECKING:
     from sara_cli.file.project_file import ProjectFile
+    from sara_cli.model.period import Period
 
 DESIGNS: tuple[Design, ...] = get_args(Design)
 
@@ -169,7 +170,7 @@ def _asked(given: Given, *, may_ask: bool) -> Asked:
     return Asked(displacement, other or "")
 
 
-def _period(read: Read, *, may_ask: bool) -> str | None:
+def _period(read: Read, *, may_ask: bool) -> "Period | None":
     """The period of the count after, asked for where it isn’t known: a goal’s table shows no figure without one."""
     if read.after or not may_ask or not read.has_one_after:
         return read.after

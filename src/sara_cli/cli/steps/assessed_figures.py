@@ -1,6 +1,5 @@
 """The figures that are assessed: what was written on the command line, what files hold, or an indicator’s counts."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from math import isfinite
@@ -17,6 +16,7 @@ from sara_cli.numbers.control import Arm
 
 if TYPE_CHECKING:
     from sara_cli.file.project_file import ProjectFile
+    from sara_cli.model.period import Period
     from sara_cli.model.prepare import Indicator
 
 
@@ -52,7 +52,7 @@ class Read(NamedTuple):
 
     figures: Figures
     periods: str = ""
-    after: str | None = None
+    after: "Period | None" = None
     has_one_after: bool = True
     remarks: tuple[str, ...] = ()
 
@@ -105,18 +105,19 @@ def read_figures(given: Given, file: "ProjectFile | None") -> Read:
     return Read(figures, text, found.figure, found.figure is not None, found.remarks)
 
 
-def period_named(text: str) -> str:
-    """The name of a period, as it was written. Raises `SaraError` if it isn’t one."""
-    from sara_cli.model.fields import PERIOD_PATTERN
+def period_named(text: str) -> "Period":
+    """The period that is meant. Raises `SaraError` if it isn’t one."""
+    from sara_cli.model.period import Period
 
-    if not re.match(PERIOD_PATTERN, text):
+    try:
+        return Period.parse(text)
+    except ValueError as error:
         raise SaraError(
             _("“{value}” isn't a period that can be read.").format(value=text),
             _(
                 "Write a year (2022), a month (2022-03), a quarter (2022-Q1), a school year (2021/22) or a day."
             ),
-        )
-    return text
+        ) from error
 
 
 def _of_indicator(what: str, file: "ProjectFile", today: date) -> tuple["Indicator", Split]:
@@ -129,8 +130,8 @@ def _of_indicator(what: str, file: "ProjectFile", today: date) -> tuple["Indicat
     return indicator, split(chain, indicator, start, max(start, end), today)
 
 
-def _span(periods: tuple[str, ...]) -> str:
-    return periods[0] if len(periods) == 1 else f"{periods[0]}–{periods[-1]}"
+def _span(periods: "tuple[Period, ...]") -> str:
+    return str(periods[0]) if len(periods) == 1 else f"{periods[0]}–{periods[-1]}"
 
 
 def _areas(file: Path | None) -> tuple[tuple[int, int], ...]:

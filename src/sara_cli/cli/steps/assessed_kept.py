@@ -14,6 +14,7 @@ from sara_cli.numbers.verdict import Displacement
 if TYPE_CHECKING:
     from sara_cli.cli.steps.assessed_figures import Given
     from sara_cli.file.project_file import ProjectFile
+    from sara_cli.model.period import Period
 
 
 class Kept(NamedTuple):
@@ -24,7 +25,7 @@ class Kept(NamedTuple):
     displacement: Displacement
     other: str
     value: int | None = None
-    period: str | None = None
+    period: "Period | None" = None
 
 
 def about_what(file: "ProjectFile", what: str | None, *, must: bool) -> dict[str, str]:
@@ -93,6 +94,7 @@ def _in_full(item: dict[str, object]) -> str:
 
 def _item(file: "ProjectFile", given: "Given", about: dict[str, str], kept: Kept) -> dict[str, object]:
     from sara_cli.file.address import identified
+    from sara_cli.guide.answers import period
     from sara_cli.guide.ids import numbered_id
 
     displacement: dict[Displacement, str] = {
@@ -105,7 +107,7 @@ def _item(file: "ProjectFile", given: "Given", about: dict[str, str], kept: Kept
         **about,
         "kind": "outcome",
         "value": kept.value,
-        "period": int(kept.period) if kept.period and kept.period.isdecimal() else kept.period,
+        "period": period(str(kept.period)) if kept.period else None,
         "text": kept.text,
         "design": kept.design,
         "other_explanations": kept.other or None,

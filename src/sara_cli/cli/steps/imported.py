@@ -90,7 +90,7 @@ def show_doubts(leaps: Sequence[Leap], share: Figure | None) -> None:
     """Show the figures that may have the wrong scale."""
     for one in leaps:
         text = _("{period}: {before} → {after}, a change by a factor of ten or more")
-        period = " ".join(filter(None, (one.place, one.period, one.field if one.field != "value" else "")))
+        period = " ".join(filter(None, (one.place, str(one.period), one.field if one.field != "value" else "")))
         write("! " + text.format(period=period, before=one.before, after=one.after))
     if share is not None:
         text = _("Every share is at most {figure}. A share of 37 % is written 37, not 0.37.")

@@ -96,7 +96,7 @@ def _data(judged: "list[Judged]") -> dict[str, object]:
                 "unit": one.unit,
                 "verdict": one.verdict,
                 "code": one.code,
-                "values": [{"period": point.period, "value": point.value} for point in one.figures],
+                "values": [{"period": str(point.period), "value": point.value} for point in one.figures],
                 "band": {"low": one.band.low, "high": one.band.high} if one.band else None,
                 "figures": [line.as_data() for line in one.lines],
                 "remarks": list(one.remarks),

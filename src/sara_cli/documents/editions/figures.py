@@ -1,6 +1,6 @@
 """Figures about few: taken away from a project, with those that would tell them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import permutations
 from typing import NamedTuple, TypeVar
 
@@ -12,6 +12,7 @@ from sara_cli.model.chain import Chain
 from sara_cli.model.execute import Measure
 from sara_cli.model.fields import Part
 from sara_cli.model.follow_up import Result
+from sara_cli.model.period import Period, PeriodKind, is_unbroken
 from sara_cli.model.prepare import Indicator, Value
 from sara_cli.model.project import Project
 from sara_cli.model.variation import Residents, per_residents, residents, residents_at
@@ -82,7 +83,7 @@ class _Withholding:
 
     # --- what is few ------------------------------------------------------------------------------
 
-    def _residents(self, indicator: Indicator, period: str) -> Residents | None:
+    def _residents(self, indicator: Indicator, period: Period | None) -> Residents | None:
         return residents(self.project, indicator.sub_area, period)
 
     def _is_few(
@@ -92,11 +93,11 @@ class _Withholding:
         few_asked = value.value is not None and value.n is not None and is_small(value.n, self.threshold)
         return few_asked or is_small(behind(indicator, kind, value, people), self.threshold)
 
-    def _is_few_of(self, goal: Goal, value: float, period: str | None) -> bool:
+    def _is_few_of(self, goal: Goal, value: float, period: Period | None) -> bool:
         """Tell whether a figure for a goal is one that is withheld, or as small."""
         for number, indicator in enumerate(self.indicators):
             if indicator.id == goal.indicator:
-                people = self._residents(indicator, period or "")
+                people = self._residents(indicator, period)
                 return (number, period) in self.withheld or self._is_few(
                     indicator, Value(value=value), people
                 )
@@ -115,7 +116,7 @@ class _Withholding:
 
     # --- cells and sums ---------------------------------------------------------------------------
 
-    def _cells(self) -> dict[tuple[int, str], Cell]:
+    def _cells(self) -> dict[tuple[int, Period], Cell]:
         """Every figure; that of an internal indicator isn't shown, and must not be told either."""
         return {
             (number, period): Cell(
@@ -127,10 +128,10 @@ class _Withholding:
             for period, value in indicator.values.items()
         }
 
-    def _sums(self) -> list[Sum[tuple[int, str]]]:
+    def _sums(self) -> list[Sum[tuple[int, Period]]]:
         """What adds up: sub-areas to their whole, and the months and quarters of an indicator to longer times."""
         numbers = {id(indicator): number for number, indicator in enumerate(self.indicators)}
-        sums: list[Sum[tuple[int, str]]] = []
+        sums: list[Sum[tuple[int, Period]]] = []
         for total, parts in tables(self.chain):
             whole, below = numbers[id(total.part)], [numbers[id(part.part)] for part in parts]
             for period in total.part.values:
@@ -142,12 +143,11 @@ class _Withholding:
                 sums += [
                     Sum((number, period), tuple((number, part) for part in parts))
                     for period in indicator.values
-                    for parts in _parts_of(period)
-                    if all(part in indicator.values for part in parts)
+                    for parts in _parts_of(period, indicator.values)
                 ]
         return sums + self._told_twice()
 
-    def _told_twice(self) -> list[Sum[tuple[int, str]]]:
+    def _told_twice(self) -> list[Sum[tuple[int, Period]]]:
         """Counts and the rates of just these counts: whoever knows the residents has the one from the other."""
         events = [
             {
@@ -234,18 +234,18 @@ class _Withholding:
         return part.model_copy(update={field: None})
 
 
-def _are_the_same(one: Mapping[str, float], other: Mapping[str, float]) -> bool:
+def _are_the_same(one: Mapping[Period, float], other: Mapping[Period, float]) -> bool:
     """Whether two series count the same, as far as both are known."""
     both = [period for period in one if period in other]
     return bool(both) and all(one[period] == other[period] for period in both)
 
 
-def _parts_of(period: str) -> list[list[str]]:
-    """The shorter times that a year or a quarter is made of."""
-    if len(period) == 4:
-        quarters = [f"{period}-Q{number}" for number in range(1, 5)]
-        return [quarters, [f"{period}-{number:02}" for number in range(1, 13)]]
-    if len(period) == 7 and period[5] == "Q":
-        first = 3 * int(period[6]) - 2
-        return [[f"{period[:4]}-{number:02}" for number in range(first, first + 3)]]
-    return []
+_MADE_OF: dict[PeriodKind, tuple[PeriodKind, ...]] = {"year": ("quarter", "month"), "quarter": ("month",)}
+
+
+def _parts_of(whole: Period, known: Collection[Period]) -> Iterator[list[Period]]:
+    """The shorter times that a year or a quarter is made of, where there are figures for all of them."""
+    for kind in _MADE_OF.get(whole.kind, ()):
+        parts = sorted(one for one in known if one.kind == kind and whole.contains(one.start))
+        if parts and (parts[0].start, parts[-1].end) == (whole.start, whole.end) and is_unbroken(parts):
+            yield parts

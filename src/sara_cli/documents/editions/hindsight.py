@@ -9,20 +9,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sara_cli.documents import wording
 from sara_cli.findings import Path
 from sara_cli.model.analyze import Goal
 from sara_cli.model.execute import FollowUpPlan, Measure
-from sara_cli.model.fields import Part, Period
+from sara_cli.model.fields import Part, Span
 from sara_cli.model.initiate import WorkingGroup
 from sara_cli.model.outline import FieldOutline, fields_of
+from sara_cli.model.period import Period
 from sara_cli.model.prepare import Indicator
 from sara_cli.model.project import Project
 
 PLANNED: frozenset[tuple[type[Part], str]] = frozenset(
     {
-        (Period, "start"),
-        (Period, "end"),
+        (Span, "start"),
+        (Span, "end"),
         (Measure, "start"),
         (Measure, "end"),
         (FollowUpPlan, "date"),
@@ -114,19 +114,18 @@ def _dated(part: Part, path: Path, fetched: dict[str, date], title: str = "") ->
         elif field.shape == "map":
             yield from _figures(value, here, field, fetched.get("", date.max))
         elif name == "baseline" and isinstance(part, Goal) and value:
-            yield Later(here, field.title, wording.period_end(value.period))
+            yield Later(here, field.title, value.period.end)
         else:
             for at, item in _parts(value, here):
                 yield from _dated(item, at, fetched, field.title)
 
 
-def _figures(values: dict[str, Any], path: Path, field: FieldOutline, fetched: date) -> Iterator[Later]:
+def _figures(values: dict[Period, Any], path: Path, field: FieldOutline, fetched: date) -> Iterator[Later]:
     """Figures by their periods; fingerprints and the like have none."""
     if path[-1] in ("values", "population"):
         for period in values:
-            end = wording.period_end(period)
-            is_within = fetched < end and period <= fetched.isoformat()
-            yield Later((*path, period), field.title, fetched if is_within else end)
+            is_within = fetched < period.end and period.name <= fetched.isoformat()
+            yield Later((*path, period.name), field.title, fetched if is_within else period.end)
 
 
 def _of_measure(measure: Measure, path: Path) -> Iterator[Later]:
