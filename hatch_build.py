@@ -20,7 +20,7 @@ class CompiledCatalogues(BuildHookInterface[BuilderConfig]):
         """Compile before the files are collected; `version` says which kind of wheel is built."""
         source = Path(self.root, "src")
         sys.path.insert(0, str(source))
-        from sara_cli.compilation import compile_file
+        from sara_cli.message_catalogue import compile_file
 
         self.temporary = Path(mkdtemp())
         for text in sorted(source.glob("sara_cli/locale/*/LC_MESSAGES/*.po")):

@@ -11,8 +11,8 @@ TOGETHER = {
     "tests/docs/test_site.py": "site",
     "tests/documents/test_accessibility.py": "browser",
     "tests/documents/test_page_style.py": "browser",
-    "tests/documents/test_pdf.py": "pdf",
-    "tests/documents/test_word.py": "word",
+    "tests/documents/formats/test_pdf.py": "pdf",
+    "tests/documents/formats/test_word.py": "word",
     "tests/test_distribution.py": "distribution",
     "tests/test_resources.py": "wheel",
 }

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from sara_cli.checksums import Checksums, marked_page, of_page, of_pdf, of_word
 from sara_cli.documents import printed
-from sara_cli.file.load import load
+from sara_cli.project_file.load import load
 from sara_cli.resources import folder
 
 

@@ -109,7 +109,7 @@ def _put(file: Path, folder: Path) -> None:
 def checking(folder: Path) -> None:
     """How long a large sound project takes to check against only loading it, in this process."""
     from sara_cli.check import check
-    from sara_cli.file.load import load
+    from sara_cli.project_file.load import load
 
     path = folder / "large.yaml"
     text = large_project(LARGE)

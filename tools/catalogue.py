@@ -22,7 +22,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 
-from sara_cli.compilation import compile_file
+from sara_cli.message_catalogue import compile_file
 from sara_cli.model.outline import all_parts, fields_of
 
 ROOT = Path(__file__).resolve().parents[1]

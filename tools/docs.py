@@ -4,9 +4,9 @@ from datetime import date
 from pathlib import Path
 
 from sara_cli.documents import DOCUMENTS, FORMATS, printed
-from sara_cli.file.load import load
-from sara_cli.file.save import save_bytes
 from sara_cli.language import LANGUAGES
+from sara_cli.project_file.load import load
+from sara_cli.project_file.save import save_bytes
 
 ROOT = Path(__file__).parents[1]
 TODAY = date(2024, 2, 1)

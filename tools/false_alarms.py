@@ -3,7 +3,7 @@
 Everywhere nothing has happened: the same mean before and after, here and there. Where all pairs of counts can be
 gone through, the rate is exact; else it is simulated with a seed of its own, so that the same figures come out each
 time. “Restless” figures vary twice as much as chance makes them (negative binomial with phi 2), as reported crime
-often does. `tests/numbers/test_false_alarms.py` works out a part of it again.
+often does. `tests/statistics/test_false_alarms.py` works out a part of it again.
 """
 
 import csv
@@ -15,16 +15,23 @@ from itertools import accumulate, count
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from sara_cli.numbers.change import change, conditional_p, rate_ratio, root_z, root_z_known
-from sara_cli.numbers.control import Arm, ratio_of_ratios, weighted_displacement_difference
-from sara_cli.numbers.dispersion import steady_trend
-from sara_cli.numbers.distributions import binomial_pmf, poisson_pmf, two_sided_z
-from sara_cli.numbers.e_test import Variant, e_test
-from sara_cli.numbers.funnel import count_limits
-from sara_cli.numbers.history import c_chart, ewma, exact_chart, ordinary_band
-from sara_cli.numbers.months import Month, read_months
-from sara_cli.numbers.series import interrupted
-from sara_cli.numbers.shares import Estimate, difference, wilson
+from sara_cli.statistics.change import (
+    Variant,
+    change,
+    conditional_p,
+    e_test,
+    rate_ratio,
+    root_z,
+    root_z_known,
+)
+from sara_cli.statistics.comparison_area import Arm, ratio_of_ratios, weighted_displacement_difference
+from sara_cli.statistics.dispersion import steady_trend
+from sara_cli.statistics.distributions import binomial_pmf, poisson_pmf, two_sided_z
+from sara_cli.statistics.funnel import count_limits
+from sara_cli.statistics.history import c_chart, ewma, exact_chart, ordinary_band
+from sara_cli.statistics.interrupted_series import interrupted
+from sara_cli.statistics.monthly import Month, read_months
+from sara_cli.statistics.shares import Estimate, difference, wilson
 
 FILE = Path(__file__).parents[1] / "docs" / "false-alarms.csv"
 MEANS = (5, 10, 20, 50, 100)

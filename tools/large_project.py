@@ -8,11 +8,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from sara_cli.file.load import load
-from sara_cli.file.yaml_writing import Habits, block
 from sara_cli.model.outline import FieldOutline, fields_of
 from sara_cli.model.project import Project
 from sara_cli.model.reviews import PICTURE
+from sara_cli.project_file.load import load
+from sara_cli.project_file.yaml_writing import Habits, block
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "bracke" / "sara.yaml"
 SHARED = ("party", "sub_area")  # kinds of which there is one set, whoever refers to it

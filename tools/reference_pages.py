@@ -12,10 +12,7 @@ from itertools import groupby
 from command_page import commands
 from false_alarm_page import false_alarms, worst_places
 from handbook_words import table, word, words_escaped
-from sara_cli.checklists.law import REQUIREMENTS
-from sara_cli.checklists.law.wording import LEVEL_NAMES
-from sara_cli.cli.shown import SEVERITY_NAMES
-from sara_cli.file.mistakes import MISTAKES
+from sara_cli.cli.findings import SEVERITY_NAMES
 from sara_cli.knowledge.law import paragraphs
 from sara_cli.knowledge.techniques import techniques as all_techniques
 from sara_cli.knowledge.terms import terms
@@ -25,6 +22,9 @@ from sara_cli.model.fields import Part
 from sara_cli.model.outline import FieldOutline, all_parts, fields_of
 from sara_cli.model.project import STEPS
 from sara_cli.model.references import KIND_NAMES
+from sara_cli.progress.law import REQUIREMENTS
+from sara_cli.progress.law.requirement import LEVEL_NAMES
+from sara_cli.project_file.messages import MISTAKES
 from sara_cli.rules import RULES
 
 SHARED = ""  # the page of what stands above the steps, or in more than one of them

@@ -4,7 +4,7 @@ Run: python tools/worst_places.py. One place has a measure, the others have none
 the worst before, or any of them. Figures come in three kinds: they vary by chance alone; they vary anew each time with
 twice that variance; or they vary by chance around levels that differ between places, so that the places together have
 twice that variance. The verdict is counted with and without what holds it back where the place may have returned to
-its level by itself. Each rate is simulated with a seed of its own. `tests/assessing/test_worst_places.py` works out a
+its level by itself. Each rate is simulated with a seed of its own. `tests/evidence/test_worst_places.py` works out a
 part of it again.
 """
 
@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from false_alarms import Draw, drawing, write_rows
-from sara_cli.assessing.assessment import assess
-from sara_cli.assessing.effect import Figures
-from sara_cli.numbers.control import Arm
-from sara_cli.numbers.verdict import Hold
+from sara_cli.evidence.assessment import assess
+from sara_cli.evidence.effect import Figures
+from sara_cli.statistics.comparison_area import Arm
+from sara_cli.statistics.verdict import Hold
 
 FILE = Path(__file__).parents[1] / "docs" / "worst-places.csv"
 PLACES = (25, 40)

@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sara_cli.errors import SaraError
-from sara_cli.file.frozen import altered
-from sara_cli.file.load import Loaded, load
-from sara_cli.file.logo import read_logo
 from sara_cli.findings import Finding, in_file_order
 from sara_cli.model import Project
+from sara_cli.project_file.editions import altered
+from sara_cli.project_file.load import Loaded, load
+from sara_cli.project_file.logo import read_logo
 from sara_cli.rules import RULES, apply
-from sara_cli.rules.turned_off import Silenced, silence
+from sara_cli.rules.checks import Silenced, silence
 
 
 class Checked(NamedTuple):

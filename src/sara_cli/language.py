@@ -34,16 +34,18 @@ def catalogue(language: Language) -> NullTranslations:
     from gettext import GNUTranslations
     from io import BytesIO
 
-    from sara_cli import compilation
+    from sara_cli import message_catalogue
 
     text = LOCALE_FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.po"
     file = text.with_suffix(".mo")
     source = text.read_bytes() if text.is_file() else None
     if source is None or file.is_file():
         known = GNUTranslations(BytesIO(file.read_bytes()))
-        if source is None or known.info().get(compilation.CHECKSUM) == compilation.checksum(source):
+        if source is None or known.info().get(message_catalogue.CHECKSUM) == message_catalogue.checksum(
+            source
+        ):
             return known
-    return GNUTranslations(BytesIO(compilation.compiled(source)))
+    return GNUTranslations(BytesIO(message_catalogue.compiled(source)))
 
 
 def current_language() -> Language:

@@ -12,8 +12,8 @@ from random import Random
 
 from sara_cli.cli.app import run
 from sara_cli.errors import SaraError
-from sara_cli.file.load import Loaded, load
-from sara_cli.file.yaml_places import comments
+from sara_cli.project_file.load import Loaded, load
+from sara_cli.project_file.yaml_places import comments
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 TEXTS = (
@@ -264,7 +264,7 @@ def try_one(path: Path, arguments: Sequence[str]) -> int:
 
 
 def ids_of(path: Path) -> tuple[str, ...]:
-    from sara_cli.file.address import identified
+    from sara_cli.project_file.address import identified
 
     loaded = read(path)
     return tuple(identified(loaded.source.data)) if loaded and loaded.source.data else ()

@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from sara_cli.cli.analysis_tree import show_analysis
-from sara_cli.cli.priority_table import show_priorities
-from sara_cli.file.load import load
+from sara_cli.cli.charts import show_analysis, show_priorities
 from sara_cli.language import speaking
 from sara_cli.model import Project
+from sara_cli.project_file.load import load
 
 BRACKE = Path(__file__).parents[2] / "examples" / "bracke" / "sara.yaml"
 THIN = """\

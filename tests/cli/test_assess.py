@@ -9,11 +9,11 @@ import jsonschema
 import pytest
 
 from cli.running import Said, Sara
-from sara_cli.cli.steps.assess import DESIGNS
+from sara_cli.cli.follow_up.assess import DESIGNS
 from sara_cli.model.follow_up import Design
 
 ROOT = Path(__file__).parents[2]
-SICILY = ROOT / "tests" / "numbers" / "data" / "smoking-ban.csv"
+SICILY = ROOT / "tests" / "statistics" / "data" / "smoking-ban.csv"
 SCHEMA: dict[str, Any] = {
     "type": "object",
     "required": [

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from cli.running import Sara
-from sara_cli.assessing.wording import VERDICTS
-from sara_cli.documents.goals import measured
-from sara_cli.documents.register import Register
-from sara_cli.file.load import load
+from sara_cli.documents.views.goals import measured
+from sara_cli.documents.views.register import Register
+from sara_cli.evidence.verdict_texts import VERDICTS
 from sara_cli.language import LANGUAGES, Language, _, speaking
 from sara_cli.model.chain import Chain
 from sara_cli.model.follow_up import Result
-from sara_cli.numbers.verdict import Word
+from sara_cli.project_file.load import load
+from sara_cli.statistics.verdict import Word
 
 ROOT = Path(__file__).parents[2]
 TODAY = "2024-02-01"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from guide.answering import START
+from interview.answering import START
 
 if sys.platform == "win32" or not shutil.which("bash"):
     pytest.skip("needs bash on a pseudo-terminal", allow_module_level=True)

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from conftest import overlay
-from sara_cli.checklists import CHECKLISTS
 from sara_cli.cli.app import app
-from sara_cli.cli.board import board, board_json, show_board
+from sara_cli.cli.execute.board import board, board_json, show_board
 from sara_cli.errors import SaraError
-from sara_cli.file.load import load
-from sara_cli.file.source import read
 from sara_cli.model import Project
+from sara_cli.progress import CHECKLISTS
+from sara_cli.project_file.load import load
+from sara_cli.project_file.source import read
 
 ROOT = Path(__file__).parents[2]
 BASE: Any = read((ROOT / "tests" / "data" / "small.yaml").read_text(encoding="utf-8"), "small.yaml").data

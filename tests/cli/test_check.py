@@ -11,8 +11,8 @@ import pytest
 
 from cli.running import Said, Sara
 from conftest import overlay
-from sara_cli.file.source import read
-from sara_cli.file.yaml_writing import Habits, block
+from sara_cli.project_file.source import read
+from sara_cli.project_file.yaml_writing import Habits, block
 
 ROOT = Path(__file__).parents[2]
 AGREEMENT = str(ROOT / "examples" / "bracke-agreement" / "sara.yaml")
@@ -207,7 +207,7 @@ def test_the_shell_completes_rules(here: Path) -> None:
     import typer
 
     from sara_cli.cli.app import app
-    from sara_cli.cli.steps.completion import complete_rules
+    from sara_cli.cli.completion import complete_rules
 
     command = typer.main.get_command(app)
     with command.make_context("sara", ["check"], resilient_parsing=True) as context:

@@ -11,7 +11,7 @@ import typer
 from sara_cli import __version__
 from sara_cli.__main__ import main
 from sara_cli.cli.app import STOPPED, app, run
-from sara_cli.file.load import load
+from sara_cli.project_file.load import load
 
 ROOT = Path(__file__).parents[2]
 BRACKE = str(ROOT / "examples" / "bracke" / "sara.yaml")
@@ -189,7 +189,7 @@ def test_the_project_can_be_named_by_its_folder_and_by_the_environment(
     ],
 )
 def test_the_language_follows_the_machine(environment: dict[str, str], language: str) -> None:
-    from sara_cli.cli.speech import chosen_language
+    from sara_cli.cli.help import chosen_language
 
     assert chosen_language([], environment) == language
     assert chosen_language(["--language", "en"], environment) == "en"
@@ -311,7 +311,7 @@ def test_explain_lists_the_rules_when_nothing_is_named(sara: Sara) -> None:
 
 
 def test_every_mistake_and_every_rule_can_be_explained(sara: Sara) -> None:
-    from sara_cli.file.mistakes import MISTAKES
+    from sara_cli.project_file.messages import MISTAKES
     from sara_cli.rules import RULES
 
     ids = [*MISTAKES, *(rule.id for rule in RULES)]

@@ -13,8 +13,8 @@ if sys.platform == "win32":
 
 from cli.playing import Player
 from cli.whole_cycle import TURNS
-from sara_cli.file.load import load
 from sara_cli.language import Language
+from sara_cli.project_file.load import load
 
 COMMANDS = Path(__file__).with_name("whole_cycle.sh")
 

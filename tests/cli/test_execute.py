@@ -8,8 +8,8 @@ from typing import NamedTuple
 import pytest
 
 from sara_cli.cli.app import run
-from sara_cli.file.load import load
 from sara_cli.model.execute import Measure
+from sara_cli.project_file.load import load
 
 if sys.platform != "win32":
     from cli.pseudo_terminal import EDITOR, Terminal, exit_code, sara_on_terminal
@@ -316,7 +316,7 @@ def test_the_step_shows_what_is_late_and_how_the_counts_stand(sara: Sara) -> Non
 def test_measures_are_completed_by_the_shell(sara: Sara) -> None:
     import typer
 
-    from sara_cli.cli.steps.completion import complete_measure, complete_party
+    from sara_cli.cli.completion import complete_measure, complete_party
 
     context = typer.Context(typer.main.get_command(typer.Typer(callback=lambda: None)))
     context.params["project"] = str(sara.path)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pytest
 
-from sara_cli.checklists import CHECKLISTS
 from sara_cli.cli.app import run
 from sara_cli.knowledge.law import paragraphs
 from sara_cli.knowledge.scores import scores
@@ -12,6 +11,7 @@ from sara_cli.knowledge.steps import steps
 from sara_cli.knowledge.techniques import techniques
 from sara_cli.knowledge.terms import terms
 from sara_cli.knowledge.triangle import questions, triangle
+from sara_cli.progress import CHECKLISTS
 
 Explain = Callable[..., str]
 

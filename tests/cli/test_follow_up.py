@@ -7,8 +7,8 @@ from typing import NamedTuple
 import pytest
 
 from sara_cli.cli.app import run
-from sara_cli.file.load import load
 from sara_cli.model.follow_up import FollowUp
+from sara_cli.project_file.load import load
 
 ROOT = Path(__file__).parents[2]
 DAY = "2024-01-16"

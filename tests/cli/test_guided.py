@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sara_cli.file.load import load
+from sara_cli.project_file.load import load
 
 if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)

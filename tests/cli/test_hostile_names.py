@@ -15,7 +15,7 @@ import pytest
 import sara_cli
 from cli.hostile import example
 from cli.running import Sara
-from sara_cli.cli.steps.completion import beginning
+from sara_cli.cli.completion import beginning
 from sara_cli.cli.terminal import painted, tell, visible, write
 
 if sys.platform != "win32":

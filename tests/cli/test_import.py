@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from cli.test_steps import Said, Sara
-from exchange.files import SOL, kolada, sol, workbook
-from exchange.spreadsheets import MAKERS, Failed, Formatted, Maker
-from guide.answering import START
+from imports.files import SOL, kolada, sol, workbook
+from imports.spreadsheets import MAKERS, Failed, Formatted, Maker
+from interview.answering import START
 from sara_cli.cli.app import run
-from sara_cli.file.load import load
 from sara_cli.model.period import Period
 from sara_cli.model.prepare import Indicator
+from sara_cli.project_file.load import load
 
 MONTHS = sol(
     *(
@@ -135,7 +135,7 @@ def test_a_file_that_lies_there_is_never_written_over(sara: Sara) -> None:
 
 def test_both_files_or_none(sara: Sara, monkeypatch: pytest.MonkeyPatch) -> None:
     """The disk fills up, or someone stops, between the two files: the first is put back."""
-    from sara_cli.file.project_file import ProjectFile
+    from sara_cli.project_file.editing import ProjectFile
 
     def stopped(*_words: object, **_more: object) -> None:
         raise KeyboardInterrupt
@@ -399,9 +399,9 @@ def test_the_scale_is_asked_about_on_a_terminal(tmp_path: Path, answer: str, wri
 
 def while_shown(monkeypatch: pytest.MonkeyPatch, deed: Callable[[], object]) -> None:
     """Someone else does something after the changes were shown and before they are written."""
-    from sara_cli.cli.steps import imports
+    from sara_cli.cli.prepare import import_command
 
-    monkeypatch.setattr(imports, "show_plan", lambda *_words, **_more: deed())
+    monkeypatch.setattr(import_command, "show_plan", lambda *_words, **_more: deed())
 
 
 def test_what_another_has_written_meanwhile_is_kept(sara: Sara, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from cli.running import Said, Sara
-from exchange.files import sol
-from sara_cli.documents.printed import Printed
-from sara_cli.file.frozen import freeze
-from sara_cli.file.recognition import recognise
+from imports.files import sol
+from sara_cli.documents.formats.rendering import Printed
+from sara_cli.project_file.editions import freeze
+from sara_cli.project_file.recognition import recognise
 
 ROOT = Path(__file__).parents[2]
 TODAY = ("--today", "2024-02-01")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from sara_cli.cli.app import run
-from sara_cli.file.load import load
+from sara_cli.project_file.load import load
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 

@@ -8,8 +8,8 @@ from typing import cast
 import pytest
 
 from cli.running import Said, Sara
-from sara_cli.file.load import load
 from sara_cli.model.reviews import Reviews
+from sara_cli.project_file.load import load
 
 ROOT = Path(__file__).parents[2]
 BASE = (ROOT / "tests" / "rules" / "base.yaml").read_text(encoding="utf-8")
@@ -249,7 +249,7 @@ def test_the_shell_completes_what_can_be_reviewed(file: Path) -> None:
     import typer
 
     from sara_cli.cli.app import app
-    from sara_cli.cli.steps.completion import complete_reviews
+    from sara_cli.cli.completion import complete_reviews
 
     with typer.main.get_command(app).make_context("sara", ["review"], resilient_parsing=True) as context:
         assert [word for word, _about in complete_reviews(cast("typer.Context", context), [], "S1")] == [

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 import pytest
 
-from guide.answering import START
+from interview.answering import START
 from sara_cli.cli.app import run
-from sara_cli.file.load import load
 from sara_cli.model.period import Period
+from sara_cli.project_file.load import load
 
 
 class Said(NamedTuple):
@@ -398,7 +398,7 @@ def test_a_proposed_command_names_the_file_that_it_is_about(
 def test_what_is_late_comes_with_its_command(sara: Sara) -> None:
     from datetime import date
 
-    from sara_cli.checklists.late import Late
+    from sara_cli.progress.late import Late
 
     paths = [
         ("initiate", "agreement", "period"),

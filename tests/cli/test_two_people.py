@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from guide.answering import START
-from sara_cli.file.load import load
+from interview.answering import START
+from sara_cli.project_file.load import load
 
 if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)

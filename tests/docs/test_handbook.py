@@ -18,10 +18,10 @@ import pytest
 
 import handbook
 from conftest import overlay
-from sara_cli.file.source import read
 from sara_cli.language import LANGUAGES
 from sara_cli.model import Project
 from sara_cli.model.references import links
+from sara_cli.project_file.source import read
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"

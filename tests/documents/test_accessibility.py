@@ -13,8 +13,8 @@ import pytest
 
 from browser import COLOURS, axe_source, browser, session, violations
 from sara_cli.documents import DOCUMENTS, PLAIN, Logo, Look, printed
-from sara_cli.file.load import load
 from sara_cli.language import LANGUAGES, Language
+from sara_cli.project_file.load import load
 from sara_cli.resources import folder
 
 if TYPE_CHECKING:

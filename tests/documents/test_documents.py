@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from sara_cli.documents import DOCUMENTS, printed, render
-from sara_cli.documents.markdown import escape, without_marks
+from sara_cli.documents.formats.markdown import escape, without_marks
 from sara_cli.errors import SaraError
-from sara_cli.file.load import load
 from sara_cli.language import Language
 from sara_cli.model import Project
+from sara_cli.project_file.load import load
 from sara_cli.resources import folder
 
 TODAY = date(2024, 2, 1)

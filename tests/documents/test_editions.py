@@ -16,17 +16,18 @@ from hypothesis import strategies as st
 
 from conftest import overlay
 from sara_cli.documents import DOCUMENTS, printed
-from sara_cli.documents.editions.few import Few
 from sara_cli.documents.editions.public import public
-from sara_cli.documents.editions.told import Cell, Sum, to_withhold
-from sara_cli.file.load import load
 from sara_cli.language import LANGUAGES
 from sara_cli.model import Project
 from sara_cli.model.outline import walk
 from sara_cli.model.period import Period
 from sara_cli.model.texts import texts_of
+from sara_cli.privacy.disclosure.suppression import Cell, Sum, to_withhold
+from sara_cli.privacy.disclosure.withholding import Few
+from sara_cli.project_file.load import load
 from sara_cli.resources import folder
-from sara_cli.rules import apply, cells, privacy
+from sara_cli.rules import apply, privacy
+from sara_cli.rules import privacy as cells
 
 TODAY = date(2024, 2, 1)
 EVERYTHING = Path(__file__).parent / "data" / "everything.yaml"

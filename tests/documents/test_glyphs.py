@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from documents.test_pages import TEXTS, everything, project, put
-from sara_cli.documents import DOCUMENTS, glyphs, printed, typesetting
-from sara_cli.documents.compiler import Refusal
-from sara_cli.documents.glyphs import Fitted, Medium, fitted
+from sara_cli.documents import DOCUMENTS, printed
+from sara_cli.documents.formats import glyphs, typesetting
+from sara_cli.documents.formats.compiler import Refusal
+from sara_cli.documents.formats.glyphs import Fitted, Medium, fitted
 
 TODAY = date(2024, 2, 1)
 FAMILY = "👨\u200d👩\u200d👧"

@@ -7,8 +7,8 @@ import pytest
 
 from conftest import Golden
 from sara_cli.documents import DOCUMENTS, TEXT_FORMATS, render
-from sara_cli.file.load import load
 from sara_cli.language import Language
+from sara_cli.project_file.load import load
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "tests" / "data" / "golden"

@@ -14,13 +14,13 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
+from documents.formats.test_pdf import elements
 from documents.test_documents import DATA, TODAY, everything, project
-from documents.test_pdf import elements
+from sara_cli.charts.drawing import Drawing
 from sara_cli.colours import contrast
 from sara_cli.documents import Printed, printed
-from sara_cli.figures.drawing import Drawing
-from sara_cli.file.load import load
 from sara_cli.model import Project
+from sara_cli.project_file.load import load
 from sara_cli.resources import folder
 
 SMALLEST = 8.0

@@ -17,9 +17,9 @@ import pytest
 import catalogue
 from sara_cli.documents import DOCUMENTS, printed
 from sara_cli.documents.editions import absences
-from sara_cli.file.load import load
 from sara_cli.language import LANGUAGES, Language, _, speaking
 from sara_cli.model import Project
+from sara_cli.project_file.load import load
 from sara_cli.resources import folder
 
 TODAY = date(2024, 2, 1)

@@ -20,10 +20,10 @@ from pypdf import PdfReader
 
 import sara_cli
 from sara_cli.documents import DOCUMENTS, TEXT_FORMATS, printed, render
-from sara_cli.file.load import load
 from sara_cli.language import LANGUAGES, Language, current_language
 from sara_cli.model import Project
 from sara_cli.model.outline import walk
+from sara_cli.project_file.load import load
 from sara_cli.resources import folder
 
 TODAY = date(2024, 2, 1)

@@ -8,19 +8,18 @@ from typing import Any
 
 import pytest
 
-from sara_cli.checklists import status
+from sara_cli.charts import time_line
+from sara_cli.charts.step_wheel import StepWheel
+from sara_cli.charts.time_line import TimeLine
+from sara_cli.charts.year_wheel import YearWheel
 from sara_cli.documents import DOCUMENTS, render
-from sara_cli.documents.activities import view_activities
-from sara_cli.documents.plan import view_plan
-from sara_cli.documents.time_lines import TALLEST
-from sara_cli.documents.year import YearView
-from sara_cli.documents.year_end import view_year_end
-from sara_cli.figures import time_line
-from sara_cli.figures.step_wheel import StepWheel
-from sara_cli.figures.time_line import TimeLine
-from sara_cli.figures.year_wheel import YearWheel
-from sara_cli.file.load import load
+from sara_cli.documents.views.activities import view_activities
+from sara_cli.documents.views.calendar import TALLEST, YearView
+from sara_cli.documents.views.plan import view_plan
+from sara_cli.documents.views.year_end import view_year_end
 from sara_cli.model import Project
+from sara_cli.progress import status
+from sara_cli.project_file.load import load
 from sara_cli.resources import folder
 
 TODAY = date(2024, 2, 1)

@@ -12,8 +12,8 @@ from functools import cache
 import pytest
 
 from sara_cli.documents import render
-from sara_cli.file.load import load
 from sara_cli.model import Project
+from sara_cli.project_file.load import load
 from sara_cli.resources import folder
 
 SIGNED_BY = {"Chef lokalpolisområde Östersund", "Kommunstyrelsens ordförande"}

@@ -9,11 +9,11 @@ import pytest
 import yaml
 
 from sara_cli.check import check
-from sara_cli.checklists import status
-from sara_cli.file.load import load
 from sara_cli.model.fields import Part
 from sara_cli.model.outline import all_parts, fields_of
 from sara_cli.model.period import Period
+from sara_cli.progress import status
+from sara_cli.project_file.load import load
 from sara_cli.resources import folder
 
 HOME = folder("examples")

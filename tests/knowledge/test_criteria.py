@@ -1,8 +1,8 @@
 """Every line of a done-list and every row of the act has its texts, and no text is left over."""
 
-from sara_cli.checklists import CHECKLISTS
-from sara_cli.checklists.law import REQUIREMENTS
 from sara_cli.knowledge.criteria import criteria, requirements
+from sara_cli.progress import CHECKLISTS
+from sara_cli.progress.law import REQUIREMENTS
 
 
 def test_the_lines_of_the_done_lists_have_their_texts() -> None:

@@ -8,10 +8,10 @@ import pytest
 
 from conftest import overlay
 from sara_cli.documents import DOCUMENTS, render
-from sara_cli.file.source import read
 from sara_cli.model import Project
 from sara_cli.model.chain import Chain
-from sara_cli.renewal.judgement import Judgement
+from sara_cli.project_file.source import read
+from sara_cli.renew.judgement import Judgement
 from sara_cli.rules import apply
 
 ROOT = Path(__file__).parents[2]

@@ -5,9 +5,9 @@ from typing import Any
 from sara_cli.labels import LABELS
 from sara_cli.model import Project
 from sara_cli.model.analyze import Cause
-from sara_cli.model.closed import Closed
 from sara_cli.model.outline import all_parts, field_at, fields_of, part_at, walk
 from sara_cli.model.prepare import Value
+from sara_cli.model.project import Closed
 
 
 def test_a_field_is_found_through_lists_and_maps() -> None:

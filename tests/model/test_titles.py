@@ -2,8 +2,7 @@
 
 import pytest
 
-from sara_cli.model.outline import all_parts, fields_of
-from sara_cli.model.titles import CALLED, title_of
+from sara_cli.model.outline import CALLED, all_parts, fields_of, title_of
 
 
 @pytest.mark.parametrize(

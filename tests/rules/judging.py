@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from conftest import overlay
-from sara_cli.file.source import read
 from sara_cli.findings import Finding
 from sara_cli.model import Project
+from sara_cli.project_file.source import read
 from sara_cli.rules import apply
 
 BASE = (Path(__file__).parent / "base.yaml").read_text(encoding="utf-8")

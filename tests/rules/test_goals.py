@@ -161,3 +161,8 @@ def test_what_is_done_a_level_to_keep_and_periods_of_other_length_are_not_tested
 def test_a_rate_is_not_tested_as_a_count() -> None:
     piece = INDICATOR.format(keys="unit: per 1 000 elever") + goal("target: {value: 40, by: 2025}")
     assert findings("G-008", piece) == []
+
+
+def test_a_baseline_at_the_end_of_the_calendar_is_judged_too() -> None:
+    """A slip of the pen, 9999 for 2023, and the check ended in a traceback: no day comes so long after that."""
+    assert findings("C-008", goal("baseline: {value: 46, period: 9999}, target: {value: 20, by: 9999}")) == []

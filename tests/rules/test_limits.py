@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from rules.judging import BASE, TODAY
-from sara_cli.file.source import read
 from sara_cli.model import Project
+from sara_cli.project_file.source import read
 from sara_cli.rules import RULES, apply
 from sara_cli.rules.explanation import Explanation
 from sara_cli.rules.rule import Rule

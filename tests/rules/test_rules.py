@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from conftest import overlay
-from sara_cli.file.source import read
 from sara_cli.language import speaking
 from sara_cli.model import Project
 from sara_cli.model.references import links
+from sara_cli.project_file.source import read
 from sara_cli.rules import RULES, apply
 from sara_cli.rules.explanation import TEXTS, Edge
 from sara_cli.rules.rule import Case, Rule

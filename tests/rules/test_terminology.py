@@ -2,8 +2,7 @@
 
 import pytest
 
-from sara_cli.rules.agreement import _PREPARING
-from sara_cli.rules.terminology import words_for_one_thing
+from sara_cli.rules.initiate import _PREPARING, words_for_one_thing
 
 DRIFT = [
     ("Parterna har tre fokusområden.", "Varje samverkansområde har en plan."),

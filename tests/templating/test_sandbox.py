@@ -12,15 +12,16 @@ from functools import cache
 import pytest
 from jinja2 import Environment, FileSystemLoader, Undefined, meta, nodes
 
-from sara_cli.cli.reporting.listing import NOT_PRINTED
-from sara_cli.documents import DOCUMENTS, TEXT_FORMATS, html, markdown, printed
-from sara_cli.documents.look import Look
-from sara_cli.documents.pdf import sources
-from sara_cli.documents.printed import Printed
-from sara_cli.figures import drawing
-from sara_cli.file.load import load
+from sara_cli.charts import drawing
+from sara_cli.cli.report.catalogue import NOT_PRINTED
+from sara_cli.documents import DOCUMENTS, TEXT_FORMATS, printed
+from sara_cli.documents.branding import Look
+from sara_cli.documents.formats import html, markdown
+from sara_cli.documents.formats.pdf import sources
+from sara_cli.documents.formats.rendering import Printed
 from sara_cli.language import speaking
 from sara_cli.model import Project
+from sara_cli.project_file.load import load
 from sara_cli.resources import folder
 from sara_cli.templating import Templates, sandbox, using
 

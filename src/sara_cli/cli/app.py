@@ -9,20 +9,20 @@ from typer import _click
 from typer._click import exceptions
 
 from sara_cli import __version__
-from sara_cli.cli import bash
-from sara_cli.cli.check import check
+from sara_cli.cli import completion
+from sara_cli.cli.check.command import check
 from sara_cli.cli.diff import diff
-from sara_cli.cli.explain import explain
-from sara_cli.cli.init import init
+from sara_cli.cli.explain.command import explain
+from sara_cli.cli.help import Command, Group, chosen_language, complaint
+from sara_cli.cli.init.command import init
+from sara_cli.cli.initiate import analyze, execute, follow_up, initiate, prepare
 from sara_cli.cli.law import law
 from sara_cli.cli.options import LanguageOption
 from sara_cli.cli.renew import renew
-from sara_cli.cli.report import report
+from sara_cli.cli.report.command import report
 from sara_cli.cli.review import review
 from sara_cli.cli.schema import schema
-from sara_cli.cli.speech import Command, Group, chosen_language, complaint
 from sara_cli.cli.status import status
-from sara_cli.cli.steps import analyze, execute, follow_up, initiate, prepare
 from sara_cli.cli.terminal import complain, prepare_streams, tell, write
 from sara_cli.errors import SaraError
 from sara_cli.language import N_, _, speaking
@@ -60,7 +60,7 @@ class Cycle(Group):
         return [_name(command) for command, _about in COMMANDS]
 
 
-bash.use_script()
+completion.use_script()
 app = typer.Typer(
     cls=Cycle,
     name="sara",

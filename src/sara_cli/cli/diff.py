@@ -15,8 +15,8 @@ from sara_cli.language import LANGUAGES, N_, Language, _, current_language, nget
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sara_cli.difference import Change
-    from sara_cli.difference.editions import Edition
+    from sara_cli.diff import Change
+    from sara_cli.diff.editions import Edition
 
 STYLES = {"added": "green", "removed": "red", "moved": "cyan", "renamed": "cyan", "reordered": "cyan"}
 FEW = 3  # errors that are shown before it is said how many there are
@@ -62,7 +62,7 @@ def diff(
     quiet: QuietOption = False,
 ) -> None:
     """Say in words what changed between two project files."""
-    from sara_cli.difference import changes, minutes
+    from sara_cli.diff import changes, minutes
 
     before, after = _edition(a, project), _edition(b, project)
     _tell_errors((before, after), quiet=quiet)
@@ -86,7 +86,7 @@ def diff(
 
 def _edition(given: str | None, project: str | None = None) -> "Edition":
     """The edition that was meant: a file or folder that is there, else one in the git history."""
-    from sara_cli.difference import editions
+    from sara_cli.diff import editions
 
     path, is_there = project_file(given or project), False
     with suppress(OSError):  # too long for the name of a file
@@ -99,7 +99,7 @@ def _edition(given: str | None, project: str | None = None) -> "Edition":
 
 
 def _frozen(given: str, project: str | None) -> "Path | None":
-    from sara_cli.difference import editions
+    from sara_cli.diff import editions
 
     return editions.frozen(given, project_file(project)) if "@" in given and ":" not in given else None
 
@@ -109,13 +109,13 @@ def _tell_errors(read: Sequence["Edition"], *, quiet: bool) -> None:
 
     But one whose text can't be followed can't be compared: leave with 2, since 1 may mean differences.
     """
-    from sara_cli.cli import shown
+    from sara_cli.cli import findings
 
     for edition in {one.name: one for one in read}.values():
         errors = [finding for finding in edition.findings if finding.severity == "error"]
         if not errors or (quiet and edition.data is not None):
             continue
-        tell(shown.as_text(errors[:FEW], edition.lines))
+        tell(findings.as_text(errors[:FEW], edition.lines))
         tell()
         if edition.data is not None:
             text = ngettext(
@@ -169,7 +169,7 @@ def _json(changes: Sequence["Change"], before: "Edition", after: "Edition") -> s
 
 
 def _show(changes: Sequence["Change"], before: "Edition", after: "Edition") -> None:
-    from sara_cli.difference.minutes import chapters
+    from sara_cli.diff.minutes import chapters
 
     if not changes:
         write(_("No difference."))

@@ -14,8 +14,8 @@ from sara_cli.cli.options import (
     one_of,
     project_file,
 )
-from sara_cli.cli.sound import sound
 from sara_cli.cli.terminal import hand_over, tell, width, write
+from sara_cli.cli.valid_project import sound
 from sara_cli.language import N_, _
 
 if TYPE_CHECKING:
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
 
-    from sara_cli.checklists.law import Answer
-    from sara_cli.checklists.law.requirement import State
-    from sara_cli.file.source import Source
     from sara_cli.language import Language
+    from sara_cli.progress.law import Answer
+    from sara_cli.progress.law.requirement import State
+    from sara_cli.project_file.source import Source
 
 MARKS: dict["State", str] = {
     "met": "✓",
@@ -70,8 +70,8 @@ def law(
     """
     from textwrap import fill
 
-    from sara_cli.checklists.law import judge
-    from sara_cli.checklists.law.wording import honest_note
+    from sara_cli.progress.law import judge
+    from sara_cli.progress.law.requirement import honest_note
 
     path = project_file(project)
     of_day = day(at)
@@ -120,9 +120,9 @@ def _json(answers: "Sequence[Answer]", at: "date") -> str:
 
 
 def _show(title: str, answers: "Sequence[Answer]", at: "date", source: "Source") -> None:
-    from sara_cli.checklists.law import LEVELS, counted, of_level
-    from sara_cli.checklists.law.wording import LEVEL_TITLES
-    from sara_cli.cli.canvas import Console, Text
+    from sara_cli.cli.console import Console, Text
+    from sara_cli.progress.law import LEVELS, counted, of_level
+    from sara_cli.progress.law.requirement import LEVEL_TITLES
 
     console = Console()
     heading = Text(title, style="bold")
@@ -140,8 +140,8 @@ def _show(title: str, answers: "Sequence[Answer]", at: "date", source: "Source")
 def _list(answers: "Sequence[Answer]", source: "Source") -> "Table":
     from rich.table import Table
 
-    from sara_cli.checklists.law.wording import state_name
-    from sara_cli.cli.canvas import Text
+    from sara_cli.cli.console import Text
+    from sara_cli.progress.law.requirement import state_name
 
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True, min_width=17)
@@ -157,7 +157,7 @@ def _list(answers: "Sequence[Answer]", source: "Source") -> "Table":
 
 def _words(one: "Answer", source: "Source") -> "RenderableType":
     """The requirement, where the evidence stands, why it isn't met, and what helps."""
-    from sara_cli.cli.canvas import Text
+    from sara_cli.cli.console import Text
 
     text = Text(one.text)
     if one.evidence:

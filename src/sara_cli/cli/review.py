@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sara_cli.cli.completion import complete_reviews
 from sara_cli.cli.options import (
     DryRunOption,
     FormatOption,
@@ -16,14 +17,13 @@ from sara_cli.cli.options import (
     day,
     project_file,
 )
-from sara_cli.cli.steps.completion import complete_reviews
 from sara_cli.cli.terminal import painted, tell, write
 from sara_cli.errors import SaraError
 from sara_cli.findings import path_text
 from sara_cli.language import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from sara_cli.guide.review import Looked
+    from sara_cli.interview.review import Looked
 
 STATES = {"reviewed": N_("reviewed"), "suspect": N_("suspect"), "never": N_("never reviewed")}
 STYLES = {"reviewed": "met", "suspect": "warning", "never": "dim"}
@@ -58,8 +58,8 @@ def review(
     quiet: QuietOption = False,
 ) -> None:
     """Show what the links rest on, and write that they have been looked at again."""
-    from sara_cli.file.project_file import ProjectFile
-    from sara_cli.guide import review as guide
+    from sara_cli.interview import review as guide
+    from sara_cli.project_file.editing import ProjectFile
 
     if ids and everything:
         raise SaraError(_("Either ids or --all can be given, not both."))
@@ -100,7 +100,7 @@ def review(
 
 def _lines(links: Sequence["Looked"], *, in_full: bool) -> list[str]:
     """Each link with its state; what it rests on in full, or only what has changed."""
-    from sara_cli.difference.wording import one_line, shortened
+    from sara_cli.diff.words import one_line, shortened
 
     lines = []
     for link, state, rests_on in links:

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from sara_cli.cli.options import ForceOption, LanguageOption, QuietOption, day, found_project_file
+from sara_cli.cli.outputs import put
 from sara_cli.cli.terminal import write
-from sara_cli.cli.writing import put
 from sara_cli.language import N_
 
 SCHEMA_FILE = "sara.schema.json"
@@ -16,7 +16,7 @@ SCHEMA_FILE = "sara.schema.json"
 
 def schema_text() -> str:
     """The schema as it is written to a file, in the language that is spoken."""
-    from sara_cli.file.schema import json_schema
+    from sara_cli.project_file.schema import json_schema
 
     return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
 
@@ -30,7 +30,7 @@ def schema(
     quiet: QuietOption = False,
 ) -> None:
     """Write the JSON Schema of the project file."""
-    from sara_cli.file.output import Outputs
+    from sara_cli.project_file.outputs import Outputs
 
     if out == "-":
         write(schema_text().rstrip("\n"))

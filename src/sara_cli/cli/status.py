@@ -13,8 +13,8 @@ from sara_cli.cli.options import (
     for_file,
     project_file,
 )
-from sara_cli.cli.sound import sound
 from sara_cli.cli.terminal import tell, write
+from sara_cli.cli.valid_project import sound
 from sara_cli.language import _, pgettext
 
 if TYPE_CHECKING:
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
-    from sara_cli.checklists import Next, Status, StepState
-    from sara_cli.checklists.criterion import Answer
-    from sara_cli.file.source import Source
     from sara_cli.model import Project
+    from sara_cli.progress import Next, Status, StepState
+    from sara_cli.progress.criterion import Answer
+    from sara_cli.project_file.source import Source
 
 MARKS = {"met": "✓", "missing": "✗", "waiting": "…"}
 STYLES = {"met": "green", "missing": "red", "waiting": "yellow"}
@@ -39,12 +39,12 @@ def status(
     quiet: QuietOption = False,
 ) -> None:
     """Show the five steps: done, missing, waiting, late, and what to do next."""
-    from sara_cli import checklists
+    from sara_cli import progress
 
     path = project_file(project)
     of_day = day(today)
     read = sound(path, _("The state of the work can't be shown until the errors are mended."))
-    state = checklists.status(read.project, of_day)
+    state = progress.status(read.project, of_day)
     if format == "json":
         write(_json(state))
         return
@@ -98,13 +98,13 @@ def show_step(step: "StepState", source: "Source") -> None:
 
 
 def _console() -> "Console":
-    from sara_cli.cli.canvas import Console
+    from sara_cli.cli.console import Console
 
     return Console()
 
 
 def _show(state: "Status", project: "Project", source: "Source") -> None:
-    from sara_cli.cli.canvas import Text
+    from sara_cli.cli.console import Text
 
     console = _console()
     title = Text(project.title, style="bold")
@@ -121,7 +121,7 @@ def _show(state: "Status", project: "Project", source: "Source") -> None:
 
 
 def _heading(step: "StepState") -> "Text":
-    from sara_cli.cli.canvas import Text
+    from sara_cli.cli.console import Text
     from sara_cli.knowledge import steps
 
     about = steps.step(step.name)
@@ -135,7 +135,7 @@ def _heading(step: "StepState") -> "Text":
 def _list(step: "StepState", source: "Source") -> "Table":
     from rich.table import Table
 
-    from sara_cli.cli.canvas import Text
+    from sara_cli.cli.console import Text
 
     states = {"met": pgettext("line of a list", "done"), "missing": _("missing"), "waiting": _("waits")}
     table = Table.grid(padding=(0, 2, 0, 0))
@@ -164,7 +164,7 @@ def _places(answer: "Answer", source: "Source") -> str:
 
 
 def _late(state: "Status") -> "Text":
-    from sara_cli.cli.canvas import Text
+    from sara_cli.cli.console import Text
 
     if not state.late:
         text = _("Nothing is late on {day}.").format(day=state.today)
@@ -181,7 +181,7 @@ def next_words(following: "Next") -> str:
 
 
 def _next(state: "Status", path: Path) -> "Text":
-    from sara_cli.cli.canvas import Text
+    from sara_cli.cli.console import Text
 
     shown = Text(next_words(state.next), style="bold")
     shown.append(state.next.text, style="not bold")

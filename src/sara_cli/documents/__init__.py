@@ -6,19 +6,18 @@ Printing is pure: the same project, language and day give the same bytes, and no
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Protocol
 
 from sara_cli import templating
+from sara_cli.documents.branding import PLAIN, Logo, Look
 from sara_cli.documents.editions import EDITIONS, Edition
-from sara_cli.documents.look import PLAIN, Logo, Look
-from sara_cli.documents.printed import FORMATS, TEXT_FORMATS, Format, Printed
+from sara_cli.documents.formats.rendering import FORMATS, TEXT_FORMATS, Format, Printed
 from sara_cli.errors import SaraError
 from sara_cli.language import N_, Language, _, speaking
 
 if TYPE_CHECKING:
-    from sara_cli.documents.front import Front
-    from sara_cli.documents.illustration import Illustration
+    from sara_cli.documents.views.front import Front
+    from sara_cli.documents.views.illustration import Illustration
     from sara_cli.model import Project
 
 
@@ -38,24 +37,20 @@ class View(Protocol):
 class Document:
     """A kind of document. `title` is its name as a source text for the catalogue.
 
-    `module` holds its view; it is imported when the document is printed, and no other with it. One that
-    `is_for_everyone` has no other edition than the public one; one that `is_signed` is a contract; one that
+    Its view is imported when it is printed, and no other with it. One that `is_for_everyone` has no other edition than the public one; one that `is_signed` is a contract; one that
     `is_for_each_party` can be printed for one of the parties.
     """
 
     id: str
     title: str
     template: str
-    module: str
     is_for_everyone: bool = False
     is_signed: bool = False
     is_for_each_party: bool = False
 
     def view(self, project: "Project", today: date) -> View:
         """Decide what the document says of a project on a day."""
-        module = import_module(f"{__name__}.{self.module}")
-        make = cast("Callable[[Project, date], View]", getattr(module, f"view_{self.module}"))
-        return make(project, today)
+        return _view_of(self.id)(project, today)
 
 
 __all__ = [
@@ -78,29 +73,58 @@ __all__ = [
 DOCUMENTS: dict[str, Document] = {
     document.id: document
     for document in (
-        Document(
-            "agreement",
-            N_("Co-operation agreement"),
-            "markdown/agreement.md.j2",
-            "agreement",
-            is_signed=True,
-        ),
-        Document("situation", N_("Joint picture"), "markdown/situation.md.j2", "situation"),
-        Document("causes", N_("Cause analysis"), "markdown/causes.md.j2", "causes"),
-        Document("plan", N_("Action plan"), "markdown/plan.md.j2", "plan"),
-        Document(
-            "activities",
-            N_("Activity plan"),
-            "markdown/activities.md.j2",
-            "activities",
-            is_for_each_party=True,
-        ),
-        Document("promise", N_("Citizen promise"), "markdown/promise.md.j2", "promise", is_for_everyone=True),
-        Document("law", N_("The act, requirement by requirement"), "markdown/law.md.j2", "law"),
-        Document("handover", N_("Handover"), "markdown/handover.md.j2", "handover"),
-        Document("year-end", N_("Year-end follow-up"), "markdown/year-end.md.j2", "year_end"),
+        Document("agreement", N_("Co-operation agreement"), "markdown/agreement.md.j2", is_signed=True),
+        Document("situation", N_("Joint picture"), "markdown/situation.md.j2"),
+        Document("causes", N_("Cause analysis"), "markdown/causes.md.j2"),
+        Document("plan", N_("Action plan"), "markdown/plan.md.j2"),
+        Document("activities", N_("Activity plan"), "markdown/activities.md.j2", is_for_each_party=True),
+        Document("promise", N_("Citizen promise"), "markdown/promise.md.j2", is_for_everyone=True),
+        Document("law", N_("The act, requirement by requirement"), "markdown/law.md.j2"),
+        Document("handover", N_("Handover"), "markdown/handover.md.j2"),
+        Document("year-end", N_("Year-end follow-up"), "markdown/year-end.md.j2"),
     )
 }
+
+
+def _view_of(document: str) -> "Callable[[Project, date], View]":  # noqa: PLR0911 - one line for each document
+    """The view of a document. Each is imported here by itself: together they take longer than to print one."""
+    match document:
+        case "agreement":
+            from sara_cli.documents.views.agreement import view_agreement
+
+            return view_agreement
+        case "situation":
+            from sara_cli.documents.views.situation import view_situation
+
+            return view_situation
+        case "causes":
+            from sara_cli.documents.views.causes import view_causes
+
+            return view_causes
+        case "plan":
+            from sara_cli.documents.views.plan import view_plan
+
+            return view_plan
+        case "activities":
+            from sara_cli.documents.views.activities import view_activities
+
+            return view_activities
+        case "promise":
+            from sara_cli.documents.views.promise import view_promise
+
+            return view_promise
+        case "law":
+            from sara_cli.documents.views.law import view_law
+
+            return view_law
+        case "handover":
+            from sara_cli.documents.views.handover import view_handover
+
+            return view_handover
+        case _:
+            from sara_cli.documents.views.year_end import view_year_end
+
+            return view_year_end
 
 
 def printed(  # noqa: PLR0913 - all but the first two by name
@@ -124,9 +148,9 @@ def printed(  # noqa: PLR0913 - all but the first two by name
     if document not in DOCUMENTS:
         raise _unknown(_("There is no document called “{name}”.").format(name=document), list(DOCUMENTS))
     from sara_cli.documents.editions import omission
-    from sara_cli.documents.editions.mark import decided, marked
+    from sara_cli.documents.editions.edition_notice import decided, marked
     from sara_cli.documents.editions.public import public
-    from sara_cli.documents.markdown import render_markdown
+    from sara_cli.documents.formats.markdown import render_markdown
     from sara_cli.model.as_of import as_of
 
     chosen, project = DOCUMENTS[document], as_of(project, today)
@@ -150,7 +174,7 @@ def _of_party(project: "Project", party: str | None) -> "Project":
     """The project with the measures of one party alone, if one is asked for."""
     if party is None:
         return project
-    from sara_cli.documents.activities import only_of
+    from sara_cli.documents.views.activities import only_of
 
     return only_of(project, party)
 

@@ -1,4 +1,4 @@
-"""The project file: one turn of the cycle, from the first decision to the follow-up."""
+"""The project file: one cycle of the work, from the first decision to the follow-up."""
 
 from typing import Annotated, ClassVar, Literal, TypeAlias
 
@@ -6,9 +6,9 @@ from pydantic import Field, StringConstraints
 
 from sara_cli.model.analyze import Analyze
 from sara_cli.model.checks import Checks
-from sara_cli.model.closed import Closed
 from sara_cli.model.execute import Execute
 from sara_cli.model.fields import (
+    Colour,
     Count,
     Id,
     Part,
@@ -16,14 +16,63 @@ from sara_cli.model.fields import (
     Span,
     SubAreaId,
     Text,
+    TurnName,
     optional,
     required,
     several,
 )
-from sara_cli.model.follow_up import FollowUp
+from sara_cli.model.follow_up import FollowUp, Light, Outcome
 from sara_cli.model.initiate import Initiate
-from sara_cli.model.looks import Looks
 from sara_cli.model.prepare import Prepare
+
+
+class Looks(Part):
+    """What the documents borrow from the municipality's graphic profile."""
+
+    logo: Text | None = optional(
+        "Logo",
+        "A picture beside this file, PNG or SVG, of at most 500 kB.",
+        example="logo.svg",
+    )
+    accent: Colour | None = optional(
+        "Accent",
+        "The colour of headings, lines and links, in quotation marks; it must be read well on white.",
+        example="#7a003c",
+    )
+    accent_dark: Colour | None = optional(
+        "Accent in the dark",
+        "The same colour where pages are shown in the dark; left out, it is made light enough.",
+        example="#ff9ec4",
+    )
+
+
+# --- what was ended in an earlier turn of the cycle --------------------------------------------------
+
+ClosedKind: TypeAlias = Literal["problem", "cause", "goal", "measure"]
+ClosedStatus: TypeAlias = Literal["done", "stopped"]
+
+
+class Closed(Part):
+    """A problem, cause, goal or measure that was ended, with how it went and why it was ended.
+
+    Its ids lead nowhere: what they named stands in the file of that turn.
+    """
+
+    id: Id = required("Id", "The id that it had; nothing else should get it.", example="S3.1")
+    kind: ClosedKind = required("Kind", "problem, cause, goal or measure.")
+    title: Text = required("Title", "What it was, in a few words.")
+    problem: Id | None = optional("Problem", "The id of the problem that a cause or a goal belonged to.")
+    cycle: TurnName = required("Ended in", "The turn of the cycle in which it was ended.", example="2023")
+    status: ClosedStatus | None = optional("Status", "done or stopped, for a measure.")
+    light: Light | None = optional("Light", "How it was judged last: green, yellow or red.")
+    outcome: Outcome | None = optional(
+        "Outcome", "eliminated, fewer, less_harm, better_handled, moved or unchanged."
+    )
+    result: Text | None = optional("Result", "The result in words.")
+    why: Text | None = optional("Why", "Why it was ended.")
+
+
+# --- the project file: one turn of the cycle, from the first decision to the follow-up ---------------
 
 StepName: TypeAlias = Literal["initiate", "prepare", "analyze", "execute", "follow_up"]
 STEPS: tuple[StepName, ...] = ("initiate", "prepare", "analyze", "execute", "follow_up")

@@ -1,7 +1,4 @@
-"""Judgements across fields: one module or two for each step, then what goes through them all.
-
-That is the chain that holds the steps together, Brå's method, goals, figures, persons, and the clocks of the act.
-"""
+"""The rules: judgements across fields, one module per family of ids."""
 
 from collections.abc import Collection, Sequence
 from datetime import date
@@ -9,59 +6,40 @@ from datetime import date
 from sara_cli.findings import Finding
 from sara_cli.model import Project
 from sara_cli.rules import (
-    action_plan,
-    agreement,
     analyze,
-    assessment,
-    cells,
+    branding,
     chain,
-    choice,
-    conclusions,
-    descriptions,
+    checks,
     execute,
+    figures,
     follow_up,
     goals,
     initiate,
     law,
-    looks,
-    loose_ends,
     method,
-    plans,
     prepare,
     privacy,
-    suspect,
-    targets,
-    terminology,
-    turned_off,
 )
 from sara_cli.rules.rule import Case, Rule
 
-RULES: tuple[Rule, ...] = (
-    *initiate.RULES,
-    *agreement.RULES,
-    *terminology.RULES,
-    *prepare.RULES,
-    *analyze.RULES,
-    *goals.RULES,
-    *targets.RULES,
-    *execute.RULES,
-    *plans.RULES,
-    *action_plan.RULES,
-    *follow_up.RULES,
-    *assessment.RULES,
-    *chain.RULES,
-    *loose_ends.RULES,
-    *method.RULES,
-    *choice.RULES,
-    *descriptions.RULES,
-    *conclusions.RULES,
-    *privacy.RULES,
-    *cells.RULES,
-    *suspect.RULES,
-    *turned_off.RULES,
-    *law.RULES,
-    *looks.RULES,
-)
+FAMILIES: dict[str, tuple[Rule, ...]] = {
+    "S1": initiate.RULES,
+    "S2": prepare.RULES,
+    "S3": analyze.RULES,
+    "G": goals.RULES,
+    "S4": execute.RULES,
+    "S5": follow_up.RULES,
+    "C": chain.RULES,
+    "B": method.RULES,
+    "D": figures.RULES,
+    "P": privacy.RULES,
+    "K": checks.RULES,
+    "L": law.RULES,
+    "V": branding.RULES,
+}
+"""The rules by the beginning of their ids, in the order in which they are listed."""
+
+RULES: tuple[Rule, ...] = tuple(rule for rules in FAMILIES.values() for rule in rules)
 
 
 def apply(

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from sara_cli.language import _, ngettext
+from sara_cli.language_heuristics.restating import restates
 from sara_cli.model.analyze import Goal
 from sara_cli.model.chain import Chain, decision_on
-from sara_cli.rules import together
-from sara_cli.rules.restating import restates
+from sara_cli.rules import rule
 from sara_cli.rules.rule import Hit, Rule
 
 
@@ -29,7 +29,7 @@ def _problems_without_evidence(chain: Chain) -> Iterator[Hit]:
             len(lacking),
         )
         hint = _("Name indicators, observations or dialogues under “evidence”.")
-        yield Hit(together.place(lacking), text.format(titles=together.titles(lacking)), hint)
+        yield Hit(rule.place(lacking), text.format(titles=rule.titles(lacking)), hint)
 
 
 def _causes_without_evidence(chain: Chain) -> Iterator[Hit]:

@@ -1,11 +1,17 @@
-"""Step 4: each measure has someone who does it, a time, and a planned follow-up."""
+"""S4, step 4: each measure has someone who does it and a time, and the plan is decided."""
 
+import re
 from collections.abc import Iterator
+from datetime import date
 
 from sara_cli.language import _, ngettext
+from sara_cli.model import Project
 from sara_cli.model.chain import Chain
-from sara_cli.rules import together
-from sara_cli.rules.rule import Hit, Rule
+from sara_cli.model.checks import QUIET_DAYS
+from sara_cli.model.execute import Measure
+from sara_cli.progress.late import late
+from sara_cli.rules import rule
+from sara_cli.rules.rule import Case, Hit, Rule
 
 
 def _without_doer(chain: Chain) -> Iterator[Hit]:
@@ -19,8 +25,8 @@ def _without_doer(chain: Chain) -> Iterator[Hit]:
             len(lacking),
         )
         hint = _("Write the party that does it and the role that answers for it, never a person's name.")
-        told = text.format(ids=together.ids(lacking), keys=", ".join(missing))
-        yield Hit(together.place(lacking), told, hint)
+        told = text.format(ids=rule.ids(lacking), keys=", ".join(missing))
+        yield Hit(rule.place(lacking), told, hint)
 
 
 def _without_time(chain: Chain) -> Iterator[Hit]:
@@ -28,7 +34,7 @@ def _without_time(chain: Chain) -> Iterator[Hit]:
     if lacking:
         text = ngettext("The measure {ids} has no time.", "These measures have no time: {ids}.", len(lacking))
         hint = _("Write when it starts and ends, or how often it is done: start, end, frequency.")
-        yield Hit(together.place(lacking), text.format(ids=together.ids(lacking)), hint)
+        yield Hit(rule.place(lacking), text.format(ids=rule.ids(lacking)), hint)
 
 
 def _without_follow_up(chain: Chain) -> Iterator[Hit]:
@@ -40,7 +46,7 @@ def _without_follow_up(chain: Chain) -> Iterator[Hit]:
             len(lacking),
         )
         hint = _("Write under “follow_up” what is collected, when, and by whom.")
-        yield Hit(together.place(lacking), text.format(ids=together.ids(lacking)), hint)
+        yield Hit(rule.place(lacking), text.format(ids=rule.ids(lacking)), hint)
 
 
 def _promises_without_measure(chain: Chain) -> Iterator[Hit]:
@@ -50,7 +56,7 @@ def _promises_without_measure(chain: Chain) -> Iterator[Hit]:
             "No measure keeps the promise {ids}.", "No measure keeps these promises: {ids}.", len(lacking)
         )
         hint = _("Name the measures that keep it under “measures”.")
-        yield Hit(together.place(lacking), text.format(ids=together.ids(lacking)), hint)
+        yield Hit(rule.place(lacking), text.format(ids=rule.ids(lacking)), hint)
 
 
 def _area_plans_without_measure(chain: Chain) -> Iterator[Hit]:
@@ -64,10 +70,199 @@ def _area_plans_without_measure(chain: Chain) -> Iterator[Hit]:
             yield Hit(("execute", "sub_area_plans", number), message, hint)
 
 
+# --- measures that can be carried out ----------------------------------------------------------------
+
+# What is done once or twice a year is quiet in between.
+_SELDOM = re.compile(
+    r"\b(?:år\w*|halvår\w*|termin\w*|vår\w*|höst\w*|sommar\w*|vinter\w*|jul\w*|skolavslutning\w*|lov\w*|kvartal\w*"
+    r"|year\w*|annual\w*|term\w*|semester\w*|spring|autumn|summer|winter|quarter\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def _without_resources(chain: Chain) -> Iterator[Hit]:
+    lacking = [at for at in chain.measures if not _has_resources(at.part)]
+    if lacking:
+        text = ngettext(
+            "The measure {ids} has no resources: neither people, money nor ordinary work is named.",
+            "These measures have no resources, neither people, money nor ordinary work: {ids}.",
+            len(lacking),
+        )
+        hint = _("Write resources or cost, or ordinary_work: true where it is done within the daily work.")
+        yield Hit(rule.place(lacking), text.format(ids=rule.ids(lacking)), hint)
+
+
+def _has_resources(measure: Measure) -> bool:
+    named = measure.resources or measure.cost or measure.funding or measure.ordinary_work
+    return bool(named) or any(entry.hours for entry in measure.log)
+
+
+def _ends_before_it_starts(chain: Chain) -> Iterator[Hit]:
+    for path, measure in chain.measures:
+        if measure.start and measure.end and measure.end < measure.start:
+            message = _("The measure {id} ends {end}, before it starts {start}.")
+            text = message.format(id=measure.id, end=measure.end, start=measure.start)
+            yield Hit((*path, "end"), text, _("Change start or end, whichever is wrong."))
+
+
+def _quiet(case: Case) -> Iterator[Hit]:
+    checks = case.project.checks
+    limit = checks.quiet_days if checks and checks.quiet_days is not None else QUIET_DAYS
+    quiet = [at for at in case.measures if _days_quiet(at.part, case) > limit]
+    if quiet:
+        text = ngettext(
+            "Nothing has been logged for {days} days of the measure {ids}, which is said to be ongoing.",
+            "Nothing has been logged for {days} days of these measures, which are said to be ongoing: {ids}.",
+            len(quiet),
+        )
+        hint = _("Log what has been done (sara execute log), or change the status if it has ended.")
+        yield Hit(rule.place(quiet), text.format(days=limit, ids=rule.ids(quiet)), hint)
+
+
+def _days_quiet(measure: Measure, case: Case) -> int:
+    """How long an ongoing measure has been quiet; none if it has run late, or is done only a few times a year."""
+    is_late = measure.end and measure.end < case.today
+    is_seldom = measure.frequency and _SELDOM.search(measure.frequency)
+    if measure.status != "ongoing" or is_late or is_seldom:
+        return 0
+    start = max(measure.start or case.project.cycle.start, case.project.cycle.start)
+    last = max([start, *(entry.date for entry in measure.log)])
+    return (case.today - last).days
+
+
+def _late(case: Case) -> Iterator[Hit]:
+    for one in late(case, case.today):
+        if one.path[:2] == ("execute", "measures"):
+            message = _("{text} The day was {day}.").format(text=one.text, day=one.since)
+            hint = _("Change the status, or move the day and write the reason under “deviation”.")
+            yield Hit(one.path, message, hint)
+
+
+def _copied_without_follow_up(chain: Chain) -> Iterator[Hit]:
+    copied = [at for at in chain.measures if at.part.carried and not at.part.carried.followed_up]
+    if copied:
+        text = ngettext(
+            "The measure {ids} was copied from the turn before without having been followed up there.",
+            "These measures were copied from the turn before without having been followed up there: {ids}.",
+            len(copied),
+        )
+        hint = _(
+            "Find out what came of it before it goes on; write a result in the earlier file and followed_up: true"
+            " here."
+        )
+        yield Hit(rule.place(copied), text.format(ids=rule.ids(copied)), hint)
+
+
+def _unchanged_though_the_picture_changed(case: Case) -> Iterator[Hit]:
+    if not case.previous:
+        return
+    before = Chain(case.previous)
+    then = {at.part.id: at.part for at in before.measures}
+    changed = _changed_problems(case.project, case.previous)
+    same = [
+        at
+        for problem in case.prioritised
+        if problem.part.id in changed
+        for at in case.measures_for(problem.part)
+        if at.part.id in then and _text_of(at.part) == _text_of(then[at.part.id])
+    ]
+    same = [at for number, at in enumerate(same) if at not in same[:number]]
+    if same:
+        text = ngettext(
+            "The measure {ids} is worded as in the turn before, though the problem behind it has changed.",
+            "These measures are worded as in the turn before, though the problems behind them have changed: {ids}.",
+            len(same),
+        )
+        hint = _("Read them against the new picture; what still fits may stay, with a word on why.")
+        yield Hit(rule.place(same), text.format(ids=rule.ids(same)), hint)
+
+
+def _text_of(measure: Measure) -> tuple[str | None, ...]:
+    return measure.title, measure.description, measure.objective
+
+
+def _changed_problems(now: Project, before: Project) -> set[str]:
+    """The problems that are described otherwise than in the turn before, or have other causes than then."""
+    then = {problem.id: problem for problem in before.analyze.problems}
+    kept = [(problem, then[problem.id]) for problem in now.analyze.problems if problem.id in then]
+
+    def facts(problem: object) -> list[object]:
+        names = ("description", "where", "when", "who", "triangle")
+        causes = [(cause.id, cause.cause, cause.strength) for cause in getattr(problem, "causes", ())]
+        return [*(getattr(problem, name) for name in names), causes]
+
+    return {problem.id for problem, old in kept if facts(problem) != facts(old)}
+
+
+# --- the action plan as a whole ----------------------------------------------------------------------
+
+
+def _older_than_the_picture(chain: Chain) -> Iterator[Hit]:
+    plan, picture = chain.project.execute.action_plan, chain.project.analyze.joint_picture
+    if not (plan and picture and picture.date):
+        return
+    hint = _(
+        "Hold the plan against the picture, decide it again, and write the picture's date under “rests_on”."
+    )
+    if plan.decided and plan.decided.date < picture.date:
+        message = _("The plan was decided {day}, before the joint picture that it shall rest on, {picture}.")
+        text = message.format(day=plan.decided.date, picture=picture.date)
+        yield Hit(("execute", "action_plan", "decided", "date"), text, hint)
+    elif plan.rests_on and plan.rests_on != picture.date:
+        message = _("The plan rests on a picture of {day}, but the joint picture is of {picture}.")
+        text = message.format(day=plan.rests_on, picture=picture.date)
+        yield Hit(("execute", "action_plan", "rests_on"), text, hint)
+
+
+def _outside_the_time(chain: Chain) -> Iterator[Hit]:
+    first, last = _time_of_the_work(chain.project)
+    outside = [
+        at
+        for at in chain.measures
+        if (at.part.end and at.part.end < first) or (at.part.start and at.part.start > last)
+    ]
+    if outside:
+        text = ngettext(
+            "The measure {ids} lies wholly outside the time of the work, {first} to {last}.",
+            "These measures lie wholly outside the time of the work, {first} to {last}: {ids}.",
+            len(outside),
+        )
+        hint = _("Change the days, or let it stand in the file of the turn when it is done.")
+        yield Hit(rule.place(outside), text.format(ids=rule.ids(outside), first=first, last=last), hint)
+
+
+def _time_of_the_work(project: Project) -> tuple[date, date]:
+    """From the first to the last day of the turn, the agreement and the plan together."""
+    agreement, plan = project.initiate.agreement, project.execute.action_plan
+    every = (project.cycle, agreement and agreement.period, plan and plan.period)
+    periods = [period for period in every if period]
+    return min(period.start for period in periods), max(period.end for period in periods)
+
+
+def _undecided_plan(chain: Chain) -> Iterator[Hit]:
+    execute = chain.project.execute
+    plan = execute.action_plan
+    is_decided = (plan and plan.decided) or any(each.decided for each in execute.sub_area_plans)
+    running = [at for at in chain.measures if at.part.status in ("ongoing", "done") or at.part.log]
+    if running and not is_decided:
+        message = _("Measures have begun, but nothing says that anyone has decided the plan.")
+        hint = _("Write who decided it and when under execute.action_plan.decided, with party and paragraph.")
+        yield Hit(("execute", "action_plan") if plan else ("execute", "measures"), message, hint, at_key=True)
+
+
 RULES = (
     Rule("S4-001", "warning", _without_doer),
     Rule("S4-002", "warning", _without_time),
     Rule("S4-003", "warning", _without_follow_up),
     Rule("S4-004", "warning", _promises_without_measure),
     Rule("S4-005", "warning", _area_plans_without_measure),
+    Rule("S4-006", "advice", _without_resources),
+    Rule("S4-007", "error", _ends_before_it_starts),
+    Rule("S4-008", "advice", _quiet),
+    Rule("S4-009", "warning", _late),
+    Rule("S4-010", "advice", _copied_without_follow_up),
+    Rule("S4-011", "advice", _unchanged_though_the_picture_changed),
+    Rule("S4-012", "warning", _older_than_the_picture),
+    Rule("S4-013", "advice", _outside_the_time),
+    Rule("S4-014", "warning", _undecided_plan),
 )

@@ -1,15 +1,13 @@
-"""Brå's method for the analysis: the problem pinned down, the triangle thought through, the choosing away explained.
-
-The ids begin with B, for Brå: these rules judge how the work was done, not whether its parts are linked.
-"""
+"""B, Brå’s method: how it was used from picture to choice."""
 
 from collections.abc import Iterator
 
 from sara_cli.language import N_, _, ngettext
-from sara_cli.model.analyze import Problem
-from sara_cli.model.chain import Chain, decision_on
-from sara_cli.rules import together
+from sara_cli.model.analyze import Cause, Problem
+from sara_cli.model.chain import At, Chain, decision_on
+from sara_cli.rules import rule
 from sara_cli.rules.rule import Hit, Rule
+from sara_cli.wording import listed
 
 _SIDES = {
     "offender": ("offender", "handler"),
@@ -37,8 +35,8 @@ def _without_triangle(chain: Chain) -> Iterator[Hit]:
             "Ask who does it, who or what is hit and what the place makes possible (sara analyze asks), "
             "and give each cause its corner."
         )
-        path = (*lacking[0].path, "causes") if len(lacking) == 1 else together.place(lacking)
-        yield Hit(path, message.format(titles=together.titles(lacking)), hint)
+        path = (*lacking[0].path, "causes") if len(lacking) == 1 else rule.place(lacking)
+        yield Hit(path, message.format(titles=rule.titles(lacking)), hint)
 
 
 def _is_reasoned(problem: Problem) -> bool:
@@ -93,8 +91,8 @@ def _without_dialogue(chain: Chain) -> Iterator[Hit]:
     if picture and picture.date and unheard:
         message = _("No dialogue and no survey of those concerned stands behind {problems}.")
         hint = _("Ask staff and citizens, write it under prepare.dialogues and name it as evidence.")
-        path = (*unheard[0].path, "evidence") if len(unheard) == 1 else together.place(unheard)
-        yield Hit(path, message.format(problems=together.titles(unheard)), hint)
+        path = (*unheard[0].path, "evidence") if len(unheard) == 1 else rule.place(unheard)
+        yield Hit(path, message.format(problems=rule.titles(unheard)), hint)
 
 
 def _what_people_said(chain: Chain) -> set[str]:
@@ -136,11 +134,61 @@ def _not_pinned_down(chain: Chain) -> Iterator[Hit]:
             len(lacking),
         )
         hint = _("Causes are sought at a place and at a time. Write them under “where” and “when”.")
-        yield Hit(together.place(lacking), text.format(titles=together.titles(lacking)), hint)
+        yield Hit(rule.place(lacking), text.format(titles=rule.titles(lacking)), hint)
 
 
 def _has_place_or_time(problem: Problem) -> bool:
     return bool(problem.where or problem.sub_area or problem.when)
+
+
+# --- brå's method for the choice of measures ---------------------------------------------------------
+
+
+def _live(causes: list[At[Cause]]) -> list[Cause]:
+    return [at.part for at in causes if at.part.strength != "refuted"]
+
+
+def _met_by_the_other_kind(chain: Chain) -> Iterator[Hit]:
+    for problem in chain.prioritised:
+        unlike = [cause for cause in _live(chain.causes(problem)) if _is_met_by_the_other_kind(chain, cause)]
+        for nature in ("social", "situational"):
+            if names := [cause.id for cause in unlike if cause.nature == nature]:
+                message = (
+                    _("The social causes {causes} of “{title}” are met by situational measures only.")
+                    if nature == "social"
+                    else _("The situational causes {causes} of “{title}” are met by social measures only.")
+                )
+                hint = _("Add a measure of the cause's own kind; combinations usually work best.")
+                told = message.format(causes=listed(names), title=problem.part.title)
+                yield Hit((*problem.path, "causes"), told, hint)
+
+
+def _is_met_by_the_other_kind(chain: Chain, cause: Cause) -> bool:
+    kinds = {at.part.kind for at in chain.measures_on(cause)}
+    return kinds == ({"situational"} if cause.nature == "social" else {"social"}) and bool(cause.nature)
+
+
+def _one_party(chain: Chain) -> Iterator[Hit]:
+    parties = chain.parties()
+    doing = {at.part.party for at in chain.measures}
+    helped = any(at.part.partners for at in chain.measures)
+    if len(parties) > 1 and len(chain.measures) > 1 and len(doing) == 1 and not helped:
+        name = next((party.name for party in parties if party.id in doing), None)
+        if name:
+            message = _(
+                "Only {party} does anything: all {count} measures are its own, and nobody takes part."
+            )
+            hint = _("Ask what the others can do; if nothing, say who takes part under “partners”.")
+            told = message.format(party=name, count=len(chain.measures))
+            yield Hit(("execute", "measures"), told, hint, at_key=True)
+
+
+def _nothing_situational(chain: Chain) -> Iterator[Hit]:
+    kinds = [at.part.kind for at in chain.measures]
+    if chain.parties("police") and len(kinds) > 1 and all(kind in ("social", "other") for kind in kinds):
+        message = _("None of the {count} measures is situational: nothing changes the occasion itself.")
+        hint = _("Ask what the place makes possible; sara explain techniques shows 25 ways of changing that.")
+        yield Hit(("execute", "measures"), message.format(count=len(kinds)), hint, at_key=True)
 
 
 RULES = (
@@ -151,4 +199,7 @@ RULES = (
     Rule("B-005", "advice", _without_dialogue),
     Rule("B-006", "advice", _chosen_away_without_reason),
     Rule("B-007", "advice", _not_pinned_down),
+    Rule("B-008", "advice", _met_by_the_other_kind),
+    Rule("B-009", "advice", _one_party),
+    Rule("B-010", "advice", _nothing_situational),
 )

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from sara_cli.checklists.wording import listed
 from sara_cli.language import _, ngettext
 from sara_cli.model.chain import Chain
 from sara_cli.rules.rule import Hit, Rule
+from sara_cli.wording import listed
 
 
 def _without_source(chain: Chain) -> Iterator[Hit]:

@@ -1,18 +1,19 @@
-"""What says something of a person: numbers, addresses and names that have no place in a shared file.
-
-A file that both parties can read is likely a public record at each (tryckfrihetsförordningen chapter 2, §§ 6 and 9), and a
-picture of the situation needs no personal data. No message repeats what it found.
-"""
+"""P, persons: what identifies someone, and figures small enough to do so."""
 
 from collections.abc import Callable, Iterable, Iterator
 
+from sara_cli.evidence.variation import residents
 from sara_cli.language import _
+from sara_cli.model.texts import Written
 from sara_cli.privacy.contacts import private_addresses, telephone_numbers
+from sara_cli.privacy.disclosure.cells import behind, is_given_away, is_small, tables, threshold_of
+from sara_cli.privacy.groups import telling_groups
 from sara_cli.privacy.identity import identity_numbers
 from sara_cli.privacy.names import persons, persons_beside_roles
 from sara_cli.privacy.places import homes_under_suspicion, registration_plates
 from sara_cli.privacy.span import Span, outside
 from sara_cli.rules.rule import Case, Hit, Rule
+from sara_cli.statistics.addition import exact_sum
 
 # Keys that ask for a role, a body or a unit.
 _ROLES = frozenset(
@@ -81,6 +82,79 @@ def _shown(spans: Iterable[Span]) -> str:
     return ", ".join(span.shown for span in spans)
 
 
+# --- figures and groups so small that they point someone out, also when only a total tells them ------
+
+
+# Fields about what happened, not about what is planned or how something is counted.
+_PLANS = frozenset({"id", "limitations", "definition", "method", "documentation", "rejected_sources"})
+_DEEDS = frozenset({"note", "deviation"})
+
+
+def _small_cells(case: Case) -> Iterator[Hit]:
+    threshold = threshold_of(case)
+    sources = {source.id: source.kind for source in case.project.prepare.sources}
+    for path, indicator in case.indicators:
+        kind = sources.get(indicator.source or "")
+        periods = [
+            period
+            for period, value in indicator.values.items()
+            if is_small(
+                behind(indicator, kind, value, residents(case.project, indicator.sub_area, period)), threshold
+            )
+        ]
+        if periods:
+            message = _("The indicator “{name}” shows a group of fewer than {threshold}: {periods}.")
+            hint = _(
+                "Add periods or areas together, or leave the figure out with a note that it is withheld; then "
+                "look at the totals too."
+            )
+            text = message.format(
+                name=indicator.name, threshold=threshold, periods=", ".join(map(str, periods))
+            )
+            yield Hit(path, text, hint)
+
+
+def _given_away(case: Case) -> Iterator[Hit]:
+    threshold = threshold_of(case)
+    for total, parts in tables(case):
+        for period, value in total.part.values.items():
+            figures = [part.part.values[period].value for part in parts if period in part.part.values]
+            if len(figures) < len(parts) or not is_given_away(figures, value.value):
+                continue
+            rest = (value.value or 0) - exact_sum(figure for figure in figures if figure is not None)
+            if is_small(rest, threshold):
+                withheld = next(part for part in parts if part.part.values[period].value is None)
+                message = _(
+                    "The figure of “{name}” that is withheld for {period} is told by the total “{total}”."
+                )
+                hint = _("Withhold one of the other sub-areas too, or the total.")
+                text = message.format(name=withheld.part.name, period=period, total=total.part.name)
+                yield Hit(withheld.path, text, hint)
+
+
+def _telling_groups(case: Case) -> Iterator[Hit]:
+    threshold = threshold_of(case)
+    for written in case.texts:
+        if _is_about_what_happened(written):
+            spans = list(telling_groups(written.text, threshold))
+            if spans:
+                message = _("The group is so small that it may point someone out: “{group}”.")
+                hint = _("Write it more generally: a larger group, a larger place, or “some”.")
+                groups = "”, “".join(span.shown for span in spans)
+                yield Hit(written.path, message.format(group=groups), hint)
+
+
+def _is_about_what_happened(written: Written) -> bool:
+    step = written.path[0]
+    return written.field in _DEEDS or (
+        step in ("prepare", "analyze", "follow_up", "closed") and written.field not in _PLANS
+    )
+
+
+WITHHELD_IN_PUBLIC = frozenset({"P-008", "P-009"})
+"""What these rules find the public edition of a document doesn't show."""
+
+
 RULES = (
     Rule("P-001", "error", _identity_numbers),
     Rule("P-002", "warning", _telephone_numbers),
@@ -89,4 +163,7 @@ RULES = (
     Rule("P-005", "warning", _homes),
     Rule("P-006", "warning", _named_persons),
     Rule("P-007", "advice", _named_officials),
+    Rule("P-008", "warning", _small_cells),
+    Rule("P-009", "warning", _given_away),
+    Rule("P-010", "advice", _telling_groups),
 )

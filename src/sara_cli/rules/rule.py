@@ -1,15 +1,17 @@
 """What a rule is: a judgement across fields, and where the text that explains it is found."""
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from sara_cli.findings import Path, Severity
+from sara_cli.language import _
 from sara_cli.model import Project
-from sara_cli.model.chain import Chain
+from sara_cli.model.chain import At, Chain, P
 from sara_cli.model.texts import Written, texts_of
+from sara_cli.wording import listed
 
 if TYPE_CHECKING:
     from sara_cli.rules.explanation import Explanation
@@ -76,3 +78,26 @@ class Rule(NamedTuple):
     def title(self) -> str:
         """What the rule is about, in the language of the user interface or document."""
         return str(self.explanation.title)
+
+
+# --- what lacks the same thing is spoken of once -----------------------------------------------------
+
+
+def place(parts: Sequence[At[P]]) -> Path:
+    """Where to speak of some parts of one list: at the only one, else at the list that they stand in."""
+    path = parts[0].path
+    return path if len(parts) == 1 else path[:-1]
+
+
+def ids(parts: Sequence[At[P]]) -> str:
+    """The ids of some parts, as in running text."""
+    return listed(_each(parts, "id"))
+
+
+def titles(parts: Sequence[At[P]]) -> str:
+    """The titles of some parts, as in running text."""
+    return listed([_("“{title}”").format(title=title) for title in _each(parts, "title")])
+
+
+def _each(parts: Sequence[At[P]], key: str) -> list[str]:
+    return [str(getattr(at.part, key)) for at in parts]

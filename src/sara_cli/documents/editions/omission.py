@@ -12,8 +12,8 @@ from functools import cache
 from typing import Any
 
 from sara_cli.documents.editions.absences import CELLS, HEADINGS, SENTENCES, WORDS
-from sara_cli.documents.illustration import Illustration
-from sara_cli.documents.markdown import escape
+from sara_cli.documents.formats.markdown import escape
+from sara_cli.documents.views.illustration import Illustration
 from sara_cli.language import Language, _, current_language
 
 _ITEM = re.compile(r"( *)(?:-|\d+\.) ")

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from typing import NamedTuple, TypeVar
 
-from sara_cli.documents.editions.figures import without_small_figures
 from sara_cli.model.analyze import Goal
-from sara_cli.model.closed import Closed
 from sara_cli.model.execute import Measure
 from sara_cli.model.fields import Part
 from sara_cli.model.outline import fields_of
-from sara_cli.model.project import Project
+from sara_cli.model.project import Closed, Project
+from sara_cli.privacy.disclosure.withholding import without_small_figures
 
 P = TypeVar("P", bound=Part)
 

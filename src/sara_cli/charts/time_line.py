@@ -1,0 +1,228 @@
+"""Measures over time: a bar for each from its first day to its last, in groups, with a line for the document’s day.
+
+How far a measure has come shows in the pattern of its bar and is said in words below its name. A day that nobody has
+set is not made up: the bar is open at that end, or words stand where it would have been.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import ClassVar, NamedTuple
+
+from sara_cli.charts.drawing import print_figure
+from sara_cli.charts.lettering import LEADING, SIZE, SMALL, Key, Line, flow, stacked, width, wrap
+from sara_cli.charts.time_line_bars import (
+    BAR,
+    LEFT,
+    POINT,
+    WIDTH,
+    Axis,
+    Bar,
+    DayScale,
+    State,
+    Task,
+    Tick,
+    draw_bar,
+    scale,
+    why_no_bar,
+)
+from sara_cli.language import _
+
+
+@dataclass(frozen=True)
+class Group:
+    """The measures of one owner or against one problem, in the order in which they are drawn."""
+
+    name: str
+    tasks: tuple[Task, ...]
+
+
+@dataclass(frozen=True)
+class TimeLine:
+    """What the figure shows."""
+
+    title: str
+    description: str
+    axis: Axis
+    groups: tuple[Group, ...]
+    is_wide: ClassVar[bool] = True
+
+    def svg(self, id: str) -> str:
+        """Draw the figure; `id` must be unique in the document."""
+        return print_figure("time-line", id, self.title, self.description, lay_out(self))
+
+
+class Row(NamedTuple):
+    """A measure as it is drawn. `words` stand where there is no bar."""
+
+    y: float
+    height: float
+    lines: tuple[Line, ...]
+    bar: Bar | None
+    words: tuple[tuple[float, str], ...]
+
+
+class Head(NamedTuple):
+    """The name of a group."""
+
+    y: float
+    height: float
+    lines: tuple[Line, ...]
+
+
+class Today(NamedTuple):
+    """The line of the document’s day; where that day isn’t shown, `arrow` points to where it lies."""
+
+    x: float
+    text_x: float
+    text: str
+    arrow: str
+
+
+class Layout(NamedTuple):
+    """Everything that the template prints."""
+
+    width: float
+    height: float
+    left: float
+    bottom: float
+    years: tuple[tuple[float, str], ...]
+    names: tuple[tuple[float, str], ...]
+    grid: tuple[tuple[float, bool], ...]
+    heads: tuple[Head, ...]
+    rows: tuple[Row, ...]
+    today: Today
+    key: Key
+
+
+TOP = 58.0
+TITLE_ROOM = LEFT - 20.0
+AIR, HEAD_AIR = 8.0, 7.0
+TODAY_Y = 12.0
+
+
+def lay_out(line: TimeLine) -> Layout:
+    """Place the axis, and below it a row for each measure, as high as its name needs."""
+    axis = line.axis
+    x = scale(axis)
+    heads, rows, y = [], [], TOP
+    for group in line.groups:
+        head = _head(group, y)
+        heads.append(head)
+        y += head.height
+        for task in group.tasks:
+            row = _row(task, y, axis, x)
+            rows.append(row)
+            y += row.height
+    key = flow(_meanings(line), y + 8, WIDTH, 30)
+    return Layout(
+        WIDTH,
+        key.bottom + 4,
+        LEFT,
+        y,
+        _named(axis.years, axis, x, SMALL * 1.1),
+        _named(axis.ticks, axis, x, SMALL),
+        tuple((x(tick.at), tick.is_year) for tick in axis.ticks),
+        tuple(heads),
+        tuple(rows),
+        _today(axis, x),
+        key,
+    )
+
+
+def row_height(task: Task) -> float:
+    """How much room a measure takes from top to bottom."""
+    return max(LEADING * len(_told(task)), BAR + POINT) + 2 * AIR
+
+
+def head_height(group: Group) -> float:
+    """How much room the name of a group takes from top to bottom."""
+    return LEADING * len(_title(group)) + 2 * HEAD_AIR
+
+
+# --- the axis ---------------------------------------------------------------------------------------
+
+
+def _named(ticks: tuple[Tick, ...], axis: Axis, x: DayScale, size: float) -> tuple[tuple[float, str], ...]:
+    """The names in the middle of their times: all of them, or every second, third … where they need more room."""
+    ends = [*(tick.at for tick in ticks[1:]), axis.last + 1]
+    middles = [
+        ((x(max(tick.at, axis.first)) + x(end)) / 2, tick.name) for tick, end in zip(ticks, ends, strict=True)
+    ]
+    for step in range(1, len(middles) + 1):
+        shown = [one for one in middles[::step] if _is_inside(*one, size)]
+        if all(
+            left + width(name, size) / 2 + 3 <= right - width(other, size) / 2
+            for (left, name), (right, other) in pairwise(shown)
+        ):
+            return tuple(shown)
+    return ()
+
+
+def _is_inside(x: float, name: str, size: float) -> bool:
+    half = width(name, size) / 2
+    return x - half >= LEFT and x + half <= WIDTH
+
+
+def _today(axis: Axis, x: DayScale) -> Today:
+    half = width(axis.today_text, SMALL) * 1.1 / 2
+    if axis.first <= axis.today <= axis.last:
+        at = x(axis.today) + (x(axis.first + 1) - x(axis.first)) / 2
+        return Today(at, min(max(at, LEFT + half), WIDTH - half), axis.today_text, "")
+    if axis.today < axis.first:
+        arrow = f"M{LEFT + 7:.1f} {TODAY_Y - 9:.1f}L{LEFT:.1f} {TODAY_Y - 4:.1f}l7 5Z"
+        return Today(LEFT, LEFT + 12 + half, axis.today_text, arrow)
+    arrow = f"M{WIDTH - 8:.1f} {TODAY_Y - 9:.1f}l7 5l-7 5Z"
+    return Today(WIDTH, WIDTH - 12 - half, axis.today_text, arrow)
+
+
+# --- the rows ---------------------------------------------------------------------------------------
+
+
+def _title(group: Group) -> tuple[str, ...]:
+    return wrap(group.name, (WIDTH - 16) / 1.1, SIZE, 2)
+
+
+def _head(group: Group, y: float) -> Head:
+    said = [(text, False, True) for text in _title(group)]
+    return Head(y, head_height(group), stacked(said, y + HEAD_AIR))
+
+
+def _told(task: Task) -> list[tuple[str, bool]]:
+    """The name and the note, line by line; a very long name is cut, and stands whole in the table."""
+    name = [(text, False) for text in wrap(task.name, TITLE_ROOM, SIZE, 6)]
+    return name + [(text, True) for text in wrap(task.note, TITLE_ROOM, SMALL, 2) if text]
+
+
+def _row(task: Task, y: float, axis: Axis, x: DayScale) -> Row:
+    height, told = row_height(task), _told(task)
+    lines = stacked(told, y + (height - LEADING * len(told)) / 2)
+    middle = y + height / 2
+    if words := why_no_bar(task):
+        said = wrap(words, WIDTH - LEFT - 16, SMALL, 1)
+        return Row(y, height, lines, None, tuple((middle + 4, text) for text in said))
+    return Row(y, height, lines, draw_bar(task, middle - BAR / 2, axis, x), ())
+
+
+# --- the key ----------------------------------------------------------------------------------------
+
+
+def _meanings(line: TimeLine) -> Iterator[tuple[str, str]]:
+    """What the patterns mean, for those that are there."""
+    tasks = [task for group in line.groups for task in group.tasks if not why_no_bar(task)]
+    words: dict[State, str] = {
+        "planned": _("planned"),
+        "ongoing": _("ongoing"),
+        "done": _("done"),
+        "stopped": _("stopped"),
+        "without": _("no status"),
+    }
+    found = {task.state for task in tasks}
+    yield from ((state, text) for state, text in words.items() if state in found)
+    first, last = line.axis.first, line.axis.last
+    if any(task.recurs for task in tasks):
+        yield "recurs", _("comes back; how often stands by its name")
+    if any(task.start is None or task.end is None or task.start < first or task.end > last for task in tasks):
+        yield "open", _("begins or ends outside, or no day is set")
+    if any(task.state == "ongoing" and task.end and task.end < line.axis.today for task in tasks):
+        yield "longer", _("goes on after its last day")

@@ -1,0 +1,1 @@
+"""`sara check`: every finding at once, as text, JSON or SARIF."""

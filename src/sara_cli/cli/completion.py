@@ -1,0 +1,217 @@
+"""What the shell completes: the ids of the file that is worked on, kinds, keys and fixed words.
+
+Runs while someone types, so it is silent: a file that can't be read completes nothing.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+from typer import _completion_shared
+
+from sara_cli.errors import SaraError
+
+if TYPE_CHECKING:
+    from sara_cli.model.outline import FieldOutline
+    from sara_cli.project_file.address import Address
+
+Completions = list[tuple[str, str]]
+
+
+def complete_what(context: typer.Context, args: list[str], incomplete: str) -> Completions:
+    """The ids of the step, and the keys right under it."""
+    step = str(context.obj)
+    data = _data(context)
+    from sara_cli.interview.commands import step_of
+    from sara_cli.model.outline import fields_at, title_of
+    from sara_cli.project_file.address import identified, value_at
+
+    ids = [
+        (id, title_of(value_at(data, path)))
+        for id, path in identified(data).items()
+        if path[0] == step or step_of(path) == step
+    ]
+    keys = [(name, field.title) for name, field in fields_at((step,)).items()]
+    return beginning((*ids, *keys), incomplete)
+
+
+def complete_add(context: typer.Context, args: list[str], incomplete: str) -> Completions:
+    """A kind, then the id it belongs to, then keys."""
+    from sara_cli.interview.kinds import fields_of_kind, kind_named, kinds_of
+    from sara_cli.project_file.address import NotThere
+
+    step, words = str(context.obj), _words(context, args)
+    if not words:
+        return beginning([(name, kind.title) for name, kind in kinds_of(step).items()], incomplete)
+    try:
+        kind = kind_named(step, words[0])
+    except NotThere:
+        return []
+    if kind.home and len(words) == 1:
+        home = kind.home_kind
+        return ids_in(context, home.place, incomplete, or_number=not home.titled)
+    return _keys(context, (*kind.model_place, 0), fields_of_kind(kind), incomplete)
+
+
+def complete_set(context: typer.Context, args: list[str], incomplete: str) -> Completions:
+    """What to change, then its keys and their fixed words."""
+    from sara_cli.model.outline import fields_at
+    from sara_cli.project_file.address import NotThere, parse_address
+
+    words = _words(context, args)
+    if not words:
+        return complete_what(context, args, incomplete)
+    try:
+        address = parse_address(words[0], str(context.obj), _data(context))
+    except NotThere:
+        return []
+    return _keys(context, address, fields_at(address), incomplete)
+
+
+def complete_measure(context: typer.Context, args: list[str], incomplete: str) -> Completions:
+    """The ids of the measures."""
+    return ids_in(context, ("execute", "measures"), incomplete)
+
+
+def complete_party(context: typer.Context, args: list[str], incomplete: str) -> Completions:
+    """The ids of the parties."""
+    return ids_in(context, ("parties",), incomplete)
+
+
+def complete_document(context: typer.Context, args: list[str], incomplete: str) -> Completions:
+    """The documents, and after a colon the parties of the file."""
+    from sara_cli.documents import DOCUMENTS
+
+    known = [("all", ""), *((one.id, one.title) for one in DOCUMENTS.values())]
+    parties = ids_in(context, ("parties",), "")
+    for one in DOCUMENTS.values():
+        known += [(f"{one.id}:{id}", about) for id, about in parties if one.is_for_each_party]
+    return beginning(known, incomplete)
+
+
+def complete_rules(context: typer.Context, args: list[str], incomplete: str) -> Completions:
+    """The ids of rules, the one after the last comma."""
+    from sara_cli.rules import RULES
+
+    before, comma, begun = incomplete.rpartition(",")
+    known = [(f"{before}{comma}{rule.id}", rule.title) for rule in RULES if rule.id.startswith(begun.upper())]
+    return beginning(known, f"{before}{comma}")
+
+
+def complete_reviews(context: typer.Context, args: list[str], incomplete: str) -> Completions:
+    """The ids of what rests on something else; nothing while the file has mistakes."""
+    from sara_cli.cli.options import project_file
+    from sara_cli.interview.review import look
+    from sara_cli.project_file.editing import ProjectFile
+
+    try:
+        links = look(ProjectFile(project_file(context.params.get("project"))))
+    except SaraError:
+        return []
+    return beginning([(one.link.id, "") for one in links], incomplete)
+
+
+def ids_in(
+    context: typer.Context, place: "Address", incomplete: str, *, or_number: bool = False
+) -> Completions:
+    """The ids of the items of a list, or their numbers where they have none and are counted instead."""
+    from sara_cli.model.outline import title_of
+    from sara_cli.project_file.address import value_at
+
+    items = value_at(_data(context), place)
+    known = [
+        (str(item.get("id") or number), title_of(item))
+        for number, item in enumerate(items if isinstance(items, list) else (), 1)
+        if isinstance(item, dict) and (item.get("id") or or_number)
+    ]
+    return beginning(known, incomplete)
+
+
+def _keys(context: typer.Context, place: "Address", fields: dict[str, Any], incomplete: str) -> Completions:
+    """Keys, and after “=” fixed words or ids; where several ids may stand, the one after the last comma.
+
+    What stands inside a mapping is named after a dot: `count.target=`.
+    """
+    from sara_cli.model.outline import fields_at
+
+    name, equals, value = incomplete.partition("=")
+    home, dot, last = name.rpartition(".")
+    if dot:
+        fields = fields_at((*place, *home.split(".")))
+    field = fields.get(last.removesuffix("+"))
+    if equals and field:
+        before, comma, _begun = value.rpartition(",") if field.shape == "list" else ("", "", value)
+        words = [*field.choices, *_ids_of_kinds(context, field.kinds)]
+        return beginning([(f"{name}={before}{comma}{word}", "") for word in words], incomplete)
+    keys = [(f"{home}{dot}{key}{_ending(field)}", field.title) for key, field in fields.items()]
+    return beginning(keys, incomplete)
+
+
+def _ending(field: "FieldOutline") -> str:
+    """A value comes after a key; after one that holds a mapping, first a key of that."""
+    return "." if field.shape == "one" and field.part and not field.part.stands_for_number else "="
+
+
+def _ids_of_kinds(context: typer.Context, kinds: tuple[str, ...]) -> list[str]:
+    from sara_cli.model.references import links
+
+    return [id for id, part in links(_data(context)).parts.items() if part.kind in kinds] if kinds else []
+
+
+def _words(context: typer.Context, args: list[str]) -> list[str]:
+    """The words before the one that is being typed."""
+    given = context.params.get("words")
+    return list(given) if given else [word for word in args if not word.startswith("-")]
+
+
+def beginning(items: Any, incomplete: str) -> Completions:
+    """Those that begin as what is typed, with their meanings in the language that is spoken.
+
+    A word with signs that would steer the terminal can't be typed, and isn't proposed.
+    """
+    from sara_cli.cli.terminal import visible
+    from sara_cli.language import _
+
+    return [
+        (word, about and visible(_(about)))
+        for word, about in items
+        if word.startswith(incomplete) and word == visible(word)
+    ]
+
+
+def _data(context: typer.Context) -> dict[str, Any]:
+    from sara_cli.cli.options import project_file
+    from sara_cli.project_file.source import read_file
+
+    try:
+        return read_file(Path(project_file(context.params.get("project")))).data or {}
+    except SaraError:
+        return {}
+
+
+# --- how bash completes ------------------------------------------------------------------------------
+
+# COMP_CWORD -1 names the last of the words, however many Python counts; a word not begun is written ''.
+SCRIPT = r"""
+%(complete_func)s() {
+    local IFS=$'\n' line=${COMP_LINE:0:COMP_POINT} word
+    [[ $line == *[[:space:]] ]] && line+="''"
+    word=${line##*[[:space:]]}
+    COMPREPLY=( $( env COMP_WORDS="$line" COMP_CWORD=-1 %(autocomplete_var)s=complete_bash "$1" ) )
+    if [[ $COMP_WORDBREAKS == *=* && $word == *[=:]* ]]; then
+        COMPREPLY=( "${COMPREPLY[@]#"${word%%"${word##*[=:]}"}"}" )
+    fi
+    if [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *[=.] ]]; then
+        compopt -o nospace 2>/dev/null
+    fi
+    return 0
+}
+
+complete -o default -F %(complete_func)s %(prog_name)s
+"""
+
+
+def use_script() -> None:
+    """Let `--show-completion` and `--install-completion` give bash this script."""
+    scripts = vars(_completion_shared)["_completion_scripts"]
+    scripts["bash"] = SCRIPT

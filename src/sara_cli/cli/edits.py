@@ -1,0 +1,198 @@
+"""`add`, `set` and `remove`: one change by a command, checked before it is written."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from sara_cli.cli.options import project_file
+from sara_cli.cli.terminal import tell
+from sara_cli.errors import SaraError
+from sara_cli.interview.answers import value_of
+from sara_cli.interview.kinds import Kind, fields_of_kind, home_address, kind_named, with_id
+from sara_cli.language import _
+from sara_cli.model.outline import FieldOutline, field_at, fields_at
+from sara_cli.project_file.address import (
+    Address,
+    address_below,
+    address_of,
+    dotted,
+    fields_of_step,
+    parse_address,
+    resolve,
+)
+from sara_cli.project_file.editing import Add, Change, ProjectFile, Remove, Set
+
+_PAIR = re.compile(r"(?P<name>[\w.åäöÅÄÖ/-]+?)(?P<sign>\+?=)(?P<value>.*)", re.DOTALL)
+
+
+def add(step: str, words: Sequence[str], project: str | None, *, dry_run: bool, quiet: bool) -> None:
+    """Add an item to a list of the step: KIND, the id of its home if it has one, and its keys or its text."""
+    file = ProjectFile(project_file(project))
+    kind = kind_named(step, words[0])
+    rest = list(words[1:])
+    home = home_address(kind, file.data, _home_of(kind, rest)) if kind.home else ()
+    place, name = kind.address(home), _(kind.title)
+    if kind.is_text:
+        file.change(Add(place, _line(kind, rest)), dry_run=dry_run)
+    else:
+        item = with_id(kind, file.data, _item(kind, rest), home)
+        file.change(Add(place, item), dry_run=dry_run)
+        name = " ".join(filter(None, (name, item.get("id"))))
+    said = _("Would add {what}.") if dry_run else _("Added {what}.")
+    tell(said.format(what=name), quiet=quiet)
+
+
+def set_fields(step: str, words: Sequence[str], project: str | None, *, dry_run: bool, quiet: bool) -> None:
+    """Give keys of one thing new values, all of them or none."""
+    file = ProjectFile(project_file(project))
+    rest = list(words)
+    base: Address = (step,)
+    if not _PAIR.fullmatch(rest[0]):
+        base = parse_address(rest.pop(0), step, file.data)
+    if not rest:
+        raise SaraError(
+            _("Nothing is said about what to change."), _("Write at least one FIELD=VALUE: status=done.")
+        )
+    changes = [change for word in rest for change in _changes(file, step, base, word)]
+    before = file.loaded.source.text
+    file.change(*changes, dry_run=dry_run)
+    if file.loaded.source.text == before:
+        tell(_("It is so already; nothing was changed."), quiet=quiet)
+        return
+    said = _("Would change {what}.") if dry_run else _("Changed {what}.")
+    tell(said.format(what=", ".join(dotted(change.address) for change in changes)), quiet=quiet)
+
+
+def remove(step: str, what: str, project: str | None, *, dry_run: bool, quiet: bool) -> None:
+    """Take something away, unless something else refers to it."""
+    file = ProjectFile(project_file(project))
+    address = parse_address(what, step, file.data)
+    _must_be_alone(file, address)
+    file.change(Remove(address), dry_run=dry_run)
+    said = _("Would remove {what}.") if dry_run else _("Removed {what}.")
+    tell(said.format(what=dotted(address)), quiet=quiet)
+
+
+def _home_of(kind: Kind, rest: list[str]) -> str:
+    if rest and not _PAIR.fullmatch(rest[0]):
+        return rest.pop(0)
+    message = _("A {kind} belongs to a {home}, and which one isn't said.")
+    hint = (
+        _("Write its id after the kind: add {kind} ID TEXT.")
+        if kind.is_text
+        else _("Write its id after the kind: add {kind} ID FIELD=VALUE.")
+    )
+    raise SaraError(
+        message.format(kind=_(kind.title), home=_(kind.home_kind.title)), hint.format(kind=kind.name)
+    )
+
+
+def _line(kind: Kind, words: Sequence[str]) -> str:
+    """The words of a new line of text. A pair is most likely meant as a key, and there is none."""
+    text = " ".join(words).strip()
+    if not text:
+        hint = _("Write the text after the kind: add {kind} TEXT.")
+        raise SaraError(_("Nothing is said about what to add."), hint.format(kind=kind.name))
+    if _PAIR.fullmatch(words[0]):
+        hint = _("Write the text alone: add {kind} TEXT. If it has to begin so: set {list}+=TEXT.")
+        raise SaraError(
+            _("A {kind} is only a text, without a key.").format(kind=_(kind.title)),
+            hint.format(kind=kind.name, list=dotted(kind.place[1:] or kind.place)),
+        )
+    return text
+
+
+def _item(kind: Kind, pairs: Sequence[str]) -> dict[str, Any]:
+    """The keys of a new item; a dotted name makes mappings inside it."""
+    item: dict[str, Any] = {}
+    for word in pairs:
+        name, sign, text = _pair(word)
+        field = _field((*kind.model_place, 0, *name), word, fields_of_kind(kind))
+        value = value_of(field, text)
+        here: Any = item
+        for step in name[:-1]:
+            here = here.setdefault(str(step), {}) if isinstance(here, dict) else None
+        key = str(name[-1])
+        is_added = sign == "+=" and isinstance(value, list)
+        if not isinstance(here, dict) or (is_added and not isinstance(here.get(key, []), list)):
+            raise SaraError(_("“{word}” doesn't go with what is said before it.").format(word=word))
+        here[key] = [*here.get(key, []), *value] if is_added and isinstance(value, list) else value
+    return item
+
+
+def _changes(file: ProjectFile, step: str, base: Address, word: str) -> list[Change]:
+    name, sign, text = _pair(word)
+    if base == (step,) and name[0] not in fields_of_step(step):
+        base = ()
+    address = address_below(base, dotted(name), file.data)
+    field = _field(address, word, fields_at(base))
+    if address[-1:] == ("id",):
+        _must_not_be_named(file, file.value(address))
+    if not text.strip():
+        return [Remove(address)] if file.value(address) is not None else []
+    is_item = field.shape == "list" and isinstance(address[-1], int)
+    value = value_of(field._replace(shape="one") if is_item else field, text)
+    if sign == "+=":
+        if field.shape != "list":
+            raise SaraError(
+                _("{name} isn't a list, so nothing can be added to it.").format(name=dotted(name))
+            )
+        return [Add(address, each) for each in (value if isinstance(value, list) else [value])]
+    return [Set(address, value)]
+
+
+def _pair(word: str) -> tuple[Address, str, str]:
+    match = _PAIR.fullmatch(word)
+    if not match:
+        raise SaraError(
+            _("“{word}” isn't a key with a value.").format(word=word),
+            _('Write FIELD=VALUE, with quotation marks around a value of several words: title="Two words".'),
+        )
+    return tuple(match["name"].split(".")), match["sign"], match["value"]
+
+
+def _field(address: Address, word: str, legal: dict[str, FieldOutline]) -> FieldOutline:
+    field = field_at(address)
+    if field is None:
+        from difflib import get_close_matches
+
+        name = word.partition("=")[0].rstrip("+")
+        close = get_close_matches(name, legal, 1)
+        hint = _("These can be written: {keys}.").format(keys=", ".join(legal)) if legal else ""
+        if close:
+            hint = _("Did you mean “{key}”?").format(key=close[0])
+        raise SaraError(_("There is no key “{name}” here.").format(name=name), hint)
+    return field
+
+
+def _must_not_be_named(file: ProjectFile, id: object) -> None:
+    """Refuse another id for what others refer to: their links would lead nowhere."""
+    source = file.loaded.source
+    lines = [source.locate(where).line for where, named in file.loaded.links.references if named == id]
+    if lines:
+        raise SaraError(
+            _("{id} can't get another id here: others refer to it.").format(id=id),
+            _("Change the id in the file, at its place and at these lines: {lines}.").format(
+                lines=", ".join(map(str, lines))
+            ),
+        )
+
+
+def _must_be_alone(file: ProjectFile, address: Address) -> None:
+    """Refuse to take away what something else refers to; the places are named so that they can be changed."""
+    path = resolve(file.data, address)
+    links = file.loaded.links
+    inside = {part.id for part in links.parts.values() if part.path[: len(path)] == path}
+    source = file.loaded.source
+    places = [
+        _("{place} (line {line})").format(
+            place=dotted(address_of(file.data, where)), line=source.locate(where).line
+        )
+        for where, id in links.references
+        if id in inside and where[: len(path)] != path
+    ]
+    if places:
+        raise SaraError(
+            _("{name} can't be removed: others refer to it.").format(name=address[-1]),
+            _("Change these first: {places}.").format(places=", ".join(places)),
+        )

@@ -1,0 +1,263 @@
+"""The board of `sara execute`: who does what, how it goes, and what is late, one role at a time."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sara_cli.cli.terminal import write
+from sara_cli.errors import SaraError
+from sara_cli.labels import label
+from sara_cli.language import _
+from sara_cli.model import Project
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from sara_cli.model.execute import Measure
+    from sara_cli.model.project import Party
+    from sara_cli.progress.late import Late
+    from sara_cli.progress.pace import Pace
+
+
+class Row(NamedTuple):
+    """A measure on the board."""
+
+    measure: "Measure"
+    pace: "Pace | None"
+    late: "list[Late]"
+    last_log: date | None
+
+
+class Owner(NamedTuple):
+    """A role that answers for measures; party and role are None where the file doesn't say."""
+
+    party: "Party | None"
+    role: str | None
+    rows: list[Row]
+
+
+def board(project: Project, today: date, party: str | None = None, owner: str | None = None) -> list[Owner]:
+    """Sort the measures by who answers for them: in the order of the parties, those of nobody last.
+
+    `party` is an id or a name, `owner` a role; both are matched without case. Raises `SaraError` if no such
+    party is there, or no such role among those whose measures would be shown.
+    """
+    wanted = _party(project, party) if party is not None else None
+    measures = [
+        (number, measure)
+        for number, measure in enumerate(project.execute.measures)
+        if wanted is None or measure.party == wanted.id
+    ]
+    if owner is not None:
+        _must_be_there(owner, [measure.responsible for _number, measure in measures if measure.responsible])
+        measures = [pair for pair in measures if _plain(pair[1].responsible or "") == _plain(owner)]
+    return _grouped(project, measures, today)
+
+
+def board_json(project: Project, today: date, party: str | None = None, owner: str | None = None) -> str:
+    """The board for programs, a contract: fields may be added, never taken away."""
+    import json
+
+    told = {
+        "version": 1,
+        "today": today.isoformat(),
+        "owners": [
+            {
+                "party": one.party.id if one.party else None,
+                "owner": one.role,
+                "measures": [_fields(row) for row in one.rows],
+            }
+            for one in board(project, today, party, owner)
+        ],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2)
+
+
+def show_board(project: Project, today: date, party: str | None = None, owner: str | None = None) -> None:
+    """Show the board, as wide as the terminal, or 80 signs where there is none."""
+    from sara_cli.cli.console import Console
+
+    owners = board(project, today, party, owner)
+    console = Console()
+    if console.is_terminal:
+        _print(console, owners, today)
+        return
+    # The columns are filled up with space, which a file or another program has no use for.
+    with console.capture() as shown:
+        _print(console, owners, today)
+    write("\n".join(line.rstrip() for line in shown.get().splitlines()))
+
+
+def _print(console: "Console", owners: list[Owner], today: date) -> None:
+    if not owners:
+        console.print(_("There are no measures to show yet."))
+        return
+    for one in owners:
+        console.print(_heading(one))
+        console.print(_table(one, owners))
+        console.print()
+    console.print(_summary(owners, today))
+
+
+# --- who ---------------------------------------------------------------------------------------------
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _party(project: Project, name: str) -> "Party":
+    """The party that is meant: by its id, or else its name or its short name."""
+    for key in ("id", "name", "short"):
+        for party in project.parties:
+            text = getattr(party, key)
+            if text and _plain(text) == _plain(name):
+                return party
+    raise _unknown(
+        _("There is no party “{name}”.").format(name=name),
+        name,
+        [party.id for party in project.parties],
+        [text for party in project.parties for text in (party.id, party.name, party.short) if text],
+    )
+
+
+def _must_be_there(owner: str, roles: list[str]) -> None:
+    known = {_plain(role): " ".join(role.split()) for role in reversed(roles)}
+    if _plain(owner) not in known:
+        message = _("No measure has “{name}” as the role that answers for it.").format(name=owner)
+        raise _unknown(message, owner, sorted(known.values()), list(known.values()))
+
+
+def _unknown(message: str, name: str, listed: list[str], near: list[str]) -> SaraError:
+    """What isn't known, with what is near it or else all that there is."""
+    from difflib import get_close_matches
+
+    words = {_plain(word): word for word in near}
+    close = get_close_matches(_plain(name), words, 1)
+    if close:
+        return SaraError(message, _("Did you mean “{id}”?").format(id=words[close[0]]))
+    return SaraError(message, _("These exist: {ids}.").format(ids=", ".join(listed)) if listed else "")
+
+
+def _grouped(project: Project, measures: "Sequence[tuple[int, Measure]]", today: date) -> list[Owner]:
+    from sara_cli.model.chain import Chain
+    from sara_cli.progress.late import late
+    from sara_cli.progress.pace import pace
+
+    parties: dict[str | None, Party] = {party.id: party for party in project.parties}
+    order = [*parties, None]
+    overdue = late(Chain(project), today)
+    groups: dict[tuple[int, str], list[Row]] = defaultdict(list)
+    for number, measure in measures:
+        mine = [one for one in overdue if one.path[:3] == ("execute", "measures", number)]
+        last = max((entry.date for entry in measure.log), default=None)
+        place = order.index(measure.party) if measure.party in parties else len(parties)
+        key = (place, _plain(measure.responsible or ""))
+        groups[key].append(Row(measure, pace(measure, project.cycle, today), mine, last))
+    return [
+        Owner(parties.get(order[place]), rows[0].measure.responsible, rows)
+        for (place, role), rows in sorted(groups.items(), key=lambda group: (group[0][0], not group[0][1]))
+    ]
+
+
+# --- for programs ------------------------------------------------------------------------------------
+
+
+def _fields(row: Row) -> dict[str, Any]:
+    from sara_cli.findings import path_text
+
+    measure, pace = row.measure, row.pace
+    return {
+        "id": measure.id,
+        "title": measure.title,
+        "status": measure.status,
+        "start": measure.start.isoformat() if measure.start else None,
+        "end": measure.end.isoformat() if measure.end else None,
+        "pace": {
+            **pace._asdict(),
+            "passed": None if pace.passed is None else round(pace.passed, 3),
+            "expected": None if pace.expected is None else round(pace.expected, 1),
+        }
+        if pace
+        else None,
+        "late": [
+            {"path": path_text(one.path), "since": one.since.isoformat(), "text": one.text}
+            for one in row.late
+        ],
+        "last_log": row.last_log.isoformat() if row.last_log else None,
+    }
+
+
+# --- for people --------------------------------------------------------------------------------------
+
+
+def _heading(owner: Owner) -> "Text":
+    from sara_cli.cli.console import Text
+
+    role = " ".join(owner.role.split()) if owner.role else _("Nobody answers for these")
+    name = owner.party.name if owner.party else _("no party")
+    return Text(f"{role} ({name})", style="bold")
+
+
+def _table(owner: Owner, owners: list[Owner]) -> "Table":
+    """One row for each measure; the columns are as wide in every table of the board."""
+    from rich.table import Table
+
+    from sara_cli.cli.console import Text
+
+    rows = [row for one in owners for row in one.rows]
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    table.add_column(width=min(12, 2 + max(len(row.measure.id) for row in rows)), overflow="fold")
+    table.add_column(ratio=5, overflow="fold")
+    table.add_column(width=max(len(_status(row)) for row in rows), no_wrap=True)
+    table.add_column(ratio=4, overflow="fold")
+    for row in owner.rows:
+        title = Text(" ".join(row.measure.title.split()))
+        title.append(f"\n{_time(row.measure)}", style="dim")
+        table.add_row(Text(f"  {row.measure.id}", style="dim"), title, Text(_status(row)), _course(row))
+    return table
+
+
+def _status(row: Row) -> str:
+    return label(row.measure.status) if row.measure.status else "–"
+
+
+def _time(measure: "Measure") -> str:
+    start, end = measure.start, measure.end
+    if start and end:
+        return f"{start} – {end}"
+    if start:
+        return _("from {day}").format(day=start)
+    if end:
+        return _("until {day}").format(day=end)
+    return " ".join(measure.frequency.split()) if measure.frequency else _("no time set")
+
+
+def _course(row: Row) -> "Text":
+    """How it goes: the count, what is late, and when something was written last."""
+    from sara_cli.cli.console import Text
+
+    late = {"start": _("late: should have begun {day}"), "end": _("late: should have ended {day}")}
+    lines = [Text(" ".join(row.pace.text.split()))] if row.pace else []
+    for one in row.late:
+        text = late.get(str(one.path[-1]), one.text).format(day=one.since)
+        lines.append(Text(f"! {text}", style="bold red"))
+    if row.last_log:
+        lines.append(Text(_("last logged {day}").format(day=row.last_log), style="dim"))
+    elif row.measure.status in ("ongoing", "done", "stopped"):
+        lines.append(Text(_("nothing logged"), style="dim"))
+    return Text("\n").join(lines)
+
+
+def _summary(owners: list[Owner], today: date) -> "Text":
+    from sara_cli.cli.console import Text
+
+    rows = [row for one in owners for row in one.rows]
+    overdue = sum(bool(row.late) for row in rows)
+    if not overdue:
+        return Text(_("Nothing is late on {day}.").format(day=today))
+    text = _("Late on {day}: {count} of {total} measures.")
+    return Text(text.format(day=today, count=overdue, total=len(rows)))

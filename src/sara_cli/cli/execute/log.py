@@ -1,0 +1,276 @@
+"""What is done about a measure: an entry in its log, that it is finished, that it is stopped.
+
+Each is one change, checked before it is written. What stands wrong elsewhere in the file is no hindrance.
+"""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from difflib import get_close_matches
+from typing import Any
+
+from sara_cli.cli.options import day, project_file
+from sara_cli.cli.terminal import can_ask, complain, tell
+from sara_cli.errors import SaraError
+from sara_cli.interview.answers import value_of
+from sara_cli.interview.kinds import KINDS
+from sara_cli.language import _
+from sara_cli.model.outline import field_at
+from sara_cli.project_file.address import Address
+from sara_cli.project_file.editing import Add, Change, NotAccepted, ProjectFile, Set
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was done, as it was written; None where nothing was said."""
+
+    note: str | None = None
+    date: str | None = None
+    count: str | None = None
+    hours: str | None = None
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether it says more than when."""
+        return any(text and text.strip() for text in (self.note, self.count, self.hours))
+
+
+class Deed:
+    """One change of one measure on a day. `measure` is what the file says of it before."""
+
+    def __init__(
+        self,
+        id: str | None,
+        project: str | None,
+        today: str | None,
+        *,
+        no_input: bool,
+        dry_run: bool,
+        quiet: bool,
+    ) -> None:
+        self.today, self.file = day(today), ProjectFile(project_file(project))
+        self.measure = the_measure(self.file, id, no_input=no_input)
+        self.id: str = self.measure["id"]
+        self.place: Address = (*MEASURES, self.id)
+        self.status: str | None = self.measure.get("status")
+        self.can_ask = can_ask(no_input)
+        self.dry_run, self.quiet = dry_run, quiet
+
+    def log(self, given: Given) -> None:
+        """Put an entry in the log; with the first one, a planned measure becomes ongoing."""
+        is_asking = not given.is_telling and self.can_ask
+        if is_asking:
+            given = self._asked(given)
+        if not given.is_telling:
+            raise SaraError(
+                _("Nothing is said about what was done with {id}.").format(id=self.id),
+                _("Say at least one of: --note TEXT, --count NUMBER, --hours NUMBER."),
+            )
+        while True:
+            entry = self._entry(given)
+            changes = self._with_start(entry)
+            try:
+                self._write(*changes)
+                break
+            except NotAccepted as error:
+                if not is_asking:
+                    raise
+                complain(error)
+                given = self._asked(given)
+        self._warn(entry)
+        would, did = _("Would log for {id} {title}, {day}."), _("Logged for {id} {title}, {day}.")
+        self._tell(would if self.dry_run else did, day=entry["date"])
+        if len(changes) > 1:
+            self._tell("  " + _("It was planned and is now ongoing."))
+        self._tell_pace()
+
+    def finish(self, given: Given) -> None:
+        """Say that it is finished; the day becomes its end if it has none, and a note goes into the log."""
+        entry = self._entry(given)
+        if self.status == "done" and not given.is_telling:
+            self._tell(_("{id} {title} is finished already; nothing was changed."))
+            return
+        changes: list[Change] = [Set((*self.place, "status"), "done", self.status)]
+        if not self.measure.get("end"):
+            changes.append(Set((*self.place, "end"), entry["date"]))
+        is_logged = given.is_telling or bool(given.date)
+        if is_logged:
+            changes.append(Add((*self.place, "log"), entry))
+        self._write(*changes)
+        self._warn_of_future(entry)
+        would, did = _("{id} {title} would be finished."), _("{id} {title} is finished.")
+        self._tell(would if self.dry_run else did)
+        if self.status == "stopped":
+            self._tell("  " + _("It was stopped before."))
+        self._tell_pace()
+        if not (is_logged or self.measure.get("log")):
+            self._tell("  " + _("Nothing is logged for it yet:"))
+            self._tell("  → sara execute log {id}")
+
+    def stop(self, why: str | None) -> None:
+        """Say that it is stopped, and why; what its deviation says already is kept."""
+        self._must_be_running()
+        if not (why and why.strip()) and self.can_ask:
+            from sara_cli.cli.questions import ask_line
+
+            why = ask_line(_("Why {id} is stopped").format(id=self.id))
+        if not (why and why.strip()):
+            raise SaraError(_("Why it is stopped isn't said."), _("The follow-up needs it: --why TEXT."))
+        before = self.measure.get("deviation")
+        told = f"{before.rstrip()} {why.strip()}" if isinstance(before, str) else why.strip()
+        self._write(
+            Set((*self.place, "status"), "stopped", self.status),
+            Set((*self.place, "deviation"), told, before),
+        )
+        would, did = _("{id} {title} would be stopped."), _("{id} {title} is stopped.")
+        self._tell(would if self.dry_run else did)
+        self._tell_pace()
+        for promise in _listed(self.file.value(("execute", "promises"))):
+            if isinstance(promise, dict) and self.id in _listed(promise.get("measures")):
+                text = _("The promise “{id}” rests on it: think of what the citizens should be told.")
+                tell("  " + text.format(id=promise.get("id")), quiet=self.quiet)
+
+    # --- what is written ----------------------------------------------------------------------------
+
+    def _write(self, *changes: Change) -> None:
+        self.file.change(*changes, dry_run=self.dry_run)
+
+    def _asked(self, given: Given) -> Given:
+        """Ask for an entry, one line at a time; what was answered before stands on the line."""
+        from sara_cli.cli.questions import ask_line
+
+        tell(f"{self.id} {self.measure.get('title', '')}")
+        note = ask_line(_("What was done, and what helped or hindered"), given.note or "")
+        when = ask_line(_("When"), given.date or self.today.isoformat())
+        count = self.measure.get("count")
+        unit = count.get("unit") if isinstance(count, dict) else None
+        number = None
+        if unit:
+            number = ask_line(_("How many ({unit})").format(unit=unit), given.count or "")
+        hours = ask_line(_("Hours of work, if they are counted"), given.hours or "")
+        return Given(note, when, number, hours)
+
+    def _entry(self, given: Given) -> dict[str, object]:
+        """A log entry as the file writes it. What can't be read stays a text, and the check says what is wrong."""
+        entry: dict[str, object] = {"date": self.today.isoformat()}
+        for name, text in asdict(given).items():
+            field = field_at((*MEASURES, 0, "log", 0, name))
+            if field and text and text.strip():
+                entry[name] = value_of(field, text, self.today)
+        return entry
+
+    def _with_start(self, entry: dict[str, object]) -> list[Change]:
+        changes: list[Change] = [Add((*self.place, "log"), entry)]
+        if self.status in (None, "planned") and not _is_future(entry, self.today):
+            changes.append(Set((*self.place, "status"), "ongoing", self.status))
+        return changes
+
+    def _must_be_running(self) -> None:
+        again = {
+            "stopped": (_("{id} {title} is stopped already."), _("To change why: {command}"), "deviation=…"),
+            "done": (
+                _("{id} {title} is finished already."),
+                _("To open it again: {command}"),
+                "status=ongoing",
+            ),
+        }
+        message, hint, pair = again.get(self.status or "", ("", "", ""))
+        if message:
+            raise SaraError(self._named(message), hint.format(command=f"sara execute set {self.id} {pair}"))
+
+    # --- what is said of it -------------------------------------------------------------------------
+
+    def _tell(self, text: str, **more: object) -> None:
+        tell(self._named(text, **more), quiet=self.quiet)
+
+    def _named(self, text: str, **more: object) -> str:
+        return text.format(id=self.id, title=self.measure.get("title", ""), **more)
+
+    def _warn_of_future(self, entry: dict[str, object]) -> None:
+        if _is_future(entry, self.today):
+            self._tell(_("Note: {day} hasn't come yet."), day=entry["date"])
+
+    def _warn(self, entry: dict[str, object]) -> None:
+        """Say what may be a slip of the hand but needn't be."""
+        self._warn_of_future(entry)
+        if self.status == "stopped":
+            text = _("Note: {id} is stopped. If it is running again: {command}")
+            self._tell(text, command=f"sara execute set {self.id} status=ongoing")
+        logged = _listed(self.measure.get("log"))
+        if entry in logged:
+            text = _("Note: the log says just the same already; take one away with: {command}")
+            self._tell(text, command=f"sara execute remove {self.id}.log.{len(logged) + 1}")
+
+    def _tell_pace(self) -> None:
+        from sara_cli.progress.pace import pace
+
+        project = self.file.loaded.project
+        if project is None:
+            return
+        part = next(one for one in project.execute.measures if one.id == self.id)
+        count = pace(part, project.cycle, self.today)
+        if count:
+            tell(f"  {count.text}", quiet=self.quiet)
+
+
+def _is_future(entry: dict[str, object], today: date) -> bool:
+    return str(entry["date"]) > today.isoformat()
+
+
+def _listed(value: object) -> list[object]:
+    """A list of the file, as far as it is one: what is wrong elsewhere in the file is no hindrance."""
+    return value if isinstance(value, list) else []
+
+
+# --- which measure is meant: by its id, or chosen from a list; if it isn't there, what is near -------
+
+MEASURES: Address = ("execute", "measures")
+MOST_NAMED = 12
+ENDED = ("done", "stopped")
+
+
+def the_measure(file: ProjectFile, id: str | None, *, no_input: bool) -> dict[str, Any]:
+    """The measure with an id, as the file writes it; asked for if none is named and there is someone to ask."""
+    items = file.value(MEASURES)
+    measures = [one for one in items or () if isinstance(one, dict) and isinstance(one.get("id"), str)]
+    if not measures:
+        raise SaraError(_("There is no measure in the file yet."), _("Add one: sara execute."))
+    if id is None:
+        return _chosen(measures, no_input=no_input)
+    found = next((one for one in measures if one["id"] == id), None)
+    if found is None:
+        raise _no_measure(file, id, measures)
+    return found
+
+
+def _chosen(measures: list[dict[str, Any]], *, no_input: bool) -> dict[str, Any]:
+    if not can_ask(no_input):
+        ids = ", ".join(one["id"] for one in measures[:MOST_NAMED])
+        raise SaraError(_("Which measure isn't said."), _("Name it by its id: {ids}.").format(ids=ids))
+    from sara_cli.cli.questions import TerminalAsker
+
+    open_ones = [one for one in measures if one.get("status") not in ENDED] or measures
+    names = [f"{one['id']}  {one.get('title', '')}" for one in open_ones]
+    return open_ones[TerminalAsker().choose(_("Which measure?"), names, default=0)]
+
+
+def _no_measure(file: ProjectFile, id: str, measures: list[dict[str, Any]]) -> SaraError:
+    """Say what the id names instead, or which ids are near."""
+    ids = [one["id"] for one in measures]
+    part = file.loaded.links.parts.get(id)
+    if part:
+        kind = next((one.title for one in KINDS if one.name == part.kind), part.kind)
+        message = _("“{id}” isn't the id of a measure but of something else: {kind}.")
+        on_it = [one["id"] for one in measures if id in (one.get("causes") or ())]
+        return SaraError(message.format(id=id, kind=_(kind)), _hint(on_it or ids))
+    message = _("There is no measure “{id}”.").format(id=id)
+    folded = {one.casefold(): one for one in ids}
+    wanted = id.casefold()
+    close = [folded[one] for one in ([wanted] if wanted in folded else get_close_matches(wanted, folded, 3))]
+    if close:
+        return SaraError(message, _("Did you mean “{id}”?").format(id="” / “".join(close)))
+    return SaraError(message, _hint(ids))
+
+
+def _hint(ids: list[str]) -> str:
+    more = " …" if len(ids) > MOST_NAMED else ""
+    return _("Measures: {ids}").format(ids=", ".join(ids[:MOST_NAMED]) + more)

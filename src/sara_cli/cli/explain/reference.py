@@ -1,0 +1,217 @@
+"""Rules, keys, terms, indicators and the act, as `sara explain` shows them."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sara_cli.cli.explain.layout import indented, listed, titled, wrapped
+from sara_cli.cli.findings import SEVERITY_NAMES
+from sara_cli.cli.terminal import painted
+from sara_cli.labels import label
+from sara_cli.language import N_, _, current_language
+
+if TYPE_CHECKING:
+    from sara_cli.knowledge.law import Paragraph
+    from sara_cli.model.outline import FieldOutline
+
+
+def keys(name: str) -> str:
+    """Explain every key of the file that is meant."""
+    return "\n\n".join(_every(name))
+
+
+def _every(name: str) -> Iterator[str]:
+    from sara_cli.model.outline import all_parts, fields_of
+
+    wanted = _plain(name.strip("`")).removesuffix(":")
+    for home, part in all_parts():
+        for key, field in fields_of(part).items():
+            path = _plain(f"{home}.{key}".lstrip("."))
+            if wanted in (path, key):
+                yield _key(path, field)
+
+
+def _plain(path: str) -> str:
+    return path.replace("[]", "").replace("{}", "")
+
+
+def _key(path: str, field: "FieldOutline") -> str:
+    from sara_cli.labels import label
+    from sara_cli.model.outline import fields_of
+
+    needed = _("must be written") if field.is_required else _("may be left out")
+    lines = [wrapped(f"{_(field.title)}: {_(field.description)} ({needed})")]
+    lines += [
+        f"  {choice}: {label(choice)}" if label(choice) != choice else f"  {choice}"
+        for choice in field.choices
+    ]
+    if field.kinds:
+        from sara_cli.model.references import KIND_NAMES
+
+        kinds = ", ".join(_(KIND_NAMES[kind]) for kind in field.kinds)
+        lines.append(_("Holds the id of {kinds}.").format(kinds=kinds))
+    if field.shape == "list":
+        lines.append(_("It is a list: each item on a line that begins with “- ”."))
+    if field.example:
+        lines.append(_("For example: {example}").format(example=f"{field.name}: {field.example}"))
+    if field.part:
+        lines.append(_("These keys can stand under it:"))
+        lines += [f"  {name}: {_(inner.title)}" for name, inner in fields_of(field.part).items()]
+    return titled(path, "\n".join(lines))
+
+
+# --- the rules that judge a project file, and the mistakes in its shape ------------------------------
+
+
+def rule(name: str) -> str:
+    """Explain a rule by its id."""
+    from sara_cli.rules import RULES
+
+    found = next((rule for rule in RULES if rule.id == name.upper()), None)
+    if found is None:
+        return ""
+    about = found.explanation
+    sections = (
+        (_("What it checks"), wrapped(str(about.checks))),
+        (_("Why it matters"), wrapped(str(about.matters))),
+        (_("Example"), about.example),
+        (_("Better"), about.better),
+        (_("Source"), wrapped(str(about.source))),
+    )
+    heading = painted(f"{found.id}  {found.title} ({_(SEVERITY_NAMES[found.severity])})", "bold")
+    return "\n\n".join((heading, *(titled(title, text) for title, text in sections)))
+
+
+def mistake(name: str) -> str:
+    """Explain a mistake in the shape of the file by its id."""
+    from sara_cli.project_file.messages import MISTAKES
+
+    text = MISTAKES.get(name.upper())
+    return f"{painted(name.upper(), 'bold')}  {_(text)}" if text else ""
+
+
+def every_rule() -> str:
+    """List all rules with what they are about."""
+    from sara_cli.rules import RULES
+
+    lines = (f"{rule.id}  {rule.title} ({_(SEVERITY_NAMES[rule.severity])})" for rule in RULES)
+    heading = _("Rules")
+    return f"{painted(heading, 'bold')}\n{indented(chr(10).join(lines))}"
+
+
+# --- lag (2023:196), as a whole and paragraph by paragraph -------------------------------------------
+
+STRENGTHS = {
+    "must": N_("The act says “ska”: it has to be done."),
+    "effort": N_("The act says “verka för”: a documented attempt is enough."),
+    "may": N_("A right, not a duty."),
+    "frame": N_("Says what the act is about and for."),
+}
+_WHOLE = re.compile(r"(the )?(law|act|lag|lagen)( ?\(?2023:196\)?)?|2023:196", re.IGNORECASE)
+_ONE = re.compile(r"(?:(?:law|act|lag|lagen|paragraph|paragraf)[ :]+)?§?\s*(\d{1,2})\s*§?", re.IGNORECASE)
+
+
+def law(name: str) -> str:
+    """Explain the whole act, or a paragraph of it: `lag`, `§ 5`, `5 §`, `law 5`."""
+    from sara_cli.knowledge.law import paragraphs
+
+    if _WHOLE.fullmatch(name):
+        return titled(
+            _("Lag (2023:196) on the municipalities' responsibility for preventing crime"),
+            listed((f"§ {one.number}", str(one.requirement)) for one in paragraphs()),
+            wrapped(_source()),
+        )
+    found = _ONE.fullmatch(name)
+    if not found or found[1] == name:  # a bare number could be anything
+        return ""
+    return "".join(_paragraph(one) for one in paragraphs() if one.number == int(found[1]))
+
+
+def _paragraph(one: "Paragraph") -> str:
+    return titled(
+        f"lag (2023:196) § {one.number}",
+        wrapped(str(one.requirement)),
+        wrapped(_(STRENGTHS[one.level])),
+        wrapped(_source()),
+    )
+
+
+def requirement(name: str) -> str:
+    """Explain a requirement of the act by its id: `L04a`."""
+    from sara_cli.progress.law import REQUIREMENTS
+    from sara_cli.progress.law.requirement import LEVEL_TITLES
+
+    found = next((one for one in REQUIREMENTS if one.id.casefold() == name.casefold()), None)
+    if found is None:
+        return ""
+    told = [
+        titled(_("What helps"), wrapped(str(found.texts.remedy)), f"→ {found.command}"),
+        titled(_("What can't be judged"), wrapped(str(found.texts.limits))) if found.texts.limits else "",
+        wrapped(_source()),
+    ]
+    return titled(
+        f"{found.id}  lag (2023:196) § {found.paragraph}",
+        wrapped(str(found.texts.text)),
+        wrapped(f"{_(LEVEL_TITLES[found.level])}."),
+        *told,
+    )
+
+
+def _source() -> str:
+    return _("Source: the act, retold in sara's own words; read the act itself before you rely on it.")
+
+
+# --- the indicators that are described in advance ----------------------------------------------------
+
+_ALL = {"presets", "preset", "förval"}
+
+
+def preset(name: str) -> str:
+    """One preset, by its id or its key figure in Kolada; or all of them."""
+    from sara_cli.knowledge.presets import preset_named, presets, uncertainty
+
+    bare = name.strip("`").casefold().removeprefix("preset ")
+    if bare in _ALL:
+        return titled(_("Presets"), listed([(one.id, one.name) for one in presets()]))
+    found = preset_named(bare)
+    if found is None:
+        return ""
+    rows = [(_("Unit"), found.unit), (_("Direction"), label(found.direction))]
+    if found.category:
+        rows.append((_("Key figure or kind"), found.category))
+    if found.category in uncertainty():
+        rows.append((_("Uncertainty"), uncertainty()[found.category]))
+    command = f"sara prepare import --preset {found.id}" + (
+        " --fetch" if found.reader == "kolada" else _(" FILE")
+    )
+    return titled(
+        f"{found.id}: {found.name}",
+        listed(rows),
+        wrapped(_("Known weakness: {text}").format(text=found.weakness)),
+        wrapped(_("Put beside it: {text}").format(text=found.pair_with)),
+        wrapped(str(found.source)),
+        command,
+    )
+
+
+def preset_ids() -> list[str]:
+    """The ids, for suggestions."""
+    from sara_cli.knowledge.presets import presets
+
+    return ["presets", *(one.id for one in presets())]
+
+
+# --- the words of the field, with the words that are near them ---------------------------------------
+
+
+def term(name: str) -> str:
+    """Explain a term by its id or name in either language."""
+    from sara_cli.knowledge.terms import find_term, terms
+
+    found = find_term(name)
+    if found is None:
+        return ""
+    other = found.name.en if current_language() == "sv" else found.name.sv
+    near = [str(each.name) for id in found.see for each in terms() if each.id == id]
+    see = _("See also: {terms}.").format(terms=", ".join(near)) if near else ""
+    return titled(f"{found.name} ({other})", wrapped(str(found.meaning)), wrapped(see) if see else "")

@@ -1,0 +1,214 @@
+"""An assessment as a person or a program wants it."""
+
+import json
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from sara_cli.cli.explain.layout import bulleted, titled, wrapped
+from sara_cli.cli.options import day
+from sara_cli.cli.terminal import tell
+from sara_cli.errors import SaraError
+from sara_cli.evidence.before_after import measure_named
+from sara_cli.evidence.effect import Assessment, Figures, Line
+from sara_cli.evidence.interrupted_series import OverTime
+from sara_cli.evidence.verdict_texts import HOLDS, VERDICTS, caveats_in_words
+from sara_cli.labels import label
+from sara_cli.language import _, current_language, speaking
+from sara_cli.model.follow_up import Design
+from sara_cli.statistics.verdict import Displacement
+
+if TYPE_CHECKING:
+    from sara_cli.cli.follow_up.assess_figures import Given
+    from sara_cli.model.period import Period
+    from sara_cli.project_file.editing import ProjectFile
+
+
+def assessment_text(found: Assessment, other: str, figures: Figures, about: str, *, explain: bool) -> str:
+    """Design, figures, verdict and caveats, to read; `about` says which time the figures are from."""
+    parts = [
+        wrapped(about) if about else "",
+        titled(_("Design"), wrapped(_design(found))),
+        titled(_("What the figures say"), bulleted(f"{line.name}: {line.text}" for line in found.lines)),
+    ]
+    if explain:
+        told = [_put_in(figures), *_explained(found.lines)]
+        parts.append(titled(_("How it was worked out"), bulleted(told)))
+    if other:
+        parts.append(titled(_("Other explanations"), wrapped(other)))
+    held = [_(HOLDS[hold]) for hold in found.verdict.held_back_by]
+    verdict = _(VERDICTS[found.verdict.word])
+    parts.append(titled(_("Verdict: {verdict}").format(verdict=verdict), bulleted(held) if held else ""))
+    parts.append(titled(_("To bear in mind"), bulleted(caveats_in_words(found.caveats))))
+    return "\n\n".join(part for part in parts if part)
+
+
+def assessment_in_short(found: Assessment, periods: str) -> str:
+    """The periods, the counts, the verdict and what holds it back, as running text."""
+    verdict = _("Verdict: {verdict}").format(verdict=_(VERDICTS[found.verdict.word])) + "."
+    held = [_(HOLDS[hold]) for hold in found.verdict.held_back_by]
+    return " ".join(filter(None, (periods, found.lines[0].text, verdict, *held)))
+
+
+def _design(found: Assessment) -> str:
+    text = _("{design}: level {level} of 5 on the Maryland scale.")
+    return text.format(design=label(found.design), level=int(found.level))
+
+
+def _put_in(figures: Figures) -> str:
+    arms = (
+        (_("the area"), figures.treated),
+        (_("the comparison"), figures.control),
+        (_("beside"), figures.beside),
+        (_("like the one beside"), figures.beside_control),
+    )
+    told = [f"{name} {arm.before} → {arm.after}" for name, arm in arms if arm]
+    return _("Numbers put in: {numbers}.").format(numbers="; ".join(told))
+
+
+def _explained(lines: tuple[Line, ...]) -> list[str]:
+    return [f"{line.name}: {line.explained}" for line in lines if line.how]
+
+
+def assessment_json(found: Assessment, displacement: str, other: str, remarks: Sequence[str]) -> str:
+    """The contract that scripts rely on: fields may be added, never taken away."""
+    told = {
+        "version": 1,
+        "language": current_language(),
+        "design": found.design,
+        "level": int(found.level),
+        "verdict": found.verdict.word,
+        "verdict_text": _(VERDICTS[found.verdict.word]),
+        "held_back_by": list(found.verdict.held_back_by),
+        "figures": [line.as_data() for line in found.lines],
+        "caveats": list(found.caveats),
+        "remarks": list(remarks),
+        "displacement": displacement,
+        "other_explanations": other,
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2)
+
+
+def series_text(found: OverTime, other: str, *, explain: bool) -> str:
+    """A monthly series under several trends, to read."""
+    parts = [titled(_("The series"), wrapped(found.about))]
+    if found.lines:
+        parts.append(
+            titled(_("What the figures say"), bulleted(f"{one.name}: {one.text}" for one in found.lines))
+        )
+    if explain and found.lines:
+        parts.append(titled(_("How it was worked out"), bulleted(_explained(found.lines))))
+    if other:
+        parts.append(titled(_("Other explanations"), wrapped(other)))
+    parts.append(titled(_("Verdict: {verdict}").format(verdict=found.verdict), wrapped(found.why)))
+    parts.append(titled(_("To bear in mind"), bulleted(caveats_in_words(found.caveats))))
+    return "\n\n".join(parts)
+
+
+def series_in_short(found: OverTime) -> str:
+    """The months, what each trend says, the verdict and its reason, as running text."""
+    figures = "; ".join(f"{one.name} {one.text}" for one in found.lines)
+    ratios = _("After against before: {figures}.").format(figures=figures) if figures else ""
+    verdict = _("Verdict: {verdict}").format(verdict=found.verdict) + "."
+    return " ".join(filter(None, (found.about, ratios, verdict, found.why)))
+
+
+# --- what `sara follow-up assess` writes into the project file, when that is asked for or offered and t
+
+
+class Kept(NamedTuple):
+    """What a result says of an assessment: the verdict in words, how it was come to, and what else may lie behind."""
+
+    text: str
+    design: Design
+    displacement: Displacement
+    other: str
+    value: int | None = None
+    period: "Period | None" = None
+
+
+def about_what(file: "ProjectFile", what: str | None, *, must: bool) -> dict[str, str]:
+    """The measure or the goal that a result would be about; an indicator stands for the only goal that it measures.
+
+    Raises `SaraError` if there is none and there must be.
+    """
+    from sara_cli.model.chain import Chain
+
+    if what and (must or file.loaded.project):
+        chain = Chain(file.project)
+        if measure_named(chain, what):
+            return {"measure": what}
+        goals = [
+            goal.part for _problem, goal in chain.every_goal() if what in (goal.part.id, goal.part.indicator)
+        ]
+        if len(goals) == 1:
+            return {"goal": goals[0].id}
+    if must:
+        message = _("A result is about a measure or a goal, and none is named.")
+        raise SaraError(message, _("Name it: sara follow-up assess ID --write."))
+    return {}
+
+
+def keep(
+    file: "ProjectFile",
+    given: "Given",
+    about: dict[str, str],
+    say: Callable[[], Kept],
+    *,
+    is_wanted: bool,
+    dry_run: bool,
+    quiet: bool,
+) -> None:
+    """Write a result last among those that are there, or ask first; it speaks the language of the project.
+
+    What someone has written already is left alone.
+    """
+    from sara_cli.project_file.editing import Add
+
+    with speaking(file.project.language):
+        item = _item(file, given, about, say())
+    if not is_wanted and not _is_taken(file, item):
+        tell(_("Nothing was written."), quiet=quiet)
+        return
+    file.change(Add(("follow_up", "results"), item), dry_run=dry_run)
+    if dry_run:
+        tell(_in_full(item), quiet=quiet)
+    said = _("Would write the result {id}.") if dry_run else _("Wrote the result {id}.")
+    tell(said.format(id=item["id"]), quiet=quiet)
+
+
+def _is_taken(file: "ProjectFile", item: dict[str, object]) -> bool:
+    from sara_cli.cli.questions import ask_yes
+
+    tell("\n" + _("This can be written among the results in {file}:").format(file=file.path))
+    tell(_in_full(item))
+    return ask_yes(_("Write it?"), default=False)
+
+
+def _in_full(item: dict[str, object]) -> str:
+    from sara_cli.cli.explain.layout import indented, listed
+
+    return indented(listed((key, str(value)) for key, value in item.items()))
+
+
+def _item(file: "ProjectFile", given: "Given", about: dict[str, str], kept: Kept) -> dict[str, object]:
+    from sara_cli.interview.answers import period
+    from sara_cli.interview.ids import numbered_id
+    from sara_cli.project_file.address import identified
+
+    displacement: dict[Displacement, str] = {
+        "seen": _("It was seen to move."),
+        "not_seen": _("It was looked for and not seen."),
+    }
+    item: dict[str, object | None] = {
+        "id": numbered_id("R", identified(file.data).keys()),
+        "date": day(given.today).isoformat(),
+        **about,
+        "kind": "outcome",
+        "value": kept.value,
+        "period": period(str(kept.period)) if kept.period else None,
+        "text": kept.text,
+        "design": kept.design,
+        "other_explanations": kept.other or None,
+        "displacement": displacement.get(kept.displacement),
+    }
+    return {key: value for key, value in item.items() if value is not None}

@@ -1,0 +1,1 @@
+"""`sara prepare`: step 2, with the import of published figures."""

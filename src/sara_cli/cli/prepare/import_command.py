@@ -1,0 +1,339 @@
+"""`sara prepare import`: read, choose, show what would change, and write it."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+import typer
+
+from sara_cli.cli.options import day, project_file
+from sara_cli.cli.prepare.import_options import Options, Order, code_of
+from sara_cli.cli.questions import TerminalAsker
+from sara_cli.cli.terminal import can_ask, tell, write
+from sara_cli.errors import SaraError
+from sara_cli.imports.choice import RHYTHM_NAMES, Chosen, chosen, matching, members_of
+from sara_cli.imports.content import Content, read_content
+from sara_cli.imports.facts import REGION, Facts, Figure
+from sara_cli.imports.grid import Grid
+from sara_cli.imports.new_indicator import (
+    SOURCE_IDS,
+    Read,
+    Said,
+    imported_record,
+    new_id,
+    own_residents,
+    target_of,
+)
+from sara_cli.imports.readers import read_facts
+from sara_cli.imports.revision import Revision, revision
+from sara_cli.imports.saving import Target, data_file, save_import
+from sara_cli.imports.scale import Leap, highest_low_share, leaps
+from sara_cli.imports.table import Layout, headings_of, proposed, read_table
+from sara_cli.interview.ids import proposed as proposed_id
+from sara_cli.knowledge.presets import RESIDENTS, presets, uncertainty
+from sara_cli.language import N_, _, ngettext, speaking
+from sara_cli.model.prepare import Indicator
+from sara_cli.project_file.editing import ProjectFile
+from sara_cli.wording import is_per_cent
+
+
+def show_presets() -> None:
+    """List the indicators that are described in advance."""
+    from sara_cli.cli.explain.layout import listed
+
+    write(
+        listed([(one.id, f"{one.name} ({one.category})" if one.category else one.name) for one in presets()])
+    )
+    write()
+    write(_("“sara explain” and a name tells what each can't show, and what to put beside it."))
+
+
+class Import:
+    """One run of the command."""
+
+    def __init__(
+        self, options: Options, project: str | None, today: str | None, *, no_input: bool, quiet: bool
+    ) -> None:
+        self.options = options
+        self.file = ProjectFile(project_file(project))
+        self.project = self.file.project
+        self.today = day(today).isoformat()
+        self.can_ask = can_ask(no_input)
+        self.quiet = quiet
+        self.order = Order(options, self.file)
+        self.columns: dict[str, str] = {}
+
+    def run(self, *, dry_run: bool) -> None:
+        """Do all of it; a cell that can't be read stops it before anything is written. Exit code 1 then."""
+        order, content = self.order, self._content()
+        facts = read_facts(content, order.reader, order.option("sheet"), partial(self._table, content))
+        if facts.troubles:
+            show_troubles(content.name, facts)
+            raise typer.Exit(1)
+        wanted = order.wanted(facts)
+        series = chosen(facts, wanted, order.option("every"))
+        target, data = self._target(content, facts, series, order.said(wanted, self.columns))
+        show_plan(target, series, data, is_new=order.indicator(target.id) is None, quiet=self.quiet)
+        is_doubtful = self._show_doubts(target, series)
+        if dry_run and is_doubtful:
+            tell(_("To write this, a yes is needed, or --accept-scale."), quiet=self.quiet)
+        if not dry_run and not self._confirmed(is_doubtful=is_doubtful):
+            tell(_("Nothing was written."), quiet=self.quiet)
+            return
+        save_import(self.file, target, dry_run=dry_run)
+        self._tell_end(target, data, dry_run=dry_run)
+
+    # --- what is read -------------------------------------------------------------------------------
+
+    def _content(self) -> Content:
+        if not self.options.fetch:
+            if self.options.address or self.options.years:
+                raise SaraError(_("“--address” and “--years” go with “--fetch” only."))
+            if self.options.file is None:
+                raise SaraError(
+                    _("Which file to read isn't said."),
+                    _("Write it after the command: sara prepare import FILE."),
+                )
+            return read_content(self.options.file)
+        if self.options.file is not None:
+            raise SaraError(_("A file and “--fetch” don't go together."), _("Leave one of them out."))
+        return self._fetched()
+
+    def _fetched(self) -> Content:
+        from sara_cli.imports.kolada_fetch import ADDRESS, Fetcher
+
+        kpi, place = self.order.category, self.order.place
+        if not kpi:
+            raise SaraError(
+                _("Which key figure to fetch isn't said."),
+                _("Name it, as --category N07540, or choose one with --preset; --list-presets shows them."),
+            )
+        if not place:
+            raise SaraError(
+                _("Which municipality to fetch isn't said."), _("Name its code, as --region 2305.")
+            )
+        fetcher = Fetcher(self.options.address or ADDRESS)
+        places = [place]
+        for word in self.order.compared:
+            places += fetcher.members(word) if _is_group(word) else [code_of(word)]
+        kpis = [kpi, *([uncertainty()[kpi]] if kpi in uncertainty() else [])]
+        preset = self.order.preset
+        if kpi != RESIDENTS and not (preset and is_per_cent(preset.unit)):
+            kpis.append(RESIDENTS)  # a rate can be judged only by the events behind it
+        return fetcher.figures(kpis, list(dict.fromkeys(places)), self.order.years)
+
+    def _table(self, content: Content, grid: Grid) -> Facts:
+        order = self.order
+        given, headings = order.columns, headings_of(grid, order.header)
+        if not given and self.can_ask:
+            given = ask_columns(headings)
+        self.columns = given or proposed(headings)
+        return read_table(content, grid, Layout(self.columns, order.where, order.header))
+
+    # --- what is written ----------------------------------------------------------------------------
+
+    def _target(self, content: Content, facts: Facts, series: Chosen, said: Said) -> tuple[Target, str]:
+        order, taken = self.order, set(self.file.loaded.links.parts)
+        with speaking(self.project.language):
+            id = order.present["id"] if order.present else new_id(series, said, order.preset, taken)
+            present = self._indicator(id)
+            change = revision(present.values if present else {}, series)
+            written: dict[str, Any] = order.indicator(id) or {}
+            source = said.source or written.get("source") or SOURCE_IDS.get(series.about.reader)
+            stem = content.name.replace("\\", "/").rpartition("/")[2].partition(".")[0]
+            source = source or proposed_id(said.title or stem, taken | {id})
+            record = imported_record(content, series, said, self.today)
+            compared = {name: one for name, one in self._compared(facts, series).items() if one.facts}
+            own = own_residents(facts.residents, self.project, series)
+            read = Read(series, change, compared, record, facts.residents, own)
+            target = target_of(id, source, read, said, order.preset)
+        return target, data_file(self.file, target)
+
+    def _compared(self, facts: Facts, series: Chosen) -> dict[str, Chosen]:
+        """The series of the places to compare with; a fetched group is every other place that came."""
+        known = members_of(facts, REGION)
+        names: list[str] = []
+        for word in self.order.compared:
+            if _is_group(word) and not matching(known, word):
+                names += [one.code or one.name for one in known if one != series.members[REGION]]
+            else:
+                names.append(word)
+        found = {}
+        for name in dict.fromkeys(names):
+            others = {
+                dimension: member.code or member.name
+                for dimension, member in series.members.items()
+                if member.code or member.name
+            }
+            one = chosen(facts, {**others, REGION: name}, series.rhythm)
+            found[one.members[REGION].name or name] = one
+        return found
+
+    def _indicator(self, id: str) -> Indicator | None:
+        return next((one for one in self.project.prepare.indicators if one.id == id), None)
+
+    def _show_doubts(self, target: Target, series: Chosen) -> bool:
+        """Show the figures that may have the wrong scale; tell whether there are any that nobody has accepted."""
+        if self.options.accept_scale:
+            return False
+        present = self._indicator(target.id)
+        changed, share = leaps(present, target), highest_low_share(present, target, series)
+        show_doubts(changed, share)
+        return bool(changed) or share is not None
+
+    def _confirmed(self, *, is_doubtful: bool) -> bool:
+        from sara_cli.cli.questions import ask_yes
+
+        if self.can_ask and is_doubtful:
+            return ask_yes(_("The scale may be wrong. Write this all the same?"), default=False)
+        if self.can_ask:
+            return ask_yes(_("Write this?"), default=True)
+        if is_doubtful:
+            raise SaraError(
+                _("The figures may have the wrong scale, so nothing was written."),
+                _("If they are right, run the command again with --accept-scale. If not, correct the file."),
+            )
+        return True
+
+    def _tell_end(self, target: Target, data: str, *, dry_run: bool) -> None:
+        count = len(target.revision.changed)
+        if dry_run:
+            text = ngettext("Would write {count} figure.", "Would write {count} figures.", count)
+        elif count:
+            text = ngettext("Wrote {count} figure to {file}.", "Wrote {count} figures to {file}.", count)
+        else:
+            text = _("The figures are as they were; only the day of the import was written.")
+        where = str(self.file.path.parent / data) if data else str(self.file.path)
+        tell(text.format(count=count, file=where), quiet=self.quiet)
+
+
+def _is_group(word: str) -> bool:
+    """Whether a place to compare with is one of Kolada's groups of municipalities, such as G176218."""
+    return word.startswith("G") and word[1:].isdecimal()
+
+
+# --- what `sara prepare import` says -----------------------------------------------------------------
+
+MOST_TROUBLES = 50
+
+
+def show_troubles(name: str, facts: Facts) -> None:
+    """Show every cell that can't be read, with its place, why, and how to mend it."""
+    for trouble in facts.troubles[:MOST_TROUBLES]:
+        column = f":{trouble.column}" if trouble.column else ""
+        write(f"{name}:{trouble.line}{column}: {trouble.message} {trouble.hint}")
+    count = len(facts.troubles)
+    if count > MOST_TROUBLES:
+        write(_("… and {count} more.").format(count=count - MOST_TROUBLES))
+    text = ngettext(
+        "{count} place can't be read, so nothing was written.",
+        "{count} places can't be read, so nothing was written.",
+        count,
+    )
+    tell(text.format(count=count))
+
+
+def show_plan(target: Target, series: Chosen, data: str, *, is_new: bool, quiet: bool) -> None:
+    """Show what the import adds and changes, before anything is written."""
+    said = _("New indicator: {id}") if is_new else _("Indicator: {id}")
+    tell(said.format(id=target.id), quiet=quiet)
+    about = [
+        f"{member.name or member.code}" for member in series.members.values() if member.name or member.code
+    ]
+    if about or data:
+        tell("  " + " · ".join([*about, *([data] if data else [])]), quiet=quiet)
+    if series.left_out:
+        names = ", ".join(_(RHYTHM_NAMES[name]) for name in series.left_out)
+        text = _(
+            "The file also has {periods}. They hold the same events again and are left out; --every chooses."
+        )
+        tell("  " + text.format(periods=names), quiet=quiet)
+    for line in plan_lines(target.revision):
+        write(line)
+    for year, number in target.residents.items():
+        write("+ " + _("{year}: {number} residents in the municipality").format(year=year, number=number))
+    for name, one in target.comparisons.items():
+        count = len(one.values)
+        text = ngettext(
+            "compared with {name}: {count} period", "compared with {name}: {count} periods", count
+        )
+        write(text.format(name=name, count=count))
+
+
+def plan_lines(revision: Revision) -> list[str]:
+    """A line for each period that is added, revised or kept."""
+    lines = []
+    for period in revision.added:
+        figure = revision.series[period]
+        lines.append(f"+ {period}: {_figure(figure.get('value'))}{_remark(figure)}")
+    for period in revision.filled:
+        lines.append(
+            "~ "
+            + _("{period}: {figure}, not given before").format(
+                period=period, figure=_figure(revision.series[period]["value"])
+            )
+        )
+    for one in revision.revised:
+        text = _("{period}: {before} → {after}, revised by the publisher")
+        lines.append(
+            "~ " + text.format(period=one.period, before=_figure(one.before), after=_figure(one.after))
+        )
+    for period in revision.final:
+        lines.append("~ " + _("{period}: no longer preliminary").format(period=period))
+    told = {*revision.added, *revision.filled, *(one.period for one in revision.revised), *revision.final}
+    for period in revision.changed:
+        if period not in told:
+            lines.append("~ " + _("{period}: bounds, rate or notes").format(period=period))
+    for period in revision.kept:
+        text = _("{period}: not given any more; the figure that is there is kept")
+        lines.append("= " + text.format(period=period))
+    return lines or [_("No figure is changed.")]
+
+
+def show_doubts(leaps: Sequence[Leap], share: Figure | None) -> None:
+    """Show the figures that may have the wrong scale."""
+    for one in leaps:
+        text = _("{period}: {before} → {after}, a change by a factor of ten or more")
+        period = " ".join(
+            filter(None, (one.place, str(one.period), one.field if one.field != "value" else ""))
+        )
+        write("! " + text.format(period=period, before=one.before, after=one.after))
+    if share is not None:
+        text = _("Every share is at most {figure}. A share of 37 % is written 37, not 0.37.")
+        write("! " + text.format(figure=share))
+
+
+def _figure(value: object) -> str:
+    return _("not given") if value is None else str(value)
+
+
+def _remark(figure: dict[str, object]) -> str:
+    marks = [_("preliminary")] if figure.get("preliminary") else []
+    marks += [str(figure["note"])] if figure.get("note") else []
+    return f" ({'; '.join(marks)})" if marks else ""
+
+
+# --- asking once which column of a table is which; the answer is kept with the indicator -------------
+
+QUESTIONS = (
+    ("period", N_("Which column says the period?")),
+    ("value", N_("Which column holds the figures?")),
+    ("n", N_("Which column says how many answered?")),
+    ("region", N_("Which column says the place?")),
+    ("category", N_("Which column says the kind?")),
+    ("note", N_("Which column holds notes?")),
+)
+
+
+def ask_columns(headings: Sequence[str]) -> dict[str, str]:
+    """Ask for each role; Enter takes what the headings suggest."""
+    asker, likely = TerminalAsker(), proposed(headings)
+    names = [heading for heading in headings if heading]
+    found: dict[str, str] = {}
+    for role, question in QUESTIONS:
+        options = [_("None of them"), *names]
+        default = options.index(likely[role]) if role in likely else 0
+        answer = asker.choose(_(question), options, default=default)
+        if answer:
+            found[role] = options[answer]
+    return found

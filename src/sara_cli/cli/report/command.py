@@ -1,0 +1,192 @@
+"""`sara report`: the documents, written to a folder or to stdout, frozen, archived or watched."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, cast
+
+import typer
+
+from sara_cli.cli.completion import complete_document
+from sara_cli.cli.options import (
+    DocumentLanguageOption,
+    DryRunOption,
+    ForceOption,
+    ProjectOption,
+    QuietOption,
+    TodayOption,
+    day,
+    project_file,
+)
+from sara_cli.errors import SaraError
+from sara_cli.language import N_, Language, _
+
+if TYPE_CHECKING:
+    from sara_cli.cli.report.request import Order
+    from sara_cli.documents import Format
+
+DEFAULT_DOCUMENT = "year-end"
+
+
+def report(
+    documents: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar=N_("DOCUMENT"),
+            help=N_("Which documents, or all; else year-end. “sara report --list” names them."),
+            autocompletion=complete_document,
+            show_default=False,
+        ),
+    ] = None,
+    project: ProjectOption = None,
+    format: Annotated[
+        str,
+        typer.Option(
+            "--format", metavar="md,html,docx,pdf", help=N_("One or more formats, with commas between.")
+        ),
+    ] = "html",
+    out: Annotated[
+        str | None,
+        typer.Option(
+            "--out",
+            "-o",
+            metavar=N_("FOLDER"),
+            help=N_(
+                "Where to write; - for stdout; else the folder rapport beside the project file. With --archive, the file."
+            ),
+        ),
+    ] = None,
+    template: Annotated[
+        str | None,
+        typer.Option(
+            "--template",
+            metavar=N_("FILE"),
+            help=N_("A Word template, .docx or .dotx: its styles, logo, header and footer are used."),
+        ),
+    ] = None,
+    edition: Annotated[
+        str,
+        typer.Option(
+            "--edition",
+            metavar="internal|public",
+            help=N_("public leaves out what is internal and figures about few; else internal."),
+        ),
+    ] = "internal",
+    decide: Annotated[
+        bool,
+        typer.Option(
+            "--decide", help=N_("Freeze what was decided, with what it was made from, in editions.")
+        ),
+    ] = False,
+    decided_on: Annotated[
+        str | None,
+        typer.Option(
+            "--decided-on",
+            metavar=N_("DATE"),
+            help=N_("The day of the decision, where the project file doesn’t know it or knows another."),
+        ),
+    ] = None,
+    archive: Annotated[
+        bool,
+        typer.Option(
+            "--archive", help=N_("Make one zip for the e-archive: PDF/A, project file, data, manifest.")
+        ),
+    ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help=N_("Render again whenever a file is saved, until Ctrl-C."))
+    ] = False,
+    interval: Annotated[float, typer.Option("--interval", hidden=True, min=0.05)] = 1.0,
+    listing: Annotated[
+        bool, typer.Option("--list", help=N_("Show documents, formats and where each template comes from."))
+    ] = False,
+    force: ForceOption = False,
+    dry_run: DryRunOption = False,
+    today: TodayOption = None,
+    language: DocumentLanguageOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Render documents from the project file."""
+    if listing:
+        _list(project)
+        return
+    from sara_cli.cli.report.request import Order, Press, edition_of, formats_of, template_of, wanted_of
+
+    path = project_file(project)
+    kinds: tuple[Format, ...] = ("pdf",) if archive and not decide else tuple(formats_of(format))
+    order = Order(
+        path,
+        tuple(wanted_of(documents or [DEFAULT_DOCUMENT])),
+        kinds,
+        edition_of(edition),
+        cast("Language | None", language),
+        day(today),
+        template_of(template, kinds),
+        quiet,
+        force,
+    )
+    _refuse_together(order, out, frozen=decide or archive, watch=watch, dry_run=dry_run)
+    if decided_on and not (decide or archive):
+        raise SaraError(
+            _("--decided-on says when something was decided; it goes with --decide or --archive.")
+        )
+    if decide or archive:
+        _keep(order, decided_on, out, decide=decide, archive=archive)
+        return
+    folder = Path(out or path.parent / "rapport")
+    if watch:
+        from sara_cli.cli.report.watch import watch as watched
+
+        watched(path, lambda: Press(order.begin(), folder).run(), interval)
+        return
+    press = Press(order.begin(), folder)
+    if out == "-":
+        press.show()
+    else:
+        press.run(dry_run=dry_run)
+    if press.has_failed:
+        raise typer.Exit(2)
+
+
+def _keep(order: "Order", decided_on: str | None, out: str | None, *, decide: bool, archive: bool) -> None:
+    """Freeze or archive what was ordered."""
+    from dataclasses import replace
+
+    from sara_cli.cli.report import decide as deciding
+
+    decided = day(decided_on) if decided_on else None
+    job = order.begin()
+    if decide:
+        deciding.decide(job, decided)
+    if archive:
+        job = replace(job, order=replace(order, formats=("pdf",)))
+        deciding.archive(job, decided, Path(out) if out else None)
+
+
+def _refuse_together(order: "Order", out: str | None, *, frozen: bool, watch: bool, dry_run: bool) -> None:
+    """Refuse what can't be done at once."""
+    from sara_cli.documents import TEXT_FORMATS
+
+    if out == "-":
+        if (len(order.wanted), len(order.formats)) != (1, 1):
+            raise SaraError(_("Only one document in one format can go to stdout."))
+        if order.formats[0] not in TEXT_FORMATS or frozen:
+            raise SaraError(
+                _("A {format} file can’t be shown; name a folder with --out.").format(format=order.formats[0])
+            )
+    if watch and (frozen or dry_run or out == "-"):
+        raise SaraError(
+            _(
+                "--watch writes to a folder again and again; it doesn't go with --decide, --archive, --dry-run or -o -."
+            )
+        )
+    if frozen and dry_run:
+        raise SaraError(_("--dry-run doesn't go with --decide and --archive."))
+
+
+def _list(project: str | None) -> None:
+    """List what there is; that needs no project file."""
+    from sara_cli.cli.report.catalogue import show
+
+    try:
+        path = project_file(project)
+    except SaraError:
+        path = None
+    show(path)

@@ -1,0 +1,332 @@
+"""What was asked for: which documents, in which formats, for whom, and how they look."""
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from traceback import format_exception
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+import typer
+
+from sara_cli.cli.outputs import put
+from sara_cli.cli.report.missing_characters import Missing
+from sara_cli.cli.terminal import complain, hand_over, tell, write
+from sara_cli.errors import SaraError
+from sara_cli.language import Language, _
+
+if TYPE_CHECKING:
+    from sara_cli.documents import Edition, Format, Look, Printed
+    from sara_cli.findings import Finding
+    from sara_cli.model import Project
+    from sara_cli.project_file.load import Loaded
+    from sara_cli.project_file.outputs import Outputs
+    from sara_cli.project_file.source import Source
+
+
+class Wanted(NamedTuple):
+    """A document that is asked for: whole, or for one party alone."""
+
+    document: str
+    party: str | None = None
+
+    @property
+    def stem(self) -> str:
+        """The name of its file, without the format."""
+        return self.document if self.party is None else f"{self.document}-{self.party}"
+
+
+@dataclass(frozen=True)
+class Order:
+    """An order of documents from a project file."""
+
+    path: Path
+    wanted: tuple[Wanted, ...]
+    formats: "tuple[Format, ...]"
+    edition: "Edition"
+    language: Language | None
+    today: date
+    template: Path | None
+    quiet: bool
+    force: bool = False
+
+    @property
+    def outputs(self) -> "Outputs":
+        """Where the documents may be written."""
+        from sara_cli.project_file.outputs import Outputs
+
+        return Outputs(self.path, self.today, self.force, (self.template,) if self.template else ())
+
+    def begin(self) -> "Job":
+        """Read the project file. Leaves with exit code 1 if something stands in the way, and shows it."""
+        from sara_cli.cli.valid_project import sound
+
+        otherwise = _("Nothing was rendered: mend the errors first.")
+        read = sound(self.path, otherwise)
+        parties = [party.id for party in read.project.parties]
+        asked = [one.party for one in self.wanted if one.party is not None]
+        _refuse_unknown(asked, parties, _("There is no party “{name}” in the project file."))
+        look = look_of(self.path, self.edition, self.today, otherwise)
+        return Job(self, read.project, read.source, look)
+
+
+@dataclass(frozen=True)
+class Job:
+    """An order with what was read for it."""
+
+    order: Order
+    project: "Project"
+    source: "Source"
+    look: "Look"
+    decided_on: date | None = None
+
+    @property
+    def language(self) -> Language:
+        """The language of the documents."""
+        return self.order.language or self.project.language
+
+    @property
+    def copies(self) -> list[Wanted]:
+        """The documents to write, each once: what is for each party, and asked for whole, is one for each of them."""
+        return list(dict.fromkeys(copy for one in self.order.wanted for copy in self._copies_of(one)))
+
+    def _copies_of(self, one: Wanted) -> list[Wanted]:
+        from sara_cli.documents import DOCUMENTS
+
+        if one.party is not None or not DOCUMENTS[one.document].is_for_each_party:
+            return [one]
+        from sara_cli.documents.views.activities import parties_with_measures
+
+        measures, parties = self.shown.execute.measures, parties_with_measures(self.shown)
+        copies = [Wanted(one.document, party) for party in parties]
+        if measures and all(measure.party in parties for measure in measures):
+            return copies
+        return [*copies, one]  # one for all too, so that no measure is in none
+
+    @property
+    def shown(self) -> "Project":
+        """The project as those may see it for whom the documents are."""
+        if self.order.edition != "public":
+            return self.project
+        from sara_cli.documents.editions.public import public
+
+        return public(self.project).project
+
+    def printed(self, copy: Wanted) -> "Printed":
+        """Print a document; every format of it is made from the same print.
+
+        Raises `SaraError` if it is for everyone while the file may point out a person.
+        """
+        from sara_cli.documents import DOCUMENTS, printed
+
+        order = self.order
+        if DOCUMENTS[copy.document].is_for_everyone and order.edition != "public":
+            from sara_cli.check import check
+
+            _refuse_persons(check(order.path, order.today).findings)
+        return printed(
+            copy.document,
+            self.project,
+            language=self.language,
+            today=order.today,
+            edition=order.edition,
+            look=self.look,
+            party=copy.party,
+            decided_on=self._given_day(copy),
+        )
+
+    def _given_day(self, copy: Wanted) -> date | None:
+        """The day of the decision on a document, where the file doesn't know of it."""
+        from sara_cli.documents.editions.decisions import decisions_on
+
+        known = {told["date"] for told in decisions_on(copy.document, self.project)}
+        is_known = self.decided_on is None or self.decided_on.isoformat() in known
+        return None if is_known else self.decided_on
+
+
+def look_of(path: Path, edition: "Edition", today: date, otherwise: str) -> "Look":
+    """The looks of a project's documents; leaves if they can't be used, or if the public must not see the file."""
+    from sara_cli.check import check
+    from sara_cli.documents.branding import PLAIN
+    from sara_cli.templating import FOLDER
+
+    own = path.parent / FOLDER
+    has_looks = _has_looks(path)
+    if edition == "internal" and not has_looks and not own.is_dir():
+        return PLAIN
+    checked = check(path, today)
+    in_the_way = [
+        found for found in checked.findings if found.id.startswith("V-") and found.severity == "error"
+    ]
+    if in_the_way:
+        _show(in_the_way, checked.loaded)
+        tell()
+        tell(otherwise)
+        raise typer.Exit(1)
+    if edition == "public":
+        _refuse_persons(checked.findings)
+    return _look(path, checked.loaded, own if own.is_dir() else None)
+
+
+def _has_looks(path: Path) -> bool:
+    return b"looks:" in path.read_bytes()
+
+
+def _look(path: Path, loaded: "Loaded", own: Path | None) -> "Look":
+    from sara_cli.documents.branding import Logo, Look
+    from sara_cli.project_file.logo import read_logo
+    from sara_cli.templating import BUILT_IN, Templates
+
+    looks = loaded.project.looks if loaded.project else None
+    picture = read_logo(path, looks.logo) if looks and looks.logo else None
+    return Look(
+        accent=(looks and looks.accent) or "",
+        accent_dark=(looks and looks.accent_dark) or "",
+        logo=Logo(picture.content, picture.kind) if picture and not picture.finding else None,
+        templates=Templates(own) if own else BUILT_IN,
+    )
+
+
+def _show(findings: "Sequence[Finding]", loaded: "Loaded") -> None:
+    from sara_cli.cli import findings as shown
+
+    write(shown.as_text(list(findings), loaded.lines))
+
+
+def _refuse_persons(findings: "Sequence[Finding]") -> None:
+    """Refuse the public edition while the file says something of a person; figures about few are withheld anyway."""
+    from sara_cli.rules.privacy import WITHHELD_IN_PUBLIC
+
+    standing = [
+        found
+        for found in findings
+        if found.id.startswith("P-") and found.severity != "advice" and found.id not in WITHHELD_IN_PUBLIC
+    ]
+    if not standing:
+        return
+    places = "\n".join(
+        f"{found.place.file}:{found.place.line}:{found.place.column} {found.id} {found.message}"
+        for found in standing
+        if found.place
+    )
+    raise SaraError(
+        _("There is no public edition as long as the file may point out a person:") + "\n" + places,
+        _("Mend them; “sara check” says how, and “sara explain {id}” why.").format(id=standing[0].id),
+    )
+
+
+# --- what can be asked for ----------------------------------------------------------------------------
+
+
+def wanted_of(documents: Sequence[str]) -> list[Wanted]:
+    """The documents that were named, each once, as `plan`, `activities:polis` or `all`.
+
+    Raises `SaraError` if there is no such document, or if it isn't one for each party.
+    """
+    from sara_cli.documents import DOCUMENTS
+
+    names = [name for given in documents for name in (DOCUMENTS if given == "all" else (given,))]
+    wanted = []
+    for name in dict.fromkeys(names):
+        document, colon, party = name.partition(":")
+        _refuse_unknown([document], DOCUMENTS, _("There is no document “{name}”."))
+        if colon and not DOCUMENTS[document].is_for_each_party:
+            alone = [f"{one.id}:{{party}}" for one in DOCUMENTS.values() if one.is_for_each_party]
+            raise SaraError(
+                _("“{name}” is one for all; it can’t be had for a party alone.").format(name=document),
+                _("What can: {ids}.").format(ids=", ".join(alone).format(party=_("PARTY"))),
+            )
+        wanted.append(Wanted(document, party if colon else None))
+    return wanted
+
+
+def formats_of(given: str) -> "list[Format]":
+    """The formats that were named. Raises `SaraError` if there is no such format."""
+    from sara_cli.documents import FORMATS
+
+    kinds = list(dict.fromkeys(kind.strip() for kind in given.split(",")))
+    kinds = list(FORMATS) if "all" in kinds else kinds
+    _refuse_unknown(kinds, FORMATS, _("There is no format “{name}”."))
+    return cast("list[Format]", kinds)
+
+
+def template_of(given: str | None, formats: Collection[str]) -> Path | None:
+    """The Word template that was named. Raises `SaraError` if it isn't there; says so if nothing is made with it."""
+    if given is None:
+        return None
+    if not Path(given).is_file():
+        raise SaraError(_("The template {file} can’t be opened.").format(file=given))
+    if "docx" not in formats:
+        tell(_("--template is for Word alone, so it isn’t used; ask for it with --format docx."))
+    return Path(given)
+
+
+def edition_of(given: str) -> "Edition":
+    """The edition that was named. Raises `SaraError` if there is no such edition."""
+    from sara_cli.documents import EDITIONS
+
+    _refuse_unknown([given], EDITIONS, _("There is no edition “{name}”."))
+    return cast("Edition", given)
+
+
+def _refuse_unknown(names: Sequence[str], known: Collection[str], message: str) -> None:
+    for name in names:
+        if name not in known:
+            raise SaraError(message.format(name=name), _("These exist: {ids}.").format(ids=", ".join(known)))
+
+
+# --- writes documents to a folder --------------------------------------------------------------------
+
+
+class Press:
+    """Writes documents to a folder; what goes wrong with one of them doesn't stop the others."""
+
+    def __init__(self, job: Job, folder: Path) -> None:
+        self.job = job
+        self.folder = folder
+        self.has_failed = False
+        self._faults: list[Exception] = []
+        self._missing = Missing()
+
+    def run(self, *, dry_run: bool = False) -> None:
+        """Write every document in every format, or only say what would be written."""
+        for copy in self.job.copies:
+            files = {kind: self.folder / f"{copy.stem}.{kind}" for kind in self.job.order.formats}
+            if dry_run:
+                for kind, file in files.items():
+                    with self._apart([file]):
+                        self.job.order.outputs.refuse(file, kind)
+                        tell(_("Would write {file}.").format(file=file))
+                continue
+            with self._apart(list(files.values())):
+                printed = self.job.printed(copy)
+                for kind, file in files.items():
+                    with self._apart([file]):
+                        order = self.job.order
+                        output = printed.output(kind, template=order.template)
+                        self._missing.add(kind, output.unshown)
+                        put(order.outputs, file, output.content, kind, quiet=order.quiet)
+        self._missing.report(self.job.source)
+        for fault in self._faults:
+            tell("\n" + "".join(format_exception(fault)))
+
+    def show(self) -> None:
+        """Write the one document that was asked for to stdout."""
+        order = self.job.order
+        hand_over(self.job.printed(order.wanted[0]).file(order.formats[0]).decode())
+
+    @contextmanager
+    def _apart(self, files: Sequence[Path]) -> Iterator[None]:
+        """Go on whatever goes wrong with some files. A fault of ours is kept, to be shown when the rest is written."""
+        try:
+            yield
+            return
+        except SaraError as error:
+            complain(error)
+        except Exception as error:  # noqa: BLE001 - it is shown with its traceback all the same
+            self._faults.append(error)
+            message = _("Something is wrong in sara itself: {why}.").format(why=type(error).__name__)
+            complain(SaraError(message, _("Please report it, with what stands last here.")))
+        self.has_failed = True
+        tell("  " + _("Not written: {files}.").format(files=", ".join(map(str, files))))

@@ -1,1 +1,0 @@
-"""What `sara report` does besides writing documents: deciding on them, archiving, watching, listing."""

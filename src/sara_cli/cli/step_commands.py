@@ -1,0 +1,191 @@
+"""What the five step commands have in common: `sara STEP [WHAT]` asks, `sara STEP VERB …` changes."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple, TypeAlias, cast
+
+import typer
+from typer import _click
+
+from sara_cli.cli.completion import complete_add, complete_set, complete_what
+from sara_cli.cli.help import Command, Group
+from sara_cli.cli.options import (
+    DryRunOption,
+    ForceOption,
+    LanguageOption,
+    NoInputOption,
+    ProjectOption,
+    QuietOption,
+    TodayOption,
+)
+from sara_cli.language import N_
+
+ASK = "ask"
+_WITH_VALUE = ("-p", "--project", "--commands", "--language", "--today", "--format")
+
+
+WhatArgument: TypeAlias = Annotated[
+    str | None,
+    typer.Argument(
+        metavar=N_("WHAT"),
+        help=N_("An id, to go through all of that."),
+        autocompletion=complete_what,
+        show_default=False,
+    ),
+]
+CommandsOption: TypeAlias = Annotated[
+    Path | None,
+    typer.Option("--commands", metavar=N_("FILE"), help=N_("Write the answers to a file too, as commands.")),
+]
+
+
+class StepGroup(Group):
+    """A step's commands. Where no verb is named, what stands there is what to ask about."""
+
+    def parse_args(self, ctx: _click.Context, args: list[str]) -> list[str]:
+        """Put the verb first, so that options may stand before it; without a verb, ask."""
+        place = self._first_word(args)
+        is_verb = place is not None and args[place] in self.commands
+        if place is not None and is_verb:
+            args = [args[place], *args[:place], *args[place + 1 :]]
+        elif {"--help", "-h"} & set(args):
+            args = ["--help"]  # the options of the verbs, such as the language, are no hindrance
+        elif not (ctx.resilient_parsing and place is None):
+            args = [ASK, *args]
+        return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: _click.Context, incomplete: str) -> list[Any]:
+        """Complete verbs, and what the step may be asked about."""
+        from typer._click.shell_completion import CompletionItem
+
+        items = super().shell_complete(ctx, incomplete)
+        if incomplete.startswith("-"):
+            return items
+        known = complete_what(cast("typer.Context", ctx), [], incomplete)
+        return items + [CompletionItem(word, help=about) for word, about in known]
+
+    @staticmethod
+    def _first_word(args: list[str]) -> int | None:
+        """Where the first word stands that is neither an option nor its value."""
+        is_value = False
+        for number, word in enumerate(args):
+            if is_value:
+                is_value = False
+            elif word.startswith("-"):
+                is_value = word in _WITH_VALUE
+            else:
+                return number
+        return None
+
+
+class Verb(NamedTuple):
+    """A verb of one step: its name, its help as a source text, and what it does."""
+
+    name: str
+    about: str
+    command: Callable[..., None]
+
+
+def step_app(step: str, verbs: Sequence[Verb] = ()) -> typer.Typer:
+    """Make the commands of a step: ask, add, set and remove, and the verbs that only this step has.
+
+    One of them that is called ask, add, set or remove stands in for the common one.
+    """
+    app = typer.Typer(
+        cls=StepGroup,
+        name=step.replace("_", "-"),
+        rich_markup_mode=None,
+        epilog=N_("Without a verb, the questions that remain are asked, or those about one thing: an id."),
+        context_settings={"help_option_names": ["--help", "-h"], "obj": step},
+    )
+    for name, help_text, command in (
+        (ASK, N_("Show the done-list and ask what remains."), _ask),
+        ("add", N_("Add something: a source, a cause, a measure …"), _add),
+        ("set", N_("Change something that is there."), _set),
+        ("remove", N_("Take something away."), _remove),
+    ):
+        app.command(name, cls=Command, help=help_text)(command)
+    for verb in verbs:
+        app.command(verb.name, cls=Command, help=verb.about)(verb.command)
+    return app
+
+
+def _ask(
+    context: typer.Context,
+    what: WhatArgument = None,
+    project: ProjectOption = None,
+    today: TodayOption = None,
+    no_input: NoInputOption = False,
+    commands: CommandsOption = None,
+    force: ForceOption = False,
+    language: LanguageOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    from sara_cli.cli.guided import ask_step
+
+    ask_step(
+        context.obj, what, project, today, no_input=no_input, commands=commands, force=force, quiet=quiet
+    )
+
+
+def _add(
+    context: typer.Context,
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar=N_("KIND [OF] FIELD=VALUE…"),
+            help=N_("What to add, the id of what it belongs to, and its keys."),
+            autocompletion=complete_add,
+            show_default=False,
+        ),
+    ],
+    project: ProjectOption = None,
+    dry_run: DryRunOption = False,
+    language: LanguageOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    from sara_cli.cli.edits import add
+
+    add(context.obj, words, project, dry_run=dry_run, quiet=quiet)
+
+
+def _set(
+    context: typer.Context,
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar=N_("[WHAT] FIELD=VALUE…"),
+            help=N_("An id or a place, and its keys; FIELD= takes a key away, FIELD+=VALUE adds to a list."),
+            autocompletion=complete_set,
+            show_default=False,
+        ),
+    ],
+    project: ProjectOption = None,
+    dry_run: DryRunOption = False,
+    language: LanguageOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    from sara_cli.cli.edits import set_fields
+
+    set_fields(context.obj, words, project, dry_run=dry_run, quiet=quiet)
+
+
+def _remove(
+    context: typer.Context,
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar=N_("WHAT"),
+            help=N_("An id, or a place in the step such as lessons.2."),
+            autocompletion=complete_what,
+            show_default=False,
+        ),
+    ],
+    project: ProjectOption = None,
+    dry_run: DryRunOption = False,
+    language: LanguageOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    from sara_cli.cli.edits import remove
+
+    remove(context.obj, what, project, dry_run=dry_run, quiet=quiet)

@@ -1,0 +1,1 @@
+"""The formats of a document: Markdown, HTML, Word and PDF, all made from the same Markdown."""

@@ -1,0 +1,163 @@
+"""A document's Markdown as blocks: what every printed format is made of.
+
+The templates write plain Markdown. What it cannot say is read from how things stand: a line in bold before
+a table is its caption, and a mark tells where a figure or the table of signatures belongs, or a page begins.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, TypeAlias
+
+from markdown_it.token import Token
+
+from sara_cli.documents.formats.markdown import document_reader
+from sara_cli.documents.views.illustration import Illustration
+
+
+class Heading(NamedTuple):
+    """A heading below the title; `level` is 2 for a chapter."""
+
+    level: int
+    line: Token
+
+
+class Cell(NamedTuple):
+    """What stands in a cell of a table, and whether it is set to the right as numbers are."""
+
+    line: Token
+    is_number: bool
+
+
+class Table(NamedTuple):
+    """A table with its caption. `shape` is pairs, numbers, signatures or nothing; `tokens` are those of the reader.
+
+    `names_rows` tells that the first cell of each row names it.
+    """
+
+    caption: list[Token]
+    tokens: list[Token]
+    shape: str
+    names_rows: bool
+
+    @property
+    def rows(self) -> list[list[Cell]]:
+        """The rows with their cells, the head first."""
+        rows: list[list[Cell]] = []
+        for position, token in enumerate(self.tokens):
+            if token.type == "tr_open":
+                rows.append([])
+            elif token.type in ("th_open", "td_open"):
+                is_number = "right" in str(token.attrs.get("style", ""))
+                rows[-1].append(Cell(self.tokens[position + 1], is_number))
+        return rows
+
+
+class Figure(NamedTuple):
+    """A figure with its caption, and the same thing in words where the template prints them right after it."""
+
+    illustration: Illustration
+    caption: list[Token]
+    words: list[Token]
+
+
+class Note(NamedTuple):
+    """A remark that stands apart from the text."""
+
+    tokens: list[Token]
+
+
+class NewPage(NamedTuple):
+    """Where a new page begins, in what has pages."""
+
+
+class Plain(NamedTuple):
+    """A paragraph, a list or another block as CommonMark has it."""
+
+    tokens: list[Token]
+
+
+Block: TypeAlias = Heading | Table | Figure | Note | NewPage | Plain
+
+
+class Document(NamedTuple):
+    """The title of a document and the blocks under it, in order."""
+
+    title: Token | None
+    blocks: list[Block]
+
+
+def read_blocks(markdown: str, figures: Sequence[Illustration]) -> Document:
+    """Take a document's Markdown apart."""
+    return _Reader(markdown, {figure.id: figure for figure in figures}).read()
+
+
+class _Reader:
+    """Goes through the tokens once, block by block."""
+
+    def __init__(self, markdown: str, figures: Mapping[str, Illustration]) -> None:
+        self._tokens = document_reader().parse(markdown)
+        self._figures = figures
+        self._at = 0
+
+    def read(self) -> Document:
+        title: Token | None = None
+        blocks: list[Block] = []
+        while self._at < len(self._tokens):
+            block = self._block()
+            if isinstance(block, Heading) and block.level == 1:
+                title = block.line
+            else:
+                blocks.append(block)
+        return Document(title, blocks)
+
+    def _block(self) -> Block:
+        block = self._take()
+        kind = block[0].type
+        if kind == "heading_open":
+            return Heading(int(block[0].tag[1]), block[1])
+        if kind == "definition":
+            return self._marked(str(block[0].meta["url"]).removeprefix("#"))
+        if kind == "paragraph_open" and self._next_is("table_open"):
+            return _table(block, self._take())
+        if kind == "table_open":
+            raise ValueError("a table without a caption")
+        if kind == "blockquote_open":
+            return Note(block[1:-1])
+        return Plain(block)
+
+    def _marked(self, name: str) -> Table | Figure | NewPage:
+        """A figure, the table of signatures or a new page, where the template has set a mark."""
+        if name == "page":
+            return NewPage()
+        if name == "signatures":
+            return _table(self._take(), self._take(), name)
+        illustration = self._figures[name]
+        caption = _without(self._take(), "em_open", "em_close")
+        return Figure(illustration, caption, self._take() if illustration.folds else [])
+
+    def _take(self) -> list[Token]:
+        """The next block, from its first token to its last."""
+        start, depth = self._at, 0
+        while True:
+            depth += self._tokens[self._at].nesting
+            self._at += 1
+            if depth == 0:
+                return self._tokens[start : self._at]
+
+    def _next_is(self, kind: str) -> bool:
+        return self._at < len(self._tokens) and self._tokens[self._at].type == kind
+
+
+def _table(caption: list[Token], tokens: list[Token], name: str = "") -> Table:
+    heads = [str(token.attrs.get("style", "")) for token in tokens if token.type == "th_open"]
+    shape = "numbers" if any("right" in head for head in heads) else "pairs" if len(heads) == 2 else ""
+    return Table(_without(caption, "strong_open", "strong_close"), tokens, name or shape, "left" in heads[0])
+
+
+def _without(block: list[Token], *around: str) -> list[Token]:
+    """What stands in a block of one line, without the marks around it."""
+    return [child for child in block[1].children or [] if child.type not in around]
+
+
+def text_of(tokens: Sequence[Token]) -> str:
+    """What a reader sees of a line, without its marks."""
+    return "".join(" " if token.type == "softbreak" else token.content for token in tokens)

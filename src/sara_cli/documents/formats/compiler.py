@@ -1,0 +1,62 @@
+"""What only some formats need: asked for by name, and never taken for granted."""
+
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from sara_cli.errors import SaraError
+from sara_cli.language import _
+
+
+def needed(module: str, extra: str, purpose: str) -> None:
+    """Make sure that an optional library is there. Raises `SaraError` that says how to get it."""
+    if find_spec(module) is None:
+        message = _("{purpose} needs more than is installed.").format(purpose=purpose)
+        hint = _('Install it with: python -m pip install "sara-cli[{extra}]"').format(extra=extra)
+        raise SaraError(message, hint)
+
+
+# --- typst, which sets pages and turns drawings into pixels ------------------------------------------
+
+FONT = "Open Sans"
+FAMILIES = (FONT, "Libertinus Serif", "DejaVu Sans Mono")
+"""The text's font, and those that come with Typst for the characters that it lacks."""
+STANDARDS = ("a-2a", "ua-1")
+"""PDF/A-2a (ISO 19005-2, level A) and PDF/UA-1 (ISO 14289-1): a text that a font can't show keeps neither."""
+
+
+class Refusal(SaraError):  # noqa: N818 - what Typst says of a text that was given to it
+    """Typst can't make a file. `report` is all that it says, with every place."""
+
+    def __init__(self, why: str, report: str) -> None:
+        super().__init__(_("The page can’t be set: {why}").format(why=why))
+        self.report = report
+
+
+def require(extra: str, purpose: str) -> None:
+    """Make sure that Typst and the font are there. Raises `SaraError` that says how to get them."""
+    for module in ("typst", "fontpkg_open_sans"):
+        needed(module, extra, purpose)
+
+
+def compiled(files: dict[str, bytes], **settings: Any) -> bytes:
+    """Make a file of `main.typ`, which can read the other files and nothing else. Raises `Refusal` if it can't be done."""
+    import typst
+
+    # The library takes files by name, which its own types don't say.
+    compiler: Any = typst.compile
+    try:
+        return bytes(compiler(files, font_paths=[_font_folder()], ignore_system_fonts=True, **settings))
+    except typst.TypstError as error:
+        raise Refusal(str(error), error.diagnostic) from error
+
+
+@cache
+def _font_folder() -> str:
+    from importlib.util import find_spec
+
+    spec = find_spec("fontpkg_open_sans")
+    if spec is None or spec.origin is None:
+        raise SaraError(_("The font can’t be found."))
+    return str(Path(spec.origin).parent / "files")

@@ -1,0 +1,203 @@
+"""A document's Markdown as one self-contained page of accessible HTML.
+
+The Markdown is read into tokens, and the tokens get what Markdown cannot say: anchors for headings, a
+caption, row and column heads for every table, figures where the templates have set their marks. Nothing
+is loaded from elsewhere and nothing runs: the page forbids it itself.
+"""
+
+import re
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from jinja2 import BaseLoader, Environment, StrictUndefined
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markupsafe import Markup, escape
+
+from sara_cli import language, templating
+from sara_cli.documents.formats import blocks
+from sara_cli.documents.formats.blocks import Block, Document, Figure, Note, Table, read_blocks
+from sara_cli.documents.formats.markdown import document_reader
+from sara_cli.documents.views.problems import LIGHT_SYMBOLS
+from sara_cli.language import N_, _
+
+if TYPE_CHECKING:
+    from sara_cli.documents.formats.print_job import PrintJob
+
+STYLE = "html/page.css"
+_ROLES = {
+    "thead": "rowgroup",
+    "tbody": "rowgroup",
+    "tr": "row",
+    "col": "columnheader",
+    "row": "rowheader",
+}
+"""What the parts of a table are; it is said where they stop being laid out as one, and some browsers forget."""
+_TONES = {symbol: tone for tone, symbol in LIGHT_SYMBOLS.items()}
+
+
+class Heading:
+    """A heading of the table of contents, with those below it."""
+
+    def __init__(self, id: str, text: str) -> None:
+        self.id = id
+        self.text = Markup(text)  # noqa: S704 - rendered from tokens, in which HTML is off
+        self.below: list[Heading] = []
+
+
+def render_html(printed: "PrintJob") -> str:
+    """Turn a document into a whole page."""
+    body = Body(read_blocks(printed.markdown, printed.figures))
+    templates, look = templating.current(), printed.look
+    css = _own_style(templates.text(STYLE)) + look.css()
+    # The browser takes the hash of what stands between the tags, so not a letter may be added there.
+    digest = b64encode(sha256(css.encode()).digest()).decode()
+    return templates.print(
+        templates.environment("html", _environment),
+        "html/page.html.j2",
+        language=printed.language,
+        front=printed.front,
+        title=Markup(body.title),  # noqa: S704 - rendered from tokens, in which HTML is off
+        contents=body.contents,
+        body=Markup(body.html),  # noqa: S704 - rendered from tokens, in which HTML is off
+        css=Markup(css),  # noqa: S704 - it can't leave its element
+        digest=digest,
+        logo=look.logo.address if look.logo else "",
+    )
+
+
+def _own_style(css: str) -> str:
+    """A style that stays one: a page's own may be anyone's."""
+    if "</" in css:
+        message = N_("The style {file} holds “</”, which would end it in the page.")
+        raise templating.Mistake(message, N_("Take it away; a style needs no tags."), file=STYLE)
+    return css
+
+
+def _environment(kind: type[Environment], loader: BaseLoader) -> Environment:
+    environment = kind(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals["_"] = language._
+    return environment
+
+
+class Body:
+    """The content of the page, block by block."""
+
+    def __init__(self, document: Document) -> None:
+        self._options, self._renderer = document_reader().options, RendererHTML()
+        self.title = self._inline(document.title.children or []) if document.title else ""
+        self.contents: list[Heading] = []
+        self._anchors: set[str] = set()
+        self._tables = 0
+        self.html = "".join(self._block(block) for block in document.blocks)
+        self._leave_out_repeated()
+
+    def _block(self, block: Block) -> str:
+        if isinstance(block, blocks.Heading):
+            return self._heading(block)
+        if isinstance(block, Table):
+            return self._table(block)
+        if isinstance(block, Figure):
+            return self._figure(block)
+        if isinstance(block, Note):
+            return f'<div class="note" role="note">\n{self._html(block.tokens)}</div>\n'
+        if isinstance(block, blocks.NewPage):
+            return '<div class="new-page"></div>\n'
+        return self._html(block.tokens)
+
+    def _html(self, tokens: Sequence[Token]) -> str:
+        return str(self._renderer.render(tokens, self._options, {}))
+
+    def _inline(self, tokens: Sequence[Token]) -> str:
+        return str(self._renderer.renderInline(tokens, self._options, {}))
+
+    # --- headings -----------------------------------------------------------------------------------
+
+    def _heading(self, block: blocks.Heading) -> str:
+        anchor, text = self._anchor(block.line), self._inline(block.line.children or [])
+        heading = Heading(anchor, text)
+        if block.level == 2:
+            self.contents.append(heading)
+        elif block.level == 3 and self.contents:
+            self.contents[-1].below.append(heading)
+        return f'<h{block.level} id="{escape(anchor)}">{text}</h{block.level}>\n'
+
+    def _leave_out_repeated(self) -> None:
+        """Headings that stand under every problem would only make the table of contents long."""
+        found = Counter(one.text for heading in self.contents for one in heading.below)
+        for heading in self.contents:
+            heading.below = [one for one in heading.below if found[one.text] == 1]
+
+    def _anchor(self, inline: Token) -> str:
+        """A short name made of the words. The page's own names hold a full stop, which no anchor does."""
+        text = "".join(child.content for child in inline.children or [])
+        short = re.sub(r"[^\w]+", "-", text.casefold())[:60].strip("-_") or "-"
+        anchor, number = short, 1
+        while anchor in self._anchors:
+            number += 1
+            anchor = f"{short}-{number}"
+        self._anchors.add(anchor)
+        return anchor
+
+    # --- tables and figures -------------------------------------------------------------------------
+
+    def _table(self, table: Table) -> str:
+        self._tables += 1
+        id = f"table.{self._tables}"
+        _add_heads(table)
+        name = f" {table.shape}" if table.shape else ""
+        role = ' role="table"' if table.shape == "pairs" else ""
+        return (
+            f'<div class="table{name}" role="region" aria-labelledby="{id}" tabindex="0">\n'
+            f'<table{role}>\n<caption id="{id}">{self._inline(table.caption)}</caption>\n'
+            f"{self._html(table.tokens[1:-1])}</table>\n</div>\n"
+        )
+
+    def _figure(self, figure: Figure) -> str:
+        name, drawing = figure.illustration.id, figure.illustration.drawing
+        shape = "wide" if drawing.is_wide else "narrow"
+        out = (
+            f'<figure class="{shape}">\n'
+            f'<figcaption id="{name}.caption">{self._inline(figure.caption)}</figcaption>\n'
+            f'<div class="drawing" role="region" aria-labelledby="{name}.caption" tabindex="0">\n'
+            f"{drawing.svg(name)}\n</div>\n"
+        )
+        if figure.words:
+            summary, words = escape(_("The same in words")), self._html(figure.words)
+            out += f"<details>\n<summary>{summary}</summary>\n{words}</details>\n"
+        return out + "</figure>\n"
+
+
+def _add_heads(table: Table) -> None:
+    """Give the cells their roles: column heads, row heads, numbers, lights."""
+    in_head, column = False, 0
+    for position, token in enumerate(table.tokens):
+        if token.type in ("thead_open", "thead_close"):
+            in_head = token.type == "thead_open"
+        elif token.type == "tr_open":
+            column = 0
+        elif token.type in ("th_open", "td_open"):
+            style = str(token.attrs.pop("style", ""))
+            if in_head:
+                token.attrs["scope"] = "col"
+            elif column == 0 and table.names_rows and table.tokens[position + 1].content:
+                token.attrs["scope"] = "row"
+                token.tag = table.tokens[position + 2].tag = "th"
+            if "right" in style:
+                token.attrs["class"] = "number"
+            tone = _TONES.get(table.tokens[position + 1].content[:1])
+            if tone and not in_head:
+                token.attrs["class"] = f"light {tone}"
+            column += 1
+        if table.shape == "pairs" and token.nesting > 0:
+            token.attrs["role"] = _ROLES.get(str(token.attrs.get("scope", token.tag)), "cell")

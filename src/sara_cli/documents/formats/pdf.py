@@ -1,0 +1,241 @@
+"""A document as an accessible PDF for archives: tagged, PDF/UA-1 and PDF/A-2a in one file, made by Typst.
+
+Every text goes out as a string, so that nothing in it can be markup or code. Typst refuses to make such a file
+where a figure has no text alternative. The same document, language and day give the same bytes.
+"""
+
+import json
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from markdown_it.token import Token
+
+from sara_cli import templating
+from sara_cli.charts.drawing import FONTS
+from sara_cli.documents.branding import Look
+from sara_cli.documents.formats import compiler, glyphs, typesetting
+from sara_cli.documents.formats.blocks import (
+    Block,
+    Figure,
+    Heading,
+    NewPage,
+    Note,
+    Plain,
+    Table,
+    read_blocks,
+    text_of,
+)
+from sara_cli.documents.formats.columns import columns, is_narrow
+from sara_cli.documents.views.problems import LIGHT_SYMBOLS
+from sara_cli.language import N_, _
+
+if TYPE_CHECKING:
+    from sara_cli.documents.formats.print_job import PrintJob
+
+PAGE = "pdf/page.typ"
+ACCENT = "#17506b"
+"""The accent that the page has where the municipality has none."""
+
+_FETCHING = re.compile(r"\b(?:import|include|eval|plugin)\b")
+FEWEST_CHAPTERS_FOR_CONTENTS = 4
+FEW_LINES, FEW_PARTS = 400, 10
+"""A cell or a list of no more letters, and a list or signatures of no more parts, aren't parted by a page's end."""
+_REGIONS = {"sv": "SE", "en": "GB"}
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_LONG_WORD = re.compile(r"[^\s\u200b]{40,}")
+_WRAPPERS = {"strong": "strong", "em": "emph"}
+
+
+def render_pdf(printed: "PrintJob") -> glyphs.Output:
+    """Turn a document into a PDF. Raises `SaraError` if what makes it isn't installed or fails."""
+    compiler.require("pdf", _("PDF"))
+    return typesetting.pages(sources(printed), compiler.STANDARDS, printed.today)
+
+
+def sources(printed: "PrintJob") -> dict[str, bytes]:
+    """All that the pages are made from, by file name: the document and its page as Typst source, and its pictures."""
+    files = {"main.typ": typst_source(printed).encode(), "page.typ": _page_for(printed.look).encode()}
+    if logo := printed.look.logo:
+        files["logo.svg"] = logo.svg
+    for figure in printed.figures:
+        drawing = figure.drawing.svg(figure.id)
+        files[f"{figure.id}.svg"] = drawing.replace(FONTS, compiler.FONT).encode()
+    return files
+
+
+def _page() -> str:
+    """The page's template. One of the municipality's own may fetch nothing from elsewhere."""
+    templates = templating.current()
+    page = templates.text(PAGE)
+    if templates.own_file(PAGE) and (found := _FETCHING.search(page)):
+        line = page.count("\n", 0, found.start()) + 1
+        message = N_("{file}:{line}: “{word}” isn’t allowed in a page of your own.")
+        hint = N_("Write all of the page in this one file.")
+        raise templating.Mistake(message, hint, file=templates.own_file(PAGE), line=line, word=found[0])
+    return page
+
+
+def _page_for(look: Look) -> str:
+    """The page with the municipality's colour in the place of ours."""
+    page = _page()
+    return page.replace(f'rgb("{ACCENT}")', f'rgb("{look.accent}")') if look.accent else page
+
+
+# --- the source -------------------------------------------------------------------------------------
+
+
+def typst_source(printed: "PrintJob") -> str:
+    """Write the document as Typst source, which imports the page from `page.typ`."""
+    front, spoken, today = printed.front, printed.language, printed.today
+    document = read_blocks(printed.markdown, printed.figures)
+    title = text_of(document.title.children or []) if document.title else front.title
+    chapters = sum(isinstance(block, Heading) and block.level == 2 for block in document.blocks)
+    has_contents = chapters >= FEWEST_CHAPTERS_FOR_CONTENTS and not front.is_brief
+    settings = {
+        "title": _string(glyphs.BOX if glyphs.is_blank(title) else title),
+        "kind": _string(front.kind),
+        "owner": _string(front.parties),
+        "author": _string(front.municipality),
+        "footer": _string(front.footer),
+        "contents": _string(_("Contents") if has_contents else ""),
+        "brief": "true" if front.is_brief else "false",
+        "language": _string(spoken),
+        "region": _string(_REGIONS[spoken]),
+        "day": f"datetime(year: {today.year}, month: {today.month}, day: {today.day})",
+        "keywords": f"({_string(front.kind)}, {_string(front.municipality)},)",
+        "description": _string(f"{front.kind}. {front.municipality}."),
+        "logo": _string("logo.svg" if printed.look.logo else ""),
+        "logo-words": _string(_("Logo of {name}").format(name=front.municipality)),
+        "font": f"({', '.join(map(_string, compiler.FAMILIES))})",
+    }
+    shown = "".join(f"  {name}: {value},\n" for name, value in settings.items())
+    follows = [*document.blocks[1:], None]
+    body = "".join(_block(block, after) for block, after in zip(document.blocks, follows, strict=True))
+    return f'#import "page.typ": *\n#show: sara.with(\n{shown})\n\n{body}'
+
+
+def _string(text: str) -> str:
+    """A text as a Typst string; JSON writes strings in the same way. Long words get places to break at."""
+    text = _CONTROL.sub("", text)
+    broken = _LONG_WORD.sub(lambda found: "\u200b".join(re.findall(r".{1,30}", found[0])), text)
+    return json.dumps(broken, ensure_ascii=False)
+
+
+def _block(block: Block, after: Block | None) -> str:
+    if isinstance(block, Heading):
+        line = block.line.children or []
+        text = f'#("{glyphs.BOX}")' if glyphs.is_blank(text_of(line)) else _inline(line)
+        return f"#heading(level: {block.level - 1})[{text}]\n\n"
+    if isinstance(block, Table):
+        return _table(block)
+    if isinstance(block, Figure):
+        return _figure(block)
+    if isinstance(block, Note):
+        return f"#note[{_flow(block.tokens)}]\n\n"
+    if isinstance(block, NewPage):
+        return "#pagebreak(weak: true)\n\n"
+    return _plain(block, after)
+
+
+def _plain(block: Plain, after: Block | None) -> str:
+    """Running text; what leads to a table or a figure stays with it."""
+    written = _flow(block.tokens)
+    is_lead = isinstance(after, Table | Figure) and block.tokens[0].type == "paragraph_open"
+    return f"#block(sticky: true)[{written}]\n\n" if is_lead else written
+
+
+def _figure(figure: Figure) -> str:
+    drawing = figure.illustration.drawing
+    alternative = _string(f"{drawing.title}. {drawing.description}")
+    width = "100%" if drawing.is_wide else "82%"
+    file = _string(f"{figure.illustration.id}.svg")
+    return f"#picture({file}, {alternative}, [{_inline(figure.caption)}], {width})\n\n{_flow(figure.words)}"
+
+
+def _table(table: Table) -> str:
+    head, *rows = table.rows
+    widths = ", ".join(columns(table))
+    sides = ", ".join("right" if cell.is_number else "left" for cell in head)
+    size = "8pt" if is_narrow(table) else "9pt"
+    heads = ", ".join(f"[{_inline(cell.line.children or [])}]" for cell in head)
+    cells = "".join(
+        "  " + ", ".join(_cell(table, number, cell.line) for number, cell in enumerate(row)) + ",\n"
+        for row in rows
+    )
+    caption = _inline(table.caption)
+    written = f"#records([{caption}], ({widths},), ({sides},), {size}, ({heads},),\n{cells})\n\n"
+    if table.shape == "signatures" and len(rows) <= FEW_PARTS:
+        return _whole(written)  # nobody signs on another page than the others
+    longest = max(len(cell.line.content) for row in rows for cell in row) if rows else 0
+    return f"#[#set table.cell(breakable: false)\n{written}]\n\n" if longest <= FEW_LINES else written
+
+
+def _whole(written: str) -> str:
+    """Keep something on one page."""
+    return f"#block(breakable: false, width: 100%)[{written}]\n\n"
+
+
+def _cell(table: Table, number: int, line: Token) -> str:
+    text = _inline(line.children or [])
+    if table.shape == "signatures":
+        return f"[#block(height: 16mm)[{text}]]"
+    is_light = line.content[:1] in LIGHT_SYMBOLS.values()
+    return f"[#strong[{text}]]" if is_light or (number == 0 and table.names_rows) else f"[{text}]"
+
+
+# --- running text -----------------------------------------------------------------------------------
+
+
+def _flow(tokens: Sequence[Token]) -> str:
+    """Paragraphs, lists and whatever else CommonMark has that our templates use. A short list stays on one page."""
+    items = [token.type for token in tokens].count("list_item_open")
+    if 0 < items <= FEW_PARTS and sum(len(token.content) for token in tokens) <= FEW_LINES:
+        return _whole(_written(tokens))
+    return _written(tokens)
+
+
+def _written(tokens: Sequence[Token]) -> str:
+    out: list[str] = []
+    for token in tokens:
+        kind = token.type
+        if kind == "inline":
+            out.append(_inline(token.children or []))
+        elif kind == "paragraph_close":
+            out.append("\n\n")
+        elif kind in ("bullet_list_open", "ordered_list_open"):
+            out.append("#list(" if kind == "bullet_list_open" else "#enum(")
+        elif kind in ("bullet_list_close", "ordered_list_close"):
+            out.append(")\n\n")
+        elif kind == "list_item_open":
+            out.append("[")
+        elif kind == "list_item_close":
+            out.append("],")
+        elif kind in ("fence", "code_block"):
+            out.append(f"#raw({_string(token.content)}, block: true)\n\n")
+        elif kind not in ("paragraph_open", "hr"):
+            raise ValueError(kind)
+    return "".join(out)
+
+
+def _inline(tokens: Sequence[Token]) -> str:
+    out: list[str] = []
+    for token in tokens:
+        mark, _sep, end = token.type.rpartition("_")
+        if token.type in ("text", "text_special"):
+            out.append(f"#({_string(token.content)})" if token.content else "")
+        elif token.type == "softbreak":
+            out.append('#(" ")')
+        elif token.type == "hardbreak":
+            out.append("#linebreak()")
+        elif token.type == "code_inline":
+            out.append(f"#raw({_string(token.content)})")
+        elif token.type == "link_open":
+            out.append(f"#link({json.dumps(str(token.attrs['href']), ensure_ascii=False)})[")
+        elif mark in _WRAPPERS and end == "open":
+            out.append(f"#{_WRAPPERS[mark]}[")
+        elif end == "close":
+            out.append("]")
+        else:
+            raise ValueError(token.type)
+    return "".join(out)

@@ -1,0 +1,24 @@
+"""What every format is made from: the Markdown of a document, its first page and its charts."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sara_cli.documents.branding import PLAIN, Look
+from sara_cli.documents.views.front import Front
+from sara_cli.documents.views.illustration import Illustration
+from sara_cli.language import Language
+
+
+@dataclass(frozen=True)
+class PrintJob:
+    """The Markdown of a document with its first page and its figures, in a language and as things stood on a day.
+
+    In `markdown` the places of figures and pages are marked for the other formats.
+    """
+
+    markdown: str
+    front: Front
+    figures: tuple[Illustration, ...]
+    language: Language
+    today: date
+    look: Look = PLAIN

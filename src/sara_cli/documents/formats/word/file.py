@@ -1,0 +1,316 @@
+"""A document as a Word file with real styles, in the municipality's own template or in a plain one.
+
+python-docx opens the template and writes into it, so that its cover, headers, footers and styles are kept.
+Figures are pictures with text alternatives; Typst turns them from drawings into pixels.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from markdown_it.token import Token
+
+from sara_cli.charts.drawing import FONTS
+from sara_cli.checksums import marked_word
+from sara_cli.documents.branding import Logo
+from sara_cli.documents.formats import compiler, typesetting
+from sara_cli.documents.formats.blocks import (
+    Block,
+    Figure,
+    Heading,
+    NewPage,
+    Note,
+    Table,
+    read_blocks,
+    text_of,
+)
+from sara_cli.documents.formats.columns import SMALL_EDGES, is_narrow, word_widths
+from sara_cli.documents.formats.compiler import needed
+from sara_cli.documents.formats.glyphs import Output
+from sara_cli.documents.formats.word.parts import (
+    Lists,
+    add_bookmark,
+    add_line,
+    begin_contents,
+    clean,
+    describe,
+    described,
+    edges,
+    field_ends,
+    keep_whole,
+    linked,
+    write_feet,
+)
+from sara_cli.documents.formats.word.style import colour, fill_in, opened
+from sara_cli.documents.views.front import Front
+from sara_cli.language import _
+from sara_cli.wording import NO_BREAK
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+    from docx.section import Section
+    from docx.text.paragraph import Paragraph
+
+    from sara_cli.documents.formats.print_job import PrintJob
+
+CHAPTERS_FOR_CONTENTS, LISTED = 4, 3
+"""So many chapters make a table of contents, which lists headings down to this level."""
+TITLE_LINES = 900_000
+"""The room that a figure leaves on its page for its title, in English Metric Units: 25 mm."""
+
+
+def render_word(printed: "PrintJob", template: Path | None = None) -> Output:
+    """Turn a document into a Word file. Its text is shown with the reader's fonts; only its pictures may lack characters.
+
+    `template` is a .docx or .dotx whose looks are used. Raises `SaraError` if it can't be, or if what makes
+    Word files isn't installed.
+    """
+    needed("docx", "office", _("Word"))
+    compiler.require("office", _("Word"))
+    front, today = printed.front, printed.today
+    document = read_blocks(printed.markdown, printed.figures)
+    title = text_of(document.title.children or []) if document.title else front.title
+    word = opened(template, printed.language)
+    if printed.look.accent and template is None:
+        colour(word, printed.look.accent)
+    describe(word, title, printed)
+    writer = _Writer(word, fill_in(word, title, front, today))
+    if not writer.has_cover:
+        writer.cover(title, front, None if template else printed.look.logo)
+    write_feet(word, writer.sections, front.footer)
+    headings = [block for block in document.blocks if isinstance(block, Heading) and block.level <= LISTED]
+    chapters = sum(heading.level == 2 for heading in headings)
+    if chapters >= CHAPTERS_FOR_CONTENTS and not front.is_brief:
+        writer.contents(headings)
+    for block in document.blocks:
+        writer.block(block)
+    writer.finish()
+    return Output(_packed(word, today), frozenset(writer.unshown))
+
+
+def _packed(word: "WordDocument", today: date) -> bytes:
+    """The file, with the day of the document on everything inside, so that the same input gives the same bytes.
+
+    Its checksum is among its properties, so that an edit is seen before the file is written again.
+    """
+    from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+    written, packed = BytesIO(), BytesIO()
+    word.save(written)
+    with ZipFile(written) as source:
+        parts = marked_word({name: source.read(name) for name in source.namelist()})
+    with ZipFile(packed, "w", ZIP_DEFLATED) as target:
+        for name, part in parts.items():
+            about = ZipInfo(name, (max(1980, today.year), today.month, today.day, 0, 0, 0))
+            about.compress_type = ZIP_DEFLATED
+            target.writestr(about, part)
+    return packed.getvalue()
+
+
+class _Writer:
+    """Writes blocks into a Word document, at its end or where the template says that they belong."""
+
+    def __init__(self, word: "WordDocument", place: "Paragraph | None") -> None:
+        self._word = word
+        self._place = place
+        self._drawings = self._listed = 0
+        self._begins_page = False
+        self.unshown: set[str] = set()
+        self._lists = Lists(word)
+
+    @property
+    def has_cover(self) -> bool:
+        """Whether the template has a place of its own for the content, and so a beginning of its own."""
+        return self._place is not None
+
+    @property
+    def sections(self) -> "Sequence[Section]":
+        """The part of the template in which the content begins, and those after it."""
+        before = len(self._place._p.xpath("preceding::w:sectPr")) if self._place is not None else 0
+        return list(self._word.sections)[before:]
+
+    def cover(self, title: str, front: Front, logo: Logo | None) -> None:
+        """Whose the document is, what kind it is, and its title."""
+        if logo:
+            self._logo(logo, _("Logo of {name}").format(name=front.municipality))
+        self._paragraph("Subtitle").add_run(clean(front.parties))
+        self._paragraph("Title").add_run(clean(title))
+
+    def _logo(self, logo: Logo, words: str) -> None:
+        from docx.shared import Emu, Mm
+
+        content = self._pixels(logo.content.decode()) if logo.kind == "svg" else logo.content
+        shape = self._paragraph("Normal").add_run().add_picture(BytesIO(content), height=Mm(16))
+        if shape.width > self._room:
+            shape.width, shape.height = Emu(self._room), Emu(shape.height * self._room // shape.width)
+        shape._inline.docPr.set("name", _("Logo"))
+        shape._inline.docPr.set("descr", clean(words))
+
+    def _pixels(self, svg: str) -> bytes:
+        picture = typesetting.pixels(svg)
+        self.unshown |= picture.unshown
+        return picture.content
+
+    def contents(self, headings: Sequence[Heading]) -> None:
+        """A table of contents that leads to every heading, with page numbers as soon as Word has counted the pages."""
+        self._paragraph("TOC Heading").add_run(_("Contents"))
+        lines = [(self._paragraph(f"toc {heading.level - 1}"), heading) for heading in headings]
+        begin_contents(lines[0][0])
+        for number, (paragraph, heading) in enumerate(lines, 1):
+            add_line(paragraph, text_of(heading.line.children or []), number)
+        field_ends(lines[-1][0])
+
+    def finish(self) -> None:
+        """Take away the mark that told where the content belongs."""
+        if self._place is not None:
+            element = self._place._p
+            element.getparent().remove(element)
+
+    # --- blocks -------------------------------------------------------------------------------------
+
+    def block(self, block: Block) -> None:
+        """Write one block."""
+        if isinstance(block, Heading):
+            paragraph = self._paragraph(f"Heading {block.level - 1}")
+            self._inline(paragraph, block.line.children or [])
+            if block.level <= LISTED:
+                self._listed += 1
+                add_bookmark(paragraph, self._listed)
+        elif isinstance(block, Table):
+            self._table(block)
+        elif isinstance(block, Figure):
+            self._figure(block)
+        elif isinstance(block, Note):
+            self._flow(block.tokens, "Intense Quote")
+        elif isinstance(block, NewPage):
+            self._begins_page = True
+        else:
+            self._flow(block.tokens, "Normal")
+
+    def _paragraph(self, style: str) -> "Paragraph":
+        if self._place is not None:
+            paragraph = self._place.insert_paragraph_before(style=style)
+        else:
+            paragraph = self._word.add_paragraph(style=style)
+        if self._begins_page:
+            paragraph.paragraph_format.page_break_before = True
+            self._begins_page = False
+        return paragraph
+
+    def _figure(self, figure: Figure) -> None:
+        from docx.shared import Emu
+
+        caption = self._paragraph("Caption")
+        caption.paragraph_format.keep_with_next = True
+        self._inline(caption, figure.caption)
+        drawing = figure.illustration.drawing
+        picture = BytesIO(self._pixels(drawing.svg(figure.illustration.id).replace(FONTS, compiler.FONT)))
+        width = int(self._room * (1 if drawing.is_wide else 0.85))
+        shape = self._paragraph("Normal").add_run().add_picture(picture, Emu(width))
+        tallest = min(int(self._room * 1.25), max(self._height - TITLE_LINES, self._height // 2))
+        if shape.height > tallest:
+            shape.width, shape.height = Emu(shape.width * tallest // shape.height), Emu(tallest)
+        self._drawings += 1
+        about = shape._inline.docPr
+        name = _("Figure")
+        about.set("name", f"{name} {self._drawings}")
+        about.set("title", clean(drawing.title))
+        about.set("descr", clean(f"{drawing.title}. {drawing.description}"))
+        self._flow(figure.words, "Normal")
+
+    @property
+    def _room(self) -> int:
+        section = self._word.sections[-1]
+        return (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
+
+    @property
+    def _height(self) -> int:
+        section = self._word.sections[-1]
+        return (section.page_height or 0) - (section.top_margin or 0) - (section.bottom_margin or 0)
+
+    def _table(self, table: Table) -> None:
+        from docx.oxml.ns import qn
+        from docx.shared import Emu
+
+        caption = self._paragraph("Caption")
+        caption.paragraph_format.keep_with_next = True
+        self._inline(caption, table.caption)
+        rows = table.rows
+        made = self._word.add_table(len(rows), len(rows[0]), style="Table Grid")
+        for number, (row, cells) in enumerate(zip(made.rows, rows, strict=True)):
+            keep_whole(row, is_head=number == 0)
+            for column, (place, cell) in enumerate(zip(row.cells, cells, strict=False)):
+                paragraph = place.paragraphs[0]
+                paragraph.style = "Table Text Small" if is_narrow(table) else "Table Text"
+                is_strong = number == 0 or (column == 0 and table.names_rows)
+                self._inline(
+                    paragraph, cell.line.children or [], is_strong=is_strong, may_part=is_narrow(table)
+                )
+                paragraph.alignment = 2 if cell.is_number else None
+            if table.shape == "signatures" and number:
+                row.height = 900_000
+        made.autofit = False
+        for column, width in zip(made.columns, word_widths(table, self._room), strict=True):
+            column.width = Emu(width)
+            for place in column.cells:
+                place.width = Emu(width)
+        after = self._paragraph("Normal")
+        after.paragraph_format.space_after = 0
+        if is_narrow(table):
+            made._tbl.tblPr.find(qn("w:tblLook")).addprevious(edges(SMALL_EDGES // 2))
+        made._tbl.tblPr.append(described(made, text_of(table.caption)))
+        if self._place is not None:
+            after._p.addprevious(made._tbl)
+
+    # --- running text -------------------------------------------------------------------------------
+
+    def _flow(self, tokens: Sequence[Token], style: str) -> None:
+        """Paragraphs and lists, as deep as they go."""
+        kinds: list[str] = []
+        for token in tokens:
+            if token.type in ("bullet_list_open", "ordered_list_open"):
+                kinds.append("List Bullet" if token.type == "bullet_list_open" else "List Number")
+                if kinds[-1] == "List Number":
+                    self._lists.begin()
+            elif token.type in ("bullet_list_close", "ordered_list_close"):
+                kinds.pop()
+            elif token.type == "inline":
+                name = kinds[-1] + (f" {min(len(kinds), 3)}" if len(kinds) > 1 else "") if kinds else style
+                paragraph = self._paragraph(name)
+                if kinds and kinds[-1] == "List Number":
+                    self._lists.number(paragraph, len(kinds) - 1)
+                self._inline(paragraph, token.children or [])
+            elif token.type in ("fence", "code_block"):
+                self._paragraph(style).add_run(clean(token.content))
+
+    def _inline(
+        self,
+        paragraph: "Paragraph",
+        tokens: Sequence[Token],
+        *,
+        is_strong: bool = False,
+        may_part: bool = False,
+    ) -> None:
+        """Write a line. In a narrow column even a day may be parted: Word would part it in the middle of a word."""
+        bold, italic, address = int(is_strong), 0, ""
+        for token in tokens:
+            if token.type == "strong_open":
+                bold += 1
+            elif token.type == "strong_close":
+                bold -= 1
+            elif token.type == "em_open":
+                italic += 1
+            elif token.type == "em_close":
+                italic -= 1
+            elif token.type == "link_open":
+                address = str(token.attrs["href"])
+            elif token.type == "link_close":
+                address = ""
+            elif text := " " if token.type == "softbreak" else token.content:
+                run = linked(paragraph, address) if address else paragraph.add_run()
+                run.text = clean(text.replace(NO_BREAK, " ") if may_part else text)
+                run.bold, run.italic = bool(bold) or None, bool(italic) or None
+                if token.type == "code_inline":
+                    run.font.name = "Consolas"

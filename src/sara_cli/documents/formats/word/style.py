@@ -1,0 +1,268 @@
+"""The looks of a Word document: the municipality's own template, or a plain one of ours.
+
+A template is kept as it is: styles, logo, header, footer, and its cover where it says with {{ content }} in a
+paragraph of its own where the content belongs. What it says elsewhere in double braces is filled in.
+"""
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sara_cli import wording
+from sara_cli.documents.formats.word.parts import clean
+from sara_cli.documents.views.front import Front
+from sara_cli.errors import SaraError
+from sara_cli.language import Language, _
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+    from docx.text.paragraph import Paragraph
+
+# What a template must have looks for itself; the rest is lent by ours where it lacks it.
+DEMANDED = ("Title", "Heading 1", "Heading 2", "Heading 3", "Heading 4")
+LENT = (
+    *("Subtitle", "Caption", "Table Grid", "Intense Quote", "Footer"),
+    *("List Bullet", "List Bullet 2", "List Bullet 3", "List Number", "List Number 2", "List Number 3"),
+)
+CONTENT = "content"
+_NAME = re.compile(r"\{\{ *(\w+) *\}\}")
+ACCENTED = ("Heading 1", "Title")
+_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+
+def opened(template: Path | None, spoken: Language) -> "WordDocument":
+    """Open the template, or make a plain one. Raises `SaraError` if the template can't be used."""
+    word = _own(template) if template else _plain()
+    _speak(word, {"sv": "sv-SE", "en": "en-GB"}[spoken])
+    return word
+
+
+def _own(template: Path) -> "WordDocument":
+    from zipfile import BadZipFile
+
+    from docx import Document
+    from docx.opc.exceptions import PackageNotFoundError
+
+    try:
+        word = Document(_as_document(template.read_bytes()))
+    except OSError as error:
+        raise SaraError(_("The template {file} can’t be opened.").format(file=template)) from error
+    except (BadZipFile, PackageNotFoundError, KeyError, ValueError) as error:
+        message = _("The template {file} isn’t a Word file.").format(file=template)
+        raise SaraError(message, _("Save it in Word as .docx or .dotx.")) from error
+    names = {style.name for style in word.styles}
+    lacking = [name for name in DEMANDED if name not in names]
+    if lacking:
+        message = _("The template {file} lacks these styles: {names}.")
+        hint = _("Open it in Word, give a line each of the styles once, and save it.")
+        raise SaraError(message.format(file=template, names=", ".join(lacking)), hint)
+    _lend(word, [name for name in LENT if name not in names])
+    _empty(word)
+    return word
+
+
+def _as_document(content: bytes) -> Any:
+    """A template file (.dotx) read as a document: only the name of its kind differs."""
+    from io import BytesIO
+    from zipfile import ZipFile
+
+    kind = b"template.main+xml"
+    with ZipFile(BytesIO(content)) as source:
+        if kind not in source.read("[Content_Types].xml"):
+            return BytesIO(content)
+        turned = BytesIO()
+        with ZipFile(turned, "w") as target:
+            for name in source.namelist():
+                part = source.read(name)
+                is_types = name == "[Content_Types].xml"
+                target.writestr(name, part.replace(kind, b"document.main+xml") if is_types else part)
+    turned.seek(0)
+    return turned
+
+
+def _lend(word: "WordDocument", names: list[str]) -> None:
+    """Copy styles from our own template into one that lacks them."""
+    from copy import deepcopy
+
+    from docx import Document
+    from docx.oxml.ns import qn
+
+    ours = Document()
+    for name in names:
+        style = deepcopy(ours.styles[name].element)
+        for numbering in style.findall(f".//{qn('w:numPr')}"):
+            numbering.getparent().remove(numbering)
+        word.styles.element.append(style)
+    _table_text(word)
+
+
+def _empty(word: "WordDocument") -> None:
+    """Take away what stands in the template, unless it says where the content belongs."""
+    from docx.oxml.ns import qn
+
+    if any(_mark(paragraph) == CONTENT for paragraph in word.paragraphs):
+        return
+    body = word.element.body
+    for child in list(body):
+        if child.tag != qn("w:sectPr"):
+            body.remove(child)
+
+
+def colour(word: "WordDocument", accent: str) -> None:
+    """Let the title and the chapters of the plain template have the municipality's colour."""
+    from docx.shared import RGBColor
+
+    for name in ACCENTED:
+        style: Any = word.styles[name]
+        style.font.color.rgb = RGBColor.from_string(accent[1:].upper())
+
+
+def fill_in(word: "WordDocument", title: str, front: Front, today: date) -> "Paragraph | None":
+    """Fill in what a template asks for, on the cover and in its header and footer; tell where the content goes."""
+    values = {
+        "title": title,
+        "kind": front.kind,
+        "municipality": front.municipality,
+        "parties": front.parties,
+        "date": wording.day(today),
+        "footer": front.footer,
+    }
+    places = [*word.paragraphs, *(p for t in word.tables for c in t._cells for p in c.paragraphs)]
+    for section in word.sections:
+        places += [*section.header.paragraphs, *section.footer.paragraphs]
+    content = None
+    for paragraph in places:
+        if "{{" not in paragraph.text:
+            continue
+        if _mark(paragraph) == CONTENT:
+            content = content or paragraph
+            continue
+        _fill(paragraph, values)
+    return content
+
+
+def _fill(paragraph: "Paragraph", values: dict[str, str]) -> None:
+    """Fill in a line, in those runs alone that a name stands in: the field of a page number has runs of its own."""
+    runs = paragraph.runs
+    for found in reversed(list(_NAME.finditer("".join(run.text for run in runs)))):
+        if found[1] not in values:
+            continue
+        value, end = clean(values[found[1]]), 0
+        for run in runs:
+            start, end = end, end + len(run.text)
+            if start < found.end() and end > found.start():
+                before, after = run.text[: max(0, found.start() - start)], run.text[found.end() - start :]
+                run.text, value = before + value + after, ""
+
+
+def _mark(paragraph: "Paragraph") -> str:
+    text = paragraph.text.strip()
+    return text[2:-2].strip() if text.startswith("{{") and text.endswith("}}") else ""
+
+
+def _speak(word: "WordDocument", language: str) -> None:
+    """Say which language the text is in, so that it is read aloud and spelt in it."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    styles = word.styles.element
+    defaults = styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    spoken = defaults.find(qn("w:lang")) if defaults is not None else None
+    if defaults is None:
+        return
+    if spoken is None:
+        spoken = OxmlElement("w:lang")
+        defaults.append(spoken)
+    for name in ("w:val", "w:eastAsia"):
+        spoken.set(qn(name), language)
+    for other in styles.iter(qn("w:lang")):
+        other.set(qn("w:val"), language)
+
+
+# --- the plain template -----------------------------------------------------------------------------
+
+
+def _plain() -> "WordDocument":
+    from docx import Document
+    from docx.shared import Mm, Pt, RGBColor
+
+    word = Document()
+    for section in word.sections:
+        section.page_width, section.page_height = Mm(210), Mm(297)
+        section.left_margin = section.right_margin = Mm(22)
+        section.top_margin, section.bottom_margin = Mm(24), Mm(22)
+    ink, accent = RGBColor(0x1B, 0x24, 0x29), RGBColor(0x17, 0x50, 0x6B)
+    sizes = {
+        "Title": 24,
+        "Subtitle": 11,
+        "Heading 1": 16,
+        "Heading 2": 13,
+        "Heading 3": 11.5,
+        "Heading 4": 11,
+    }
+    for name, size in {**sizes, "Normal": 10.5, "Caption": 9.5, "Intense Quote": 10, "Footer": 8.5}.items():
+        style: Any = word.styles[name]
+        style.font.name, style.font.size = "Calibri", Pt(size)
+        style.font.color.rgb = accent if name in ACCENTED else ink
+        style.font.italic = False
+        _one_font(style)
+    for name in ("List Bullet", "List Number", "List Bullet 2", "Normal"):
+        listed: Any = word.styles[name]
+        listed.paragraph_format.space_after = Pt(4 if "List" in name else 8)
+    _thin_lines(word)
+    _table_text(word)
+    return word
+
+
+def _thin_lines(word: "WordDocument") -> None:
+    """Tables with thin grey lines between rows only."""
+    from docx.oxml.ns import qn
+
+    borders = word.styles["Table Grid"].element.find(f".//{qn('w:tblBorders')}")
+    for border in borders if borders is not None else ():
+        is_across = border.tag in (qn("w:top"), qn("w:bottom"), qn("w:insideH"))
+        border.set(qn("w:val"), "single" if is_across else "nil")
+        border.set(qn("w:color"), "B5BFC4")
+
+
+def _one_font(style: Any) -> None:
+    """Let the font hold for every kind of letter; the theme's would else go before it."""
+    from docx.oxml.ns import qn
+
+    fonts = style.element.rPr.rFonts
+    for name in [key for key in fonts.attrib if key.endswith("Theme")]:
+        del fonts.attrib[name]
+    for name in ("w:hAnsi", "w:cs", "w:eastAsia"):
+        fonts.set(qn(name), "Calibri")
+
+
+def _table_text(word: "WordDocument") -> None:
+    """Styles of our own: the text of tables, the heading of the contents and its lines."""
+    from docx.enum.style import WD_STYLE_TYPE
+    from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+    from docx.shared import Emu, Mm, Pt
+
+    names = {style.name for style in word.styles}
+    page = word.sections[-1]
+    room = (page.page_width or 0) - (page.left_margin or 0) - (page.right_margin or 0)
+    for name, size in (
+        ("Table Text", 9),
+        ("Table Text Small", 8),
+        ("TOC Heading", 12),
+        ("toc 1", 10.5),
+        ("toc 2", 10),
+    ):
+        if name in names:
+            continue
+        is_built_in = not name.startswith("Table Text")
+        style: Any = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=is_built_in)
+        style.base_style = word.styles["Normal"]
+        style.font.size = Pt(size)
+        style.font.bold = name == "TOC Heading"
+        style.paragraph_format.space_after = Pt(2)
+        if name.startswith("toc "):
+            style.paragraph_format.left_indent = Mm(6) if name == "toc 2" else 0
+            style.paragraph_format.tab_stops.add_tab_stop(
+                Emu(room), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
+            )

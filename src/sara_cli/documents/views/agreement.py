@@ -1,0 +1,209 @@
+"""The co-operation agreement: how the parties work together, and what they have agreed on.
+
+Its six points are Brå's: the problems, their probable causes, measurable goals, how the work is
+documented, how it is followed up, and the period. A point that is missing is said to be missing.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sara_cli import wording
+from sara_cli.documents.views.front import Front, agreement_filing, agreement_title, front, known
+from sara_cli.documents.views.indicators import SourceView, SubAreaView, view_sources, view_sub_areas
+from sara_cli.documents.views.organisation import OrganisationView, view_organisation
+from sara_cli.documents.views.plan import follow_up_facts
+from sara_cli.documents.views.problems import Fact, ProblemView, view_problem
+from sara_cli.documents.views.register import Register
+from sara_cli.language import _
+from sara_cli.model.initiate import Agreement, Registry, Signatory
+from sara_cli.model.project import Project
+from sara_cli.wording import Words
+
+
+@dataclass(frozen=True)
+class AreaView:
+    """A focus area with its problems."""
+
+    title: str
+    description: str
+    problems: tuple[ProblemView, ...]
+
+
+@dataclass(frozen=True)
+class SignatoryView:
+    """Someone who signs: for whom, as what, and when it was done."""
+
+    party: str
+    role: str
+    signed: str
+
+
+@dataclass(frozen=True)
+class RevisionView:
+    """A change during the period."""
+
+    date: str
+    by: str
+    what: str
+    why: str
+
+
+@dataclass(frozen=True)
+class PromiseView:
+    """A citizen promise and the time that it holds."""
+
+    wording: str
+    period: str
+    measures: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AgreementView:
+    """All that the agreement prints. Empty texts and lists are not known."""
+
+    front: Front
+    words: Words
+    summary: str
+    background: tuple[str, ...]
+    purposes: tuple[str, ...]
+    overall_goals: tuple[str, ...]
+    method: tuple[str, ...]
+    organisation: OrganisationView | None
+    conditions: tuple[Fact, ...]
+    documentation: str
+    follow_up: str
+    follow_up_plan: tuple[Fact, ...]
+    communication: str
+    period: str
+    revision_rule: str
+    provisions: tuple[str, ...]
+    linked_plans: tuple[tuple[str, str], ...]
+    no_linked_plans: str
+    picture: tuple[Fact, ...]
+    areas: tuple[AreaView, ...]
+    other_problems: tuple[ProblemView, ...]
+    measures: str
+    sources: tuple[SourceView, ...]
+    promises: tuple[PromiseView, ...]
+    sub_areas: tuple[SubAreaView, ...]
+    signatories: tuple[SignatoryView, ...]
+    revisions: tuple[RevisionView, ...]
+    annexes: tuple[str, ...]
+
+    @property
+    def figures(self) -> tuple[()]:
+        """The agreement has no figures: it is signed on paper."""
+        return ()
+
+
+def view_agreement(project: Project, today: date) -> AgreementView:
+    """Decide all that the agreement says. `today` only tells which targets have passed."""
+    register = Register(project)
+    initiate = project.initiate
+    # A project without an agreement prints one with every point still open.
+    agreement = initiate.agreement or Agreement()
+    areas, others = _areas(register, agreement, today)
+    registry = agreement.registry
+    return AgreementView(
+        front=_front(register, agreement),
+        words=register.words,
+        summary=agreement.summary or "",
+        background=tuple(agreement.background),
+        purposes=tuple(agreement.purposes),
+        overall_goals=tuple(agreement.overall_goals),
+        method=tuple(agreement.method),
+        organisation=view_organisation(register),
+        conditions=tuple(Fact(register.party(part.party), part.text) for part in initiate.conditions),
+        documentation=agreement.documentation or "",
+        follow_up=agreement.follow_up or "",
+        follow_up_plan=follow_up_facts(project),
+        communication=initiate.communication_plan or "",
+        period=wording.span(agreement.period) if agreement.period else "",
+        revision_rule=agreement.revision_rule or "",
+        provisions=tuple(agreement.provisions),
+        linked_plans=tuple((plan.name, plan.how or "") for plan in initiate.linked_plans),
+        no_linked_plans=initiate.no_linked_plans_because or "",
+        picture=_picture(register),
+        areas=areas,
+        other_problems=others,
+        measures=agreement.measures or "",
+        sources=view_sources(register),
+        promises=_promises(project),
+        sub_areas=view_sub_areas(register),
+        signatories=tuple(_signatory(one, register) for one in agreement.signatories),
+        revisions=tuple(
+            RevisionView(wording.day(change.date), change.by, change.what, change.why or "")
+            for change in sorted(agreement.revisions, key=lambda change: change.date)
+        ),
+        annexes=tuple(registry.annexes) if registry else (),
+    )
+
+
+def _front(register: Register, agreement: Agreement) -> Front:
+    """The header as the registry wants it; what the registry can't do without is said to be missing."""
+    kind, filing = register.words.agreement, agreement_filing(register, agreement)
+    registry = agreement.registry or Registry()
+    period, unknown = agreement.period, _("not stated")
+    facts = known(
+        *filing.rows(kind, unknown),
+        (_("Valid"), wording.span(period) if period else _("not yet decided")),
+        (_("Political owner"), registry.political_owner),
+        (_("Responsible official"), registry.official_owner or unknown),
+        (_("Applies to"), registry.applies_to),
+        (_("Local police area"), register.project.local_police_area),
+    )
+    return front(register, agreement_title(register, agreement), kind, facts, filing.foot(register, kind))
+
+
+def _areas(
+    register: Register, agreement: Agreement, today: date
+) -> tuple[tuple[AreaView, ...], tuple[ProblemView, ...]]:
+    """The focus areas with their problems, and the problems of the picture that stand outside them."""
+    views = {
+        problem.id: view_problem(problem, register, today) for problem in register.project.analyze.problems
+    }
+    areas = tuple(
+        AreaView(area.title, area.description or "", tuple(views[id] for id in area.problems if id in views))
+        for area in agreement.focus_areas
+    )
+    inside = {id for area in agreement.focus_areas for id in area.problems}
+    return areas, tuple(view for id, view in views.items() if id not in inside)
+
+
+def _picture(register: Register) -> tuple[Fact, ...]:
+    joint = register.project.analyze.joint_picture
+    if joint is None:
+        return ()
+    merged = wording.listing([register.party(id) for id in joint.merges]) if joint.merges else ""
+    return known(
+        (_("Settled"), wording.day(joint.date) if joint.date else ""),
+        (_("Merged from the pictures of"), merged),
+        (_("Covers"), joint.area),
+        (_("Extent"), joint.extent),
+        (_("Consequences"), joint.consequences),
+        (_("Other information"), joint.other_information),
+        (_("Analysis"), joint.analysis),
+    )
+
+
+def _promises(project: Project) -> tuple[PromiseView, ...]:
+    titles = {measure.id: f"{measure.id} {measure.title}" for measure in project.execute.measures}
+    return tuple(
+        PromiseView(
+            promise.wording,
+            wording.span(promise.period or project.cycle),
+            tuple(titles.get(id, id) for id in promise.measures),
+        )
+        for promise in project.execute.promises
+    )
+
+
+def _signatory(signatory: Signatory, register: Register) -> SignatoryView:
+    role = _("Acting {role}").format(role=_inside(signatory.role)) if signatory.acting else signatory.role
+    signed = _("Signed on {day}").format(day=wording.day(signatory.signed)) if signatory.signed else ""
+    return SignatoryView(register.party(signatory.party), role, signed)
+
+
+def _inside(title: str) -> str:
+    """A title inside a phrase: without its capital, unless it is an abbreviation."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title

@@ -1,0 +1,216 @@
+"""The chain of a problem as a theory that can be tried: if we do this, then that weakens, so that …
+
+One sentence for each cause that still holds. What isn't there yet leaves an open place in the sentence, so that
+nobody takes a hope for a plan. Pure: the same project and language give the same words.
+"""
+
+from typing import NamedTuple
+
+from sara_cli import wording
+from sara_cli.language import N_, _, pgettext
+from sara_cli.model.analyze import Cause, Goal, Problem
+from sara_cli.model.chain import Chain
+from sara_cli.model.execute import Measure
+from sara_cli.model.period import Period
+from sara_cli.model.prepare import Indicator
+from sara_cli.model.project import Project
+
+
+class Sentence(NamedTuple):
+    """One sentence: the ids that it speaks of, and which links of the chain it lacks.
+
+    `cause` is empty where the problem has none. `missing` holds cause, measure, goal, indicator, baseline and
+    target, as far as they are. `text` can stand anywhere; `short` stands under the problem's title, after
+    the sentences before it.
+    """
+
+    cause: str
+    measures: tuple[str, ...]
+    goals: tuple[str, ...]
+    missing: tuple[str, ...]
+    text: str
+    short: str
+
+
+class Reasoning(NamedTuple):
+    """What is believed of one problem. `remarks` are causes that nothing is built on, and why."""
+
+    problem: str
+    title: str
+    sentences: tuple[Sentence, ...]
+    remarks: tuple[str, ...]
+
+
+class _Said(NamedTuple):
+    """A piece of a sentence and the links that it lacks."""
+
+    text: str
+    missing: tuple[str, ...] = ()
+
+
+def reasonings(project: Project, *, only: str | None = None) -> tuple[Reasoning, ...]:
+    """Say the chain of every prioritised problem, or of one problem whatever was decided on it."""
+    chain = Chain(project)
+    problems = [
+        at.part for at in (chain.problems if only else chain.prioritised) if only in (None, at.part.id)
+    ]
+    return tuple(_reasoning(problem, chain) for problem in problems)
+
+
+def _reasoning(problem: Problem, chain: Chain) -> Reasoning:
+    built_on: list[Cause | None] = [cause for cause in problem.causes if not _left_out(cause, chain)]
+    if not problem.causes:
+        built_on = [None]
+    sentences = [
+        _sentence(problem, cause, chain, is_first=number == 0) for number, cause in enumerate(built_on)
+    ]
+    remarks = [_left_out(cause, chain) for cause in problem.causes]
+    if problem.no_measures_because:
+        text = _("There are no measures yet, by choice: {reason}.")
+        remarks.append(text.format(reason=_plain(problem.no_measures_because)))
+    return Reasoning(problem.id, problem.title, tuple(sentences), tuple(filter(None, remarks)))
+
+
+def _left_out(cause: Cause, chain: Chain) -> str:
+    """Why nothing is built on a cause; empty where something is, or should be."""
+    if cause.strength == "refuted":
+        text = _("Nothing is built on the cause “{cause}”: the evidence speaks against it.")
+        return text.format(cause=_plain(cause.cause))
+    if cause.no_measure_because and not _measures_on(cause, chain):
+        text = _("Nothing is done now about the cause “{cause}”: {reason}.")
+        return text.format(cause=_plain(cause.cause), reason=_plain(cause.no_measure_because))
+    return ""
+
+
+def _sentence(problem: Problem, cause: Cause | None, chain: Chain, *, is_first: bool) -> Sentence:
+    measures = _measures_on(cause, chain) if cause else []
+    goals = [goal for goal in problem.goals if goal.kind in (None, "outcome")]
+    done, weakened, seen = (
+        _done(measures, _stopped(cause, chain)),
+        _weakened(cause, problem),
+        _seen(goals, chain),
+    )
+    shortly = seen.text if is_first or not goals else _("which we see in the same figures")
+    text = _("If we {measures}, then {cause} weakens, so that {problem} becomes smaller, {seen}.")
+    named = _("the problem “{problem}”").format(problem=_plain(problem.title))
+    return Sentence(
+        cause.id if cause else "",
+        tuple(measure.id for measure in measures),
+        tuple(goal.id for goal in goals),
+        tuple(dict.fromkeys((*weakened.missing, *done.missing, *seen.missing))),
+        text.format(measures=done.text, cause=weakened.text, problem=named, seen=seen.text),
+        text.format(measures=done.text, cause=weakened.text, problem=_("the problem"), seen=shortly),
+    )
+
+
+def _measures_on(cause: Cause, chain: Chain) -> list[Measure]:
+    """The measures that act on a cause; one that was stopped acts on nothing."""
+    return [at.part for at in chain.measures_on(cause) if at.part.status != "stopped"]
+
+
+def _stopped(cause: Cause | None, chain: Chain) -> list[Measure]:
+    """The measures that acted on a cause and were stopped: something was tried."""
+    return [at.part for at in chain.measures_on(cause) if at.part.status == "stopped"] if cause else []
+
+
+def _done(measures: list[Measure], stopped: list[Measure]) -> _Said:
+    if not measures and stopped:
+        ids = wording.listing([one.id for one in stopped])
+        return _Said(_("… (no measure now: {ids} was stopped)").format(ids=ids), ("measure",))
+    if not measures:
+        return _Said(_("… (no measure yet)"), ("measure",))
+    titles = wording.listing([_("“{title}”").format(title=_plain(one.title)) for one in measures])
+    return _Said(_("carry out {measures}").format(measures=titles))
+
+
+def _weakened(cause: Cause | None, problem: Problem) -> _Said:
+    if cause is None:
+        return _Said(_("… (no cause yet)"), ("cause",))
+    text = _("the cause “{cause}”").format(cause=_plain(cause.cause))
+    if cause.strength == "uncertain":
+        text = _("the uncertain cause “{cause}”").format(cause=_plain(cause.cause))
+    before = next((one for one in problem.causes if one.id == cause.behind), None)
+    if before:
+        text = _("{cause}, which lies behind “{other}”,").format(cause=text, other=_plain(before.cause))
+    return _Said(text)
+
+
+def _seen(goals: list[Goal], chain: Chain) -> _Said:
+    if not goals:
+        return _Said(_("which we see in … (no goal yet)"), ("goal",))
+    said = [_aim(goal, chain) for goal in goals]
+    missing = tuple(link for one in said for link in one.missing)
+    return _Said(
+        _("which we see in {indicators}").format(indicators=wording.listing([one.text for one in said])),
+        missing,
+    )
+
+
+def _aim(goal: Goal, chain: Chain) -> _Said:
+    """The indicator of a goal, with where it stood and where it shall stand."""
+    at = chain.indicator(goal.indicator)
+    if at is None:
+        text = _("the goal “{goal}” (no indicator yet)").format(goal=_plain(goal.goal))
+        return _Said(text, ("indicator",))
+    moved = _moved(goal, at.part)
+    name = _("“{title}”").format(title=_plain(at.part.name))
+    return _Said(f"{name} ({moved.text})", moved.missing)
+
+
+def _moved(goal: Goal, indicator: Indicator) -> _Said:
+    """From where to where, and whether that is the way that the indicator should go."""
+    before, after = goal.baseline, goal.target
+    if before and after:
+        change = after.value - before.value
+        said = _(_MOVES[(change > 0) - (change < 0)]).format(
+            before=_figure(before.value, indicator),
+            then=_time(before.period),
+            after=_figure(after.value, indicator),
+            time=_time(after.by),
+        )
+        return _Said(", ".join(filter(None, (said, _backwards(change, indicator)))))
+    if before:
+        text = _("from {figure} {time}, no target yet")
+        said = text.format(figure=_figure(before.value, indicator), time=_time(before.period))
+        return _Said(said, ("target",))
+    if after:
+        text = _("{figure} {time}, no baseline yet")
+        return _Said(text.format(figure=_figure(after.value, indicator), time=_time(after.by)), ("baseline",))
+    return _Said(_("no baseline and no target yet"), ("baseline", "target"))
+
+
+def _backwards(change: float, indicator: Indicator) -> str:
+    if change > 0 and indicator.direction == "lower_is_better":
+        return _("although a lower figure is better")
+    if change < 0 and indicator.direction == "higher_is_better":
+        return _("although a higher figure is better")
+    return ""
+
+
+_MOVES = {
+    -1: N_("falls from {before} {then} to {after} {time}"),
+    0: N_("stays at {after} until {time}"),
+    1: N_("rises from {before} {then} to {after} {time}"),
+}
+
+
+def _figure(value: float, indicator: Indicator) -> str:
+    return wording.quantity(value, indicator.unit, with_unit=False)
+
+
+def _time(period: Period) -> str:
+    """When, as it stands in a sentence: in 2023, in March 2023, on 2 May 2023."""
+    forms = {
+        "year": pgettext("when, a year", "in {period}"),
+        "month": pgettext("when, a month", "in {period}"),
+        "quarter": pgettext("when, a quarter", "in {period}"),
+        "school_year": pgettext("when, a school year", "in {period}"),
+        "day": pgettext("when, a day", "on {period}"),
+    }
+    return forms[period.kind].format(period=wording.period(period))
+
+
+def _plain(text: str) -> str:
+    """A text as it stands inside quotation marks: on one line and without its full stop."""
+    line = " ".join(text.split())
+    return line[:-1] if line.endswith(".") and not line.endswith("..") else line

@@ -1,0 +1,186 @@
+"""The action plan that lag (2023:196) § 5 asks for, in Brå's six columns.
+
+They are cause, measure, operative goals, when, who and follow-up; causes and measures are numbered alike. What is
+deliberately left without a measure stands beside it, with the reason.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from sara_cli import wording
+from sara_cli.documents.views.calendar import YearView, hang_time_lines, view_year
+from sara_cli.documents.views.front import Front, front, known, plan_filing, related
+from sara_cli.documents.views.illustration import Gallery, Illustration
+from sara_cli.documents.views.measures import MeansRow, MeasureInFull, PlanRow, in_full, means_row, plan_row
+from sara_cli.documents.views.priorities import in_order
+from sara_cli.documents.views.problems import CauseView, Fact, ProblemView, view_problem
+from sara_cli.documents.views.register import Register
+from sara_cli.language import _
+from sara_cli.model.analyze import JointPicture, Problem
+from sara_cli.model.execute import ActionPlan, Measure, SubAreaPlan
+from sara_cli.model.project import Project
+from sara_cli.wording import Words
+
+
+@dataclass(frozen=True)
+class PlanChapter:
+    """A problem in the plan: its goals, its measures, and the causes that nothing is done about."""
+
+    problem: ProblemView
+    rows: tuple[PlanRow, ...]
+    by_choice: tuple[CauseView, ...]
+    open: tuple[CauseView, ...]
+
+
+class SubAreaPlanView(NamedTuple):
+    """A plan for a part of the municipality; without measures of its own it says why."""
+
+    title: str
+    area: str
+    decided: str
+    period: str
+    measures: str
+
+
+@dataclass(frozen=True)
+class PlanView:
+    """All that the action plan prints. Empty texts and lists are not known."""
+
+    front: Front
+    words: Words
+    chapters: tuple[PlanChapter, ...]
+    loose: tuple[PlanRow, ...]
+    means: tuple[MeansRow, ...]
+    in_full: tuple[MeasureInFull, ...]
+    follow_up: tuple[Fact, ...]
+    sub_areas: tuple[SubAreaPlanView, ...]
+    time_lines: tuple[Illustration, ...]
+    year: YearView | None
+    figures: tuple[Illustration, ...]
+
+
+def view_plan(project: Project, today: date) -> PlanView:
+    """Decide all that the action plan says, as things stand on `today`."""
+    register, gallery, measures = Register(project), Gallery(), project.execute.measures
+    problems = [
+        (one, view)
+        for one in in_order(project.analyze.problems)
+        if (view := view_problem(one, register, today)).is_worked_on
+    ]
+    causes = {at.part.id for _problem, at in register.chain.every_cause()}
+    return PlanView(
+        front=_front(register, today),
+        words=register.words,
+        chapters=tuple(_chapter(problem, view, register) for problem, view in problems),
+        loose=tuple(plan_row(one, register) for one in measures if not causes & set(one.causes)),
+        means=tuple(means_row(one) for one in measures),
+        in_full=tuple(found for one in measures if (found := in_full(one, register))),
+        follow_up=follow_up_facts(project),
+        sub_areas=tuple(_sub_area_plan(plan, register) for plan in project.execute.sub_area_plans),
+        time_lines=_time_lines([problem for problem, _view in problems], register, today, gallery),
+        year=view_year(register, today, gallery),
+        figures=tuple(gallery.figures),
+    )
+
+
+def _time_lines(
+    problems: Sequence[Problem], register: Register, today: date, gallery: Gallery
+) -> tuple[Illustration, ...]:
+    """The measures over time, each under the first problem that it is done about."""
+    from sara_cli.documents.inline_text import visible
+
+    left = {one.id: one for one in register.project.execute.measures}
+    groups = [
+        (
+            visible(problem.title),
+            [left.pop(one.id) for one in _measures_for(problem, register) if one.id in left],
+        )
+        for problem in problems
+    ]
+    groups.append((_("Other measures"), list(left.values())))
+    return hang_time_lines(_("When the measures are done"), groups, register, today, gallery)
+
+
+def follow_up_facts(project: Project) -> tuple[Fact, ...]:
+    """When, by whom and how the work will be followed up; empty if that isn't planned."""
+    plan = project.execute.follow_up_plan
+    if plan is None:
+        return ()
+    return known(
+        (_("When"), wording.day(plan.date) if plan.date else ""),
+        (_("Responsible"), plan.responsible),
+        (_("How"), plan.method),
+        (_("Resources"), plan.resources),
+    )
+
+
+def rests_on(plan: ActionPlan, joint: JointPicture | None) -> str:
+    """Which joint picture a plan rests on, and whether there is a newer one."""
+    if plan.rests_on is None:
+        return _("not stated")
+    text = _("settled on {day}").format(day=wording.day(plan.rests_on))
+    if joint and joint.date and joint.date > plan.rests_on:
+        newer = _("a newer one was settled on {day}").format(day=wording.day(joint.date))
+        return f"{text}; {newer}"
+    return text
+
+
+def _front(register: Register, today: date) -> Front:
+    project = register.project
+    plan = project.execute.action_plan or ActionPlan()
+    words, organisation = register.words, project.initiate.organisation
+    kind, filing = words.action_plan, plan_filing(plan)
+    period = plan.period or project.cycle
+    coordinator = organisation.coordinator if organisation else None
+    _picture, agreement, _plan = related(register)
+    title = _("{kind} {period}: {title}").format(
+        kind=wording.capital(kind), period=wording.years(period), title=project.title
+    )
+    facts = known(
+        *filing.rows(kind),
+        (_("Valid"), wording.span(period)),
+        (
+            _("Rests on the {picture}").format(picture=words.joint_picture),
+            rests_on(plan, project.analyze.joint_picture),
+        ),
+        (_("Municipal co-ordinator"), register.member(coordinator) if coordinator else ""),
+        (_("As things stood on"), wording.day(today)),
+        agreement,
+    )
+    return front(register, title, kind, facts, filing.foot(register, kind))
+
+
+def _chapter(problem: Problem, view: ProblemView, register: Register) -> PlanChapter:
+    names = {cause.id: f"{cause.id} {cause.cause}" for cause in problem.causes}
+    mine = _measures_for(problem, register)
+    acted_on = {id for measure in mine for id in measure.causes}
+    idle = [cause for cause in view.causes if cause.id not in acted_on]
+    return PlanChapter(
+        view,
+        tuple(
+            plan_row(one, register, (text for id, text in names.items() if id in one.causes)) for one in mine
+        ),
+        by_choice=tuple(cause for cause in idle if cause.no_measure),
+        open=tuple(cause for cause in idle if not cause.no_measure),
+    )
+
+
+def _measures_for(problem: Problem, register: Register) -> list[Measure]:
+    """What is done about a problem, in the order of its causes."""
+    order = {cause.id: number for number, cause in enumerate(problem.causes)}
+    mine = [at.part for at in register.chain.measures_for(problem)]
+    return sorted(mine, key=lambda measure: min(order[id] for id in measure.causes if id in order))
+
+
+def _sub_area_plan(plan: SubAreaPlan, register: Register) -> SubAreaPlanView:
+    mine = [one for one in register.project.execute.measures if one.sub_area == plan.sub_area]
+    own = "; ".join(f"{one.id} {one.title}" for one in mine)
+    return SubAreaPlanView(
+        plan.title,
+        register.sub_area(plan.sub_area),
+        wording.decision(plan.decided) if plan.decided else _("not yet decided"),
+        wording.span(plan.period or register.project.cycle),
+        "; ".join(filter(None, (own, plan.no_measures_because))) or _("No measures yet."),
+    )

@@ -1,0 +1,194 @@
+"""A problem as it is printed: evidence, causes, measures and goals, with every link in its place."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sara_cli import wording
+from sara_cli.documents.views.goals import GoalView, view_goal
+from sara_cli.documents.views.register import Evidence, Register
+from sara_cli.labels import label
+from sara_cli.language import N_, _
+from sara_cli.model.analyze import Cause, Problem
+from sara_cli.model.chain import decision_on
+from sara_cli.model.execute import Measure
+from sara_cli.model.follow_up import Light
+
+LIGHT_SYMBOLS: dict[Light, str] = {"green": "●", "yellow": "▲", "red": "■"}
+
+_ASPECTS = (
+    ("where", N_("Where")),
+    ("when", N_("When")),
+    ("who", N_("Who")),
+    ("since", N_("Since when")),
+    ("consequences", N_("Consequences")),
+    ("tried_before", N_("Tried before")),
+)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A label and what is said under it."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class CauseView:
+    """A cause as it is printed. Empty texts are not known."""
+
+    id: str
+    cause: str
+    mechanism: str
+    behind: str
+    strength: str
+    evidence: tuple[str, ...]
+    no_measure: str
+    shows_as: str
+    corner: str
+    nature: str
+    tried_before: str
+
+
+@dataclass(frozen=True)
+class MeasureView:
+    """A measure as it is printed, with what was done and how it was judged."""
+
+    id: str
+    title: str
+    causes: tuple[str, ...]
+    who: str
+    when: str
+    done: str
+    light: str
+    tone: Light | None
+    status: str
+
+
+@dataclass(frozen=True)
+class ProblemView:
+    """A problem with all that hangs on it."""
+
+    id: str
+    title: str
+    description: str
+    sub_area: str
+    aspects: tuple[Fact, ...]
+    evidence: tuple[Evidence, ...]
+    decision: str
+    reason: str
+    causes: tuple[CauseView, ...]
+    measures: tuple[MeasureView, ...]
+    goals: tuple[GoalView, ...]
+    no_measures: str
+
+    is_worked_on: bool
+
+    @property
+    def has_measurable_goal(self) -> bool:
+        """Tell whether at least one goal can be measured."""
+        return any(goal.is_measurable for goal in self.goals)
+
+
+def view_problem(problem: Problem, register: Register, today: date) -> ProblemView:
+    """Put a problem and its chain into print."""
+    texts = [(name, getattr(problem, key)) for key, name in _ASPECTS]
+    reason = problem.priority.reason if problem.priority else None
+    if decision_on(problem) == "prioritised":
+        texts.append((N_("Why it is chosen"), reason))
+    return ProblemView(
+        id=problem.id,
+        title=problem.title,
+        description=problem.description or "",
+        sub_area=register.sub_area(problem.sub_area),
+        aspects=tuple(Fact(_(name), text) for name, text in texts if text),
+        evidence=tuple(register.evidence(id) for id in problem.evidence),
+        decision=label(decision_on(problem)),
+        reason=reason or "",
+        causes=tuple(_view_cause(cause, problem, register) for cause in problem.causes),
+        measures=tuple(view_measure(at.part, register) for at in register.chain.measures_for(problem)),
+        goals=tuple(view_goal(goal, register, today) for goal in problem.goals),
+        no_measures=problem.no_measures_because or "",
+        is_worked_on=decision_on(problem) in ("prioritised", "")
+        or bool(register.chain.measures_for(problem)),
+    )
+
+
+def _view_cause(cause: Cause, problem: Problem, register: Register) -> CauseView:
+    reason = cause.no_measure_because or problem.no_measures_because or ""
+    if cause.strength == "refuted":
+        reason = reason or _("The evidence speaks against the cause.")
+    return CauseView(
+        id=cause.id,
+        cause=cause.cause,
+        mechanism=cause.mechanism or "",
+        behind=cause.behind or "",
+        strength=label(cause.strength) if cause.strength else "",
+        evidence=tuple(dict.fromkeys(register.evidence(id).name for id in cause.evidence)),
+        no_measure="" if register.chain.measures_on(cause) else reason,
+        shows_as=cause.shows_as or "",
+        corner=label(cause.corner) if cause.corner else "",
+        nature=label(cause.nature) if cause.nature else "",
+        tried_before=cause.tried_before or "",
+    )
+
+
+def view_measure(measure: Measure, register: Register) -> MeasureView:
+    """Put a measure into print, with the latest judgement of it."""
+    lights = sorted(
+        (at.part for at in register.chain.results_of(measure.id) if at.part.light),
+        key=lambda result: result.date,
+    )
+    tone = lights[-1].light if lights else None
+    return MeasureView(
+        id=measure.id,
+        title=measure.title,
+        causes=tuple(measure.causes),
+        who=_who(measure, register),
+        when=_when(measure),
+        done=done_text(measure),
+        light=light_text(tone),
+        tone=tone,
+        status=label(measure.status) if measure.status else "",
+    )
+
+
+def light_text(light: Light | None) -> str:
+    """A traffic light in words and shape, so that nothing hangs on the colour."""
+    return f"{LIGHT_SYMBOLS[light]} {label(light)}" if light else ""
+
+
+def done_text(measure: Measure) -> str:
+    """How far a measure has come: what was counted, or its status."""
+    status = label(measure.status) if measure.status else ""
+    counted = counted_text(measure)
+    return ", ".join(text for text in (counted, status) if text)
+
+
+def counted_text(measure: Measure) -> str:
+    """What was counted against what was aimed at: 8 of 12 school visits. Empty without a target."""
+    if measure.count is None:
+        return ""
+    done = sum(entry.count or 0 for entry in measure.log)
+    return _("{done} of {target} {unit}").format(
+        done=wording.number(done), target=wording.number(measure.count.target), unit=measure.count.unit
+    )
+
+
+def _who(measure: Measure, register: Register) -> str:
+    party = register.party(measure.party, short=True)
+    if measure.responsible and party:
+        return f"{measure.responsible} ({party})"
+    return measure.responsible or party
+
+
+def _when(measure: Measure) -> str:
+    start, end, time = measure.start, measure.end, ""
+    if start and end:
+        # A measure that ends before it begins is a finding of its own; it's printed as it stands.
+        time = wording.between(start, end)
+    elif start:
+        time = _("from {day}").format(day=wording.day(start))
+    elif end:
+        time = _("until {day}").format(day=wording.day(end))
+    return "; ".join(text for text in (time, measure.frequency, measure.condition) if text)

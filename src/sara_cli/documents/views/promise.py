@@ -1,0 +1,166 @@
+"""The citizen promise on a page, in plain language: why, what is promised, how far it has come, and where to turn.
+
+It is for everyone, so it is always printed from the project as everyone may see it.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
+
+from sara_cli import wording
+from sara_cli.documents.views.front import UNFILED, Front, front, known
+from sara_cli.documents.views.problems import LIGHT_SYMBOLS, Fact
+from sara_cli.documents.views.register import Register
+from sara_cli.labels import label
+from sara_cli.language import N_, _
+from sara_cli.model.analyze import Problem
+from sara_cli.model.chain import decision_on
+from sara_cli.model.execute import Measure, Promise
+from sara_cli.model.fields import Member, Span
+from sara_cli.model.follow_up import Light
+from sara_cli.model.project import Project
+from sara_cli.progress.pace import pace
+
+IN_PLAIN_WORDS: dict[Light, str] = {
+    "green": N_("We did as we had promised."),
+    "yellow": N_("We did a part of it."),
+    "red": N_("We didn’t do it."),
+}
+
+
+class Given(NamedTuple):
+    """A promise: when it holds, what has been done to keep it, and what came of it."""
+
+    wording: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class PromiseView:
+    """All that the promise prints. Empty texts and lists are not known."""
+
+    front: Front
+    situation: tuple[Fact, ...]
+    given: tuple[Given, ...]
+    contacts: tuple[Fact, ...]
+
+    @property
+    def figures(self) -> tuple[()]:
+        """A page has no room for figures."""
+        return ()
+
+
+def view_promise(project: Project, today: date) -> PromiseView:
+    """Decide all that the promise says, as things stand on `today`."""
+    register = Register(project)
+    return PromiseView(
+        front=_front(register, today),
+        situation=tuple(
+            Fact(problem.title, problem.description or _("It has not been described yet."))
+            for problem in _problems(register)
+        ),
+        given=tuple(_given(one, register, today) for one in project.execute.promises),
+        contacts=_contacts(register),
+    )
+
+
+def _front(register: Register, today: date) -> Front:
+    """Short, so that the page has room for what is promised; the title says when the promises hold."""
+    project, kind = register.project, register.words.promise
+    promises, period = project.execute.promises, _common_period(project)
+    published = sorted({one.published for one in promises if one.published})
+    title = _("{kind} {period}").format(
+        kind=wording.capital(kind), period=wording.years(period or project.cycle)
+    )
+    facts = known(
+        (_("Published"), ", ".join(wording.day(day) for day in published)),
+        (_("As things stood on"), wording.day(today)),
+    )
+    first = front(register, title, kind, facts, UNFILED.foot(register, kind))
+    return replace(first, is_brief=True)
+
+
+def _common_period(project: Project) -> Span | None:
+    """The period of all the promises, if they have the same."""
+    periods = [one.period or project.cycle for one in project.execute.promises]
+    return periods[0] if periods and all(period == periods[0] for period in periods) else None
+
+
+def _problems(register: Register) -> list[Problem]:
+    """Those that the promises are about; without any such, those that are chosen."""
+    promised = {id for promise in register.project.execute.promises for id in promise.measures}
+    problems = [at.part for at in register.chain.problems]
+    about = [
+        problem
+        for problem in problems
+        if promised & {at.part.id for at in register.chain.measures_for(problem)}
+    ]
+    return about or [problem for problem in problems if decision_on(problem) == "prioritised"]
+
+
+def _given(promise: Promise, register: Register, today: date) -> Given:
+    project = register.project
+    is_own = _common_period(project) is None
+    return Given(
+        promise.wording,
+        known(
+            (_("Valid"), wording.span(promise.period or project.cycle) if is_own else ""),
+            (_("So far"), so_far(promise, register, today)),
+            (_("This is how it went"), _outcome(promise, register)),
+        ),
+    )
+
+
+def so_far(promise: Promise, register: Register, today: date) -> str:
+    """How far the measures of a promise have come; where there is one, the promise says what it is."""
+    measures = {at.part.id: at.part for at in register.chain.measures}
+    told = [
+        (measures[id].title, _progress(measures[id], project=register.project, today=today))
+        if id in measures
+        else (id, _("not stated"))
+        for id in promise.measures
+    ]
+    if len(told) == 1 and promise.measures[0] in measures:
+        return wording.capital(told[0][1])
+    both = _("{what}: {so_far}")
+    text = "; ".join(both.format(what=what, so_far=so_far) for what, so_far in told)
+    return text or _("Nothing is planned yet that keeps the promise.")
+
+
+def _progress(measure: Measure, project: Project, today: date) -> str:
+    """The count against the target and how it keeps pace, else the status."""
+    counted = pace(measure, project.cycle, today)
+    if counted:
+        return counted.text
+    return label(measure.status) if measure.status else _("not stated")
+
+
+def _outcome(promise: Promise, register: Register) -> str:
+    """What the follow-up says, with its judgement in plain words."""
+    found = [at.part for at in register.chain.results_of(promise.id)]
+    results = sorted(found, key=lambda result: result.date)
+    lights = [result.light for result in results if result.light]
+    texts = [wording.ended(result.text) for result in results if result.text]
+    light = f"{LIGHT_SYMBOLS[lights[-1]]}{wording.NO_BREAK}{_(IN_PLAIN_WORDS[lights[-1]])}" if lights else ""
+    return " ".join(filter(None, (*texts, light))) or _("Not followed up yet.")
+
+
+def _contacts(register: Register) -> tuple[Fact, ...]:
+    """Who answers questions; 112 and 114 14 are the emergency number and that of the Police Authority."""
+    organisation = register.project.initiate.organisation
+    urgent = (_("If something is happening now"), _("Call 112."))
+    otherwise = (_("To the police otherwise"), _("Call 114 14."))
+    if organisation is None:
+        return known(urgent, otherwise)
+    function = organisation.coordination_function
+    reached = ", ".join(filter(None, (function.unit, function.contact))) if function else ""
+    return known(
+        urgent,
+        otherwise,
+        (_("About the work in the municipality"), reached or _role(organisation.coordinator, register)),
+        (_("About the work of the police"), _role(organisation.municipal_police, register)),
+    )
+
+
+def _role(member: Member | None, register: Register) -> str:
+    return register.member(member, with_contact=True, short=True) if member else ""

@@ -1,0 +1,193 @@
+"""Parts of the year-end report: the summary, the steps taken and what comes next."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from sara_cli import wording
+from sara_cli.charts.step_wheel import Step, StepWheel
+from sara_cli.documents.views.front import known
+from sara_cli.documents.views.goals import target_text
+from sara_cli.documents.views.illustration import Gallery, Illustration
+from sara_cli.documents.views.problems import Fact, ProblemView, counted_text
+from sara_cli.documents.views.register import Register
+from sara_cli.documents.views.results import DecisionView, view_decision
+from sara_cli.knowledge.steps import step
+from sara_cli.language import _, ngettext, pgettext
+from sara_cli.model.fields import Span
+from sara_cli.model.follow_up import Next
+from sara_cli.progress import Status, StepState
+
+
+@dataclass(frozen=True)
+class SeenView:
+    """A goal and what may be said of it."""
+
+    goal: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class SummaryView:
+    """What the leadership reads. Empty lists are not known."""
+
+    scope: str
+    promised: tuple[str, ...]
+    done: str
+    counted: tuple[Fact, ...]
+    seen: tuple[tuple[str, tuple[SeenView, ...]], ...]
+    decided: tuple[DecisionView, ...]
+
+
+def view_summary(problems: tuple[ProblemView, ...], register: Register) -> SummaryView:
+    """Put the first page together from what the rest of the document says."""
+    project = register.project
+    decisions = project.follow_up.decisions
+    # The leadership decides on problems; the decisions on each measure stand further on.
+    chosen = [decision for decision in decisions if decision.problem] or decisions
+    return SummaryView(
+        scope=_scope(register, len(problems)),
+        promised=tuple(promise.wording for promise in project.execute.promises),
+        done=done_sentence(register),
+        counted=tuple(
+            Fact(f"{measure.id} {measure.title}", counted_text(measure))
+            for measure in project.execute.measures
+            if measure.count
+        ),
+        seen=tuple(
+            (problem.title, tuple(SeenView(goal.goal, goal.sentence) for goal in problem.goals))
+            for problem in problems
+        ),
+        decided=tuple(view_decision(decision, register) for decision in chosen),
+    )
+
+
+def _scope(register: Register, problems: int) -> str:
+    measures = len(register.project.execute.measures)
+    first = ngettext("{count} measure", "{count} measures", measures).format(count=wording.number(measures))
+    second = ngettext("{count} problem", "{count} problems", problems).format(count=wording.number(problems))
+    return _("We planned {measures} against {problems}.").format(measures=first, problems=second)
+
+
+def done_sentence(register: Register) -> str:
+    """How many measures are done, ongoing, stopped and planned."""
+    measures = register.project.execute.measures
+    if not measures:
+        return _("No measures were planned.")
+    found = Counter(measure.status for measure in measures)
+    done, ongoing, stopped = found["done"], found["ongoing"], found["stopped"]
+    planned, unknown = found["planned"], found[None]
+    parts = (
+        (done, ngettext("{count} is done", "{count} are done", done)),
+        (ongoing, ngettext("{count} is ongoing", "{count} are ongoing", ongoing)),
+        (stopped, ngettext("{count} is stopped", "{count} are stopped", stopped)),
+        (planned, ngettext("{count} is planned", "{count} are planned", planned)),
+        (unknown, ngettext("{count} has no status", "{count} have no status", unknown)),
+    )
+    said = wording.listing([text.format(count=wording.number(count)) for count, text in parts if count])
+    total = len(measures)
+    whole = ngettext("Of {count} measure {parts}.", "Of {count} measures {parts}.", total)
+    return whole.format(count=wording.number(total), parts=said)
+
+
+# --- how far the five steps have come: the wheel, and the same as a table ----------------------------
+
+
+class StepRow(NamedTuple):
+    """A step, and how many lines of its done-list are done, missing and waiting."""
+
+    step: str
+    done: str
+    missing: str
+    waits: str
+
+
+class StepsView(NamedTuple):
+    """The wheel, and its table."""
+
+    figure: Illustration
+    rows: tuple[StepRow, ...]
+
+
+def view_steps(now: Status, cycle: Span, gallery: Gallery) -> StepsView:
+    """Draw up the wheel of the steps as a project stands."""
+    steps = tuple(_step(one, now) for one in now.steps)
+    wheel = StepWheel(
+        title=_("The five steps, and how far each has come"),
+        description=_("{steps}. The same stands in the table below.").format(
+            steps=". ".join(f"{one.number} {one.name}: {one.said}" for one in steps)
+        ),
+        turn=wording.years(cycle),
+        after=_("After step 5 the next turn begins with step 1"),
+        steps=steps,
+    )
+    rows = tuple(
+        StepRow(f"{one.number} {one.name}", *map(wording.number, (one.met, one.missing, one.waiting)))
+        for one in steps
+    )
+    return StepsView(gallery.hang(wheel.title, wheel, folds=False), rows)
+
+
+def _step(one: StepState, now: Status) -> Step:
+    known, states = step(one.name), [answer.state for answer in one.answers]
+    done, missing, waiting = (states.count(state) for state in ("met", "missing", "waiting"))
+    said = [_("{done} of {total} done").format(done=done, total=len(states))]
+    said += [ngettext("{count} missing", "{count} missing", missing).format(count=missing)] if missing else []
+    said += [ngettext("{count} waits", "{count} wait", waiting).format(count=waiting)] if waiting else []
+    return Step(
+        known.number,
+        str(known.title),
+        done,
+        waiting,
+        missing,
+        ", ".join(said),
+        is_next=now.next.criterion in {answer.id for answer in one.answers},
+    )
+
+
+# --- what the year-end follow-up says of the time to come --------------------------------------------
+
+
+def next_steps(register: Register, today: date) -> tuple[Fact, ...]:
+    """What is already known of the time to come; that nobody has planned to follow it up is said."""
+    project = register.project
+    agreement, plan = project.initiate.agreement, project.execute.follow_up_plan
+    coming = plan if plan and plan.date and plan.date > today else None
+    period = agreement.period if agreement else None
+    ends = _("has ended") if period and period.end < today else ""
+    return known(
+        (_("Next follow-up"), wording.day(coming.date) if coming and coming.date else _("not planned yet")),
+        (_("Responsible for the follow-up"), coming.responsible if coming else ""),
+        (
+            _("{agreement}, period").format(agreement=wording.capital(register.words.agreement)),
+            (", ".join(text for text in (wording.span(period), ends) if text)) if period else "",
+        ),
+        (_("Goals whose time isn’t over"), _goals(register, today)),
+        (
+            pgettext("next step", "Continues"),
+            "; ".join(view.about for view in _decided(register, "continue")),
+        ),
+        *((pgettext("next step", "Change"), _with_reason(view)) for view in _decided(register, "change")),
+        *((pgettext("next step", "Ends"), _with_reason(view)) for view in _decided(register, "end")),
+    )
+
+
+def _goals(register: Register, today: date) -> str:
+    """The goals that are still to be reached, each with its target."""
+    found = []
+    for _problem, at in register.chain.every_goal():
+        goal, indicator = at.part, register.chain.indicator(at.part.indicator)
+        if goal.target and goal.target.by.end >= today:
+            target = target_text(goal, indicator.part.unit if indicator else None)
+            found.append(f"{goal.goal.rstrip('.')}: {target}")
+    return "; ".join(found)
+
+
+def _decided(register: Register, decision: Next) -> list[DecisionView]:
+    decisions = register.project.follow_up.decisions
+    return [view_decision(one, register) for one in decisions if one.decision == decision]
+
+
+def _with_reason(view: DecisionView) -> str:
+    return f"{view.about}: {view.why}" if view.why else view.about

@@ -1,0 +1,140 @@
+"""Which of an indicator’s figures may be held against each other, and which not: withheld, unfinished, of other length."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from sara_cli.evidence.change import Point, points
+from sara_cli.evidence.judgement import About
+from sara_cli.evidence.variation import events_of
+from sara_cli.language import _, ngettext
+from sara_cli.model.period import Period, PeriodKind, is_unbroken
+from sara_cli.model.prepare import Indicator
+from sara_cli.statistics.caveats import Caveat
+from sara_cli.wording import day, period
+
+IN_A_YEAR: dict[PeriodKind | None, int] = {"month": 12, "quarter": 4}
+"""How many periods of a kind make a year, for those that are added up to years."""
+
+
+class Known(NamedTuple):
+    """The figures of one length of time, in order, and what must be said of those that aren’t among them."""
+
+    points: tuple[Point, ...]
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> PeriodKind | None:
+        """What kind of time each figure covers; None where there are none."""
+        return self.points[-1].period.kind if self.points else None
+
+
+def known_figures(indicator: Indicator, today: date, *, adds_up: bool) -> Known:
+    """Choose the figures that can be compared: of the same length as the latest, and known.
+
+    With `adds_up` (counts and rates) a time that hasn’t ended on `today` is left out, since its figure still grows.
+    """
+    every = points(indicator.values)
+    ended = [one for one in every if not adds_up or one.period.end <= today]
+    kind = ended[-1].period.kind if ended else None
+    chosen = tuple(one for one in ended if one.period.kind == kind)
+    remarks = []
+    if len(ended) < len(every):
+        text = _("{period} isn’t over on {day} and is left out.")
+        remarks += [
+            text.format(period=period(one.period), day=day(today))
+            for one in every
+            if one not in ended and kind in (None, one.period.kind)
+        ][:1]
+    if len(chosen) < len(ended):
+        text = ngettext(
+            "{count} figure covers another length of time and is left out.",
+            "{count} figures cover another length of time and are left out.",
+            len(ended) - len(chosen),
+        )
+        remarks.append(text.format(count=len(ended) - len(chosen)))
+    return Known(chosen, (*_withheld(indicator, chosen, kind), *remarks))
+
+
+def _withheld(indicator: Indicator, chosen: Sequence[Point], kind: PeriodKind | None) -> list[str]:
+    """What isn’t given is told: where the latest is withheld, the one before it only seems to be the latest.
+
+    One in between is often a small one, and without it a mean is too high.
+    """
+    missing = sorted(
+        one for one, value in indicator.values.items() if value.value is None and kind in (None, one.kind)
+    )
+    if not missing:
+        return []
+    text = ngettext(
+        "The figure for {periods} is withheld.", "The figures for {periods} are withheld.", len(missing)
+    )
+    said = text.format(periods=", ".join(map(period, missing)))
+    if chosen and missing[-1].end > chosen[-1].period.end:
+        said += " " + _("The latest one known is for {period}.").format(period=period(chosen[-1].period))
+    return [said]
+
+
+# --- the events of an indicator as they may be held against each other -------------------------------
+
+
+class Counted(NamedTuple):
+    """The events of a stretch of time: its name, the periods that it holds, and how many there were."""
+
+    name: str
+    periods: tuple[Period, ...]
+    events: int
+    last: Point
+    is_year: bool
+
+
+class Row(NamedTuple):
+    """What is held against each other, in order, and what is to be said of that. `months` are there for full years only."""
+
+    years: Sequence[Counted]
+    months: Sequence[Point] = ()
+    caveats: Sequence[Caveat] = ()
+    remarks: Sequence[str] = ()
+
+
+def row_of(about: About, known: Known) -> Row:
+    """Add months and quarters up to years of twelve months; where that can’t be, take the same month of each year.
+
+    Empty where nobody knows how many events there were.
+    """
+    events = events_of(about.indicator, about.source, about.project)
+    points = [point for point in known.points if point.period in events]
+    is_year = known.kind in ("year", "school_year")
+    counted = [
+        Counted(period(one.period), (one.period,), events[one.period].number, one, is_year) for one in points
+    ]
+    caveats = [caveat for one in points for caveat in events[one.period].caveats]
+    within = IN_A_YEAR.get(known.kind)
+    if within is None or not counted:
+        return Row(counted, caveats=caveats)
+    by_year = _by_year(counted, within)
+    if len(by_year) > 1:
+        return Row(by_year, points if known.kind == "month" else (), caveats)
+    # The season is no change.
+    same = [one for one in counted if one.last.period.start.month == counted[-1].last.period.start.month]
+    text = _("There aren’t two whole years in a row: {period} is held against the same time of other years.")
+    return Row(same, caveats=caveats, remarks=(text.format(period=counted[-1].name),))
+
+
+def _by_year(counted: Sequence[Counted], within: int) -> list[Counted]:
+    """Months or quarters added up by twelve months, back from the latest; none where one is missing in between."""
+    if not is_unbroken([one.periods[0] for one in counted]):
+        return []
+    start = len(counted) % within
+    years = [counted[at : at + within] for at in range(start, len(counted), within)]
+    text = _("the twelve months to {end}")
+    return [
+        Counted(
+            text.format(end=year[-1].name),
+            tuple(one.periods[0] for one in year),
+            sum(one.events for one in year),
+            year[-1].last,
+            is_year=True,
+        )
+        for year in years
+    ]

@@ -1,0 +1,86 @@
+"""What shares of those who answered can show: the latest with its margin, the change, and other places beside it."""
+
+from collections.abc import Sequence
+
+from sara_cli.evidence.change import Point, interval_of
+from sara_cli.evidence.effect import Line, estimate
+from sara_cli.evidence.judgement import About, Code, Said, baselines, moved_name, put_in, short, signed
+from sara_cli.evidence.noise import answers_behind
+from sara_cli.evidence.other_places import shares_beside, with_ground
+from sara_cli.evidence.power import share_could_be_seen
+from sara_cli.language import _, ngettext
+from sara_cli.statistics.caveats import FEWEST_FOR_SHARE, Caveat
+from sara_cli.statistics.shares import Estimate, difference
+from sara_cli.wording import period, quantity
+
+
+def judge_shares(about: About, values: Sequence[Point]) -> Said:
+    """Judge shares: the latest against the one before, against each goal’s baseline, and against other places."""
+    latest = _estimate(values[-1])
+    if latest is None:
+        verdict = _("How many answered isn’t known, so it can’t be said how sure the figure is.")
+        return Said("margin_unknown", verdict=verdict)
+    how = _("Wilson’s interval of the number of answers, or the publisher’s own.")
+    name = _("Latest, {period}").format(period=period(values[-1].period))
+    how = put_in(how, with_ground(values[-1]))
+    shown = quantity(latest.value, "%")
+    first = estimate(name, (latest.value, latest.interval), short, (how, "Wilson (1927)"), shown)
+    beside = shares_beside(about.indicator, values[-1], latest)
+    code, verdict = _verdict(values, latest)
+    earlier = {values[-2].period: ""} if len(values) > 1 else {}
+    moves = [
+        _moved(point, values[-1], goal)
+        for when, goal in {**baselines(about, values), **earlier}.items()
+        for point in values
+        if point.period == when and _estimate(point)
+    ]
+    seen = share_could_be_seen(about.indicator, values[-1])
+    few: list[Caveat] = ["few_answers"] if any(map(_is_by_few, values[-2:])) else []
+    return Said(
+        code,
+        (first, *moves, *beside.lines, *([seen] if seen else [])),
+        (*few, *beside.caveats),
+        len(moves) + len(beside.lines),
+        verdict=verdict,
+        printed=(*moves, *beside.lines),
+    )
+
+
+def _verdict(values: Sequence[Point], latest: Estimate) -> tuple[Code, str]:
+    if len(values) == 1:
+        return "one_figure", ""
+    before = _estimate(values[-2])
+    if before is None:
+        text = _(
+            "How many answered for {period} isn’t known, so it can’t be said whether anything has changed."
+        )
+        return "margin_unknown", text.format(period=period(values[-2].period))
+    found = difference(before, latest)
+    if found.interval.holds(0):
+        return "no_certain_change", _("No certain change: the difference is within the margin of error.")
+    return ("lower" if found.value < 0 else "higher"), ""
+
+
+def _estimate(point: Point) -> Estimate | None:
+    """A share with its interval, or None where nothing is known of how sure it is."""
+    interval = interval_of(point, "share")
+    return Estimate(point.value, interval) if interval else None
+
+
+def _is_by_few(point: Point) -> bool:
+    return 0 < answers_behind(point) < FEWEST_FOR_SHARE
+
+
+def _moved(before: Point, after: Point, goal: str) -> Line:
+    then, now = _estimate(before), _estimate(after)
+    if then is None or now is None:
+        raise ValueError("a change needs both shares with their intervals")
+    found = difference(then, now)
+    text = ngettext(
+        "{value} percentage point ({low} to {high})",
+        "{value} percentage points ({low} to {high})",
+        1 if abs(found.value) == 1 else 2,
+    ).format(value=signed(found.value), low=signed(found.interval.low), high=signed(found.interval.high))
+    name = moved_name(before.period, after.period, goal)
+    how = put_in(_("Newcombe’s method 10."), with_ground(before), with_ground(after))
+    return Line(name, text, how, "Newcombe (1998)", found.value, *found.interval)

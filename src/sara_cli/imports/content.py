@@ -1,0 +1,130 @@
+"""What a file really holds, whatever its name says: text, JSON, a workbook, or a web page by mistake."""
+
+import codecs
+import json
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sara_cli.errors import SaraError
+from sara_cli.language import _
+from sara_cli.project_file.decoding import read_bytes
+
+MAX_BYTES = 50_000_000
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OTHERS = ((b"%PDF-", "PDF"), (b"\x89PNG", "PNG"), (b"\x1f\x8b", "gzip"), (b"7z\xbc\xaf", "7z"))
+
+
+class Content(NamedTuple):
+    """A file's bytes, the name it is shown by, and its fingerprint."""
+
+    name: str
+    data: bytes
+
+    @property
+    def checksum(self) -> str:
+        """SHA-256 of the bytes, so that the file can be known again."""
+        return f"sha256:{sha256(self.data).hexdigest()}"
+
+    @property
+    def is_workbook(self) -> bool:
+        """Whether it is a spreadsheet program's own file, by what it holds."""
+        return self.data.startswith((_ZIP, _OLE))
+
+    @property
+    def is_json(self) -> bool:
+        """Whether it begins as JSON does."""
+        return self.data.removeprefix(codecs.BOM_UTF8).lstrip()[:1] in (b"{", b"[")
+
+
+def read_content(path: Path) -> Content:
+    """Read a file to import from. Raises `SaraError` if it can't be read, is too large, or is no data at all."""
+    file = str(path)
+    try:
+        size = path.stat().st_size
+    except OSError:
+        size = 0  # told about in words when it is read
+    if size > MAX_BYTES:
+        raise SaraError(
+            _("{file} is larger than 50 MB.").format(file=file),
+            _("Choose fewer places, years or kinds at the publisher, and export again."),
+        )
+    return checked(Content(file, read_bytes(path, file)))
+
+
+def checked(content: Content) -> Content:
+    """Refuse what is no data: an empty file, a web page, a picture. Raises `SaraError`."""
+    start = content.data.removeprefix(codecs.BOM_UTF8).lstrip()[:512]
+    if not start:
+        raise SaraError(
+            _("{file} is empty.").format(file=content.name), _("Export it again and look at it first.")
+        )
+    lower = start.lower()
+    if lower.startswith((b"<!doctype html", b"<html")) or b"<html" in lower:
+        raise SaraError(
+            _("{file} is a web page, not data.").format(file=content.name),
+            _(
+                "Perhaps an error page was saved in its place. Open it in a browser, and export the data again."
+            ),
+        )
+    for mark, kind in _OTHERS:
+        if content.data.startswith(mark):
+            raise SaraError(
+                _("{file} is a {kind} file, which no figures can be read from.").format(
+                    file=content.name, kind=kind
+                ),
+                _(
+                    "Ask for the figures as CSV, Excel or ODS, or write them down: sara prepare add indicator."
+                ),
+            )
+    return content
+
+
+def text_of(content: Content) -> str:
+    """The text of a file: UTF-8, UTF-16 with its mark, else what Windows and Brå write in Sweden.
+
+    Raises `SaraError` for what is no text, or was decoded wrongly before it was saved.
+    """
+    data = content.data
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        text = data.decode("utf-16", "replace")
+    else:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = data.decode("cp1252", "replace")
+    if "\0" in text:
+        raise SaraError(
+            _("{file} holds signs that no text file has.").format(file=content.name),
+            _(
+                "It may be damaged, or a file of another kind with the wrong name. Export it again as CSV UTF-8."
+            ),
+        )
+    if "Ã¥" in text or "Ã¤" in text or "Ã¶" in text:
+        raise SaraError(
+            _("In {file}, å, ä and ö are damaged: “Ã¥” stands for “å”.").format(file=content.name),
+            _("It was opened in the wrong character encoding and saved so. Export it again."),
+        )
+    return text
+
+
+def json_of(content: Content) -> Any:
+    """What a JSON file says. Raises `SaraError` with the place where it breaks off."""
+    text = text_of(content)
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        place = {"file": content.name, "line": error.lineno, "sign": error.colno}
+        if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated"):
+            raise SaraError(
+                _("{file} breaks off in the middle (line {line}, sign {sign}).").format(**place),
+                _("It was probably cut when it was downloaded. Fetch it again."),
+            ) from None
+        raise SaraError(
+            _("{file} isn't written as JSON should be (line {line}, sign {sign}).").format(**place),
+            _("Fetch the file again without changing it."),
+        ) from None
+    except RecursionError:
+        raise SaraError(
+            _("{file} is nested too deep to be read.").format(file=content.name), _("Fetch the file again.")
+        ) from None

@@ -1,0 +1,133 @@
+"""Rows and cells of a text file or a workbook, each row with its line, so that a bad cell can be named."""
+
+import csv
+from collections import Counter
+from collections.abc import Collection, Mapping
+from typing import Any, NamedTuple
+
+from sara_cli.errors import SaraError
+from sara_cli.imports.content import Content, text_of
+from sara_cli.imports.reading import Read, Unreadable, number_of
+from sara_cli.language import _
+
+_DELIMITERS = ";\t,|"
+
+
+class Area(NamedTuple):
+    """Cells that are merged: lines are counted from 1, places from 0, and the last of both is included."""
+
+    line: int
+    place: int
+    last_line: int
+    last_place: int
+
+    def __str__(self) -> str:
+        return f"{_letters(self.place)}{self.line}:{_letters(self.last_place)}{self.last_line}"
+
+
+class Row(NamedTuple):
+    """One row with the line that it begins on, counted from 1; `merged` has the area of each place in one."""
+
+    line: int
+    cells: list[Any]
+    merged: Mapping[int, Area] = {}
+
+
+class Grid(NamedTuple):
+    """The rows of a text file, or of one sheet of a workbook."""
+
+    rows: list[Row]
+    sheet: str = ""
+
+
+def grid_of(content: Content, sheet: str | None = None) -> Grid:
+    """The rows of a CSV file or of one sheet of a workbook. Raises `SaraError`."""
+    if content.is_workbook:
+        return _shown_rows(content, sheet)
+    if sheet:
+        raise SaraError(_("{file} has no sheets: it is a text file.").format(file=content.name))
+    return Grid(_separated(content))
+
+
+def figure_at(row: Row, place: int, places: Collection[int]) -> Read:
+    """The figure of a row, or that there is none. Raises `Unreadable`, also if it is for other cells as well.
+
+    `places` are the columns that are read.
+    """
+    read = number_of(row.cells[place] if place < len(row.cells) else "")
+    area = row.merged.get(place)
+    if read.value is None or area is None:
+        return read
+    is_shared = area.line < area.last_line or any(
+        area.place <= other <= area.last_place for other in places if other != place
+    )
+    if not is_shared:
+        return read
+    raise Unreadable(
+        _("The figure is in merged cells ({cells}), and what it counts isn’t clear.").format(cells=area),
+        _("Split the cells, and write a figure in each."),
+    )
+
+
+def _letters(place: int) -> str:
+    """The letters of a column, as spreadsheet programs name it: A, B, …, Z, AA."""
+    above, letter = divmod(place, 26)
+    return (_letters(above - 1) if above else "") + chr(65 + letter)
+
+
+def _separated(content: Content) -> list[Row]:
+    lines = text_of(content).splitlines()
+    delimiter = delimiter_of(lines)
+    try:
+        return _rows(lines, delimiter, strict=True)
+    except csv.Error as error:
+        if "end of data" not in str(error):
+            return _rows(lines, delimiter, strict=False)  # a quotation mark in the middle of a text
+    raise SaraError(
+        _("{file}: a quotation mark is never closed.").format(file=content.name),
+        _("The file was probably cut. Export it again."),
+    )
+
+
+def _rows(lines: list[str], delimiter: str, *, strict: bool) -> list[Row]:
+    reader = csv.reader(lines, delimiter=delimiter, strict=strict)
+    rows, begun = [], 1
+    for cells in reader:
+        if any(cell.strip() for cell in cells):
+            rows.append(Row(begun, [cell.strip() for cell in cells]))
+        begun = reader.line_num + 1
+    return rows
+
+
+def delimiter_of(lines: list[str]) -> str:
+    """The mark that parts the columns: the one that most of the first lines have equally many of."""
+
+    def weight(mark: str) -> tuple[int, int]:
+        counts = Counter(line.count(mark) for line in lines[:30] if line.count(mark))
+        (number, times), *_rest = counts.most_common(1) or [(0, 0)]
+        return times, number
+
+    return max(_DELIMITERS, key=lambda mark: (*weight(mark), -_DELIMITERS.index(mark)))
+
+
+def _shown_rows(content: Content, sheet: str | None) -> Grid:
+    """The rows of a sheet. A label in merged cells holds for every row that they cover."""
+    from sara_cli.imports.workbook import sheet_of
+
+    name, rows, spans = sheet_of(content, sheet)
+    merged: dict[int, dict[int, Area]] = {}
+    for (top, left), (bottom, right) in spans:
+        area = Area(top + 1, left, bottom + 1, right)
+        label = rows[top][left] if top < len(rows) and left < len(rows[top]) else ""
+        for number, row in enumerate(rows[top : bottom + 1], top):
+            row.extend([""] * (left + 1 - len(row)))
+            for place in range(left, min(right + 1, len(row))):
+                # What is hidden under a merged cell is seen by nobody.
+                row[place] = label if place == left else ""
+                merged.setdefault(number, {})[place] = area
+    found = [
+        Row(number + 1, row, merged.get(number, {}))
+        for number, row in enumerate(rows)
+        if any(cell != "" for cell in row)
+    ]
+    return Grid(found, name)

@@ -1,0 +1,160 @@
+"""From one chosen series to what the project file shall say: the indicator, its source, and how it was read."""
+
+from collections.abc import Collection, Mapping
+from typing import Any, NamedTuple
+
+from sara_cli.imports.choice import Chosen
+from sara_cli.imports.content import Content
+from sara_cli.imports.facts import CATEGORY, REGION
+from sara_cli.imports.revision import Revision, written
+from sara_cli.imports.saving import Compared, Target
+from sara_cli.interview.ids import proposed
+from sara_cli.knowledge.municipalities import named
+from sara_cli.knowledge.presets import Preset
+from sara_cli.language import _
+from sara_cli.model.period import Period
+from sara_cli.model.project import Project
+
+SEPARATOR = "; "
+SOURCE_IDS = {"bra": "bra-sol", "kolada": "kolada", "scb": "scb"}
+
+
+class Said(NamedTuple):
+    """What was said about an import, by options or by answers; empty where nothing was."""
+
+    id: str = ""
+    name: str = ""
+    unit: str = ""
+    direction: str = ""
+    source: str = ""
+    title: str = ""
+    publisher: str = ""
+    sheet: str = ""
+    header: int = 1
+    every: str = ""
+    chosen: Mapping[str, str] = {}
+    where: Mapping[str, str] = {}
+    columns: Mapping[str, str] = {}
+    compared: tuple[str, ...] = ()
+
+
+def imported_record(content: Content, series: Chosen, said: Said, today: str) -> dict[str, Any]:
+    """How the figures were read, so that the next file is read in the same way."""
+    reader = series.about.reader
+    record = {
+        "file": content.name.replace("\\", "/").rpartition("/")[2]
+        if "://" not in content.name
+        else content.name,
+        "date": today,
+        "checksum": content.checksum,
+        "reader": reader,
+        "region": said.chosen.get(REGION) or _word(series, REGION),
+        "category": said.chosen.get(CATEGORY) or _word(series, CATEGORY),
+        "every": series.rhythm,
+        "where": SEPARATOR.join(f"{name}={value}" for name, value in said.where.items()),
+        "sheet": said.sheet,
+        "header": said.header if said.header != 1 else None,
+        "columns": dict(said.columns),
+        "compared": SEPARATOR.join(said.compared),
+    }
+    return {key: value for key, value in record.items() if value}
+
+
+def _word(series: Chosen, dimension: str) -> str:
+    """What to choose by next time: Kolada and SCB keep their codes, Brå changes its own between tables."""
+    member = series.members.get(dimension)
+    if member is None:
+        return ""
+    return member.code if series.about.reader in ("kolada", "scb") and member.code else member.name
+
+
+def name_of(series: Chosen, said: Said, preset: Preset | None) -> str:
+    """What a new indicator is called: as is said, as the preset or the source says."""
+    member = series.members.get(CATEGORY)
+    place = series.members.get(REGION)
+    found = preset.name if preset else member.name if member and member.name else series.about.title
+    return said.name or found or (place.name if place else "")
+
+
+def new_id(series: Chosen, said: Said, preset: Preset | None, taken: Collection[str]) -> str:
+    """An id that isn't taken: as is said, the preset's, or made of the name's last part."""
+    if said.id:
+        return said.id
+    if preset and preset.id not in taken:
+        return preset.id
+    name = name_of(series, said, preset)
+    return proposed(name.rpartition(", ")[2] if series.about.reader == "bra" else name, taken)
+
+
+class Read(NamedTuple):
+    """What came of a file: the series that was chosen, what it changes, and the others to compare it with.
+
+    `residents` are those of the places, by their codes and the years, and `own` those of the municipality that the
+    project file doesn't have yet.
+    """
+
+    series: Chosen
+    revision: Revision
+    comparisons: Mapping[str, Chosen]
+    record: Mapping[str, Any]
+    residents: Mapping[str, Mapping[Period, int]] = {}
+    own: Mapping[Period, int] = {}
+
+
+def target_of(id: str, source: str, read: Read, said: Said, preset: Preset | None) -> Target:
+    """All that is to be written. `source` is the id of the indicator's source; texts are in the language spoken."""
+    series, revision, comparisons, record, residents, _own = read
+    about = series.about
+    unit = said.unit or (preset.unit if preset else about.unit)
+    indicator = {
+        "name": name_of(series, said, preset) or id,
+        "definition": about.definition,
+        "unit": unit,
+        "denominator": about.denominator or (_("inhabitants") if preset and "100 000" in preset.unit else ""),
+        "direction": said.direction or (preset.direction if preset else ""),
+        "source": source,
+        "limitations": str(preset.weakness) if preset else "",
+        "imported": dict(record),
+    }
+    periods = list(revision.series)
+    fields = {
+        "id": source,
+        "title": said.title or about.title or record["file"],
+        "kind": about.kind,
+        "publisher": said.publisher or about.publisher,
+        "producer": about.producer,
+        "url": about.url,
+        "retrieved": record["date"],
+        "period": f"{periods[0]}–{periods[-1]}" if periods else "",
+        "preliminary": any(fact.preliminary for fact in series.facts) or None,
+        "limitations": _(about.limitations),
+    }
+    compared = {
+        name: Compared(
+            {fact.period: written(fact) for fact in one.facts},
+            _of_the_years(residents.get(one.members[REGION].code, {}), [fact.period for fact in one.facts]),
+        )
+        for name, one in comparisons.items()
+    }
+    return Target(id, _without_empty(indicator), _without_empty(fields), compared, revision, read.own)
+
+
+def own_residents(
+    residents: Mapping[str, Mapping[Period, int]], project: Project, series: Chosen
+) -> dict[Period, int]:
+    """The municipality's residents in the years of a series, as far as the project doesn't have them."""
+    own = named(project.municipality.code or project.municipality.name)
+    known = residents.get(own.code, {}) if own else {}
+    years = _of_the_years(known, [fact.period for fact in series.facts])
+    return {year: number for year, number in years.items() if year not in project.municipality.population}
+
+
+def _of_the_years(residents: Mapping[Period, int], periods: Collection[Period]) -> dict[Period, int]:
+    """The residents of the years that there are figures for."""
+    years = {period.start.year for period in periods}
+    known = sorted((one, number) for one, number in residents.items() if one.kind == "year")
+    return {year: number for year, number in known if year.start.year in years}
+
+
+def _without_empty(item: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in item.items() if value not in ("", None, {}, [])}

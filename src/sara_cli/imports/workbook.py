@@ -1,0 +1,116 @@
+"""One sheet of a spreadsheet file, as a person sees it there: xlsx, xls or ods.
+
+A cell has the value that is shown, at the scale that is shown: 37 where 0.37 has the format `0%`. A failed formula is
+its error text. All decimals are kept, also those that the format hides.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from io import BytesIO
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+from zlib import error as broken
+
+from sara_cli.errors import SaraError
+from sara_cli.imports.content import Content
+from sara_cli.imports.excel_97 import LockedError, read_sheet
+from sara_cli.imports.sheet import Sheet
+from sara_cli.language import _
+
+MAX_UNPACKED = 300_000_000
+
+
+def sheet_of(content: Content, wanted: str | None) -> Sheet:
+    """The sheet that is named, or the only one. Raises `SaraError`."""
+    from importlib.util import find_spec
+
+    is_packed = content.data.startswith(b"PK")
+    if find_spec("python_calamine" if is_packed else "xlrd") is None:
+        raise SaraError(
+            _("Excel and ODS files need a part that isn't installed."),
+            _("Install it with: pip install 'sara-cli[spreadsheet]'. Or save the sheet as CSV UTF-8."),
+        )
+    choose = partial(_sheet_named, content, wanted)
+    if is_packed:
+        return _packed_sheet(content, choose)
+    if b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e" in content.data:
+        raise _locked(content)
+    try:
+        return read_sheet(content.data, choose)
+    except LockedError:
+        raise _locked(content) from None
+    except ValueError as error:
+        raise _damaged(content) from error
+
+
+def _packed_sheet(content: Content, choose: Callable[[list[str]], str]) -> Sheet:
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    from sara_cli.imports import open_document, open_xml
+
+    try:
+        with ZipFile(BytesIO(content.data)) as packed:
+            _must_be_readable(content, packed)
+            book = CalamineWorkbook.from_filelike(BytesIO(content.data))
+            name = choose(list(book.sheet_names))
+            page = book.get_sheet_by_name(name)
+            rows: list[list[Any]] = page.to_python(skip_empty_area=False)
+            if "content.xml" in packed.namelist():
+                return Sheet(name, rows, open_document.show_cells(packed, name, rows))
+            open_xml.show_cells(packed, name, rows)
+            return Sheet(name, rows, page.merged_cell_ranges or [])
+    except PasswordError:
+        raise _locked(content) from None
+    except (BadZipFile, broken, CalamineError, NotImplementedError, OSError, ValueError) as error:
+        raise _damaged(content) from error
+
+
+def _locked(content: Content) -> SaraError:
+    return SaraError(
+        _("{file} is locked with a password.").format(file=content.name),
+        _("Save a copy without a password, and import that."),
+    )
+
+
+def _damaged(content: Content) -> SaraError:
+    return SaraError(
+        _("{file} can't be read as a spreadsheet.").format(file=content.name),
+        _("It may be damaged or cut. Open it in the spreadsheet program and save it again."),
+    )
+
+
+def _must_be_readable(content: Content, packed: ZipFile) -> None:
+    """Refuse a file that would grow beyond all measure, and one whose number formats can't be read."""
+    if sum(member.file_size for member in packed.infolist()) > MAX_UNPACKED:
+        raise SaraError(
+            _("{file} holds more than 300 MB when it is unpacked, and isn't opened.").format(
+                file=content.name
+            ),
+            _("Save only the sheet that is needed as CSV."),
+        )
+    names = set(packed.namelist())
+    if "xl/workbook.bin" in names:
+        raise SaraError(
+            _("{file} is a binary Excel workbook (xlsb), whose number formats can’t be read.").format(
+                file=content.name
+            ),
+            _("Save it as an Excel workbook (xlsx) instead."),
+        )
+    if not {"content.xml", "xl/workbook.xml"} & names:
+        raise SaraError(
+            _("{file} isn't a spreadsheet.").format(file=content.name),
+            _("Save it as Excel (xlsx), ODS or CSV. If it is a packed folder, unpack it first."),
+        )
+
+
+def _sheet_named(content: Content, wanted: str | None, names: list[str]) -> str:
+    if wanted is None and len(names) == 1:
+        return names[0]
+    if wanted in names:
+        return str(wanted)
+    shown = ", ".join(names)
+    if wanted is None:
+        message = _("{file} has several sheets, and which one isn't said.").format(file=content.name)
+    else:
+        message = _("{file} has no sheet “{name}”.").format(file=content.name, name=wanted)
+    raise SaraError(message, _("Name one with --sheet: {names}.").format(names=shown))

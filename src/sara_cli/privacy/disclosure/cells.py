@@ -1,0 +1,136 @@
+"""Cells that are too small to be shown, and those that must be hidden with them.
+
+A cell is how many persons or events a table shows for one group. Below a threshold it may point someone out; if
+all but one of the parts of a total are shown, subtraction tells the last one too.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from sara_cli.evidence.variation import Residents, events_behind, per_residents
+from sara_cli.model.chain import At, Chain
+from sara_cli.model.checks import SMALLEST_CELL
+from sara_cli.model.prepare import Indicator, Value
+from sara_cli.statistics.addition import exact_sum
+
+# What a count must be of, by the beginning of a word or the end of a compound, to be about persons or crime.
+_PERSONS = re.compile(
+    r"person|elev|ungdom|\bbarn|pojk|flick|kvinn|\bmän\b|familj|hushåll|individ|offer|misstänkt|klient|svarande|"
+    r"förälder|föräldr|pupil|student|youth|young|child|women|\bmen\b|househol|respondent|victim|suspect|people"
+)
+
+
+_EVENTS = re.compile(
+    r"brott|anmäl|händelse|incident|misshand|\brån|inbrott|stöld|bränd|brand|skad|\bhot\b|våld|bråk|offence|crime|"
+    r"assault|robber|burglar|theft|fire|damage|threat|violence"
+)
+
+
+_SHARE = re.compile(r"procent|%|per cent|percent|andel")
+
+
+_NOT_A_COUNT = re.compile(
+    r"\bper\b|/|promille|kronor|\bkr\b|minut|timm|km|µg|\bmg\b|index|meter|grad|hour|degree"
+)
+
+
+_PER = re.compile(r"\bper\b")
+
+
+_SAYS_NOTHING = frozenset({"", "antal", "st", "st.", "stycken", "number", "count"})
+
+
+def is_small(count: float, threshold: int) -> bool:
+    """Tell whether a count points at few: at least 1 and fewer than the threshold. That there is nobody tells nothing."""
+    return 0 < count < threshold
+
+
+def people_behind(per_cent: float, answers: int) -> int:
+    """How many of those who answered a per cent stands for, to the nearest whole number."""
+    return int(per_cent * answers / 100 + 0.5)
+
+
+def is_given_away(parts: Sequence[float | None], total: float | None) -> bool:
+    """Tell whether exactly one part is withheld and the total that is shown gives it away."""
+    withheld = sum(part is None for part in parts)
+    shown = exact_sum(part for part in parts if part is not None)
+    return total is not None and len(parts) > 1 and withheld == 1 and shown <= total
+
+
+# --- the cells of a project -------------------------------------------------------------------------
+
+
+def threshold_of(case: Chain) -> int:
+    """The smallest number that this project lets stand."""
+    checks = case.project.checks
+    return SMALLEST_CELL if checks is None or checks.smallest_cell is None else checks.smallest_cell
+
+
+def behind(indicator: Indicator, kind: str | None, value: Value, people: Residents | None) -> float:
+    """How many persons or events a figure shows in a place or a survey; 0 where it isn't about so few.
+
+    Counts for the whole municipality are cells only if they count persons, and never in public statistics of
+    reported crime. A rate by so many of the `people` who live there shows the events that it stands for.
+    """
+    unit = (indicator.unit or "").casefold()
+    about = f"{unit} {indicator.name} {indicator.definition or ''}".casefold()
+    if value.value is None:
+        return 0
+    if _SHARE.search(unit):
+        is_about_persons = kind == "survey" or _PERSONS.search(about)
+        return people_behind(value.value, value.n) if value.n and is_about_persons else 0
+    events = events_in(indicator, value, people)
+    if events is None:
+        return 0
+    unit = _PER.split(unit)[0].strip()
+    counted = indicator.name.casefold() if unit in _SAYS_NOTHING else unit
+    if indicator.sub_area:
+        return events if _PERSONS.search(counted) or _EVENTS.search(counted) else 0
+    return events if _PERSONS.search(counted) and kind != "reported_offences" else 0
+
+
+def events_in(indicator: Indicator, value: Value, people: Residents | None) -> float | None:
+    """How many a figure counts: itself, or those behind a rate by residents; None where it stands for no count."""
+    if value.value is None or value.value < 0:
+        return None
+    per = per_residents(indicator.unit)
+    if per and people:
+        return events_behind(value.value, people, people.year, per).number
+    is_count = not _NOT_A_COUNT.search((indicator.unit or "").casefold()) and value.value == int(value.value)
+    return value.value if is_count else None
+
+
+def tables(case: Chain) -> Iterator[tuple[At[Indicator], list[At[Indicator]]]]:
+    """Each total with the indicators of all the sub-areas that it is the sum of."""
+    alike: dict[tuple[str | None, ...], dict[str | None, At[Indicator]]] = defaultdict(dict)
+    names = {area.id: area.name for area in case.project.sub_areas}
+    for at in case.indicators:
+        alike[_what(at.part, names)][at.part.sub_area] = at
+    areas: dict[str | None, list[str]] = defaultdict(list)
+    for area in case.project.sub_areas:
+        areas[area.part_of].append(area.id)
+    for table in alike.values():
+        for whole, parts in areas.items():
+            if len(parts) > 1 and whole in table and all(part in table for part in parts):
+                yield table[whole], [table[part] for part in parts]
+
+
+def counts_persons(text: str) -> bool:
+    """Tell whether a unit or a name is about persons."""
+    return bool(_PERSONS.search(text.casefold()))
+
+
+def is_sum(indicator: Indicator) -> bool:
+    """Tell whether an indicator's figures are counts, so that those of parts add up to that of the whole."""
+    unit = (indicator.unit or "").casefold()
+    return not _SHARE.search(unit) and not _NOT_A_COUNT.search(unit)
+
+
+def _what(indicator: Indicator, names: dict[str, str]) -> tuple[str | None, ...]:
+    """What an indicator counts, whatever the place: its definition, or its name without that of the place."""
+    text = (indicator.definition or indicator.name).casefold()
+    place = names.get(indicator.sub_area or "", "").casefold()
+    if place:
+        text = re.sub(rf"\s*,?\s*(?:\b(?:i|på|in|at)\s+)?{re.escape(place)}", "", text)
+    return indicator.source, indicator.unit, text

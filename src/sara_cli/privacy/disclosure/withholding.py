@@ -1,0 +1,291 @@
+"""Withholds figures about few persons, and those that would reveal them, before anything public is printed."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from itertools import permutations
+from typing import NamedTuple, TypeVar
+
+from sara_cli.evidence.variation import Residents, per_residents, residents, residents_at
+from sara_cli.model.analyze import Goal
+from sara_cli.model.chain import Chain
+from sara_cli.model.execute import Measure
+from sara_cli.model.fields import Count, Part
+from sara_cli.model.follow_up import Result
+from sara_cli.model.period import Period, PeriodKind, is_unbroken
+from sara_cli.model.prepare import Indicator, Value
+from sara_cli.model.project import Project
+from sara_cli.privacy.disclosure.cells import (
+    behind,
+    counts_persons,
+    events_in,
+    is_small,
+    is_sum,
+    tables,
+    threshold_of,
+)
+from sara_cli.privacy.disclosure.suppression import Cell, Sum, to_withhold
+
+
+class Few(Value):
+    """A figure of which only is said that it is below a number."""
+
+    below: Count
+
+
+# --- a goal in the public edition whose baseline is about few, and the wording of goals that would tell
+
+_NUMBER = re.compile(
+    r"\b(?!(?:19|20)\d\d\b)\d+(?:[.,\u00a0 ]\d+)*"
+    r"|\b(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv"
+    r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
+    re.IGNORECASE,
+)
+
+
+class Veiled(Goal):
+    """A goal of which only is said that its baseline isn't shown."""
+
+
+def veiled(goal: Goal) -> Veiled:
+    """The goal without its baseline, and without the numbers in its wording."""
+    kept = {name: getattr(goal, name) for name in Goal.model_fields}
+    return Veiled.model_construct(**{**kept, "baseline": None, "goal": without_numbers(goal.goal)})
+
+
+def without_numbers(text: str) -> str:
+    """A wording without its numbers, in figures or words; years stay, for they tell nothing of how many."""
+    return _NUMBER.sub("…", text)
+
+
+# --- figures about few: taken away from a project, with those that would tell them -------------------
+
+P = TypeVar("P", bound=Part)
+
+
+class Shown(NamedTuple):
+    """The project without figures about few, how many were taken away, and below which number."""
+
+    project: Project
+    withheld: int
+    threshold: int
+
+
+def without_small_figures(project: Project) -> Shown:
+    """Withhold every figure about fewer than `checks.smallest_cell`, and those that would tell it.
+
+    Brå's public statistics for the whole municipality are let through, and so is 0. Free text is left as it is,
+    except for the wording of a goal whose figures are withheld.
+    """
+    return _Withholding(project).run()
+
+
+class _Withholding:
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.chain = Chain(project)
+        self.threshold = threshold_of(self.chain)
+        self.kinds = {source.id: source.kind for source in project.prepare.sources}
+        self.indicators = project.prepare.indicators
+        self.count = 0
+        self.few = {
+            (number, period)
+            for number, indicator in enumerate(self.indicators)
+            for period, value in indicator.values.items()
+            if self._is_few(indicator, value, self._residents(indicator, period))
+        }
+        self.withheld = to_withhold(self._cells(), self._sums(), self.threshold)
+
+    def run(self) -> Shown:
+        """Put the project together again without the figures."""
+        project, prepare, analyze = self.project, self.project.prepare, self.project.analyze
+        indicators = [self._indicator(number, one) for number, one in enumerate(self.indicators)]
+        problems = [
+            problem.model_copy(update={"goals": [self._goal(goal) for goal in problem.goals]})
+            for problem in analyze.problems
+        ]
+        sources = [self._without(one, "respondents") for one in prepare.sources]
+        dialogues = [self._without(one, "participants") for one in prepare.dialogues]
+        changed = prepare.model_copy(
+            update={"indicators": indicators, "sources": sources, "dialogues": dialogues}
+        )
+        results = [one for one in project.follow_up.results if not self._tells_few(one)]
+        self.count += len(project.follow_up.results) - len(results)
+        measures = [self._measure(measure) for measure in project.execute.measures]
+        made = project.model_copy(
+            update={
+                "prepare": changed,
+                "analyze": analyze.model_copy(update={"problems": problems}),
+                "execute": project.execute.model_copy(update={"measures": measures}),
+                "follow_up": project.follow_up.model_copy(update={"results": results}),
+            }
+        )
+        return Shown(made, self.count, self.threshold)
+
+    # --- what is few ------------------------------------------------------------------------------
+
+    def _residents(self, indicator: Indicator, period: Period | None) -> Residents | None:
+        return residents(self.project, indicator.sub_area, period)
+
+    def _is_few(
+        self, indicator: Indicator, value: Value, people: Residents | None, source: str | None = None
+    ) -> bool:
+        kind = self.kinds.get(source or indicator.source or "")
+        few_asked = value.value is not None and value.n is not None and is_small(value.n, self.threshold)
+        return few_asked or is_small(behind(indicator, kind, value, people), self.threshold)
+
+    def _is_few_of(self, goal: Goal, value: float, period: Period | None) -> bool:
+        """Tell whether a figure for a goal is one that is withheld, or as small."""
+        for number, indicator in enumerate(self.indicators):
+            if indicator.id == goal.indicator:
+                people = self._residents(indicator, period)
+                return (number, period) in self.withheld or self._is_few(
+                    indicator, Value(value=value), people
+                )
+        return False
+
+    def _tells_few(self, result: Result) -> bool:
+        if result.value is None:
+            return False
+        for problem in self.project.analyze.problems:
+            for goal in problem.goals:
+                if goal.id == result.goal:
+                    return self._is_few_of(goal, result.value, result.period)
+        at = next((m for m in self.project.execute.measures if m.id == result.measure), None)
+        unit = at.count.unit if at and at.count else ""
+        return counts_persons(unit) and is_small(result.value, self.threshold)
+
+    # --- cells and sums ---------------------------------------------------------------------------
+
+    def _cells(self) -> dict[tuple[int, Period], Cell]:
+        """Every figure; that of an internal indicator isn't shown, and must not be told either."""
+        return {
+            (number, period): Cell(
+                value.value,
+                is_few=(number, period) in self.few,
+                is_shown=not indicator.internal and value.value is not None,
+            )
+            for number, indicator in enumerate(self.indicators)
+            for period, value in indicator.values.items()
+        }
+
+    def _sums(self) -> list[Sum[tuple[int, Period]]]:
+        """What adds up: sub-areas to their whole, and the months and quarters of an indicator to longer times."""
+        numbers = {id(indicator): number for number, indicator in enumerate(self.indicators)}
+        sums: list[Sum[tuple[int, Period]]] = []
+        for total, parts in tables(self.chain):
+            whole, below = numbers[id(total.part)], [numbers[id(part.part)] for part in parts]
+            for period in total.part.values:
+                if all(period in part.part.values for part in parts):
+                    keys = tuple((number, period) for number in below)
+                    sums.append(Sum((whole, period), keys, is_exact=is_sum(total.part)))
+        for number, indicator in enumerate(self.indicators):
+            if is_sum(indicator):
+                sums += [
+                    Sum((number, period), tuple((number, part) for part in parts))
+                    for period in indicator.values
+                    for parts in _parts_of(period, indicator.values)
+                ]
+        return sums + self._told_twice()
+
+    def _told_twice(self) -> list[Sum[tuple[int, Period]]]:
+        """Counts and the rates of just these counts: whoever knows the residents has the one from the other."""
+        events = [
+            {
+                period: found
+                for period, value in indicator.values.items()
+                if (found := events_in(indicator, value, self._residents(indicator, period))) is not None
+            }
+            for indicator in self.indicators
+        ]
+        return [
+            Sum((count, period), ((rate, period),), is_exact=False)
+            for (rate, one), (count, other) in permutations(enumerate(self.indicators), 2)
+            if per_residents(one.unit) and is_sum(other) and one.sub_area == other.sub_area
+            if _are_the_same(events[rate], events[count])
+            for period in one.values
+            if period in other.values
+        ]
+
+    # --- the parts without them -------------------------------------------------------------------
+
+    def _indicator(self, number: int, indicator: Indicator) -> Indicator:
+        values = {
+            period: self._value(value, (number, period) in self.few, (number, period) in self.withheld)
+            for period, value in indicator.values.items()
+        }
+        comparisons = [
+            comparison.model_copy(
+                update={
+                    "values": {
+                        period: self._value(
+                            value,
+                            is_few := self._is_few(
+                                indicator,
+                                value,
+                                residents_at(comparison.population, period),
+                                comparison.source,
+                            ),
+                            is_few,
+                        )
+                        for period, value in comparison.values.items()
+                    }
+                }
+            )
+            for comparison in indicator.comparisons
+        ]
+        return indicator.model_copy(update={"values": values, "comparisons": comparisons})
+
+    def _value(self, value: Value, is_few: bool, is_withheld: bool) -> Value:
+        """A figure, or what is said in its place. Its note goes too: it may say the same in words."""
+        if not is_withheld or value.value is None:
+            return value
+        self.count += 1
+        return Few(below=self.threshold) if is_few else Value()
+
+    def _goal(self, goal: Goal) -> Goal:
+        """A goal whose baseline is withheld; where any of its figures is, its wording tells no number either."""
+        start = goal.baseline
+        if start is not None and self._is_few_of(goal, start.value, start.period):
+            self.count += 1
+            return veiled(goal)
+        hidden = {number for number, _period in self.withheld}
+        if any(self.indicators[number].id == goal.indicator for number in hidden):
+            return goal.model_copy(update={"goal": without_numbers(goal.goal)})
+        return goal
+
+    def _measure(self, measure: Measure) -> Measure:
+        """A count of persons that is small goes with the entries that it is the sum of."""
+        done = sum(entry.count or 0 for entry in measure.log)
+        if (
+            measure.count is None
+            or not counts_persons(measure.count.unit)
+            or not is_small(done, self.threshold)
+        ):
+            return measure
+        self.count += 1
+        log = [entry.model_copy(update={"count": None}) for entry in measure.log]
+        return measure.model_copy(update={"count": None, "log": log})
+
+    def _without(self, part: P, field: str) -> P:
+        value = getattr(part, field)
+        if value is None or not is_small(value, self.threshold):
+            return part
+        self.count += 1
+        return part.model_copy(update={field: None})
+
+
+def _are_the_same(one: Mapping[Period, float], other: Mapping[Period, float]) -> bool:
+    """Whether two series count the same, as far as both are known."""
+    both = [period for period in one if period in other]
+    return bool(both) and all(one[period] == other[period] for period in both)
+
+
+_MADE_OF: dict[PeriodKind, tuple[PeriodKind, ...]] = {"year": ("quarter", "month"), "quarter": ("month",)}
+
+
+def _parts_of(whole: Period, known: Collection[Period]) -> Iterator[list[Period]]:
+    """The shorter times that a year or a quarter is made of, where there are figures for all of them."""
+    for kind in _MADE_OF.get(whole.kind, ()):
+        parts = sorted(one for one in known if one.kind == kind and whole.contains(one.start))
+        if parts and (parts[0].start, parts[-1].end) == (whole.start, whole.end) and is_unbroken(parts):
+            yield parts

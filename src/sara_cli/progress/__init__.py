@@ -1,0 +1,98 @@
+"""The five steps' done-lists, what is late, and the one thing to do next."""
+
+from datetime import date
+from typing import NamedTuple
+
+from sara_cli.language import _
+from sara_cli.model import Project
+from sara_cli.model.chain import Chain
+from sara_cli.model.project import StepName
+from sara_cli.progress import analyze, execute, follow_up, initiate, prepare
+from sara_cli.progress.criterion import Answer, Criterion, State
+from sara_cli.progress.late import Late, late
+from sara_cli.wording import listed
+
+CHECKLISTS: dict[StepName, tuple[Criterion, ...]] = {
+    "initiate": initiate.CRITERIA,
+    "prepare": prepare.CRITERIA,
+    "analyze": analyze.CRITERIA,
+    "execute": execute.CRITERIA,
+    "follow_up": follow_up.CRITERIA,
+}
+
+
+class StepState(NamedTuple):
+    """A step and its done-list, answered."""
+
+    name: StepName
+    answers: list[Answer]
+
+    @property
+    def done(self) -> int:
+        """How many lines are met."""
+        return sum(answer.state == "met" for answer in self.answers)
+
+
+class Next(NamedTuple):
+    """The one thing to do next: what, why, and the command that helps; `criterion` if it is a line not met yet."""
+
+    text: str
+    remark: str
+    command: str
+    criterion: str = ""
+
+
+class Status(NamedTuple):
+    """Where a project stands on a day."""
+
+    today: date
+    steps: list[StepState]
+    late: list[Late]
+    next: Next
+
+
+def status(project: Project, today: date) -> Status:
+    """Go through the done-lists of all five steps as they stand on a day."""
+    chain = Chain(project)
+    states: dict[str, State] = {}
+    steps = []
+    for step, criteria in CHECKLISTS.items():
+        answers = [_answer(criterion, step, chain, today, states) for criterion in criteria]
+        steps.append(StepState(step, answers))
+    overdue = late(chain, today)
+    return Status(today, steps, overdue, _next(steps, overdue))
+
+
+def _answer(
+    criterion: Criterion, step: StepName, chain: Chain, today: date, states: dict[str, State]
+) -> Answer:
+    """Answer one line; `states` holds the answers to the lines before it, and gets this one."""
+    evidence = criterion.look(chain)
+    unmet = [need for need in criterion.needs if states.get(need) != "met"]
+    remark = evidence.lacking
+    state: State = "missing"
+    if evidence.paths and not evidence.lacking:
+        state = "met"
+    elif unmet:
+        state = "waiting"
+        remark = _("Waits for {ids}.").format(ids=listed(unmet))
+    elif evidence.not_before and today < evidence.not_before:
+        state = "waiting"
+        remark = _("Waits for {ids}.").format(ids=evidence.not_before.isoformat())
+    states[criterion.id] = state
+    command = "" if state == "met" else criterion.command
+    return Answer(criterion.id, step, state, str(criterion.text), evidence.paths, remark, command)
+
+
+def _next(steps: list[StepState], overdue: list[Late]) -> Next:
+    """The first line that is missing, in the order of the steps; then what is late; then the next cycle."""
+    for step in steps:
+        for answer in step.answers:
+            if answer.state == "missing":
+                return Next(answer.text, answer.remark, answer.next, answer.id)
+    if overdue:
+        return Next(overdue[0].text, "", overdue[0].command)
+    waiting = [answer for step in steps for answer in step.answers if answer.state == "waiting"]
+    if waiting:
+        return Next(_("Carry on with the work; the next line can't be met yet."), waiting[0].remark, "")
+    return Next(_("All five steps are done. Make the year-end report."), "", "sara report year-end")

@@ -1,0 +1,79 @@
+"""Step 3 is done when the pictures are one, the problems chosen and explained, and the agreement signed.
+
+Source: Brå, Polisen and SKR's handbook, joint preparations.
+"""
+
+from sara_cli.language import _
+from sara_cli.model.chain import Chain, decision_on
+from sara_cli.progress.criterion import Criterion, Evidence
+from sara_cli.wording import listed
+
+
+def _merged(chain: Chain) -> Evidence:
+    picture = chain.project.analyze.joint_picture
+    if picture is None:
+        return Evidence()
+    lacking = [
+        party.name for party in chain.parties("municipality", "police") if party.id not in picture.merges
+    ]
+    if lacking:
+        message = _("The picture of {names} isn't among those that were merged.")
+        return Evidence((("analyze", "joint_picture"),), message.format(names=listed(lacking)))
+    return Evidence(
+        (("analyze", "joint_picture"),), "" if picture.date else _("The joint picture has no date.")
+    )
+
+
+def _prioritised(chain: Chain) -> Evidence:
+    undecided = [problem.title for _path, problem in chain.problems if not decision_on(problem)]
+    paths = tuple((*path, "priority") for path, problem in chain.problems if decision_on(problem))
+    if undecided:
+        return Evidence(paths, _("Not yet decided on: {names}.").format(names=listed(undecided)))
+    return Evidence(paths, "" if chain.prioritised else _("No problem has been chosen."))
+
+
+def _citizen_dialogue(chain: Chain) -> Evidence:
+    dialogues = chain.project.prepare.dialogues
+    return Evidence(
+        tuple(
+            ("prepare", "dialogues", number) for number, one in enumerate(dialogues) if one.kind == "citizen"
+        )
+    )
+
+
+def cause_analysis(chain: Chain) -> Evidence:
+    """Finished means that at least one direct cause is there and says what it rests on."""
+    paths = []
+    lacking = []
+    for path, problem in chain.prioritised:
+        if any(cause.evidence and not cause.behind for cause in problem.causes):
+            paths.append((*path, "causes"))
+        else:
+            lacking.append(problem.title)
+    message = _("No direct cause with evidence for: {names}.")
+    return Evidence(tuple(paths), message.format(names=listed(lacking)) if lacking else "")
+
+
+def _signed(chain: Chain) -> Evidence:
+    agreement = chain.project.initiate.agreement
+    signatories = agreement.signatories if agreement else []
+    paths = tuple(
+        ("initiate", "agreement", "signatories", number)
+        for number, signatory in enumerate(signatories)
+        if signatory.signed
+    )
+    signed = {signatory.party for signatory in signatories if signatory.signed}
+    lacking = [party.name for party in chain.parties("municipality", "police") if party.id not in signed]
+    message = _("No dated signature for {names}.")
+    return Evidence(paths, message.format(names=listed(lacking)) if lacking else "")
+
+
+CRITERIA = (
+    Criterion(
+        "3.merged", "analyze.joint_picture", _merged, needs=("2.picture.municipality", "2.picture.police")
+    ),
+    Criterion("3.prioritised", "analyze.problems.priority", _prioritised),
+    Criterion("3.citizen_dialogue", "prepare.dialogues", _citizen_dialogue),
+    Criterion("3.cause_analysis", "analyze.problems.causes", cause_analysis, needs=("3.prioritised",)),
+    Criterion("3.signed", "initiate.agreement.signatories", _signed),
+)

@@ -1,0 +1,96 @@
+"""Step 5 is done when effect, production and process are judged and told to those who must know.
+
+Source: Brå, Polisen and SKR's handbook, follow-up.
+"""
+
+from datetime import date
+
+from sara_cli.language import _
+from sara_cli.model.analyze import Goal
+from sara_cli.model.chain import At, Chain
+from sara_cli.model.execute import Measure, Promise
+from sara_cli.model.follow_up import Audience, Report
+from sara_cli.progress.criterion import Criterion, Evidence
+from sara_cli.wording import listed
+
+
+def planned_day(chain: Chain) -> date:
+    """The day when follow-up is due: as planned, or else the last day of the cycle."""
+    plan = chain.project.execute.follow_up_plan
+    return plan.date if plan and plan.date else chain.project.cycle.end
+
+
+def is_effect(goal: Goal) -> bool:
+    """Whether a goal is about what changes, as goals are unless they say otherwise."""
+    return goal.kind in (None, "outcome")
+
+
+def is_judged(chain: Chain, goal: Goal) -> bool:
+    """Whether the follow-up says something of a goal; of an effect, only what was found of the effect counts."""
+    return any(at.part.kind == "outcome" or not is_effect(goal) for at in chain.results_of(goal.id))
+
+
+def unjudged_measures(chain: Chain) -> list[At[Measure]]:
+    """The measures that the follow-up says nothing of."""
+    return [at for at in chain.measures if not chain.results_of(at.part.id)]
+
+
+def untold_promises(chain: Chain) -> list[At[Promise]]:
+    """The promises that the citizens haven't been told the result of, promise by promise."""
+    return [at for at in chain.promises if not at.part.fed_back]
+
+
+def promise_end(chain: Chain, promise: Promise) -> date:
+    """The last day of a promise."""
+    return (promise.period or chain.project.cycle).end
+
+
+def reports_to(chain: Chain, audience: Audience) -> list[At[Report]]:
+    """The reports to one of those who must be told."""
+    reports = enumerate(chain.project.follow_up.reports)
+    return [At(("follow_up", "reports", n), report) for n, report in reports if report.audience == audience]
+
+
+def _effect(chain: Chain) -> Evidence:
+    paths = tuple(path for path, result in chain.results if result.kind == "outcome" and result.goal)
+    goals = [goal for problem in chain.prioritised for _path, goal in chain.goals(problem)]
+    lacking = [goal.id for goal in goals if is_effect(goal) and not is_judged(chain, goal)]
+    message = _("No result for: {names}.")
+    return Evidence(paths, message.format(names=listed(lacking)) if lacking else "", planned_day(chain))
+
+
+def _production(chain: Chain) -> Evidence:
+    paths = tuple(path for path, result in chain.results if result.measure)
+    lacking = [measure.id for _path, measure in unjudged_measures(chain)]
+    message = _("No result for: {names}.")
+    return Evidence(paths, message.format(names=listed(lacking)) if lacking else "", planned_day(chain))
+
+
+def _process(chain: Chain) -> Evidence:
+    review = chain.project.follow_up.process_review
+    return Evidence((("follow_up", "process_review"),) if review else (), "", planned_day(chain))
+
+
+def _reported_to_steering(chain: Chain) -> Evidence:
+    return Evidence(
+        tuple(path for path, _report in reports_to(chain, "steering_group")), "", planned_day(chain)
+    )
+
+
+def told_citizens(chain: Chain) -> Evidence:
+    """By a report to them, or promise by promise."""
+    reported = tuple(path for path, _report in reports_to(chain, "citizens"))
+    fed_back = tuple((*path, "fed_back") for path, promise in chain.promises if promise.fed_back)
+    untold = [promise.id for _path, promise in untold_promises(chain)]
+    lacking = _("Not yet told what came of: {names}.").format(names=listed(untold))
+    is_told = reported or not untold
+    return Evidence(reported + fed_back, "" if is_told else lacking, planned_day(chain))
+
+
+CRITERIA = (
+    Criterion("5.effect", "follow_up.results", _effect, needs=("4.goals",)),
+    Criterion("5.production", "follow_up.results", _production, needs=("4.measures",)),
+    Criterion("5.process", "follow_up.process_review", _process),
+    Criterion("5.to_steering", "follow_up.reports", _reported_to_steering, needs=("5.production",)),
+    Criterion("5.to_citizens", "follow_up.reports", told_citizens, needs=("5.production",)),
+)

@@ -1,0 +1,101 @@
+"""§§ 5-7: the decided plan, the two clocks, and what is planned under other statutes.
+
+Source: lag (2023:196) §§ 5-7 and its transition rule: a plan had to be decided from 1 July 2024. The act
+doesn't say which body decides. § 6 asks for a follow-up of the plan, not for a new decision.
+"""
+
+from sara_cli.findings import Path
+from sara_cli.language import _
+from sara_cli.model.clocks import MONTHS, PLAN_DUE, WARN_AFTER, Clock, add_months, picture_clock, plan_clock
+from sara_cli.progress.law.requirement import (
+    Day,
+    Requirement,
+    Standing,
+    met,
+    missing,
+    not_applicable,
+    not_judged,
+)
+from sara_cli.wording import listed
+
+_DECIDED: Path = ("execute", "action_plan", "decided")
+
+
+def _decided(day: Day) -> Standing:
+    if day.plan:
+        return met(_DECIDED)
+    if day.at < add_months(PLAN_DUE, WARN_AFTER - MONTHS):
+        reason = _("A plan has to be decided only from {day}.").format(day=PLAN_DUE)
+        return Standing("not_applicable", (), reason, PLAN_DUE)
+    reason = _("No decision on the plan is in the file.")
+    return Standing("due" if day.at < PLAN_DUE else "missing", (), reason, PLAN_DUE)
+
+
+def _rests_on_picture(day: Day) -> Standing:
+    plan, picture = day.plan, day.project.analyze.joint_picture
+    if plan is None or plan.decided is None:
+        return not_applicable(_no_plan())
+    if not day.measures:
+        return not_judged(_("The measures of the plan aren't in the file."), _DECIDED)
+    known = {cause.id for _problem, (_path, cause) in day.every_cause()}
+    loose = [measure.id for _path, measure in day.measures if not known & set(measure.causes)]
+    if loose:
+        message = _("No problem of the picture stands behind: {names}.")
+        return missing(message.format(names=listed(loose)), ("execute", "measures"))
+    rests_on = plan.rests_on or (picture.date if picture else None)
+    if rests_on is None:
+        return missing(_("It isn't said which picture the plan rests on."), ("execute", "action_plan"))
+    stated: Path = (
+        ("execute", "action_plan", "rests_on") if plan.rests_on else ("analyze", "joint_picture", "date")
+    )
+    if rests_on > plan.decided.date:
+        return missing(_("The picture is younger than the plan."), stated, _DECIDED)
+    return met(stated, ("execute", "measures"))
+
+
+def _picture_updated(day: Day) -> Standing:
+    clock = picture_clock(day.project, day.at)
+    if clock:
+        return _told(clock, _("Last settled or updated on {day}."))
+    if day.picture is None:
+        return not_applicable(_("There is no picture to update yet."))
+    reason = _("The picture has no date, so its age can't be told.")
+    return not_judged(reason, ("analyze", "joint_picture"))
+
+
+def _plan_followed_up(day: Day) -> Standing:
+    clock = plan_clock(day.project, day.at)
+    if clock is None:
+        return not_applicable(_no_plan())
+    is_new = clock.path[0] == "execute"
+    return _told(
+        clock, _("Decided on {day}, not followed up since.") if is_new else _("Last followed up on {day}.")
+    )
+
+
+def _told(clock: Clock, message: str) -> Standing:
+    return Standing(clock.state, (clock.path,), message.format(day=clock.since), clock.deadline)
+
+
+def _integrated(day: Day) -> Standing:
+    initiate = day.project.initiate
+    if initiate.linked_plans:
+        return met(("initiate", "linked_plans"))
+    if initiate.no_linked_plans_because:
+        return met(("initiate", "no_linked_plans_because"), reason=_("A reason is given why not."))
+    return missing(_("Neither linked plans nor a reason why not are in the file."))
+
+
+def _no_plan() -> str:
+    return _("There is no decided plan on this day.")
+
+
+REQUIREMENTS = (
+    Requirement(
+        "L05a", 5, "must", "sara execute set action_plan.decided.date=… action_plan.decided.body=…", _decided
+    ),
+    Requirement("L05b", 5, "must", "sara execute", _rests_on_picture),
+    Requirement("L06a", 6, "must", "sara analyze add update date=… text=…", _picture_updated),
+    Requirement("L06b", 6, "must", "sara follow-up", _plan_followed_up),
+    Requirement("L07", 7, "must", "sara initiate add linked_plan name=…", _integrated),
+)

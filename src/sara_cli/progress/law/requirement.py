@@ -1,0 +1,130 @@
+"""What a requirement of the act is, what a project file answers to it, and the file as it stood on a day."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+from sara_cli.findings import Path
+from sara_cli.language import N_, _, pgettext
+from sara_cli.model.analyze import JointPicture
+from sara_cli.model.chain import Chain
+from sara_cli.model.execute import ActionPlan
+from sara_cli.model.project import Project
+
+if TYPE_CHECKING:
+    from sara_cli.knowledge.criteria import RequirementTexts
+
+Level: TypeAlias = Literal["must", "effort", "good_practice"]
+"""must: the act says *ska*. effort: it says *verka för*. good_practice: not from the act. Never mixed in a row."""
+
+State: TypeAlias = Literal["met", "missing", "due", "overdue", "not_applicable", "not_judged"]
+"""missing: the file doesn't show it, though it may have been done. due: a clock runs out soon."""
+
+
+class Standing(NamedTuple):
+    """What the file shows of a requirement. `reason` is in the language of the talk."""
+
+    state: State
+    evidence: tuple[Path, ...] = ()
+    reason: str = ""
+    deadline: date | None = None
+
+
+class Day(Chain):
+    """A project as it stood on a day. What is dated later isn't there yet; what has no date is."""
+
+    def __init__(self, project: Project, at: date) -> None:
+        super().__init__(project)
+        self.at = at
+
+    def has_come(self, day: date | None) -> bool:
+        """Whether something had happened by the day: it has no date, or one that has passed."""
+        return day is None or day <= self.at
+
+    @property
+    def picture(self) -> JointPicture | None:
+        """The joint picture, if it was settled by then."""
+        picture = self.project.analyze.joint_picture
+        return picture if picture and self.has_come(picture.date) else None
+
+    @property
+    def plan(self) -> ActionPlan | None:
+        """The action plan, if it was decided by then."""
+        plan = self.project.execute.action_plan
+        return plan if plan and plan.decided and plan.decided.date <= self.at else None
+
+
+class Requirement(NamedTuple):
+    """A row of the list. `command` is the one that helps with what is missing."""
+
+    id: str
+    paragraph: int
+    level: Level
+    command: str
+    look: Callable[[Day], Standing]
+
+    @property
+    def texts(self) -> "RequirementTexts":
+        """What the row says."""
+        from sara_cli.knowledge.criteria import requirements
+
+        return requirements()[self.id]
+
+
+def met(*evidence: Path, reason: str = "") -> Standing:
+    """The file shows it."""
+    return Standing("met", evidence, reason)
+
+
+def missing(reason: str, *evidence: Path) -> Standing:
+    """The file doesn't show it, or only a part of it."""
+    return Standing("missing", evidence, reason)
+
+
+def not_judged(reason: str, *evidence: Path) -> Standing:
+    """A person has to look."""
+    return Standing("not_judged", evidence, reason)
+
+
+def not_applicable(reason: str) -> Standing:
+    """Nothing is asked for here and now."""
+    return Standing("not_applicable", (), reason)
+
+
+def no_picture() -> str:
+    """Why the parts of the picture can't be there."""
+    return _("There is no joint picture on this day.")
+
+
+# --- what the levels and the states of the act's requirements are called in print --------------------
+
+LEVEL_TITLES: dict[Level, str] = {
+    "must": N_("Must: the act says “ska”"),
+    "effort": N_("Effort: “verka för”; a documented attempt is enough"),
+    "good_practice": N_("Good practice: not from the act"),
+}
+LEVEL_NAMES: dict[Level, str] = {
+    "must": N_("must"),
+    "effort": N_("effort"),
+    "good_practice": N_("good practice"),
+}
+
+
+def state_name(state: State) -> str:
+    """A state in a word or two, in the language that is spoken."""
+    return {
+        "met": pgettext("requirement of the act", "met"),
+        "missing": pgettext("requirement of the act", "missing"),
+        "due": pgettext("requirement of the act", "due soon"),
+        "overdue": pgettext("requirement of the act", "overdue"),
+        "not_applicable": pgettext("requirement of the act", "doesn't apply"),
+        "not_judged": pgettext("requirement of the act", "not judged"),
+    }[state]
+
+
+def honest_note() -> str:
+    """What the list can say and what it can't."""
+    return _(
+        "The list shows what the project file shows. “Missing” means that nothing in the file shows it; it may "
+        "be done all the same. The act has no rule on sanction or supervision, and the list is no legal advice."
+    )

@@ -1,0 +1,176 @@
+"""The text of a project file and where everything in it stands.
+
+A mistake of the writer is a finding, never an exception, and one reading finds them all as far as the
+text can be followed.
+"""
+
+import re
+from pathlib import Path as FilePath
+
+from sara_cli.errors import SaraError
+from sara_cli.findings import Finding, Path, Place, in_file_order
+from sara_cli.language import _
+from sara_cli.project_file.decoding import Misencoded, decode, is_binary, read_bytes
+from sara_cli.project_file.lines import Lines
+from sara_cli.project_file.yaml_messages import finding
+from sara_cli.project_file.yaml_parser import careful_parser, fast_parser, has_fast_parser
+from sara_cli.project_file.yaml_syntax import diagnose
+from sara_cli.project_file.yaml_tree import Hit, Node, TooDeepError, TreeReader, character_name
+
+MOST_CHARACTERS = 5_000_000
+MOST_INVISIBLE = 20
+BOM = "\ufeff"
+_LINE_SEPARATORS = "\x85\u2028\u2029"
+_NEVER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+
+
+class Source:
+    """A project file as it was read: its text, what it says, and where.
+
+    `text` is unchanged, `lines` are without line ends and byte order mark, `data` is None when nothing can be
+    used, and `findings` are located. `body` is the text without byte order mark and `tree` the places in it.
+    """
+
+    def __init__(self, text: str, file: str) -> None:
+        self.file = file
+        self.text = text
+        self.body = text.removeprefix(BOM)
+        self.layout = Lines(self.body)
+        self.lines = self.layout.texts
+        self.data: dict[str, object] | None = None
+        self.tree: Node | None = None
+        self.findings: list[Finding] = []
+
+    def node(self, path: Path) -> tuple[Node | None, Path]:
+        """Find the value at a path, or the nearest above it that is in the file, and the path of that."""
+        node = self.tree
+        for depth, step in enumerate(path):
+            child = _child(node, step)
+            if child is None:
+                return node, path[:depth]
+            node = child
+        return node, path
+
+    def locate(self, path: Path, *, at_key: bool = False) -> Place:
+        """Tell where a value stands, or the key that leads to it.
+
+        A path that isn't in the file is found at its nearest parent. What has no key, such as a list item,
+        is pointed at by its first line.
+        """
+        node, _found = self.node(path)
+        if node is None:
+            return Place(self.file, 1, 1, 1, 1)
+        start, end = node.start, node.end
+        if at_key:
+            start, end = node.key or (start, min(end, self.layout.end_of_line(start)))
+        return self.layout.place(self.file, start, end)
+
+    def locate_all(self, findings: list[Finding]) -> list[Finding]:
+        """Give each finding its place; those that have one keep it."""
+        return [
+            each if each.place else each._replace(place=self.locate(each.path, at_key=each.at_key))
+            for each in findings
+        ]
+
+    def note(self, hit: Hit) -> None:
+        """Add a mistake of the text to the findings."""
+        place = self.layout.place(self.file, hit.start, hit.end)
+        self.findings.append(finding(hit.kind, hit.path, place, hit.values))
+
+
+def _child(node: Node | None, step: str | int) -> Node | None:
+    children = node.children if node else None
+    if isinstance(children, dict):
+        return children.get(str(step))
+    if isinstance(children, list) and isinstance(step, int) and 0 <= step < len(children):
+        return children[step]
+    return None
+
+
+def read(text: str, file: str) -> Source:
+    """Read the text of a project file. Nothing is raised for what a writer can do wrong."""
+    return _read(text, file, None)
+
+
+def read_file(path: FilePath, *, shown_as: str | None = None) -> Source:
+    """Read a project file. Raises `SaraError` only if there is no text to read."""
+    file = shown_as or str(path)
+    data = read_bytes(path, file)
+    if is_binary(data):
+        raise SaraError(
+            _("{file} isn't a text file.").format(file=file),
+            _("A project file is plain text in YAML. Give its name, such as sara.yaml."),
+        )
+    text, misencoded = decode(data)
+    return _read(text, file, misencoded)
+
+
+def _read(text: str, file: str, misencoded: Misencoded | None) -> Source:
+    source = Source(text, file)
+    if misencoded:
+        start, end = misencoded.offset, min(misencoded.offset + 1, len(source.body))
+        source.note(Hit(misencoded.kind, (), start, end, misencoded.values))
+    if len(source.body) > MOST_CHARACTERS:
+        source.note(Hit("too_large", (), 0, 0, {"count": MOST_CHARACTERS}))
+    else:
+        clean = _without_invisible(source)
+        reader, is_whole = _read_tree(clean, source.layout)
+        if is_whole:
+            _take(reader, source)
+        for hit in reader.hits:
+            source.note(hit)
+    source.findings = in_file_order(source.findings)
+    return source
+
+
+def _without_invisible(source: Source) -> str:
+    """Note the characters that can't stand in YAML, and put others of the same length in their place."""
+    for match, _number in zip(_NEVER.finditer(source.body), range(MOST_INVISIBLE), strict=False):
+        values: dict[str, object] = {"character": character_name(match[0])}
+        source.note(Hit("invisible", (), *match.span(), values))
+    return _NEVER.sub(lambda match: "\n" if match[0] in _LINE_SEPARATORS else "\ufffd", source.body)
+
+
+def _read_tree(text: str, lines: Lines) -> tuple[TreeReader, bool]:
+    """Read with libyaml; what it refuses, PyYAML's own parser reads or explains. Tells whether all was read."""
+    from yaml.error import MarkedYAMLError
+
+    if has_fast_parser():
+        reader = TreeReader(text, lines)
+        try:
+            reader.read(fast_parser(text))
+        except TooDeepError:
+            return reader, False
+        except MarkedYAMLError:
+            reader.is_doubtful = True
+        if not reader.is_doubtful:
+            return reader, True
+    reader = TreeReader(text, lines)
+    try:
+        reader.read(careful_parser(text))
+    except TooDeepError:
+        return reader, False
+    except MarkedYAMLError as error:
+        hit = diagnose(error, reader)
+        reader.hits = [*(other for other in reader.hits if other.start != hit.start), hit]
+        return reader, False
+    return reader, True
+
+
+def _take(reader: TreeReader, source: Source) -> None:
+    """Take over what was read, if it is a mapping."""
+    root, data = reader.root, reader.data
+    if isinstance(data, dict):
+        source.tree, source.data = root, data
+    elif root is None or (root.start == root.end and not root.style):
+        source.note(Hit("empty", (), 0, 0, {}))
+    elif isinstance(data, list):
+        source.note(Hit("root_list", (), root.start, source.layout.end_of_line(root.start), {}))
+    else:
+        end = source.layout.end_of_line(root.start)
+        match = re.match(r"([\w-]+):(\S.*)", source.body[root.start : end])
+        if match and not root.style:
+            values: dict[str, object] = {"key": match[1], "better": f"{match[1]}: {match[2]}"}
+            source.note(Hit("colon_space", (), root.start, end, values))
+        else:
+            source.note(Hit("root_text", (), root.start, end, {}))

@@ -1,0 +1,98 @@
+"""The next turn of the cycle, made from this one's text, so that what is kept stays as it was written."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from sara_cli.errors import SaraError
+from sara_cli.language import _, speaking
+from sara_cli.model.chain import Chain
+from sara_cli.model.fields import Span
+from sara_cli.model.project import Closed, Project
+from sara_cli.model.references import links
+from sara_cli.project_file.edit import EditRefused, add_item
+from sara_cli.project_file.load import loaded
+from sara_cli.project_file.source import Source
+from sara_cli.renew.changes import Changes
+from sara_cli.renew.contents import AgreementState, Kept, gather, state_of, written
+from sara_cli.renew.judgement import Judgement, ended
+from sara_cli.renew.reviewed import without_lost_reviews
+
+
+class Renewal(NamedTuple):
+    """The text of the next turn's file, and what must be told about it.
+
+    `carried` and `closed` are in file order, `had_follow_up` is about the old turn, and `has_comments`
+    says whether the writer's own comments came along.
+    """
+
+    text: str
+    cycle: Span
+    carried: list[Kept]
+    closed: list[Closed]
+    agreement: AgreementState
+    had_follow_up: bool
+    has_comments: bool
+
+
+def renew(project: Project, source: Source, path: Path, cycle: Span, previous: str) -> Renewal:
+    """Make the next turn from a project without errors that was read from `path`.
+
+    `source` is the text that the project was read from, `cycle` is the time of the next turn, `previous` the way from its file to the old one. Raises
+    `SaraError` if the text can't be changed safely.
+    """
+    from sara_cli.project_file.yaml_places import comments
+
+    data = source.data or {}
+    judgement = Judgement(Chain(project))
+    changes = Changes(data)
+    changes.put(("cycle", "start"), cycle.start)
+    changes.put(("cycle", "end"), cycle.end)
+    changes.put(("previous",), previous)
+    carried = gather(changes, judgement, links(data), cycle)
+    with speaking(project.language):
+        closed = list(ended(judgement))
+    new = _with_memory(changes.made_in(source), closed)
+    new = without_lost_reviews(project, new, path)
+    _must_be_sound(new, path)
+    return Renewal(
+        new.text,
+        cycle,
+        carried,
+        closed,
+        state_of(project.initiate.agreement, cycle),
+        judgement.has_follow_up,
+        any("yaml-language-server" not in comment for comment in comments(new)),
+    )
+
+
+def _with_memory(source: Source, closed: list[Closed]) -> Source:
+    """Write what has ended after what ended in earlier turns."""
+    entries = [_written(each) for each in closed]
+    try:
+        if entries and not (source.data or {}).get("closed"):
+            changes = Changes(source.data or {})
+            changes.put(("closed",), entries)
+            return changes.made_in(source)
+        for entry in entries:
+            source = add_item(source, ("closed",), entry)
+    except EditRefused as refused:
+        raise SaraError(
+            _("The next turn's file can't be made: {place} can't be changed safely.").format(place="closed"),
+            refused.hint,
+        ) from None
+    return source
+
+
+def _written(closed: Closed) -> dict[str, object]:
+    entry = closed.model_dump(exclude_none=True)
+    return {**entry, "cycle": written(closed.cycle)}
+
+
+def _must_be_sound(new: Source, path: Path) -> None:
+    """What is written must load; anything else is a fault of the program, told before a file is made."""
+    errors = [finding for finding in loaded(new, path).findings if finding.severity == "error"]
+    if errors:
+        raise SaraError(
+            _("The next turn's file can't be made: it would have mistakes."),
+            "\n".join(f"{finding.id}: {finding.message}" for finding in errors[:5]),
+        )

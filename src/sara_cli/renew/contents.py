@@ -1,0 +1,228 @@
+"""The agreement at the change of turns: kept while it runs, a draft again when its time is over."""
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple, TypeAlias, TypeVar
+
+from sara_cli.findings import Path
+from sara_cli.model.analyze import Cause, Goal, Problem
+from sara_cli.model.chain import At, decision_on
+from sara_cli.model.execute import Measure
+from sara_cli.model.fields import Carried, Span
+from sara_cli.model.initiate import Agreement
+from sara_cli.model.outline import Spot, walk
+from sara_cli.model.prepare import Indicator
+from sara_cli.model.project import Project
+from sara_cli.model.references import Links
+from sara_cli.renew.changes import Changes
+from sara_cli.renew.judgement import Judgement
+from sara_cli.renew.periods import turn_name
+
+Standing: TypeAlias = Literal["none", "unknown", "runs", "ends", "ended"]
+HOME: Path = ("initiate", "agreement")
+
+
+class AgreementState(NamedTuple):
+    """How the agreement stands in the next turn: it runs through it, ends in it, or has ended before it."""
+
+    standing: Standing
+    period: Span | None = None
+
+
+def state_of(agreement: Agreement | None, cycle: Span) -> AgreementState:
+    """Tell how an agreement stands in a turn."""
+    if agreement is None:
+        return AgreementState("none")
+    if agreement.period is None:
+        return AgreementState("unknown")
+    end = agreement.period.end
+    if end < cycle.start:
+        return AgreementState("ended", agreement.period)
+    return AgreementState("ends" if end <= cycle.end else "runs", agreement.period)
+
+
+def reopen(changes: Changes, project: Project) -> None:
+    """Make an agreement whose time is over a draft: its texts stay, what was signed and decided goes.
+
+    Also the decisions to co-operate go, which were taken for that agreement.
+    """
+    agreement = project.initiate.agreement
+    if agreement is None:
+        return
+    changes.remove((*HOME, "period"))
+    changes.remove((*HOME, "revisions"))
+    changes.remove((*HOME, "registry", "version"))
+    changes.remove((*HOME, "registry", "case_number"))
+    if agreement.registry:
+        changes.put((*HOME, "registry", "status"), "draft")
+    else:
+        changes.put((*HOME, "registry"), {"status": "draft"})
+    for number in range(len(agreement.signatories)):
+        changes.remove((*HOME, "signatories", number, "signed"))
+    changes.remove(("initiate", "decisions"))
+
+
+# --- what the next turn's file holds of this one's, and what it leaves to be made anew ---------------
+
+ANEW: tuple[Path, ...] = (
+    ("prepare", "pictures"),
+    ("analyze", "joint_picture"),
+    ("analyze", "picture_updates"),
+    ("execute", "promises"),
+    ("execute", "follow_up_plan", "date"),
+    ("follow_up",),
+)
+Carriable = TypeVar("Carriable", Problem, Cause, Goal, Indicator, Measure)
+EVIDENCE = ("sources", "indicators", "observations", "dialogues")
+
+
+class Kept(NamedTuple):
+    """A part that is carried over, and whether it was followed up before.
+
+    Nobody expects a follow-up of a cause that is refuted or that deliberately has no measure, or of what
+    belongs to a problem that wasn't chosen.
+    """
+
+    kind: str
+    id: str
+    title: str
+    path: Path
+    is_followed_up: bool
+    is_expected: bool
+    before: Carried | None
+
+
+def gather(changes: Changes, judgement: Judgement, links: Links, cycle: Span) -> list[Kept]:
+    """Gather the changes that make the next turn, and tell what is carried over."""
+    project = judgement.chain.project
+    for path in ANEW:
+        changes.remove(path)
+    if state_of(project.initiate.agreement, cycle).standing == "ended":
+        reopen(changes, project)
+    _plans(changes, project, cycle)
+    _problems(changes, judgement)
+    _measures(changes, judgement, cycle)
+    _unused_evidence(changes, project)
+    _loose_references(changes, links)
+    kept = [each for each in _everything(judgement) if not changes.is_gone(each.path)]
+    for each in kept:
+        changes.put((*each.path, "carried"), _mark(each, turn_name(judgement.cycle)), on_one_line=True)
+    return kept
+
+
+def _plans(changes: Changes, project: Project, cycle: Span) -> None:
+    """A plan whose own time reaches into the next turn still holds; what was decided for others is over."""
+    places: list[tuple[Path, Span | None]] = []
+    if project.execute.action_plan:
+        places.append((("execute", "action_plan"), project.execute.action_plan.period))
+    for number, plan in enumerate(project.execute.sub_area_plans):
+        places.append((("execute", "sub_area_plans", number), plan.period))
+    for path, period in places:
+        if period is None or period.end < cycle.start:
+            for key in ("version", "decided", "rests_on", "period"):
+                changes.remove((*path, key))
+
+
+def _problems(changes: Changes, judgement: Judgement) -> None:
+    for problem in judgement.chain.problems:
+        changes.remove((*problem.path, "priority"))
+        if judgement.end_of_problem(problem.part):
+            changes.remove(problem.path)
+        for goal in judgement.chain.goals(problem):
+            if judgement.end_of_goal(problem.part, goal.part):
+                changes.remove(goal.path)
+
+
+def _measures(changes: Changes, judgement: Judgement, cycle: Span) -> None:
+    """Measures go on as planned, if someone has said so; days that are over are left to be chosen anew."""
+    for path, measure in judgement.chain.measures:
+        if judgement.end_of_measure(measure):
+            changes.remove(path)
+            continue
+        for key in ("log", "deviation"):
+            changes.remove((*path, key))
+        for key, day in (("start", measure.start), ("end", measure.end)):
+            if day and day < cycle.start:
+                changes.remove((*path, key))
+        if judgement.is_decided(measure.id) or measure.ordinary_work:
+            changes.put((*path, "status"), "planned")
+        else:
+            changes.remove((*path, "status"))
+
+
+def _unused_evidence(changes: Changes, project: Project) -> None:
+    """Take away what nothing that is kept refers to; figures stay, because they are the memory."""
+    with_figures = {
+        indicator.id for indicator in project.prepare.indicators if indicator.values or indicator.data
+    }
+    while True:
+        used = {spot.value for spot in _references(changes)} | with_figures
+        unused = [path for path, id in _evidence(changes) if id not in used]
+        if not unused:
+            return
+        for path in unused:
+            changes.remove(path)
+
+
+def _evidence(changes: Changes) -> Iterator[tuple[Path, str]]:
+    """What is left of step 2 that may be referred to."""
+    for key in EVIDENCE:
+        for number, part in enumerate(changes.at(("prepare", key)) or ()):
+            path = ("prepare", key, number)
+            if not changes.is_gone(path):
+                yield path, part["id"]
+
+
+def _references(changes: Changes) -> Iterator[Spot]:
+    """The references of what is left."""
+    for spot in walk(changes.data):
+        if spot.field.kinds and not changes.is_gone(spot.path):
+            yield spot
+
+
+def _loose_references(changes: Changes, links: Links) -> None:
+    """Take away the references to what is gone; a part that can't be without one goes with it."""
+    gone = {id for id, part in links.parts.items() if changes.is_gone(part.path)}
+    for spot in [spot for spot in _references(changes) if spot.value in gone]:
+        changes.remove(spot.path[:-1] if spot.field.is_required else spot.path)
+
+
+def _everything(judgement: Judgement) -> Iterator[Kept]:
+    """Everything that can be carried over, in file order."""
+    chain = judgement.chain
+
+    def kept(kind: str, at: At[Carriable], title: str, *, done: bool, expected: bool = True) -> Kept:
+        return Kept(kind, at.part.id, title.strip(), at.path, done, expected, at.part.carried)
+
+    for indicator in chain.indicators:
+        done = judgement.is_indicator_followed_up(indicator.part)
+        yield kept("indicator", indicator, indicator.part.name, done=done)
+    for problem in chain.problems:
+        is_chosen = decision_on(problem.part) != "deprioritised"
+        done = judgement.is_problem_followed_up(problem.part)
+        yield kept("problem", problem, problem.part.title, done=done, expected=is_chosen)
+        for cause in chain.causes(problem):
+            done = judgement.is_cause_followed_up(cause.part)
+            is_settled = cause.part.strength == "refuted" or cause.part.no_measure_because
+            expected = is_chosen and not is_settled
+            yield kept("cause", cause, cause.part.cause, done=done, expected=expected)
+        for goal in chain.goals(problem):
+            done = judgement.is_goal_followed_up(goal.part)
+            yield kept("goal", goal, goal.part.goal, done=done, expected=is_chosen)
+    for measure in chain.measures:
+        done = judgement.is_measure_followed_up(measure.part)
+        yield kept("measure", measure, measure.part.title, done=done)
+
+
+def _mark(kept: Kept, turn: str) -> dict[str, object]:
+    """The mark that a part is copied, as it is written; the first turn and the number from the second time on."""
+    mark: dict[str, object] = {"cycle": written(turn)}
+    if kept.before:
+        mark["since"] = written(kept.before.since or kept.before.cycle)
+        mark["times"] = (kept.before.times or 1) + 1
+    mark["followed_up"] = kept.is_followed_up
+    return mark
+
+
+def written(turn: str) -> str | int:
+    """The name of a turn as a file has it: a year as a number."""
+    return int(turn) if turn.isdigit() else turn

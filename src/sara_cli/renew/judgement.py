@@ -1,0 +1,199 @@
+"""What goes on into the next turn of the cycle and what ends with this one, and why.
+
+A problem ends when the follow-up has decided so; its causes and goals end with it, and so do the measures
+that serve nothing else. A measure ends by decision, or because it is done or stopped, unless it was decided
+to continue or change it. Ordinary work that is done this year is to be done next year too: it goes on, as
+long as nobody has stopped or ended it. A goal ends when its time is over and it has been judged, whatever
+the light; one that nobody has judged goes on, so that it isn't forgotten. Refuted causes are knowledge and
+stay with their problem.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple, cast
+
+from sara_cli.labels import label
+from sara_cli.model.analyze import Cause, Goal, Problem
+from sara_cli.model.chain import At, Chain
+from sara_cli.model.execute import Measure
+from sara_cli.model.follow_up import NextDecision, Result
+from sara_cli.model.prepare import Indicator
+from sara_cli.model.project import Closed, ClosedStatus
+from sara_cli.renew.periods import turn_name
+
+
+class End(NamedTuple):
+    """That something ends with this turn. `because_of` is the problem that it ends with, if any."""
+
+    why: str
+    because_of: Problem | None = None
+
+
+class Judgement:
+    """A project at the end of its turn: what ends, what has been followed up, and what was decided."""
+
+    def __init__(self, chain: Chain) -> None:
+        self.chain = chain
+        self.cycle = chain.project.cycle
+        self._decisions: dict[str, NextDecision] = {}
+        for decision in chain.project.follow_up.decisions:
+            self._decisions[decision.problem or decision.measure or ""] = decision
+        self.ended_problems = {at.part.id for at in chain.problems if self.end_of_problem(at.part)}
+        self.ended_causes = {
+            cause.part.id for problem, cause in chain.every_cause() if problem.part.id in self.ended_problems
+        }
+
+    # --- what ends -----------------------------------------------------------------------------------
+
+    def end_of_problem(self, problem: Problem) -> End | None:
+        """Why a problem ends; None if it goes on."""
+        decision = self._decisions.get(problem.id)
+        return End(decision.why or "") if decision and decision.decision == "end" else None
+
+    def end_of_goal(self, problem: Problem, goal: Goal) -> End | None:
+        """Why a goal ends; None if it goes on."""
+        if end := self.end_of_problem(problem):
+            return End(end.why, problem)
+        due = goal.target.by.end if goal.target else None
+        is_over = due is not None and due <= self.cycle.end
+        return End("") if is_over and self.last_result(goal.id) else None
+
+    def end_of_measure(self, measure: Measure) -> End | None:
+        """Why a measure ends; None if it goes on."""
+        decision = self._decisions.get(measure.id)
+        if decision:
+            return End(decision.why or "") if decision.decision == "end" else None
+        if measure.causes and self.ended_causes.issuperset(measure.causes):
+            problem = next(
+                at.part
+                for at, cause in self.chain.every_cause()
+                if cause.part.id in measure.causes and at.part.id in self.ended_problems
+            )
+            end = self.end_of_problem(problem)
+            return End(end.why if end else "", problem)
+        if measure.status == "stopped" or (measure.status == "done" and not measure.ordinary_work):
+            return End((measure.deviation or "") if measure.status == "stopped" else "")
+        return None
+
+    # --- what was followed up ------------------------------------------------------------------------
+
+    @property
+    def has_follow_up(self) -> bool:
+        """Whether anything at all was written about how the turn went."""
+        told = self.chain.project.follow_up
+        return bool(self.chain.results or told.process_review or told.decisions or told.lessons)
+
+    def last_result(self, id: str) -> Result | None:
+        """The latest judgement of a goal or a measure; of two on the same day the one written last."""
+        results = [at.part for at in self.chain.results_of(id)]
+        return max(reversed(results), key=lambda result: result.date, default=None)
+
+    def is_decided(self, id: str) -> bool:
+        """Whether the follow-up says that something goes on."""
+        decision = self._decisions.get(id)
+        return decision is not None and decision.decision != "end"
+
+    def is_measure_followed_up(self, measure: Measure) -> bool:
+        """A measure is followed up by a result or a decision."""
+        return measure.id in self._decisions or self.last_result(measure.id) is not None
+
+    def is_cause_followed_up(self, cause: Cause) -> bool:
+        """A cause is followed up through the measures that act on it."""
+        return any(self.is_measure_followed_up(at.part) for at in self.chain.measures_on(cause))
+
+    def is_goal_followed_up(self, goal: Goal) -> bool:
+        """A goal is followed up by a result."""
+        return self.last_result(goal.id) is not None
+
+    def is_problem_followed_up(self, problem: Problem) -> bool:
+        """A problem is followed up by a decision, or by a result on one of its goals."""
+        return problem.id in self._decisions or any(map(self.is_goal_followed_up, problem.goals))
+
+    def is_indicator_followed_up(self, indicator: Indicator) -> bool:
+        """An indicator is followed up by a figure that reaches into the turn."""
+        ends = [period.end for period, figure in indicator.values.items() if figure.value is not None]
+        return any(end >= self.cycle.start for end in ends)
+
+
+# --- what has ended, written as the memory of the next turn's file -----------------------------------
+
+
+def ended(judgement: Judgement) -> Iterator[Closed]:
+    """Everything that ends with the turn, in file order. To be called in the language of the documents."""
+    chain = judgement.chain
+    for problem in chain.problems:
+        if end := judgement.end_of_problem(problem.part):
+            yield _problem(judgement, problem, end)
+            for cause in chain.causes(problem):
+                yield _cause(judgement, problem.part, cause.part, end)
+        for goal in chain.goals(problem):
+            if goal_end := judgement.end_of_goal(problem.part, goal.part):
+                yield _goal(judgement, problem.part, goal.part, goal_end)
+    for measure in chain.measures:
+        if end := judgement.end_of_measure(measure.part):
+            yield _measure(judgement, measure.part, end)
+
+
+def _problem(judgement: Judgement, problem: At[Problem], end: End) -> Closed:
+    results = {goal.part.id: judgement.last_result(goal.part.id) for goal in judgement.chain.goals(problem)}
+    outcomes = {result.outcome for result in results.values() if result and result.outcome}
+    told = [f"{id}: {_in_words(result)}" for id, result in results.items() if result and _in_words(result)]
+    return Closed(
+        id=problem.part.id,
+        kind="problem",
+        title=problem.part.title,
+        cycle=turn_name(judgement.cycle),
+        outcome=outcomes.pop() if len(outcomes) == 1 else None,
+        result="; ".join(told) or None,
+        why=end.why.strip() or None,
+    )
+
+
+def _in_words(result: Result) -> str:
+    return ", ".join(label(word) for word in (result.light, result.outcome) if word)
+
+
+def _cause(judgement: Judgement, problem: Problem, cause: Cause, end: End) -> Closed:
+    return Closed(
+        id=cause.id,
+        kind="cause",
+        title=cause.cause.strip(),
+        problem=problem.id,
+        cycle=turn_name(judgement.cycle),
+        result=label(cause.strength) if cause.strength else None,
+        why=end.why.strip() or None,
+    )
+
+
+def _goal(judgement: Judgement, problem: Problem, goal: Goal, end: End) -> Closed:
+    result = judgement.last_result(goal.id)
+    return Closed(
+        id=goal.id,
+        kind="goal",
+        title=goal.goal.strip(),
+        problem=problem.id,
+        cycle=turn_name(judgement.cycle),
+        light=result.light if result else None,
+        outcome=result.outcome if result else None,
+        result=_text_of(result),
+        why=end.why.strip() or None,
+    )
+
+
+def _measure(judgement: Judgement, measure: Measure, end: End) -> Closed:
+    result = judgement.last_result(measure.id)
+    is_over = measure.status in ("done", "stopped")
+    return Closed(
+        id=measure.id,
+        kind="measure",
+        title=measure.title.strip(),
+        cycle=turn_name(judgement.cycle),
+        status=cast("ClosedStatus", measure.status) if is_over else None,
+        light=result.light if result else None,
+        outcome=result.outcome if result else None,
+        result=_text_of(result),
+        why=end.why.strip() or None,
+    )
+
+
+def _text_of(result: Result | None) -> str | None:
+    return (result.text or "").strip() or None if result else None

@@ -1,0 +1,22 @@
+"""A command in English, run where a project is."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from cli.report.rendering import ROOT
+from cli.running import Sara
+
+
+@pytest.fixture
+def sara(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Sara:
+    monkeypatch.setenv("SARA_LANGUAGE", "en")
+    return Sara(capsys)
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(ROOT / "examples" / "bracke", tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path

@@ -1,0 +1,258 @@
+"""What is frozen as decided, and what goes to the e-archive."""
+
+import json
+import re
+import shutil
+from hashlib import sha256
+from pathlib import Path
+from typing import cast
+from zipfile import ZipFile
+
+import pytest
+
+from cli.report.rendering import ROOT, TODAY, change, forget
+from cli.running import Sara
+from sara_cli import __version__
+from sara_cli.project_file.editing import Add, Change, ProjectFile, Set
+
+
+def test_a_decision_freezes_everything_and_can_be_compared_with_today(sara: Sara, here: Path) -> None:
+    forget(here, "2023-06-01")
+    said = sara(
+        "report", "agreement", "--decide", "--decided-on", "2023-06-01", "--format", "md,html", *TODAY
+    )
+    assert said.code == 0, said.err
+    folder = here / "editions" / "2023-06-01-agreement"
+    manifest = json.loads((folder / "manifest.json").read_bytes())
+    assert manifest["decision"]["date"] == "2023-06-01"
+    assert (manifest["edition"], manifest["language"], manifest["formats"]) == (
+        "internal",
+        "sv",
+        ["md", "html"],
+    )
+    names = {one["path"] for one in manifest["files"]}
+    assert names == {"agreement.md", "agreement.html", "sara.yaml", "data/anmalda-brott.csv"}
+    for one in manifest["files"]:
+        content = (folder / one["path"]).read_bytes()
+        assert (len(content), sha256(content).hexdigest()) == (one["bytes"], one["sha256"])
+    assert __version__ not in (folder / "agreement.md").read_text(encoding="utf-8")
+    assert manifest["sara"] == __version__
+    assert sara("check", *TODAY).code == 0
+    change(here, "cost: 18 000", "cost: 21 000")
+    for name in ("editions/2023-06-01-agreement", "agreement@2023-06-01"):
+        said = sara("diff", name)
+        assert "18 000" in said.out
+        assert said.err == "1 change.\n"
+
+
+def test_a_frozen_edition_is_never_overwritten(sara: Sara, here: Path) -> None:
+    forget(here, "2023-04-04")
+    command = ("report", "agreement", "--decide", "--format", "md", *TODAY)
+    assert sara(*command).code == 0
+    file = here / "editions" / "2023-04-04-agreement" / "agreement.md"
+    before = file.read_bytes()
+    change(here, "title: Ett tryggt Bräcke", "title: Ett annat Bräcke")
+    said = sara(*command)
+    assert said.code == 2
+    assert "never overwritten" in said.err
+    assert file.read_bytes() == before
+    assert sara(*command, "--decided-on", "2024-03-01").code == 0
+
+
+def test_a_frozen_edition_that_was_changed_is_told(sara: Sara, here: Path) -> None:
+    forget(here, "2023-04-04")
+    assert sara("report", "agreement", "--decide", "--format", "md", *TODAY).code == 0
+    with (here / "editions" / "2023-04-04-agreement" / "agreement.md").open("a") as file:
+        file.write(" ")
+    said = sara("check", *TODAY)
+    assert said.code == 1
+    assert "E-001" in said.out
+
+
+def decision_in(folder: Path) -> dict[str, str]:
+    return cast("dict[str, str]", json.loads((folder / "manifest.json").read_bytes())["decision"])
+
+
+def test_what_is_frozen_has_the_decision_that_the_file_knows(sara: Sara, here: Path) -> None:
+    """The plan was decided on 25 April, and frozen as decided on the day of the print, by nobody."""
+    forget(here, "2023-04-25")
+    change(here, "date: 2023-04-13", "date: 2023-04-01")  # a dialogue that the agreement rests on
+    assert sara("report", "plan", "--decide", "--format", "md", *TODAY).code == 0
+    plan = {"party": "kommun", "date": "2023-04-25", "body": "Kommunstyrelsen"}
+    plan |= {"paragraph": "§ 58", "case_number": "KS 2023/31"}
+    assert decision_in(here / "editions" / "2023-04-25-plan") == plan
+    assert sara("report", "agreement", "plan", "--decide", "--format", "md", *TODAY).code == 0
+    manifest = json.loads((here / "editions" / "2023-04-25-agreement-plan" / "manifest.json").read_bytes())
+    assert manifest["decision"] == manifest["decisions"]["plan"] == plan
+    # The agreement was signed after it was decided, by both parties on a day.
+    assert manifest["decisions"]["agreement"]["date"] == "2023-04-04"
+    assert "Kommunstyrelsens ordförande" in manifest["decisions"]["agreement"]["body"]
+    forget(here, "2023-01-17")
+    given = ("report", "agreement", "--decide", "--format", "md", "--decided-on", "2023-01-17", *TODAY)
+    assert sara(*given).code == 0
+    assert decision_in(here / "editions" / "2023-01-17-agreement")["paragraph"] == "§ 9"
+
+
+def test_what_nobody_has_decided_is_not_frozen_as_decided(sara: Sara, here: Path) -> None:
+    """A plan that said “Decided by: not yet decided” was frozen as a decision all the same."""
+    shutil.copy(ROOT / "examples" / "liten-start" / "sara.yaml", here)
+    said = sara("report", "plan", "--decide", "--format", "md", *TODAY)
+    assert said.code == 2
+    assert "execute.action_plan.decided" in said.err
+    assert not (here / "editions").exists()
+    said = sara("report", "plan", "--decide", "--format", "md", "--decided-on", "2025-01-15", *TODAY)
+    assert said.code == 0
+    folder = here / "editions" / "2025-01-15-plan"
+    assert decision_in(folder) == {"date": "2025-01-15"}
+    page = (folder / "plan.md").read_text(encoding="utf-8")
+    assert "beslutad 15\xa0januari\xa02025" in page
+    assert "inte beslutad än" not in page.split("\n## ")[0]
+    said = sara("report", "causes", "--decide", *TODAY)
+    assert (said.code, "--decided-on" in said.err) == (2, True)
+
+
+def test_a_document_that_holds_what_happened_later_is_not_frozen(sara: Sara, here: Path) -> None:
+    """An agreement of April was frozen with the figures of the year, which were published in the next one."""
+    said = sara("report", "agreement", "plan", "--decide", "--format", "md", *TODAY)
+    assert (said.code, said.out) == (2, "")
+    assert not (here / "editions").exists()
+    assert "agreement was decided on 2023-04-04, but holds" in said.err
+    assert "plan was decided on 2023-04-25, but holds" in said.err
+    lines = (here / "sara.yaml").read_text(encoding="utf-8").splitlines()
+    listed = re.findall(r"^  sara\.yaml:(\d+): (\S+) \((.+), (\d{4}-\d{2}-\d{2})\)$", said.err, re.MULTILINE)
+    assert len(listed) > 20
+    assert "initiate.agreement.revisions.1" in {place for _line, place, _title, _day in listed}
+    for line, place, _title, day in listed:
+        if place.endswith(("retrieved", "signed", "fed_back", "revisions.1", "log.1")):
+            assert day in lines[int(line) - 1]
+    assert "version control" in said.err
+    assert "--decided-on DATE" in said.err
+
+
+def test_what_is_later_in_a_data_file_is_found_where_the_file_is_named(sara: Sara, here: Path) -> None:
+    said = sara("report", "situation", "--decide", "--format", "md", *TODAY)
+    lines = (here / "sara.yaml").read_text(encoding="utf-8").splitlines()
+    found = re.search(r"sara\.yaml:(\d+): prepare\.indicators\.anmald-skadegorelse\.values\.2023 ", said.err)
+    assert found
+    assert "data: data/anmalda-brott.csv" in lines[int(found[1]) - 1]
+
+
+DECIDED_ON = ("--decide", "--decided-on", "2023-06-01", "--format", "md", *TODAY)
+
+
+def dated(kind: str, day: str) -> tuple[str, str, list[Change]]:
+    """A document, where something of a kind will be in it, and the changes that put it there, dated on a day."""
+    measure = ("execute", "measures", "S1.1")
+    result = {"id": "r", "date": day, "measure": "S1.1", "kind": "output", "text": "Klart."}
+    revision = {"date": day, "by": "Styrgruppen", "what": "Ny rad.", "why": "Behövs."}
+    deviation: list[Change] = [Set((*measure, "start"), day), Set((*measure, "deviation"), "Blev sen.")]
+    kinds: dict[str, tuple[str, str, list[Change]]] = {
+        "figure": (
+            "agreement",
+            f"prepare.indicators.skador-skola.values.{day}",
+            [Set(("prepare", "indicators", "skador-skola", "values", day), 3)],
+        ),
+        "log entry": (
+            "activities",
+            "execute.measures.A1.1.log.",
+            [Add(("execute", "measures", "A1.1", "log"), {"date": day, "count": 5})],
+        ),
+        "result": ("year-end", "follow_up.results.r", [Add(("follow_up", "results"), result)]),
+        "deviation": ("plan", "execute.measures.S1.1.deviation", deviation),
+        "revision": (
+            "agreement",
+            "initiate.agreement.revisions.1",
+            [Add(("initiate", "agreement", "revisions"), revision)],
+        ),
+    }
+    return kinds[kind]
+
+
+@pytest.mark.parametrize("kind", ["figure", "log entry", "result", "deviation", "revision"])
+def test_the_day_of_the_decision_is_frozen_and_the_day_after_is_not(
+    sara: Sara, here: Path, kind: str
+) -> None:
+    forget(here, "2023-06-01")
+    before = (here / "sara.yaml").read_bytes()
+    for day, code in (("2023-06-02", 2), ("2023-06-01", 0)):
+        document, place, changes = dated(kind, day)
+        (here / "sara.yaml").write_bytes(before)
+        ProjectFile(here / "sara.yaml").change(*changes)
+        said = sara("report", document, *DECIDED_ON)
+        assert said.code == code, said.err
+        assert (f": {place}" in said.err) is (code == 2)
+    assert (here / "editions" / f"2023-06-01-{document}").is_dir()
+
+
+def test_what_a_document_does_not_hold_stops_no_decision(sara: Sara, here: Path) -> None:
+    forget(here, "2023-06-01")
+    _document, _place, changes = dated("log entry", "2023-06-02")
+    ProjectFile(here / "sara.yaml").change(*changes)
+    assert sara("report", "agreement", *DECIDED_ON).code == 0
+
+
+def test_a_document_as_things_stood_then_holds_no_later_log_entry(sara: Sara, here: Path) -> None:
+    forget(here, "2023-06-01")
+    ProjectFile(here / "sara.yaml").change(*dated("log entry", "2023-06-02")[2])
+    as_it_stood = ("--decide", "--decided-on", "2023-06-01", "--format", "md", "--today", "2023-06-01")
+    assert sara("report", "activities", *as_it_stood).code == 0
+
+
+def test_what_is_for_everyone_is_handed_over_without_the_project_file(sara: Sara, here: Path) -> None:
+    """A public bundle held the whole project file, with all that is internal."""
+    forget(here, "2023-05-02")
+    change(here, "    - id: can\n", "    - id: can\n      internal: true\n")
+    for order in (("plan", "--edition", "public"), ("promise",)):
+        said = sara("report", *order, "--decide", "--decided-on", "2023-05-02", "--format", "md", *TODAY)
+        assert "isn’t for everyone" in said.err
+        folder = here / "editions" / f"2023-05-02-{order[0]}{'-public' if order[1:] else ''}"
+        manifest = json.loads((folder / "manifest.json").read_bytes())
+        assert [one["path"] for one in manifest["files"]] == [f"{order[0]}.md"]
+        assert manifest["edition"] == "public"
+        assert "project file" in manifest["left_out"]
+    assert "no project file" in sara("diff", "plan-public@2023-05-02").err
+    assert sara("report", "plan", "--edition", "public", "--archive", "-o", "a.zip", *TODAY).code == 0
+    with ZipFile(here / "a.zip") as packed:
+        assert set(packed.namelist()) == {"plan.pdf", "manifest.json"}
+    assert sara("check", *TODAY).code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("diff", "agreement@2019-01-01"), "no frozen edition"),
+        (("report", "--decided-on", "2023-06-01"), "goes with --decide"),
+        (("report", "--decide", "--decided-on", "i fjol"), "isn't a date"),
+        (("report", "--decide", "--dry-run"), "--dry-run"),
+        (("report", "--watch", "--decide"), "--watch"),
+        (("report", "--watch", "-o", "-"), "--watch"),
+    ],
+)
+def test_what_cannot_be_done_is_told(sara: Sara, here: Path, arguments: tuple[str, ...], words: str) -> None:
+    said = sara(*arguments)
+    assert (said.code, said.out) == (2, "")
+    assert words in said.err
+
+
+def test_the_archive_is_one_file_with_everything(sara: Sara, here: Path) -> None:
+    assert sara("report", "agreement", "--archive", *TODAY).code == 0
+    assert sara("report", "agreement", "--archive", "-o", "e-arkiv/a.zip", *TODAY).code == 0
+    first = here / "2023-04-04-agreement.zip"
+    assert first.read_bytes() == (here / "e-arkiv" / "a.zip").read_bytes()
+    with ZipFile(first) as packed:
+        manifest = json.loads(packed.read("manifest.json"))
+        for one in manifest["files"]:
+            assert sha256(packed.read(one["path"])).hexdigest() == one["sha256"]
+        assert {one["path"] for one in manifest["files"]} == set(packed.namelist()) - {"manifest.json"}
+        assert b"<pdfaid:part>" in packed.read("agreement.pdf")
+        assert packed.read("sara.yaml") == (here / "sara.yaml").read_bytes()
+
+
+def test_without_what_makes_pdf_there_is_no_archive(
+    sara: Sara, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sara_cli.documents.formats.compiler.find_spec", lambda _name: None)
+    said = sara("report", "agreement", "--archive", *TODAY)
+    assert said.code == 2
+    assert 'pip install "sara-cli[pdf]"' in said.err
+    assert list(here.glob("*.zip")) == []

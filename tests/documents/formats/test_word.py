@@ -1,0 +1,381 @@
+"""The Word file: real styles, heads that are repeated, words for every picture, and the municipality's own looks."""
+
+import re
+from datetime import date
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from docx import Document
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.oxml.ns import qn
+from docx.shared import Mm, RGBColor
+
+from sara_cli.checksums import WORD_PROPERTY
+from sara_cli.documents import DOCUMENTS, printed
+from sara_cli.documents.formats.blocks import Figure, Heading, Table, read_blocks, text_of
+from sara_cli.documents.formats.columns import LETTER, SMALL_EDGES, SMALL_LETTER, word_widths
+from sara_cli.documents.formats.rendering import Printed
+from sara_cli.documents.formats.word.parts import field_begins, field_ends
+from sara_cli.errors import SaraError
+from sara_cli.language import LANGUAGES, Language
+from sara_cli.project_file.load import load
+from sara_cli.resources import folder
+
+TODAY = date(2024, 2, 1)
+EXAMPLES = sorted(file.parent.name for file in folder("examples").glob("*/sara.yaml"))
+EVERY = [
+    (name, document, language)
+    for name in EXAMPLES
+    for document in DOCUMENTS
+    for language in LANGUAGES
+    if language == "sv" or name == "bracke"
+]
+
+
+@cache
+def one(name: str, document: str, language: Language = "sv") -> Printed:
+    project = load(folder("examples") / name / "sara.yaml").project
+    assert project
+    return printed(document, project, language=language, today=TODAY)
+
+
+@cache
+def content(name: str, document: str, language: Language = "sv") -> bytes:
+    return one(name, document, language).file("docx")
+
+
+def opened(content: bytes) -> Any:
+    return Document(BytesIO(content))
+
+
+@pytest.mark.parametrize(("name", "document", "language"), EVERY)
+def test_headings_tables_and_pictures_are_those_of_the_document(
+    name: str, document: str, language: Language
+) -> None:
+    word = opened(content(name, document, language))
+    made = one(name, document, language)
+    blocks = read_blocks(made.markdown, made.figures).blocks
+    headings = [
+        (f"Heading {block.level - 1}", text_of(block.line.children or []))
+        for block in blocks
+        if isinstance(block, Heading)
+    ]
+    assert len(headings) > 2
+    written = [(p.style.name, p.text) for p in word.paragraphs if p.style.name.startswith("Heading")]
+    assert written == headings
+    tables = [block for block in blocks if isinstance(block, Table)]
+    assert len(word.tables) == len(tables) > 0
+    for table in word.tables:
+        rows = table._tbl.tr_lst
+        assert rows[0].find(f".//{qn('w:tblHeader')}") is not None
+        assert all(row.find(f".//{qn('w:tblHeader')}") is None for row in rows[1:])
+        assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
+    pictures = word.element.body.findall(f".//{qn('wp:docPr')}")
+    assert len(pictures) == sum(isinstance(block, Figure) for block in blocks)
+    assert all(len(picture.get("descr")) > 10 for picture in pictures)
+
+
+@pytest.mark.parametrize(("language", "code"), [("sv", "sv-SE"), ("en", "en-GB")])
+def test_it_says_what_it_is_and_in_which_language(language: Language, code: str) -> None:
+    word = opened(content("bracke", "year-end", language))
+    about = word.core_properties
+    assert about.title == one("bracke", "year-end", language).front.title
+    assert about.author == "Bräcke kommun"
+    assert about.language == code
+    spoken = {lang.get(qn("w:val")) for lang in word.styles.element.iter(qn("w:lang"))}
+    assert spoken == {code}
+
+
+def test_it_has_contents_and_page_numbers() -> None:
+    word = opened(content("bracke", "year-end"))
+    told = [text.text for text in word.element.body.iter(qn("w:instrText"))]
+    assert any(text.startswith("TOC ") for text in told)
+    foot = word.sections[0].footer._element
+    stops = word.sections[0].footer.paragraphs[0].paragraph_format.tab_stops
+    assert [stop.alignment for stop in stops] == [WD_TAB_ALIGNMENT.CLEAR] * 2 + [WD_TAB_ALIGNMENT.RIGHT]
+    assert {text.text for text in foot.iter(qn("w:instrText"))} == {"PAGE", "NUMPAGES"}
+    assert "Bräcke kommun" in word.sections[0].footer.paragraphs[0].text
+
+
+def test_the_contents_lead_to_every_heading_and_tell_its_page() -> None:
+    """Until someone updated it the table of contents had neither links nor page numbers."""
+    word = opened(content("bracke", "year-end"))
+    lines = [one for one in word.paragraphs if one.style.name in ("toc 1", "toc 2")]
+    headings = [one for one in word.paragraphs if one.style.name in ("Heading 1", "Heading 2")]
+    assert [(one.style.name[-1], one.text.rstrip("\t")) for one in lines] == [
+        (one.style.name[-1], one.text) for one in headings
+    ]
+    assert len(lines) > 12
+    anchors = [line._p.find(qn("w:hyperlink")).get(qn("w:anchor")) for line in lines]
+    marks = [one._p.find(qn("w:bookmarkStart")).get(qn("w:name")) for one in headings]
+    assert anchors == marks
+    assert len(set(marks)) == len(marks)
+    told = [text.text for line in lines for text in line._p.iter(qn("w:instrText"))]
+    assert told[1:] == [rf"PAGEREF {mark} \h" for mark in marks]
+    kinds = [one.get(qn("w:fldCharType")) for one in word.element.body.iter(qn("w:fldChar"))]
+    assert kinds.count("begin") == kinds.count("separate") == kinds.count("end") == len(lines) + 1
+    assert all(not word.styles[name].element.get(qn("w:customStyle")) for name in ("toc 1", "toc 2"))
+
+
+def custom(content: bytes) -> dict[str, str]:
+    """The properties under names of one's own, but for the checksum."""
+    with ZipFile(BytesIO(content)) as word:
+        assert "docProps/thumbnail.jpeg" not in word.namelist(), "a picture of another document"
+        found = re.findall(
+            r'<property [^>]*name="([^"]*)"[^>]*><vt:lpwstr>([^<]*)<',
+            word.read("docProps/custom.xml").decode(),
+        )
+    assert len(dict(found)) == len(found)
+    return {name: value for name, value in found if name != WORD_PROPERTY}
+
+
+def test_the_header_is_in_the_files_properties_so_that_a_template_can_show_it(tmp_path: Path) -> None:
+    made = one("bracke", "agreement")
+    found = custom(content("bracke", "agreement"))
+    assert found == {fact.label: fact.text for fact in made.front.facts}
+    assert found["Diarienummer"] == "KS 2023/31"
+    with (
+        ZipFile(BytesIO(content("bracke", "agreement"))) as source,
+        ZipFile(tmp_path / "mall.docx", "w") as target,
+    ):
+        for name in source.namelist():
+            part = source.read(name).replace(b"KS 2023/31", b"KS 1999/1")
+            target.writestr(name, part.replace(b'name="Version"', b'name="Avdelning"'))
+    again = custom(made.file("docx", template=tmp_path / "mall.docx"))
+    assert again == {**found, "Avdelning": found["Version"]}
+
+
+def test_the_leadership_has_a_page_of_its_own() -> None:
+    paragraphs = opened(content("bracke", "year-end")).paragraphs
+    breaks = [one.text for one in paragraphs if one.paragraph_format.page_break_before]
+    assert breaks == ["I korthet, för ledningen", "Unga kommer i kontakt med narkotika och alkohol"]
+
+
+@pytest.mark.parametrize(
+    ("document", "has_contents"), [("handover", False), ("promise", False), ("plan", True)]
+)
+def test_what_is_a_page_or_two_has_no_contents(document: str, has_contents: bool) -> None:
+    styles = {one.style.name for one in opened(content("bracke", document)).paragraphs}
+    assert ("TOC Heading" in styles) == has_contents
+
+
+def test_a_day_stays_whole_where_there_is_room_and_is_parted_between_words_elsewhere() -> None:
+    """In a narrow column Word parted what may not be parted wherever it liked: “17 decembe r 2023”."""
+    tables = opened(content("bracke", "plan")).tables
+    texts = {
+        number: {cell.text for table in tables if len(table.columns) == number for cell in table._cells}
+        for number in (2, 6)
+    }
+    assert any("25\u00a0april" in text for text in texts[2])
+    assert any("25 maj–15 september 2023" in text for text in texts[6])
+    assert not any("\u00a0" in text for text in texts[6])
+
+
+def table_of(markdown: str) -> Table:
+    (table,) = read_blocks(markdown, []).blocks
+    assert isinstance(table, Table)
+    return table
+
+
+def test_a_column_is_as_wide_as_what_it_holds() -> None:
+    """An address counted twice and what was empty as much as the rest: the text got the narrowest column."""
+    long = "En mening som beskriver hur långt den räcker och vad den inte säger. " * 2
+    address = (
+        "[https://statistik.bra.se/solwebb/action/start](<https://statistik.bra.se/solwebb/action/start>)"
+    )
+    table = table_of(
+        f"**Källor**\n\n| Källa | Not | Räcker |\n|:--|--|--|\n| {address} | | {long} |\n| Brå | | {long} |\n"
+    )
+    source, empty, told = word_widths(table, 6_000_000)
+    assert told > source > empty >= len("Not") * LETTER
+    assert source + empty + told <= 6_000_000
+
+
+def test_six_columns_on_a_page_part_no_usual_word() -> None:
+    """The plan read “lördagskvälla r”: every column gave way alike, also those that could not."""
+    words = ("lördagskvällar", "Föräldramöten", "oregelbundna", "av", "Fritidsgården,", "anteckningarna")
+    table = table_of(f"**P**\n\n|{'|'.join('abcdef')}|\n|{':--|' * 6}\n| {' | '.join(words)} |\n")
+    room = 166 * 36_000
+    widths = word_widths(table, room)
+    assert sum(widths) <= room
+    for width, word in zip(widths, words, strict=True):
+        assert width >= len(word) * SMALL_LETTER + SMALL_EDGES
+    squeezed = word_widths(table, room // 2)
+    assert sum(squeezed) <= room // 2
+    assert squeezed[3] >= 2 * SMALL_LETTER + SMALL_EDGES
+    assert max(squeezed) == squeezed[0]
+    (plan, *_others) = [one for one in opened(content("bracke", "plan")).tables if len(one.columns) == 6]
+    properties = [element.tag for element in plan._tbl.tblPr]
+    assert properties.index(qn("w:tblCellMar")) == properties.index(qn("w:tblLook")) - 1
+    assert {one.style.name for cell in plan._cells for one in cell.paragraphs} == {"Table Text Small"}
+
+
+def test_no_word_of_the_document_is_lost() -> None:
+    word = opened(content("bracke", "agreement"))
+    text = "".join(part.text or "" for part in word.element.body.iter(qn("w:t")))
+    plain = re.sub(r"[\s\u200b]", "", text)
+    words = set(re.findall(r"\w{7,}", one("bracke", "agreement").markdown))
+    assert len(words) > 300
+    assert {word for word in words if word not in plain} <= {"signatures"}
+
+
+def test_each_numbered_list_begins_with_one() -> None:
+    """In Word a second list with the same style goes on counting from the first."""
+    word = opened(content("bracke", "agreement"))
+    numbers = [
+        p._p.pPr.numPr.numId.val
+        for p in word.paragraphs
+        if p.style.name == "List Number" and p._p.pPr.numPr is not None
+    ]
+    assert len(set(numbers)) > 1
+
+
+def test_the_same_document_gives_the_same_bytes() -> None:
+    assert one("bracke", "year-end").file("docx") == content("bracke", "year-end")
+
+
+# --- the municipality's own template ----------------------------------------------------------------
+
+
+def template(tmp_path: Path, *, mark: str = "", lacking: str = "") -> Path:
+    word: Any = Document()
+    word.styles["Heading 1"].font.color.rgb = RGBColor(0x7A, 0x00, 0x3C)
+    word.sections[0].header.paragraphs[0].text = "Exempelby kommun, {{ title }}"
+    word.add_paragraph("Försättsblad {{ date }}")
+    if mark:
+        word.add_paragraph(mark)
+        word.add_paragraph("Efter innehållet")
+    if lacking:
+        element = word.styles[lacking].element
+        element.getparent().remove(element)
+    file = tmp_path / "mall.docx"
+    word.save(file)
+    return file
+
+
+def test_styles_and_header_of_a_template_are_kept_and_its_sample_text_is_not(tmp_path: Path) -> None:
+    word = opened(one("bracke", "agreement").file("docx", template=template(tmp_path)))
+    assert word.styles["Heading 1"].font.color.rgb == RGBColor(0x7A, 0x00, 0x3C)
+    header = word.sections[0].header.paragraphs[0].text
+    assert header == f"Exempelby kommun, {one('bracke', 'agreement').front.title}"
+    assert "Försättsblad" not in "".join(paragraph.text for paragraph in word.paragraphs)
+    assert any(paragraph.style.name == "Title" for paragraph in word.paragraphs)
+
+
+def test_a_template_that_says_where_the_content_belongs_keeps_its_cover(tmp_path: Path) -> None:
+    word = opened(one("bracke", "agreement").file("docx", template=template(tmp_path, mark="{{ content }}")))
+    texts = [paragraph.text for paragraph in word.paragraphs]
+    assert texts[0] == "Försättsblad 1\u00a0februari\u00a02024"
+    assert texts[-1] == "Efter innehållet"
+    assert "{{" not in "".join(texts)
+    body = list(word.element.body)
+    first, last = (
+        next(i for i, e in enumerate(body) if t in "".join(e.itertext())) for t in texts[:1] + texts[-1:]
+    )
+    tables = [i for i, element in enumerate(body) if element.tag == qn("w:tbl")]
+    assert tables
+    assert first < min(tables) <= max(tables) < last
+
+
+def test_a_template_file_is_taken_as_well_as_a_document(tmp_path: Path) -> None:
+    file = template(tmp_path)
+    turned = tmp_path / "mall.dotx"
+    with ZipFile(file) as source, ZipFile(turned, "w") as target:
+        for name in source.namelist():
+            part = source.read(name).replace(b"document.main+xml", b"template.main+xml")
+            target.writestr(name, part)
+    made = one("bracke", "agreement").file("docx", template=turned)
+    with ZipFile(BytesIO(made)) as word:
+        assert b"template.main+xml" not in word.read("[Content_Types].xml")
+    assert opened(made).paragraphs
+
+
+def feet(file: Path) -> tuple[str, list[str]]:
+    """What the foot of a document made with a template says, and its fields."""
+    foot = opened(one("bracke", "plan").file("docx", template=file)).sections[0].footer
+    text = "\n".join(paragraph.text for paragraph in foot.paragraphs)
+    return text, [field.text for field in foot._element.iter(qn("w:instrText"))]
+
+
+@pytest.mark.parametrize("mark", ["", "{{ content }}"])
+def test_a_foot_of_the_templates_own_loses_neither_page_numbers_nor_edition(
+    tmp_path: Path, mark: str
+) -> None:
+    """A template with a foot, or with a cover of its own, gave pages without number and edition."""
+    file = template(tmp_path, mark=mark)
+    word: Any = Document(str(file))
+    footer = one("bracke", "plan").front.footer
+    assert "Intern utgåva" in footer
+    assert feet(file) == (f"{footer}\t1 (1)", ["PAGE", "NUMPAGES"])
+    foot = word.sections[0].footer.paragraphs[0]
+    foot.text = "Storgatan 1, Exempelby"
+    word.save(file)
+    assert feet(file) == (f"Storgatan 1, Exempelby\n{footer}\t1 (1)", ["PAGE", "NUMPAGES"])
+    field_begins(foot, "PAGE")
+    field_ends(foot)
+    word.save(file)
+    assert feet(file) == (f"Storgatan 1, Exempelby\n{footer}", ["PAGE"])
+    foot.add_run(" {{ footer }}")
+    word.save(file)
+    assert feet(file) == (f"Storgatan 1, Exempelby {footer}", ["PAGE"])
+
+
+def test_a_cover_in_a_section_of_its_own_gets_no_page_number(tmp_path: Path) -> None:
+    word: Any = Document()
+    word.add_paragraph("Försättsblad")
+    word.add_section().footer.is_linked_to_previous = False
+    word.add_paragraph("{{ content }}")
+    word.save(file := tmp_path / "mall.docx")
+    made = opened(one("bracke", "agreement").file("docx", template=file))
+    texts = ["".join(p.text for p in section.footer.paragraphs) for section in made.sections]
+    assert texts == ["", f"{one('bracke', 'agreement').front.footer}\t1 (1)"]
+
+
+def test_a_figure_is_no_higher_than_the_page_of_the_template(tmp_path: Path) -> None:
+    """On a landscape page a figure as wide as the text went on below the foot, and was cut off."""
+    word: Any = Document()
+    page = word.sections[0]
+    page.page_width, page.page_height = Mm(297), Mm(210)
+    page.top_margin, page.bottom_margin = Mm(55), Mm(30)
+    word.save(file := tmp_path / "mall.docx")
+    made = opened(one("bracke", "year-end").file("docx", template=file))
+    room = Mm(210 - 55 - 30)
+    shapes = made.inline_shapes
+    assert len(shapes) > 3
+    assert all(0 < shape.height < room for shape in shapes)
+    usual = opened(content("bracke", "year-end")).inline_shapes
+    assert any(shape.height > room for shape in usual)
+    for shape, other in zip(shapes, usual, strict=True):
+        assert shape.width / shape.height == pytest.approx(other.width / other.height, abs=0.01)
+
+
+def test_a_template_without_a_style_that_is_needed_is_told_about(tmp_path: Path) -> None:
+    with pytest.raises(SaraError) as caught:
+        one("bracke", "agreement").file("docx", template=template(tmp_path, lacking="Heading 2"))
+    assert "Heading 2" in caught.value.message
+    assert "Heading 1" not in caught.value.message
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize("lacking", ["List Bullet", "Caption", "Table Grid", "Intense Quote"])
+def test_what_else_a_template_lacks_is_lent(tmp_path: Path, lacking: str) -> None:
+    word = opened(one("bracke", "year-end").file("docx", template=template(tmp_path, lacking=lacking)))
+    assert lacking in {style.name for style in word.styles}
+
+
+@pytest.mark.parametrize("content", [b"", b"not a word file", b"PK\x03\x04broken"])
+def test_what_is_no_template_is_told(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "mall.docx"
+    file.write_bytes(content)
+    with pytest.raises(SaraError) as caught:
+        one("bracke", "agreement").file("docx", template=file)
+    assert "mall.docx" in caught.value.message
+
+
+def test_a_template_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(SaraError, match=r"borta\.docx"):
+        one("bracke", "agreement").file("docx", template=tmp_path / "borta.docx")

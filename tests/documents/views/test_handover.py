@@ -1,0 +1,160 @@
+"""The handover: the next step, who, what is promised, what is late, what comes, what was decided."""
+
+import copy
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sara_cli.documents import render
+from sara_cli.model import Project
+from sara_cli.project_file.editions import FOLDER
+from sara_cli.project_file.load import load
+from sara_cli.resources import folder
+
+DATA = Path(__file__).parents[1] / "data"
+LATE = "What is late, and what is left open"
+
+
+@cache
+def everything() -> Any:
+    loaded = load(DATA / "everything.yaml")
+    assert loaded.findings == []
+    return loaded.source.data
+
+
+def handover(today: date, change: Callable[[Any], None] = lambda _data: None) -> str:
+    data = copy.deepcopy(everything())
+    change(data)
+    made = Project.model_validate(data)
+    return render("handover", made, format="md", language="en", today=today)
+
+
+def part(text: str, heading: str) -> str:
+    return text.split(f"## {heading}\n")[1].split("\n## ", maxsplit=1)[0]
+
+
+def test_what_has_passed_is_late_and_what_comes_is_ahead() -> None:
+    def once(data: Any) -> None:
+        del data["execute"]["measures"][0]["frequency"]
+
+    before, after = handover(date(2023, 8, 1), once), handover(date(2024, 2, 1))
+    ends = "| 1\u00a0September\u00a02023 | M1.1 Byta lampor shall be finished |"
+    assert ends in part(before, "Dates ahead")
+    assert "Nothing is late" not in part(after, LATE)
+    assert "M1.1 Byta lampor should have ended." in part(after, LATE)
+    assert "Byta lampor" not in part(after, "Dates ahead")
+
+
+def test_what_is_stopped_has_no_day_to_come() -> None:
+    assert "Ringa elektrikern" not in part(handover(date(2023, 4, 1)), "Dates ahead")
+
+
+def test_promises_stand_with_their_count() -> None:
+    assert "| Vi byter lampor. | 31\u00a0December\u00a02023 | 8 of 12 byten, on track |" in handover(
+        date(2023, 7, 1)
+    )
+
+
+def test_the_next_step_is_that_of_the_status_with_its_command() -> None:
+    step = part(handover(date(2024, 2, 1)), "The next step")
+    assert "Not done yet: The police leadership" in step
+    assert "The command that helps: `sara initiate`" in step
+
+
+def test_decisions_and_roles_are_there() -> None:
+    text = handover(date(2024, 2, 1))
+    assert "- **1\u00a0April\u00a02023:** Handlingsplan: Kommunstyrelsen" in part(
+        text, "What has been decided"
+    )
+    assert "**Municipal co-ordinator:** Kommunal samordnare" in part(text, "Who does what")
+
+
+def test_what_recurs_is_ahead_as_long_as_it_goes_on() -> None:
+    """What is done every week has no day, so a new coordinator read nowhere that it was to be done."""
+    ahead = part(handover(date(2023, 8, 1)), "Dates ahead")
+    assert "| Varje vecka | M1.1 Byta lampor, until 1\u00a0September\u00a02023 |" in ahead
+    assert ahead.count("M1.1") == 1
+    early = part(handover(date(2023, 1, 1)), "Dates ahead")
+    assert "| Varje vecka | M1.1 Byta lampor, 1\u00a0May–1\u00a0September\u00a02023 |" in early
+    assert "M1.1" not in part(handover(date(2023, 9, 2)), "Dates ahead")
+
+
+def test_what_the_done_lists_still_ask_for_is_told_step_by_step() -> None:
+    left = part(handover(date(2024, 2, 1)), LATE)
+    assert "- **1 Initiate co-operation (3 of 5 done):** Not done yet: The police leadership" in left
+    project = load(folder("examples") / "bracke" / "sara.yaml").project
+    assert project
+    text = render("handover", project, format="md", language="en", today=date(2024, 2, 1))
+    assert "The done-lists of all five steps are met." in part(text, LATE)
+
+
+def test_lessons_and_frozen_editions_are_handed_over() -> None:
+    text = handover(date(2024, 2, 1))
+    assert all(lesson in part(text, "Lessons") for lesson in everything()["follow_up"]["lessons"])
+    assert f"**Frozen editions:** the folder {FOLDER} beside" in part(text, "Where everything lies")
+
+    def unlearned(data: Any) -> None:
+        data["follow_up"]["lessons"] = []
+
+    assert "No lessons have been written down yet." in handover(date(2024, 2, 1), unlearned)
+
+
+def test_a_decision_that_is_still_to_come_is_ahead_and_not_yet_made() -> None:
+    text = handover(date(2023, 3, 31))
+    assert "Handlingsplan" not in part(text, "What has been decided")
+    assert "Handlingsplan: Kommunstyrelsen" in part(text, "Dates ahead")
+
+
+def test_a_group_is_told_party_by_party() -> None:
+    def group(data: Any) -> None:
+        data["initiate"]["organisation"]["steering_group"] = [
+            {"role": "Ordförande", "party": "kommun"},
+            {"role": "Chef", "party": "polis", "contact": "114 14"},
+            {"role": "Direktör", "party": "kommun"},
+            {"role": "Gäst"},
+        ]
+
+    who = part(handover(date(2024, 2, 1), group), "Who does what")
+    assert (
+        "Kommunen: Ordförande, Direktör; Polismyndigheten, lokalpolisområde Exempel: Chef (114 14); Gäst"
+        in who
+    )
+
+
+def test_a_clock_of_the_act_that_has_run_out_is_late() -> None:
+    """It was left out as a day that had passed, so that a new chief read that nothing of the kind was late."""
+    project = load(folder("examples") / "bracke" / "sara.yaml").project
+    assert project
+    for today, late in ((date(2024, 2, 1), False), (date(2026, 11, 25), True)):
+        whole = render("handover", project, format="md", language="en", today=today)
+        text = whole.split("## The year of the work")[0]
+        for name in ("Update the picture (§ 6)", "Follow up the plan (§ 6)"):
+            assert text.count(name) == 1
+            assert (text.index(name) < text.index("## Dates ahead")) == late
+
+
+def test_what_is_late_is_told_in_words_and_the_command_as_code() -> None:
+    """“Målet A-mal-1 skulle ha bedömts”: whoever takes over knows no ids."""
+
+    def unjudged(data: Any) -> None:
+        data["follow_up"] = {}
+        for promise in data["execute"]["promises"]:
+            promise.pop("fed_back", None)
+
+    text = handover(date(2030, 1, 1), unjudged)
+    late = part(text, "What is late, and what is left open")
+    goals = [goal for problem in everything()["analyze"]["problems"] for goal in problem.get("goals", [])]
+    told = [
+        goal for goal in goals if f"The goal “{goal['goal'].rstrip('.')}” should have been judged" in late
+    ]
+    assert told
+    assert not any(f"The goal {goal['id']} " in late for goal in goals)
+    promises = everything()["execute"]["promises"]
+    assert any(f"how the promise went: “{one['wording']}”" in late for one in promises)
+    assert "`sara " in part(text, "The next step")
+    lines = text.splitlines()
+    headings = [number for number, line in enumerate(lines) if line.startswith("## ")]
+    assert len(headings) > 5
+    assert all(lines[number - 1] == "" for number in headings)

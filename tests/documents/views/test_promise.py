@@ -1,0 +1,99 @@
+"""The citizen promise: a page in plain language, and for everyone."""
+
+import copy
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sara_cli.documents import DOCUMENTS, printed
+from sara_cli.language import Language
+from sara_cli.model import Project
+from sara_cli.project_file.load import load
+
+TODAY = date(2023, 7, 1)
+DATA = Path(__file__).parents[1] / "data"
+
+
+@cache
+def everything() -> Any:
+    loaded = load(DATA / "everything.yaml")
+    assert loaded.findings == []
+    return loaded.source.data
+
+
+def page(change: Any = None, language: Language = "en", today: date = TODAY) -> str:
+    data = copy.deepcopy(everything())
+    if change:
+        change(data)
+    made = Project.model_validate(data)
+    return printed("promise", made, language=language, today=today).text("md")
+
+
+def test_the_count_is_held_against_what_was_promised() -> None:
+    assert "So far: 8 of 12 byten, on track" in page()
+    assert "So far: 8 of 12 byten, the time is over" in page(today=date(2024, 2, 1))
+
+
+def test_several_measures_are_told_by_their_titles_and_never_by_their_ids() -> None:
+    def two(data: Any) -> None:
+        data["execute"]["promises"][0]["measures"] = ["M1.1", "M2.1"]
+
+    text = page(two)
+    assert "So far: Byta lampor: 8 of 12 byten, on track; Ringa elektrikern: stopped" in text
+    assert "M1.1" not in text
+
+
+def test_the_situation_is_that_of_the_problems_that_the_promise_is_about() -> None:
+    assert "**Den mörka gången:** Ingen går där." in page()
+    assert "**Bus:**" not in page()
+
+
+def test_a_result_is_told_in_plain_words() -> None:
+    assert "This is how it went: Löftet hölls. ●\u00a0We did as we had promised." in page(
+        today=date(2024, 2, 1)
+    )
+
+    def untold(data: Any) -> None:
+        data["follow_up"]["results"] = []
+
+    assert "This is how it went: Not followed up yet." in page(untold)
+
+
+def test_promises_with_periods_of_their_own_say_which() -> None:
+    def another(data: Any) -> None:
+        data["execute"]["promises"].append({"id": "L2", "wording": "Vi går en runda."})
+
+    text = page(another)
+    assert "    - Valid: 1\u00a0May–31\u00a0December\u00a02023" in text
+    assert "So far: Nothing is planned yet that keeps the promise." in text
+    assert "    - Valid" not in page()
+
+
+def test_it_says_where_to_turn_also_when_nobody_is_named() -> None:
+    assert "**About the work of the police:** Kommunpolis" in page()
+
+    def nobody(data: Any) -> None:
+        del data["initiate"]["organisation"]
+
+    text = page(nobody)
+    assert "Call 112." in text
+    assert "About the work" not in text
+
+
+def test_without_a_promise_it_says_so() -> None:
+    def none(data: Any) -> None:
+        data["execute"]["promises"] = []
+
+    assert "Nothing has been promised yet." in page(none)
+
+
+def test_it_is_for_everyone_in_every_edition() -> None:
+    def internal(data: Any) -> None:
+        data["execute"]["promises"][0]["measures"] = ["M1.1", "M2.1"]
+        data["execute"]["measures"][1]["internal"] = True
+
+    text = page(internal)
+    assert DOCUMENTS["promise"].is_for_everyone
+    assert "Ringa elektrikern" not in text
+    assert "| Edition | Public." in text

@@ -1,0 +1,37 @@
+"""Where something is: as people write it, and as the file has it."""
+
+import pytest
+
+from sara_cli.project_file.address import NotThere, address_below, dotted, parse_address
+
+DATA = {
+    "execute": {"measures": [{"id": "N1.1", "title": "Light", "log": [{"date": "2024-01-01"}] * 2}]},
+    "prepare": {"indicators": [{"id": "damage", "values": {"2022": 1}}]},
+}
+LOG = ("execute", "measures", "N1.1", "log")
+
+
+def test_numbers_are_counted_from_one_both_ways() -> None:
+    address = parse_address("N1.1.log.2", "execute", DATA)
+    assert address == (*LOG, 1)
+    assert dotted(address) == "execute.measures.N1.1.log.2"
+    assert address_below(("execute",), "measures.1.log.1", DATA) == ("execute", "measures", 0, "log", 0)
+
+
+def test_a_year_is_no_number_in_a_list() -> None:
+    assert parse_address("damage.values.2022", "prepare", DATA)[-1] == "2022"
+    assert parse_address("damage.values.2030", "prepare", DATA)[-1] == "2030"
+
+
+@pytest.mark.parametrize("number", [0, 3, 9])
+def test_a_number_that_is_not_there_is_told_with_how_many_there_are(number: int) -> None:
+    with pytest.raises(NotThere) as caught:
+        parse_address(f"N1.1.log.{number}", "execute", DATA)
+    assert caught.value.message == f"execute.measures.N1.1.log has no number {number}."
+    assert caught.value.hint == "It holds 2 things, counted from 1."
+
+
+def test_a_list_that_is_not_there_has_no_numbers() -> None:
+    with pytest.raises(NotThere) as caught:
+        parse_address("promises.1", "execute", DATA)
+    assert caught.value.hint == "Nothing is there yet."

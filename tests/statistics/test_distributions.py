@@ -1,0 +1,96 @@
+"""The distributions agree with SciPy to 1e-9, in the middle and far out."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy import stats
+
+from sara_cli.statistics import distributions as own
+
+SHARES = st.floats(1e-6, 1 - 1e-6)
+MEANS = st.floats(1e-3, 1e5)
+
+
+@settings(deadline=None)
+@given(MEANS, st.floats(-8, 8))
+def test_poisson(mean: float, far: float) -> None:
+    k = max(0, int(mean + far * mean**0.5))
+    assert own.poisson_pmf(k, mean) == pytest.approx(stats.poisson.pmf(k, mean), rel=1e-8, abs=1e-300)
+    assert own.poisson_cdf(k, mean) == pytest.approx(stats.poisson.cdf(k, mean), rel=1e-9)
+
+
+@settings(deadline=None)
+@given(st.integers(1, 20_000), SHARES, st.floats(-8, 8))
+def test_binomial(n: int, p: float, far: float) -> None:
+    k = min(n, max(0, int(n * p + far * (n * p * (1 - p)) ** 0.5)))
+    assert own.binomial_pmf(k, n, p) == pytest.approx(stats.binom.pmf(k, n, p), rel=1e-8, abs=1e-300)
+    assert own.binomial_cdf(k, n, p) == pytest.approx(stats.binom.cdf(k, n, p), rel=1e-9, abs=1e-14)
+
+
+@settings(deadline=None)
+@given(SHARES, st.floats(0.3, 1e5))
+def test_gamma_quantile(p: float, a: float) -> None:
+    assert own.gamma_quantile(p, a) == pytest.approx(stats.gamma.ppf(p, a), rel=1e-9)
+
+
+@settings(deadline=None)
+@given(SHARES, st.floats(0.5, 1e4), st.floats(0.5, 1e4))
+def test_beta_quantile(p: float, a: float, b: float) -> None:
+    assert own.beta_quantile(p, a, b) == pytest.approx(stats.beta.ppf(p, a, b), rel=1e-9)
+
+
+@settings(deadline=None)
+@given(SHARES, st.floats(0, 1e4))
+def test_poisson_quantile(p: float, mean: float) -> None:
+    k = own.poisson_quantile(p, mean)
+    assert own.poisson_cdf(k, mean) >= p
+    assert k == 0 or own.poisson_cdf(k - 1, mean) < p
+
+
+@settings(deadline=None)
+@given(SHARES, st.floats(1e-3, 1e4), st.floats(1.001, 50), st.floats(-5, 5))
+def test_negative_binomial(p: float, mean: float, phi: float, far: float) -> None:
+    variance = phi * mean
+    k = max(0, int(mean + far * variance**0.5))
+    assert own.negative_binomial_cdf(k, mean, variance) == pytest.approx(
+        stats.nbinom.cdf(k, mean / (phi - 1), 1 / phi), rel=1e-7, abs=1e-13
+    )
+    found = own.negative_binomial_quantile(p, mean, variance)
+    assert own.negative_binomial_cdf(found, mean, variance) >= p
+    assert found == 0 or own.negative_binomial_cdf(found - 1, mean, variance) < p
+
+
+def test_a_quantile_far_from_the_normal_one_is_found_fast() -> None:
+    """A thousand million events with a very skew chance: step by step it would take for ever."""
+    assert own.negative_binomial_quantile(0.05, 1e6, 1e13) < 1e6 / 2
+
+
+@settings(deadline=None)
+@given(MEANS)
+def test_the_tails_make_one(a: float) -> None:
+    for x in (a / 2, a, 2 * a):
+        assert sum(own.gamma_tails(a, x)) == pytest.approx(1, abs=1e-12)
+
+
+def test_the_edges() -> None:
+    assert own.poisson_cdf(-1, 3) == 0
+    assert own.poisson_cdf(0, 0) == 1
+    assert own.poisson_pmf(0, 0) == 1
+    assert own.poisson_pmf(2, 0) == 0
+    assert own.binomial_cdf(5, 5, 0.2) == 1
+    assert own.binomial_pmf(0, 5, 0) == 1
+    assert own.gamma_quantile(0, 3) == 0
+    assert own.beta_quantile(1, 2, 3) == 1
+    assert own.two_sided_z(0.95) == pytest.approx(1.959963984540054)
+    assert own.two_sided_p(1.959963984540054) == pytest.approx(0.05)
+
+
+def test_impossible_input_is_refused() -> None:
+    for wrong in (
+        lambda: own.two_sided_z(1),
+        lambda: own.poisson_quantile(0, 3),
+        lambda: own.poisson_quantile(0.5, -1),
+        lambda: own.negative_binomial_quantile(1, 3, 6),
+    ):
+        with pytest.raises(ValueError, match=r"."):
+            wrong()

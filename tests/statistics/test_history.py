@@ -1,0 +1,312 @@
+"""A figure against its own history, by year and by month."""
+
+from itertools import cycle, islice
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy import stats
+
+from sara_cli.statistics.change import conditional_p
+from sara_cli.statistics.dispersion import (
+    dispersion_around_line,
+    dispersion_of_counts,
+    dispersion_of_months,
+    pooled,
+    restlessness,
+    steady_trend,
+    widened,
+    winsorised_phi,
+)
+from sara_cli.statistics.history import (
+    c_chart,
+    ewma,
+    exact_band,
+    exact_chart,
+    ordinary_band,
+    predicted_band,
+    two_sided_poisson_p,
+)
+from sara_cli.statistics.monthly import Month, grain, read_months, season
+
+# Montgomery, Statistical Quality Control, example 7.3, as in the R package qcc: nonconformities on 26 boards.
+CIRCUIT = (
+    21,
+    24,
+    16,
+    12,
+    15,
+    5,
+    28,
+    20,
+    31,
+    25,
+    20,
+    24,
+    16,
+    19,
+    10,
+    17,
+    13,
+    22,
+    18,
+    39,
+    30,
+    24,
+    16,
+    19,
+    17,
+    15,
+)
+
+
+def test_the_c_chart_agrees_with_montgomery() -> None:
+    assert sum(CIRCUIT) == 516
+    found = c_chart(CIRCUIT)
+    assert found.mean == pytest.approx(19.846, abs=5e-4)
+    assert found.limits == pytest.approx((6.481, 33.211), abs=5e-4)
+    assert [number + 1 for number in found.outside] == [6, 20]
+    assert found.caveats == ()
+
+
+def test_a_c_chart_of_few_never_signals_a_fall() -> None:
+    """With a mean of eight a fall to nothing lies inside mean ± 3 √mean, but outside the exact limits."""
+    counts = [8] * 11 + [0]
+    chart, exact = c_chart(counts), exact_chart(counts)
+    assert chart.limits.low == 0
+    assert chart.outside == ()
+    assert chart.caveats == ("no_lower_limit",)
+    assert exact.limits.low > 0
+    assert exact.outside == (11,)
+    assert exact.caveats == ()
+
+
+def test_below_a_mean_of_six_and_a_half_no_count_is_too_small() -> None:
+    assert exact_chart([6, 7, 6]).caveats == ("no_lower_limit",)
+    assert exact_chart([7, 7, 6]).caveats == ()
+
+
+@settings(deadline=None)
+@given(st.floats(0.1, 400), st.sampled_from([0.025, 0.001, 0.00135]))
+def test_the_band_leaves_at_most_its_tails(mean: float, tail: float) -> None:
+    low, high = exact_band(mean, tail)
+    assert stats.poisson.cdf(low - 1, mean) <= tail + 1e-12
+    assert stats.poisson.sf(high, mean) <= tail + 1e-12
+    assert stats.poisson.cdf(low, mean) > tail - 1e-12
+    assert stats.poisson.sf(high - 1, mean) > tail - 1e-12
+
+
+def test_nine_a_year_is_four_to_fifteen() -> None:
+    """Chance alone gives 4 to 15 where the level is known to be 9."""
+    assert exact_band(9, 0.025) == (4, 15)
+
+
+def test_a_level_that_four_years_tell_is_less_sure() -> None:
+    """The mean of the past was taken for known, and gave up to 7.5 false alarms in a hundred instead of five."""
+    found = ordinary_band([9, 8, 10, 9])
+    assert list(found.interval) == [3, 17]
+    assert [found.place_of(count) for count in (2, 3, 17, 18)] == ["below", "inside", "inside", "above"]
+    assert found.caveats == ("few_events",)
+
+
+@settings(deadline=None)
+@given(st.integers(0, 400), st.integers(1, 12), st.sampled_from([0.025, 0.01]))
+def test_the_predicted_band_holds_each_count_that_isnt_rare_given_the_sum(
+    total: int, periods: int, tail: float
+) -> None:
+    """As scipy’s binomial says it."""
+    low, high = map(int, predicted_band(total, periods, tail))
+    share = 1 / (periods + 1)
+    for k in {low, high}:
+        assert stats.binom.cdf(k, total + k, share) > tail * (1 - 1e-9)
+        assert stats.binom.sf(k - 1, total + k, share) > tail * (1 - 1e-9)
+    assert stats.binom.sf(high, total + high + 1, share) <= tail * (1 + 1e-9)
+    assert not low or stats.binom.cdf(low - 1, total + low - 1, share) <= tail * (1 + 1e-9)
+
+
+def test_a_long_past_tells_the_level_as_though_it_were_known() -> None:
+    assert predicted_band(360_000, 40_000, 0.025) == exact_band(9, 0.025)
+
+
+def test_one_event_after_years_without_any_is_no_alarm() -> None:
+    """Nothing in three years doesn't make the mean nought: two in the fourth are (1/4)² = 6 per cent by chance."""
+    found = ordinary_band([0, 0, 0])
+    assert list(found.interval) == [0, 2]
+    assert [found.place_of(count) for count in (0, 2, 3)] == ["inside", "inside", "above"]
+    assert conditional_p(0, 3, 3, 1) < 0.05 < conditional_p(0, 2, 3, 1)
+    holiday = [0 if month in (6, 7) else 9 for month in range(1, 13)]
+    assert read_months(series([*holiday * 3, *holiday[:5], 1]), latest=1)[0].place == "inside"
+
+
+def test_a_restless_history_has_a_wider_band() -> None:
+    calm, restless = ordinary_band([20, 21, 19, 20]), ordinary_band([5, 38, 8, 29])
+    assert calm.mean == restless.mean == 20
+    assert restless.interval.low == 0
+    assert restless.interval.high > 1.5 * calm.interval.high
+    assert restless.caveats == ("overdispersed",)
+
+
+def test_a_single_earlier_year_says_so() -> None:
+    assert ordinary_band([30]).caveats == ("one_year_comparison", "dispersion_unknown")
+
+
+def test_the_chance_of_a_count_against_a_known_mean() -> None:
+    assert two_sided_poisson_p(4, 9) == pytest.approx(2 * stats.poisson.cdf(4, 9))
+    assert two_sided_poisson_p(9, 9) == 1
+
+
+def test_ewma_sees_a_small_lasting_shift_that_the_c_chart_misses() -> None:
+    quiet, shifted = [10, 9, 11, 10, 10, 12, 8, 10], [14, 15, 14, 13, 15, 14, 15, 14]
+    points = ewma(quiet + shifted, mean=10)
+    assert points[1].value == pytest.approx(0.2 * 9 + 0.8 * 10)
+    assert [point.place for point in points[:8]] == ["inside"] * 8
+    assert points[-1].place == "above"
+    assert max(shifted) < exact_band(10, 0.00135).high
+
+
+def test_ewma_limits_widen_to_their_end() -> None:
+    """After long the limits are m ± L √(m λ/(2-λ))."""
+    last = ewma([16] * 200, mean=16, weight=0.2, width=3)[-1]
+    assert last.limits == pytest.approx((16 - 3 * 4 / 3, 16 + 3 * 4 / 3))
+
+
+# --- dispersion -------------------------------------------------------------------------------------
+
+
+def test_dispersion_is_pearsons() -> None:
+    found, even = dispersion_of_counts([5, 15, 10, 10]), dispersion_of_counts([10, 10, 10])
+    assert found
+    assert even
+    assert found.phi == pytest.approx(50 / 10 / 3)
+    assert found.freedom == 3
+    assert found.factor == found.phi
+    assert (even.phi, even.factor) == (0, 1)
+    assert dispersion_of_counts([4]) is None
+    assert dispersion_of_counts([0, 0]) is None
+
+
+def test_restlessness_is_one_unless_chance_cant_explain_it() -> None:
+    assert restlessness([10, 12, 9, 11]) == 1
+    assert restlessness([5, 15, 10, 10]) == 1
+    assert restlessness([5, 38, 8, 29]) == dispersion_of_counts([5, 38, 8, 29]).factor  # type: ignore[union-attr]
+    assert restlessness([]) == 1
+
+
+def test_a_trend_is_no_restlessness() -> None:
+    falling = [100, 90, 80, 70, 60, 50, 40]
+    found = dispersion_around_line(falling)
+    assert found
+    assert found.phi == pytest.approx(0)
+    assert restlessness(falling) == 1
+    assert steady_trend(falling) == "falls"
+    assert steady_trend(falling[::-1]) == "rises"
+    assert steady_trend([50, 52, 48, 50, 51, 49]) is None
+    assert steady_trend([100, 50, 40, 30]) is None
+    assert steady_trend([0] * 8) is None
+    assert dispersion_around_line([90, 10, 0, 0, 0]) is None
+
+
+def test_the_trend_agrees_with_a_poisson_regression_of_small_slope() -> None:
+    """z² is the score test of a log-linear trend: Σ(t - t̄)x / √(m Σ(t - t̄)²), here with 12, 15, 11, 19, 21, 23."""
+    counts = [12, 15, 11, 19, 21, 23]
+    z = sum((at - 2.5) * x for at, x in enumerate(counts)) / (sum(counts) / 6 * 17.5) ** 0.5
+    assert z == pytest.approx(2.36, abs=5e-3)
+    assert steady_trend(counts, 0.95) == "rises"
+    assert steady_trend(counts) is None
+
+
+def test_a_season_is_not_dispersion() -> None:
+    """Twice as many each summer, every year alike, is a season and no dispersion at all."""
+    year = [10, 10, 10, 10, 10, 20, 20, 20, 10, 10, 10, 10]
+    assert dispersion_of_months(year * 3) == (0.0, 24)
+    assert dispersion_of_months(year).phi > 1  # type: ignore[union-attr]
+
+
+def test_pooling_weighs_by_degrees_of_freedom() -> None:
+    one, other = dispersion_of_counts([5, 15, 10, 10]), dispersion_of_counts([8, 12])
+    assert one
+    assert other
+    both = pooled([one, other, None])
+    assert both
+    assert both.phi == pytest.approx((one.phi * 3 + other.phi) / 4)
+    assert both.freedom == 4
+    assert pooled([None]) is None
+
+
+def test_one_area_far_out_does_not_widen_the_limits_for_itself() -> None:
+    ordinary = [-1.0, -0.5, 0.2, 0.4, 0.8, -0.3, 0.1, 0.9, -0.8, 0.6]
+    assert winsorised_phi([*ordinary, 30.0]) < 1
+    assert widened(2, 4) == 4
+    assert widened(2, 0.5) == 2
+
+
+# --- months -----------------------------------------------------------------------------------------
+
+
+def series(counts: list[int], first: int = 1) -> list[Month]:
+    names = islice(cycle(range(1, 13)), first - 1, None)
+    return [Month(month, count) for month, count in zip(names, counts, strict=False)]
+
+
+SUMMER = [8, 8, 8, 8, 8, 16, 16, 16, 8, 8, 8, 8]
+
+
+def test_no_season_with_less_than_two_years() -> None:
+    assert season(series(SUMMER * 2)[:23]) is None
+    found = season(series(SUMMER * 2))
+    assert found is not None
+    assert found[7] == pytest.approx(1.6)
+    assert sum(found.values()) == pytest.approx(12)
+
+
+def test_an_ordinary_july_is_not_an_alarm() -> None:
+    """Against the mean of all months a usual July of sixteen would be high; against other Julys it isn't."""
+    with_season = read_months(series(SUMMER * 3))
+    july = with_season[6]
+    assert july.expected == pytest.approx(16)
+    assert july.place == "inside"
+    assert "no_season" not in july.caveats
+    without = read_months(series(SUMMER + [10] * 12))
+    assert without[6].expected == 10
+    assert "no_season" in without[6].caveats
+
+
+def test_the_last_three_months_are_preliminary() -> None:
+    read = read_months(series(SUMMER * 3), latest=12)
+    assert ["preliminary" in one.caveats for one in read] == [False] * 9 + [True] * 3
+    said = [*series(SUMMER * 3)[:-6], *(Month(m.month, m.events, True) for m in series(SUMMER * 3)[-6:])]
+    assert ["preliminary" in one.caveats for one in read_months(said)] == [False] * 6 + [True] * 6
+
+
+def test_a_month_far_out_is_seen() -> None:
+    read = read_months(series(SUMMER * 2 + [8, 25]), latest=2)
+    assert [one.place for one in read] == ["inside", "above"]
+    assert read[0].caveats == ("few_events", "preliminary")
+
+
+def test_few_a_month_are_told_by_quarters_or_years() -> None:
+    assert grain([3] * 12) == "months"
+    assert grain([1] * 12) == "quarters"
+    assert grain([0, 0, 1] * 4) == "years"
+    assert "coarser_time" in read_months(series([1, 2] * 12))[0].caveats
+
+
+def test_impossible_input_is_refused() -> None:
+    for wrong in (
+        lambda: ordinary_band([]),
+        lambda: ordinary_band([3, -1]),
+        lambda: c_chart([]),
+        lambda: ewma([3], mean=0),
+        lambda: ewma([3], mean=3, weight=1.5),
+        lambda: exact_band(3, 0.7),
+        lambda: predicted_band(3, 0, 0.025),
+        lambda: predicted_band(3, 4, 0.7),
+        lambda: read_months(series([4] * 20)),
+        lambda: read_months(series([4] * 30), latest=40),
+        lambda: read_months(series([4] * 30), latest=0),
+        lambda: read_months([Month(13, 4)] * 30),
+        lambda: grain([]),
+        lambda: winsorised_phi([]),
+    ):
+        with pytest.raises(ValueError, match=r"."):
+            wrong()

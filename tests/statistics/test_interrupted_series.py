@@ -1,0 +1,116 @@
+"""The interrupted series, against the published analysis of Sicily's smoking ban."""
+
+import csv
+import importlib.util
+from math import log, pi, sin
+from pathlib import Path
+
+import pytest
+
+from sara_cli.statistics import interrupted_series
+from sara_cli.statistics.interrupted_series import MissingLibraryError, interrupted, refusals, under_trends
+
+BAN = 36
+
+
+@pytest.fixture(scope="module")
+def sicily() -> tuple[list[int], list[float]]:
+    text = (Path(__file__).parent / "data" / "smoking-ban.csv").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    rows = list(csv.DictReader(lines, delimiter=";"))
+    assert (len(rows), rows[BAN]["month"]) == (59, "2005-01")
+    return [int(row["admissions"]) for row in rows], [float(row["population"]) for row in rows]
+
+
+def test_with_season_it_agrees_with_the_tutorial(sicily: tuple[list[int], list[float]]) -> None:
+    """Lopez Bernal, Cummins and Gasparrini, International Journal of Epidemiology 46 (2017), 348–355, and R's glm."""
+    found = interrupted(sicily[0], BAN, exposure=sicily[1])
+    assert found.ratio == pytest.approx(0.8851, abs=5e-5)
+    assert found.interval == pytest.approx((0.8394, 0.9332), abs=5e-5)
+    assert found.phi == pytest.approx(2.2622, abs=5e-5)
+    assert found.trend_per_year == pytest.approx(1.0668, abs=5e-5)
+
+
+def test_without_season_it_agrees_with_the_tutorial(sicily: tuple[list[int], list[float]]) -> None:
+    found = interrupted(sicily[0], BAN, exposure=sicily[1], harmonics=0)
+    assert found.ratio == pytest.approx(0.8944, abs=5e-5)
+    assert found.interval == pytest.approx((0.8392, 0.9532), abs=5e-5)
+    assert found.phi == pytest.approx(3.5592, abs=5e-5)
+
+
+def test_without_dispersion_the_interval_is_too_narrow(sicily: tuple[list[int], list[float]]) -> None:
+    found = interrupted(sicily[0], BAN, exposure=sicily[1], harmonics=0, with_dispersion=False)
+    assert found.interval == pytest.approx((0.8647, 0.9251), abs=5e-5)
+
+
+def test_several_trends_are_shown_and_agree_here(sicily: tuple[list[int], list[float]]) -> None:
+    found = under_trends(sicily[0], BAN, exposure=sicily[1])
+    assert [model.trend for model in found.models] == ["linear", "curved", "bent"]
+    assert found.agree
+    assert found.models[2].slope_ratio_per_year == pytest.approx(1.018, abs=5e-4)
+    assert found.models[1].trend_per_year is None
+
+
+def test_a_trend_left_out_hides_the_effect(sicily: tuple[list[int], list[float]]) -> None:
+    """Admissions rose by seven per cent a year; without that trend the ban seems to have done nothing."""
+    assert interrupted(sicily[0], BAN, exposure=sicily[1], trend="level").interval.holds(1)
+
+
+def test_a_bend_of_its_own_is_no_effect() -> None:
+    """A series that rises and turns by itself: a straight trend sees a fall at the measure, a curved one doesn't."""
+    counts = [round(100 * 2.718 ** (-(((month - 30) / 24) ** 2))) for month in range(60)]
+    found = under_trends(counts, 36, harmonics=0)
+    assert found.models[0].interval.high < 1
+    assert not found.agree
+    assert "trends_differ" in found.caveats
+
+
+def test_a_planted_step_is_found() -> None:
+    """Built from the model itself: 0.7 times as many after, with season, a trend and a growing population."""
+    population = [10_000 + 20 * month for month in range(72)]
+    counts = [
+        round(
+            people
+            * 0.02
+            * 1.05 ** (month / 12)
+            * 2.718281828 ** (0.3 * sin(2 * pi * (month + 4) / 12))
+            * (0.7 if month >= 48 else 1)
+        )
+        for month, people in enumerate(population)
+    ]
+    found = interrupted(counts, 48, exposure=population, first_month=4)
+    assert found.ratio == pytest.approx(0.7, abs=5e-3)
+    assert found.trend_per_year == pytest.approx(1.05, abs=5e-3)
+    assert log(found.interval.high / found.interval.low) > 0
+    assert found.p < 1e-6
+
+
+def test_a_short_or_thin_series_is_refused() -> None:
+    assert refusals([10] * 36, 24) == ()
+    assert refusals([10] * 35, 23) == ("too_short_before",)
+    assert refusals([10] * 35, 24) == ("too_short_after",)
+    assert refusals([4] * 48, 30) == ("too_few_a_month",)
+    assert refusals([12] * 30 + [0] * 12, 30) == ("none_on_a_side",)
+    assert refusals([], 0) == ("too_short_before", "too_short_after", "too_few_a_month")
+    with pytest.raises(ValueError, match="too_few_a_month"):
+        interrupted([4] * 48, 30)
+
+
+def test_months_without_events_are_no_trouble() -> None:
+    """Nothing is reported at school in June and July."""
+    counts = [0 if month % 12 in (5, 6) else 14 + month % 3 for month in range(60)]
+    assert interrupted(counts, 36).interval.holds(1)
+
+
+def test_an_exposure_has_to_fit() -> None:
+    for exposure in ([1.0] * 47, [1.0] * 47 + [0.0]):
+        with pytest.raises(ValueError, match="exposure"):
+            interrupted([10, 12] * 24, 30, exposure=exposure)
+
+
+def test_without_numpy_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    find = importlib.util.find_spec
+    monkeypatch.setattr(interrupted_series, "find_spec", lambda name: None if name == "numpy" else find(name))
+    with pytest.raises(MissingLibraryError) as caught:
+        interrupted([10, 12] * 24, 30)
+    assert (caught.value.library, caught.value.extra) == ("numpy", "statistics")
