@@ -10,14 +10,18 @@ from typer._click import exceptions
 
 from sara_cli import __version__
 from sara_cli.cli import completion
+from sara_cli.cli.analyze.command import analyze
 from sara_cli.cli.check.command import check
 from sara_cli.cli.diff import diff
+from sara_cli.cli.execute.command import execute
 from sara_cli.cli.explain.command import explain
+from sara_cli.cli.follow_up.command import follow_up
 from sara_cli.cli.help import Command, Group, chosen_language, complaint
 from sara_cli.cli.init.command import init
-from sara_cli.cli.initiate import analyze, execute, follow_up, initiate, prepare
+from sara_cli.cli.initiate import initiate
 from sara_cli.cli.law import law
 from sara_cli.cli.options import LanguageOption
+from sara_cli.cli.prepare.command import prepare
 from sara_cli.cli.renew import renew
 from sara_cli.cli.report.command import report
 from sara_cli.cli.review import review

@@ -14,7 +14,7 @@ from sara_cli.cli.options import (
     QuietOption,
     TodayOption,
 )
-from sara_cli.cli.step_commands import ASK, CommandsOption, Verb, WhatArgument
+from sara_cli.cli.step_commands import ASK, CommandsOption, Verb, WhatArgument, step_app
 from sara_cli.language import N_, _
 
 if TYPE_CHECKING:
@@ -55,10 +55,15 @@ def ask(
     )
 
 
-VERBS = (
-    Verb(ASK, N_("Show the done-list and ask what remains; with --summary, say the chain."), ask),
-    Verb(
-        "numbers", N_("Say what the figures can show, how sure they are, and what they can't show."), numbers
+analyze = step_app(
+    "analyze",
+    (
+        Verb(ASK, N_("Show the done-list and ask what remains; with --summary, say the chain."), ask),
+        Verb(
+            "numbers",
+            N_("Say what the figures can show, how sure they are, and what they can't show."),
+            numbers,
+        ),
     ),
 )
 

@@ -16,7 +16,7 @@ from sara_cli.cli.options import (
     day,
     project_file,
 )
-from sara_cli.cli.step_commands import Verb
+from sara_cli.cli.step_commands import Verb, step_app
 from sara_cli.language import N_, _
 
 MeasureArgument: TypeAlias = Annotated[
@@ -132,9 +132,12 @@ def board(
         show_board(read.project, of_day, party, owner)
 
 
-VERBS = (
-    Verb("log", N_("Write down what was done about a measure: a note, a number, hours."), log),
-    Verb("done", N_("Say that a measure is finished."), done),
-    Verb("stop", N_("Say that a measure is stopped, and why."), stop),
-    Verb("board", N_("Show who does what, how it goes and what is late."), board),
+execute = step_app(
+    "execute",
+    (
+        Verb("log", N_("Write down what was done about a measure: a note, a number, hours."), log),
+        Verb("done", N_("Say that a measure is finished."), done),
+        Verb("stop", N_("Say that a measure is stopped, and why."), stop),
+        Verb("board", N_("Show who does what, how it goes and what is late."), board),
+    ),
 )

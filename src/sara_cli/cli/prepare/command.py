@@ -21,7 +21,7 @@ from sara_cli.cli.prepare.import_completion import (
     complete_preset,
     complete_region,
 )
-from sara_cli.cli.step_commands import Verb
+from sara_cli.cli.step_commands import Verb, step_app
 from sara_cli.language import N_
 
 READERS = ("bra", "kolada", "scb", "table")
@@ -220,10 +220,13 @@ def import_figures(
     Import(options, project, today, no_input=no_input, quiet=quiet).run(dry_run=dry_run)
 
 
-VERBS = (
-    Verb(
-        "import",
-        N_("Read figures from a file of Brå, Kolada, SCB or any table into an indicator."),
-        import_figures,
+prepare = step_app(
+    "prepare",
+    (
+        Verb(
+            "import",
+            N_("Read figures from a file of Brå, Kolada, SCB or any table into an indicator."),
+            import_figures,
+        ),
     ),
 )
