@@ -68,6 +68,11 @@ def complete_set(context: typer.Context, args: list[str], incomplete: str) -> Co
     return _keys(context, address, fields_at(address), incomplete)
 
 
+def complete_indicator(context: typer.Context, args: list[str], incomplete: str) -> Completions:
+    """The ids of the indicators."""
+    return ids_in(context, ("prepare", "indicators"), incomplete)
+
+
 def complete_measure(context: typer.Context, args: list[str], incomplete: str) -> Completions:
     """The ids of the measures."""
     return ids_in(context, ("execute", "measures"), incomplete)

@@ -5,8 +5,10 @@ import shlex
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
+from functools import wraps
+from inspect import Signature, signature
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated, Any, Concatenate, TypeAlias, TypeVar
 
 import typer
 
@@ -14,6 +16,8 @@ from sara_cli.errors import SaraError
 from sara_cli.language import LANGUAGES, N_, _
 
 PROJECT_FILE = "sara.yaml"
+
+Options = TypeVar("Options")
 
 
 def one_of(*choices: str) -> Callable[[str | None], str | None]:
@@ -26,6 +30,32 @@ def one_of(*choices: str) -> Callable[[str | None], str | None]:
         return value
 
     return choose
+
+
+def with_options(
+    definition: Callable[..., Options],
+) -> Callable[[Callable[Concatenate[Options, ...], None]], Callable[..., None]]:
+    """Give a command all its own options as one object, whose class is where they are written, once.
+
+    `definition` is a NamedTuple or data class of `Annotated` fields with defaults. Typer sees its fields in place
+    of the command's first parameter, and the other parameters after them.
+    """
+    fields = signature(definition).parameters
+
+    def decorate(command: Callable[Concatenate[Options, ...], None]) -> Callable[..., None]:
+        _options, *others = signature(command).parameters.values()
+
+        @wraps(command)
+        def run(**values: Any) -> None:
+            options = definition(**{name: values.pop(name) for name in fields})
+            command(options, **values)
+
+        parameters = [*fields.values(), *others]
+        run.__annotations__ = {one.name: one.annotation for one in parameters}
+        vars(run)["__signature__"] = Signature(parameters)
+        return run
+
+    return decorate
 
 
 ProjectOption: TypeAlias = Annotated[

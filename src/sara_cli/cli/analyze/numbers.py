@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sara_cli.cli.completion import complete_indicator
 from sara_cli.cli.options import FormatOption, LanguageOption, ProjectOption, QuietOption, TodayOption
-from sara_cli.cli.prepare.import_completion import complete_indicator
 from sara_cli.language import N_, _
 
 if TYPE_CHECKING:

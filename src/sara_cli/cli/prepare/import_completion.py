@@ -5,17 +5,12 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from sara_cli.cli.completion import Completions, beginning, ids_in
+from sara_cli.cli.completion import Completions, beginning
 from sara_cli.errors import SaraError
 
 if TYPE_CHECKING:
     from sara_cli.imports.facts import Facts, Member
     from sara_cli.imports.grid import Grid
-
-
-def complete_indicator(context: typer.Context, args: list[str], incomplete: str) -> Completions:
-    """The ids of the indicators."""
-    return ids_in(context, ("prepare", "indicators"), incomplete)
 
 
 def complete_preset(context: typer.Context, args: list[str], incomplete: str) -> Completions:
