@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
-from typer import _completion_shared
 
 from sara_cli.errors import SaraError
 
@@ -214,9 +213,3 @@ SCRIPT = r"""
 
 complete -o default -F %(complete_func)s %(prog_name)s
 """
-
-
-def use_script() -> None:
-    """Let `--show-completion` and `--install-completion` give bash this script."""
-    scripts = vars(_completion_shared)["_completion_scripts"]
-    scripts["bash"] = SCRIPT
