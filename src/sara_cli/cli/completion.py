@@ -164,8 +164,8 @@ def _ids_of_kinds(context: typer.Context, kinds: tuple[str, ...]) -> list[str]:
 
 def _words(context: typer.Context, args: list[str]) -> list[str]:
     """The words before the one that is being typed."""
-    given = context.params.get("words")
-    return list(given) if given else [word for word in args if not word.startswith("-")]
+    words = context.params.get("words")
+    return list(words) if words else [word for word in args if not word.startswith("-")]
 
 
 def beginning(items: Any, incomplete: str) -> Completions:

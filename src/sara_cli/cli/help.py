@@ -48,8 +48,8 @@ def _locale(environment: Mapping[str, str]) -> Language | None:
     """The first of the usual variables that is set decides, as for every other program."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if environment.get(name):
-            wanted = environment.get("LANGUAGE", "").split(":") if _is_language(environment[name]) else []
-            for candidate in (*wanted, environment[name]):
+            requested = environment.get("LANGUAGE", "").split(":") if _is_language(environment[name]) else []
+            for candidate in (*requested, environment[name]):
                 if language := _known(candidate[:2]):
                     return language
             return None

@@ -130,10 +130,10 @@ FormatOption: TypeAlias = Annotated[
 ]
 
 
-def project_file(given: str | None) -> Path:
+def project_file(value: str | None) -> Path:
     """The project file: as given, or `sara.yaml` here or in a folder above."""
-    if given:
-        path = Path(given)
+    if value:
+        path = Path(value)
         with suppress(OSError):  # too long a name is told about when the file is read
             return path / PROJECT_FILE if path.is_dir() else path
         return path
@@ -159,12 +159,12 @@ def for_file(command: str, path: Path) -> str:
     return command if is_found else f"{command} -p {shlex.quote(str(path))}"
 
 
-def day(given: str | None) -> date:
+def day(value: str | None) -> date:
     """The day to count from: as given, or today."""
-    if not given:
+    if not value:
         return date.today()  # noqa: DTZ011 - the day where the user is
     try:
-        return date.fromisoformat(given)
+        return date.fromisoformat(value)
     except ValueError:
-        message = _("“{value}” isn't a date that can be read.").format(value=given)
+        message = _("“{value}” isn't a date that can be read.").format(value=value)
         raise SaraError(message, _("Write year, month and day with hyphens: 2023-05-02.")) from None

@@ -142,9 +142,9 @@ def assess(
 ) -> None:
     """Judge what changed and what may be said of the cause; never more than the design carries."""
     from sara_cli.cli.follow_up.assess_dialogue import run
-    from sara_cli.cli.follow_up.assess_figures import Given
+    from sara_cli.cli.follow_up.assess_figures import AssessOptions
 
-    given = Given(
+    options = AssessOptions(
         what=what,
         treated=treated,
         control=control,
@@ -165,4 +165,4 @@ def assess(
         project=project,
         today=today,
     )
-    run(given, format=format, explain=explain, save=save, no_input=no_input, dry_run=dry_run, quiet=quiet)
+    run(options, format=format, explain=explain, save=save, no_input=no_input, dry_run=dry_run, quiet=quiet)

@@ -18,7 +18,7 @@ from sara_cli.model.follow_up import Design
 from sara_cli.statistics.verdict import Displacement
 
 if TYPE_CHECKING:
-    from sara_cli.cli.follow_up.assess_figures import Given
+    from sara_cli.cli.follow_up.assess_figures import AssessOptions
     from sara_cli.model.period import Period
     from sara_cli.project_file.editing import ProjectFile
 
@@ -115,7 +115,7 @@ def series_in_short(found: OverTime) -> str:
 # --- what `sara follow-up assess` writes into the project file, when that is asked for or offered and t
 
 
-class Kept(NamedTuple):
+class Record(NamedTuple):
     """What a result says of an assessment: the verdict in words, how it was come to, and what else may lie behind."""
 
     text: str
@@ -150,9 +150,9 @@ def about_what(file: "ProjectFile", what: str | None, *, must: bool) -> dict[str
 
 def keep(
     file: "ProjectFile",
-    given: "Given",
+    options: "AssessOptions",
     about: dict[str, str],
-    say: Callable[[], Kept],
+    say: Callable[[], Record],
     *,
     is_wanted: bool,
     dry_run: bool,
@@ -165,7 +165,7 @@ def keep(
     from sara_cli.project_file.editing import Add
 
     with speaking(file.project.language):
-        item = _item(file, given, about, say())
+        item = _item(file, options, about, say())
     if not is_wanted and not _is_taken(file, item):
         tell(_("Nothing was written."), quiet=quiet)
         return
@@ -190,7 +190,9 @@ def _in_full(item: dict[str, object]) -> str:
     return indented(listed((key, str(value)) for key, value in item.items()))
 
 
-def _item(file: "ProjectFile", given: "Given", about: dict[str, str], kept: Kept) -> dict[str, object]:
+def _item(
+    file: "ProjectFile", options: "AssessOptions", about: dict[str, str], kept: Record
+) -> dict[str, object]:
     from sara_cli.interview.answers import period
     from sara_cli.interview.ids import numbered_id
     from sara_cli.project_file.address import identified
@@ -201,7 +203,7 @@ def _item(file: "ProjectFile", given: "Given", about: dict[str, str], kept: Kept
     }
     item: dict[str, object | None] = {
         "id": numbered_id("R", identified(file.data).keys()),
-        "date": day(given.today).isoformat(),
+        "date": day(options.today).isoformat(),
         **about,
         "kind": "outcome",
         "value": kept.value,

@@ -19,7 +19,7 @@ from sara_cli.imports.grid import Grid
 from sara_cli.imports.new_indicator import (
     SOURCE_IDS,
     Read,
-    Said,
+    Statement,
     imported_record,
     new_id,
     own_residents,
@@ -71,9 +71,9 @@ class Import:
         if facts.troubles:
             show_troubles(content.name, facts)
             raise typer.Exit(1)
-        wanted = request.wanted(facts)
-        series = chosen(facts, wanted, request.option("every"))
-        target, data = self._target(content, facts, series, request.said(wanted, self.columns))
+        selection = request.selection(facts)
+        series = chosen(facts, selection, request.option("every"))
+        target, data = self._target(content, facts, series, request.statement(selection, self.columns))
         show_plan(target, series, data, is_new=request.indicator(target.id) is None, quiet=self.quiet)
         is_doubtful = self._show_doubts(target, series)
         if dry_run and is_doubtful:
@@ -125,29 +125,33 @@ class Import:
 
     def _table(self, content: Content, grid: Grid) -> Facts:
         request = self.request
-        given, headings = request.columns, headings_of(grid, request.header)
-        if not given and self.can_ask:
-            given = ask_columns(headings)
-        self.columns = given or proposed(headings)
+        columns, headings = request.columns, headings_of(grid, request.header)
+        if not columns and self.can_ask:
+            columns = ask_columns(headings)
+        self.columns = columns or proposed(headings)
         return read_table(content, grid, Layout(self.columns, request.where, request.header))
 
     # --- what is written ----------------------------------------------------------------------------
 
-    def _target(self, content: Content, facts: Facts, series: Chosen, said: Said) -> tuple[Target, str]:
+    def _target(
+        self, content: Content, facts: Facts, series: Chosen, statement: Statement
+    ) -> tuple[Target, str]:
         request, taken = self.request, set(self.file.loaded.links.parts)
         with speaking(self.project.language):
-            id = request.present["id"] if request.present else new_id(series, said, request.preset, taken)
+            id = (
+                request.present["id"] if request.present else new_id(series, statement, request.preset, taken)
+            )
             present = self._indicator(id)
             change = revision(present.values if present else {}, series)
             written: dict[str, Any] = request.indicator(id) or {}
-            source = said.source or written.get("source") or SOURCE_IDS.get(series.about.reader)
+            source = statement.source or written.get("source") or SOURCE_IDS.get(series.about.reader)
             stem = content.name.replace("\\", "/").rpartition("/")[2].partition(".")[0]
-            source = source or proposed_id(said.title or stem, taken | {id})
-            record = imported_record(content, series, said, self.today)
+            source = source or proposed_id(statement.title or stem, taken | {id})
+            record = imported_record(content, series, statement, self.today)
             compared = {name: one for name, one in self._compared(facts, series).items() if one.facts}
             own = own_residents(facts.residents, self.project, series)
             read = Read(series, change, compared, record, facts.residents, own)
-            target = target_of(id, source, read, said, request.preset)
+            target = target_of(id, source, read, statement, request.preset)
         return target, data_file(self.file, target)
 
     def _compared(self, facts: Facts, series: Chosen) -> dict[str, Chosen]:
@@ -236,8 +240,8 @@ def show_troubles(name: str, facts: Facts) -> None:
 
 def show_plan(target: Target, series: Chosen, data: str, *, is_new: bool, quiet: bool) -> None:
     """Show what the import adds and changes, before anything is written."""
-    said = _("New indicator: {id}") if is_new else _("Indicator: {id}")
-    tell(said.format(id=target.id), quiet=quiet)
+    message = _("New indicator: {id}") if is_new else _("Indicator: {id}")
+    tell(message.format(id=target.id), quiet=quiet)
     about = [
         f"{member.name or member.code}" for member in series.members.values() if member.name or member.code
     ]
@@ -281,9 +285,14 @@ def plan_lines(revision: Revision) -> list[str]:
         )
     for period in revision.final:
         lines.append("~ " + _("{period}: no longer preliminary").format(period=period))
-    told = {*revision.added, *revision.filled, *(one.period for one in revision.revised), *revision.final}
+    explained = {
+        *revision.added,
+        *revision.filled,
+        *(one.period for one in revision.revised),
+        *revision.final,
+    }
     for period in revision.changed:
-        if period not in told:
+        if period not in explained:
             lines.append("~ " + _("{period}: bounds, rate or notes").format(period=period))
     for period in revision.kept:
         text = _("{period}: not given any more; the figure that is there is kept")

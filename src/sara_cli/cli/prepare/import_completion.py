@@ -50,10 +50,8 @@ def complete_column(context: typer.Context, args: list[str], incomplete: str) ->
 
 def _file(context: typer.Context, args: list[str]) -> str:
     """The file that is named; an option that still waits for its value keeps it from being told apart."""
-    given = context.params.get("file")
-    return (
-        str(given) if given else next((word for word in (*args, *context.args) if Path(word).is_file()), "")
-    )
+    file = context.params.get("file")
+    return str(file) if file else next((word for word in (*args, *context.args) if Path(word).is_file()), "")
 
 
 def _members(context: typer.Context, args: list[str], dimension: str) -> "list[Member]":
@@ -75,7 +73,7 @@ def _members(context: typer.Context, args: list[str], dimension: str) -> "list[M
 
 
 def _named(members: "list[Member]", incomplete: str) -> Completions:
-    wanted = incomplete.casefold()
+    part = incomplete.casefold()
     return beginning(
-        [(one.name, one.parent or one.code) for one in members if wanted in one.name.casefold()], ""
+        [(one.name, one.parent or one.code) for one in members if part in one.name.casefold()], ""
     )

@@ -8,7 +8,7 @@ from sara_cli.cli.prepare.import_options import ImportOptions
 from sara_cli.errors import SaraError
 from sara_cli.imports.choice import matching, members_of
 from sara_cli.imports.facts import CATEGORY, REGION, Facts
-from sara_cli.imports.new_indicator import SEPARATOR, Said
+from sara_cli.imports.new_indicator import SEPARATOR, Statement
 from sara_cli.imports.saving import INDICATORS
 from sara_cli.imports.table import ROLES
 from sara_cli.knowledge.presets import Preset, preset_named, presets
@@ -73,26 +73,26 @@ class ImportRequest:
         """The years to fetch; none means all."""
         return _years(self.options.years)
 
-    def wanted(self, facts: Facts) -> dict[str, str]:
+    def selection(self, facts: Facts) -> dict[str, str]:
         """The words to choose by. The project's own municipality is meant where nothing else is said."""
-        wanted = {} if facts.about.reader == "table" else self.where
+        selection = {} if facts.about.reader == "table" else self.where
         if self.category:
-            wanted[CATEGORY] = self.category
+            selection[CATEGORY] = self.category
         if self.option("region"):
-            wanted[REGION] = self.option("region")
+            selection[REGION] = self.option("region")
         elif len(members_of(facts, REGION)) > 1:
             own = self.project.municipality
             known = members_of(facts, REGION)
             words = [own.code or "", own.name, own.name.removesuffix(" kommun")]
             word = next((word for word in words if word and matching(known, word)), None)
             if word:
-                wanted[REGION] = word
-        return wanted
+                selection[REGION] = word
+        return selection
 
-    def said(self, wanted: Mapping[str, str], columns: Mapping[str, str]) -> Said:
+    def statement(self, selection: Mapping[str, str], columns: Mapping[str, str]) -> Statement:
         """What is written with the indicator, so that the next import of the same needs no options."""
         options = self.options
-        return Said(
+        return Statement(
             id=options.id or "",
             name=options.name or "",
             unit=options.unit or "",
@@ -103,7 +103,7 @@ class ImportRequest:
             sheet=self.option("sheet") or "",
             header=self.header,
             every=options.every or "",
-            chosen={name: wanted[name] for name in (REGION, CATEGORY) if name in wanted},
+            chosen={name: selection[name] for name in (REGION, CATEGORY) if name in selection},
             where=self.where,
             columns=columns,
             compared=self.compared,
@@ -152,14 +152,14 @@ class ImportRequest:
         return same[0] if len(same) == 1 else None
 
     def _same_category(self) -> dict[str, Any] | None:
-        wanted = self.options.category or (self.preset.category if self.preset else "")
+        category = self.options.category or (self.preset.category if self.preset else "")
         same = [
             item
             for item in self.file.value(INDICATORS) or ()
-            if wanted
+            if category
             and isinstance(item, dict)
             and isinstance(item.get("imported"), dict)
-            and item["imported"].get("category") == wanted
+            and item["imported"].get("category") == category
             and self.options.region in (None, item["imported"].get("region"))
             and self.options.every in (None, item["imported"].get("every"))
         ]
@@ -205,8 +205,8 @@ def code_of(word: str) -> str:
     """The code of a municipality that is named, or what stands there."""
     from sara_cli.knowledge.municipalities import all_municipalities
 
-    wanted = word.casefold().removesuffix(" kommun")
-    return next((one.code for one in all_municipalities() if wanted in (one.code, one.name.casefold())), word)
+    name = word.casefold().removesuffix(" kommun")
+    return next((one.code for one in all_municipalities() if name in (one.code, one.name.casefold())), word)
 
 
 def _years(written: str | None) -> list[str]:
