@@ -5,7 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
-from sara_cli.cli.follow_up.assess_figures import AssessOptions, InputFigures, period_named, read_figures
+from sara_cli.cli.follow_up.assess_figures import InputFigures, period_named, read_figures
+from sara_cli.cli.follow_up.assess_options import AssessOptions
 from sara_cli.cli.follow_up.assess_output import (
     Record,
     about_what,
@@ -34,28 +35,17 @@ if TYPE_CHECKING:
 DESIGNS: tuple[Design, ...] = get_args(Design)
 
 
-def run(
-    options: AssessOptions,
-    *,
-    format: str,
-    explain: bool,
-    save: bool,
-    no_input: bool,
-    dry_run: bool,
-    quiet: bool,
-) -> None:
+def run(options: AssessOptions) -> None:
     """Assess and tell; write the result into the project file if that is wanted, or taken when it is offered."""
-    may_ask = can_ask(no_input) and format == "text"
-    file = _project(options) if save or options.what else None
-    about = about_what(file, options.what, must=save) if file else {}
+    may_ask = can_ask(options.no_input) and options.format == "text"
+    file = _project(options) if options.save or options.what else None
+    about = about_what(file, options.what, must=options.save) if file else {}
     if options.series:
-        say = _series(
-            options, options.series, format=format, explain=explain, may_ask=may_ask and bool(about)
-        )
+        say = _series(options, options.series, may_ask=may_ask and bool(about))
     else:
-        say = _counts(options, file, format=format, explain=explain, may_ask=may_ask, is_kept=bool(about))
-    if file and about and (save or (may_ask and not dry_run)):
-        keep(file, options, about, say, is_wanted=save, dry_run=dry_run, quiet=quiet)
+        say = _counts(options, file, may_ask=may_ask, is_kept=bool(about))
+    if file and about and (options.save or (may_ask and not options.dry_run)):
+        keep(file, options, about, say)
 
 
 def _project(options: AssessOptions) -> "ProjectFile":
@@ -68,13 +58,7 @@ def _project(options: AssessOptions) -> "ProjectFile":
 
 
 def _counts(
-    options: AssessOptions,
-    file: "ProjectFile | None",
-    *,
-    format: str,
-    explain: bool,
-    may_ask: bool,
-    is_kept: bool,
+    options: AssessOptions, file: "ProjectFile | None", *, may_ask: bool, is_kept: bool
 ) -> Callable[[], Record]:
     """Assess counts and tell; returns what says it again for the project file."""
     read = read_figures(options, file)
@@ -82,11 +66,11 @@ def _counts(
     answers = _answers(options, may_ask=may_ask)
     period = _period(read, may_ask=may_ask and is_kept)
     found = _assessment(options, read.figures, design, answers)
-    if format == "json":
+    if options.format == "json":
         write(assessment_json(found, answers.displacement, answers.other, read.remarks))
     else:
         about = " ".join(filter(None, (read.periods, *read.remarks)))
-        write(assessment_text(found, answers.other, read.figures, about, explain=explain))
+        write(assessment_text(found, answers.other, read.figures, about, explain=options.explain))
 
     def say() -> Record:
         read = read_figures(options, file)
@@ -110,9 +94,7 @@ def _assessment(options: AssessOptions, figures: Figures, design: Design, answer
 # --- a monthly series -------------------------------------------------------------------------------
 
 
-def _series(
-    options: AssessOptions, series: Path, *, format: str, explain: bool, may_ask: bool
-) -> Callable[[], Record]:
+def _series(options: AssessOptions, series: Path, *, may_ask: bool) -> Callable[[], Record]:
     """Assess a series and tell; returns what says it again for the project file."""
     _only_a_series(options)
     if not options.start:
@@ -121,11 +103,11 @@ def _series(
     start = options.start
     found = over_time(series, start)
     answers = _answers(options, may_ask=may_ask)
-    if format == "json":
+    if options.format == "json":
         data = {**found.as_data(), "displacement": answers.displacement, "other_explanations": answers.other}
         write(json.dumps(data, ensure_ascii=False, indent=2))
     else:
-        write(series_text(found, answers.other, explain=explain))
+        write(series_text(found, answers.other, explain=options.explain))
     # Nothing is put beside the series, so that it is no more than a comparison of before and after.
     return lambda: Record(
         series_in_short(over_time(series, start)), "before_after", answers.displacement, answers.other

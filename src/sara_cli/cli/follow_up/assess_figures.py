@@ -6,6 +6,7 @@ from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from sara_cli.cli.follow_up.assess_options import AssessOptions
 from sara_cli.cli.options import day
 from sara_cli.errors import SaraError
 from sara_cli.evidence.before_after import Split, indicator_of, measure_named, split
@@ -18,30 +19,6 @@ if TYPE_CHECKING:
     from sara_cli.model.period import Period
     from sara_cli.model.prepare import Indicator
     from sara_cli.project_file.editing import ProjectFile
-
-
-class AssessOptions(NamedTuple):
-    """What was written on the command line, as it was written."""
-
-    what: str | None
-    treated: str | None
-    control: str | None
-    beside: str | None
-    beside_control: str | None
-    years: str | None
-    period: str | None
-    sizes: str | None
-    history: str | None
-    areas: Path | None
-    harm: Path | None
-    series: Path | None
-    start: str | None
-    design: str | None
-    displacement: str
-    other: str | None
-    wanted: str
-    project: str | None
-    today: str | None
 
 
 class InputFigures(NamedTuple):

@@ -18,7 +18,7 @@ from sara_cli.model.follow_up import Design
 from sara_cli.statistics.verdict import Displacement
 
 if TYPE_CHECKING:
-    from sara_cli.cli.follow_up.assess_figures import AssessOptions
+    from sara_cli.cli.follow_up.assess_options import AssessOptions
     from sara_cli.model.period import Period
     from sara_cli.project_file.editing import ProjectFile
 
@@ -153,10 +153,6 @@ def keep(
     options: "AssessOptions",
     about: dict[str, str],
     say: Callable[[], Record],
-    *,
-    is_wanted: bool,
-    dry_run: bool,
-    quiet: bool,
 ) -> None:
     """Write a result last among those that are there, or ask first; it speaks the language of the project.
 
@@ -164,9 +160,10 @@ def keep(
     """
     from sara_cli.project_file.editing import Add
 
+    dry_run, quiet = options.dry_run, options.quiet
     with speaking(file.project.language):
         item = _item(file, options, about, say())
-    if not is_wanted and not _is_taken(file, item):
+    if not options.save and not _is_taken(file, item):
         tell(_("Nothing was written."), quiet=quiet)
         return
     file.change(Add(("follow_up", "results"), item), dry_run=dry_run)
