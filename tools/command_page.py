@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import typer
-from typer._click import Context
 from typer.core import TyperGroup
 
 from handbook_words import table, word, words_escaped
@@ -13,19 +12,19 @@ from sara_cli.cli import app as commands_module
 HIDDEN_OPTIONS = {"--install-completion", "--show-completion"}
 
 
-def every_command() -> Iterator[tuple[str, Any, Context]]:
+def every_command() -> Iterator[tuple[str, Any, typer.Context]]:
     """The commands and their sub-verbs in the order of the program, by the name that is typed."""
     group: Any = typer.main.get_command(commands_module.app)
-    yield from _below(group, Context(group, info_name="sara"))
+    yield from _below(group, typer.Context(group, info_name="sara"))
 
 
-def _below(command: Any, context: Context) -> Iterator[tuple[str, Any, Context]]:
+def _below(command: Any, context: typer.Context) -> Iterator[tuple[str, Any, typer.Context]]:
     yield context.command_path, command, context
     if isinstance(command, TyperGroup):
         for name in command.list_commands(context):
             inner: Any = command.get_command(context, name)
             if inner is not None and not inner.hidden:
-                yield from _below(inner, Context(inner, info_name=name, parent=context))
+                yield from _below(inner, typer.Context(inner, info_name=name, parent=context))
 
 
 def commands() -> str:
@@ -43,11 +42,11 @@ def commands() -> str:
     return "\n\n".join(chapter for chapter in chapters if chapter)
 
 
-def _usage(command: Any, context: Context) -> str:
+def _usage(command: Any, context: typer.Context) -> str:
     return " ".join(str(command.get_usage(context)).split()).partition(": ")[2]
 
 
-def _rows(command: Any, context: Context) -> Iterator[tuple[str, str]]:
+def _rows(command: Any, context: typer.Context) -> Iterator[tuple[str, str]]:
     for param in command.get_params(context):
         if getattr(param, "hidden", False) or HIDDEN_OPTIONS.intersection(param.opts):
             continue

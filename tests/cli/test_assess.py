@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 
 from cli.running import Said, Sara
-from sara_cli.cli.follow_up.assess import DESIGNS
+from sara_cli.cli.follow_up.assess_options import DESIGNS
 from sara_cli.model.follow_up import Design
 
 ROOT = Path(__file__).parents[2]

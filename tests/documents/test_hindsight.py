@@ -229,7 +229,14 @@ def type_at(over: dict[str, Any], path: Path) -> type[Part]:
     here: Any = project(over)
     last: Any = here
     for step in path:
-        here = getattr(here, step) if isinstance(here, Part) and isinstance(step, str) else here[step]
+        if isinstance(here, Part):
+            here = getattr(here, str(step))
+        else:
+            here = (
+                {str(key): each for key, each in here.items()}[str(step)]
+                if isinstance(here, dict)
+                else here[step]
+            )
         last = here if isinstance(here, Part) else last
     return type(last)
 

@@ -2,28 +2,31 @@
 
 import os
 from collections.abc import Callable, Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
-from typer import _click
-from typer._click import exceptions
 
 from sara_cli import __version__
-from sara_cli.cli import completion
+from sara_cli.cli.analyze.command import analyze
 from sara_cli.cli.check.command import check
+from sara_cli.cli.completion import SCRIPT
 from sara_cli.cli.diff import diff
+from sara_cli.cli.execute.command import execute
 from sara_cli.cli.explain.command import explain
+from sara_cli.cli.follow_up.command import follow_up
 from sara_cli.cli.help import Command, Group, chosen_language, complaint
 from sara_cli.cli.init.command import init
-from sara_cli.cli.initiate import analyze, execute, follow_up, initiate, prepare
+from sara_cli.cli.initiate import initiate
 from sara_cli.cli.law import law
 from sara_cli.cli.options import LanguageOption
+from sara_cli.cli.prepare.command import prepare
 from sara_cli.cli.renew import renew
 from sara_cli.cli.report.command import report
 from sara_cli.cli.review import review
 from sara_cli.cli.schema import schema
 from sara_cli.cli.status import status
 from sara_cli.cli.terminal import complain, prepare_streams, tell, write
+from sara_cli.cli.typer_private import UsageError, use_script_of_bash
 from sara_cli.errors import SaraError
 from sara_cli.language import N_, _, speaking
 
@@ -55,12 +58,12 @@ def _name(command: Callable[..., None] | typer.Typer) -> str:
 class Cycle(Group):
     """All commands, in the order of the cycle; Typer would put those that have verbs after the others."""
 
-    def list_commands(self, ctx: _click.Context) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:
         """In the order that they stand in here."""
         return [_name(command) for command, _about in COMMANDS]
 
 
-completion.use_script()
+use_script_of_bash(SCRIPT)
 app = typer.Typer(
     cls=Cycle,
     name="sara",
@@ -103,7 +106,7 @@ def run(arguments: Sequence[str]) -> int:
             return code
         except SaraError as error:
             complain(error)
-        except exceptions.UsageError as error:
+        except UsageError as error:
             hint = error.ctx.command_path if error.ctx else "sara"
             complain(
                 SaraError(

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
-from typer import _completion_shared
 
 from sara_cli.errors import SaraError
 
@@ -66,6 +65,11 @@ def complete_set(context: typer.Context, args: list[str], incomplete: str) -> Co
     except NotThere:
         return []
     return _keys(context, address, fields_at(address), incomplete)
+
+
+def complete_indicator(context: typer.Context, args: list[str], incomplete: str) -> Completions:
+    """The ids of the indicators."""
+    return ids_in(context, ("prepare", "indicators"), incomplete)
 
 
 def complete_measure(context: typer.Context, args: list[str], incomplete: str) -> Completions:
@@ -160,8 +164,8 @@ def _ids_of_kinds(context: typer.Context, kinds: tuple[str, ...]) -> list[str]:
 
 def _words(context: typer.Context, args: list[str]) -> list[str]:
     """The words before the one that is being typed."""
-    given = context.params.get("words")
-    return list(given) if given else [word for word in args if not word.startswith("-")]
+    words = context.params.get("words")
+    return list(words) if words else [word for word in args if not word.startswith("-")]
 
 
 def beginning(items: Any, incomplete: str) -> Completions:
@@ -209,9 +213,3 @@ SCRIPT = r"""
 
 complete -o default -F %(complete_func)s %(prog_name)s
 """
-
-
-def use_script() -> None:
-    """Let `--show-completion` and `--install-completion` give bash this script."""
-    scripts = vars(_completion_shared)["_completion_scripts"]
-    scripts["bash"] = SCRIPT

@@ -84,24 +84,24 @@ def diff(
         raise typer.Exit(1)
 
 
-def _edition(given: str | None, project: str | None = None) -> "Edition":
+def _edition(name: str | None, project: str | None = None) -> "Edition":
     """The edition that was meant: a file or folder that is there, else one in the git history."""
     from sara_cli.diff import editions
 
-    path, is_there = project_file(given or project), False
+    path, is_there = project_file(name or project), False
     with suppress(OSError):  # too long for the name of a file
         is_there = path.exists()
-    if given and not is_there and (frozen := _frozen(given, project)):
+    if name and not is_there and (frozen := _frozen(name, project)):
         return editions.of_file(frozen)
-    if given and not is_there and editions.names_history(given):
-        return editions.of_history(given)
+    if name and not is_there and editions.names_history(name):
+        return editions.of_history(name)
     return editions.of_file(path)
 
 
-def _frozen(given: str, project: str | None) -> "Path | None":
+def _frozen(name: str, project: str | None) -> "Path | None":
     from sara_cli.diff import editions
 
-    return editions.frozen(given, project_file(project)) if "@" in given and ":" not in given else None
+    return editions.frozen(name, project_file(project)) if "@" in name and ":" not in name else None
 
 
 def _tell_errors(read: Sequence["Edition"], *, quiet: bool) -> None:
@@ -132,8 +132,8 @@ def _tell_errors(read: Sequence["Edition"], *, quiet: bool) -> None:
 
 def _document_language(edition: "Edition", language: str | None) -> Language:
     """Minutes are in the language of the project, unless another is asked for."""
-    wanted = language or (edition.data or {}).get("language", LANGUAGES[0])
-    return cast("Language", wanted) if wanted in LANGUAGES else current_language()
+    requested = language or (edition.data or {}).get("language", LANGUAGES[0])
+    return cast("Language", requested) if requested in LANGUAGES else current_language()
 
 
 def _json(changes: Sequence["Change"], before: "Edition", after: "Edition") -> str:
@@ -145,7 +145,7 @@ def _json(changes: Sequence["Change"], before: "Edition", after: "Edition") -> s
     def errors(edition: "Edition") -> int:
         return sum(finding.severity == "error" for finding in edition.findings)
 
-    told = {
+    data = {
         "version": 1,
         "from": before.name,
         "to": after.name,
@@ -165,7 +165,7 @@ def _json(changes: Sequence["Change"], before: "Edition", after: "Edition") -> s
             for change in changes
         ],
     }
-    return json.dumps(told, ensure_ascii=False, indent=2)
+    return json.dumps(data, ensure_ascii=False, indent=2)
 
 
 def _show(changes: Sequence["Change"], before: "Edition", after: "Edition") -> None:

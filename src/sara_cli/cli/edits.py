@@ -38,8 +38,8 @@ def add(step: str, words: Sequence[str], project: str | None, *, dry_run: bool, 
         item = with_id(kind, file.data, _item(kind, rest), home)
         file.change(Add(place, item), dry_run=dry_run)
         name = " ".join(filter(None, (name, item.get("id"))))
-    said = _("Would add {what}.") if dry_run else _("Added {what}.")
-    tell(said.format(what=name), quiet=quiet)
+    message = _("Would add {what}.") if dry_run else _("Added {what}.")
+    tell(message.format(what=name), quiet=quiet)
 
 
 def set_fields(step: str, words: Sequence[str], project: str | None, *, dry_run: bool, quiet: bool) -> None:
@@ -59,8 +59,8 @@ def set_fields(step: str, words: Sequence[str], project: str | None, *, dry_run:
     if file.loaded.source.text == before:
         tell(_("It is so already; nothing was changed."), quiet=quiet)
         return
-    said = _("Would change {what}.") if dry_run else _("Changed {what}.")
-    tell(said.format(what=", ".join(dotted(change.address) for change in changes)), quiet=quiet)
+    message = _("Would change {what}.") if dry_run else _("Changed {what}.")
+    tell(message.format(what=", ".join(dotted(change.address) for change in changes)), quiet=quiet)
 
 
 def remove(step: str, what: str, project: str | None, *, dry_run: bool, quiet: bool) -> None:
@@ -69,8 +69,8 @@ def remove(step: str, what: str, project: str | None, *, dry_run: bool, quiet: b
     address = parse_address(what, step, file.data)
     _must_be_alone(file, address)
     file.change(Remove(address), dry_run=dry_run)
-    said = _("Would remove {what}.") if dry_run else _("Removed {what}.")
-    tell(said.format(what=dotted(address)), quiet=quiet)
+    message = _("Would remove {what}.") if dry_run else _("Removed {what}.")
+    tell(message.format(what=dotted(address)), quiet=quiet)
 
 
 def _home_of(kind: Kind, rest: list[str]) -> str:

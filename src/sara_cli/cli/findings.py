@@ -44,18 +44,18 @@ def _quoted(place: Place, lines: Lines) -> list[str]:
     end = place.end_column - 1 if place.end_line == place.line else len(line)
     length = max(1, min(end, len(line)) - start)
     cut = max(0, start - WIDTH // 2) if len(line) > WIDTH else 0
-    shown = ("…" if cut else "") + line[cut : cut + WIDTH] + ("…" if len(line) > cut + WIDTH else "")
+    excerpt = ("…" if cut else "") + line[cut : cut + WIDTH] + ("…" if len(line) > cut + WIDTH else "")
     before = re.sub(r"[^\t]", " ", visible(line[cut:start])) + (" " if cut else "")
     number = str(place.line)
     caret = painted("^" * len(visible(line[start : min(start + length, cut + WIDTH)]) or "^"), "error")
-    return [f"  {number} | {visible(shown)}", f"  {' ' * len(number)} | {before}{caret}"]
+    return [f"  {number} | {visible(excerpt)}", f"  {' ' * len(number)} | {before}{caret}"]
 
 
 def as_json(
     file: str, findings: Sequence[Finding], *, rules_were_applied: bool, turned_off: Sequence["Silenced"] = ()
 ) -> str:
     """The contract that scripts rely on: fields may be added, never taken away."""
-    told: dict[str, object] = {
+    data: dict[str, object] = {
         "version": 1,
         "file": file,
         "findings": [_fields(finding) for finding in findings],
@@ -65,7 +65,7 @@ def as_json(
         },
         "turned_off": [{**one.switch.model_dump(), "silenced": len(one.findings)} for one in turned_off],
     }
-    return json.dumps(told, ensure_ascii=False, indent=2)
+    return json.dumps(data, ensure_ascii=False, indent=2)
 
 
 def _fields(finding: Finding) -> dict[str, object]:
@@ -87,13 +87,13 @@ def _fields(finding: Finding) -> dict[str, object]:
 def as_github(findings: Iterable[Finding]) -> str:
     """Workflow commands, which put each finding beside its line in a pull request."""
     levels = {"error": "error", "warning": "warning", "advice": "notice"}
-    shown = []
+    lines = []
     for finding in findings:
         place = finding.place or Place("", 1, 1, 1, 1)
         where = f"file={_property(place.file)},line={place.line},col={place.column}"
         text = _data(f"{finding.message} {finding.hint}".strip())
-        shown.append(f"::{levels[finding.severity]} {where},title={_property(finding.id)}::{text}")
-    return "\n".join(shown)
+        lines.append(f"::{levels[finding.severity]} {where},title={_property(finding.id)}::{text}")
+    return "\n".join(lines)
 
 
 def _data(text: str) -> str:

@@ -10,7 +10,7 @@ import typer
 from sara_cli.cli.options import day, for_file, project_file
 from sara_cli.cli.outputs import put
 from sara_cli.cli.terminal import WIDEST, can_ask, painted, tell, write
-from sara_cli.cli.valid_project import sound
+from sara_cli.cli.valid_project import valid_project
 from sara_cli.errors import SaraError
 from sara_cli.language import _, ngettext
 from sara_cli.model import Project
@@ -47,7 +47,7 @@ def ask_step(
     outputs = Outputs(path, of_day, force)
     if commands:
         outputs.refuse(commands, "commands")  # before anyone has answered anything
-    read = sound(path, _("The step can't be carried on until the errors are mended."))
+    read = valid_project(path, _("The step can't be carried on until the errors are mended."))
     about = _about(step, what, read.source.data or {}) if what else None
     state = progress.status(read.project, of_day)
     mine = next(one for one in state.steps if one.name == step)

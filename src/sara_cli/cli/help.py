@@ -1,20 +1,23 @@
-"""Typer in two languages: which one to speak, and its help and complaints through our catalogue.
-
-Typer keeps a Click of its own inside, with few translatable texts, so this leans on private parts of it;
-that is why its version is pinned and every text is tested.
-"""
+"""Typer in two languages: which one to use, and its help and its errors through our catalogue."""
 
 import os
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from typer import _click, core
-from typer._click import exceptions
+import typer
+from typer import core
 
+from sara_cli.cli.typer_private import (
+    BadOptionUsage,
+    MissingParameter,
+    NoSuchOption,
+    UsageError,
+    hide_type,
+    use_translation,
+)
 from sara_cli.language import LANGUAGES, N_, Language, _
 
-# Typer's own few texts (Options, Commands, default, required) through our catalogue.
-vars(core)["_"] = _
+use_translation(_)
 
 NAMED_BY_TYPER = (
     N_("Arguments"),
@@ -45,8 +48,8 @@ def _locale(environment: Mapping[str, str]) -> Language | None:
     """The first of the usual variables that is set decides, as for every other program."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if environment.get(name):
-            wanted = environment.get("LANGUAGE", "").split(":") if _is_language(environment[name]) else []
-            for candidate in (*wanted, environment[name]):
+            requested = environment.get("LANGUAGE", "").split(":") if _is_language(environment[name]) else []
+            for candidate in (*requested, environment[name]):
                 if language := _known(candidate[:2]):
                     return language
             return None
@@ -70,50 +73,46 @@ def _known(name: str | None) -> Language | None:
     return next((language for language in LANGUAGES if language == name), None)
 
 
-def _without_type(ctx: _click.Context) -> None:
-    """Typer would add `<path>` to a name that already says what it is."""
+def _translate(command: core.TyperCommand | core.TyperGroup) -> None:
+    """Put the texts of a command and of its parameters into the UI language."""
+    command.help = _(command.help) if command.help else None
+    command.epilog = _(command.epilog) if command.epilog else None
+    for param in command.params:
+        if isinstance(param, core.TyperOption | core.TyperArgument):
+            param.help = _(param.help) if param.help else None
+            param.metavar = _(param.metavar) if param.metavar else None
+        if isinstance(param, core.TyperArgument):
+            hide_type(param)
 
 
-class _Spoken(_click.Command):
-    """What commands and the group of them have in common: texts that are translated when they are shown."""
-
-    options_metavar: str | None
-
-    def get_help_option(self, ctx: _click.Context) -> Any:
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = _("Show this help and stop.")
-        return option
-
-    def format_usage(self, ctx: _click.Context, formatter: _click.HelpFormatter) -> None:
-        pieces = " ".join(self.collect_usage_pieces(ctx))
-        pieces = pieces.replace("[OPTIONS]", _("[OPTIONS]")).replace("COMMAND [ARGS]...", _("COMMAND …"))
-        formatter.write_usage(ctx.command_path, pieces, prefix=_("Usage: "))
-
-    def format_help(self, ctx: _click.Context, formatter: _click.HelpFormatter) -> None:
-        """Translate at the last moment: Typer adds options of its own after the command is made."""
-        self._translate()
-        super().format_help(ctx, formatter)
-
-    def _translate(self) -> None:
-        self.help = _(self.help) if self.help else None
-        self.epilog = _(self.epilog) if self.epilog else None
-        for param in self.params:
-            if isinstance(param, core.TyperOption | core.TyperArgument):
-                param.help = _(param.help) if param.help else None
-                param.metavar = _(param.metavar) if param.metavar else None
-            if isinstance(param, core.TyperArgument):
-                vars(param)["display_type_rich"] = _without_type
+def _translate_help_option(option: core.TyperOption | None) -> core.TyperOption | None:
+    if option is not None:
+        option.help = _("Show this help and stop.")
+    return option
 
 
-class Command(_Spoken, core.TyperCommand):
-    """A command whose help is in the language of the talk."""
+def _write_usage(command: core.TyperCommand | core.TyperGroup, ctx: Any, formatter: Any) -> None:
+    pieces = " ".join(command.collect_usage_pieces(ctx))
+    pieces = pieces.replace("[OPTIONS]", _("[OPTIONS]")).replace("COMMAND [ARGS]...", _("COMMAND …"))
+    formatter.write_usage(ctx.command_path, pieces, prefix=_("Usage: "))
+
+
+class Command(core.TyperCommand):
+    """A command whose help is in the UI language."""
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
-        self._translate()
+        _translate(self)
 
-    def parse_args(self, ctx: _click.Context, args: list[str]) -> list[str]:
+    def get_help_option(self, ctx: Any) -> core.TyperOption | None:
+        """The option that shows the help, with a help text of its own in the UI language."""
+        return _translate_help_option(super().get_help_option(ctx))
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """Write how the command is used, in the UI language."""
+        _write_usage(self, ctx, formatter)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Refuse what is left over in words of our own."""
         ctx.allow_extra_args = True
         rest = super().parse_args(ctx, args)
@@ -122,20 +121,27 @@ class Command(_Spoken, core.TyperCommand):
         return rest
 
 
-class Group(_Spoken, core.TyperGroup):
-    """A group of commands, in the language of the talk."""
+class Group(core.TyperGroup):
+    """A group of commands, in the UI language."""
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
-        self._translate()
+        _translate(self)
 
-    def list_commands(self, ctx: _click.Context) -> list[str]:
-        """In the order that they were added, not by the alphabet."""
-        return list(self.commands)
+    def get_help_option(self, ctx: Any) -> core.TyperOption | None:
+        """The option that shows the help, with a help text of its own in the UI language."""
+        return _translate_help_option(super().get_help_option(ctx))
 
-    def resolve_command(
-        self, ctx: _click.Context, args: list[str]
-    ) -> tuple[str | None, _click.Command | None, list[str]]:
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """Write how the group is used, in the UI language."""
+        _write_usage(self, ctx, formatter)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Translate once more: Typer adds the options of completion after the group is made."""
+        _translate(self)
+        super().format_help(ctx, formatter)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Name the command that was probably meant."""
         if args and args[0] not in self.commands and not args[0].startswith("-"):
             from difflib import get_close_matches
@@ -146,25 +152,25 @@ class Group(_Spoken, core.TyperGroup):
         return super().resolve_command(ctx, args)
 
 
-def complaint(error: exceptions.ClickException) -> str:
+def complaint(error: UsageError) -> str:
     """What was wrong with how the command was written."""
-    if isinstance(error, exceptions.MissingParameter):
+    if isinstance(error, MissingParameter):
         return _("{name} is missing.").format(name=_named(error))
-    if isinstance(error, exceptions.NoSuchOption):
+    if isinstance(error, NoSuchOption):
         message = _("There is no option “{name}”.").format(name=error.option_name)
         if error.possibilities:
             message += " " + _("Did you mean “{key}”?").format(key=min(error.possibilities))
         return message
-    if isinstance(error, exceptions.BadOptionUsage):
+    if isinstance(error, BadOptionUsage):
         if "requires" in error.message:
             return _("The option {name} needs a value after it.").format(name=error.option_name)
         return _("The option {name} takes no value.").format(name=error.option_name)
-    if isinstance(error, exceptions.BadParameter):
+    if isinstance(error, typer.BadParameter):
         return _("{name} can't be what was written.").format(name=_named(error))
     return error.format_message()
 
 
-def _named(error: exceptions.BadParameter) -> str:
+def _named(error: typer.BadParameter) -> str:
     param = error.param
     if param is None:
         return ""

@@ -15,7 +15,7 @@ from sara_cli.cli.options import (
     project_file,
 )
 from sara_cli.cli.terminal import hand_over, tell, width, write
-from sara_cli.cli.valid_project import sound
+from sara_cli.cli.valid_project import valid_project
 from sara_cli.language import N_, _
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def law(
 
     path = project_file(project)
     of_day = day(at)
-    read = sound(path, _("The act can't be held against the file until the errors are mended."))
+    read = valid_project(path, _("The act can't be held against the file until the errors are mended."))
     if format == "markdown":
         from sara_cli.documents import render
 
@@ -115,8 +115,8 @@ def _json(answers: "Sequence[Answer]", at: "date") -> str:
         }
         for one in answers
     ]
-    told = {"version": 1, "at": at.isoformat(), "requirements": requirements}
-    return json.dumps(told, ensure_ascii=False, indent=2)
+    data = {"version": 1, "at": at.isoformat(), "requirements": requirements}
+    return json.dumps(data, ensure_ascii=False, indent=2)
 
 
 def _show(title: str, answers: "Sequence[Answer]", at: "date", source: "Source") -> None:

@@ -5,8 +5,10 @@ import shlex
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
+from functools import wraps
+from inspect import Signature, signature
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated, Any, Concatenate, TypeAlias, TypeVar
 
 import typer
 
@@ -14,6 +16,8 @@ from sara_cli.errors import SaraError
 from sara_cli.language import LANGUAGES, N_, _
 
 PROJECT_FILE = "sara.yaml"
+
+Options = TypeVar("Options")
 
 
 def one_of(*choices: str) -> Callable[[str | None], str | None]:
@@ -26,6 +30,32 @@ def one_of(*choices: str) -> Callable[[str | None], str | None]:
         return value
 
     return choose
+
+
+def with_options(
+    definition: Callable[..., Options],
+) -> Callable[[Callable[Concatenate[Options, ...], None]], Callable[..., None]]:
+    """Give a command all its own options as one object, whose class is where they are written, once.
+
+    `definition` is a NamedTuple or data class of `Annotated` fields with defaults. Typer sees its fields in place
+    of the command's first parameter, and the other parameters after them.
+    """
+    fields = signature(definition).parameters
+
+    def decorate(command: Callable[Concatenate[Options, ...], None]) -> Callable[..., None]:
+        _options, *others = signature(command).parameters.values()
+
+        @wraps(command)
+        def run(**values: Any) -> None:
+            options = definition(**{name: values.pop(name) for name in fields})
+            command(options, **values)
+
+        parameters = [*fields.values(), *others]
+        run.__annotations__ = {one.name: one.annotation for one in parameters}
+        vars(run)["__signature__"] = Signature(parameters)
+        return run
+
+    return decorate
 
 
 ProjectOption: TypeAlias = Annotated[
@@ -100,10 +130,10 @@ FormatOption: TypeAlias = Annotated[
 ]
 
 
-def project_file(given: str | None) -> Path:
+def project_file(value: str | None) -> Path:
     """The project file: as given, or `sara.yaml` here or in a folder above."""
-    if given:
-        path = Path(given)
+    if value:
+        path = Path(value)
         with suppress(OSError):  # too long a name is told about when the file is read
             return path / PROJECT_FILE if path.is_dir() else path
         return path
@@ -129,12 +159,12 @@ def for_file(command: str, path: Path) -> str:
     return command if is_found else f"{command} -p {shlex.quote(str(path))}"
 
 
-def day(given: str | None) -> date:
+def day(value: str | None) -> date:
     """The day to count from: as given, or today."""
-    if not given:
+    if not value:
         return date.today()  # noqa: DTZ011 - the day where the user is
     try:
-        return date.fromisoformat(given)
+        return date.fromisoformat(value)
     except ValueError:
-        message = _("“{value}” isn't a date that can be read.").format(value=given)
+        message = _("“{value}” isn't a date that can be read.").format(value=value)
         raise SaraError(message, _("Write year, month and day with hyphens: 2023-05-02.")) from None

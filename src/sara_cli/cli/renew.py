@@ -22,7 +22,7 @@ from sara_cli.cli.options import (
     project_file,
 )
 from sara_cli.cli.terminal import painted, tell
-from sara_cli.cli.valid_project import Sound, sound
+from sara_cli.cli.valid_project import ValidProject, valid_project
 from sara_cli.errors import SaraError
 from sara_cli.labels import label
 from sara_cli.language import N_, _, ngettext
@@ -71,7 +71,7 @@ def renew(
 
     path = project_file(project)
     of_day = day(today)
-    read = sound(path, _("The next turn can't be made until the errors are mended."))
+    read = valid_project(path, _("The next turn can't be made until the errors are mended."))
     cycle = next_period(read.project.cycle, _day(start), _day(end))
     target = _target(out, path) or proposed(path, read.project.cycle, cycle)
     _refuse(target, path, force=force)
@@ -82,8 +82,8 @@ def renew(
         show(made_new, read.project, target, of_day)
 
 
-def _day(given: str | None) -> date | None:
-    return None if given is None else day(given or " ")  # nothing is no date here, and not today either
+def _day(value: str | None) -> date | None:
+    return None if value is None else day(value or " ")  # nothing is no date here, and not today either
 
 
 def _target(out: str | None, path: Path) -> Path | None:
@@ -125,7 +125,14 @@ def _refuse(target: Path, path: Path, *, force: bool) -> None:
 
 
 def _write(
-    renewal: "Renewal", read: Sound, path: Path, target: Path, *, force: bool, dry_run: bool, quiet: bool
+    renewal: "Renewal",
+    read: ValidProject,
+    path: Path,
+    target: Path,
+    *,
+    force: bool,
+    dry_run: bool,
+    quiet: bool,
 ) -> None:
     """Write the file, with what it needs beside it first; figures that are there already are left alone."""
     from sara_cli.cli.schema import schema_text
@@ -210,8 +217,8 @@ def _closed(closed: "list[Closed]") -> None:
         words = [label(word) for word in (each.status, each.light, each.outcome) if word]
         why = each.why or (each.result if not words else "")
         tell(_line(each.kind, each.id, each.title))
-        if told := ". ".join(filter(None, (", ".join(words).capitalize(), why))):
-            tell("    " + shorten(told, WIDTH, placeholder=" …"))
+        if text := ". ".join(filter(None, (", ".join(words).capitalize(), why))):
+            tell("    " + shorten(text, WIDTH, placeholder=" …"))
 
 
 def _line(kind: str, id: str, title: str) -> str:

@@ -80,7 +80,7 @@ def review(
         tell(_("Nothing in this file rests on anything else yet."), quiet=quiet)
     elif is_written:
         count = len(links)
-        said = (
+        message = (
             ngettext(
                 "Would write that {count} link was reviewed {date}.",
                 "Would write that {count} links were reviewed {date}.",
@@ -93,7 +93,7 @@ def review(
                 count,
             )
         )
-        tell(said.format(count=count, date=of_day), quiet=quiet)
+        tell(message.format(count=count, date=of_day), quiet=quiet)
     else:
         tell(_("Look at what has changed, then write “sara review ID”."), quiet=quiet)
 
@@ -117,7 +117,7 @@ def _lines(links: Sequence["Looked"], *, in_full: bool) -> list[str]:
 
 def _as_json(file: str, links: Sequence["Looked"], *, written: bool) -> str:
     """How the links stood before anything was written."""
-    told = {
+    data = {
         "version": 1,
         "file": file,
         "written": written,
@@ -132,4 +132,4 @@ def _as_json(file: str, links: Sequence["Looked"], *, written: bool) -> str:
             for link, state, rests_on in links
         ],
     }
-    return json.dumps(told, ensure_ascii=False, indent=2)
+    return json.dumps(data, ensure_ascii=False, indent=2)

@@ -14,7 +14,7 @@ from sara_cli.cli.options import (
     project_file,
 )
 from sara_cli.cli.terminal import tell, write
-from sara_cli.cli.valid_project import sound
+from sara_cli.cli.valid_project import valid_project
 from sara_cli.language import _, pgettext
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def status(
 
     path = project_file(project)
     of_day = day(today)
-    read = sound(path, _("The state of the work can't be shown until the errors are mended."))
+    read = valid_project(path, _("The state of the work can't be shown until the errors are mended."))
     state = progress.status(read.project, of_day)
     if format == "json":
         write(_json(state))
@@ -69,7 +69,7 @@ def _json(state: "Status") -> str:
             "next": answer.next,
         }
 
-    told = {
+    data = {
         "version": 1,
         "today": state.today.isoformat(),
         "steps": [
@@ -87,7 +87,7 @@ def _json(state: "Status") -> str:
         ],
         "next": state.next._asdict(),
     }
-    return json.dumps(told, ensure_ascii=False, indent=2)
+    return json.dumps(data, ensure_ascii=False, indent=2)
 
 
 def show_step(step: "StepState", source: "Source") -> None:
@@ -159,20 +159,19 @@ def _list(step: "StepState", source: "Source") -> "Table":
 def _places(answer: "Answer", source: "Source") -> str:
     """Where the evidence stands: up to three lines of the file."""
     lines = sorted({source.locate(path, at_key=True).line for path in answer.evidence})
-    shown = ", ".join(str(line) for line in lines[:3]) + (" …" if len(lines) > 3 else "")
-    return _("(line {lines})").format(lines=shown)
+    places = ", ".join(str(line) for line in lines[:3]) + (" …" if len(lines) > 3 else "")
+    return _("(line {lines})").format(lines=places)
 
 
 def _late(state: "Status") -> "Text":
     from sara_cli.cli.console import Text
 
     if not state.late:
-        text = _("Nothing is late on {day}.").format(day=state.today)
-        return Text(text, style="green")
-    shown = Text(_("Late on {day}").format(day=state.today), style="bold red")
+        return Text(_("Nothing is late on {day}.").format(day=state.today), style="green")
+    text = Text(_("Late on {day}").format(day=state.today), style="bold red")
     for one in state.late:
-        shown.append(f"\n  ! {one.since}  {one.text}", style="not bold red")
-    return shown
+        text.append(f"\n  ! {one.since}  {one.text}", style="not bold red")
+    return text
 
 
 def next_words(following: "Next") -> str:
@@ -183,9 +182,9 @@ def next_words(following: "Next") -> str:
 def _next(state: "Status", path: Path) -> "Text":
     from sara_cli.cli.console import Text
 
-    shown = Text(next_words(state.next), style="bold")
-    shown.append(state.next.text, style="not bold")
+    text = Text(next_words(state.next), style="bold")
+    text.append(state.next.text, style="not bold")
     command = state.next.command and f"→ {for_file(state.next.command, path)}"
     for more in filter(None, (state.next.remark, command)):
-        shown.append(f"\n  {more}", style="not bold cyan")
-    return shown
+        text.append(f"\n  {more}", style="not bold cyan")
+    return text

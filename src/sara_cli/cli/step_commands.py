@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple, TypeAlias, cast
+from typing import Annotated, Any, NamedTuple, TypeAlias
 
 import typer
-from typer import _click
 
 from sara_cli.cli.completion import complete_add, complete_set, complete_what
 from sara_cli.cli.help import Command, Group
@@ -42,7 +41,7 @@ CommandsOption: TypeAlias = Annotated[
 class StepGroup(Group):
     """A step's commands. Where no verb is named, what stands there is what to ask about."""
 
-    def parse_args(self, ctx: _click.Context, args: list[str]) -> list[str]:
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Put the verb first, so that options may stand before it; without a verb, ask."""
         place = self._first_word(args)
         is_verb = place is not None and args[place] in self.commands
@@ -54,15 +53,13 @@ class StepGroup(Group):
             args = [ASK, *args]
         return super().parse_args(ctx, args)
 
-    def shell_complete(self, ctx: _click.Context, incomplete: str) -> list[Any]:
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
         """Complete verbs, and what the step may be asked about."""
-        from typer._click.shell_completion import CompletionItem
-
         items = super().shell_complete(ctx, incomplete)
         if incomplete.startswith("-"):
             return items
-        known = complete_what(cast("typer.Context", ctx), [], incomplete)
-        return items + [CompletionItem(word, help=about) for word, about in known]
+        what = next(one for one in self.commands[ASK].params if one.name == "what")
+        return items + what.shell_complete(ctx, incomplete)
 
     @staticmethod
     def _first_word(args: list[str]) -> int | None:

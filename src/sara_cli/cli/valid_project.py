@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from sara_cli.project_file.source import Source
 
 
-class Sound(NamedTuple):
+class ValidProject(NamedTuple):
     """A project and the text that it was read from."""
 
     project: "Project"
     source: "Source"
 
 
-def sound(path: Path, otherwise: str) -> Sound:
+def valid_project(path: Path, otherwise: str) -> ValidProject:
     """Read a project; if its file has errors, show them, say `otherwise`, and leave with exit code 1."""
     from sara_cli.cli import findings
     from sara_cli.project_file.load import load
@@ -29,7 +29,7 @@ def sound(path: Path, otherwise: str) -> Sound:
     loaded = load(path)
     errors = [finding for finding in loaded.findings if finding.severity == "error"]
     if loaded.project is not None and not errors:
-        return Sound(loaded.project, loaded.source)
+        return ValidProject(loaded.project, loaded.source)
     write(findings.as_text(errors, loaded.lines))
     tell()
     tell(otherwise)

@@ -19,7 +19,7 @@ SEPARATOR = "; "
 SOURCE_IDS = {"bra": "bra-sol", "kolada": "kolada", "scb": "scb"}
 
 
-class Said(NamedTuple):
+class Statement(NamedTuple):
     """What was said about an import, by options or by answers; empty where nothing was."""
 
     id: str = ""
@@ -38,7 +38,7 @@ class Said(NamedTuple):
     compared: tuple[str, ...] = ()
 
 
-def imported_record(content: Content, series: Chosen, said: Said, today: str) -> dict[str, Any]:
+def imported_record(content: Content, series: Chosen, statement: Statement, today: str) -> dict[str, Any]:
     """How the figures were read, so that the next file is read in the same way."""
     reader = series.about.reader
     record = {
@@ -48,14 +48,14 @@ def imported_record(content: Content, series: Chosen, said: Said, today: str) ->
         "date": today,
         "checksum": content.checksum,
         "reader": reader,
-        "region": said.chosen.get(REGION) or _word(series, REGION),
-        "category": said.chosen.get(CATEGORY) or _word(series, CATEGORY),
+        "region": statement.chosen.get(REGION) or _word(series, REGION),
+        "category": statement.chosen.get(CATEGORY) or _word(series, CATEGORY),
         "every": series.rhythm,
-        "where": SEPARATOR.join(f"{name}={value}" for name, value in said.where.items()),
-        "sheet": said.sheet,
-        "header": said.header if said.header != 1 else None,
-        "columns": dict(said.columns),
-        "compared": SEPARATOR.join(said.compared),
+        "where": SEPARATOR.join(f"{name}={value}" for name, value in statement.where.items()),
+        "sheet": statement.sheet,
+        "header": statement.header if statement.header != 1 else None,
+        "columns": dict(statement.columns),
+        "compared": SEPARATOR.join(statement.compared),
     }
     return {key: value for key, value in record.items() if value}
 
@@ -68,21 +68,21 @@ def _word(series: Chosen, dimension: str) -> str:
     return member.code if series.about.reader in ("kolada", "scb") and member.code else member.name
 
 
-def name_of(series: Chosen, said: Said, preset: Preset | None) -> str:
+def name_of(series: Chosen, statement: Statement, preset: Preset | None) -> str:
     """What a new indicator is called: as is said, as the preset or the source says."""
     member = series.members.get(CATEGORY)
     place = series.members.get(REGION)
     found = preset.name if preset else member.name if member and member.name else series.about.title
-    return said.name or found or (place.name if place else "")
+    return statement.name or found or (place.name if place else "")
 
 
-def new_id(series: Chosen, said: Said, preset: Preset | None, taken: Collection[str]) -> str:
+def new_id(series: Chosen, statement: Statement, preset: Preset | None, taken: Collection[str]) -> str:
     """An id that isn't taken: as is said, the preset's, or made of the name's last part."""
-    if said.id:
-        return said.id
+    if statement.id:
+        return statement.id
     if preset and preset.id not in taken:
         return preset.id
-    name = name_of(series, said, preset)
+    name = name_of(series, statement, preset)
     return proposed(name.rpartition(", ")[2] if series.about.reader == "bra" else name, taken)
 
 
@@ -101,17 +101,17 @@ class Read(NamedTuple):
     own: Mapping[Period, int] = {}
 
 
-def target_of(id: str, source: str, read: Read, said: Said, preset: Preset | None) -> Target:
+def target_of(id: str, source: str, read: Read, statement: Statement, preset: Preset | None) -> Target:
     """All that is to be written. `source` is the id of the indicator's source; texts are in the language spoken."""
     series, revision, comparisons, record, residents, _own = read
     about = series.about
-    unit = said.unit or (preset.unit if preset else about.unit)
+    unit = statement.unit or (preset.unit if preset else about.unit)
     indicator = {
-        "name": name_of(series, said, preset) or id,
+        "name": name_of(series, statement, preset) or id,
         "definition": about.definition,
         "unit": unit,
         "denominator": about.denominator or (_("inhabitants") if preset and "100 000" in preset.unit else ""),
-        "direction": said.direction or (preset.direction if preset else ""),
+        "direction": statement.direction or (preset.direction if preset else ""),
         "source": source,
         "limitations": str(preset.weakness) if preset else "",
         "imported": dict(record),
@@ -119,9 +119,9 @@ def target_of(id: str, source: str, read: Read, said: Said, preset: Preset | Non
     periods = list(revision.series)
     fields = {
         "id": source,
-        "title": said.title or about.title or record["file"],
+        "title": statement.title or about.title or record["file"],
         "kind": about.kind,
-        "publisher": said.publisher or about.publisher,
+        "publisher": statement.publisher or about.publisher,
         "producer": about.producer,
         "url": about.url,
         "retrieved": record["date"],

@@ -14,7 +14,7 @@ from sara_cli.cli.options import (
     QuietOption,
     TodayOption,
 )
-from sara_cli.cli.step_commands import ASK, CommandsOption, Verb, WhatArgument
+from sara_cli.cli.step_commands import ASK, CommandsOption, Verb, WhatArgument, step_app
 from sara_cli.language import N_, _
 
 if TYPE_CHECKING:
@@ -55,10 +55,15 @@ def ask(
     )
 
 
-VERBS = (
-    Verb(ASK, N_("Show the done-list and ask what remains; with --summary, say the chain."), ask),
-    Verb(
-        "numbers", N_("Say what the figures can show, how sure they are, and what they can't show."), numbers
+analyze = step_app(
+    "analyze",
+    (
+        Verb(ASK, N_("Show the done-list and ask what remains; with --summary, say the chain."), ask),
+        Verb(
+            "numbers",
+            N_("Say what the figures can show, how sure they are, and what they can't show."),
+            numbers,
+        ),
     ),
 )
 
@@ -67,15 +72,15 @@ def show_summary(what: str | None, project: str | None, format: str) -> None:
     """Say the chain of the prioritised problems, or of the one that is named or holds what is named."""
     from sara_cli.cli.options import project_file
     from sara_cli.cli.terminal import write
-    from sara_cli.cli.valid_project import sound
+    from sara_cli.cli.valid_project import valid_project
     from sara_cli.documents.views.if_then import reasonings
 
-    read = sound(project_file(project), _("The chain can't be told until the errors are mended."))
-    told = reasonings(read.project, only=_problem(read.project, what) if what else None)
+    read = valid_project(project_file(project), _("The chain can't be told until the errors are mended."))
+    chains = reasonings(read.project, only=_problem(read.project, what) if what else None)
     if format == "json":
-        write(_json(told))
-    elif told:
-        write("\n\n".join(map(_text, told)))
+        write(_json(chains))
+    elif chains:
+        write("\n\n".join(map(_text, chains)))
     else:
         write(_("No problem has been prioritised yet."))
 
@@ -118,7 +123,7 @@ def _wrapped(text: str) -> str:
     )
 
 
-def _json(told: "tuple[Reasoning, ...]") -> str:
+def _json(chains: "tuple[Reasoning, ...]") -> str:
     """The contract that scripts rely on: fields may be added, never taken away."""
     import json
 
@@ -138,6 +143,6 @@ def _json(told: "tuple[Reasoning, ...]") -> str:
             ],
             "remarks": list(reasoning.remarks),
         }
-        for reasoning in told
+        for reasoning in chains
     ]
     return json.dumps({"version": 1, "problems": problems}, ensure_ascii=False, indent=2)

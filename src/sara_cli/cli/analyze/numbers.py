@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sara_cli.cli.completion import complete_indicator
 from sara_cli.cli.options import FormatOption, LanguageOption, ProjectOption, QuietOption, TodayOption
-from sara_cli.cli.prepare.import_completion import complete_indicator
 from sara_cli.language import N_, _
 
 if TYPE_CHECKING:
@@ -35,11 +35,11 @@ def numbers(
     """Say what each indicator shows: how sure it is, whether it has changed, and what could be seen."""
     from sara_cli.cli.options import day, project_file
     from sara_cli.cli.terminal import tell, write
-    from sara_cli.cli.valid_project import sound
+    from sara_cli.cli.valid_project import valid_project
     from sara_cli.errors import SaraError
     from sara_cli.evidence.indicator import false_alarms, judge_all
 
-    read = sound(project_file(project), _("The figures can't be judged until the errors are mended."))
+    read = valid_project(project_file(project), _("The figures can't be judged until the errors are mended."))
     known = {one.id: one for one in read.project.prepare.indicators}
     for id in indicators or ():
         if id not in known:
@@ -53,18 +53,18 @@ def numbers(
     if not judged:
         write(_("There are no indicators yet. “sara prepare import” reads figures from a file."))
         return
-    write("\n\n".join(_told(one, explain=explain) for one in judged))
+    write("\n\n".join(_text(one, explain=explain) for one in judged))
     if judged[0].comparisons > 1:
         tell("\n" + false_alarms(judged[0].comparisons), quiet=quiet)
 
 
-def _told(one: "Judged", *, explain: bool) -> str:
+def _text(one: "Judged", *, explain: bool) -> str:
     from sara_cli.cli.explain.layout import bulleted, titled, wrapped
 
-    said = bulleted(f"{line.name}: {line.text}" for line in one.lines)
+    lines = bulleted(f"{line.name}: {line.text}" for line in one.lines)
     how = bulleted(f"{line.name}: {line.explained}" for line in one.lines if line.how)
     reservations = (*one.remarks, *one.to_bear_in_mind)
-    parts = [wrapped(one.verdict), _drawn(one), said]
+    parts = [wrapped(one.verdict), _drawn(one), lines]
     if explain and how:
         parts.append(_("How it was worked out") + f":\n{how}")
     if reservations:

@@ -69,7 +69,7 @@ def check(
 ) -> None:
     """Say everything that can be said about the project file."""
     from sara_cli import check as checker
-    from sara_cli.cli import findings as shown
+    from sara_cli.cli import findings as output
     from sara_cli.cli.check.selection import selection
     from sara_cli.findings import SEVERITIES
 
@@ -79,7 +79,7 @@ def check(
     findings = checked.findings
     if format == "json":
         write(
-            shown.as_json(
+            output.as_json(
                 str(path),
                 findings,
                 rules_were_applied=checked.rules_were_applied,
@@ -92,12 +92,12 @@ def check(
         write(as_sarif(checked))
     elif format == "github":
         if findings:
-            write(shown.as_github(findings))
+            write(output.as_github(findings))
     elif findings:
-        write(shown.as_text(findings, checked.loaded.lines))
+        write(output.as_text(findings, checked.loaded.lines))
         tell(quiet=quiet)
-    tell(shown.summary(findings), quiet=quiet)
-    for line in shown.switched_off(checked.turned_off):
+    tell(output.summary(findings), quiet=quiet)
+    for line in output.switched_off(checked.turned_off):
         tell(line, quiet=quiet)
     if not checked.rules_were_applied:
         tell(_("The chain and the method are judged once the errors are mended."), quiet=quiet)

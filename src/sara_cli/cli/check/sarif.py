@@ -62,7 +62,7 @@ def _rules(findings: list[Finding]) -> list[Object]:
     from sara_cli.project_file.messages import MISTAKES
     from sara_cli.rules import RULES
 
-    told: list[Object] = []
+    data: list[Object] = []
     for rule in RULES:
         about = rule.explanation
         sections = (
@@ -72,7 +72,7 @@ def _rules(findings: list[Finding]) -> list[Object]:
             (_("Better"), f"```yaml\n{about.better.rstrip()}\n```"),
             (_("Source"), about.source),
         )
-        told.append(
+        data.append(
             {
                 "id": rule.id,
                 "shortDescription": {"text": rule.title},
@@ -87,7 +87,7 @@ def _rules(findings: list[Finding]) -> list[Object]:
     severities = {finding.id: finding.severity for finding in findings}
     for id in sorted(severities.keys() - {rule.id for rule in RULES}):
         text = _(MISTAKES[id])
-        told.append(
+        data.append(
             {
                 "id": id,
                 "shortDescription": {"text": text},
@@ -96,7 +96,7 @@ def _rules(findings: list[Finding]) -> list[Object]:
                 "defaultConfiguration": {"level": LEVELS[severities[id]]},
             }
         )
-    return told
+    return data
 
 
 def _fingerprints(data: object, findings: list[Finding]) -> Iterator[str]:

@@ -47,8 +47,8 @@ def known_ids() -> list[str]:
     return [*(rule.id for rule in RULES), *MISTAKES]
 
 
-def _beginnings(option: str, given: Sequence[str] | None) -> tuple[str, ...]:
-    words = [word.strip().upper() for each in given or () for word in each.split(",")]
+def _beginnings(option: str, values: Sequence[str] | None) -> tuple[str, ...]:
+    words = [word.strip().upper() for each in values or () for word in each.split(",")]
     for word in words:
         if not word:
             message = _("{option} is given without a rule.").format(option=option)

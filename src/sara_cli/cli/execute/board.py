@@ -45,11 +45,11 @@ def board(project: Project, today: date, party: str | None = None, owner: str | 
     `party` is an id or a name, `owner` a role; both are matched without case. Raises `SaraError` if no such
     party is there, or no such role among those whose measures would be shown.
     """
-    wanted = _party(project, party) if party is not None else None
+    requested = _party(project, party) if party is not None else None
     measures = [
         (number, measure)
         for number, measure in enumerate(project.execute.measures)
-        if wanted is None or measure.party == wanted.id
+        if requested is None or measure.party == requested.id
     ]
     if owner is not None:
         _must_be_there(owner, [measure.responsible for _number, measure in measures if measure.responsible])
@@ -61,7 +61,7 @@ def board_json(project: Project, today: date, party: str | None = None, owner: s
     """The board for programs, a contract: fields may be added, never taken away."""
     import json
 
-    told = {
+    data = {
         "version": 1,
         "today": today.isoformat(),
         "owners": [
@@ -73,7 +73,7 @@ def board_json(project: Project, today: date, party: str | None = None, owner: s
             for one in board(project, today, party, owner)
         ],
     }
-    return json.dumps(told, ensure_ascii=False, indent=2)
+    return json.dumps(data, ensure_ascii=False, indent=2)
 
 
 def show_board(project: Project, today: date, party: str | None = None, owner: str | None = None) -> None:
@@ -86,9 +86,9 @@ def show_board(project: Project, today: date, party: str | None = None, owner: s
         _print(console, owners, today)
         return
     # The columns are filled up with space, which a file or another program has no use for.
-    with console.capture() as shown:
+    with console.capture() as output:
         _print(console, owners, today)
-    write("\n".join(line.rstrip() for line in shown.get().splitlines()))
+    write("\n".join(line.rstrip() for line in output.get().splitlines()))
 
 
 def _print(console: "Console", owners: list[Owner], today: date) -> None:

@@ -16,7 +16,7 @@ from sara_cli.cli.options import (
     day,
     project_file,
 )
-from sara_cli.cli.step_commands import Verb
+from sara_cli.cli.step_commands import Verb, step_app
 from sara_cli.language import N_, _
 
 MeasureArgument: TypeAlias = Annotated[
@@ -56,10 +56,10 @@ def log(
     quiet: QuietOption = False,
 ) -> None:
     """Write down what was done."""
-    from sara_cli.cli.execute.log import Deed, Given
+    from sara_cli.cli.execute.log import LogOptions, MeasureChange
 
-    deed = Deed(measure, project, today, no_input=no_input, dry_run=dry_run, quiet=quiet)
-    deed.log(Given(note, date, count, hours))
+    change = MeasureChange(measure, project, today, no_input=no_input, dry_run=dry_run, quiet=quiet)
+    change.log(LogOptions(note, date, count, hours))
 
 
 def done(
@@ -74,10 +74,10 @@ def done(
     quiet: QuietOption = False,
 ) -> None:
     """Say that a measure is finished."""
-    from sara_cli.cli.execute.log import Deed, Given
+    from sara_cli.cli.execute.log import LogOptions, MeasureChange
 
-    deed = Deed(measure, project, today, no_input=no_input, dry_run=dry_run, quiet=quiet)
-    deed.finish(Given(note, date))
+    change = MeasureChange(measure, project, today, no_input=no_input, dry_run=dry_run, quiet=quiet)
+    change.finish(LogOptions(note, date))
 
 
 def stop(
@@ -94,9 +94,9 @@ def stop(
     quiet: QuietOption = False,
 ) -> None:
     """Say that a measure is stopped."""
-    from sara_cli.cli.execute.log import Deed
+    from sara_cli.cli.execute.log import MeasureChange
 
-    Deed(measure, project, today, no_input=no_input, dry_run=dry_run, quiet=quiet).stop(why)
+    MeasureChange(measure, project, today, no_input=no_input, dry_run=dry_run, quiet=quiet).stop(why)
 
 
 def board(
@@ -122,19 +122,22 @@ def board(
     """Show who does what, how it goes and what is late."""
     from sara_cli.cli.execute.board import board_json, show_board
     from sara_cli.cli.terminal import write
-    from sara_cli.cli.valid_project import sound
+    from sara_cli.cli.valid_project import valid_project
 
     path, of_day = project_file(project), day(today)
-    read = sound(path, _("The measures can't be shown until the errors are mended."))
+    read = valid_project(path, _("The measures can't be shown until the errors are mended."))
     if format == "json":
         write(board_json(read.project, of_day, party, owner))
     else:
         show_board(read.project, of_day, party, owner)
 
 
-VERBS = (
-    Verb("log", N_("Write down what was done about a measure: a note, a number, hours."), log),
-    Verb("done", N_("Say that a measure is finished."), done),
-    Verb("stop", N_("Say that a measure is stopped, and why."), stop),
-    Verb("board", N_("Show who does what, how it goes and what is late."), board),
+execute = step_app(
+    "execute",
+    (
+        Verb("log", N_("Write down what was done about a measure: a note, a number, hours."), log),
+        Verb("done", N_("Say that a measure is finished."), done),
+        Verb("stop", N_("Say that a measure is stopped, and why."), stop),
+        Verb("board", N_("Show who does what, how it goes and what is late."), board),
+    ),
 )

@@ -20,7 +20,7 @@ from sara_cli.project_file.editing import Add, Change, NotAccepted, ProjectFile,
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class LogOptions:
     """What was done, as it was written; None where nothing was said."""
 
     note: str | None = None
@@ -29,12 +29,12 @@ class Given:
     hours: str | None = None
 
     @property
-    def is_telling(self) -> bool:
+    def has_content(self) -> bool:
         """Whether it says more than when."""
         return any(text and text.strip() for text in (self.note, self.count, self.hours))
 
 
-class Deed:
+class MeasureChange:
     """One change of one measure on a day. `measure` is what the file says of it before."""
 
     def __init__(
@@ -48,25 +48,25 @@ class Deed:
         quiet: bool,
     ) -> None:
         self.today, self.file = day(today), ProjectFile(project_file(project))
-        self.measure = the_measure(self.file, id, no_input=no_input)
+        self.measure = measure_of(self.file, id, no_input=no_input)
         self.id: str = self.measure["id"]
         self.place: Address = (*MEASURES, self.id)
         self.status: str | None = self.measure.get("status")
         self.can_ask = can_ask(no_input)
         self.dry_run, self.quiet = dry_run, quiet
 
-    def log(self, given: Given) -> None:
+    def log(self, options: LogOptions) -> None:
         """Put an entry in the log; with the first one, a planned measure becomes ongoing."""
-        is_asking = not given.is_telling and self.can_ask
+        is_asking = not options.has_content and self.can_ask
         if is_asking:
-            given = self._asked(given)
-        if not given.is_telling:
+            options = self._ask(options)
+        if not options.has_content:
             raise SaraError(
                 _("Nothing is said about what was done with {id}.").format(id=self.id),
                 _("Say at least one of: --note TEXT, --count NUMBER, --hours NUMBER."),
             )
         while True:
-            entry = self._entry(given)
+            entry = self._entry(options)
             changes = self._with_start(entry)
             try:
                 self._write(*changes)
@@ -75,7 +75,7 @@ class Deed:
                 if not is_asking:
                     raise
                 complain(error)
-                given = self._asked(given)
+                options = self._ask(options)
         self._warn(entry)
         would, did = _("Would log for {id} {title}, {day}."), _("Logged for {id} {title}, {day}.")
         self._tell(would if self.dry_run else did, day=entry["date"])
@@ -83,16 +83,16 @@ class Deed:
             self._tell("  " + _("It was planned and is now ongoing."))
         self._tell_pace()
 
-    def finish(self, given: Given) -> None:
+    def finish(self, options: LogOptions) -> None:
         """Say that it is finished; the day becomes its end if it has none, and a note goes into the log."""
-        entry = self._entry(given)
-        if self.status == "done" and not given.is_telling:
+        entry = self._entry(options)
+        if self.status == "done" and not options.has_content:
             self._tell(_("{id} {title} is finished already; nothing was changed."))
             return
         changes: list[Change] = [Set((*self.place, "status"), "done", self.status)]
         if not self.measure.get("end"):
             changes.append(Set((*self.place, "end"), entry["date"]))
-        is_logged = given.is_telling or bool(given.date)
+        is_logged = options.has_content or bool(options.date)
         if is_logged:
             changes.append(Add((*self.place, "log"), entry))
         self._write(*changes)
@@ -134,25 +134,25 @@ class Deed:
     def _write(self, *changes: Change) -> None:
         self.file.change(*changes, dry_run=self.dry_run)
 
-    def _asked(self, given: Given) -> Given:
+    def _ask(self, options: LogOptions) -> LogOptions:
         """Ask for an entry, one line at a time; what was answered before stands on the line."""
         from sara_cli.cli.questions import ask_line
 
         tell(f"{self.id} {self.measure.get('title', '')}")
-        note = ask_line(_("What was done, and what helped or hindered"), given.note or "")
-        when = ask_line(_("When"), given.date or self.today.isoformat())
+        note = ask_line(_("What was done, and what helped or hindered"), options.note or "")
+        when = ask_line(_("When"), options.date or self.today.isoformat())
         count = self.measure.get("count")
         unit = count.get("unit") if isinstance(count, dict) else None
         number = None
         if unit:
-            number = ask_line(_("How many ({unit})").format(unit=unit), given.count or "")
-        hours = ask_line(_("Hours of work, if they are counted"), given.hours or "")
-        return Given(note, when, number, hours)
+            number = ask_line(_("How many ({unit})").format(unit=unit), options.count or "")
+        hours = ask_line(_("Hours of work, if they are counted"), options.hours or "")
+        return LogOptions(note, when, number, hours)
 
-    def _entry(self, given: Given) -> dict[str, object]:
+    def _entry(self, options: LogOptions) -> dict[str, object]:
         """A log entry as the file writes it. What can't be read stays a text, and the check says what is wrong."""
         entry: dict[str, object] = {"date": self.today.isoformat()}
-        for name, text in asdict(given).items():
+        for name, text in asdict(options).items():
             field = field_at((*MEASURES, 0, "log", 0, name))
             if field and text and text.strip():
                 entry[name] = value_of(field, text, self.today)
@@ -228,7 +228,7 @@ MOST_NAMED = 12
 ENDED = ("done", "stopped")
 
 
-def the_measure(file: ProjectFile, id: str | None, *, no_input: bool) -> dict[str, Any]:
+def measure_of(file: ProjectFile, id: str | None, *, no_input: bool) -> dict[str, Any]:
     """The measure with an id, as the file writes it; asked for if none is named and there is someone to ask."""
     items = file.value(MEASURES)
     measures = [one for one in items or () if isinstance(one, dict) and isinstance(one.get("id"), str)]

@@ -30,19 +30,19 @@ def explain(
     if not name:
         _list_everything()
         return
-    told = _told_of(name)
-    if not told:
+    texts = _explanations(name)
+    if not texts:
         message = _("There is nothing called “{name}” to explain.").format(name=name)
         raise SaraError(message, _suggestions(name))
-    write("\n\n".join(told))
+    write("\n\n".join(texts))
 
 
-def _told_of(name: str) -> list[str]:
+def _explanations(name: str) -> list[str]:
     """Everything that goes by a name, the nearest first: a name may be a term and a key at once."""
     from sara_cli.cli.explain import methods, reference
     from sara_cli.cli.explain import methods as steps
 
-    told = (
+    texts = (
         reference.rule(name),
         reference.mistake(name),
         steps.criterion(name),
@@ -57,7 +57,7 @@ def _told_of(name: str) -> list[str]:
         reference.keys(name),
         methods.scale(name),
     )
-    return [text for text in told if text]
+    return [text for text in texts if text]
 
 
 def _list_everything() -> None:

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
-from sara_cli.cli.follow_up.assess_figures import Given, Read, period_named, read_figures
+from sara_cli.cli.follow_up.assess_figures import InputFigures, period_named, read_figures
+from sara_cli.cli.follow_up.assess_options import AssessOptions
 from sara_cli.cli.follow_up.assess_output import (
-    Kept,
+    Record,
     about_what,
     assessment_in_short,
     assessment_json,
@@ -34,57 +35,55 @@ if TYPE_CHECKING:
 DESIGNS: tuple[Design, ...] = get_args(Design)
 
 
-def run(
-    given: Given, *, format: str, explain: bool, save: bool, no_input: bool, dry_run: bool, quiet: bool
-) -> None:
+def run(options: AssessOptions) -> None:
     """Assess and tell; write the result into the project file if that is wanted, or taken when it is offered."""
-    may_ask = can_ask(no_input) and format == "text"
-    file = _project(given) if save or given.what else None
-    about = about_what(file, given.what, must=save) if file else {}
-    if given.series:
-        say = _series(given, given.series, format=format, explain=explain, may_ask=may_ask and bool(about))
+    may_ask = can_ask(options.no_input) and options.format == "text"
+    file = _project(options) if options.save or options.what else None
+    about = about_what(file, options.what, must=options.save) if file else {}
+    if options.series:
+        say = _series(options, options.series, may_ask=may_ask and bool(about))
     else:
-        say = _counts(given, file, format=format, explain=explain, may_ask=may_ask, is_kept=bool(about))
-    if file and about and (save or (may_ask and not dry_run)):
-        keep(file, given, about, say, is_wanted=save, dry_run=dry_run, quiet=quiet)
+        say = _counts(options, file, may_ask=may_ask, is_kept=bool(about))
+    if file and about and (options.save or (may_ask and not options.dry_run)):
+        keep(file, options, about, say)
 
 
-def _project(given: Given) -> "ProjectFile":
+def _project(options: AssessOptions) -> "ProjectFile":
     from sara_cli.project_file.editing import ProjectFile
 
-    return ProjectFile(project_file(given.project))
+    return ProjectFile(project_file(options.project))
 
 
 # --- counts before and after ------------------------------------------------------------------------
 
 
 def _counts(
-    given: Given, file: "ProjectFile | None", *, format: str, explain: bool, may_ask: bool, is_kept: bool
-) -> Callable[[], Kept]:
+    options: AssessOptions, file: "ProjectFile | None", *, may_ask: bool, is_kept: bool
+) -> Callable[[], Record]:
     """Assess counts and tell; returns what says it again for the project file."""
-    read = read_figures(given, file)
-    design = _design(given, read.figures, may_ask=may_ask)
-    asked = _asked(given, may_ask=may_ask)
+    read = read_figures(options, file)
+    design = _design(options, read.figures, may_ask=may_ask)
+    answers = _answers(options, may_ask=may_ask)
     period = _period(read, may_ask=may_ask and is_kept)
-    found = _judged(given, read.figures, design, asked)
-    if format == "json":
-        write(assessment_json(found, asked.displacement, asked.other, read.remarks))
+    found = _assessment(options, read.figures, design, answers)
+    if options.format == "json":
+        write(assessment_json(found, answers.displacement, answers.other, read.remarks))
     else:
         about = " ".join(filter(None, (read.periods, *read.remarks)))
-        write(assessment_text(found, asked.other, read.figures, about, explain=explain))
+        write(assessment_text(found, answers.other, read.figures, about, explain=options.explain))
 
-    def say() -> Kept:
-        read = read_figures(given, file)
-        text = assessment_in_short(_judged(given, read.figures, design, asked), read.periods)
+    def say() -> Record:
+        read = read_figures(options, file)
+        text = assessment_in_short(_assessment(options, read.figures, design, answers), read.periods)
         value = read.figures.treated.after if read.has_one_after else None
-        return Kept(text, design, asked.displacement, asked.other, value, period)
+        return Record(text, design, answers.displacement, answers.other, value, period)
 
     return say
 
 
-def _judged(given: Given, figures: Figures, design: Design, asked: "Asked") -> Assessment:
+def _assessment(options: AssessOptions, figures: Figures, design: Design, answers: "Answers") -> Assessment:
     try:
-        return assess(figures, design, asked.displacement, cast("Wanted", given.wanted))
+        return assess(figures, design, answers.displacement, cast("Wanted", options.wanted))
     except ValueError as error:
         message = _("The counts can’t be assessed.")
         raise SaraError(
@@ -95,36 +94,36 @@ def _judged(given: Given, figures: Figures, design: Design, asked: "Asked") -> A
 # --- a monthly series -------------------------------------------------------------------------------
 
 
-def _series(given: Given, series: Path, *, format: str, explain: bool, may_ask: bool) -> Callable[[], Kept]:
+def _series(options: AssessOptions, series: Path, *, may_ask: bool) -> Callable[[], Record]:
     """Assess a series and tell; returns what says it again for the project file."""
-    _only_a_series(given)
-    if not given.start:
+    _only_a_series(options)
+    if not options.start:
         message = _("It isn’t said when the measure began.")
         raise SaraError(message, _("Write the first month with the measure: --start 2023-05."))
-    start = given.start
+    start = options.start
     found = over_time(series, start)
-    asked = _asked(given, may_ask=may_ask)
-    if format == "json":
-        told = {**found.as_data(), "displacement": asked.displacement, "other_explanations": asked.other}
-        write(json.dumps(told, ensure_ascii=False, indent=2))
+    answers = _answers(options, may_ask=may_ask)
+    if options.format == "json":
+        data = {**found.as_data(), "displacement": answers.displacement, "other_explanations": answers.other}
+        write(json.dumps(data, ensure_ascii=False, indent=2))
     else:
-        write(series_text(found, asked.other, explain=explain))
+        write(series_text(found, answers.other, explain=options.explain))
     # Nothing is put beside the series, so that it is no more than a comparison of before and after.
-    return lambda: Kept(
-        series_in_short(over_time(series, start)), "before_after", asked.displacement, asked.other
+    return lambda: Record(
+        series_in_short(over_time(series, start)), "before_after", answers.displacement, answers.other
     )
 
 
-def _only_a_series(given: Given) -> None:
+def _only_a_series(options: AssessOptions) -> None:
     """Whatever a series has no use for is refused, so that nobody thinks it was heeded."""
     unused = {
-        "--design": given.design,
-        "--treated": given.treated,
-        "--control": given.control,
-        "--beside": given.beside,
-        "--areas": given.areas,
-        "--harm": given.harm,
-        "--period": given.period,
+        "--design": options.design,
+        "--treated": options.treated,
+        "--control": options.control,
+        "--beside": options.beside,
+        "--areas": options.areas,
+        "--harm": options.harm,
+        "--period": options.period,
     }
     if names := [name for name, is_given in unused.items() if is_given]:
         raise SaraError(_("{names} doesn’t go with --series.").format(names=", ".join(names)))
@@ -133,17 +132,17 @@ def _only_a_series(given: Given) -> None:
 # --- what only a person knows -----------------------------------------------------------------------
 
 
-class Asked(NamedTuple):
+class Answers(NamedTuple):
     """Whether the problem was seen to move, and what else could explain the change."""
 
     displacement: Displacement
     other: str
 
 
-def _design(given: Given, figures: Figures, *, may_ask: bool) -> Design:
+def _design(options: AssessOptions, figures: Figures, *, may_ask: bool) -> Design:
     """How it was compared: as given, or asked for; before and after where nothing is put beside."""
-    if given.design:
-        return cast("Design", given.design)
+    if options.design:
+        return cast("Design", options.design)
     if may_ask:
         from sara_cli.cli.questions import TerminalAsker
 
@@ -158,21 +157,21 @@ def _design(given: Given, figures: Figures, *, may_ask: bool) -> Design:
     return "before_after"
 
 
-def _asked(given: Given, *, may_ask: bool) -> Asked:
-    displacement, other = cast("Displacement", given.displacement), given.other
+def _answers(options: AssessOptions, *, may_ask: bool) -> Answers:
+    displacement, other = cast("Displacement", options.displacement), options.other
     if may_ask:
         from sara_cli.cli.questions import TerminalAsker, ask_line
 
         if displacement == "unknown":
             ways: tuple[Displacement, ...] = ("seen", "not_seen", "unknown")
             names = (_("It was seen to move."), _("It was looked for and not seen."), _("Nobody looked."))
-            asked = TerminalAsker().choose(_("Did the problem move elsewhere?"), names, default=2)
-            displacement = ways[asked]
+            choice = TerminalAsker().choose(_("Did the problem move elsewhere?"), names, default=2)
+            displacement = ways[choice]
         other = other or ask_line(_("What else could explain the change?"))
-    return Asked(displacement, other or "")
+    return Answers(displacement, other or "")
 
 
-def _period(read: Read, *, may_ask: bool) -> "Period | None":
+def _period(read: InputFigures, *, may_ask: bool) -> "Period | None":
     """The period of the count after, asked for where it isn’t known: a goal’s table shows no figure without one."""
     if read.after or not may_ask or not read.has_one_after:
         return read.after

@@ -6,6 +6,7 @@ from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from sara_cli.cli.follow_up.assess_options import AssessOptions
 from sara_cli.cli.options import day
 from sara_cli.errors import SaraError
 from sara_cli.evidence.before_after import Split, indicator_of, measure_named, split
@@ -20,31 +21,7 @@ if TYPE_CHECKING:
     from sara_cli.project_file.editing import ProjectFile
 
 
-class Given(NamedTuple):
-    """What was written on the command line, as it was written."""
-
-    what: str | None
-    treated: str | None
-    control: str | None
-    beside: str | None
-    beside_control: str | None
-    years: str | None
-    period: str | None
-    sizes: str | None
-    history: str | None
-    areas: Path | None
-    harm: Path | None
-    series: Path | None
-    start: str | None
-    design: str | None
-    displacement: str
-    other: str | None
-    wanted: str
-    project: str | None
-    today: str | None
-
-
-class Read(NamedTuple):
+class InputFigures(NamedTuple):
     """The figures, a line that says which periods they are from, what must be said of that, and the period after.
 
     `has_one_after` says whether the count after is that of a single period, and so a figure that stands by itself.
@@ -57,10 +34,10 @@ class Read(NamedTuple):
     remarks: tuple[str, ...] = ()
 
 
-def read_figures(given: Given, file: "ProjectFile | None") -> Read:
+def read_figures(options: AssessOptions, file: "ProjectFile | None") -> InputFigures:
     """The figures: those of the command line, or else the counts of the indicator that is meant."""
-    years = _numbers("--years", given.years, (2,)) if given.years else (1.0, 1.0)
-    sizes = _numbers("--sizes", given.sizes, (1, 2, 3, 4)) if given.sizes else ()
+    years = _numbers("--years", options.years, (2,)) if options.years else (1.0, 1.0)
+    sizes = _numbers("--sizes", options.sizes, (1, 2, 3, 4)) if options.sizes else ()
 
     def arm(name: str, text: str | None, place: int) -> Arm | None:
         if text is None:
@@ -68,41 +45,41 @@ def read_figures(given: Given, file: "ProjectFile | None") -> Read:
         before, after = _whole(name, text, (2,))
         return Arm(before, after, years[0], years[1], sizes[place] if place < len(sizes) else 1)
 
-    treated, found = arm("--treated", given.treated, 0), None
+    treated, found = arm("--treated", options.treated, 0), None
     if treated is None:
-        if file is None or given.what is None:
+        if file is None or options.what is None:
             message = _("Nothing is said of what to assess.")
             raise SaraError(
                 message, _("Name a measure, a goal or an indicator, or give counts: --treated 80,20.")
             )
-        indicator, found = _of_indicator(given.what, file, day(given.today))
+        indicator, found = _of_indicator(options.what, file, day(options.today))
         treated = found.arm._replace(area=sizes[0] if sizes else 1)
-        if not given.years:
+        if not options.years:
             years = (treated.time_before, treated.time_after)
-    if not given.control and (given.beside or given.beside_control or given.harm):
+    if not options.control and (options.beside or options.beside_control or options.harm):
         message = _(
             "Figures beside the area or by harm are measured against a comparison, and none is given."
         )
         raise SaraError(message, _("Give it too: --control BEFORE,AFTER."))
     figures = Figures(
         treated,
-        arm("--control", given.control, 1),
-        arm("--beside", given.beside, 2),
-        arm("--beside-control", given.beside_control, 3),
-        _areas(given.areas),
-        _whole("--history", given.history, None) if given.history else found.history if found else (),
-        _kinds(given.harm, years, sizes),
+        arm("--control", options.control, 1),
+        arm("--beside", options.beside, 2),
+        arm("--beside-control", options.beside_control, 3),
+        _areas(options.areas),
+        _whole("--history", options.history, None) if options.history else found.history if found else (),
+        _kinds(options.harm, years, sizes),
         found.caveats if found else (),
     )
     if not found:
-        after = period_named(given.period) if given.period else None
-        return Read(figures, after=after, has_one_after=treated.time_after == 1)
-    if given.period:
+        after = period_named(options.period) if options.period else None
+        return InputFigures(figures, after=after, has_one_after=treated.time_after == 1)
+    if options.period:
         raise SaraError(_("{names} goes with --treated only.").format(names="--period"))
     text = _("{name}: {before} before, {after} after.").format(
         name=indicator.name, before=_span(found.before), after=_span(found.after)
     )
-    return Read(figures, text, found.figure, found.figure is not None, found.remarks)
+    return InputFigures(figures, text, found.figure, found.figure is not None, found.remarks)
 
 
 def period_named(text: str) -> "Period":

@@ -18,7 +18,7 @@ from sara_cli.model.follow_up import Design
 from sara_cli.statistics.verdict import Displacement
 
 if TYPE_CHECKING:
-    from sara_cli.cli.follow_up.assess_figures import Given
+    from sara_cli.cli.follow_up.assess_options import AssessOptions
     from sara_cli.model.period import Period
     from sara_cli.project_file.editing import ProjectFile
 
@@ -115,7 +115,7 @@ def series_in_short(found: OverTime) -> str:
 # --- what `sara follow-up assess` writes into the project file, when that is asked for or offered and t
 
 
-class Kept(NamedTuple):
+class Record(NamedTuple):
     """What a result says of an assessment: the verdict in words, how it was come to, and what else may lie behind."""
 
     text: str
@@ -150,13 +150,9 @@ def about_what(file: "ProjectFile", what: str | None, *, must: bool) -> dict[str
 
 def keep(
     file: "ProjectFile",
-    given: "Given",
+    options: "AssessOptions",
     about: dict[str, str],
-    say: Callable[[], Kept],
-    *,
-    is_wanted: bool,
-    dry_run: bool,
-    quiet: bool,
+    say: Callable[[], Record],
 ) -> None:
     """Write a result last among those that are there, or ask first; it speaks the language of the project.
 
@@ -164,9 +160,10 @@ def keep(
     """
     from sara_cli.project_file.editing import Add
 
+    dry_run, quiet = options.dry_run, options.quiet
     with speaking(file.project.language):
-        item = _item(file, given, about, say())
-    if not is_wanted and not _is_taken(file, item):
+        item = _item(file, options, about, say())
+    if not options.save and not _is_taken(file, item):
         tell(_("Nothing was written."), quiet=quiet)
         return
     file.change(Add(("follow_up", "results"), item), dry_run=dry_run)
@@ -190,7 +187,9 @@ def _in_full(item: dict[str, object]) -> str:
     return indented(listed((key, str(value)) for key, value in item.items()))
 
 
-def _item(file: "ProjectFile", given: "Given", about: dict[str, str], kept: Kept) -> dict[str, object]:
+def _item(
+    file: "ProjectFile", options: "AssessOptions", about: dict[str, str], kept: Record
+) -> dict[str, object]:
     from sara_cli.interview.answers import period
     from sara_cli.interview.ids import numbered_id
     from sara_cli.project_file.address import identified
@@ -201,7 +200,7 @@ def _item(file: "ProjectFile", given: "Given", about: dict[str, str], kept: Kept
     }
     item: dict[str, object | None] = {
         "id": numbered_id("R", identified(file.data).keys()),
-        "date": day(given.today).isoformat(),
+        "date": day(options.today).isoformat(),
         **about,
         "kind": "outcome",
         "value": kept.value,

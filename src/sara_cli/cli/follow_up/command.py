@@ -6,7 +6,7 @@ import typer
 
 from sara_cli.cli.follow_up.assess import assess
 from sara_cli.cli.options import DryRunOption, LanguageOption, ProjectOption, QuietOption, TodayOption
-from sara_cli.cli.step_commands import Verb
+from sara_cli.cli.step_commands import Verb, step_app
 from sara_cli.language import N_
 
 
@@ -31,11 +31,14 @@ def open_entries(
     write_entries(date or today, project, dry_run=dry_run, quiet=quiet)
 
 
-VERBS = (
-    Verb(
-        "open",
-        N_("Write an empty entry for each thing that is due, to be filled in with an editor."),
-        open_entries,
+follow_up = step_app(
+    "follow_up",
+    (
+        Verb(
+            "open",
+            N_("Write an empty entry for each thing that is due, to be filled in with an editor."),
+            open_entries,
+        ),
+        Verb("assess", N_("Judge what changed, and what may be said of a measure’s effect."), assess),
     ),
-    Verb("assess", N_("Judge what changed, and what may be said of a measure’s effect."), assess),
 )

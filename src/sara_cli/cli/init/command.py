@@ -95,7 +95,7 @@ def init(
     quiet: QuietOption = False,
 ) -> None:
     """Start a cycle: write the project file and the schema that editors use."""
-    from sara_cli.cli.init.start import Given, ask, from_options
+    from sara_cli.cli.init.start import StartOptions, ask, from_options
     from sara_cli.project_file.skeleton import skeleton
 
     if example:
@@ -103,7 +103,7 @@ def init(
         _say_next(directory, quiet=quiet)
         return
     _refuse_existing([directory / PROJECT_FILE], force=force)
-    given = Given(
+    options = StartOptions(
         day(today).year,
         municipality,
         title,
@@ -115,7 +115,7 @@ def init(
         council,
     )
     is_guided = can_ask(no_input) and not stub and municipality is None
-    start = ask(given) if is_guided else from_options(given, is_stub=stub)
+    start = ask(options) if is_guided else from_options(options, is_stub=stub)
     files = {Path(PROJECT_FILE): skeleton(start, with_examples=stub)}
     _write(files, directory, force=force, dry_run=dry_run, quiet=quiet)
     _say_next(directory, quiet=quiet)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 LEAD, POLICE = "kommun", "polis"
 
 
-class Given(NamedTuple):
+class StartOptions(NamedTuple):
     """The answers as they were written on the command line; None where nothing was said. `year` is this year."""
 
     year: int
@@ -29,27 +29,27 @@ class Given(NamedTuple):
     council: str | None
 
 
-def from_options(given: Given, *, is_stub: bool) -> "Start":
+def from_options(options: StartOptions, *, is_stub: bool) -> "Start":
     """Make a start from options alone. A skeleton may be without a municipality."""
-    if not given.municipality and not is_stub:
+    if not options.municipality and not is_stub:
         raise SaraError(
             _("There is nobody to ask here, and the municipality isn't named."),
             _(
                 "Name it: sara init --municipality Bräcke. Or write a skeleton: --stub, or copy one: --example bracke."
             ),
         )
-    return _start(given, _the_municipality(given.municipality) if given.municipality else None)
+    return _start(options, _the_municipality(options.municipality) if options.municipality else None)
 
 
-def _start(given: Given, chosen: "Municipality | None") -> "Start":
+def _start(options: StartOptions, chosen: "Municipality | None") -> "Start":
     from sara_cli.project_file.skeleton import Start
 
-    first, last = _period(given.period, given.year)
-    area = given.local_police_area or ""
+    first, last = _period(options.period, options.year)
+    area = options.local_police_area or ""
     name = chosen.organisation if chosen else _("Name of the municipality")
     police = f"Polismyndigheten, lokalpolisområde {area}" if area else "Polismyndigheten"
     return Start(
-        title=given.title
+        title=options.title
         or (_("A safe {place}").format(place=chosen.name) if chosen else _("Name of the work")),
         language=current_language(),
         municipality=name,
@@ -58,11 +58,11 @@ def _start(given: Given, chosen: "Municipality | None") -> "Start":
         local_police_area=area,
         period_start=first,
         period_end=last,
-        parties=_parties(name, police, given.parties),
+        parties=_parties(name, police, options.parties),
         lead=LEAD,
-        coordinator=given.coordinator or "",
-        steering_group=_steering(given.steering_group or []),
-        council=given.council or "",
+        coordinator=options.coordinator or "",
+        steering_group=_steering(options.steering_group or []),
+        council=options.council or "",
     )
 
 
@@ -125,7 +125,7 @@ def _steering(roles: list[str]) -> tuple["StartMember", ...]:
     return tuple(StartMember(role, POLICE if "polis" in role.casefold() else LEAD) for role in roles)
 
 
-def ask(given: Given) -> "Start":
+def ask(options: StartOptions) -> "Start":
     """Ask for what is needed, one thing at a time. Nothing is written until all is answered."""
     from sara_cli.cli.questions import ask_line, ask_yes
     from sara_cli.cli.terminal import tell
@@ -137,10 +137,10 @@ def ask(given: Given) -> "Start":
     )
     chosen = _ask_municipality()
     area = ask_line(_("Local police area (LPO)"))
-    more = list(given.parties)
+    more = list(options.parties)
     while ask_yes(_("Is there a further party, besides the municipality and the police?"), default=False):
         more.append(_ask_party())
-    period = _ask_period(given.year)
+    period = _ask_period(options.year)
     coordinator = ask_line(_("The municipal co-ordinator's role"), default=_("Municipal co-ordinator"))
     steering = ask_line(
         _("Roles in the steering group, with commas between"),
@@ -153,7 +153,7 @@ def ask(given: Given) -> "Start":
     )
     title = ask_line(_("What the work is called"), default=_("A safe {place}").format(place=chosen.name))
     roles = [role.strip() for role in steering.split(",") if role.strip()]
-    answers = Given(given.year, None, title, area, more, period, coordinator, roles, council)
+    answers = StartOptions(options.year, None, title, area, more, period, coordinator, roles, council)
     return _start(answers, chosen)
 
 

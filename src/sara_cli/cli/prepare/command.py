@@ -1,10 +1,5 @@
 """Step 2's own verb: read figures from a publisher's file into an indicator, with where they come from."""
 
-from pathlib import Path
-from typing import Annotated
-
-import typer
-
 from sara_cli.cli.options import (
     DryRunOption,
     LanguageOption,
@@ -12,173 +7,16 @@ from sara_cli.cli.options import (
     ProjectOption,
     QuietOption,
     TodayOption,
-    one_of,
+    with_options,
 )
-from sara_cli.cli.prepare.import_completion import (
-    complete_category,
-    complete_column,
-    complete_indicator,
-    complete_preset,
-    complete_region,
-)
-from sara_cli.cli.step_commands import Verb
+from sara_cli.cli.prepare.import_options import ImportOptions
+from sara_cli.cli.step_commands import Verb, step_app
 from sara_cli.language import N_
 
-READERS = ("bra", "kolada", "scb", "table")
-RHYTHMS = ("year", "school_year", "quarter", "month", "day")
-DIRECTIONS = ("lower_is_better", "higher_is_better", "neither")
 
-
+@with_options(ImportOptions)
 def import_figures(
-    file: Annotated[
-        Path | None,
-        typer.Argument(
-            metavar=N_("FILE"),
-            help=N_("A file from Brå, Kolada or SCB, or a table as CSV, Excel or ODS."),
-            show_default=False,
-        ),
-    ] = None,
-    reader: Annotated[
-        str | None,
-        typer.Option(
-            "--as",
-            metavar="|".join(READERS),
-            callback=one_of(*READERS),
-            help=N_("What kind of file it is; else told from what it holds."),
-        ),
-    ] = None,
-    id: Annotated[
-        str | None,
-        typer.Option(
-            "--id",
-            metavar=N_("ID"),
-            help=N_("The indicator, new or there already; else proposed."),
-            autocompletion=complete_indicator,
-        ),
-    ] = None,
-    category: Annotated[
-        str | None,
-        typer.Option(
-            "--category",
-            metavar=N_("NAME"),
-            help=N_(
-                "Which kind of offence, or which key figure; “PARENT > NAME” where one name has several."
-            ),
-            autocompletion=complete_category,
-        ),
-    ] = None,
-    region: Annotated[
-        str | None,
-        typer.Option(
-            "--region",
-            metavar=N_("NAME"),
-            help=N_("Which place, by name or code; else the project's municipality."),
-            autocompletion=complete_region,
-        ),
-    ] = None,
-    where: Annotated[
-        list[str] | None,
-        typer.Option("--where", metavar=N_("COLUMN=VALUE"), help=N_("Only what has this; may be repeated.")),
-    ] = None,
-    every: Annotated[
-        str | None,
-        typer.Option(
-            "--every",
-            metavar="|".join(RHYTHMS),
-            callback=one_of(*RHYTHMS),
-            help=N_("Which periods, where the file has several kinds; else the longest."),
-        ),
-    ] = None,
-    compare: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--compare",
-            metavar=N_("NAME"),
-            help=N_("A place to compare with, or with --fetch a group in Kolada; may be repeated."),
-            autocompletion=complete_region,
-        ),
-    ] = None,
-    column: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--column",
-            metavar=N_("ROLE=HEADING"),
-            help=N_("Which column is which in a table: period=År, value=Antal; may be repeated."),
-            autocompletion=complete_column,
-        ),
-    ] = None,
-    sheet: Annotated[
-        str | None, typer.Option("--sheet", metavar=N_("NAME"), help=N_("The sheet of a workbook."))
-    ] = None,
-    header: Annotated[
-        int,
-        typer.Option(
-            "--header",
-            metavar=N_("NUMBER"),
-            help=N_("The line that the headings stand on."),
-            show_default=False,
-        ),
-    ] = 1,
-    preset: Annotated[
-        str | None,
-        typer.Option(
-            "--preset",
-            metavar=N_("ID"),
-            help=N_("An indicator that is described in advance."),
-            autocompletion=complete_preset,
-        ),
-    ] = None,
-    list_presets: Annotated[
-        bool,
-        typer.Option(
-            "--list-presets", help=N_("List the indicators that are described in advance, and stop.")
-        ),
-    ] = False,
-    name: Annotated[
-        str | None, typer.Option("--name", metavar=N_("TEXT"), help=N_("What a new indicator is called."))
-    ] = None,
-    unit: Annotated[
-        str | None, typer.Option("--unit", metavar=N_("TEXT"), help=N_("What the figure counts."))
-    ] = None,
-    direction: Annotated[
-        str | None,
-        typer.Option(
-            "--direction",
-            metavar="|".join(DIRECTIONS),
-            callback=one_of(*DIRECTIONS),
-            help=N_("Whether a lower or a higher figure is better."),
-        ),
-    ] = None,
-    source: Annotated[
-        str | None, typer.Option("--source", metavar=N_("ID"), help=N_("The source, new or there already."))
-    ] = None,
-    title: Annotated[
-        str | None, typer.Option("--title", metavar=N_("TEXT"), help=N_("What a new source is called."))
-    ] = None,
-    publisher: Annotated[
-        str | None, typer.Option("--publisher", metavar=N_("TEXT"), help=N_("Who published a new source."))
-    ] = None,
-    fetch: Annotated[
-        bool, typer.Option("--fetch", help=N_("Fetch from Kolada over the network instead of from a file."))
-    ] = False,
-    address: Annotated[
-        str | None,
-        typer.Option(
-            "--address", metavar=N_("ADDRESS"), help=N_("Where to fetch, if not Kolada's own address.")
-        ),
-    ] = None,
-    years: Annotated[
-        str | None, typer.Option("--years", metavar="2015-2024", help=N_("Which years to fetch; else all."))
-    ] = None,
-    accept_scale: Annotated[
-        bool,
-        typer.Option(
-            "--accept-scale",
-            help=N_(
-                "Write figures even if their scale may be wrong: tenfold changes, or shares of at most 1."
-            ),
-        ),
-    ] = False,
+    options: ImportOptions,
     project: ProjectOption = None,
     today: TodayOption = None,
     no_input: NoInputOption = False,
@@ -188,42 +26,20 @@ def import_figures(
 ) -> None:
     """Read figures into an indicator."""
     from sara_cli.cli.prepare.import_command import Import, show_presets
-    from sara_cli.cli.prepare.import_options import Options
 
-    if list_presets:
+    if options.list_presets:
         show_presets()
-        return
-    options = Options(
-        file=file,
-        reader=reader,
-        id=id,
-        category=category,
-        region=region,
-        where=tuple(where or ()),
-        every=every,
-        compare=tuple(compare or ()),
-        column=tuple(column or ()),
-        sheet=sheet,
-        header=header,
-        preset=preset,
-        name=name,
-        unit=unit,
-        direction=direction,
-        source=source,
-        title=title,
-        publisher=publisher,
-        fetch=fetch,
-        address=address,
-        years=years,
-        accept_scale=accept_scale,
-    )
-    Import(options, project, today, no_input=no_input, quiet=quiet).run(dry_run=dry_run)
+    else:
+        Import(options, project, today, no_input=no_input, quiet=quiet).run(dry_run=dry_run)
 
 
-VERBS = (
-    Verb(
-        "import",
-        N_("Read figures from a file of Brå, Kolada, SCB or any table into an indicator."),
-        import_figures,
+prepare = step_app(
+    "prepare",
+    (
+        Verb(
+            "import",
+            N_("Read figures from a file of Brå, Kolada, SCB or any table into an indicator."),
+            import_figures,
+        ),
     ),
 )

@@ -7,7 +7,8 @@ from typing import Any
 import typer
 
 from sara_cli.cli.options import day, project_file
-from sara_cli.cli.prepare.import_options import Options, Order, code_of
+from sara_cli.cli.prepare.import_options import ImportOptions
+from sara_cli.cli.prepare.import_request import ImportRequest, code_of
 from sara_cli.cli.questions import TerminalAsker
 from sara_cli.cli.terminal import can_ask, tell, write
 from sara_cli.errors import SaraError
@@ -18,7 +19,7 @@ from sara_cli.imports.grid import Grid
 from sara_cli.imports.new_indicator import (
     SOURCE_IDS,
     Read,
-    Said,
+    Statement,
     imported_record,
     new_id,
     own_residents,
@@ -52,7 +53,7 @@ class Import:
     """One run of the command."""
 
     def __init__(
-        self, options: Options, project: str | None, today: str | None, *, no_input: bool, quiet: bool
+        self, options: ImportOptions, project: str | None, today: str | None, *, no_input: bool, quiet: bool
     ) -> None:
         self.options = options
         self.file = ProjectFile(project_file(project))
@@ -60,20 +61,20 @@ class Import:
         self.today = day(today).isoformat()
         self.can_ask = can_ask(no_input)
         self.quiet = quiet
-        self.order = Order(options, self.file)
+        self.request = ImportRequest(options, self.file)
         self.columns: dict[str, str] = {}
 
     def run(self, *, dry_run: bool) -> None:
         """Do all of it; a cell that can't be read stops it before anything is written. Exit code 1 then."""
-        order, content = self.order, self._content()
-        facts = read_facts(content, order.reader, order.option("sheet"), partial(self._table, content))
+        request, content = self.request, self._content()
+        facts = read_facts(content, request.reader, request.option("sheet"), partial(self._table, content))
         if facts.troubles:
             show_troubles(content.name, facts)
             raise typer.Exit(1)
-        wanted = order.wanted(facts)
-        series = chosen(facts, wanted, order.option("every"))
-        target, data = self._target(content, facts, series, order.said(wanted, self.columns))
-        show_plan(target, series, data, is_new=order.indicator(target.id) is None, quiet=self.quiet)
+        selection = request.selection(facts)
+        series = chosen(facts, selection, request.option("every"))
+        target, data = self._target(content, facts, series, request.statement(selection, self.columns))
+        show_plan(target, series, data, is_new=request.indicator(target.id) is None, quiet=self.quiet)
         is_doubtful = self._show_doubts(target, series)
         if dry_run and is_doubtful:
             tell(_("To write this, a yes is needed, or --accept-scale."), quiet=self.quiet)
@@ -102,7 +103,7 @@ class Import:
     def _fetched(self) -> Content:
         from sara_cli.imports.kolada_fetch import ADDRESS, Fetcher
 
-        kpi, place = self.order.category, self.order.place
+        kpi, place = self.request.category, self.request.place
         if not kpi:
             raise SaraError(
                 _("Which key figure to fetch isn't said."),
@@ -114,46 +115,50 @@ class Import:
             )
         fetcher = Fetcher(self.options.address or ADDRESS)
         places = [place]
-        for word in self.order.compared:
+        for word in self.request.compared:
             places += fetcher.members(word) if _is_group(word) else [code_of(word)]
         kpis = [kpi, *([uncertainty()[kpi]] if kpi in uncertainty() else [])]
-        preset = self.order.preset
+        preset = self.request.preset
         if kpi != RESIDENTS and not (preset and is_per_cent(preset.unit)):
             kpis.append(RESIDENTS)  # a rate can be judged only by the events behind it
-        return fetcher.figures(kpis, list(dict.fromkeys(places)), self.order.years)
+        return fetcher.figures(kpis, list(dict.fromkeys(places)), self.request.years)
 
     def _table(self, content: Content, grid: Grid) -> Facts:
-        order = self.order
-        given, headings = order.columns, headings_of(grid, order.header)
-        if not given and self.can_ask:
-            given = ask_columns(headings)
-        self.columns = given or proposed(headings)
-        return read_table(content, grid, Layout(self.columns, order.where, order.header))
+        request = self.request
+        columns, headings = request.columns, headings_of(grid, request.header)
+        if not columns and self.can_ask:
+            columns = ask_columns(headings)
+        self.columns = columns or proposed(headings)
+        return read_table(content, grid, Layout(self.columns, request.where, request.header))
 
     # --- what is written ----------------------------------------------------------------------------
 
-    def _target(self, content: Content, facts: Facts, series: Chosen, said: Said) -> tuple[Target, str]:
-        order, taken = self.order, set(self.file.loaded.links.parts)
+    def _target(
+        self, content: Content, facts: Facts, series: Chosen, statement: Statement
+    ) -> tuple[Target, str]:
+        request, taken = self.request, set(self.file.loaded.links.parts)
         with speaking(self.project.language):
-            id = order.present["id"] if order.present else new_id(series, said, order.preset, taken)
+            id = (
+                request.present["id"] if request.present else new_id(series, statement, request.preset, taken)
+            )
             present = self._indicator(id)
             change = revision(present.values if present else {}, series)
-            written: dict[str, Any] = order.indicator(id) or {}
-            source = said.source or written.get("source") or SOURCE_IDS.get(series.about.reader)
+            written: dict[str, Any] = request.indicator(id) or {}
+            source = statement.source or written.get("source") or SOURCE_IDS.get(series.about.reader)
             stem = content.name.replace("\\", "/").rpartition("/")[2].partition(".")[0]
-            source = source or proposed_id(said.title or stem, taken | {id})
-            record = imported_record(content, series, said, self.today)
+            source = source or proposed_id(statement.title or stem, taken | {id})
+            record = imported_record(content, series, statement, self.today)
             compared = {name: one for name, one in self._compared(facts, series).items() if one.facts}
             own = own_residents(facts.residents, self.project, series)
             read = Read(series, change, compared, record, facts.residents, own)
-            target = target_of(id, source, read, said, order.preset)
+            target = target_of(id, source, read, statement, request.preset)
         return target, data_file(self.file, target)
 
     def _compared(self, facts: Facts, series: Chosen) -> dict[str, Chosen]:
         """The series of the places to compare with; a fetched group is every other place that came."""
         known = members_of(facts, REGION)
         names: list[str] = []
-        for word in self.order.compared:
+        for word in self.request.compared:
             if _is_group(word) and not matching(known, word):
                 names += [one.code or one.name for one in known if one != series.members[REGION]]
             else:
@@ -235,8 +240,8 @@ def show_troubles(name: str, facts: Facts) -> None:
 
 def show_plan(target: Target, series: Chosen, data: str, *, is_new: bool, quiet: bool) -> None:
     """Show what the import adds and changes, before anything is written."""
-    said = _("New indicator: {id}") if is_new else _("Indicator: {id}")
-    tell(said.format(id=target.id), quiet=quiet)
+    message = _("New indicator: {id}") if is_new else _("Indicator: {id}")
+    tell(message.format(id=target.id), quiet=quiet)
     about = [
         f"{member.name or member.code}" for member in series.members.values() if member.name or member.code
     ]
@@ -280,9 +285,14 @@ def plan_lines(revision: Revision) -> list[str]:
         )
     for period in revision.final:
         lines.append("~ " + _("{period}: no longer preliminary").format(period=period))
-    told = {*revision.added, *revision.filled, *(one.period for one in revision.revised), *revision.final}
+    explained = {
+        *revision.added,
+        *revision.filled,
+        *(one.period for one in revision.revised),
+        *revision.final,
+    }
     for period in revision.changed:
-        if period not in told:
+        if period not in explained:
             lines.append("~ " + _("{period}: bounds, rate or notes").format(period=period))
     for period in revision.kept:
         text = _("{period}: not given any more; the figure that is there is kept")

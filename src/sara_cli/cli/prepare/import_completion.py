@@ -5,17 +5,12 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from sara_cli.cli.completion import Completions, beginning, ids_in
+from sara_cli.cli.completion import Completions, beginning
 from sara_cli.errors import SaraError
 
 if TYPE_CHECKING:
     from sara_cli.imports.facts import Facts, Member
     from sara_cli.imports.grid import Grid
-
-
-def complete_indicator(context: typer.Context, args: list[str], incomplete: str) -> Completions:
-    """The ids of the indicators."""
-    return ids_in(context, ("prepare", "indicators"), incomplete)
 
 
 def complete_preset(context: typer.Context, args: list[str], incomplete: str) -> Completions:
@@ -55,10 +50,8 @@ def complete_column(context: typer.Context, args: list[str], incomplete: str) ->
 
 def _file(context: typer.Context, args: list[str]) -> str:
     """The file that is named; an option that still waits for its value keeps it from being told apart."""
-    given = context.params.get("file")
-    return (
-        str(given) if given else next((word for word in (*args, *context.args) if Path(word).is_file()), "")
-    )
+    file = context.params.get("file")
+    return str(file) if file else next((word for word in (*args, *context.args) if Path(word).is_file()), "")
 
 
 def _members(context: typer.Context, args: list[str], dimension: str) -> "list[Member]":
@@ -80,7 +73,7 @@ def _members(context: typer.Context, args: list[str], dimension: str) -> "list[M
 
 
 def _named(members: "list[Member]", incomplete: str) -> Completions:
-    wanted = incomplete.casefold()
+    part = incomplete.casefold()
     return beginning(
-        [(one.name, one.parent or one.code) for one in members if wanted in one.name.casefold()], ""
+        [(one.name, one.parent or one.code) for one in members if part in one.name.casefold()], ""
     )

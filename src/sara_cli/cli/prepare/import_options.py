@@ -1,251 +1,174 @@
-"""What is to be imported: as it is said now, else as it was the last time, else as the preset describes it."""
+"""The options of `sara prepare import`: the one place where each is named, described and typed."""
 
-import re
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Annotated, NamedTuple
 
-from sara_cli.errors import SaraError
-from sara_cli.imports.choice import matching, members_of
-from sara_cli.imports.facts import CATEGORY, REGION, Facts
-from sara_cli.imports.new_indicator import SEPARATOR, Said
-from sara_cli.imports.saving import INDICATORS
-from sara_cli.imports.table import ROLES
-from sara_cli.knowledge.presets import Preset, preset_named, presets
-from sara_cli.language import _
-from sara_cli.model.fields import ID_PATTERN
-from sara_cli.project_file.editing import ProjectFile
+import typer
 
+from sara_cli.cli.completion import complete_indicator
+from sara_cli.cli.options import one_of
+from sara_cli.cli.prepare.import_completion import (
+    complete_category,
+    complete_column,
+    complete_preset,
+    complete_region,
+)
+from sara_cli.language import N_
 
-class Options(NamedTuple):
-    """What was written on the command line, as it was written."""
-
-    file: Path | None
-    reader: str | None
-    id: str | None
-    category: str | None
-    region: str | None
-    where: tuple[str, ...]
-    every: str | None
-    compare: tuple[str, ...]
-    column: tuple[str, ...]
-    sheet: str | None
-    header: int
-    preset: str | None
-    name: str | None
-    unit: str | None
-    direction: str | None
-    source: str | None
-    title: str | None
-    publisher: str | None
-    fetch: bool
-    address: str | None
-    years: str | None
-    accept_scale: bool = False
+READERS = ("bra", "kolada", "scb", "table")
+RHYTHMS = ("year", "school_year", "quarter", "month", "day")
+DIRECTIONS = ("lower_is_better", "higher_is_better", "neither")
 
 
-class Order:
-    """What is wanted of an import. `present` is the indicator that is filled once more, if there is one."""
+class ImportOptions(NamedTuple):
+    """What was written on the command line, as it was written. Typer makes the options from these fields."""
 
-    def __init__(self, options: Options, file: ProjectFile) -> None:
-        self.options = options
-        self.file = file
-        self.project = file.project
-        self.preset = _preset(options.preset)
-        self.present = self._present()
-
-    def option(self, name: str) -> Any:
-        """What was said of something now, else the last time."""
-        return getattr(self.options, name) or self._remembered(name)
-
-    @property
-    def reader(self) -> str | None:
-        """The reader that was chosen; a preset names none for tables, which have any shape."""
-        preset = self.preset.reader if self.preset and self.preset.reader != "table" else None
-        return self.option("reader") or preset
-
-    @property
-    def category(self) -> str | None:
-        """The kind of offence or the key figure."""
-        return self.option("category") or (self.preset.category if self.preset else None)
-
-    @property
-    def header(self) -> int:
-        """The line with the headings of a table."""
-        return self.options.header if self.options.header != 1 else self._remembered("header") or 1
-
-    @property
-    def columns(self) -> dict[str, str]:
-        """Which column of a table is which, as far as it has been said."""
-        return {**(self._remembered("columns") or {}), **_pairs(self.options.column, ROLES)}
-
-    @property
-    def where(self) -> dict[str, str]:
-        """What must stand in which column of a row that counts."""
-        return _pairs(self.options.where or self._several("where"))
-
-    @property
-    def compared(self) -> tuple[str, ...]:
-        """The places to compare with, as they were written."""
-        return self.options.compare or self._several("compared")
-
-    @property
-    def place(self) -> str:
-        """The code of the place to fetch."""
-        own = self.project.municipality
-        return code_of(str(self.option("region") or own.code or own.name or ""))
-
-    @property
-    def years(self) -> list[str]:
-        """The years to fetch; none means all."""
-        return _years(self.options.years)
-
-    def wanted(self, facts: Facts) -> dict[str, str]:
-        """The words to choose by. The project's own municipality is meant where nothing else is said."""
-        wanted = {} if facts.about.reader == "table" else self.where
-        if self.category:
-            wanted[CATEGORY] = self.category
-        if self.option("region"):
-            wanted[REGION] = self.option("region")
-        elif len(members_of(facts, REGION)) > 1:
-            own = self.project.municipality
-            known = members_of(facts, REGION)
-            words = [own.code or "", own.name, own.name.removesuffix(" kommun")]
-            word = next((word for word in words if word and matching(known, word)), None)
-            if word:
-                wanted[REGION] = word
-        return wanted
-
-    def said(self, wanted: Mapping[str, str], columns: Mapping[str, str]) -> Said:
-        """What is written with the indicator, so that the next import of the same needs no options."""
-        options = self.options
-        return Said(
-            id=options.id or "",
-            name=options.name or "",
-            unit=options.unit or "",
-            direction=options.direction or "",
-            source=options.source or "",
-            title=options.title or "",
-            publisher=options.publisher or "",
-            sheet=self.option("sheet") or "",
-            header=self.header,
-            every=options.every or "",
-            chosen={name: wanted[name] for name in (REGION, CATEGORY) if name in wanted},
-            where=self.where,
-            columns=columns,
-            compared=self.compared,
-        )
-
-    def indicator(self, id: str) -> dict[str, Any] | None:
-        """The indicator with an id, as it stands in the file."""
-        found = self.file.value((*INDICATORS, id))
-        return found if isinstance(found, dict) else None
-
-    # --- what is there already ----------------------------------------------------------------------
-
-    def _remembered(self, name: str) -> Any:
-        record = (self.present or {}).get("imported")
-        return record.get(name) if isinstance(record, dict) else None
-
-    def _several(self, name: str) -> tuple[str, ...]:
-        return tuple(filter(None, str(self._remembered(name) or "").split(SEPARATOR)))
-
-    def _present(self) -> dict[str, Any] | None:
-        """The indicator that is there already: as named, or the only one that a file of this name filled."""
-        if self.options.id:
-            if not re.fullmatch(ID_PATTERN, self.options.id):
-                raise SaraError(
-                    _("“{id}” can't be an id.").format(id=self.options.id),
-                    _("Use letters, digits, full stops, hyphens and underscores; no spaces."),
-                )
-            part = self.file.loaded.links.parts.get(self.options.id)
-            if part and part.kind != "indicator":
-                raise SaraError(
-                    _("“{id}” isn't the id of an indicator but of something else.").format(
-                        id=self.options.id
-                    ),
-                    _("Choose another id."),
-                )
-            return self.indicator(self.options.id)
-        if self.options.category or self.options.preset or not self.options.file:
-            return self._same_category()
-        items = [item for item in self.file.value(INDICATORS) or () if isinstance(item, dict)]
-        same = [
-            item
-            for item in items
-            if isinstance(item.get("imported"), dict)
-            and item["imported"].get("file") == self.options.file.name
-        ]
-        return same[0] if len(same) == 1 else None
-
-    def _same_category(self) -> dict[str, Any] | None:
-        wanted = self.options.category or (self.preset.category if self.preset else "")
-        same = [
-            item
-            for item in self.file.value(INDICATORS) or ()
-            if wanted
-            and isinstance(item, dict)
-            and isinstance(item.get("imported"), dict)
-            and item["imported"].get("category") == wanted
-            and self.options.region in (None, item["imported"].get("region"))
-            and self.options.every in (None, item["imported"].get("every"))
-        ]
-        return same[0] if len(same) == 1 else None
-
-
-def _preset(name: str | None) -> Preset | None:
-    if not name:
-        return None
-    found = preset_named(name)
-    if found is None:
-        from difflib import get_close_matches
-
-        close = get_close_matches(name, [one.id for one in presets()], 3)
-        hint = _("“--list-presets” lists them.")
-        raise SaraError(
-            _("There is no preset “{name}”.").format(name=name),
-            _("Did you mean “{key}”?").format(key="” / “".join(close)) if close else hint,
-        )
-    return found
-
-
-def _pairs(words: tuple[str, ...], legal: tuple[str, ...] = ()) -> dict[str, str]:
-    """Words like NAME=VALUE; with `legal`, no other names."""
-    found = {}
-    for word in words:
-        name, equals, value = (part.strip() for part in word.partition("="))
-        if not equals or not name or not value:
-            raise SaraError(
-                _("“{word}” isn't a key with a value.").format(word=word),
-                _("Write NAME=VALUE, with quotation marks around all of it if there are blanks in it."),
-            )
-        if legal and name not in legal:
-            raise SaraError(
-                _("“{name}” isn't what a column can be.").format(name=name),
-                _("A column can be: {names}.").format(names=", ".join(legal)),
-            )
-        found[name] = value
-    return found
-
-
-def code_of(word: str) -> str:
-    """The code of a municipality that is named, or what stands there."""
-    from sara_cli.knowledge.municipalities import all_municipalities
-
-    wanted = word.casefold().removesuffix(" kommun")
-    return next((one.code for one in all_municipalities() if wanted in (one.code, one.name.casefold())), word)
-
-
-def _years(written: str | None) -> list[str]:
-    if not written:
-        return []
-    first, _mark, last = written.replace("–", "-").partition("-")
-    try:
-        years = range(int(first), int(last or first) + 1)
-    except ValueError:
-        years = range(0)
-    if not years or not 1900 < years[0] <= years[-1] < 2200:
-        raise SaraError(
-            _("“{value}” aren't years that can be read.").format(value=written), _("Write them as 2015-2024.")
-        )
-    return [str(year) for year in years]
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar=N_("FILE"),
+            help=N_("A file from Brå, Kolada or SCB, or a table as CSV, Excel or ODS."),
+            show_default=False,
+        ),
+    ] = None
+    reader: Annotated[
+        str | None,
+        typer.Option(
+            "--as",
+            metavar="|".join(READERS),
+            callback=one_of(*READERS),
+            help=N_("What kind of file it is; else told from what it holds."),
+        ),
+    ] = None
+    id: Annotated[
+        str | None,
+        typer.Option(
+            "--id",
+            metavar=N_("ID"),
+            help=N_("The indicator, new or there already; else proposed."),
+            autocompletion=complete_indicator,
+        ),
+    ] = None
+    category: Annotated[
+        str | None,
+        typer.Option(
+            "--category",
+            metavar=N_("NAME"),
+            help=N_(
+                "Which kind of offence, or which key figure; “PARENT > NAME” where one name has several."
+            ),
+            autocompletion=complete_category,
+        ),
+    ] = None
+    region: Annotated[
+        str | None,
+        typer.Option(
+            "--region",
+            metavar=N_("NAME"),
+            help=N_("Which place, by name or code; else the project's municipality."),
+            autocompletion=complete_region,
+        ),
+    ] = None
+    where: Annotated[
+        list[str] | None,
+        typer.Option("--where", metavar=N_("COLUMN=VALUE"), help=N_("Only what has this; may be repeated.")),
+    ] = None
+    every: Annotated[
+        str | None,
+        typer.Option(
+            "--every",
+            metavar="|".join(RHYTHMS),
+            callback=one_of(*RHYTHMS),
+            help=N_("Which periods, where the file has several kinds; else the longest."),
+        ),
+    ] = None
+    compare: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--compare",
+            metavar=N_("NAME"),
+            help=N_("A place to compare with, or with --fetch a group in Kolada; may be repeated."),
+            autocompletion=complete_region,
+        ),
+    ] = None
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--column",
+            metavar=N_("ROLE=HEADING"),
+            help=N_("Which column is which in a table: period=År, value=Antal; may be repeated."),
+            autocompletion=complete_column,
+        ),
+    ] = None
+    sheet: Annotated[
+        str | None, typer.Option("--sheet", metavar=N_("NAME"), help=N_("The sheet of a workbook."))
+    ] = None
+    header: Annotated[
+        int,
+        typer.Option(
+            "--header",
+            metavar=N_("NUMBER"),
+            help=N_("The line that the headings stand on."),
+            show_default=False,
+        ),
+    ] = 1
+    preset: Annotated[
+        str | None,
+        typer.Option(
+            "--preset",
+            metavar=N_("ID"),
+            help=N_("An indicator that is described in advance."),
+            autocompletion=complete_preset,
+        ),
+    ] = None
+    list_presets: Annotated[
+        bool,
+        typer.Option(
+            "--list-presets", help=N_("List the indicators that are described in advance, and stop.")
+        ),
+    ] = False
+    name: Annotated[
+        str | None, typer.Option("--name", metavar=N_("TEXT"), help=N_("What a new indicator is called."))
+    ] = None
+    unit: Annotated[
+        str | None, typer.Option("--unit", metavar=N_("TEXT"), help=N_("What the figure counts."))
+    ] = None
+    direction: Annotated[
+        str | None,
+        typer.Option(
+            "--direction",
+            metavar="|".join(DIRECTIONS),
+            callback=one_of(*DIRECTIONS),
+            help=N_("Whether a lower or a higher figure is better."),
+        ),
+    ] = None
+    source: Annotated[
+        str | None, typer.Option("--source", metavar=N_("ID"), help=N_("The source, new or there already."))
+    ] = None
+    title: Annotated[
+        str | None, typer.Option("--title", metavar=N_("TEXT"), help=N_("What a new source is called."))
+    ] = None
+    publisher: Annotated[
+        str | None, typer.Option("--publisher", metavar=N_("TEXT"), help=N_("Who published a new source."))
+    ] = None
+    fetch: Annotated[
+        bool, typer.Option("--fetch", help=N_("Fetch from Kolada over the network instead of from a file."))
+    ] = False
+    address: Annotated[
+        str | None,
+        typer.Option(
+            "--address", metavar=N_("ADDRESS"), help=N_("Where to fetch, if not Kolada's own address.")
+        ),
+    ] = None
+    years: Annotated[
+        str | None, typer.Option("--years", metavar="2015-2024", help=N_("Which years to fetch; else all."))
+    ] = None
+    accept_scale: Annotated[
+        bool,
+        typer.Option(
+            "--accept-scale",
+            help=N_(
+                "Write figures even if their scale may be wrong: tenfold changes, or shares of at most 1."
+            ),
+        ),
+    ] = False

@@ -20,7 +20,7 @@ from sara_cli.errors import SaraError
 from sara_cli.language import N_, Language, _
 
 if TYPE_CHECKING:
-    from sara_cli.cli.report.request import Order
+    from sara_cli.cli.report.request import Request
     from sara_cli.documents import Format
 
 DEFAULT_DOCUMENT = "year-end"
@@ -107,13 +107,20 @@ def report(
     if listing:
         _list(project)
         return
-    from sara_cli.cli.report.request import Order, Press, edition_of, formats_of, template_of, wanted_of
+    from sara_cli.cli.report.request import (
+        Renderer,
+        Request,
+        edition_of,
+        formats_of,
+        requested_documents,
+        template_of,
+    )
 
     path = project_file(project)
     kinds: tuple[Format, ...] = ("pdf",) if archive and not decide else tuple(formats_of(format))
-    order = Order(
+    request = Request(
         path,
-        tuple(wanted_of(documents or [DEFAULT_DOCUMENT])),
+        tuple(requested_documents(documents or [DEFAULT_DOCUMENT])),
         kinds,
         edition_of(edition),
         cast("Language | None", language),
@@ -122,54 +129,60 @@ def report(
         quiet,
         force,
     )
-    _refuse_together(order, out, frozen=decide or archive, watch=watch, dry_run=dry_run)
+    _refuse_together(request, out, frozen=decide or archive, watch=watch, dry_run=dry_run)
     if decided_on and not (decide or archive):
         raise SaraError(
             _("--decided-on says when something was decided; it goes with --decide or --archive.")
         )
     if decide or archive:
-        _keep(order, decided_on, out, decide=decide, archive=archive)
+        _keep(request, decided_on, out, decide=decide, archive=archive)
         return
     folder = Path(out or path.parent / "rapport")
     if watch:
-        from sara_cli.cli.report.watch import watch as watched
+        from sara_cli.cli.report.watch import watch as watch_files
 
-        watched(path, lambda: Press(order.begin(), folder).run(), interval)
+        watch_files(path, lambda: Renderer(request.begin(), folder).run(), interval)
         return
-    press = Press(order.begin(), folder)
+    renderer = Renderer(request.begin(), folder)
     if out == "-":
-        press.show()
+        renderer.show()
     else:
-        press.run(dry_run=dry_run)
-    if press.has_failed:
+        renderer.run(dry_run=dry_run)
+    if renderer.has_failed:
         raise typer.Exit(2)
 
 
-def _keep(order: "Order", decided_on: str | None, out: str | None, *, decide: bool, archive: bool) -> None:
+def _keep(
+    request: "Request", decided_on: str | None, out: str | None, *, decide: bool, archive: bool
+) -> None:
     """Freeze or archive what was ordered."""
     from dataclasses import replace
 
-    from sara_cli.cli.report import decide as deciding
+    from sara_cli.cli.report import decide as decisions
 
     decided = day(decided_on) if decided_on else None
-    job = order.begin()
+    job = request.begin()
     if decide:
-        deciding.decide(job, decided)
+        decisions.decide(job, decided)
     if archive:
-        job = replace(job, order=replace(order, formats=("pdf",)))
-        deciding.archive(job, decided, Path(out) if out else None)
+        job = replace(job, request=replace(request, formats=("pdf",)))
+        decisions.archive(job, decided, Path(out) if out else None)
 
 
-def _refuse_together(order: "Order", out: str | None, *, frozen: bool, watch: bool, dry_run: bool) -> None:
+def _refuse_together(
+    request: "Request", out: str | None, *, frozen: bool, watch: bool, dry_run: bool
+) -> None:
     """Refuse what can't be done at once."""
     from sara_cli.documents import TEXT_FORMATS
 
     if out == "-":
-        if (len(order.wanted), len(order.formats)) != (1, 1):
+        if (len(request.documents), len(request.formats)) != (1, 1):
             raise SaraError(_("Only one document in one format can go to stdout."))
-        if order.formats[0] not in TEXT_FORMATS or frozen:
+        if request.formats[0] not in TEXT_FORMATS or frozen:
             raise SaraError(
-                _("A {format} file can’t be shown; name a folder with --out.").format(format=order.formats[0])
+                _("A {format} file can’t be shown; name a folder with --out.").format(
+                    format=request.formats[0]
+                )
             )
     if watch and (frozen or dry_run or out == "-"):
         raise SaraError(

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from sara_cli import __version__
 from sara_cli.cli.outputs import put
-from sara_cli.cli.report.missing_characters import Missing
-from sara_cli.cli.report.request import Job, Wanted
+from sara_cli.cli.report.missing_characters import MissingCharacters
+from sara_cli.cli.report.request import Job, RequestedDocument
 from sara_cli.cli.terminal import tell
 from sara_cli.errors import SaraError
 from sara_cli.language import _, ngettext
@@ -30,14 +30,14 @@ def decide(job: Job, decided_on: date | None) -> None:
     if decided_on is None:
         _refuse_undecided(job)
     decisions = _decisions(job, decided_on)
-    folder = job.order.path.parent / editions.FOLDER / _name(job, _day(job, decisions))
+    folder = job.request.path.parent / editions.FOLDER / _name(job, _day(job, decisions))
     editions.refuse_frozen(folder)
     editions.refuse_existing(folder)  # before the time is spent on printing
     _refuse_later(replace(job, decided_on=decided_on), decisions)
     files = _files(replace(job, decided_on=decided_on))
     make_folder(folder.parent)
     editions.freeze(folder, files, _about(job, decisions))
-    tell(_("Froze the edition {folder}.").format(folder=folder), quiet=job.order.quiet)
+    tell(_("Froze the edition {folder}.").format(folder=folder), quiet=job.request.quiet)
     _say_left_out(job)
 
 
@@ -45,10 +45,10 @@ def archive(job: Job, decided_on: date | None, target: Path | None) -> None:
     """Put the documents as PDF/A, with all that they were made from, into one file for the e-archive."""
     decisions = _decisions(job, decided_on)
     day = _day(job, decisions)
-    file = target or job.order.path.parent / f"{_name(job, day)}.zip"
-    job.order.outputs.refuse(file, "zip")  # before the time is spent on printing
+    file = target or job.request.path.parent / f"{_name(job, day)}.zip"
+    job.request.outputs.refuse(file, "zip")  # before the time is spent on printing
     content = editions.zipped(_files(replace(job, decided_on=decided_on)), _about(job, decisions), day)
-    put(job.order.outputs, file, content, "zip", quiet=job.order.quiet)
+    put(job.request.outputs, file, content, "zip", quiet=job.request.quiet)
     _say_left_out(job)
 
 
@@ -60,7 +60,7 @@ def _decisions(job: Job, decided_on: date | None) -> dict[str, dict[str, Any]]:
     from sara_cli.documents.editions.decisions import decisions_on
 
     found = {}
-    for one in job.order.wanted:
+    for one in job.request.documents:
         known = decisions_on(one.document, job.project)
         if decided_on:
             day = decided_on.isoformat()
@@ -74,7 +74,7 @@ def _refuse_undecided(job: Job) -> None:
     from sara_cli.documents.editions.decisions import written_under
 
     decided = _decisions(job, None)
-    lacking = [one for one in job.order.wanted if one.stem not in decided]
+    lacking = [one for one in job.request.documents if one.stem not in decided]
     if not lacking:
         return
     keys = ", ".join(dict.fromkeys(filter(None, (written_under(one.document) for one in lacking))))
@@ -98,7 +98,7 @@ def _refuse_later(job: Job, decisions: dict[str, dict[str, Any]]) -> None:
         stem = copy.stem if copy.stem in decisions else copy.document
         day = date.fromisoformat(decisions[stem]["date"])
 
-        def show(project: "Project", copy: Wanted = copy) -> object:
+        def show(project: "Project", copy: RequestedDocument = copy) -> object:
             return replace(job, project=project).printed(copy)
 
         held_ones = held(later_than(job.project, day), job.project, show)
@@ -122,7 +122,7 @@ def _later_lines(
     from sara_cli.project_file.address import address_of, dotted
     from sara_cli.project_file.source import read_file
 
-    source = read_file(job.order.path)
+    source = read_file(job.request.path)
     day = decisions[stem]["date"]
     message = ngettext(
         "{document} was decided on {day}, but holds {count} entry with a later date:",
@@ -140,17 +140,17 @@ def _later_lines(
 def _day(job: Job, decisions: dict[str, dict[str, Any]]) -> date:
     """The day that an edition goes by: that of the last decision, or else that of the documents."""
     days = [date.fromisoformat(told["date"]) for told in decisions.values()]
-    return max(days, default=job.order.today)
+    return max(days, default=job.request.today)
 
 
 def _name(job: Job, decided_on: date) -> str:
     """2023-06-01-agreement; what isn't the usual edition or language is in the name too."""
     from sara_cli.documents import DOCUMENTS
 
-    order = job.order
-    whole = {one.document for one in order.wanted if one.party is None}
-    parts = ["all"] if whole == set(DOCUMENTS) else [one.stem for one in order.wanted]
-    parts += ["public"] if order.edition == "public" else []
+    request = job.request
+    whole = {one.document for one in request.documents if one.party is None}
+    parts = ["all"] if whole == set(DOCUMENTS) else [one.stem for one in request.documents]
+    parts += ["public"] if request.edition == "public" else []
     parts += [job.language] if job.language != job.project.language else []
     return "-".join((decided_on.isoformat(), *parts))
 
@@ -160,15 +160,15 @@ def _files(job: Job) -> dict[str, bytes]:
 
     Where the documents are for everyone they come alone: the others hold what is internal, and figures about few.
     """
-    order = job.order
+    request = job.request
     files: dict[str, bytes] = {}
-    missing = Missing()
+    missing = MissingCharacters()
     if not _is_for_everyone(job):
-        files[editions.PROJECT] = order.path.read_bytes()
+        files[editions.PROJECT] = request.path.read_bytes()
     for copy in job.copies:
         printed = job.printed(copy)
-        for kind in order.formats:
-            output = printed.output(kind, template=order.template)
+        for kind in request.formats:
+            output = printed.output(kind, template=request.template)
             missing.add(kind, output.unshown)
             files[f"{copy.stem}.{kind}"] = output.content
     missing.report(job.source)
@@ -181,17 +181,17 @@ def _files(job: Job) -> dict[str, bytes]:
         if inside in files or inside == editions.MANIFEST:
             message = _("The data file “{name}” has the name of a file of the edition.").format(name=name)
             raise SaraError(message, _("Give it another name in the project file."))
-        files[inside] = (order.path.parent / name).read_bytes()
+        files[inside] = (request.path.parent / name).read_bytes()
     return files
 
 
 def _about(job: Job, decisions: dict[str, dict[str, Any]]) -> dict[str, Any]:
     """What the manifest says of the edition."""
-    order = job.order
+    request = job.request
     about: dict[str, Any] = {}
     if decisions:
         about["decision"] = max(decisions.values(), key=lambda told: str(told["date"]))
-        is_for_all = len(decisions) == len(order.wanted)
+        is_for_all = len(decisions) == len(request.documents)
         if not is_for_all or any(told != about["decision"] for told in decisions.values()):
             about["decisions"] = decisions
     if _is_for_everyone(job):
@@ -199,11 +199,11 @@ def _about(job: Job, decisions: dict[str, dict[str, Any]]) -> dict[str, Any]:
     return {
         "title": job.project.title,
         "municipality": job.project.municipality.name,
-        "documents": [one.stem for one in order.wanted],
-        "formats": list(order.formats),
+        "documents": [one.stem for one in request.documents],
+        "formats": list(request.formats),
         "language": job.language,
-        "edition": "public" if _is_for_everyone(job) else order.edition,
-        "day": order.today.isoformat(),
+        "edition": "public" if _is_for_everyone(job) else request.edition,
+        "day": request.today.isoformat(),
         **about,
         "sara": __version__,
     }
@@ -217,11 +217,13 @@ _LEFT_OUT = "project file, data files and logo: they hold what is not public"
 def _is_for_everyone(job: Job) -> bool:
     from sara_cli.documents import DOCUMENTS
 
-    wanted = job.order.wanted
-    return job.order.edition == "public" or all(DOCUMENTS[one.document].is_for_everyone for one in wanted)
+    requested = job.request.documents
+    return job.request.edition == "public" or all(
+        DOCUMENTS[one.document].is_for_everyone for one in requested
+    )
 
 
 def _say_left_out(job: Job) -> None:
     if _is_for_everyone(job):
         text = _("The project file and its data files are not in it: they hold what isn’t for everyone.")
-        tell(text, quiet=job.order.quiet)
+        tell(text, quiet=job.request.quiet)

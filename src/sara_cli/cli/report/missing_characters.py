@@ -14,7 +14,7 @@ _LACKS = {
 }
 
 
-class Missing:
+class MissingCharacters:
     """Collects the characters that a run can't show, and reports each field once however many documents print it."""
 
     def __init__(self) -> None:
@@ -26,14 +26,14 @@ class Missing:
 
     def report(self, source: Source) -> None:
         """Say which they are, with place and field; what a PDF can't show is said of PDF alone."""
-        said: set[str] = set()
+        reported: set[str] = set()
         for format, text in _LACKS.items():
-            new = self._found.get(format, set()) - said
-            said |= new
+            new = self._found.get(format, set()) - reported
+            reported |= new
             for where, characters in _placed(source, new):
                 names = ", ".join(map(_name, characters))
                 tell(f"{where}: {_(text).format(characters=names)}")
-        if said:
+        if reported:
             tell("  " + _("They are left out, or □ is in their place. Write them in words, or choose HTML."))
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 import typer
 
 from sara_cli.cli.outputs import put
-from sara_cli.cli.report.missing_characters import Missing
+from sara_cli.cli.report.missing_characters import MissingCharacters
 from sara_cli.cli.terminal import complain, hand_over, tell, write
 from sara_cli.errors import SaraError
 from sara_cli.language import Language, _
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from sara_cli.project_file.source import Source
 
 
-class Wanted(NamedTuple):
-    """A document that is asked for: whole, or for one party alone."""
+class RequestedDocument(NamedTuple):
+    """A requested document: whole, or for one party alone."""
 
     document: str
     party: str | None = None
@@ -38,11 +38,11 @@ class Wanted(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Order:
-    """An order of documents from a project file."""
+class Request:
+    """A request for documents from a project file."""
 
     path: Path
-    wanted: tuple[Wanted, ...]
+    documents: tuple[RequestedDocument, ...]
     formats: "tuple[Format, ...]"
     edition: "Edition"
     language: Language | None
@@ -60,22 +60,22 @@ class Order:
 
     def begin(self) -> "Job":
         """Read the project file. Leaves with exit code 1 if something stands in the way, and shows it."""
-        from sara_cli.cli.valid_project import sound
+        from sara_cli.cli.valid_project import valid_project
 
         otherwise = _("Nothing was rendered: mend the errors first.")
-        read = sound(self.path, otherwise)
+        read = valid_project(self.path, otherwise)
         parties = [party.id for party in read.project.parties]
-        asked = [one.party for one in self.wanted if one.party is not None]
-        _refuse_unknown(asked, parties, _("There is no party “{name}” in the project file."))
-        look = look_of(self.path, self.edition, self.today, otherwise)
+        parties_requested = [one.party for one in self.documents if one.party is not None]
+        _refuse_unknown(parties_requested, parties, _("There is no party “{name}” in the project file."))
+        look = branding_of(self.path, self.edition, self.today, otherwise)
         return Job(self, read.project, read.source, look)
 
 
 @dataclass(frozen=True)
 class Job:
-    """An order with what was read for it."""
+    """A request with what was read for it."""
 
-    order: Order
+    request: Request
     project: "Project"
     source: "Source"
     look: "Look"
@@ -84,68 +84,68 @@ class Job:
     @property
     def language(self) -> Language:
         """The language of the documents."""
-        return self.order.language or self.project.language
+        return self.request.language or self.project.language
 
     @property
-    def copies(self) -> list[Wanted]:
+    def copies(self) -> list[RequestedDocument]:
         """The documents to write, each once: what is for each party, and asked for whole, is one for each of them."""
-        return list(dict.fromkeys(copy for one in self.order.wanted for copy in self._copies_of(one)))
+        return list(dict.fromkeys(copy for one in self.request.documents for copy in self._copies_of(one)))
 
-    def _copies_of(self, one: Wanted) -> list[Wanted]:
+    def _copies_of(self, one: RequestedDocument) -> list[RequestedDocument]:
         from sara_cli.documents import DOCUMENTS
 
         if one.party is not None or not DOCUMENTS[one.document].is_for_each_party:
             return [one]
         from sara_cli.documents.views.activities import parties_with_measures
 
-        measures, parties = self.shown.execute.measures, parties_with_measures(self.shown)
-        copies = [Wanted(one.document, party) for party in parties]
+        measures, parties = self.visible_project.execute.measures, parties_with_measures(self.visible_project)
+        copies = [RequestedDocument(one.document, party) for party in parties]
         if measures and all(measure.party in parties for measure in measures):
             return copies
         return [*copies, one]  # one for all too, so that no measure is in none
 
     @property
-    def shown(self) -> "Project":
+    def visible_project(self) -> "Project":
         """The project as those may see it for whom the documents are."""
-        if self.order.edition != "public":
+        if self.request.edition != "public":
             return self.project
         from sara_cli.documents.editions.public import public
 
         return public(self.project).project
 
-    def printed(self, copy: Wanted) -> "Printed":
+    def printed(self, copy: RequestedDocument) -> "Printed":
         """Print a document; every format of it is made from the same print.
 
         Raises `SaraError` if it is for everyone while the file may point out a person.
         """
         from sara_cli.documents import DOCUMENTS, printed
 
-        order = self.order
-        if DOCUMENTS[copy.document].is_for_everyone and order.edition != "public":
+        request = self.request
+        if DOCUMENTS[copy.document].is_for_everyone and request.edition != "public":
             from sara_cli.check import check
 
-            _refuse_persons(check(order.path, order.today).findings)
+            _refuse_persons(check(request.path, request.today).findings)
         return printed(
             copy.document,
             self.project,
             language=self.language,
-            today=order.today,
-            edition=order.edition,
+            today=request.today,
+            edition=request.edition,
             look=self.look,
             party=copy.party,
-            decided_on=self._given_day(copy),
+            decided_on=self._unrecorded_day(copy),
         )
 
-    def _given_day(self, copy: Wanted) -> date | None:
+    def _unrecorded_day(self, copy: RequestedDocument) -> date | None:
         """The day of the decision on a document, where the file doesn't know of it."""
         from sara_cli.documents.editions.decisions import decisions_on
 
-        known = {told["date"] for told in decisions_on(copy.document, self.project)}
+        known = {decision["date"] for decision in decisions_on(copy.document, self.project)}
         is_known = self.decided_on is None or self.decided_on.isoformat() in known
         return None if is_known else self.decided_on
 
 
-def look_of(path: Path, edition: "Edition", today: date, otherwise: str) -> "Look":
+def branding_of(path: Path, edition: "Edition", today: date, otherwise: str) -> "Look":
     """The looks of a project's documents; leaves if they can't be used, or if the public must not see the file."""
     from sara_cli.check import check
     from sara_cli.documents.branding import PLAIN
@@ -189,9 +189,9 @@ def _look(path: Path, loaded: "Loaded", own: Path | None) -> "Look":
 
 
 def _show(findings: "Sequence[Finding]", loaded: "Loaded") -> None:
-    from sara_cli.cli import findings as shown
+    from sara_cli.cli import findings as output
 
-    write(shown.as_text(list(findings), loaded.lines))
+    write(output.as_text(list(findings), loaded.lines))
 
 
 def _refuse_persons(findings: "Sequence[Finding]") -> None:
@@ -219,15 +219,15 @@ def _refuse_persons(findings: "Sequence[Finding]") -> None:
 # --- what can be asked for ----------------------------------------------------------------------------
 
 
-def wanted_of(documents: Sequence[str]) -> list[Wanted]:
+def requested_documents(documents: Sequence[str]) -> list[RequestedDocument]:
     """The documents that were named, each once, as `plan`, `activities:polis` or `all`.
 
     Raises `SaraError` if there is no such document, or if it isn't one for each party.
     """
     from sara_cli.documents import DOCUMENTS
 
-    names = [name for given in documents for name in (DOCUMENTS if given == "all" else (given,))]
-    wanted = []
+    names = [name for value in documents for name in (DOCUMENTS if value == "all" else (value,))]
+    requested = []
     for name in dict.fromkeys(names):
         document, colon, party = name.partition(":")
         _refuse_unknown([document], DOCUMENTS, _("There is no document “{name}”."))
@@ -237,37 +237,37 @@ def wanted_of(documents: Sequence[str]) -> list[Wanted]:
                 _("“{name}” is one for all; it can’t be had for a party alone.").format(name=document),
                 _("What can: {ids}.").format(ids=", ".join(alone).format(party=_("PARTY"))),
             )
-        wanted.append(Wanted(document, party if colon else None))
-    return wanted
+        requested.append(RequestedDocument(document, party if colon else None))
+    return requested
 
 
-def formats_of(given: str) -> "list[Format]":
+def formats_of(value: str) -> "list[Format]":
     """The formats that were named. Raises `SaraError` if there is no such format."""
     from sara_cli.documents import FORMATS
 
-    kinds = list(dict.fromkeys(kind.strip() for kind in given.split(",")))
+    kinds = list(dict.fromkeys(kind.strip() for kind in value.split(",")))
     kinds = list(FORMATS) if "all" in kinds else kinds
     _refuse_unknown(kinds, FORMATS, _("There is no format “{name}”."))
     return cast("list[Format]", kinds)
 
 
-def template_of(given: str | None, formats: Collection[str]) -> Path | None:
+def template_of(value: str | None, formats: Collection[str]) -> Path | None:
     """The Word template that was named. Raises `SaraError` if it isn't there; says so if nothing is made with it."""
-    if given is None:
+    if value is None:
         return None
-    if not Path(given).is_file():
-        raise SaraError(_("The template {file} can’t be opened.").format(file=given))
+    if not Path(value).is_file():
+        raise SaraError(_("The template {file} can’t be opened.").format(file=value))
     if "docx" not in formats:
         tell(_("--template is for Word alone, so it isn’t used; ask for it with --format docx."))
-    return Path(given)
+    return Path(value)
 
 
-def edition_of(given: str) -> "Edition":
+def edition_of(value: str) -> "Edition":
     """The edition that was named. Raises `SaraError` if there is no such edition."""
     from sara_cli.documents import EDITIONS
 
-    _refuse_unknown([given], EDITIONS, _("There is no edition “{name}”."))
-    return cast("Edition", given)
+    _refuse_unknown([value], EDITIONS, _("There is no edition “{name}”."))
+    return cast("Edition", value)
 
 
 def _refuse_unknown(names: Sequence[str], known: Collection[str], message: str) -> None:
@@ -279,7 +279,7 @@ def _refuse_unknown(names: Sequence[str], known: Collection[str], message: str) 
 # --- writes documents to a folder --------------------------------------------------------------------
 
 
-class Press:
+class Renderer:
     """Writes documents to a folder; what goes wrong with one of them doesn't stop the others."""
 
     def __init__(self, job: Job, folder: Path) -> None:
@@ -287,34 +287,34 @@ class Press:
         self.folder = folder
         self.has_failed = False
         self._faults: list[Exception] = []
-        self._missing = Missing()
+        self._missing = MissingCharacters()
 
     def run(self, *, dry_run: bool = False) -> None:
         """Write every document in every format, or only say what would be written."""
         for copy in self.job.copies:
-            files = {kind: self.folder / f"{copy.stem}.{kind}" for kind in self.job.order.formats}
+            files = {kind: self.folder / f"{copy.stem}.{kind}" for kind in self.job.request.formats}
             if dry_run:
                 for kind, file in files.items():
                     with self._apart([file]):
-                        self.job.order.outputs.refuse(file, kind)
+                        self.job.request.outputs.refuse(file, kind)
                         tell(_("Would write {file}.").format(file=file))
                 continue
             with self._apart(list(files.values())):
                 printed = self.job.printed(copy)
                 for kind, file in files.items():
                     with self._apart([file]):
-                        order = self.job.order
-                        output = printed.output(kind, template=order.template)
+                        request = self.job.request
+                        output = printed.output(kind, template=request.template)
                         self._missing.add(kind, output.unshown)
-                        put(order.outputs, file, output.content, kind, quiet=order.quiet)
+                        put(request.outputs, file, output.content, kind, quiet=request.quiet)
         self._missing.report(self.job.source)
         for fault in self._faults:
             tell("\n" + "".join(format_exception(fault)))
 
     def show(self) -> None:
         """Write the one document that was asked for to stdout."""
-        order = self.job.order
-        hand_over(self.job.printed(order.wanted[0]).file(order.formats[0]).decode())
+        request = self.job.request
+        hand_over(self.job.printed(request.documents[0]).file(request.formats[0]).decode())
 
     @contextmanager
     def _apart(self, files: Sequence[Path]) -> Iterator[None]:

@@ -22,7 +22,7 @@ EVERY = 10
 """How often all is read though nothing looks changed: some drives keep poor time."""
 
 
-class Seen(NamedTuple):
+class FileState(NamedTuple):
     """What a file looked like: when it was changed, how large it is, and the checksum of what is in it."""
 
     changed: int
@@ -54,7 +54,7 @@ def watch(
         tell("\n" + _("Stopped."))
 
 
-def look(path: Path, before: dict[Path, Seen]) -> dict[Path, Seen]:
+def look(path: Path, before: dict[Path, FileState]) -> dict[Path, FileState]:
     """Look at everything that the documents are made from; what looks as before isn't read again."""
     found = {}
     for file in _files(path):
@@ -65,11 +65,11 @@ def look(path: Path, before: dict[Path, Seen]) -> dict[Path, Seen]:
                 found[file] = old
             else:
                 checksum = sha256(file.read_bytes()).hexdigest()
-                found[file] = Seen(about.st_mtime_ns, about.st_size, checksum)
+                found[file] = FileState(about.st_mtime_ns, about.st_size, checksum)
     return found
 
 
-def _contents(seen: dict[Path, Seen]) -> dict[Path, str]:
+def _contents(seen: dict[Path, FileState]) -> dict[Path, str]:
     return {file: one.checksum for file, one in seen.items()}
 
 

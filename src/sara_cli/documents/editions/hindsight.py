@@ -171,7 +171,7 @@ def _without(value: Any, path: Path) -> Any:
         )
         return value.model_copy(update={name: new})
     if isinstance(value, dict):
-        return {key: each for key, each in value.items() if key != step}
+        return {key: each for key, each in value.items() if str(key) != step}  # a period is named in the path
     items = list(value)
     number = int(step)
     items[number : number + 1] = [_without(items[number], rest)] if rest else []

@@ -1,0 +1,40 @@
+"""Everything that is built on private parts of Typer: only what its public classes cannot do.
+
+Typer has a Click of its own inside and no settings for these. That is why its version has an upper bound, and a test
+for each private name says what breaks when it goes. No other module may use one.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from typer import _completion_shared, core
+from typer._click.exceptions import BadOptionUsage, MissingParameter, NoSuchOption, UsageError
+
+__all__ = [
+    "BadOptionUsage",
+    "MissingParameter",
+    "NoSuchOption",
+    "UsageError",
+    "hide_type",
+    "use_script_of_bash",
+    "use_translation",
+]
+
+
+def use_translation(translate: Callable[[str], str]) -> None:
+    """Take the few texts that Typer writes into help itself (Options, default, required) from our catalogue."""
+    vars(core)["_"] = translate
+
+
+def use_script_of_bash(script: str) -> None:
+    """Let `--show-completion` and `--install-completion` give bash another script than Typer’s."""
+    vars(_completion_shared)["_completion_scripts"]["bash"] = script
+
+
+def hide_type(argument: core.TyperArgument) -> None:
+    """Keep Typer from adding `<path>` to an argument whose name already says what it is."""
+    vars(argument)["display_type_rich"] = _no_type
+
+
+def _no_type(ctx: Any) -> None:
+    return None
