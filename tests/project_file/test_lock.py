@@ -33,10 +33,10 @@ prepare:
 """
 ADDING = """
 import sys; from functools import partial; from pathlib import Path
-from sara_cli.project_file import lock, project_file
+from sara_cli.project_file import editing, lock
 from sara_cli.project_file.editing import Add, ProjectFile
 lock._PAUSE = 0.001
-project_file.locked = partial(lock.locked, timeout=float(sys.argv[3]))
+editing.locked = partial(lock.locked, timeout=float(sys.argv[3]))
 file = ProjectFile(Path(sys.argv[1])); print("ready", flush=True); sys.stdin.readline()
 for number in range(30):
     file.change(Add(("prepare", "sources"), {"id": f"{sys.argv[2]}{number}", "title": "x"}))

@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Callable
 from io import BytesIO
+from functools import partial
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -15,6 +16,7 @@ from docx import Document
 
 from cli.report.rendering import TODAY, change
 from cli.running import Sara
+from sara_cli.cli.report import watch
 from sara_cli.project_file.outputs import RECORD
 
 
@@ -225,7 +227,7 @@ def test_watching_keeps_what_is_edited_meanwhile(
         edit_word(file)
         change(here, "name: Bräcke", f"name: {rounds} Bräcke")
 
-    monkeypatch.setattr("sara_cli.cli.report.watch.time.sleep", someone_works)
+    monkeypatch.setattr(watch, "watch", partial(watch.watch, wait=someone_works))
     said = sara("report", "agreement", "--format", "docx", "--watch", *TODAY)
     assert said.err.count("the edited file is kept as") == 2
     assert names(here) == {

@@ -304,6 +304,7 @@ class Renderer:
                 for kind, file in files.items():
                     with self._apart([file]):
                         request = self.job.request
+                        request.outputs.refuse(file, kind)  # before the time is spent on printing
                         output = printed.output(kind, template=request.template)
                         self._missing.add(kind, output.unshown)
                         put(request.outputs, file, output.content, kind, quiet=request.quiet)
