@@ -11,13 +11,15 @@ default:
 setup:
     {{ python }} -m pip install --quiet --constraint constraints.txt --editable ".[dev]"
 
-# format, lint, types, declared dependencies, layers, catalogues
+# format, lint, types, declared dependencies, layers, dead code, catalogues
 check:
     {{ python }} -m ruff format --check .
     {{ python }} -m ruff check .
     {{ python }} -m mypy
     {{ python }} -m deptry src
     {{ python }} -m deptry tests tools --exclude "/[.]" --ignore DEP002,DEP004
+    {{ python }} -c "from importlinter.cli import lint_imports_command; lint_imports_command()" --no-cache
+    {{ python }} tools/dead_code.py
     {{ python }} tools/catalogue.py --check
 
 # all tests; `just test -k word` for some

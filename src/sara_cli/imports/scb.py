@@ -63,7 +63,6 @@ def _about(answer: Mapping[str, Any], years: set[int]) -> About:
         if px.get("tableid")
         else "https://www.statistikdatabasen.scb.se",
         limitations=CELL_KEY if is_disturbed else "",
-        updated=str(answer.get("updated") or "")[:10],
     )
 
 
