@@ -62,5 +62,13 @@ lowest *arguments:
 pythons *arguments:
     {{ python }} tools/environments.py pythons {{ arguments }}
 
+# changes of the statistics and the privacy code that no test notices, in an environment of its own; all take hours,
+# `just mutants "sara_cli.statistics.shares.*"` a few minutes; not on Windows
+mutants *arguments:
+    {{ python }} -m uv venv --quiet --allow-existing build/environments/mutants
+    {{ python }} -m uv pip install --quiet --python build/environments/mutants --constraint constraints.txt --editable ".[dev]" "mutmut>=3.8,<4"
+    build/environments/mutants/bin/mutmut run {{ arguments }}
+    build/environments/mutants/bin/mutmut results
+
 # everything that CI runs
 all: check test handbook
