@@ -62,8 +62,7 @@ lowest *arguments:
 pythons *arguments:
     {{ python }} tools/environments.py pythons {{ arguments }}
 
-# changes of the statistics and the privacy code that no test notices, in an environment of its own; all take hours,
-# `just mutants "sara_cli.statistics.shares.*"` a few minutes; not on Windows
+# changes of the statistics and privacy code that no test notices, in an environment of their own; hours for all, minutes for `just mutants "sara_cli.statistics.shares.*"`; not on Windows
 mutants *arguments:
     {{ python }} -m uv venv --quiet --allow-existing build/environments/mutants
     {{ python }} -m uv pip install --quiet --python build/environments/mutants --constraint constraints.txt --editable ".[dev]" "mutmut>=3.8,<4"
