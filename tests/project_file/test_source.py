@@ -10,14 +10,7 @@ from hypothesis import strategies as st
 
 from sara_cli.errors import SaraError
 from sara_cli.findings import Path as Steps
-from sara_cli.project_file import source as source_module
-from sara_cli.project_file import yaml_parser
 from sara_cli.project_file.source import Source, read, read_file
-
-ROOT = Path(__file__).parents[2]
-FILES = sorted(
-    [*(ROOT / "examples").glob("*/sara.yaml"), *(ROOT / "tests" / "data" / "invalid").glob("*.yaml")]
-)
 
 
 def ids(text: str) -> list[str]:
@@ -116,17 +109,51 @@ def test_billion_laughs_are_refused() -> None:
     assert len(found) > 60
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}-{file.stem}")
-def test_both_loaders_agree(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    fast = read_file(file)
-    assert yaml_parser.has_fast_parser()
-    monkeypatch.setattr(source_module, "has_fast_parser", lambda: False)
-    slow = read_file(file)
-    assert slow.data == fast.data
-    assert [finding.id for finding in slow.findings] == [finding.id for finding in fast.findings]
-    assert [slow.locate(path) for path in paths(fast.data)] == [
-        fast.locate(path) for path in paths(fast.data)
-    ]
+@pytest.mark.parametrize(
+    ("text", "data"),
+    [
+        ("a: 1\n\t\nb: 2\n", {"a": 1, "b": 2}),
+        ("a: 1\n\t# why\nb: 2\n\t", {"a": 1, "b": 2}),
+        ("a:\n  - x\n  \t\n  - y\n", {"a": ["x", "y"]}),
+        ("a:\n- \tx\n-\tb: 1\n", {"a": ["x", {"b": 1}]}),
+        ("a: |\n x\n\t# no text\nb: 1\n", {"a": "x\n", "b": 1}),
+        ("a: |\n  \tx\n  y\tz\n  \t\n  q\n", {"a": "\tx\ny\tz\n\t\nq\n"}),
+        ("a: |\n  \t\ue000x\n", {"a": "\t\ue000x\n"}),
+        ("a: {b:, c: 1, d:}\ne: [f:, g]\n", {"a": {"b": None, "c": 1, "d": None}, "e": [{"f": None}, "g"]}),
+        ("a: {b:[1, {c:}]}\n", {"a": {"b": [1, {"c": None}]}}),
+    ],
+)
+def test_what_libyaml_refuses_without_need_is_read(text: str, data: dict[str, object]) -> None:
+    source = read(text, "a.yaml")
+    assert source.findings == []
+    assert source.data == data
+
+
+def test_places_are_those_of_the_text_as_it_was_written() -> None:
+    source = read("a: {b:, c:, d: x}\n\t\ne: {f:, g: [y]}\n", "a.yaml")
+    assert cut(source, ("a", "d")) == "x"
+    assert cut(source, ("e", "g")) == "[y]"
+    assert source.locate(("e", "g"), at_key=True)[1:] == (3, 9, 3, 10)
+    assert cut(source, ("e", "f")) == ""
+    finding = read("a: {b:, c:}\ne: [f:, g: h: i]\n", "a.yaml").findings[0]
+    assert finding.place is not None
+    assert finding.place[1:3] == (2, 13)
+
+
+@pytest.mark.parametrize("text", ["a:\n\tb: 1\n", "\ta: 1\n", "a: 1\n\tb: 2\n", "a: x\n\tb: 2\n"])
+def test_a_tab_that_indents_something_is_a_mistake(text: str) -> None:
+    assert ids(text) == ["Y-015"]
+
+
+@pytest.mark.parametrize("escape", ["\\q", "\\x4", "\\ud800", "\\U00110000"])
+def test_an_escape_that_means_nothing_is_a_mistake(escape: str) -> None:
+    """A number beyond Unicode ended the program, and half of a pair was taken for text that can't be saved."""
+    assert ids(f'a: "{escape}"\n') == ["Y-021"]
+
+
+def test_a_comment_too_near_to_the_sign_of_a_text_is_a_mistake() -> None:
+    """Else the words would be lost: libyaml takes them for a comment."""
+    assert ids("a: |#one\n  two\n") == ["Y-027"]
 
 
 def test_what_cannot_be_read_at_all(tmp_path: Path) -> None:

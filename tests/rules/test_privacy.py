@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import overlay
+from identity_numbers import check_digit
 from sara_cli.model import Project
 from sara_cli.model.texts import texts_of
-from sara_cli.privacy.identity import check_digit
 from sara_cli.project_file.source import read
 from sara_cli.resources import folder
 from sara_cli.rules import apply

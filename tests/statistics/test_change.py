@@ -10,7 +10,6 @@ from scipy import stats
 
 from sara_cli.statistics.change import (
     Variant,
-    chance_of_false_alarm,
     change,
     conditional_p,
     e_test,
@@ -175,8 +174,6 @@ def test_a_change_over_different_time() -> None:
 
 def test_false_alarms_to_be_expected() -> None:
     assert expected_false_alarms(40) == pytest.approx(2)
-    assert chance_of_false_alarm(14) == pytest.approx(0.512, abs=5e-4)
-    assert chance_of_false_alarm(0) == 0
 
 
 def test_excess_is_defined_for_nought() -> None:

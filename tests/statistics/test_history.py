@@ -25,7 +25,6 @@ from sara_cli.statistics.history import (
     exact_chart,
     ordinary_band,
     predicted_band,
-    two_sided_poisson_p,
 )
 from sara_cli.statistics.monthly import Month, grain, read_months, season
 
@@ -148,11 +147,6 @@ def test_a_restless_history_has_a_wider_band() -> None:
 
 def test_a_single_earlier_year_says_so() -> None:
     assert ordinary_band([30]).caveats == ("one_year_comparison", "dispersion_unknown")
-
-
-def test_the_chance_of_a_count_against_a_known_mean() -> None:
-    assert two_sided_poisson_p(4, 9) == pytest.approx(2 * stats.poisson.cdf(4, 9))
-    assert two_sided_poisson_p(9, 9) == 1
 
 
 def test_ewma_sees_a_small_lasting_shift_that_the_c_chart_misses() -> None:

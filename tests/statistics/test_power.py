@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from false_alarms import around
 from sara_cli.statistics.change import e_test
 from sara_cli.statistics.distributions import poisson_pmf
-from sara_cli.statistics.power import is_inside_noise, smallest_drop, would_be_seen
+from sara_cli.statistics.power import smallest_drop, would_be_seen
 
 BASELINES = (5, 10, 20, 30, 50, 100, 200, 500)
 # Years before and after, and the drop in per cent at each baseline; worked out for this project in whole per cent.
@@ -73,13 +73,6 @@ def test_a_change_is_seen_from_2_8_standard_errors_on() -> None:
     assert not would_be_seen(2.81, 1, power=0.9)
 
 
-def test_a_goal_inside_the_noise() -> None:
-    """A goal of a quarter fewer of twenty a year can't be followed up with a year before and a year after."""
-    assert is_inside_noise(0.25, smallest_drop(20))
-    assert not is_inside_noise(0.8, smallest_drop(20))
-    assert is_inside_noise(1.0, smallest_drop(4))
-
-
 def test_caveats() -> None:
     assert smallest_drop(5).caveats == ("few_events", "approximate", "no_control")
     assert smallest_drop(100, control=80).caveats == ()
@@ -93,7 +86,6 @@ def test_impossible_input_is_refused() -> None:
         lambda: smallest_drop(10, control=0),
         lambda: smallest_drop(10, phi=-1),
         lambda: smallest_drop(10, power=1.2),
-        lambda: is_inside_noise(25, smallest_drop(20)),
     ):
         with pytest.raises(ValueError, match=r"."):
             wrong()

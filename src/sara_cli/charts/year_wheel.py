@@ -59,7 +59,6 @@ class Month(NamedTuple):
     place: Point
     name: str
     marks: tuple[Mark, ...]
-    is_now: bool
 
 
 class Entry(NamedTuple):
@@ -145,7 +144,6 @@ def _month(wheel: YearWheel, number: int, ring: Wheel) -> Month:
         tuple(
             Mark(ring.at(MARKS_AT, angle), event.kind) for angle, event in zip(spread, events, strict=True)
         ),
-        number == wheel.now,
     )
 
 

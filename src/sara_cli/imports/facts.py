@@ -59,7 +59,6 @@ class About(NamedTuple):
     definition: str = ""
     denominator: str = ""
     limitations: str = ""
-    updated: str = ""
 
 
 class Facts(NamedTuple):

@@ -20,7 +20,6 @@ from sara_cli.language import N_, _
 from sara_cli.model.period import Period
 
 NATION = "0000"
-GENDERS = {"T": "T", "M": "M", "K": "K"}
 ABOUT = About(
     "kolada",
     title="Kolada",

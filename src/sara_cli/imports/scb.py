@@ -39,7 +39,7 @@ def read_scb(content: Content, answer: Any = None) -> Facts:
             _("Save it as JSON-stat2 or as JSON from the statistical database."),
         )
     try:
-        facts = _json_stat(content, answer) if "dimension" in answer else _version_1(content, answer)
+        facts = _json_stat(content, answer) if "dimension" in answer else _version_1(answer)
     except (KeyError, TypeError, AttributeError, IndexError, ValueError):
         raise SaraError(
             _("{file} lacks parts of what describes its table, so the figures can't be told apart.").format(
@@ -63,7 +63,6 @@ def _about(answer: Mapping[str, Any], years: set[int]) -> About:
         if px.get("tableid")
         else "https://www.statistikdatabasen.scb.se",
         limitations=CELL_KEY if is_disturbed else "",
-        updated=str(answer.get("updated") or "")[:10],
     )
 
 
@@ -124,7 +123,7 @@ def _members(dimension: Mapping[str, Any]) -> Iterator[Member]:
 # --- version 1 -------------------------------------------------------------------------------------------
 
 
-def _version_1(content: Content, answer: Mapping[str, Any]) -> Facts:
+def _version_1(answer: Mapping[str, Any]) -> Facts:
     columns = answer["columns"]
     keys = [column for column in columns if column.get("type", "d") != "c"]
     contents = [column for column in columns if column.get("type") == "c"]

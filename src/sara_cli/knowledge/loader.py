@@ -10,7 +10,7 @@ import re
 from collections.abc import Hashable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, cast
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -19,11 +19,10 @@ from yaml.constructor import ConstructorError
 
 from sara_cli.errors import SaraError
 from sara_cli.language import _, current_language
+from sara_cli.libyaml import c_loader
 
-try:
-    from yaml import CSafeLoader as SafeLoader
-except ImportError:  # PyYAML was built without libyaml
-    from yaml import SafeLoader  # type: ignore[assignment]
+if TYPE_CHECKING:
+    from yaml import CSafeLoader
 
 PACKAGE = Path(__file__).parents[1]
 KNOWLEDGE = Path(__file__).parent
@@ -63,12 +62,12 @@ def read(file: Path, shape: type[T]) -> T:
     """Read a data file. `SaraError` names the file and the line of every mistake in it."""
     text = file.read_text(encoding="utf-8")
     try:
-        facts: T = _adapter(cast("Hashable", shape)).validate_python(load(text, _Loader))  # noqa: S506 - a safe loader
+        facts: T = _adapter(cast("Hashable", shape)).validate_python(load(text, _loader()))  # noqa: S506 - a safe loader
     except MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise SaraError(_at(file, line, error.problem or str(error))) from None
     except ValidationError as error:
-        root = compose(text, SafeLoader)
+        root = compose(text, c_loader())
         mistakes = [_at(file, _line(root, each), _what(each)) for each in error.errors()]
         raise SaraError("\n".join(mistakes)) from None
     return facts
@@ -79,24 +78,26 @@ def _adapter(shape: Any) -> TypeAdapter[Any]:
     return TypeAdapter(shape)
 
 
-class _Loader(SafeLoader):
+@cache
+def _loader() -> "type[CSafeLoader]":
     """Sequences become tuples, as nothing here may change, and a key that appears twice is a mistake."""
 
-    def construct_mapping(self, node: MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        seen: set[str] = set()
-        for key, _value in node.value:
-            if key.value in seen:
-                text = _("“{key}” appears twice.").format(key=key.value)
-                raise ConstructorError(problem=text, problem_mark=key.start_mark)
-            seen.add(key.value)
-        return super().construct_mapping(node, deep)
+    class Loader(c_loader()):  # type: ignore[misc]
+        def construct_mapping(self, node: MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+            seen: set[str] = set()
+            for key, _value in node.value:
+                if key.value in seen:
+                    text = _("“{key}” appears twice.").format(key=key.value)
+                    raise ConstructorError(problem=text, problem_mark=key.start_mark)
+                seen.add(key.value)
+            mapping: dict[Hashable, Any] = super().construct_mapping(node, deep)
+            return mapping
 
+    def items(loader: Loader, node: SequenceNode) -> tuple[Any, ...]:
+        return tuple(loader.construct_sequence(node, deep=True))
 
-def _tuple(loader: _Loader, node: SequenceNode) -> tuple[Any, ...]:
-    return tuple(loader.construct_sequence(node, deep=True))
-
-
-_Loader.add_constructor("tag:yaml.org,2002:seq", _tuple)
+    Loader.add_constructor("tag:yaml.org,2002:seq", items)
+    return Loader
 
 
 # --- what is wrong, and where -----------------------------------------------------------------------

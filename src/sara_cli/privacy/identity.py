@@ -40,11 +40,6 @@ def identity_numbers(text: str) -> Iterator[Span]:
             yield Span(found.start(), found.end(), masked(found[0], 4 if found["century"] else 2))
 
 
-def check_digit(nine: str) -> str:
-    """The last digit that belongs to the nine before it."""
-    return next(digit for digit in "0123456789" if has_check_digit(nine + digit))
-
-
 def has_check_digit(ten: str) -> bool:
     """Tell whether the last of ten digits is the check digit of the others (the Luhn formula, modulus 10)."""
     products = [int(digit) * (2 - number % 2) for number, digit in enumerate(ten)]

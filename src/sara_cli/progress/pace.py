@@ -13,8 +13,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from sara_cli.labels import label
 from sara_cli.language import _
 from sara_cli.model.as_of import measure_as_of
-from sara_cli.model.chain import Chain
-from sara_cli.model.execute import Measure, Promise
+from sara_cli.model.execute import Measure
 from sara_cli.model.fields import Span
 
 PaceState: TypeAlias = Literal["reached", "on_track", "behind", "not_begun", "stopped", "over", "unknown"]
@@ -34,15 +33,6 @@ class Pace(NamedTuple):
     unit: str
     passed: float | None
     expected: float | None
-    state: PaceState
-    text: str
-
-
-class PromisePace(NamedTuple):
-    """How far a promise has come: each measure that is counted, by its id, and those that aren't."""
-
-    measures: tuple[tuple[str, Pace], ...]
-    uncounted: tuple[str, ...]
     state: PaceState
     text: str
 
@@ -74,32 +64,6 @@ def pace(measure: Measure, cycle: Span, today: date) -> Pace | None:
         state,
         ", ".join(filter(None, (_counted(measure, done), _in_words(state, measure, time, today)))),
     )
-
-
-def promise_pace(chain: Chain, promise: Promise, today: date) -> PromisePace | None:
-    """How the measures of a promise come along together; None if none of them is counted.
-
-    Their units may differ, so they are told one by one. The promise is behind if any of them has fallen behind,
-    been stopped or ended below its target.
-    """
-    measures = [at.part for at in chain.measures if at.part.id in promise.measures]
-    paces = [(measure.id, pace(measure, chain.project.cycle, today)) for measure in measures]
-    counted = tuple((id, one) for id, one in paces if one)
-    uncounted = tuple(id for id, one in paces if not one)
-    if not counted:
-        return None
-    told = [f"{id}: {one.text}" for id, one in counted]
-    told += [_("{id}: isn't counted").format(id=id) for id in uncounted]
-    text = counted[0][1].text if len(told) == 1 else "; ".join(told)
-    return PromisePace(counted, uncounted, _together({one.state for _id, one in counted}), text)
-
-
-def _together(states: set[PaceState]) -> PaceState:
-    if len(states) == 1:
-        return next(iter(states))
-    if states & {"behind", "over", "stopped"}:
-        return "behind"
-    return "unknown" if "unknown" in states else "on_track"
 
 
 def _time(measure: Measure, cycle: Span, today: date) -> _Time:

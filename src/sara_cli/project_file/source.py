@@ -13,7 +13,7 @@ from sara_cli.language import _
 from sara_cli.project_file.decoding import Misencoded, decode, is_binary, read_bytes
 from sara_cli.project_file.lines import Lines
 from sara_cli.project_file.yaml_messages import finding
-from sara_cli.project_file.yaml_parser import careful_parser, fast_parser, has_fast_parser
+from sara_cli.project_file.yaml_parser import ReadableText, readable
 from sara_cli.project_file.yaml_syntax import diagnose
 from sara_cli.project_file.yaml_tree import Hit, Node, TooDeepError, TreeReader, character_name
 
@@ -132,29 +132,25 @@ def _without_invisible(source: Source) -> str:
 
 
 def _read_tree(text: str, lines: Lines) -> tuple[TreeReader, bool]:
-    """Read with libyaml; what it refuses, PyYAML's own parser reads or explains. Tells whether all was read."""
+    """Read what is in the text, or find out why it isn’t YAML. Tells whether all was read."""
     from yaml.error import MarkedYAMLError
 
-    if has_fast_parser():
-        reader = TreeReader(text, lines)
+    readable_text = ReadableText(text)
+    while True:
+        reader = TreeReader(text, lines, readable_text)
         try:
-            reader.read(fast_parser(text))
+            reader.read()
         except TooDeepError:
             return reader, False
-        except MarkedYAMLError:
-            reader.is_doubtful = True
-        if not reader.is_doubtful:
+        except MarkedYAMLError as error:
+            better = readable(readable_text, error)
+            if better is readable_text:
+                hit = diagnose(error, reader)
+                reader.hits = [*(other for other in reader.hits if other.start != hit.start), hit]
+                return reader, False
+            readable_text = better
+        else:
             return reader, True
-    reader = TreeReader(text, lines)
-    try:
-        reader.read(careful_parser(text))
-    except TooDeepError:
-        return reader, False
-    except MarkedYAMLError as error:
-        hit = diagnose(error, reader)
-        reader.hits = [*(other for other in reader.hits if other.start != hit.start), hit]
-        return reader, False
-    return reader, True
 
 
 def _take(reader: TreeReader, source: Source) -> None:

@@ -1,133 +1,90 @@
-"""The parser that turns YAML into events: libyaml where it is installed, else PyYAML's own, mended to agree.
+"""The parser that turns YAML into events: libyaml, and what it refuses although YAML allows it.
 
-PyYAML's own parser also has the last word on a text that libyaml refuses, so that the same mistake is
-told in the same way on every machine.
+That is a tab that indents nothing, a tab at the beginning of a text after | or >, and `{key:, …}`, a key without a
+value before a comma or a bracket.
 """
 
 import re
-from typing import Any, Protocol, cast
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
-from yaml.error import Mark
-from yaml.events import Event
-from yaml.parser import Parser
-from yaml.reader import Reader
-from yaml.scanner import Scanner
-from yaml.tokens import ScalarToken
+from sara_cli.libyaml import c_parser
 
-try:
-    from yaml._yaml import CParser as _Libyaml
-except ImportError:  # PyYAML was built without libyaml
-    _Libyaml = None  # type: ignore[assignment, misc]
+if TYPE_CHECKING:
+    from yaml.error import Mark, MarkedYAMLError
+    from yaml.events import Event
+
+_ONLY_COMMENT = re.compile(r"[ \t]*(?:#|[\r\n]|$)")
+_PRIVATE_USE = range(0xE000, 0xF900)
+_NO_VALUE = re.compile(r":[,\[\]{}]")
 
 
 class EventSource(Protocol):
-    """What both parsers can do."""
+    """What reads a text event by event."""
 
-    def get_event(self) -> Event:
-        """Read on, up to the next event. Raises `yaml.MarkedYAMLError` where the text isn't YAML."""
-
-
-def has_fast_parser() -> bool:
-    """Tell whether libyaml is there."""
-    return _Libyaml is not None
+    def get_event(self) -> "Event":
+        """Read on, up to the next event. Raises `yaml.MarkedYAMLError` where the text isn’t YAML."""
 
 
-def fast_parser(text: str) -> EventSource:
-    """Read with libyaml."""
-    return cast("EventSource", _Libyaml(text))
+class ReadableText(NamedTuple):
+    """A text in the form that libyaml reads, where blanks were inserted, and what replaces tabs in its values."""
+
+    text: str
+    inserted: Sequence[int] = ()
+    tab: str = "\t"
+
+    def parser(self) -> EventSource:
+        """Begin to read it."""
+        return cast("EventSource", c_parser()(self.text))
+
+    def offset(self, mark: "Mark") -> int:
+        """Tell where a place is in the text as it was written."""
+        index = mark.index
+        return index - bisect_left(self.inserted, index) if self.inserted else index
+
+    def value(self, read: str) -> str:
+        """Give a value as it was written."""
+        return read.replace(self.tab, "\t")
 
 
-def careful_parser(text: str) -> EventSource:
-    """Read with PyYAML's own parser: ten times slower, the same everywhere."""
-    return cast("EventSource", _Careful(text))
+def readable(text: ReadableText, error: "MarkedYAMLError") -> ReadableText:
+    """Replace what libyaml refuses although it is harmless; the same text where its complaint is right."""
+    from yaml.error import MarkedYAMLError
+
+    refused: MarkedYAMLError | None = error
+    while refused and (better := _without_first(text, refused)):
+        text, refused = better, None
+        try:
+            c_parser()(text.text).raw_parse()
+        except MarkedYAMLError as other:
+            refused = other
+    return text
 
 
-_BLANK_OR_END = "\0 \t\r\n"
-_BLOCK_HEADER = re.compile(r"(?:([-+])([1-9]?)|([1-9]?)([-+]?))(?=[ \t\r\n\0])")
-_ONLY_COMMENT = re.compile(r"[ \t]*(?:#|[\r\n\0]|$)")
+def _without_first(readable_text: ReadableText, error: "MarkedYAMLError") -> ReadableText | None:
+    """The text without what libyaml complains of, if that is harmless."""
+    text, inserted, tab = readable_text
+    problem = error.problem or ""
+    at = error.problem_mark.index if error.problem_mark else len(text)
+    if text[at : at + 1] == "\t" and (blank := _blank_for(text, at)):
+        return readable_text._replace(text=text[:at] + blank + text[at + len(blank) :])
+    if text[at - 1 : at + 1] == " \t" and "an indentation space is expected" in problem:
+        if tab == "\t":
+            tab = next((sign for sign in map(chr, _PRIVATE_USE) if sign not in text), "\ufffd")
+        return readable_text._replace(text=text[:at] + tab + text[at + 1 :], tab=tab)
+    if "found unexpected ':'" in problem and _NO_VALUE.match(text, at):
+        return readable_text._replace(
+            text=text[: at + 1] + " " + text[at + 1 :], inserted=(*inserted, at + 1)
+        )
+    return None
 
 
-class _Careful(Reader, Scanner, Parser):
-    """PyYAML's parser, which by itself knows no tab and no “?” where libyaml reads them as it should."""
-
-    def __init__(self, text: str) -> None:
-        Reader.__init__(self, text)
-        Scanner.__init__(self)
-        Parser.__init__(self)
-
-    def scan_to_next_token(self) -> None:
-        super().scan_to_next_token()
-        while self.peek() == "\t" and self._tab_is_harmless():
-            while self.peek() in {" ", "\t"}:
-                self.forward()
-            super().scan_to_next_token()
-
-    def _tab_is_harmless(self) -> bool:
-        """A tab harms only where it indents something."""
-        this: Any = self
-        indentation = this.buffer[this.pointer - this.column : this.pointer]
-        if this.flow_level or indentation.strip(" \t"):
-            return True
-        return _ONLY_COMMENT.match(this.buffer, this.pointer) is not None
-
-    def scan_block_scalar_indicators(self, start_mark: Mark) -> tuple[bool | None, int | None]:
-        this: Any = self
-        match = _BLOCK_HEADER.match(this.buffer, this.pointer)
-        if not match:
-            refused: tuple[bool | None, int | None] = super().scan_block_scalar_indicators(start_mark)
-            return refused
-        this.forward(len(match[0]))
-        keeps = match[1] or match[4]
-        indentation = match[2] or match[3]
-        return (keeps == "+" if keeps else None), (int(indentation) if indentation else None)
-
-    def scan_block_scalar_ignored_line(self, start_mark: Mark) -> None:
-        while self.peek() in {" ", "\t"}:
-            self.forward()
-        super().scan_block_scalar_ignored_line(start_mark)
-
-    def scan_plain(self) -> ScalarToken:
-        this: Any = self
-        start = end = this.get_mark()
-        chunks: list[str] = []
-        spaces = ""
-        while this.peek() != "#" and (length := self._plain_length()):
-            this.allow_simple_key = False
-            chunks += [spaces, this.prefix(length)]
-            this.forward(length)
-            end = this.get_mark()
-            spaces = self._plain_spaces()
-            if not spaces or (not this.flow_level and this.column <= this.indent):
-                break
-        return ScalarToken("".join(chunks), True, start, end)
-
-    def _plain_length(self) -> int:
-        this: Any = self
-        brackets = ",[]{}" if this.flow_level else ""
-        length = 0
-        while (character := this.peek(length)) not in _BLANK_OR_END and character not in brackets:
-            if character == ":" and this.peek(length + 1) in _BLANK_OR_END + brackets:
-                break
-            length += 1
-        return length
-
-    def _plain_spaces(self) -> str:
-        """Read over what parts two words, and give what it means: spaces, or folded line ends."""
-        this: Any = self
-        spaces = ""
-        breaks = 0
-        while (character := this.peek()) in " \t\r\n":
-            if character in "\r\n":
-                this.scan_line_break()
-                this.allow_simple_key = True
-                breaks += 1
-                if this.prefix(3) in {"---", "..."} and this.peek(3) in _BLANK_OR_END:
-                    return ""
-            elif breaks and character == "\t" and this.column <= this.indent:
-                break
-            else:
-                spaces += character
-                this.forward()
-        if not breaks:
-            return spaces
-        return " " if breaks == 1 else "\n" * (breaks - 1)
+def _blank_for(text: str, at: int) -> str:
+    """What a tab and the blanks after it mean, in the same length; nothing if the tab indents something."""
+    start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    if text[start:at].strip(" \t"):
+        end = next(index for index in range(at, len(text) + 1) if text[index : index + 1] not in {" ", "\t"})
+        return " " * (end - at)
+    # A sign of a comment, as a space could make the line part of the text above.
+    return "#" if _ONLY_COMMENT.match(text, at) else ""

@@ -1,7 +1,7 @@
 """Why a text isn't YAML: the parser's complaint, turned into what the writer most likely did.
 
 The parser tells where it gave up; the mistake often stands earlier, such as where a quotation mark was
-opened. Keyed on the complaints of PyYAML's own parser.
+opened. Keyed on the complaints of libyaml.
 """
 
 import re
@@ -11,7 +11,7 @@ from yaml.error import MarkedYAMLError
 
 from sara_cli.language import _
 from sara_cli.project_file.yaml_meaning import in_quotes
-from sara_cli.project_file.yaml_tree import Hit, Node, TreeReader
+from sara_cli.project_file.yaml_tree import MOST_LEVELS, Hit, Node, TreeReader
 
 _KEY = re.compile(r"[ \t]*(?:- +)*(?:\"[^\"]*\"|'[^']*'|[^\s#\"'\[{&*!|>%@`-][^#]*?)[ \t]*:(?=[ \t]|$)")
 _CLOSING = {"[": "]", "{": "}"}
@@ -27,8 +27,8 @@ class Complaint:
         self.reader = reader
         self.text = reader.text
         self.lines = reader.lines
-        self.at = min(mark.index if mark else 0, len(self.text))
-        self.since = error.context_mark.index if error.context_mark else self.at
+        self.at = min(reader.readable.offset(mark) if mark else 0, len(self.text))
+        self.since = reader.readable.offset(error.context_mark) if error.context_mark else self.at
 
     @property
     def character(self) -> str:
@@ -84,6 +84,10 @@ def diagnose(error: MarkedYAMLError, reader: TreeReader) -> Hit:
         if re.search(pattern, whole) and (hit := teller(complaint)):
             return hit
     return complaint.hit_on_line("other", complaint.first_in_line(complaint.at), reason=complaint.problem)
+
+
+def _too_deep(complaint: Complaint) -> Hit:
+    return complaint.hit("too_deep", complaint.at, complaint.at + 1, count=MOST_LEVELS)
 
 
 # --- tokens -----------------------------------------------------------------------------------------
@@ -352,19 +356,20 @@ def _no_content(complaint: Complaint) -> Hit:
 
 
 _TELLERS: tuple[tuple[str, Callable[[Complaint], Hit | None]], ...] = (
-    ("cannot start any token", _no_token),
+    ("exceeded maximum nesting depth", _too_deep),
+    ("cannot start any token|found a tab character", _no_token),
     ("scanning an (alias|anchor)", _alias_or_anchor),
     ("(scanning|parsing) a tag|undefined tag handle", _tag),
     ("scanning a directive|YAML directive|incompatible YAML|duplicate tag handle", _directive),
     ("scanning a block scalar", _block_header),
-    ("double-quoted scalar", _escape),
+    ("escape character|hexdecimal number|Unicode character escape", _escape),
     ("scanning a quoted scalar", _quote_open),
     ("could not find expected ':'", _key_without_colon),
     ("mapping values are not allowed", _colon_too_many),
     ("mapping keys are not allowed", _first_character),
-    ("sequence entries are not allowed", _dash_not_allowed),
-    ("expected <block end>", _not_the_end),
-    ("expected '<document start>'", _no_document),
-    ("expected ',' or", _flow_part),
-    ("expected the node content", _no_content),
+    ("block sequence entries are not allowed", _dash_not_allowed),
+    ("did not find expected (key|'-' indicator)", _not_the_end),
+    ("did not find expected <document start>", _no_document),
+    ("did not find expected ',' or", _flow_part),
+    ("did not find expected node content|found unexpected ':'", _no_content),
 )

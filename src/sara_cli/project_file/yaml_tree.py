@@ -24,7 +24,7 @@ from sara_cli.findings import Path
 from sara_cli.project_file.lines import Lines
 from sara_cli.project_file.plain_text import bracket_around, text_from
 from sara_cli.project_file.yaml_meaning import NumberTooLargeError, in_quotes, meaning_of, shortened
-from sara_cli.project_file.yaml_parser import EventSource
+from sara_cli.project_file.yaml_parser import ReadableText
 
 MOST_LEVELS = 60
 MOST_HITS = 1000
@@ -97,26 +97,26 @@ class TooDeepError(Exception):
 class TreeReader:
     """Reads the events of a text. What was read before a syntax error remains in its attributes.
 
-    `last` is the value that was read last, which tells what a syntax error stands after. `is_doubtful` tells
-    that parsers may differ on the text, because of an anchor, a tag or a comment.
+    `last` is the value that was read last, which tells what a syntax error stands after.
     """
 
-    def __init__(self, text: str, lines: Lines) -> None:
+    def __init__(self, text: str, lines: Lines, readable: ReadableText | None = None) -> None:
         self.text = text
         self.lines = lines
+        self.readable = readable or ReadableText(text)
         self.root: Node | None = None
         self.data: object = None
         self.hits: list[Hit] = []
         self.levels: list[Level] = []
         self.last: Node | None = None
-        self.is_doubtful = False
         self._documents = 0
         self._document_end = 0
         self._passed = 0
         self._has_question_mark = re.search(r"\?\s", text) is not None
 
-    def read(self, parser: EventSource) -> None:
+    def read(self) -> None:
         """Read all events. Raises `yaml.MarkedYAMLError` or `TooDeepError`."""
+        parser = self.readable.parser()
         while not isinstance(event := parser.get_event(), StreamEndEvent):
             if isinstance(event, ScalarEvent):
                 self._scalar(event)
@@ -129,8 +129,8 @@ class TreeReader:
             elif isinstance(event, DocumentStartEvent):
                 self._begin_document(event)
             elif isinstance(event, DocumentEndEvent):
-                _start, self._document_end = _span(event)
-            self._passed = cast("Mark", event.end_mark).index
+                _start, self._document_end = self._span(event)
+            self._passed = self._offset(cast("Mark", event.end_mark))
 
     def path(self) -> Path:
         """Where the value that is being read belongs."""
@@ -163,21 +163,25 @@ class TreeReader:
     # --- single values ----------------------------------------------------------------------------
 
     def _scalar(self, event: ScalarEvent) -> None:
-        start, end = _span(event)
+        start, end = self._span(event)
         style = event.style or ""
+        value = self.readable.value(event.value)
         if style in {"|", ">"}:
-            self.is_doubtful |= _COMMENT_TOO_NEAR.match(self.text, start) is not None
             end = self._end_of_block(start, end)
+            if _COMMENT_TOO_NEAR.match(self.text, start):
+                better = in_quotes(self.text_from(start))
+                end_of_line = self.lines.end_of_line(start)
+                self.hit("block_text", start, end_of_line, written=self.text[start], better=better)
         node = self.last = Node(start, end, style)
         if self.text[start : start + 1] in _PROPERTY_SIGNS:
             self._properties(node)
         if self._expects_key():
-            self._key(event.value, node)
+            self._key(value, node)
             return
         if start == end and self.levels and self.levels[-1].key is not None:
             node.start = node.end = self._after_colon(self.levels[-1].span[1])
         is_word = not style and event.tag is None
-        self._put(node, self._word(event.value, node) if is_word else event.value)
+        self._put(node, self._word(value, node) if is_word else value)
 
     def _after_colon(self, offset: int) -> int:
         """Where a value would stand that isn't written; the parsers don't agree on it."""
@@ -227,12 +231,11 @@ class TreeReader:
             better = in_quotes(self.text_from(offset))
             kind = "anchor" if match[0].startswith("&") else "tag"
             self.hit(kind, offset, match.end(), written=match[0], better=better)
-            self.is_doubtful = True
             blank = _BLANK.match(self.text, match.end())
             offset = blank.end() if blank else match.end()
 
     def _alias(self, event: AliasEvent) -> None:
-        start, end = _span(event)
+        start, end = self._span(event)
         node = self.last = Node(start, end, "*")
         level = self.levels[-1] if self.levels else None
         if not (level and level.skips and level.key == "<<"):
@@ -288,7 +291,7 @@ class TreeReader:
     # --- lists, mappings, documents -----------------------------------------------------------------
 
     def _begin(self, event: MappingStartEvent | SequenceStartEvent) -> None:
-        start, end = _span(event)
+        start, end = self._span(event)
         is_mapping = isinstance(event, MappingStartEvent)
         data: dict[str, object] | list[object] = {} if is_mapping else []
         node = Node(start, end, "flow" if event.flow_style else "block", {} if is_mapping else [])
@@ -309,7 +312,7 @@ class TreeReader:
         level = self.levels.pop()
         node = level.node
         if node.style == "flow":
-            _start, node.end = _span(event)
+            _start, node.end = self._span(event)
             self.last = node
         if level.is_key:
             self._set_key("", node, skips=True)
@@ -339,18 +342,19 @@ class TreeReader:
 
     def _begin_document(self, event: DocumentStartEvent) -> None:
         self._documents += 1
-        _start, end = _span(event)
+        _start, end = self._span(event)
         if event.explicit:
             for match in _DIRECTIVE.finditer(self.text, self._document_end, end):
                 self.hit("directive", *match.span())
         if self._documents == 2:
             self.hit("several_documents", max(end - 3, 0), end)
 
+    def _span(self, event: Event) -> tuple[int, int]:
+        """The offsets of an event, which the parser always marks."""
+        return self._offset(cast("Mark", event.start_mark)), self._offset(cast("Mark", event.end_mark))
 
-def _span(event: Event) -> tuple[int, int]:
-    """The offsets of an event; both parsers give every event its marks."""
-    start, end = event.start_mark, event.end_mark
-    return cast("Mark", start).index, cast("Mark", end).index
+    def _offset(self, mark: Mark) -> int:
+        return self.readable.offset(mark) if self.readable.inserted else mark.index
 
 
 def character_name(character: str) -> str:

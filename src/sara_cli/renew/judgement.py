@@ -22,10 +22,9 @@ from sara_cli.renew.periods import turn_name
 
 
 class End(NamedTuple):
-    """That something ends with this turn. `because_of` is the problem that it ends with, if any."""
+    """That something ends with this turn."""
 
     why: str
-    because_of: Problem | None = None
 
 
 class Judgement:
@@ -52,7 +51,7 @@ class Judgement:
     def end_of_goal(self, problem: Problem, goal: Goal) -> End | None:
         """Why a goal ends; None if it goes on."""
         if end := self.end_of_problem(problem):
-            return End(end.why, problem)
+            return End(end.why)
         due = goal.target.by.end if goal.target else None
         is_over = due is not None and due <= self.cycle.end
         return End("") if is_over and self.last_result(goal.id) else None
@@ -69,7 +68,7 @@ class Judgement:
                 if cause.part.id in measure.causes and at.part.id in self.ended_problems
             )
             end = self.end_of_problem(problem)
-            return End(end.why if end else "", problem)
+            return End(end.why if end else "")
         if measure.status == "stopped" or (measure.status == "done" and not measure.ordinary_work):
             return End((measure.deviation or "") if measure.status == "stopped" else "")
         return None

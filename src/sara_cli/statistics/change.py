@@ -258,9 +258,3 @@ def expected_false_alarms(comparisons: int, level: float = LEVEL) -> float:
     """
     need_whole(comparisons)
     return comparisons * (1 - level)
-
-
-def chance_of_false_alarm(comparisons: int, level: float = LEVEL) -> float:
-    """The chance that at least one of so many independent comparisons is a false alarm: 1 - level^N."""
-    need_whole(comparisons)
-    return 1 - level**comparisons

@@ -112,11 +112,10 @@ def _count_effect(value: float, error: float, level: float, caveats: tuple[Cavea
 
 
 class RatioEffect(NamedTuple):
-    """The treated area's ratio divided by the control's: below one is fewer. Its inverse is the RES of reviews."""
+    """The treated area's ratio divided by the control's: below one is fewer.."""
 
     ratio: float
     interval: Interval
-    relative_effect_size: float
     logarithm: float
     standard_error: float
     p: float
@@ -146,20 +145,8 @@ def ratio_of_ratios(treated: Arm, control: Arm, *, phi: float = 1, level: float 
     return RatioEffect(
         exp(logarithm),
         Interval(exp(logarithm - arm), exp(logarithm + arm)),
-        exp(-logarithm),
         logarithm,
         error,
         two_sided_p(logarithm / error),
         caveats,
     )
-
-
-def expected_after(before: float, control: Arm) -> float:
-    """What would have come after if the area had gone as its comparison did: x d/c, in events.
-
-    Source: Hauer, Observational Before–After Studies in Road Safety (1997), chapter 9. Raises ValueError if the
-    comparison had no events before.
-    """
-    need_count(before)
-    need_above_nought("the comparison's events before", control.before)
-    return before * (control.after / control.time_after) / (control.before / control.time_before)

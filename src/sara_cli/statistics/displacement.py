@@ -22,12 +22,9 @@ Spread: TypeAlias = Literal[
 class Quotient(NamedTuple):
     """The quotient with all that it is made of, or why there is none."""
 
-    gross_effect: float
-    net_effect: float | None
     success: float | None
     buffer: float | None
     quotient: float | None
-    total_net_effect: float | None
     spread: Spread | None
     refusal: Refusal | None
     caveats: tuple[Caveat, ...]
@@ -41,33 +38,27 @@ class Quotient(NamedTuple):
 def displacement_quotient(treated: Arm, beside: Arm, control: Arm) -> Quotient:
     """The quotient of what happened beside the area and what happened in it, both as shares of the control.
 
-    gross effect = Rb - Ra; net effect = Rb/Cb - Ra/Ca; success = Ra/Ca - Rb/Cb (below nought is good);
-    buffer = Da/Ca - Db/Cb; quotient = buffer/success; total net effect = [Rb Ca/Cb - Ra] + [Db Ca/Cb - Da],
-    with b before and a after. Refused, with what still holds, if success is nought or above, if a control count is
+    success = Ra/Ca - Rb/Cb (below nought is good); buffer = Da/Ca - Db/Cb; quotient = buffer/success, with b before
+    and a after. Refused, with what still holds, if success is nought or above, if a control count is
     nought, or if before and after are of different length. Raises ValueError for impossible counts.
     """
     arms = (treated, beside, control)
     need_whole(*(count for arm in arms for count in (arm.before, arm.after)))
-    gross = treated.before - treated.after
     if any(arm.time_before != arm.time_after for arm in arms):
-        return _refused(gross, "unequal_time")
+        return _refused("unequal_time")
     if not control.before or not control.after:
-        return _refused(gross, "no_events_in_control")
+        return _refused("no_events_in_control")
     success = treated.after / control.after - treated.before / control.before
     buffer = beside.after / control.after - beside.before / control.before
-    trend = control.after / control.before
-    total = treated.before * trend - treated.after + beside.before * trend - beside.after
-    whole = Quotient(
-        gross, -success, success, buffer, None, total, None, "no_success", ("no_standard_error",)
-    )
+    whole = Quotient(success, buffer, None, None, "no_success", ("no_standard_error",))
     if success >= 0:
         return whole
     quotient = buffer / success
     return whole._replace(quotient=quotient, spread=spread_of(quotient), refusal=None)
 
 
-def _refused(gross: float, refusal: Refusal) -> Quotient:
-    return Quotient(gross, None, None, None, None, None, None, refusal, ("no_standard_error",))
+def _refused(refusal: Refusal) -> Quotient:
+    return Quotient(None, None, None, None, refusal, ("no_standard_error",))
 
 
 def spread_of(quotient: float) -> Spread:

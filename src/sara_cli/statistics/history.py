@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from sara_cli.statistics.caveats import FEWEST_FOR_TEST, Caveat
 from sara_cli.statistics.change import conditional_p
 from sara_cli.statistics.dispersion import Dispersion, dispersion_of_counts
-from sara_cli.statistics.distributions import poisson_cdf, poisson_quantile
+from sara_cli.statistics.distributions import poisson_quantile
 from sara_cli.statistics.interval import LEVEL, Interval, need_above_nought, need_share, need_whole
 
 LOWEST_MEAN_FOR_LOWER_LIMIT = 9
@@ -103,12 +103,6 @@ def exact_band(mean: float, tail: float) -> Interval:
     if not mean:
         return Interval(0, 0)
     return Interval(poisson_quantile(tail, mean), poisson_quantile(1 - tail, mean))
-
-
-def two_sided_poisson_p(count: int, mean: float) -> float:
-    """The chance of a count at least this far out when `mean` is known: the smaller tail, doubled."""
-    need_whole(count)
-    return min(1.0, 2 * min(poisson_cdf(count, mean), 1 - poisson_cdf(count - 1, mean)))
 
 
 # --- control charts ---------------------------------------------------------------------------------

@@ -71,9 +71,3 @@ def would_be_seen(change: float, variance: float, power: float = POWER, level: f
 def _z_to_see(power: float, level: float) -> float:
     """How many standard errors a change must be so that it is beyond chance as often as `power` says."""
     return two_sided_z(level) + normal_quantile(power)
-
-
-def is_inside_noise(wanted_drop: float, found: Detectable) -> bool:
-    """Whether a goal (a drop as a share, 0 to 1) asks for less than what could be seen."""
-    need_share("the wanted drop", wanted_drop)
-    return found.share is None or wanted_drop < found.share

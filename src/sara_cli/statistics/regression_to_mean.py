@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sara_cli.statistics.addition import exact_sum
 from sara_cli.statistics.caveats import Caveat
 from sara_cli.statistics.distributions import negative_binomial_quantile
-from sara_cli.statistics.interval import Interval, need_above_nought, need_count, need_whole
+from sara_cli.statistics.interval import Interval, need_above_nought, need_whole
 
 RARE_RANK = 0.05
 """An effect speaks only if at most this share of all areas did as well or better."""
@@ -154,11 +154,6 @@ class Rank(NamedTuple):
     share: float
     caveats: tuple[Caveat, ...]
 
-    @property
-    def is_rare(self) -> bool:
-        """Whether so few did as well that chance is a poor explanation."""
-        return self.share <= RARE_RANK
-
 
 def placebo_rank(effect: float, placebos: Sequence[float]) -> Rank:
     """The rank of an effect among the same figure for areas where nothing was done: (1 + #{as low or lower})/(n + 1).
@@ -173,9 +168,3 @@ def placebo_rank(effect: float, placebos: Sequence[float]) -> Rank:
     of = len(placebos) + 1
     few: tuple[Caveat, ...] = ("few_placebo_areas",) if 1 / of > RARE_RANK else ()
     return Rank(rank, of, rank / of, few)
-
-
-def fall_expected_anyway(before: float, shrunk: Shrunk) -> float:
-    """How many of the events before were bad luck and would not have come back: x - EB; below nought if good luck."""
-    need_count(before)
-    return before - shrunk.value

@@ -3,7 +3,6 @@
 from math import sqrt
 from typing import NamedTuple
 
-from sara_cli.statistics.caveats import FEWEST_FOR_SHARE, Caveat
 from sara_cli.statistics.distributions import two_sided_z
 from sara_cli.statistics.interval import LEVEL, Interval, need_above_nought, need_share
 
@@ -13,15 +12,6 @@ class Estimate(NamedTuple):
 
     value: float
     interval: Interval
-
-
-class Share(NamedTuple):
-    """A share of those who answered (0 to 1), its interval, and the answers it really rests on."""
-
-    value: float
-    interval: Interval
-    effective_n: float
-    caveats: tuple[Caveat, ...]
 
 
 def wilson(share: float, n: float, level: float = LEVEL) -> Interval:
@@ -39,16 +29,6 @@ def wilson(share: float, n: float, level: float = LEVEL) -> Interval:
     return Interval(max(0.0, middle - half), min(1.0, middle + half))
 
 
-def effective_n(n: float, design_effect: float) -> float:
-    """How many answers of a simple random sample would tell as much: n / design effect.
-
-    Weights and clusters make a survey's answers worth fewer. Source: Kish, Survey Sampling (1965).
-    Raises ValueError unless both are above nought.
-    """
-    need_above_nought("the answers and the design effect", n, design_effect)
-    return n / design_effect
-
-
 def answers_of_interval(share: float, interval: Interval, level: float = LEVEL) -> float | None:
     """How many answers of a simple random sample would give a share (0 to 1) an interval as wide: p(1-p) (z / arm)².
 
@@ -58,24 +38,6 @@ def answers_of_interval(share: float, interval: Interval, level: float = LEVEL) 
     need_share("a share", share)
     arm = (interval.high - interval.low) / 2
     return share * (1 - share) * (two_sided_z(level) / arm) ** 2 if 0 < share < 1 and arm > 0 else None
-
-
-def share_of(answers: float, n: float, design_effect: float = 1, level: float = LEVEL) -> Share:
-    """The share of `n` who gave an answer, with Wilson's interval at the effective number of answers."""
-    need_above_nought("the number of answers", n)
-    share, worth = answers / n, effective_n(n, design_effect)
-    few: tuple[Caveat, ...] = ("few_answers",) if worth < FEWEST_FOR_SHARE else ()
-    return Share(share, wilson(share, worth, level), worth, few)
-
-
-def with_half_width(value: float, half_width: float) -> Estimate:
-    """A published figure with its published margin (Kolada's “Osäkerhetstal”), in the figure's own unit.
-
-    Raises ValueError if the margin is negative.
-    """
-    if half_width < 0:
-        raise ValueError(f"a margin is nought or more, not {half_width}")
-    return Estimate(value, Interval(value - half_width, value + half_width))
 
 
 def difference(before: Estimate, after: Estimate) -> Estimate:

@@ -102,7 +102,7 @@ class _Own(BaseLoader):
     def __init__(self, templates: Templates) -> None:
         self.templates = templates
 
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Any]:
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Any]:  # noqa: ARG002 - Jinja's
         """Read a template; its name can't climb out of the folder."""
         file = self.templates.own_file("/".join(split_template_path(template)))
         if file is None:

@@ -195,7 +195,7 @@ def _absence() -> re.Pattern[str]:
 
 
 @cache
-def _pattern(language: Language) -> re.Pattern[str]:
+def _pattern(language: Language) -> re.Pattern[str]:  # noqa: ARG001 - the key of the cache
     """What reports an absence in a language, as it is written in Markdown."""
     sentences = [_written(_(text)) for text in SENTENCES]
     words = [_written(_(text)) for text in WORDS]
@@ -208,7 +208,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
 
 
 @cache
-def _cells(language: Language) -> frozenset[str]:
+def _cells(language: Language) -> frozenset[str]:  # noqa: ARG001 - the key of the cache
     return frozenset(str(escape(_(text))).casefold() for text in CELLS)
 
 

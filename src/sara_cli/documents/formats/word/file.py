@@ -260,7 +260,7 @@ class _Writer:
         after.paragraph_format.space_after = 0
         if is_narrow(table):
             made._tbl.tblPr.find(qn("w:tblLook")).addprevious(edges(SMALL_EDGES // 2))
-        made._tbl.tblPr.append(described(made, text_of(table.caption)))
+        made._tbl.tblPr.append(described(text_of(table.caption)))
         if self._place is not None:
             after._p.addprevious(made._tbl)
 

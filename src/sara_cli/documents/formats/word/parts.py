@@ -94,7 +94,7 @@ def edges(width: int) -> Any:
     return made
 
 
-def described(table: Any, caption: str) -> Any:
+def described(caption: str) -> Any:
     """The text alternative of a table."""
     return new_element("w:tblCaption", val=clean(caption))
 
