@@ -383,15 +383,17 @@ def test_a_template_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 def test_each_style_is_looked_up_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every paragraph had all styles of the file looked through: that took longer than all else together."""
-    from docx.styles.styles import Styles
+    from docx.styles import styles
 
-    looked_up, original = [], Styles.get_style_id
+    looked_up: list[str] = []
+    of_docx: Any = styles.Styles
+    original = of_docx.get_style_id
 
     def get_style_id(self: Any, style: Any, kind: Any) -> Any:
         looked_up.append(str(style))
         return original(self, style, kind)
 
-    monkeypatch.setattr(Styles, "get_style_id", get_style_id)
+    monkeypatch.setattr(of_docx, "get_style_id", get_style_id)
     word = opened(one("bracke", "year-end").file("docx"))
     paragraphs = [
         *word.paragraphs,
