@@ -84,6 +84,7 @@ def render_word(printed: "PrintJob", template: Path | None = None) -> Output:
     chapters = sum(heading.level == 2 for heading in headings)
     if chapters >= CHAPTERS_FOR_CONTENTS and not front.is_brief:
         writer.contents(headings)
+    typesetting.all_pixels([_svg(block) for block in document.blocks if isinstance(block, Figure)])
     for block in document.blocks:
         writer.block(block)
     writer.finish()
@@ -107,6 +108,10 @@ def _packed(word: "WordDocument", today: date) -> bytes:
             about.compress_type = ZIP_DEFLATED
             target.writestr(about, part)
     return packed.getvalue()
+
+
+def _svg(figure: Figure) -> str:
+    return figure.illustration.drawing.svg(figure.illustration.id).replace(FONTS, compiler.FONT)
 
 
 class _Writer:
@@ -220,7 +225,7 @@ class _Writer:
         caption.paragraph_format.keep_with_next = True
         self._inline(caption, figure.caption)
         drawing = figure.illustration.drawing
-        picture = BytesIO(self._pixels(drawing.svg(figure.illustration.id).replace(FONTS, compiler.FONT)))
+        picture = BytesIO(self._pixels(_svg(figure)))
         width = int(self._room * (1 if drawing.is_wide else 0.85))
         shape = self._paragraph("Normal").add_run().add_picture(picture, Emu(width))
         tallest = min(int(self._room * 1.25), max(self._height - TITLE_LINES, self._height // 2))
