@@ -10,7 +10,7 @@ import typer
 
 from sara_cli import __version__
 from sara_cli.__main__ import main
-from sara_cli.cli.app import STOPPED, app, run
+from sara_cli.cli.app import STOPPED, app, app_for, run
 from sara_cli.project_file.load import load
 
 ROOT = Path(__file__).parents[2]
@@ -77,6 +77,16 @@ def test_ctrl_c_while_the_program_starts_leaves_no_traceback(monkeypatch: pytest
     with pytest.raises(SystemExit) as left:
         main(["status"])
     assert left.value.code == STOPPED
+
+
+def test_only_the_command_that_is_asked_for_is_built() -> None:
+    """Typer built all fifteen with their verbs for each run of one."""
+    names = list(typer.main.get_group(app).commands)
+    assert len(names) > 12
+    for name in names:
+        assert list(typer.main.get_group(app_for([name, "--help"])).commands) == [name]
+    for arguments in ([], ["--help"], ["chek"], ["--language", "en", "check"]):
+        assert list(typer.main.get_group(app_for(arguments)).commands) == names
 
 
 def every_command() -> list[tuple[str, ...]]:

@@ -73,7 +73,7 @@ def test_the_six_points_are_said_to_be_missing() -> None:
 def test_the_agreement_has_its_two_parts_and_its_signatures() -> None:
     text = markdown("agreement", whole())
     assert "\n> Example: figures, measures" in text
-    assert text.startswith("# Co-operation agreement between Polismyndigheten")
+    assert text.startswith("# Överenskommelsen för Exempel\n")
     assert text.index("## Part one") < text.index("## Part two") < text.index("## Signatures")
     assert "### Samverkansområde: Mörkret" in text
     assert "No problem has been described for this area yet." in section(

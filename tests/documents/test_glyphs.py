@@ -7,6 +7,7 @@ those that can't be shown. An emoji of several parts did the same, and a letter 
 import unicodedata
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -16,7 +17,7 @@ from pypdf import PdfReader
 from documents.test_pages import TEXTS, everything, project, put
 from sara_cli.documents import DOCUMENTS, printed
 from sara_cli.documents.formats import glyphs, typesetting
-from sara_cli.documents.formats.compiler import Refusal
+from sara_cli.documents.formats.compiler import Refusal, compiled_pages
 from sara_cli.documents.formats.glyphs import Fitted, Medium, fitted
 
 TODAY = date(2024, 2, 1)
@@ -111,6 +112,25 @@ def test_a_logo_may_write_its_characters_as_numbers() -> None:
     assert typesetting.pixels(svg).unshown == set("日本")
     files = {**page('#image("logo.svg", alt: "x")'), "logo.svg": svg.encode()}
     assert typesetting.pages(files, ("a-2a", "ua-1"), TODAY).unshown == set("日本")
+
+
+def test_drawings_made_together_are_those_made_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A document of ten figures began ten times."""
+    svgs = [drawing(text) for text in ("first", "second", "a日b", "first")]
+    monkeypatch.setattr(typesetting, "_drawn", {})
+    alone = [typesetting.pixels(svg) for svg in svgs]
+    calls: list[int] = []
+    made = compiled_pages
+
+    def counted(files: dict[str, bytes], **settings: Any) -> list[bytes]:
+        calls.append(len(files))
+        return made(files, **settings)
+
+    monkeypatch.setattr(typesetting, "_drawn", {})
+    monkeypatch.setattr(typesetting, "compiled_pages", counted)
+    assert typesetting.all_pixels(svgs) == alone
+    assert calls == [4]  # three drawings, and the page that shows them
+    assert len({one.content for one in alone}) == 3
 
 
 # --- any text in any field ------------------------------------------------------------------------------

@@ -145,8 +145,11 @@ def document_texts() -> frozenset[str]:
     return frozenset(
         key.one
         for key, file in found
-        if re.search(r"sara_cli/(documents|charts|privacy/disclosure)/|sara_cli/(wording|evidence/change)\.py|"
-            r"templates/(markdown|figures)/", str(file))
+        if re.search(
+            r"sara_cli/(documents|charts|privacy/disclosure)/|sara_cli/(wording|evidence/change)\.py|"
+            r"templates/(markdown|figures)/",
+            str(file),
+        )
         and not NOT_PRINTED.search(key.one)
     )
 

@@ -63,27 +63,6 @@ class Cycle(Group):
         return [_name(command) for command, _about in COMMANDS]
 
 
-use_script_of_bash(SCRIPT)
-app = typer.Typer(
-    cls=Cycle,
-    name="sara",
-    help=N_(
-        "Five steps of local crime prevention, in one file: what is done, what is missing, what comes next."
-    ),
-    epilog=N_("Begin with “sara init”. Each command tells more with --help."),
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    add_completion=True,
-    context_settings={"help_option_names": ["--help", "-h"]},
-)
-for command, about in COMMANDS:
-    if isinstance(command, typer.Typer):
-        app.add_typer(command, help=about)
-    else:
-        app.command(_name(command), cls=Command, help=about)(command)
-
-
-@app.callback(invoke_without_command=True)
 def _top(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help=N_("Show the version and stop."))] = False,
@@ -95,12 +74,53 @@ def _top(
         write(context.get_help())
 
 
+def _with(commands: Sequence[tuple[Callable[..., None] | typer.Typer, str]]) -> typer.Typer:
+    """The program with some of its commands."""
+    made = typer.Typer(
+        cls=Cycle,
+        name="sara",
+        help=N_(
+            "Five steps of local crime prevention, in one file: what is done, what is missing, what comes next."
+        ),
+        epilog=N_("Begin with “sara init”. Each command tells more with --help."),
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        add_completion=True,
+        context_settings={"help_option_names": ["--help", "-h"]},
+    )
+    for command, about in commands:
+        if isinstance(command, typer.Typer):
+            made.add_typer(command, help=about)
+        else:
+            made.command(_name(command), cls=Command, help=about)(command)
+    made.callback(invoke_without_command=True)(_top)
+    return made
+
+
+use_script_of_bash(SCRIPT)
+app = _with(COMMANDS)
+
+
+def app_for(arguments: Sequence[str]) -> typer.Typer:
+    """The program with the command that comes first alone: Typer takes long to build all of them.
+
+    Whatever else comes first, such as an option or a slip of the pen, needs to know every command.
+    """
+    chosen = [one for one in COMMANDS if arguments and _name(one[0]) == arguments[0]]
+    return _with(chosen) if chosen else app
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run a command and tell its exit code: 0 fine, 1 findings, 2 wrong use or nothing to read."""
     prepare_streams()
     with speaking(chosen_language(arguments, os.environ)):
         try:
-            code = typer.main.get_command(app).main(list(arguments), "sara", standalone_mode=False) or 0
+            code = (
+                typer.main.get_command(app_for(arguments)).main(
+                    list(arguments), "sara", standalone_mode=False
+                )
+                or 0
+            )
             if code == STOPPED:
                 tell("\n" + _("Stopped."))
             return code

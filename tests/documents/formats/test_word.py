@@ -379,3 +379,26 @@ def test_what_is_no_template_is_told(tmp_path: Path, content: bytes) -> None:
 def test_a_template_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(SaraError, match=r"borta\.docx"):
         one("bracke", "agreement").file("docx", template=tmp_path / "borta.docx")
+
+
+def test_each_style_is_looked_up_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every paragraph had all styles of the file looked through: that took longer than all else together."""
+    from docx.styles import styles
+
+    looked_up: list[str] = []
+    of_docx: Any = styles.Styles
+    original = of_docx.get_style_id
+
+    def get_style_id(self: Any, style: Any, kind: Any) -> Any:
+        looked_up.append(str(style))
+        return original(self, style, kind)
+
+    monkeypatch.setattr(of_docx, "get_style_id", get_style_id)
+    word = opened(one("bracke", "year-end").file("docx"))
+    paragraphs = [
+        *word.paragraphs,
+        *(cell.paragraphs[0] for table in word.tables for row in table.rows for cell in row.cells),
+    ]
+    texts = [name for name in looked_up if name.startswith(("Table Text", "List", "Normal", "Heading"))]
+    assert len(paragraphs) > 300
+    assert 3 < len(texts) == len(set(texts))

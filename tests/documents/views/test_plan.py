@@ -87,7 +87,7 @@ def test_the_header_says_who_decided_which_version_on_which_picture() -> None:
     text = plan()
     assert "| Version | 2 |" in text
     assert "| Decided by | Kommunstyrelsen, 1\u00a0April\u00a02023 |" in text
-    assert "| Rests on the joint picture | settled on 1\u00a0March\u00a02023 |" in text
+    assert "| Rests on the lägesbild | settled on 1\u00a0March\u00a02023 |" in text
 
     def newer(data: Any) -> None:
         data["analyze"]["joint_picture"]["date"] = date(2023, 9, 1)
@@ -99,7 +99,7 @@ def test_the_header_says_who_decided_which_version_on_which_picture() -> None:
         newer
     )
     assert "| Decided by | not yet decided |" in plan(undecided)
-    assert "| Rests on the joint picture | not stated |" in plan(undecided)
+    assert "| Rests on the lägesbild | not stated |" in plan(undecided)
 
 
 def test_resources_and_status_are_beside_each_measure() -> None:

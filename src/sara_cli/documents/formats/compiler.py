@@ -42,12 +42,22 @@ def require(extra: str, purpose: str) -> None:
 
 def compiled(files: dict[str, bytes], **settings: Any) -> bytes:
     """Make a file of `main.typ`, which can read the other files and nothing else. Raises `Refusal` if it can't be done."""
+    return bytes(_compiled(files, **settings))
+
+
+def compiled_pages(files: dict[str, bytes], **settings: Any) -> list[bytes]:
+    """Make a picture of each page of `main.typ`. Raises `Refusal` if it can't be done."""
+    made = _compiled(files, format="png", **settings)
+    return [bytes(page) for page in made] if isinstance(made, list) else [bytes(made)]
+
+
+def _compiled(files: dict[str, bytes], **settings: Any) -> Any:
     import typst
 
     # The library takes files by name, which its own types don't say.
     compiler: Any = typst.compile
     try:
-        return bytes(compiler(files, font_paths=[_font_folder()], ignore_system_fonts=True, **settings))
+        return compiler(files, font_paths=[_font_folder()], ignore_system_fonts=True, **settings)
     except typst.TypstError as error:
         raise Refusal(str(error), error.diagnostic) from error
 

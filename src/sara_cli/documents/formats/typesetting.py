@@ -1,10 +1,10 @@
 """Pages and pixels made by Typst, in which every character can be shown or has been replaced."""
 
+from collections.abc import Sequence
 from datetime import date
-from functools import cache
 
 from sara_cli.documents.formats import glyphs
-from sara_cli.documents.formats.compiler import Refusal, compiled
+from sara_cli.documents.formats.compiler import Refusal, compiled, compiled_pages
 from sara_cli.documents.formats.glyphs import Output
 
 DOTS_PER_INCH = 200
@@ -55,10 +55,23 @@ def _pages(
     return Output(content, frozenset(unshown))
 
 
-@cache
+_drawn: dict[str, Output] = {}
+
+
 def pixels(svg: str) -> Output:
     """A drawing as a PNG. Raises `SaraError` if it can't be done."""
-    source = b'#set page(width: auto, height: auto, margin: 0pt)\n#image("figure.svg")'
-    drawing = glyphs.fitted(glyphs.resolved(svg), "drawing")
-    files = {"main.typ": source, "figure.svg": drawing.text.encode()}
-    return Output(compiled(files, format="png", ppi=DOTS_PER_INCH), drawing.unshown)
+    return all_pixels([svg])[0]
+
+
+def all_pixels(svgs: Sequence[str]) -> list[Output]:
+    """Several drawings, each as a PNG, in one go: to begin takes longer than to draw. Raises `SaraError` as for one."""
+    new = [svg for svg in dict.fromkeys(svgs) if svg not in _drawn]
+    if new:
+        drawings = [glyphs.fitted(glyphs.resolved(svg), "drawing") for svg in new]
+        files = {f"{number}.svg": drawing.text.encode() for number, drawing in enumerate(drawings)}
+        source = "#set page(width: auto, height: auto, margin: 0pt)\n"
+        source += "\n#pagebreak()\n".join(f'#image("{name}")' for name in files)
+        made = compiled_pages({"main.typ": source.encode(), **files}, ppi=DOTS_PER_INCH)
+        for svg, drawing, content in zip(new, drawings, made, strict=True):
+            _drawn[svg] = Output(content, drawing.unshown)
+    return [_drawn[svg] for svg in svgs]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markdown_it.token import Token
 
@@ -84,6 +84,7 @@ def render_word(printed: "PrintJob", template: Path | None = None) -> Output:
     chapters = sum(heading.level == 2 for heading in headings)
     if chapters >= CHAPTERS_FOR_CONTENTS and not front.is_brief:
         writer.contents(headings)
+    typesetting.all_pixels([_svg(block) for block in document.blocks if isinstance(block, Figure)])
     for block in document.blocks:
         writer.block(block)
     writer.finish()
@@ -109,6 +110,10 @@ def _packed(word: "WordDocument", today: date) -> bytes:
     return packed.getvalue()
 
 
+def _svg(figure: Figure) -> str:
+    return figure.illustration.drawing.svg(figure.illustration.id).replace(FONTS, compiler.FONT)
+
+
 class _Writer:
     """Writes blocks into a Word document, at its end or where the template says that they belong."""
 
@@ -119,6 +124,7 @@ class _Writer:
         self._begins_page = False
         self.unshown: set[str] = set()
         self._lists = Lists(word)
+        self._styles: dict[str, str | None] = {}  # by their names, as paragraphs refer to them
 
     @property
     def has_cover(self) -> bool:
@@ -191,13 +197,26 @@ class _Writer:
 
     def _paragraph(self, style: str) -> "Paragraph":
         if self._place is not None:
-            paragraph = self._place.insert_paragraph_before(style=style)
+            paragraph = self._place.insert_paragraph_before()
         else:
-            paragraph = self._word.add_paragraph(style=style)
+            paragraph = self._word.add_paragraph()
+        self._give(paragraph, style)
         if self._begins_page:
             paragraph.paragraph_format.page_break_before = True
             self._begins_page = False
         return paragraph
+
+    def _give(self, paragraph: "Paragraph", style: str) -> None:
+        """Give a paragraph a style, looked up once by its name.
+
+        python-docx looks through every style of the file for each paragraph, to see which is the default.
+        """
+        from docx.enum.style import WD_STYLE_TYPE
+
+        if style not in self._styles:
+            part: Any = self._word.part
+            self._styles[style] = part.get_style_id(style, WD_STYLE_TYPE.PARAGRAPH)
+        paragraph._p.style = self._styles[style]
 
     def _figure(self, figure: Figure) -> None:
         from docx.shared import Emu
@@ -206,7 +225,7 @@ class _Writer:
         caption.paragraph_format.keep_with_next = True
         self._inline(caption, figure.caption)
         drawing = figure.illustration.drawing
-        picture = BytesIO(self._pixels(drawing.svg(figure.illustration.id).replace(FONTS, compiler.FONT)))
+        picture = BytesIO(self._pixels(_svg(figure)))
         width = int(self._room * (1 if drawing.is_wide else 0.85))
         shape = self._paragraph("Normal").add_run().add_picture(picture, Emu(width))
         tallest = min(int(self._room * 1.25), max(self._height - TITLE_LINES, self._height // 2))
@@ -243,7 +262,7 @@ class _Writer:
             keep_whole(row, is_head=number == 0)
             for column, (place, cell) in enumerate(zip(row.cells, cells, strict=False)):
                 paragraph = place.paragraphs[0]
-                paragraph.style = "Table Text Small" if is_narrow(table) else "Table Text"
+                self._give(paragraph, "Table Text Small" if is_narrow(table) else "Table Text")
                 is_strong = number == 0 or (column == 0 and table.names_rows)
                 self._inline(
                     paragraph, cell.line.children or [], is_strong=is_strong, may_part=is_narrow(table)
