@@ -32,7 +32,8 @@ def both(before: float, after: float, kind: FigureKind, unit: str = "brott", **n
 
 def test_few_cases_say_nothing() -> None:
     assert (
-        both(12, 9, "count") == "From 12 (2022) to 9 brott (2023). Too few to tell if anything has changed."
+        both(12, 9, "count")
+        == "From 12 (2022) to 9 brott (2023). Too few to show whether anything has changed."
     )
 
 
@@ -102,7 +103,7 @@ def test_a_restless_figure_needs_a_larger_step() -> None:
 
 def test_shares_with_few_answers_say_nothing() -> None:
     assert both(17, 21, "share", "procent", n=52) == (
-        "From 17\u00a0% (2022) to 21\u00a0% (2023). Too few to tell if anything has changed."
+        "From 17\u00a0% (2022) to 21\u00a0% (2023). Too few to show whether anything has changed."
     )
     assert both(17, 21, "share", "procent", n=300).endswith("no larger than chance could make it.")
     assert both(17, 60, "share", "procent", n=52).startswith("Has risen from 17\u00a0%")

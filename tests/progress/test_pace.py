@@ -232,7 +232,7 @@ def test_one_measure_speaks_for_the_promise() -> None:
 def test_several_measures_are_told_one_by_one() -> None:
     one = together(counted("A", 12), counted("B", 8), {"id": "C", "title": "x"})
     assert (
-        one.text == "A: 12 of 12 visits, the target is reached; B: 8 of 12 visits, on track; C: isn't counted"
+        one.text == "A: 12 of 12 visits, the target is reached; B: 8 of 12 visits, on track; C: isn’t counted"
     )
     assert [id for id, _pace in one.measures] == ["A", "B"]
     assert (one.state, one.uncounted) == ("on_track", ("C",))

@@ -30,7 +30,7 @@ VERDICTS: dict[Verdict, str] = {
     "fallen": N_("has fallen"),
     "risen": N_("has risen"),
     "unchanged": N_("unchanged"),
-    "unsure": N_("can’t be told"),
+    "unsure": N_("unclear"),
     "apart": N_("can’t be compared"),
     "unmeasured": N_("not measured yet"),
 }
@@ -119,8 +119,8 @@ def _doubt(before: Point, after: Point, kind: FigureKind, phi: float) -> str:
         few = kind == "share" and min(before.n or 0, after.n or 0) < FEWEST_FOR_SHARE
         return (_TOO_FEW if few else _NO_LARGER) if moved.holds(0) else ""
     if kind == "share":
-        return N_("How many answered isn’t known, so it can’t be told if anything has changed.")
-    return N_("How sure the figures are isn’t known, so it can’t be told if anything has changed.")
+        return N_("How many answered isn’t known, so it is unclear whether anything has changed.")
+    return N_("How sure the figures are isn’t known, so it is unclear whether anything has changed.")
 
 
 def _events(point: Point, kind: FigureKind) -> int | None:
@@ -130,9 +130,9 @@ def _events(point: Point, kind: FigureKind) -> int | None:
     return point.events if kind == "rate" else None
 
 
-_TOO_FEW = N_("Too few to tell if anything has changed.")
+_TOO_FEW = N_("Too few to show whether anything has changed.")
 _NO_LARGER = N_("The difference is no larger than chance could make it.")
-_OFTEN = N_("The figure often moves as much, so it can’t be told if anything has changed.")
+_OFTEN = N_("The figure often moves as much, so it is unclear whether anything has changed.")
 
 
 def _moved(before: Point, after: Point, kind: FigureKind, values: dict[str, str]) -> Change:

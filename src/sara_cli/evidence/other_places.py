@@ -224,7 +224,7 @@ def _rate_beside(other: Comparison, rate: float, own: Own) -> Told:
 
 def _standing(is_alike: bool, difference_here: float) -> str:
     if is_alike:
-        return _("the two can’t be told apart")
+        return _("the two can’t be distinguished")
     return _("it is higher here") if difference_here > 0 else _("it is lower here")
 
 

@@ -85,7 +85,7 @@ def _together(level: float, phi: float, *, falls: bool) -> tuple[float | None, i
 
 def _few_in_words(share: float | None, years: int, *, falls: bool) -> str:
     if share is None:
-        return _("in one year nothing, with so few")
+        return _("zero in one year, with so few")
     if falls:
         text = _("with {years} years before and as many after, a fall of {share} or more")
     else:

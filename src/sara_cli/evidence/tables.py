@@ -53,7 +53,7 @@ def read_months(file: Path) -> Months:
         month = _month_after(months, written)
         if month is None:
             message = _("{file}: line {line} has the month “{month}”, where {expected} was expected.")
-            hint = _("Every month stands once, in order, as 2023-05; a gap isn’t a nought.")
+            hint = _("Every month occurs once, in order, as 2023-05; a gap isn’t a zero.")
             expected = _expected(months)
             told = message.format(file=file, line=row.line, month=written, expected=expected)
             raise SaraError(told, hint)
@@ -127,9 +127,7 @@ def _numbers(
         message = _("{file}: these cells can’t be used: {cells}.").format(
             file=file, cells="; ".join(wrong[:10])
         )
-        hint = _(
-            "Counts are whole numbers. Leave a row out where the figure is withheld; it is never nought."
-        )
+        hint = _("Counts are whole numbers. Leave a row out where the figure is withheld; it is never zero.")
         raise SaraError(message, hint)
     return table
 

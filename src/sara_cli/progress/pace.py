@@ -89,7 +89,7 @@ def promise_pace(chain: Chain, promise: Promise, today: date) -> PromisePace | N
     if not counted:
         return None
     told = [f"{id}: {one.text}" for id, one in counted]
-    told += [_("{id}: isn't counted").format(id=id) for id in uncounted]
+    told += [_("{id}: isn’t counted").format(id=id) for id in uncounted]
     text = counted[0][1].text if len(told) == 1 else "; ".join(told)
     return PromisePace(counted, uncounted, _together({one.state for _id, one in counted}), text)
 

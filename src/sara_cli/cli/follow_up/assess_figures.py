@@ -71,7 +71,7 @@ def read_figures(given: Given, file: "ProjectFile | None") -> Read:
     treated, found = arm("--treated", given.treated, 0), None
     if treated is None:
         if file is None or given.what is None:
-            message = _("Nothing is said of what to assess.")
+            message = _("What to assess isn’t given.")
             raise SaraError(
                 message, _("Name a measure, a goal or an indicator, or give counts: --treated 80,20.")
             )
@@ -81,7 +81,7 @@ def read_figures(given: Given, file: "ProjectFile | None") -> Read:
             years = (treated.time_before, treated.time_after)
     if not given.control and (given.beside or given.beside_control or given.harm):
         message = _(
-            "Figures beside the area or by harm are measured against a comparison, and none is given."
+            "Figures for the adjacent area or by harm are measured against a comparison, and none is given."
         )
         raise SaraError(message, _("Give it too: --control BEFORE,AFTER."))
     figures = Figures(
@@ -113,7 +113,7 @@ def period_named(text: str) -> "Period":
         return Period.parse(text)
     except ValueError as error:
         raise SaraError(
-            _("“{value}” isn't a period that can be read.").format(value=text),
+            _("“{value}” isn’t a period that can be read.").format(value=text),
             _(
                 "Write a year (2022), a month (2022-03), a quarter (2022-Q1), a school year (2021/22) or a day."
             ),
@@ -169,5 +169,5 @@ def _whole(name: str, text: str, lengths: tuple[int, ...] | None) -> tuple[int, 
     numbers = _numbers(name, text, lengths)
     if any(number != int(number) or number < 0 for number in numbers):
         message = _("“{value}” isn’t what {name} takes.").format(value=text, name=name)
-        raise SaraError(message, _("Counts are whole numbers, and times and sizes are above nought."))
+        raise SaraError(message, _("Counts are whole numbers, and times and sizes are above zero."))
     return tuple(int(number) for number in numbers)

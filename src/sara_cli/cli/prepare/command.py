@@ -44,7 +44,7 @@ def import_figures(
             "--as",
             metavar="|".join(READERS),
             callback=one_of(*READERS),
-            help=N_("What kind of file it is; else told from what it holds."),
+            help=N_("What kind of file it is; otherwise recognised by its contents."),
         ),
     ] = None,
     id: Annotated[
@@ -52,7 +52,7 @@ def import_figures(
         typer.Option(
             "--id",
             metavar=N_("ID"),
-            help=N_("The indicator, new or there already; else proposed."),
+            help=N_("The indicator, new or existing; otherwise proposed."),
             autocompletion=complete_indicator,
         ),
     ] = None,
@@ -72,7 +72,7 @@ def import_figures(
         typer.Option(
             "--region",
             metavar=N_("NAME"),
-            help=N_("Which place, by name or code; else the project's municipality."),
+            help=N_("Which place, by name or code; otherwise the project’s municipality."),
             autocompletion=complete_region,
         ),
     ] = None,
@@ -86,7 +86,7 @@ def import_figures(
             "--every",
             metavar="|".join(RHYTHMS),
             callback=one_of(*RHYTHMS),
-            help=N_("Which periods, where the file has several kinds; else the longest."),
+            help=N_("Which periods, where the file has several kinds; otherwise the longest."),
         ),
     ] = None,
     compare: Annotated[
@@ -115,7 +115,7 @@ def import_figures(
         typer.Option(
             "--header",
             metavar=N_("NUMBER"),
-            help=N_("The line that the headings stand on."),
+            help=N_("The line with the headings."),
             show_default=False,
         ),
     ] = 1,
@@ -164,11 +164,12 @@ def import_figures(
     address: Annotated[
         str | None,
         typer.Option(
-            "--address", metavar=N_("ADDRESS"), help=N_("Where to fetch, if not Kolada's own address.")
+            "--address", metavar=N_("ADDRESS"), help=N_("Where to fetch, if not Kolada’s own address.")
         ),
     ] = None,
     years: Annotated[
-        str | None, typer.Option("--years", metavar="2015-2024", help=N_("Which years to fetch; else all."))
+        str | None,
+        typer.Option("--years", metavar="2015-2024", help=N_("Which years to fetch; otherwise all.")),
     ] = None,
     accept_scale: Annotated[
         bool,

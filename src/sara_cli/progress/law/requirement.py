@@ -117,7 +117,7 @@ def state_name(state: State) -> str:
         "missing": pgettext("requirement of the act", "missing"),
         "due": pgettext("requirement of the act", "due soon"),
         "overdue": pgettext("requirement of the act", "overdue"),
-        "not_applicable": pgettext("requirement of the act", "doesn't apply"),
+        "not_applicable": pgettext("requirement of the act", "doesn’t apply"),
         "not_judged": pgettext("requirement of the act", "not judged"),
     }[state]
 
