@@ -12,7 +12,7 @@ from sara_cli.evidence.change import (
     Point,
     against_target,
     compare,
-    restless,
+    overdispersion_of,
     wanted_direction,
 )
 from sara_cli.language import speaking
@@ -80,14 +80,14 @@ def test_a_rate_is_told_by_the_events_behind_it() -> None:
 def test_a_restless_figure_needs_a_larger_step() -> None:
     """96, 118, 161, 90 and then 131: a rise from 96 is larger than chance, but the figure often moves as much."""
     values = [Point(Period.parse(str(2019 + at)), count) for at, count in enumerate((96, 118, 161, 90, 131))]
-    phi = restless(values, "count")
+    phi = overdispersion_of(values, "count")
     assert phi > 5
     found = compare(values[0], values[-1], "count", "brott", phi)
     assert found.verdict == "unsure"
     assert "often moves as much" in found.sentence
     assert compare(values[0], values[-1], "count", "brott").verdict == "risen"
     assert (
-        restless(
+        overdispersion_of(
             [
                 Point(Period.parse("2022"), 50),
                 Point(Period.parse("2023-Q1"), 900),
@@ -97,8 +97,8 @@ def test_a_restless_figure_needs_a_larger_step() -> None:
         )
         == 1
     )
-    assert restless(values, "share") == 1
-    assert restless([], "count") == 1
+    assert overdispersion_of(values, "share") == 1
+    assert overdispersion_of([], "count") == 1
 
 
 def test_shares_with_few_answers_say_nothing() -> None:

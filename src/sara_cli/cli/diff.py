@@ -105,7 +105,7 @@ def _frozen(given: str, project: str | None) -> "Path | None":
 
 
 def _tell_errors(read: Sequence["Edition"], *, quiet: bool) -> None:
-    """A file with errors is compared as it is written, for a past edition can't be mended any more.
+    """A file with errors is compared as it is written, for a past edition can't be corrected any more.
 
     But one whose text can't be followed can't be compared: leave with 2, since 1 may mean differences.
     """

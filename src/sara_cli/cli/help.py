@@ -28,7 +28,7 @@ NAMED_BY_TYPER = (
 
 
 def chosen_language(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
-    """The language of the talk: `--language`, then `SARA_LANGUAGE`, then the machine's, else Swedish."""
+    """The UI language: `--language`, then `SARA_LANGUAGE`, then the machine's, else Swedish."""
     return _flag(arguments) or _known(environment.get("SARA_LANGUAGE")) or _locale(environment) or "sv"
 
 
@@ -107,7 +107,7 @@ class _Spoken(_click.Command):
 
 
 class Command(_Spoken, core.TyperCommand):
-    """A command whose help is in the language of the talk."""
+    """A command whose help is in the UI language."""
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
@@ -123,7 +123,7 @@ class Command(_Spoken, core.TyperCommand):
 
 
 class Group(_Spoken, core.TyperGroup):
-    """A group of commands, in the language of the talk."""
+    """A group of commands, in the UI language."""
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)

@@ -77,7 +77,7 @@ def _before_and_after(one: Arm, phi: float) -> tuple[Interval, list[Line], list[
             after=as_events(one.after / one.time_after),
         )
     if judged.p is not None:
-        text += " " + _times_in_a_hundred(judged.p, is_restless=phi > 1)
+        text += " " + _times_in_a_hundred(judged.p, is_overdispersed=phi > 1)
     how = _("E-test of two counts ({variant}).").format(variant=judged.test)
     source = "Krishnamoorthy & Thomson (2004)"
     lines = [Line(_("Before and after"), text, how, source, judged.difference)]
@@ -90,10 +90,10 @@ def _before_and_after(one: Arm, phi: float) -> tuple[Interval, list[Line], list[
     return ratio.interval, lines, list(judged.caveats)
 
 
-def _times_in_a_hundred(p: float, *, is_restless: bool) -> str:
+def _times_in_a_hundred(p: float, *, is_overdispersed: bool) -> str:
     """How often chance makes such a difference; where figures are known to vary more, that this doesn’t count it."""
     share = number(round(100 * p, 1))
-    if is_restless:
+    if is_overdispersed:
         text = _(
             "If the figures varied by chance alone, a difference this large would come {share} times in a hundred; "
             "but they vary more, and the rate ratio’s limits are those to go by."

@@ -16,8 +16,8 @@ from sara_cli.language import N_, _
 from sara_cli.model.period import Period
 from sara_cli.model.prepare import Direction, Value
 from sara_cli.statistics.caveats import FEWEST_FOR_PER_CENT, FEWEST_FOR_SHARE
-from sara_cli.statistics.change import change, is_beyond_restlessness
-from sara_cli.statistics.dispersion import restlessness
+from sara_cli.statistics.change import change, is_beyond_overdispersion
+from sara_cli.statistics.dispersion import overdispersion
 from sara_cli.statistics.interval import Interval
 from sara_cli.statistics.shares import Estimate, difference, wilson
 
@@ -76,7 +76,7 @@ def interval_of(point: Point, kind: FigureKind) -> Interval | None:
 def compare(before: Point, after: Point, kind: FigureKind, unit: str | None, phi: float = 1) -> Change:
     """Say what happened between two figures, and no more than they carry.
 
-    `phi` is how much more than chance alone makes them counts of this kind have varied: see `restless`.
+    `phi` is how much more than chance alone makes them counts of this kind have varied: see `overdispersion_of`.
     """
     values = {
         "before": wording.quantity(before.value, unit, with_unit=False),
@@ -98,10 +98,10 @@ def compare(before: Point, after: Point, kind: FigureKind, unit: str | None, phi
     return _moved(before, after, kind, values)
 
 
-def restless(values: Sequence[Point], kind: FigureKind) -> float:
+def overdispersion_of(values: Sequence[Point], kind: FigureKind) -> float:
     """How much the counts before the latest have varied beyond chance: one, where they haven't or aren't counts."""
     alike = [point for point in values[:-1] if point.period.kind == values[-1].period.kind]
-    return restlessness([count for point in alike if (count := _events(point, kind)) is not None])
+    return overdispersion([count for point in alike if (count := _events(point, kind)) is not None])
 
 
 def _doubt(before: Point, after: Point, kind: FigureKind, phi: float) -> str:
@@ -110,7 +110,7 @@ def _doubt(before: Point, after: Point, kind: FigureKind, phi: float) -> str:
     if counts[0] is not None and counts[1] is not None:
         if not change(counts[0], counts[1]).is_beyond_chance():
             return _TOO_FEW if min(counts[0], counts[1]) < FEWEST_FOR_PER_CENT else _NO_LARGER
-        return "" if is_beyond_restlessness(counts[0], counts[1], phi) else _OFTEN
+        return "" if is_beyond_overdispersion(counts[0], counts[1], phi) else _OFTEN
     if kind == "tally":
         return ""
     first, second = interval_of(before, kind), interval_of(after, kind)

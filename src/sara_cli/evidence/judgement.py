@@ -99,7 +99,7 @@ class Judged(NamedTuple):
 
 
 def bars(values: Sequence[float], band: Interval | None = None) -> str:
-    """Figures as a row of bars from nought, the highest of them and of the band full."""
+    """Figures as a row of bars from zero, the highest of them and of the band full."""
     top = max((*values, *(band or ())), default=0)
     if top <= 0:
         return BARS[0] * len(values)

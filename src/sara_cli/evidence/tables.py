@@ -1,6 +1,6 @@
 """Figures in CSV files: other areas, kinds of crime with weights, and monthly series.
 
-What can't be read is told with file, line and cell, all of it at once. A withheld cell is refused, never nought.
+What can't be read is told with file, line and cell, all of it at once. A withheld cell is refused, never zero.
 """
 
 import csv
@@ -43,7 +43,7 @@ def read_table(file: Path, whole: Sequence[str], other: Sequence[str] = ()) -> l
 def read_months(file: Path) -> Months:
     """A series of months with their counts and, if the column is there, their exposure.
 
-    Raises `SaraError` also if a month is missing, stands twice or out of order: a gap isn't a nought.
+    Raises `SaraError` also if a month is missing, stands twice or out of order: a gap isn't a zero.
     """
     rows = _rows(file, ("month", "count"))
     columns = ("count", "exposure") if "exposure" in rows[0].cells else ("count",)

@@ -21,7 +21,7 @@ _FAILED = re.compile(r"#(?:[A-ZÅÄÖ0/_]+[!?]|N/A|GETTING_DATA)|(?:Err|Fel):\d{
 
 
 class Unreadable(ValueError):  # noqa: N818 - named for what happened, not for a fault
-    """A cell that can't be read; `why` and `hint` are in the language of the talk."""
+    """A cell that can't be read; `why` and `hint` are in the UI language."""
 
     def __init__(self, why: str, hint: str) -> None:
         super().__init__(why)

@@ -106,7 +106,7 @@ class Interview:
 
 REFUSED = (NotAccepted, NotThere, EditRefused)
 AGAIN = N_("Correct it there and save it, then continue: try the same answer again?")
-MOST_TRIES = 3  # of the same answer in a text that can't be read and that nobody mends
+MOST_TRIES = 3  # of the same answer in a text that can't be read and that nobody corrects
 
 
 class Record:

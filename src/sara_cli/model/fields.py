@@ -253,7 +253,7 @@ class Span(Part):
 
 
 class Carried(Part):
-    """That a part was copied from the turn before: from which one, and whether it had been followed up there.
+    """That a part was copied from the previous cycle: from which one, and whether it had been followed up there.
 
     What nobody follows up can so be told from what was kept on purpose.
     """

@@ -1,4 +1,4 @@
-"""What pydantic found, said so that a coordinator can mend it.
+"""What pydantic found, said so that a coordinator can fix it.
 
 Keyed on pydantic's error type, never on its English text. Each message says what is wrong and why; each
 hint says what to write instead.

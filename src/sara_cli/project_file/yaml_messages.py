@@ -19,7 +19,7 @@ class Wording(NamedTuple):
 
 
 def finding(kind: str, path: Path, place: Place, values: dict[str, object]) -> Finding:
-    """Say a mistake in the language of the talk; `values` fill the gaps of its texts."""
+    """Say a mistake in the UI language; `values` fill the gaps of its texts."""
     wording = WORDINGS[kind]
     message = _(wording.message).format(**values)
     hint = _(wording.hint).format(**values)

@@ -1,4 +1,4 @@
-"""The parser that turns YAML into events: libyaml where it is installed, else PyYAML's own, mended to agree.
+"""The parser that turns YAML into events: libyaml where it is installed, else PyYAML's own, patched to agree.
 
 PyYAML's own parser also has the last word on a text that libyaml refuses, so that the same mistake is
 told in the same way on every machine.

@@ -184,7 +184,7 @@ def _text_of(measure: Measure) -> tuple[str | None, ...]:
 
 
 def _changed_problems(now: Project, before: Project) -> set[str]:
-    """The problems that are described otherwise than in the turn before, or have other causes than then."""
+    """The problems that are described otherwise than in the previous cycle, or have other causes than then."""
     then = {problem.id: problem for problem in before.analyze.problems}
     kept = [(problem, then[problem.id]) for problem in now.analyze.problems if problem.id in then]
 

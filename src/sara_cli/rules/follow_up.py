@@ -46,7 +46,7 @@ def _unplanned(case: Case) -> Iterator[Hit]:
 
 
 def _missing(kind: DueKind) -> tuple[str, str]:
-    """What to say when something of a kind has fallen due, and how to mend it."""
+    """What to say when something of a kind has fallen due, and how to fix it."""
     texts: dict[DueKind, tuple[str, str]] = {
         "output": (
             _("The day has passed and what was done isn’t recorded: {ids}."),

@@ -124,9 +124,9 @@ def deviations(areas: Sequence[tuple[int, int]]) -> list[float]:
 
     Given n = a + b, b is binomial with the common share p = Σb/Σn, which takes in the trend and any difference in
     time: (b - n p)/√(v (1 + τ² v)), with v = n p (1-p). τ², how much the areas' trends differ beyond chance, is found
-    by moments: (χ² - (areas - 1))/(Σv - Σv²/Σv), never below nought. Without it the largest area would have
+    by moments: (χ² - (areas - 1))/(Σv - Σv²/Σv), never below zero. Without it the largest area would have
     the largest deviation for its size alone. Source: DerSimonian and Laird, Controlled Clinical Trials 7 (1986). An
-    area without events has deviated by nought, as has every area where all events are on one side. Raises ValueError
+    area without events has deviated by zero, as has every area where all events are on one side. Raises ValueError
     for counts that are not whole.
     """
     need_whole(*(count for area in areas for count in area))
@@ -140,8 +140,8 @@ def deviations(areas: Sequence[tuple[int, int]]) -> list[float]:
     known = [(o, v) for o, v in zip(off, chance, strict=True) if v]
     beyond = exact_sum(o**2 / v for o, v in known) - (len(known) - 1)
     room = whole - exact_sum(v**2 for v in chance) / whole
-    restless = max(0.0, beyond / room) if room > 0 else 0.0
-    found = [o / sqrt(v * (1 + restless * v)) if v else 0.0 for o, v in zip(off, chance, strict=True)]
+    overdispersed = max(0.0, beyond / room) if room > 0 else 0.0
+    found = [o / sqrt(v * (1 + overdispersed * v)) if v else 0.0 for o, v in zip(off, chance, strict=True)]
     # Areas that changed by the same factor are to tie, whatever the last bits say.
     return [round(one, 9) for one in found]
 
@@ -176,6 +176,6 @@ def placebo_rank(effect: float, placebos: Sequence[float]) -> Rank:
 
 
 def fall_expected_anyway(before: float, shrunk: Shrunk) -> float:
-    """How many of the events before were bad luck and would not have come back: x - EB; below nought if good luck."""
+    """How many of the events before were bad luck and would not have come back: x - EB; below zero if good luck."""
     need_count(before)
     return before - shrunk.value

@@ -43,7 +43,7 @@ def effective_n(n: float, design_effect: float) -> float:
     """How many answers of a simple random sample would tell as much: n / design effect.
 
     Weights and clusters make a survey's answers worth fewer. Source: Kish, Survey Sampling (1965).
-    Raises ValueError unless both are above nought.
+    Raises ValueError unless both are above zero.
     """
     need_above_nought("the answers and the design effect", n, design_effect)
     return n / design_effect
@@ -74,7 +74,7 @@ def with_half_width(value: float, half_width: float) -> Estimate:
     Raises ValueError if the margin is negative.
     """
     if half_width < 0:
-        raise ValueError(f"a margin is nought or more, not {half_width}")
+        raise ValueError(f"a margin is zero or more, not {half_width}")
     return Estimate(value, Interval(value - half_width, value + half_width))
 
 

@@ -42,7 +42,7 @@ class Mistake(SaraError):  # noqa: N818 - as a finding is, it is of a user
 
     @property
     def hint(self) -> str:  # type: ignore[override]
-        """How to mend it."""
+        """How to fix it."""
         return _(self._texts[1])
 
 

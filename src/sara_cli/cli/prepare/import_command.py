@@ -218,7 +218,7 @@ MOST_TROUBLES = 50
 
 
 def show_troubles(name: str, facts: Facts) -> None:
-    """Show every cell that can't be read, with its place, why, and how to mend it."""
+    """Show every cell that can't be read, with its place, why, and how to fix it."""
     for trouble in facts.troubles[:MOST_TROUBLES]:
         column = f":{trouble.column}" if trouble.column else ""
         write(f"{name}:{trouble.line}{column}: {trouble.message} {trouble.hint}")

@@ -15,7 +15,7 @@ from sara_cli.evidence.change import (
     Point,
     against_target,
     compare,
-    restless,
+    overdispersion_of,
     wanted_direction,
 )
 from sara_cli.evidence.noise import nearest_visible
@@ -105,7 +105,7 @@ def _change(
         text = _("Not measured since {period}.").format(period=wording.period(baseline.period))
         return Change("unmeasured", text)
     kind = kind_of(indicator, goal, register)
-    return compare(baseline, latest, kind, indicator.unit, restless(values, kind))
+    return compare(baseline, latest, kind, indicator.unit, overdispersion_of(values, kind))
 
 
 def view_goal(goal: Goal, register: Register, today: date) -> GoalView:

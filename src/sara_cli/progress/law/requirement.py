@@ -22,7 +22,7 @@ State: TypeAlias = Literal["met", "missing", "due", "overdue", "not_applicable",
 
 
 class Standing(NamedTuple):
-    """What the file shows of a requirement. `reason` is in the language of the talk."""
+    """What the file shows of a requirement. `reason` is in the UI language."""
 
     state: State
     evidence: tuple[Path, ...] = ()
