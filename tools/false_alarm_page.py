@@ -53,7 +53,7 @@ TESTS = {
     "band_5": ("Bandet från fem tidigare år", "The band from five earlier years"),
     "band_5_restless": (
         "Bandet från fem tidigare år, oroliga tal",
-        "The band from five earlier years, restless figures",
+        "The band from five earlier years, overdispersed figures",
     ),
     "trend_6": (
         "Sex år som går åt ett håll (gräns 1 procent)",
@@ -61,7 +61,7 @@ TESTS = {
     ),
     "trend_6_restless": (
         "Sex år som går åt ett håll, oroliga tal",
-        "Six years that go the one way, restless figures",
+        "Six years that go the one way, overdispersed figures",
     ),
     "month": (
         "Månad mot bandet från tre år, med säsong",
@@ -69,7 +69,7 @@ TESTS = {
     ),
     "month_restless": (
         "Månad mot bandet från tre år, oroliga tal",
-        "A month against the band from three years, restless figures",
+        "A month against the band from three years, overdispersed figures",
     ),
     "wdd": (
         "Skillnad mot kontrollområde (WDD)",
@@ -77,20 +77,20 @@ TESTS = {
     ),
     "wdd_restless": (
         "WDD, oroliga tal, utan hänsyn till det",
-        "WDD, restless figures, not allowed for",
+        "WDD, overdispersed figures, not allowed for",
     ),
     "wdd_restless_widened": (
         "WDD, oroliga tal, med spridningen inräknad",
-        "WDD, restless figures, dispersion allowed for",
+        "WDD, overdispersed figures, dispersion allowed for",
     ),
     "irr": ("Kvot mot kontrollområde (IRR)", "Ratio to a control area (IRR)"),
     "irr_restless": (
         "IRR, oroliga tal, utan hänsyn till det",
-        "IRR, restless figures, not allowed for",
+        "IRR, overdispersed figures, not allowed for",
     ),
     "irr_restless_widened": (
         "IRR, oroliga tal, med spridningen inräknad",
-        "IRR, restless figures, dispersion allowed for",
+        "IRR, overdispersed figures, dispersion allowed for",
     ),
     "series": (
         "Avbruten tidsserie, 36 månader före och 24 efter",
@@ -98,11 +98,11 @@ TESTS = {
     ),
     "series_restless_plain": (
         "Avbruten tidsserie, oroliga tal, utan hänsyn till det (används inte)",
-        "Interrupted time series, restless figures, not allowed for (not used)",
+        "Interrupted time series, overdispersed figures, not allowed for (not used)",
     ),
     "series_restless": (
         "Avbruten tidsserie, oroliga tal, med spridningen inräknad",
-        "Interrupted time series, restless figures, dispersion allowed for",
+        "Interrupted time series, overdispersed figures, dispersion allowed for",
     ),
     "newcombe": ("Skillnad mellan två andelar (Newcombe)", "Difference of two shares (Newcombe)"),
 }

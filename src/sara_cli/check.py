@@ -48,7 +48,7 @@ def check(path: Path, today: date, *, shown_as: str | None = None) -> Checked:
 
 
 def _turn_before(path: Path, project: Project) -> Project | None:
-    """The project of the turn before, or None where it isn't named or can't be read."""
+    """The project of the previous cycle, or None where it isn't named or can't be read."""
     if not project.previous:
         return None
     try:

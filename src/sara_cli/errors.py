@@ -4,7 +4,7 @@
 class SaraError(Exception):
     """A command cannot go on: a file is missing, unreadable or unwritable, or the wrong thing was asked for.
 
-    `message` says what and why, `hint` how to mend it; both in the language of the talk. The command
+    `message` says what and why, `hint` how to fix it; both in the UI language. The command
     line shows them and exits with 2. Mistakes inside a project file are `Finding`s instead.
     """
 

@@ -26,7 +26,7 @@ class Place(NamedTuple):
 class Finding(NamedTuple):
     """One thing worth saying about the project file.
 
-    `message` says what is wrong and why, `hint` how to mend it; both are in the language of the talk.
+    `message` says what is wrong and why, `hint` how to fix it; both are in the UI language.
     `at_key` points at the key instead of its value. `place` is None until the finding has been located.
     """
 

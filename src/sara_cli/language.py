@@ -1,4 +1,4 @@
-"""The language of the talk and of the documents: gettext catalogues with English source strings.
+"""The UI language and of the documents: gettext catalogues with English source strings.
 
 `speaking("sv")` sets the language for what happens inside it, so that a report can be written in
 English while the terminal talks Swedish. Texts that are defined when a module is imported are marked

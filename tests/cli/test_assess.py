@@ -146,7 +146,7 @@ def test_a_series_under_several_trends(sara: Sara, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ((), "Nothing is said of what to assess"),
+        ((), "What to assess isn’t given"),
         (("--treated", "80"), "“80” isn’t what --treated takes"),
         (("--treated", "80,x"), "“80,x” isn’t what --treated takes"),
         (("--treated", "80,-2"), "“80,-2” isn’t what --treated takes"),
@@ -161,14 +161,14 @@ def test_a_series_under_several_trends(sara: Sara, tmp_path: Path) -> None:
             ("--series", "borta.csv", "--start", "2023-05", "--design", "before_after"),
             "--design doesn’t go with --series",
         ),
-        (("--treated", "80,20", "--period", "i fjol"), "“i fjol” isn't a period"),
+        (("--treated", "80,20", "--period", "i fjol"), "“i fjol” isn’t a period"),
         (
             ("skador-skola", "--period", "2023", "-p", str(ROOT / "examples" / "bracke")),
             "--period goes with --treated only",
         ),
         (("--treated", "80,20", "--design", "magic"), "magic"),
         (("--treated", "80,20", "--areas", "borta.csv"), "borta.csv can’t be opened"),
-        (("borta", "-p", str(ROOT / "examples" / "bracke")), "No indicator with counts tells of “borta”"),
+        (("borta", "-p", str(ROOT / "examples" / "bracke")), "No indicator with counts measures “borta”"),
         (("can-erbjuden", "-p", str(ROOT / "examples" / "bracke")), "aren’t counts"),
         (("--series", "borta.csv"), "--start 2023-05"),
         (("--series", "borta.csv", "--start", "2023-05"), "borta.csv can’t be opened"),

@@ -134,10 +134,10 @@ def test_what_is_turned_off_fails_nothing(sara: Sara, here: Path) -> None:
     [
         (off("S3-03"), "K-001", "Did you mean “S3-003”?"),
         (off("anything"), "K-001", "lists the rules"),
-        (off("R-002"), "K-002", "R-002 is a mistake in the file itself and can't be turned off."),
+        (off("R-002"), "K-002", "R-002 is a mistake in the file itself and can’t be turned off."),
         (off("m-003"), "K-002", "M-003 is a mistake"),
-        (off("S3-001"), "K-003", "has nothing to say in this file"),
-        (off("S3-003", "S1.1"), "K-003", "has nothing to say there"),
+        (off("S3-001"), "K-003", "finds nothing in this file"),
+        (off("S3-003", "S1.1"), "K-003", "finds nothing there"),
     ],
 )
 def test_a_switch_that_does_nothing_is_pointed_at(

@@ -542,11 +542,11 @@ def test_init_never_writes_over_a_file_unless_forced(sara: Sara, here: Path) -> 
 @pytest.mark.parametrize(
     ("arguments", "english"),
     [
-        ([], "the municipality isn't named"),
+        ([], "the municipality isn’t named"),
         (["--municipality", "Brackke"], "Bräcke"),
-        (["--municipality", "Bräcke", "--period", "snart"], "isn't a period"),
+        (["--municipality", "Bräcke", "--period", "snart"], "isn’t a period"),
         (["--municipality", "Bräcke", "--period", "2027..2024"], "ends before it starts"),
-        (["--municipality", "Bräcke", "--party", "Bo AB=bank"], "isn't a party"),
+        (["--municipality", "Bräcke", "--party", "Bo AB=bank"], "isn’t a party"),
     ],
 )
 def test_init_refuses_what_it_cannot_use(sara: Sara, here: Path, arguments: list[str], english: str) -> None:

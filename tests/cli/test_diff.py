@@ -163,7 +163,7 @@ def test_a_text_that_cannot_be_followed_is_not_compared(sara: Sara, here: Path, 
     [
         (["finns-inte.yaml"], "There is no file finns-inte.yaml."),
         (["förr", "data"], "data"),
-        (["förr", "--format", "xml"], "“xml” isn't one of text, markdown, json."),
+        (["förr", "--format", "xml"], "“xml” isn’t one of text, markdown, json."),
         (["förr", "förr", "förr"], "is more than this command can take"),
         ([], "A is missing."),
     ],
@@ -193,7 +193,7 @@ def test_a_file_that_is_called_like_a_revision_is_a_file(sara: Sara, here: Path)
     assert sara("HEAD:sara.yaml").out == "No difference.\n"
 
 
-@pytest.mark.skipif(shutil.which("git") is None, reason="git isn't installed")
+@pytest.mark.skipif(shutil.which("git") is None, reason="git isn’t installed")
 def test_an_edition_of_the_history(sara: Sara, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import subprocess
 

@@ -122,7 +122,7 @@ def test_only_the_measure_s_own_lines_change(sara: Sara) -> None:
 def test_a_day_that_has_not_come_is_told_and_starts_nothing(sara: Sara) -> None:
     said = sara("log", "N1.1", "--note", "Bokat", "--date", "2024-07-02")
     assert said.code == 0
-    assert "2024-07-02 hasn't come yet" in said.err
+    assert "2024-07-02 hasn’t come yet" in said.err
     assert sara.measure("N1.1").status == "planned"
     assert len(sara.measure("N1.1").log) == 1
 
@@ -136,7 +136,7 @@ def test_what_was_stopped_can_be_logged_and_stays_stopped(sara: Sara) -> None:
 
 
 def test_the_same_entry_twice_is_told(sara: Sara) -> None:
-    assert "just the same" not in sara("log", "N1.2", "--note", "Grävt").err
+    assert "an identical entry" not in sara("log", "N1.2", "--note", "Grävt").err
     said = sara("log", "N1.2", "--note", "Grävt")
     assert "sara execute remove N1.2.log.2" in said.err
     assert sara("remove", "N1.2.log.2").code == 0
@@ -194,30 +194,30 @@ def test_stop_keeps_what_the_deviation_said(sara: Sara) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message", "hint"),
     [
-        (["log"], "Which measure isn't said.", "N1.1, N1.2, N1.3, N1.4"),
-        (["log", "N1.1"], "Nothing is said about what was done with N1.1.", "--note TEXT"),
-        (["log", "N1.1", "--date", TODAY], "Nothing is said about what was done with N1.1.", "--note TEXT"),
-        (["log", "N1.1", "--note", " "], "Nothing is said about what was done with N1.1.", "--note TEXT"),
+        (["log"], "Which measure isn’t given.", "N1.1, N1.2, N1.3, N1.4"),
+        (["log", "N1.1"], "What was done with N1.1 isn’t given.", "--note TEXT"),
+        (["log", "N1.1", "--date", TODAY], "What was done with N1.1 isn’t given.", "--note TEXT"),
+        (["log", "N1.1", "--note", " "], "What was done with N1.1 isn’t given.", "--note TEXT"),
         (["log", "n1.1", "--note", "x"], "There is no measure “n1.1”.", "Did you mean “N1.1”?"),
         (["log", "skola", "--note", "x"], "There is no measure “skola”.", "Measures: N1.1"),
-        (["log", "N1", "--note", "x"], "“N1” isn't the id of a measure", "Measures: N1.1, N1.2"),
+        (["log", "N1", "--note", "x"], "“N1” isn’t the id of a measure", "Measures: N1.1, N1.2"),
         (
             ["done", "ljus"],
-            "“ljus” isn't the id of a measure but of something else: promise",
+            "“ljus” isn’t the id of a measure but of something else: promise",
             "Measures",
         ),
-        (["stop", "kommun", "--why", "x"], "“kommun” isn't the id of a measure", "Measures"),
+        (["stop", "kommun", "--why", "x"], "“kommun” isn’t the id of a measure", "Measures"),
         (["log", "N1.1", "--count", "-2"], "at least 0", ""),
         (["log", "N1.1", "--count", "2,5"], "whole", ""),
         (["log", "N1.1", "--count", "två"], "not “två”", ""),
         (["log", "N1.1", "--hours", "-1"], "at least 0", ""),
-        (["log", "N1.1", "--note", "x", "--date", "nyss"], "“nyss” isn't a date", "2023-05-02"),
+        (["log", "N1.1", "--note", "x", "--date", "nyss"], "“nyss” isn’t a date", "2023-05-02"),
         (["log", "N1.1", "--note", "x", "--date", "2024-02-30"], "2024-02-30", ""),
-        (["log", "N1.1", "--note", "x", "--today", "nu"], "“nu” isn't a date", ""),
-        (["done", "N1.1", "--date", "nyss"], "“nyss” isn't a date", ""),
-        (["done"], "Which measure isn't said.", "N1.1"),
-        (["stop", "N1.1"], "Why it is stopped isn't said.", "--why TEXT"),
-        (["stop", "N1.1", "--why", ""], "Why it is stopped isn't said.", "--why TEXT"),
+        (["log", "N1.1", "--note", "x", "--today", "nu"], "“nu” isn’t a date", ""),
+        (["done", "N1.1", "--date", "nyss"], "“nyss” isn’t a date", ""),
+        (["done"], "Which measure isn’t given.", "N1.1"),
+        (["stop", "N1.1"], "Why it is stopped isn’t given.", "--why TEXT"),
+        (["stop", "N1.1", "--why", ""], "Why it is stopped isn’t given.", "--why TEXT"),
         (
             ["stop", "N1.3", "--why", "x"],
             "N1.3 Staket is stopped already.",
@@ -231,7 +231,7 @@ def test_stop_keeps_what_the_deviation_said(sara: Sara) -> None:
         (["board", "--party", "polisen"], "", ""),
         (["board", "--party", "skolan"], "There is no party “skolan”.", "kommun"),
         (["board", "--owner", "Rektor"], "“Rektor”", "Kommunpolis"),
-        (["board", "--format", "xml"], "“xml” isn't one of", ""),
+        (["board", "--format", "xml"], "“xml” isn’t one of", ""),
     ],
 )
 def test_bad_input_is_refused_and_the_file_left_alone(
@@ -302,7 +302,7 @@ def test_the_board_of_a_file_with_errors_shows_them(sara: Sara) -> None:
     said = sara("board")
     assert said.code == 1
     assert "N9" in said.out
-    assert "until the errors are mended" in said.err
+    assert "until the errors are corrected" in said.err
 
 
 def test_the_step_shows_what_is_late_and_how_the_counts_stand(sara: Sara) -> None:
@@ -354,7 +354,7 @@ class TestOnATerminal:
         self.answer(child, "When", "nyss")
         self.answer(child, "How many .skolbesök", "2")
         self.answer(child, "Hours", "")
-        child.expect("isn't a date")
+        child.expect("isn’t a date")
         self.answer(child, "What was done", None)
         self.answer(child, "When", "2024-06-03")
         self.answer(child, "How many", None)

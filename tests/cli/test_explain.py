@@ -85,7 +85,7 @@ def test_a_step_tells_its_aim_its_phase_and_its_done_list_above_the_key(
     assert len(criteria) >= 3
     for line in criteria:
         assert f"{line.id} {line.text.en}" in said
-    assert said.index("These keys can stand under it") > said.index(criteria[-1].text.en)
+    assert said.index("These keys are allowed under it") > said.index(criteria[-1].text.en)
 
 
 def test_a_step_by_its_other_names(explain: Explain) -> None:

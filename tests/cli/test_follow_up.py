@@ -77,7 +77,7 @@ def test_open_twice_adds_nothing(sara: Sara) -> None:
     said = sara("open")
     assert said.code == 0
     assert said.out == ""
-    assert "26 entries are open and say nothing yet." in said.err
+    assert "26 entries are open and still empty." in said.err
     assert sara.path.read_bytes() == before
 
 
@@ -124,7 +124,7 @@ def test_a_day_that_cannot_be_read_is_refused(sara: Sara, day: str) -> None:
     before = sara.path.read_bytes()
     said = sara("open", "--date", day)
     assert said.code == 2
-    assert "isn't a date that can be read" in said.err
+    assert "isn’t a date that can be read" in said.err
     assert sara.path.read_bytes() == before
 
 
@@ -196,8 +196,8 @@ def test_the_words_may_be_swedish(sara: Sara) -> None:
         (("add", "result", "measure=X", "kind=output", f"date={DAY}"), "nothing with the id “X”"),
         (("add", "result", "kind=output", f"date={DAY}"), "Exactly one of these keys"),
         (("add", "result", "measure=A1.1", "goal=S-mal-1", "kind=output", f"date={DAY}"), "Exactly one"),
-        (("add", "result", "measure=A1.1", "kind=output", f"date={DAY}", "light=blue"), "“blue” isn't one"),
-        (("add", "decision", "problem=skadegorelse", "decision=perhaps"), "“perhaps” isn't one"),
+        (("add", "result", "measure=A1.1", "kind=output", f"date={DAY}", "light=blue"), "“blue” isn’t one"),
+        (("add", "decision", "problem=skadegorelse", "decision=perhaps"), "“perhaps” isn’t one"),
         (("set", "process_review", "text=It went well."), "“date” is missing"),
         (("add", "report", "to=Styrgruppen", "date=snart"), "snart"),
     ],

@@ -144,7 +144,7 @@ def test_wrong_use_is_told(arguments: list[str], capsys: pytest.CaptureFixture[s
 def test_a_file_with_errors_is_not_judged(capsys: pytest.CaptureFixture[str]) -> None:
     broken = ROOT / "tests" / "data" / "invalid" / "M-003-unknown-key.yaml"
     assert run(["law", "-p", str(broken), "--language", "en"]) == 1
-    assert "until the errors are mended" in capsys.readouterr().err
+    assert "until the errors are corrected" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("id", ["L04a", "l13c", "L14"])

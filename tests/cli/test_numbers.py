@@ -68,7 +68,7 @@ def test_the_screen(language: str, sara: Sara, golden: Golden) -> None:
 def test_one_indicator(sara: Sara) -> None:
     said = sara("analyze", "numbers", "inbrott-lokaler", "-p", BRACKE)
     assert said.out.startswith("inbrott-lokaler  ")
-    assert "Too few events to tell if anything has changed." in said.out
+    assert "Too few events to show whether anything has changed." in said.out
     assert "skador-skola" not in said.out
 
 

@@ -26,7 +26,7 @@ def test_an_answer_that_is_refused_twice_is_no_trap(capsys: pytest.CaptureFixtur
     """What was refused stands on the line again, and Enter after Enter only brought the same complaint."""
     asker, way_out = TerminalAsker(), "Ctrl-U clears the line"
     for number in range(3):
-        asker.complain(SaraError("“31 February” isn't a date.", "Write another."))
+        asker.complain(SaraError("“31 February” isn’t a date.", "Write another."))
         said = capsys.readouterr().err
         assert "Write another." in said
         assert (way_out in said) == (number > 0)

@@ -78,7 +78,7 @@ def test_the_next_year_s_folder_gets_all_that_the_file_needs(renew: Renew, year:
 
 def test_it_says_what_came_along_what_ended_and_what_comes_next(renew: Renew, year: Path) -> None:
     said = renew("--today", "2024-02-01").err
-    assert "The next turn: 2024-01-01 to 2024-12-31." in said
+    assert "The next cycle: 2024-01-01 to 2024-12-31." in said
     assert "Carried over: 5 problems, 12 causes, 3 goals, 6 measures, 7 indicators." in said
     assert "Bedrägerier mot äldre" in said
     assert "Without a new figure: can-erbjuden, can-alkohol." in said
@@ -100,7 +100,7 @@ def test_a_turn_without_a_follow_up_is_renewed_with_a_warning(renew: Renew, smal
     said = renew("--today", "2025-11-01")
     assert said.code == 0
     assert "has had no follow-up" in said.err
-    assert "This turn runs until 2025-12-31" in said.err
+    assert "This cycle runs until 2025-12-31" in said.err
     assert "measure I1.1" in said.err
     assert files(small.parent) == {"sara.yaml", "sara-2026.yaml", "sara.schema.json"}
 
@@ -131,7 +131,7 @@ def test_the_agreement_that_ran_out_is_to_be_renewed(renew: Renew, year: Path) -
 
 def test_the_agreement_that_runs_out_in_the_next_turn_is_told_about(renew: Renew, year: Path) -> None:
     said = renew("--start", "2026-01-01", "--today", "2024-02-01")
-    assert "runs out on 2026-12-31, during the next turn" in said.err
+    assert "expires on 2026-12-31, during the next cycle" in said.err
 
 
 def test_a_file_and_a_folder_can_be_named(renew: Renew, small: Path) -> None:
@@ -200,16 +200,16 @@ def test_three_turns_hang_together(renew: Renew, year: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--start", "i morgon"], "isn't a date"),
-        (["--end", ""], "isn't a date"),
+        (["--start", "i morgon"], "isn’t a date"),
+        (["--end", ""], "isn’t a date"),
         (["--start", "2025-06-01"], "before this one ends"),
         (["--end", "2025-06-01"], "before it begins"),
-        (["--out", "-"], "isn't the name of a file"),
-        (["--out", ""], "isn't the name of a file"),
-        (["--out", "x" * 300], "can't be written"),
-        (["--out", "sara.yaml/ny.yaml"], "can't be"),
+        (["--out", "-"], "isn’t the name of a file"),
+        (["--out", ""], "isn’t the name of a file"),
+        (["--out", "x" * 300], "can’t be written"),
+        (["--out", "sara.yaml/ny.yaml"], "can’t be"),
         (["-p", "finns-inte.yaml"], "finns-inte.yaml"),
-        (["--today", "snart"], "isn't a date"),
+        (["--today", "snart"], "isn’t a date"),
         (["mer"], "more than"),
     ],
 )
@@ -229,5 +229,5 @@ def test_a_file_with_errors_is_not_renewed(renew: Renew, small: Path) -> None:
     answer = renew()
     assert answer.code == 1
     assert "R-002" in answer.out
-    assert "can't be made until the errors are mended" in answer.err
+    assert "can’t be made until the errors are corrected" in answer.err
     assert files(small.parent) == {"sara.yaml"}

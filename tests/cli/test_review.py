@@ -140,7 +140,7 @@ def test_what_it_no_longer_rests_on_is_passed_over_and_tidied(sara: Sara, file: 
     sara("review", "S2.1", *DAY)
     change(file, "causes: [S2]", "causes: [S1]")
     assert suspects(sara) == {}
-    assert "S1 (Skolgården saknar belysning): wasn't there at the review" in sara("review").out
+    assert "S1 (Skolgården saknar belysning): wasn’t there at the review" in sara("review").out
     sara("review", "S2.1", *DAY)
     project = load(file).project
     assert project
@@ -155,7 +155,7 @@ def test_what_it_no_longer_rests_on_is_passed_over_and_tidied(sara: Sara, file: 
         (["review", "S1.2"], "Did you mean “S1.1”"),
         (["review", "vandring"], "Nothing called “vandring” rests on anything"),
         (["review", "S1", "--all"], "not both"),
-        (["review", "S1", "--today", "soon"], "isn't a date"),
+        (["review", "S1", "--today", "soon"], "isn’t a date"),
         (["review", "S1", "-p", "missing.yaml"], "missing.yaml"),
         (["review", "--format", "xml"], "xml"),
     ],

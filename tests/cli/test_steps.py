@@ -80,12 +80,12 @@ def test_a_file_with_errors_is_shown_instead(sara: Sara) -> None:
     said = sara("prepare")
     assert said.code == 1
     assert "sara.yaml:8:" in said.out
-    assert "The step can't be carried on until the errors are mended." in said.err
+    assert "The step can’t continue until the errors are corrected." in said.err
 
 
 def test_a_copy_from_a_conflict_is_pointed_at(sara: Sara) -> None:
     sara.path.with_name("sara (1).yaml").write_text(START, encoding="utf-8")
-    assert "lies “sara (1).yaml”" in sara("prepare").err
+    assert "is “sara (1).yaml”" in sara("prepare").err
 
 
 # --- add, set, remove --------------------------------------------------------------------------------
@@ -220,7 +220,7 @@ WRONG = [
     (["prepare", "add", "measure", "title=X"], "A step holds no “measure” that could be added."),
     (["prepare", "add", "source"], "“title” is missing here."),
     (["prepare", "add", "source", "titel=X"], "There is no key “titel” here."),
-    (["prepare", "add", "source", "title"], "“title” isn't a key with a value."),
+    (["prepare", "add", "source", "title"], "“title” isn’t a key with a value."),
     (["prepare", "add", "source", "title=X", "kind=gossip"], "“gossip”"),
     (["prepare", "add", "source", "title=X", "response_rate=130"], "at most 100"),
     (["prepare", "add", "source", "title=X", "retrieved=in May"], "in May"),
@@ -228,10 +228,10 @@ WRONG = [
     (["prepare", "add", "indicator", "name=X", "values.2023=.."], "withheld"),
     (
         ["analyze", "add", "problem", "title=X", "priority=high", "priority.decision=prioritised"],
-        "“priority.decision=prioritised” doesn't go with",
+        "“priority.decision=prioritised” doesn’t fit",
     ),
-    (["follow-up", "add", "lesson"], "Nothing is said about what to add."),
-    (["follow-up", "add", "lesson", " "], "Nothing is said about what to add."),
+    (["follow-up", "add", "lesson"], "What to add isn’t given."),
+    (["follow-up", "add", "lesson", " "], "What to add isn’t given."),
     (["follow-up", "add", "lesson", "text=Ask earlier"], "A lesson is only a text, without a key."),
     (["follow-up", "add", "lesson", "text=Ask earlier"], "set lessons+=TEXT"),
     (["prepare", "add", "point"], "A point from a dialogue belongs to a dialogue"),
@@ -241,13 +241,13 @@ WRONG = [
     (["execute", "add", "measure", "title=X", "causes=N9"], "There is nothing with the id “N9”"),
     (
         ["execute", "add", "promise", "measures.1=a", "measures+=b", "wording=x"],
-        "doesn't go with what is said",
+        "doesn’t fit what is written",
     ),
     (["execute", "set", "N1.1", "status=done"], "There is nothing called “N1.1” in this step."),
-    (["execute", "set", "action_plan"], "Nothing is said about what to change."),
+    (["execute", "set", "action_plan"], "What to change isn’t given."),
     (["initiate", "set", "polis", "kind=cops"], "“cops”"),
     (["initiate", "set", "cycle", "end=2023-01-01"], "ends before it starts"),
-    (["initiate", "set", "polis", "name+=X"], "isn't a list"),
+    (["initiate", "set", "polis", "name+=X"], "isn’t a list"),
     (["initiate", "remove", "nothing"], "There is nothing called “nothing” in this step."),
     (["initiate", "remove", "parties.nobody"], "There is no “nobody”"),
 ]

@@ -96,7 +96,7 @@ def test_an_editor_that_leaves_a_mistake_is_told_of_and_nothing_is_written(
     path = tmp_path / "sara.yaml"
     path.write_text(START + "  - wrong: [\n", encoding="utf-8")
     child.send("The web site\r")
-    child.expect("can't be changed by sara as long as it can't be read without")
+    child.expect("can’t be changed by sara as long as it can’t be read without")
     child.expect(r"Line \d+: ")
     child.expect("try the same answer again")
     child.send("n\r")

@@ -20,7 +20,7 @@ prepare:
   indicators:
     - {id: skador, name: Skador, data: data/skador.csv}
 """
-git_is_here = pytest.mark.skipif(shutil.which("git") is None, reason="git isn't installed")
+git_is_here = pytest.mark.skipif(shutil.which("git") is None, reason="git isn’t installed")
 
 
 def write(folder: Path, title: str, figures: str) -> Path:
@@ -142,7 +142,7 @@ def test_a_folder_without_a_history_is_told(tmp_path: Path, monkeypatch: pytest.
 
 def test_a_machine_without_git_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(SaraError, match="git isn't installed here") as caught:
+    with pytest.raises(SaraError, match="git isn’t installed here") as caught:
         of_history("HEAD:sara.yaml")
     assert caught.value.hint
 

@@ -91,7 +91,10 @@ def test_the_year_end_begins_with_a_page_for_the_leadership() -> None:
     assert "We planned 3 measures against 1 problem." in summary
     assert "Of 3 measures 1 is ongoing, 1 is stopped and 1 has no status." in summary
     assert "- **M1.1 Byta lampor:** 8 of 12 byten" in summary
-    assert "From 38.5\u00a0% (2022) to 43\u00a0% (2023). Too few to tell if anything has changed." in summary
+    assert (
+        "From 38.5\u00a0% (2022) to 43\u00a0% (2023). Too few to show whether anything has changed."
+        in summary
+    )
     assert "The latest figure is preliminary." in summary
     assert (
         "Has fallen from 41 (2022) to 12 lampor (2023). The reason isn’t known from these figures." in summary
@@ -117,14 +120,14 @@ def test_every_link_of_the_chain_is_in_the_measures_table() -> None:
     assert "| M1, M2 | M1.1 Byta lampor | Gatuchef (Kommunen) |" in measures
     assert "▲ yellow |" in measures
     assert "| M3 | No measure: Den går inte att korta. |" in measures
-    assert "| M4 | No measure: The evidence speaks against the cause. |" in measures
+    assert "| M4 | No measure: The evidence contradicts the cause. |" in measures
     assert "| M5 | No measure yet |" in measures
     assert measures.count("M1.1") == 1
 
 
 def test_each_trend_says_what_speaks_against_leaning_on_it() -> None:
     text = markdown("year-end", whole())
-    assert text.count("To bear in mind:") >= 1
+    assert text.count("To keep in mind:") >= 1
     assert "Fewer than a hundred answers" in text or "Fewer than ten events" in text
 
 

@@ -34,29 +34,29 @@ LISTED = {*absences.SENTENCES, *absences.WORDS, *absences.CELLS, *absences.HEADI
 # These have such a word in them and don't say that something isn't there.
 OTHER = {
     # of the figures that are shown, or of a goal, which is never internal by itself
-    "How many answered isn’t known, so it can’t be told if anything has changed.",
-    "How sure the figures are isn’t known, so it can’t be told if anything has changed.",
+    "How many answered isn’t known, so it is unclear whether anything has changed.",
+    "How sure the figures are isn’t known, so it is unclear whether anything has changed.",
     "The difference is no larger than chance could make it.",
     "The reason isn’t known from these figures.",
     "The target of at least {target} ({by}) is not met yet.",
     "The target of at least {target} ({by}) was not met.",
     "The target of at most {target} ({by}) is not met yet.",
     "The target of at most {target} ({by}) was not met.",
-    "Only at {figure} or higher is a rise likely to be told from chance.",
-    "Only at {figure} or lower is a fall likely to be told from chance.",
+    "Only at {figure} or higher is a rise likely to be distinguishable from chance.",
+    "Only at {figure} or lower is a fall likely to be distinguishable from chance.",
     "from {figure} {time}, no target yet",
     "{figure} {time}, no baseline yet",
     "Goals whose time isn’t over",
-    "Nothing is built on the cause “{cause}”: the evidence speaks against it.",
-    "Problems: {count}. Each is scored from 0 to 3 on seven criteria; what isn’t scored has a dash. There is no sum. "
-    "The same stands in the tables below.",
+    "Nothing is built on the cause “{cause}”: the evidence contradicts it.",
+    "Problems: {count}. Each is scored from 0 to 3 on seven criteria; what isn’t scored has "
+    "a dash. There is no sum. The tables below show the same.",
     "Scores from 0 (not at all) to 3 (very much)",
-    "Places of different size are compared by their rates, not by the counts that stand in the table.",
-    "They say nothing about how things are in {municipality}.",
+    "Places of different size are compared by their rates, not by the counts in the table.",
+    "They don’t describe the situation in {municipality}.",
     # of the edition or the decision
     "What is marked as internal is left out; what seems to be missing here may be there.",
     "decided on {day}; who decided isn’t in the project file",
-    "The baseline isn’t shown: it is about few.",
+    "The baseline isn’t shown: the count is too small.",
     "Not shown in this edition.",
     "not shown",
     # labels, legends and captions, of what is listed below them or of the whole project
@@ -200,9 +200,7 @@ def test_every_text_that_says_that_something_is_not_there_is_listed() -> None:
 def test_every_text_in_the_list_is_printed_by_a_document() -> None:
     known = {key.one for key in catalogue.texts()}
     assert LISTED - known - {"0"} == set()
-    assert (
-        OTHER - set(document_texts()) - {"They say nothing about how things are in {municipality}."} == set()
-    )
+    assert OTHER - set(document_texts()) - {"They don’t describe the situation in {municipality}."} == set()
 
 
 # --- what is said instead ---------------------------------------------------------------------------
@@ -260,7 +258,7 @@ def test_the_act_is_judged_by_the_whole_project() -> None:
 def test_the_steps_are_counted_in_the_whole_project() -> None:
     def counts(edition: str) -> str:
         text = markdown("year-end", marked("everything", KINDS), "en", edition)
-        return text.partition("Where the work stands in the five steps")[2].partition("\n## ")[0]
+        return text.partition("Where the work is in the five steps")[2].partition("\n## ")[0]
 
     assert "| 3 " in counts("public")
     assert counts("public") == counts("internal")

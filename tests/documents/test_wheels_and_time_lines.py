@@ -93,7 +93,7 @@ def test_the_year_holds_decisions_pictures_promises_and_the_clocks_of_the_act() 
     assert {
         (1, "17, 19: Decision to co-operate", "step"),
         (1, "16 (2024): Follow-up", "step"),
-        (1, "29 (2024): The citizens are told what came of the promises", "citizens"),
+        (1, "29 (2024): The results of the promises are reported to the citizens", "citizens"),
         (3, "15: Joint picture", "step"),
         (9, "20: The picture is updated", "step"),
         (9, "20 (2025): Update the picture (§ 6)", "law"),
@@ -121,7 +121,7 @@ def test_a_promise_that_nobody_has_told_of_stands_at_its_last_day() -> None:
         {"id": "L", "wording": "Vi lovar.", "period": {"start": date(2023, 1, 1), "end": date(2023, 8, 31)}}
     ]
     wheel, _view = year(project([], promises=promises))
-    assert (8, "31: A promise ends: tell the citizens what came of it", "citizens") in wheel.events
+    assert (8, "31: A promise ends: report the result to the citizens", "citizens") in wheel.events
 
 
 def test_a_file_without_days_has_no_year() -> None:

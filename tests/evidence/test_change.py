@@ -12,7 +12,7 @@ from sara_cli.evidence.change import (
     Point,
     against_target,
     compare,
-    restless,
+    overdispersion_of,
     wanted_direction,
 )
 from sara_cli.language import speaking
@@ -32,7 +32,8 @@ def both(before: float, after: float, kind: FigureKind, unit: str = "brott", **n
 
 def test_few_cases_say_nothing() -> None:
     assert (
-        both(12, 9, "count") == "From 12 (2022) to 9 brott (2023). Too few to tell if anything has changed."
+        both(12, 9, "count")
+        == "From 12 (2022) to 9 brott (2023). Too few to show whether anything has changed."
     )
 
 
@@ -79,14 +80,14 @@ def test_a_rate_is_told_by_the_events_behind_it() -> None:
 def test_a_restless_figure_needs_a_larger_step() -> None:
     """96, 118, 161, 90 and then 131: a rise from 96 is larger than chance, but the figure often moves as much."""
     values = [Point(Period.parse(str(2019 + at)), count) for at, count in enumerate((96, 118, 161, 90, 131))]
-    phi = restless(values, "count")
+    phi = overdispersion_of(values, "count")
     assert phi > 5
     found = compare(values[0], values[-1], "count", "brott", phi)
     assert found.verdict == "unsure"
     assert "often moves as much" in found.sentence
     assert compare(values[0], values[-1], "count", "brott").verdict == "risen"
     assert (
-        restless(
+        overdispersion_of(
             [
                 Point(Period.parse("2022"), 50),
                 Point(Period.parse("2023-Q1"), 900),
@@ -96,13 +97,13 @@ def test_a_restless_figure_needs_a_larger_step() -> None:
         )
         == 1
     )
-    assert restless(values, "share") == 1
-    assert restless([], "count") == 1
+    assert overdispersion_of(values, "share") == 1
+    assert overdispersion_of([], "count") == 1
 
 
 def test_shares_with_few_answers_say_nothing() -> None:
     assert both(17, 21, "share", "procent", n=52) == (
-        "From 17\u00a0% (2022) to 21\u00a0% (2023). Too few to tell if anything has changed."
+        "From 17\u00a0% (2022) to 21\u00a0% (2023). Too few to show whether anything has changed."
     )
     assert both(17, 21, "share", "procent", n=300).endswith("no larger than chance could make it.")
     assert both(17, 60, "share", "procent", n=52).startswith("Has risen from 17\u00a0%")

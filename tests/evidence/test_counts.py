@@ -9,7 +9,7 @@ from evidence.judging import PAST, RATES, judged, text_of
 
 def test_four_to_six_is_no_increase() -> None:
     found = judged({"2022": 4, "2023": 6})
-    assert (found.code, found.verdict) == ("too_few", "Too few events to tell if anything has changed.")
+    assert (found.code, found.verdict) == ("too_few", "Too few events to show whether anything has changed.")
     assert "%" not in text_of(found).split("follow-up could see")[0]
     assert "fewer than ten in both, so they aren’t tested" in text_of(found)
     assert "few_events" in found.caveats

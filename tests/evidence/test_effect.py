@@ -64,7 +64,7 @@ def test_the_quotient_stands_only_beside_the_difference() -> None:
     assert "(WDD)" in "".join(one.name for one in found.lines)
     assert "no_standard_error" in found.caveats
     without = assess(Figures(Arm(100, 120), Arm(100, 100), Arm(100, 150)), "with_comparison")
-    assert "Not worked out" in line(without, "(WDQ)").text
+    assert "Not calculated" in line(without, "(WDQ)").text
 
 
 def test_a_small_comparison_area_is_refused() -> None:
@@ -78,7 +78,7 @@ def test_a_small_comparison_area_is_refused() -> None:
 def test_figures_that_are_there_are_not_said_to_be_missing() -> None:
     """With a nought on a side, or few events in the comparison, its figures were said not to be given."""
     found = assess(Figures(Arm(30, 0), Arm(100, 100)), "with_comparison")
-    assert line(found, "(IRR)").text == "Not worked out: one of the counts is nought."
+    assert line(found, "(IRR)").text == "Not calculated: one of the counts is zero."
     assert "nought_on_a_side" in found.verdict.held_back_by
     assert "no_control_figures" not in found.verdict.held_back_by
     missing = assess(Figures(Arm(100, 40)), "with_comparison")
@@ -130,7 +130,7 @@ def test_a_gain_that_is_no_more_than_chance_beside_is_none() -> None:
     found = assess(
         Figures(*arms, areas=tuple((before, 2 * after) for before, after in AREAS)), "with_comparison"
     )
-    assert "Not worked out" in line(found, "(WDQ)").text
+    assert "Not calculated" in line(found, "(WDQ)").text
     assert found.verdict.held_back_by == ("no_gain_with_beside",)
 
 
@@ -159,7 +159,7 @@ def test_areas_of_another_size_say_nothing_of_rank_or_level() -> None:
     found = assess(Figures(Arm(1000, 700), Arm(800, 900), areas=ALIKE), "with_comparison", "not_seen")
     assert found.verdict.held_back_by == ("unlike_areas",)
     for name in ("Rank", "ordinary"):
-        assert line(found, name).text.startswith("Not worked out: 1000 events before")
+        assert line(found, name).text.startswith("Not calculated: 1000 events before")
         assert line(found, name).value is None
 
 
@@ -206,7 +206,7 @@ def test_a_fall_that_was_to_be_expected_speaks_for_nothing() -> None:
     assert found.verdict == ("change_cause_unknown", ("expected_anyway",))
     one = line(found, "ordinary")
     assert one.text == (
-        "60 events before stand for a level of about 39.9. Without any measure about 40 were to be expected after. "
+        "60 events before correspond to a level of about 39.9. Without any measure, about 40 would be expected after. "
         "Nine times in ten it would be 30 to 51. It was 36."
     )
     assert (one.low, one.high) == (30, 51)
@@ -220,7 +220,7 @@ def test_a_level_that_can_not_be_worked_out_holds_the_verdict_back() -> None:
     areas = tuple((38 + number % 5, 38 + number * 3 % 5) for number in range(24))
     found = assess(Figures(Arm(70, 20), Arm(960, 960), areas=areas), "with_comparison", "not_seen")
     assert found.verdict.held_back_by == ("level_unknown",)
-    assert line(found, "ordinary").text.startswith("Not worked out: 70 events before")
+    assert line(found, "ordinary").text.startswith("Not calculated: 70 events before")
 
 
 def test_a_rise_that_was_to_be_expected_speaks_for_nothing() -> None:

@@ -13,7 +13,7 @@ def test_a_county_is_compared_by_the_ratio_of_rates() -> None:
         higher
     )
     alike = judged({"2022": 60, "2023": 62}, population={"2023": 6000}, comparisons=county)
-    assert "the two can’t be told apart" in text_of(alike)
+    assert "the two can’t be distinguished" in text_of(alike)
     assert "Länet" not in text_of(judged({"2022": 60, "2023": 62}, comparisons=county))
 
 
@@ -94,7 +94,7 @@ def test_a_restless_figure_is_compared_with_wider_limits_everywhere() -> None:
     nation = others(Riket={"values": {"2023": 800}})
     rates = {year: count / 6000 * 100_000 for year, count in counts.items()}
     found = judged(rates, "per 100 000 invånare", population=people, comparisons=nation)
-    assert "Riket: 800 per 100 000 residents; the two can’t be told apart" in text_of(found)
+    assert "Riket: 800 per 100 000 residents; the two can’t be distinguished" in text_of(found)
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_a_municipality_without_residents_is_not_compared(unit: str, values: dic
 
 
 @pytest.mark.parametrize(
-    ("other", "words"), [(62, "two can’t be told apart"), (40, "higher here"), (90, "lower here")]
+    ("other", "words"), [(62, "two can’t be distinguished"), (40, "higher here"), (90, "lower here")]
 )
 def test_a_share_elsewhere_without_its_margin_is_taken_as_certain(other: float, words: str) -> None:
     found = judged(
@@ -126,7 +126,7 @@ def test_a_share_elsewhere_has_its_own_margin() -> None:
     found = judged(
         {"2023": {"value": 60, "n": 100}}, "procent", comparisons=others(Länet={"values": {"2023": value}})
     )
-    assert "47\u00a0%; the two can’t be told apart" in text_of(found)
+    assert "47\u00a0%; the two can’t be distinguished" in text_of(found)
     assert "comparison_margin" not in found.caveats
 
 
@@ -143,7 +143,7 @@ def test_no_funnel_is_drawn_where_all_shares_are_nought() -> None:
     """There are no limits around nought, and it was a traceback."""
     similar = others(**{name: {"values": {"2023": {"value": 0, "n": 50}}} for name in SIMILAR})
     found = judged({"2023": {"value": 0, "n": 40}}, "procent", comparisons=similar)
-    assert "Ragunda kommun: 0\u00a0%; the two can’t be told apart" in text_of(found)
+    assert "Ragunda kommun: 0\u00a0%; the two can’t be distinguished" in text_of(found)
 
 
 def test_the_funnel_of_shares_knows_what_weights_have_left_of_the_answers() -> None:

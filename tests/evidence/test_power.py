@@ -12,14 +12,14 @@ def test_with_few_the_years_are_told_that_it_would_take() -> None:
     assert "with 2 years before and as many after, a fall of 92\u00a0% or more" in text_of(
         judged({"2021": 5, "2022": 5, "2023": 5})
     )
-    assert "in one year nothing, with so few" in text_of(judged({"2022": 1, "2023": 1}))
+    assert "zero in one year, with so few" in text_of(judged({"2022": 1, "2023": 1}))
     assert "follow-up could see" not in text_of(judged({"2022": 0, "2023": 0}))
 
 
 def test_few_that_vary_much_promise_no_more_than_they_keep() -> None:
     """2, 18, 1, 17, 3: two years on either side “showed” a fall of 82 per cent, as if they varied by chance alone."""
     restless = {"2019": 2, "2020": 18, "2021": 1, "2022": 17, "2023": 3}
-    assert "in one year nothing, with so few" in text_of(judged(restless))
+    assert "zero in one year, with so few" in text_of(judged(restless))
     calm = {"2019": 7, "2020": 6, "2021": 8, "2022": 7, "2023": 6}
     assert "with 2 years before and as many after, a fall of 82\u00a0%" in text_of(judged(calm))
 

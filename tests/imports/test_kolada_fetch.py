@@ -152,13 +152,13 @@ def test_another_server_isnt_followed(server: Server) -> None:
 
 
 def test_nobody_there() -> None:
-    with pytest.raises(SaraError, match="can't be reached"):
+    with pytest.raises(SaraError, match="can’t be reached"):
         Fetcher("http://127.0.0.1:9").figures(["N07540"], ["2305"])
 
 
 @pytest.mark.parametrize("wrong", ["file:///etc/hosts", "api.kolada.se", ""])
 def test_only_addresses_of_servers(wrong: str) -> None:
-    with pytest.raises(SaraError, match="isn't the address of a server"):
+    with pytest.raises(SaraError, match="isn’t the address of a server"):
         Fetcher(wrong)
 
 

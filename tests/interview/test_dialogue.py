@@ -188,7 +188,7 @@ def test_an_answer_outlives_a_text_that_cannot_be_read(tmp_path: Path) -> None:
     talk, asker = broken_talk(tmp_path, {"Communication plan": ["Mine"]}, BROKEN, BROKEN + "#\n", mended)
     assert talk.field(PLAN) == "Mine"
     assert [error.message for error in asker.complaints] == [
-        f"{talk.file.path} can't be changed by sara as long as it can't be read without mistakes."
+        f"{talk.file.path} can’t be changed by sara as long as it can’t be read without mistakes."
     ] * 3
     line = START.count("\n") + 1
     assert asker.complaints[0].hint.startswith(f"Line {line}: ")

@@ -38,7 +38,7 @@ WHOLE: dict[str, str | Sequence[str]] = {
     "Which party does it?": "kommun",
     "Responsible": ["Head of streets", "Municipal co-ordinator"],
     "When does it start?": "1 April 2024",
-    "When shall it be finished?": ["2024-03-01", "2024-11-01"],
+    "When is it to be finished?": ["2024-03-01", "2024-11-01"],
     "Follow-up": "Counted in December.",
     "How many times or people": "20",
     "Unit": "lamps",

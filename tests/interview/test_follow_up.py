@@ -88,7 +88,7 @@ ALL: Answers = {
     "Cost": "447 000 kronor",
     **{f"Lesson ({number})": text for number, text in ((1, "Two persons."), (2, "Small numbers."))},
     **{
-        f"When were the citizens told what came of the promise {id}?": "29 jan 2024"
+        f"When were the citizens informed of the result of the promise {id}?": "29 jan 2024"
         for id in ("L1", "L2", "L3")
     },
     "When was the follow-up reported to the steering group?": "2024-01-16",
@@ -162,7 +162,7 @@ def test_a_log_without_numbers_proposes_none(small: ProjectFile) -> None:
 def test_small_numbers_are_told_beside_the_question(small: ProjectFile) -> None:
     asker, _talk = talk_about(small, {}, today=END)
     told = [line.strip() for line in asker.told]
-    line = "From 17 (2023) to 12 antal (2024). Too few to tell if anything has changed."
+    line = "From 17 (2023) to 12 antal (2024). Too few to show whether anything has changed."
     assert any(text.startswith(line) for text in told)
     assert not any("effect" in text for text in told)
 
@@ -247,7 +247,7 @@ def test_entries_that_were_opened_earlier_can_be_dated_anew(
 ) -> None:
     with pytest.raises(Stopped):
         talk_about(small, {"How many?": "^C"}, today=END)
-    question = "4 entries were opened from 2024-12-31 on and say nothing yet. Date them 2025-01-09?"
+    question = "4 entries were opened from 2024-12-31 on and are still empty. Date them 2025-01-09?"
     with pytest.raises(Stopped):
         talk_about(ProjectFile(small.path), {question: answer, "How many?": "^C"}, today=date(2025, 1, 9))
     small.read()
@@ -303,7 +303,7 @@ def test_a_goal_has_one_entry(small: ProjectFile) -> None:
 
 
 def test_a_promise_is_followed_up_and_fed_back(small: ProjectFile) -> None:
-    question = "When were the citizens told what came of the promise L1?"
+    question = "When were the citizens informed of the result of the promise L1?"
     talk_about(small, {"What was done?": "Kept.", question: "2024-12-29"}, "L1", END)
     assert [(one.promise, one.text) for one in small.project.follow_up.results] == [("L1", "Kept.")]
     assert small.project.execute.promises[0].fed_back == date(2024, 12, 29)

@@ -50,7 +50,7 @@ def test_what_judges_nothing_is_no_result(said: dict[str, Any]) -> None:
 
 def test_a_measure_with_an_opened_entry_still_lacks_a_result() -> None:
     (finding,) = (found for found in apply(project_with({}), TODAY) if found.id == "S5-001")
-    assert finding.hint == "The entry R1 is opened for it: say light and text there."
+    assert finding.hint == "The entry R1 is opened for it: set light and text there."
     assert "S5-001" not in {found.id for found in apply(project_with({"light": "green"}), TODAY)}
 
 

@@ -65,7 +65,7 @@ def test_the_planned_day_goes_before_the_end_of_the_cycle() -> None:
 def test_what_is_found_says_where_it_stands_and_what_it_is() -> None:
     one, goal = found()[:2]
     assert (path_text(one.path), one.title) == ("execute.measures[0]", "Ny belysning")
-    assert one.text == "Nothing is said yet of what was done: S1.1 Ny belysning."
+    assert one.text == "What was done isn’t recorded yet: S1.1 Ny belysning."
     assert path_text(goal.path) == "analyze.problems[0].goals[0]"
     assert goal.title == "Minska skadorna på skolbyggnader"
 
@@ -233,7 +233,7 @@ def test_a_report_that_does_not_say_to_whom_counts_for_none() -> None:
 def test_the_council_is_asked_for_where_there_is_one() -> None:
     council = "initiate: {organisation: {council: {name: Lokala Brå}}}"
     (one,) = [one for one in found(council) if one.id == "council"]
-    assert one.text == "Not yet told how it went: Lokala Brå."
+    assert one.text == "Results not yet reported to: Lokala Brå."
     assert "council" not in {id for _kind, id in kinds()}
 
 

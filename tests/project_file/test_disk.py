@@ -130,9 +130,9 @@ def test_a_disk_that_is_full_or_broken_is_still_reported(
     path: Path, refuse: Callable[..., list[Any]], number: int
 ) -> None:
     refuse(os, "fsync", is_file, number)
-    with pytest.raises(SaraError, match="can't be written"):
+    with pytest.raises(SaraError, match="can’t be written"):
         save(path, "new", expected=TEXT)
-    with pytest.raises(SaraError, match="can't be written"):
+    with pytest.raises(SaraError, match="can’t be written"):
         freeze(path.parent / "editions" / "2024-01-01-plan", {"plan.md": b"plan"}, {})
     assert path.read_text(encoding="utf-8") == TEXT
 

@@ -50,7 +50,7 @@ def test_it_is_never_overwritten(folder: Path) -> None:
 
 def test_what_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
     (tmp_path / "editions").mkdir()
-    with pytest.raises(SaraError, match="can't be written"):
+    with pytest.raises(SaraError, match="can’t be written"):
         freeze(tmp_path / "editions" / "x", {"a": b"1", "a/b": b"2"}, ABOUT)
     assert list((tmp_path / "editions").iterdir()) == []
 

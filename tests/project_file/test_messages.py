@@ -190,8 +190,8 @@ def test_a_decimal_comma_between_braces_is_one_mistake_for_each_number(figures: 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("parties: [{id: a, name: A, kind: TRUE}]", "“TRUE” isn't one of"),
-        ("parties: [{id: a, name: A, kind: [police, b]}]", "“[police, b]” isn't one of"),
+        ("parties: [{id: a, name: A, kind: TRUE}]", "“TRUE” isn’t one of"),
+        ("parties: [{id: a, name: A, kind: [police, b]}]", "“[police, b]” isn’t one of"),
         ("prepare: {indicators: [{id: a, name: A, values: {2022: {value: True}}}]}", "not “True”"),
         ("prepare: {indicators: [{id: a, name: A, values: {2022: {value: 2, n: 3.50}}}]}", "not 3.50"),
         ("municipality: {population: {2022: 1.50}}", "not 1.50"),

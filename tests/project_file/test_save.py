@@ -56,7 +56,7 @@ def test_a_failing_write_leaves_the_old_file_and_nothing_else(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(SaraError, match="can't be written"):
+    with pytest.raises(SaraError, match="can’t be written"):
         save(file, "new", expected="old")
     assert file.read_text(encoding="utf-8") == "old"
     assert len(list(tmp_path.iterdir())) == 1
@@ -95,7 +95,7 @@ def test_permissions_and_links_stay(tmp_path: Path) -> None:
 def test_a_folder_and_a_missing_folder_are_no_targets(tmp_path: Path) -> None:
     with pytest.raises(SaraError, match="is a folder"):
         save(tmp_path, "x", expected=None)
-    with pytest.raises(SaraError, match="can't be written"):
+    with pytest.raises(SaraError, match="can’t be written"):
         save(tmp_path / "none" / "sara.yaml", "x", expected=None)
 
 

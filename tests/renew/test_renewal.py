@@ -428,7 +428,7 @@ def test_a_text_that_cannot_be_changed_safely_is_named(
         raise EditRefused("no")
 
     monkeypatch.setattr(Edits, "remove", refuse)
-    with pytest.raises(SaraError, match=r"can't be changed safely") as raised:
+    with pytest.raises(SaraError, match="can’t be changed safely") as raised:
         turn(tmp_path)
     assert "is at line" in raised.value.hint
 

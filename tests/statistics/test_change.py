@@ -15,7 +15,7 @@ from sara_cli.statistics.change import (
     e_test,
     excess,
     expected_false_alarms,
-    is_beyond_restlessness,
+    is_beyond_overdispersion,
     rate_ratio,
     root_z,
     root_z_known,
@@ -206,7 +206,7 @@ def test_nothing_seen_at_all_is_no_change() -> None:
 
 def test_a_restless_figure_moves_further_by_chance() -> None:
     """√2 (√131 - √96) = 2.3 is beyond 1.96, but not beyond 1.96 √2 = 2.8."""
-    assert is_beyond_restlessness(96, 131, 1)
-    assert not is_beyond_restlessness(96, 131, 2)
-    assert is_beyond_restlessness(96, 180, 2)
-    assert is_beyond_restlessness(96, 97, 1)
+    assert is_beyond_overdispersion(96, 131, 1)
+    assert not is_beyond_overdispersion(96, 131, 2)
+    assert is_beyond_overdispersion(96, 180, 2)
+    assert is_beyond_overdispersion(96, 97, 1)

@@ -12,8 +12,8 @@ from sara_cli.statistics.dispersion import (
     dispersion_around_line,
     dispersion_of_counts,
     dispersion_of_months,
+    overdispersion,
     pooled,
-    restlessness,
     steady_trend,
     widened,
     winsorised_phi,
@@ -180,10 +180,10 @@ def test_dispersion_is_pearsons() -> None:
 
 
 def test_restlessness_is_one_unless_chance_cant_explain_it() -> None:
-    assert restlessness([10, 12, 9, 11]) == 1
-    assert restlessness([5, 15, 10, 10]) == 1
-    assert restlessness([5, 38, 8, 29]) == dispersion_of_counts([5, 38, 8, 29]).factor  # type: ignore[union-attr]
-    assert restlessness([]) == 1
+    assert overdispersion([10, 12, 9, 11]) == 1
+    assert overdispersion([5, 15, 10, 10]) == 1
+    assert overdispersion([5, 38, 8, 29]) == dispersion_of_counts([5, 38, 8, 29]).factor  # type: ignore[union-attr]
+    assert overdispersion([]) == 1
 
 
 def test_a_trend_is_no_restlessness() -> None:
@@ -191,7 +191,7 @@ def test_a_trend_is_no_restlessness() -> None:
     found = dispersion_around_line(falling)
     assert found
     assert found.phi == pytest.approx(0)
-    assert restlessness(falling) == 1
+    assert overdispersion(falling) == 1
     assert steady_trend(falling) == "falls"
     assert steady_trend(falling[::-1]) == "rises"
     assert steady_trend([50, 52, 48, 50, 51, 49]) is None

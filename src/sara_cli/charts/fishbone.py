@@ -41,7 +41,7 @@ class Fishbone:
             replace(rib, causes=(unknown,)) if [box.text for box in rib.causes] == [_(NO_CAUSE)] else rib
             for rib in self.ribs
         )
-        return replace(self, ribs=ribs, description=_("What is shown stands in words below."))
+        return replace(self, ribs=ribs, description=_("The text below describes what is shown."))
 
     def svg(self, id: str) -> str:
         """Draw the figure; `id` must be unique in the document."""

@@ -45,7 +45,7 @@ class Chain:
 
     def as_partial(self) -> "Chain":
         """The same figure where something is left out of it."""
-        return replace(self, is_partial=True, description=_("What is shown stands in words below."))
+        return replace(self, is_partial=True, description=_("The text below describes what is shown."))
 
     def svg(self, id: str) -> str:
         """Draw the figure; `id` must be unique in the document."""

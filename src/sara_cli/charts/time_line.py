@@ -221,7 +221,7 @@ def _meanings(line: TimeLine) -> Iterator[tuple[str, str]]:
     yield from ((state, text) for state, text in words.items() if state in found)
     first, last = line.axis.first, line.axis.last
     if any(task.recurs for task in tasks):
-        yield "recurs", _("comes back; how often stands by its name")
+        yield "recurs", _("comes back; how often is shown next to its name")
     if any(task.start is None or task.end is None or task.start < first or task.end > last for task in tasks):
         yield "open", _("begins or ends outside, or no day is set")
     if any(task.state == "ongoing" and task.end and task.end < line.axis.today for task in tasks):

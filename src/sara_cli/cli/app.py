@@ -38,14 +38,14 @@ COMMANDS: tuple[tuple[Callable[..., None] | typer.Typer, str], ...] = (
     (prepare, N_("Step 2: what each party knows, and its own picture.")),
     (analyze, N_("Step 3: one picture, chosen problems, and why they arise.")),
     (execute, N_("Step 4: plan, measures, what was done, and promises.")),
-    (follow_up, N_("Step 5: results, lessons, decisions, and who was told.")),
-    (renew, N_("Make the next turn's file from this one.")),
+    (follow_up, N_("Step 5: results, lessons, decisions, and who was informed.")),
+    (renew, N_("Make the next cycle’s file from this one.")),
     (status, N_("Show the five steps and what comes next.")),
     (check, N_("Show what is wrong or missing in the file.")),
     (law, N_("Hold the work against the act, requirement by requirement.")),
-    (review, N_("See which links have changed underneath, and say that they hold.")),
+    (review, N_("See which links have changed underneath, and confirm that they hold.")),
     (report, N_("Render the documents.")),
-    (diff, N_("Say what changed between two files or editions.")),
+    (diff, N_("Show what changed between two files or editions.")),
     (explain, N_("Explain a rule, a term, or a key of the file.")),
     (schema, N_("Write the JSON Schema that editors use.")),
 )
@@ -82,7 +82,7 @@ def _with(commands: Sequence[tuple[Callable[..., None] | typer.Typer, str]]) -> 
         help=N_(
             "Five steps of local crime prevention, in one file: what is done, what is missing, what comes next."
         ),
-        epilog=N_("Begin with “sara init”. Each command tells more with --help."),
+        epilog=N_("Begin with “sara init”. Each command explains itself with --help."),
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         add_completion=True,

@@ -46,7 +46,7 @@ def diff(
         str | None,
         typer.Argument(
             metavar="B",
-            help=N_("The later one, named in the same ways; else the project file."),
+            help=N_("The later one, named in the same ways; otherwise the project file."),
             show_default=False,
         ),
     ] = None,
@@ -55,7 +55,7 @@ def diff(
     exit_code: Annotated[
         bool,
         typer.Option(
-            "--exit-code", help=N_("Exit with 1 if there are differences; else it is 0 either way.")
+            "--exit-code", help=N_("Exit with 1 if there are differences; otherwise it is 0 either way.")
         ),
     ] = False,
     language: LanguageOption = None,
@@ -105,7 +105,7 @@ def _frozen(name: str, project: str | None) -> "Path | None":
 
 
 def _tell_errors(read: Sequence["Edition"], *, quiet: bool) -> None:
-    """A file with errors is compared as it is written, for a past edition can't be mended any more.
+    """A file with errors is compared as it is written, for a past edition can't be corrected any more.
 
     But one whose text can't be followed can't be compared: leave with 2, since 1 may mean differences.
     """
@@ -126,7 +126,7 @@ def _tell_errors(read: Sequence["Edition"], *, quiet: bool) -> None:
             tell(text.format(file=edition.name, count=len(errors)))
             tell()
     if any(edition.data is None for edition in read):
-        tell(_("Nothing was compared: mend the errors first."))
+        tell(_("Nothing was compared: correct the errors first."))
         raise typer.Exit(2)
 
 

@@ -50,9 +50,7 @@ def set_fields(step: str, words: Sequence[str], project: str | None, *, dry_run:
     if not _PAIR.fullmatch(rest[0]):
         base = parse_address(rest.pop(0), step, file.data)
     if not rest:
-        raise SaraError(
-            _("Nothing is said about what to change."), _("Write at least one FIELD=VALUE: status=done.")
-        )
+        raise SaraError(_("What to change isn’t given."), _("Write at least one FIELD=VALUE: status=done."))
     changes = [change for word in rest for change in _changes(file, step, base, word)]
     before = file.loaded.source.text
     file.change(*changes, dry_run=dry_run)
@@ -76,7 +74,7 @@ def remove(step: str, what: str, project: str | None, *, dry_run: bool, quiet: b
 def _home_of(kind: Kind, rest: list[str]) -> str:
     if rest and not _PAIR.fullmatch(rest[0]):
         return rest.pop(0)
-    message = _("A {kind} belongs to a {home}, and which one isn't said.")
+    message = _("A {kind} belongs to a {home}, and which one isn’t stated.")
     hint = (
         _("Write its id after the kind: add {kind} ID TEXT.")
         if kind.is_text
@@ -92,7 +90,7 @@ def _line(kind: Kind, words: Sequence[str]) -> str:
     text = " ".join(words).strip()
     if not text:
         hint = _("Write the text after the kind: add {kind} TEXT.")
-        raise SaraError(_("Nothing is said about what to add."), hint.format(kind=kind.name))
+        raise SaraError(_("What to add isn’t given."), hint.format(kind=kind.name))
     if _PAIR.fullmatch(words[0]):
         hint = _("Write the text alone: add {kind} TEXT. If it has to begin so: set {list}+=TEXT.")
         raise SaraError(
@@ -115,7 +113,7 @@ def _item(kind: Kind, pairs: Sequence[str]) -> dict[str, Any]:
         key = str(name[-1])
         is_added = sign == "+=" and isinstance(value, list)
         if not isinstance(here, dict) or (is_added and not isinstance(here.get(key, []), list)):
-            raise SaraError(_("“{word}” doesn't go with what is said before it.").format(word=word))
+            raise SaraError(_("“{word}” doesn’t fit what is written before it.").format(word=word))
         here[key] = [*here.get(key, []), *value] if is_added and isinstance(value, list) else value
     return item
 
@@ -135,7 +133,7 @@ def _changes(file: ProjectFile, step: str, base: Address, word: str) -> list[Cha
     if sign == "+=":
         if field.shape != "list":
             raise SaraError(
-                _("{name} isn't a list, so nothing can be added to it.").format(name=dotted(name))
+                _("{name} isn’t a list, so nothing can be added to it.").format(name=dotted(name))
             )
         return [Add(address, each) for each in (value if isinstance(value, list) else [value])]
     return [Set(address, value)]
@@ -145,7 +143,7 @@ def _pair(word: str) -> tuple[Address, str, str]:
     match = _PAIR.fullmatch(word)
     if not match:
         raise SaraError(
-            _("“{word}” isn't a key with a value.").format(word=word),
+            _("“{word}” isn’t a key with a value.").format(word=word),
             _('Write FIELD=VALUE, with quotation marks around a value of several words: title="Two words".'),
         )
     return tuple(match["name"].split(".")), match["sign"], match["value"]
@@ -171,7 +169,7 @@ def _must_not_be_named(file: ProjectFile, id: object) -> None:
     lines = [source.locate(where).line for where, named in file.loaded.links.references if named == id]
     if lines:
         raise SaraError(
-            _("{id} can't get another id here: others refer to it.").format(id=id),
+            _("{id} can’t get another id here: others refer to it.").format(id=id),
             _("Change the id in the file, at its place and at these lines: {lines}.").format(
                 lines=", ".join(map(str, lines))
             ),
@@ -193,6 +191,6 @@ def _must_be_alone(file: ProjectFile, address: Address) -> None:
     ]
     if places:
         raise SaraError(
-            _("{name} can't be removed: others refer to it.").format(name=address[-1]),
+            _("{name} can’t be removed: others refer to it.").format(name=address[-1]),
             _("Change these first: {places}.").format(places=", ".join(places)),
         )

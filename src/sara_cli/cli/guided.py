@@ -47,7 +47,7 @@ def ask_step(
     outputs = Outputs(path, of_day, force)
     if commands:
         outputs.refuse(commands, "commands")  # before anyone has answered anything
-    read = valid_project(path, _("The step can't be carried on until the errors are mended."))
+    read = valid_project(path, _("The step can’t continue until the errors are corrected."))
     about = _about(step, what, read.source.data or {}) if what else None
     state = progress.status(read.project, of_day)
     mine = next(one for one in state.steps if one.name == step)
@@ -92,7 +92,7 @@ def _talk(
     tell()
     asker.tell(
         _(
-            "Enter keeps what stands on the line, Ctrl-U clears it, an empty line skips, Ctrl-C stops and keeps every answer."
+            "Enter keeps what is on the line, Ctrl-U clears it, an empty line skips, Ctrl-C stops and keeps every answer."
         )
     )
     hindrance: SaraError | None = None

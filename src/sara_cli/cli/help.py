@@ -166,7 +166,7 @@ def complaint(error: UsageError) -> str:
             return _("The option {name} needs a value after it.").format(name=error.option_name)
         return _("The option {name} takes no value.").format(name=error.option_name)
     if isinstance(error, typer.BadParameter):
-        return _("{name} can't be what was written.").format(name=_named(error))
+        return _("{name} can’t be what was written.").format(name=_named(error))
     return error.format_message()
 
 

@@ -75,7 +75,7 @@ def law(
 
     path = project_file(project)
     of_day = day(at)
-    read = valid_project(path, _("The act can't be held against the file until the errors are mended."))
+    read = valid_project(path, _("The file can’t be compared with the act until the errors are corrected."))
     if format == "markdown":
         from sara_cli.documents import render
 

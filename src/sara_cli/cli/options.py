@@ -25,7 +25,7 @@ def one_of(*choices: str) -> Callable[[str | None], str | None]:
 
     def choose(value: str | None) -> str | None:
         if value is not None and value not in choices:
-            message = _("“{value}” isn't one of {choices}.").format(value=value, choices=", ".join(choices))
+            message = _("“{value}” isn’t one of {choices}.").format(value=value, choices=", ".join(choices))
             raise SaraError(message)
         return value
 
@@ -66,7 +66,7 @@ ProjectOption: TypeAlias = Annotated[
         metavar=N_("FILE"),
         envvar="SARA_PROJECT",
         show_envvar=False,
-        help=N_("The project file; else sara.yaml here or in a folder above."),
+        help=N_("The project file; otherwise sara.yaml here or in a folder above."),
     ),
 ]
 LanguageOption: TypeAlias = Annotated[
@@ -75,7 +75,7 @@ LanguageOption: TypeAlias = Annotated[
         "--language",
         metavar="|".join(LANGUAGES),
         callback=one_of(*LANGUAGES),
-        help=N_("The language to speak; else SARA_LANGUAGE or that of the machine."),
+        help=N_("The UI language; otherwise SARA_LANGUAGE or that of the machine."),
     ),
 ]
 DocumentLanguageOption: TypeAlias = Annotated[
@@ -84,7 +84,7 @@ DocumentLanguageOption: TypeAlias = Annotated[
         "--language",
         metavar="|".join(LANGUAGES),
         callback=one_of(*LANGUAGES),
-        help=N_("The language to speak, and this time of the documents too; else they are in the project’s."),
+        help=N_("The UI language, and this time of the documents too; otherwise they are in the project’s."),
     ),
 ]
 TodayOption: TypeAlias = Annotated[
@@ -104,14 +104,14 @@ AtOption: TypeAlias = Annotated[
         metavar=N_("DATE"),
         envvar="SARA_TODAY",
         show_envvar=False,
-        help=N_("Answer as things stood on this day instead of today, as 2026-03-01."),
+        help=N_("Answer as of this day instead of today, for example 2026-03-01."),
     ),
 ]
 QuietOption: TypeAlias = Annotated[
-    bool, typer.Option("--quiet", "-q", help=N_("Say nothing beside the result."))
+    bool, typer.Option("--quiet", "-q", help=N_("Print nothing but the result."))
 ]
 DryRunOption: TypeAlias = Annotated[
-    bool, typer.Option("--dry-run", help=N_("Say what would be written, and write nothing."))
+    bool, typer.Option("--dry-run", help=N_("Show what would be written, and write nothing."))
 ]
 ForceOption: TypeAlias = Annotated[
     bool, typer.Option("--force", help=N_("Replace a file of another kind too."))
@@ -166,5 +166,5 @@ def day(value: str | None) -> date:
     try:
         return date.fromisoformat(value)
     except ValueError:
-        message = _("“{value}” isn't a date that can be read.").format(value=value)
+        message = _("“{value}” isn’t a date that can be read.").format(value=value)
         raise SaraError(message, _("Write year, month and day with hyphens: 2023-05-02.")) from None

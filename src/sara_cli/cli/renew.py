@@ -41,7 +41,7 @@ def renew(
             "--out",
             "-o",
             metavar=N_("FILE"),
-            help=N_("Where to write it; else in the next year's folder, or beside this one."),
+            help=N_("Where to write it; otherwise in the next year’s folder, or next to this one."),
         ),
     ] = None,
     start: Annotated[
@@ -49,13 +49,15 @@ def renew(
         typer.Option(
             "--start",
             metavar=N_("DATE"),
-            help=N_("The first day of the next turn; else the day after this one."),
+            help=N_("The first day of the next cycle; otherwise the day after this one."),
         ),
     ] = None,
     end: Annotated[
         str | None,
         typer.Option(
-            "--end", metavar=N_("DATE"), help=N_("The last day of the next turn; else as long as this one.")
+            "--end",
+            metavar=N_("DATE"),
+            help=N_("The last day of the next cycle; otherwise as long as this one."),
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help=N_("Write over a file that is there."))] = False,
@@ -71,7 +73,7 @@ def renew(
 
     path = project_file(project)
     of_day = day(today)
-    read = valid_project(path, _("The next turn can't be made until the errors are mended."))
+    read = valid_project(path, _("The next cycle’s file can’t be made until the errors are corrected."))
     cycle = next_period(read.project.cycle, _day(start), _day(end))
     target = _target(out, path) or proposed(path, read.project.cycle, cycle)
     _refuse(target, path, force=force)
@@ -91,7 +93,7 @@ def _target(out: str | None, path: Path) -> Path | None:
     if out is None:
         return None
     if not out.strip() or out == "-":
-        message = _("“{value}” isn't the name of a file.").format(value=out)
+        message = _("“{value}” isn’t the name of a file.").format(value=out)
         raise SaraError(
             message, _("Give a file or a folder: --out ../2024/{file}.").format(file=PROJECT_FILE)
         )
@@ -106,13 +108,15 @@ def _refuse(target: Path, path: Path, *, force: bool) -> None:
     try:
         is_same, is_there = target.resolve() == path.resolve(), target.exists()
     except (OSError, RuntimeError) as error:  # too long a name, or symbolic links in a circle
-        message = _("{file} can't be written: {reason}.")
+        message = _("{file} can’t be written: {reason}.")
         raise SaraError(
             message.format(file=target, reason=getattr(error, "strerror", None) or error),
             _("Choose another name with --out."),
         ) from None
     if is_same:
-        message = _("The next turn needs a file of its own: {file} is this turn's, and what happened in it.")
+        message = _(
+            "The next cycle needs a file of its own: {file} belongs to this cycle and what happened in it."
+        )
         raise SaraError(message.format(file=path), _("Choose another name with --out."))
     if target.is_dir():
         raise SaraError(
@@ -166,14 +170,14 @@ def show(renewal: "Renewal", project: "Project", target: Path, today: date) -> N
     """Tell what the next turn's file holds, and what to do with it."""
     file = shlex.quote(str(target))
     tell()
-    turn = _("The next turn: {start} to {end}.")
+    turn = _("The next cycle: {start} to {end}.")
     tell(painted(turn.format(start=renewal.cycle.start, end=renewal.cycle.end), "bold"))
     _carried(renewal)
     _closed(renewal.closed)
     tell()
-    tell(_("To be made anew: own pictures, joint picture, priorities, the decided plan and the promises."))
+    tell(_("To be made again: own pictures, joint picture, priorities, the decided plan and the promises."))
     if renewal.has_comments:
-        tell(_("The file's comments came along as they were: read them through."))
+        tell(_("The file’s comments were copied unchanged: read them through."))
     _warnings(renewal, project, today)
     _agreement(renewal, file)
     tell()
@@ -229,12 +233,11 @@ def _warnings(renewal: "Renewal", project: "Project", today: date) -> None:
     if not renewal.had_follow_up:
         _warn(
             _(
-                "This turn has had no follow-up: what is carried over was only copied. "
-                "Better: run “sara follow-up” first, and then this command again with --force."
+                "This cycle has had no follow-up: what is carried over was only copied. Run “sara follow-up” first, and then this command again with --force."
             )
         )
     if today <= project.cycle.end:
-        text = _("This turn runs until {day}: what is written in its file from now on doesn't come along.")
+        text = _("This cycle runs until {day}: what is written in its file from now on isn’t included.")
         _warn(text.format(day=project.cycle.end))
 
 
@@ -251,8 +254,8 @@ _STANDINGS = {
         "The agreement ran out on {day}. Its texts are kept as a draft without dates and signatures: "
         "renew it with {command}."
     ),
-    "ends": N_("The agreement runs out on {day}, during the next turn: renew it before that with {command}."),
-    "unknown": N_("The agreement doesn't say how long it is valid: write that with {command}."),
+    "ends": N_("The agreement expires on {day}, during the next cycle: renew it before that with {command}."),
+    "unknown": N_("The agreement doesn’t state how long it is valid: write that with {command}."),
 }
 
 

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 STATES = {"reviewed": N_("reviewed"), "suspect": N_("suspect"), "never": N_("never reviewed")}
 STYLES = {"reviewed": "met", "suspect": "warning", "never": "dim"}
 SAID = {
-    "same": N_("says the same"),
+    "same": N_("shows the same"),
     "changed": N_("has changed"),
-    "new": N_("wasn't there at the review"),
+    "new": N_("wasn’t there at the review"),
     "never": N_("not looked at yet"),
 }
 

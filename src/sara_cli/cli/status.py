@@ -43,7 +43,7 @@ def status(
 
     path = project_file(project)
     of_day = day(today)
-    read = valid_project(path, _("The state of the work can't be shown until the errors are mended."))
+    read = valid_project(path, _("The state of the work can’t be shown until the errors are corrected."))
     state = progress.status(read.project, of_day)
     if format == "json":
         write(_json(state))

@@ -85,7 +85,7 @@ def tell(text: str = "", *, quiet: bool = False) -> None:
 
 
 def complain(error: SaraError) -> None:
-    """Show why a command could not go on, and how to mend it."""
+    """Show why a command could not go on, and how to fix it."""
     tell(painted(_("error: "), "error", sys.stderr) + error.message)
     if error.hint:
         tell("  " + error.hint.replace("\n", "\n  "))

@@ -42,7 +42,7 @@ def _tell_copies(path: Path) -> None:
 
     for copy in conflicted_copies(path):
         tell(
-            _("Beside {file} lies “{copy}”, a copy from when two saved at once.").format(
+            _("Next to {file} is “{copy}”, a copy made when two people saved at once.").format(
                 file=path, copy=copy.name
             )
         )

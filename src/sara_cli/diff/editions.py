@@ -151,7 +151,7 @@ def _git(*arguments: str) -> subprocess.CompletedProcess[bytes]:
         )
     except OSError as error:
         raise SaraError(
-            _("An earlier edition can't be fetched: git isn't installed here."),
+            _("An earlier edition can’t be fetched: git isn’t installed here."),
             _("Save the earlier edition as a file, and give the name of that."),
         ) from error
 

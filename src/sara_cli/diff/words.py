@@ -56,7 +56,7 @@ def value(meant: Any, field: FieldOutline | None, length: int = SHORT) -> str:
 
 
 def carried(mark: dict[str, Any]) -> str:
-    """What the mark says of a part that was taken over from the turn before; renewing a file makes many of them."""
+    """What the mark says of a part that was taken over from the previous cycle; renewing a file makes many of them."""
     if mark.get("followed_up") is False:
         text = _("carried over from {cycle} without being followed up")
     else:

@@ -77,23 +77,23 @@ def _before_and_after(one: Arm, phi: float) -> tuple[Interval, list[Line], list[
             after=as_events(one.after / one.time_after),
         )
     if judged.p is not None:
-        text += " " + _times_in_a_hundred(judged.p, is_restless=phi > 1)
+        text += " " + _times_in_a_hundred(judged.p, is_overdispersed=phi > 1)
     how = _("E-test of two counts ({variant}).").format(variant=judged.test)
     source = "Krishnamoorthy & Thomson (2004)"
     lines = [Line(_("Before and after"), text, how, source, judged.difference)]
     if not one.before + one.after:
         return Interval(0.0, float("inf")), lines, list(judged.caveats)
     ratio = rate_ratio(one.before, one.after, one.time_before, one.time_after, phi=phi)
-    how = _("(after / time) / (before / time); on the scale of logarithms, or exact with a nought.")
+    how = _("(after / time) / (before / time); on the scale of logarithms, or exact where a count is zero.")
     found = (ratio.value, ratio.interval)
     lines.append(estimate(_("Rate ratio"), found, as_ratio, (how, "Breslow & Day (1987)")))
     return ratio.interval, lines, list(judged.caveats)
 
 
-def _times_in_a_hundred(p: float, *, is_restless: bool) -> str:
+def _times_in_a_hundred(p: float, *, is_overdispersed: bool) -> str:
     """How often chance makes such a difference; where figures are known to vary more, that this doesn’t count it."""
     share = number(round(100 * p, 1))
-    if is_restless:
+    if is_overdispersed:
         text = _(
             "If the figures varied by chance alone, a difference this large would come {share} times in a hundred; "
             "but they vary more, and the rate ratio’s limits are those to go by."
@@ -124,7 +124,7 @@ def compare(figures: Figures, phi: float, wanted: Wanted) -> Compared:
     if control is None:
         return Compared()
     if not is_enough(control):
-        text = _("Not worked out: the comparison area has {count} events before, and 20 are needed.")
+        text = _("Not calculated: the comparison area has {count} events before, and 20 are needed.")
         told = text.format(count=control.before)
         line = Line(_("Comparison area"), told, "", "Wheeler & Ratcliffe (2018)")
         return Compared((line,), ("small_control",), no_ratio="small_control")
@@ -132,9 +132,10 @@ def compare(figures: Figures, phi: float, wanted: Wanted) -> Compared:
         figures.treated, control, figures.beside, figures.beside_control, phi=phi
     )
     how = _(
-        "(treated after − before) − (comparison after − before), and the same beside; divided by time and size."
+        "(treated after − before) − (comparison after − before), and the same for the adjacent "
+        "area; divided by time and size."
     )
-    name = _("Difference beside the comparison (WDD), events")
+    name = _("Difference against the comparison (WDD), events")
     difference = (found.value, found.interval)
     ratio = _ratio(figures.treated, control, phi)
     lines = [estimate(name, difference, as_events, (how, "Wheeler & Ratcliffe (2018)")), *_harm(figures, phi)]
@@ -170,10 +171,10 @@ def _harm(figures: Figures, phi: float) -> list[Line]:
 
 
 def _ratio(treated: Arm, control: Arm, phi: float) -> Compared:
-    name, source = _("Ratio beside the comparison (IRR)"), "Wilson (2022)"
+    name, source = _("Ratio to the comparison (IRR)"), "Wilson (2022)"
     how = _("(treated after / before) / (comparison after / before).")
     if not min(treated.before, treated.after, control.before, control.after):
-        text = _("Not worked out: one of the counts is nought.")
+        text = _("Not calculated: one of the counts is zero.")
         return Compared((Line(name, text, how, source),), no_ratio="nought_on_a_side")
     found = ratio_of_ratios(treated, control, phi=phi)
     line = estimate(name, (found.ratio, found.interval), as_ratio, (how, source))
@@ -181,10 +182,13 @@ def _ratio(treated: Arm, control: Arm, phi: float) -> Compared:
 
 
 def _quotient(found: Quotient) -> Line:
-    how = _("(change beside / comparison) / (change in the area / comparison). It has no margin of error.")
+    how = _(
+        "(change in the adjacent area / comparison) / (change in the area / comparison). It has "
+        "no margin of error."
+    )
     if found.quotient is None or found.spread is None:
         why = _(NO_QUOTIENT[found.refusal]) if found.refusal else ""
-        text = _("Not worked out: {why}.").format(why=why)
+        text = _("Not calculated: {why}.").format(why=why)
     else:
         text = f"{as_ratio(found.quotient)}: {_(SPREADS[found.spread])}"
     return Line(_("Moved or spread (WDQ)"), text, how, "Bowers & Johnson (2003)", found.quotient)

@@ -67,11 +67,11 @@ def indicator_of(chain: Chain, id: str) -> Indicator:
     if len(indicators) == 1:
         return indicators[0]
     if indicators:
-        message = _("Several indicators tell of {id}.").format(id=id)
+        message = _("Several indicators measure {id}.").format(id=id)
         raise SaraError(
             message, _("Name one of them: {ids}.").format(ids=", ".join(one.id for one in indicators))
         )
-    message = _("No indicator with counts tells of “{id}”.").format(id=id)
+    message = _("No indicator with counts measures “{id}”.").format(id=id)
     raise SaraError(message, _("Name an indicator, or give the counts: --treated 80,20."))
 
 
@@ -96,7 +96,7 @@ def split(chain: Chain, indicator: Indicator, start: date, end: date, today: dat
     if not _is_counted(chain, indicator):
         message = _("The figures of “{name}” aren’t counts, and only counts can be assessed in this way.")
         raise SaraError(
-            message.format(name=indicator.name), _("“sara analyze numbers” says what they can show.")
+            message.format(name=indicator.name), _("“sara analyze numbers” shows what they support.")
         )
     source, known = source_of(indicator, chain.project), known_figures(indicator, today, adds_up=True)
     events = events_of(indicator, source, chain.project)
@@ -150,7 +150,8 @@ def _sides(
     if after or not reached:
         return before, after, []
     text = _(
-        "The measure began during {period}, which stands for what came after, since nothing later is known."
+        "The measure began during {period}, which is used as the period after it, since nothing "
+        "later is known."
     )
     return before, reached, [text.format(period=period(reached[0].points[0].period))]
 

@@ -16,8 +16,8 @@ from sara_cli.language import N_, _
 from sara_cli.model.period import Period
 from sara_cli.model.prepare import Direction, Value
 from sara_cli.statistics.caveats import FEWEST_FOR_PER_CENT, FEWEST_FOR_SHARE
-from sara_cli.statistics.change import change, is_beyond_restlessness
-from sara_cli.statistics.dispersion import restlessness
+from sara_cli.statistics.change import change, is_beyond_overdispersion
+from sara_cli.statistics.dispersion import overdispersion
 from sara_cli.statistics.interval import Interval
 from sara_cli.statistics.shares import Estimate, difference, wilson
 
@@ -30,7 +30,7 @@ VERDICTS: dict[Verdict, str] = {
     "fallen": N_("has fallen"),
     "risen": N_("has risen"),
     "unchanged": N_("unchanged"),
-    "unsure": N_("can’t be told"),
+    "unsure": N_("unclear"),
     "apart": N_("can’t be compared"),
     "unmeasured": N_("not measured yet"),
 }
@@ -76,7 +76,7 @@ def interval_of(point: Point, kind: FigureKind) -> Interval | None:
 def compare(before: Point, after: Point, kind: FigureKind, unit: str | None, phi: float = 1) -> Change:
     """Say what happened between two figures, and no more than they carry.
 
-    `phi` is how much more than chance alone makes them counts of this kind have varied: see `restless`.
+    `phi` is how much more than chance alone makes them counts of this kind have varied: see `overdispersion_of`.
     """
     values = {
         "before": wording.quantity(before.value, unit, with_unit=False),
@@ -98,10 +98,10 @@ def compare(before: Point, after: Point, kind: FigureKind, unit: str | None, phi
     return _moved(before, after, kind, values)
 
 
-def restless(values: Sequence[Point], kind: FigureKind) -> float:
+def overdispersion_of(values: Sequence[Point], kind: FigureKind) -> float:
     """How much the counts before the latest have varied beyond chance: one, where they haven't or aren't counts."""
     alike = [point for point in values[:-1] if point.period.kind == values[-1].period.kind]
-    return restlessness([count for point in alike if (count := _events(point, kind)) is not None])
+    return overdispersion([count for point in alike if (count := _events(point, kind)) is not None])
 
 
 def _doubt(before: Point, after: Point, kind: FigureKind, phi: float) -> str:
@@ -110,7 +110,7 @@ def _doubt(before: Point, after: Point, kind: FigureKind, phi: float) -> str:
     if counts[0] is not None and counts[1] is not None:
         if not change(counts[0], counts[1]).is_beyond_chance():
             return _TOO_FEW if min(counts[0], counts[1]) < FEWEST_FOR_PER_CENT else _NO_LARGER
-        return "" if is_beyond_restlessness(counts[0], counts[1], phi) else _OFTEN
+        return "" if is_beyond_overdispersion(counts[0], counts[1], phi) else _OFTEN
     if kind == "tally":
         return ""
     first, second = interval_of(before, kind), interval_of(after, kind)
@@ -119,8 +119,8 @@ def _doubt(before: Point, after: Point, kind: FigureKind, phi: float) -> str:
         few = kind == "share" and min(before.n or 0, after.n or 0) < FEWEST_FOR_SHARE
         return (_TOO_FEW if few else _NO_LARGER) if moved.holds(0) else ""
     if kind == "share":
-        return N_("How many answered isn’t known, so it can’t be told if anything has changed.")
-    return N_("How sure the figures are isn’t known, so it can’t be told if anything has changed.")
+        return N_("How many answered isn’t known, so it is unclear whether anything has changed.")
+    return N_("How sure the figures are isn’t known, so it is unclear whether anything has changed.")
 
 
 def _events(point: Point, kind: FigureKind) -> int | None:
@@ -130,9 +130,9 @@ def _events(point: Point, kind: FigureKind) -> int | None:
     return point.events if kind == "rate" else None
 
 
-_TOO_FEW = N_("Too few to tell if anything has changed.")
+_TOO_FEW = N_("Too few to show whether anything has changed.")
 _NO_LARGER = N_("The difference is no larger than chance could make it.")
-_OFTEN = N_("The figure often moves as much, so it can’t be told if anything has changed.")
+_OFTEN = N_("The figure often moves as much, so it is unclear whether anything has changed.")
 
 
 def _moved(before: Point, after: Point, kind: FigureKind, values: dict[str, str]) -> Change:

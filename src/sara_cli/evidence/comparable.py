@@ -117,7 +117,7 @@ def row_of(about: About, known: Known) -> Row:
         return Row(by_year, points if known.kind == "month" else (), caveats)
     # The season is no change.
     same = [one for one in counted if one.last.period.start.month == counted[-1].last.period.start.month]
-    text = _("There aren’t two whole years in a row: {period} is held against the same time of other years.")
+    text = _("There aren’t two whole years in a row: {period} is compared with the same time of other years.")
     return Row(same, caveats=caveats, remarks=(text.format(period=counted[-1].name),))
 
 

@@ -16,9 +16,9 @@ from sara_cli.evidence.power import could_be_seen
 from sara_cli.evidence.variation import per_residents, residents, residents_by_rate
 from sara_cli.language import _, ngettext
 from sara_cli.statistics.caveats import FEWEST_FOR_TEST, Caveat
-from sara_cli.statistics.change import Change, change, is_beyond_restlessness
+from sara_cli.statistics.change import Change, change, is_beyond_overdispersion
 from sara_cli.statistics.counts import mean_of, rate
-from sara_cli.statistics.dispersion import restlessness, steady_trend
+from sara_cli.statistics.dispersion import overdispersion, steady_trend
 from sara_cli.statistics.history import Band, c_chart, exact_chart, ordinary_band
 from sara_cli.wording import NO_BREAK, listing, number, period
 
@@ -61,7 +61,7 @@ class _Work:
 
     def judge(self) -> Said:
         """Say all that the counts bear."""
-        phi = restlessness(self.counts[:-1])
+        phi = overdispersion(self.counts[:-1])
         trend = steady_trend(self.counts)
         has_band = len(self.counts) > FEWEST_FOR_BAND and not trend and not steady_trend(self.counts[:-1])
         band = ordinary_band(self.counts[:-1]) if has_band else None
@@ -252,7 +252,7 @@ class _Work:
             return _("; fewer than ten in both, so they aren’t tested")
         if not found.is_beyond_chance():
             return _("; no larger than chance could make it")
-        if not is_beyond_restlessness(before, self.latest.events, phi):
+        if not is_beyond_overdispersion(before, self.latest.events, phi):
             return _("; larger than chance alone makes it, but this figure often moves as much")
         if band and band.place_of(self.latest.events) == "inside":
             return _("; larger than chance often makes it, but back within what the past leads one to expect")

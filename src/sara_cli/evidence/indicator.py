@@ -60,7 +60,7 @@ def judge(indicator: Indicator, project: Project, today: date) -> Judged:
 
 def _said(about: About, kind: Kind, known: Known) -> Said:
     if not known.points:
-        withheld = _("The figures are withheld, so nothing can be said of them.")
+        withheld = _("The figures are withheld, so they allow no conclusion.")
         return Said("no_figures", verdict=withheld if about.indicator.values else "")
     if kind == "share":
         return judge_shares(about, known.points)
@@ -74,7 +74,7 @@ def _said(about: About, kind: Kind, known: Known) -> Said:
     if kind == "rate":
         return Said("no_residents", (line,))
     verdict = (
-        "" if about.indicator.unit else _("The unit isn’t given, so it can’t be said what the figures bear.")
+        "" if about.indicator.unit else _("The unit isn’t given, so it is unclear what the figures support.")
     )
     return Said("not_judged", (line,), verdict=verdict)
 

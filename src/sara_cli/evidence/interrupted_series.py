@@ -58,7 +58,7 @@ def over_time(file: Path, start: str) -> OverTime:
     )
     refused = refusals(counts, place)
     if refused:
-        why = _("A series like this can’t bear the method: {why}.").format(
+        why = _("A series like this doesn’t support the method: {why}.").format(
             why=listed([_(NO_SERIES[one]) for one in refused])
         )
         return OverTime(about, (), "too_few", why, ("no_control",))
@@ -106,5 +106,5 @@ def _told(found: UnderTrends, about: str) -> OverTime:
         return OverTime(
             about, lines, "no_certain_change", _("Under every trend the step may be chance."), found.caveats
         )
-    why = _("Every trend shows a step, but without a comparison nothing tells what made it.")
+    why = _("Every trend shows a step, but without a comparison nothing shows what caused it.")
     return OverTime(about, lines, "change_cause_unknown", why, found.caveats)

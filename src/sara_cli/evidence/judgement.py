@@ -32,18 +32,19 @@ Code: TypeAlias = Literal[
 VERDICTS: Mapping[Code, str] = {
     "no_figures": N_("There are no figures."),
     "one_figure": N_("One figure alone shows no change."),
-    "too_few": N_("Too few events to tell if anything has changed."),
+    "too_few": N_("Too few events to show whether anything has changed."),
     "no_certain_change": N_("No certain change: what differs is no more than chance could make."),
     "lower": N_("Lower than before; why isn’t known from these figures."),
     "higher": N_("Higher than before; why isn’t known from these figures."),
     "margin_unknown": N_(
-        "It isn’t known how sure each figure is, so it can’t be said whether anything has changed."
+        "It isn’t known how certain each figure is, so it is unclear whether anything has changed."
     ),
     "no_residents": N_(
-        "Without the number of residents it can’t be said how many events there were, nor whether anything has changed."
+        "Without the number of residents it is unclear how many events there were, and whether "
+        "anything has changed."
     ),
     "not_judged": N_(
-        "What kind of figures these are isn’t known, so it can’t be said whether anything has changed."
+        "What kind of figures these are isn’t known, so it is unclear whether anything has changed."
     ),
 }
 
@@ -98,7 +99,7 @@ class Judged(NamedTuple):
 
 
 def bars(values: Sequence[float], band: Interval | None = None) -> str:
-    """Figures as a row of bars from nought, the highest of them and of the band full."""
+    """Figures as a row of bars from zero, the highest of them and of the band full."""
     top = max((*values, *(band or ())), default=0)
     if top <= 0:
         return BARS[0] * len(values)

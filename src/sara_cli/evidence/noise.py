@@ -18,7 +18,7 @@ from sara_cli.model.prepare import Indicator, Source, Value
 from sara_cli.model.project import Project
 from sara_cli.progress.follow_up import is_effect
 from sara_cli.statistics.caveats import FEWEST_FOR_TEST
-from sara_cli.statistics.dispersion import restlessness
+from sara_cli.statistics.dispersion import overdispersion
 from sara_cli.statistics.interval import Interval
 from sara_cli.statistics.power import Detectable, smallest_drop, would_be_seen
 from sara_cli.statistics.shares import answers_of_interval
@@ -41,7 +41,7 @@ class Share(Protocol):
 
     @property
     def low(self) -> float | None:
-        """The lower end of the publisher's interval."""
+        "The lower end of the publisher’s interval."
 
     @property
     def high(self) -> float | None:
@@ -146,7 +146,7 @@ def nearest_count(
 
 
 def level_of(counts: Sequence[int]) -> float:
-    """The mean of the last periods, from which a change is counted; nought where there are none."""
+    """The mean of the last periods, from which a change is counted; zero where there are none."""
     last = counts[-TOGETHER:]
     return sum(last) / len(last) if last else 0.0
 
@@ -160,7 +160,7 @@ def visible_change(counts: Sequence[int], *, falls: bool = True) -> Detectable |
     level = level_of(counts)
     if level < FEWEST_FOR_TEST:
         return None
-    return smallest_drop(level, len(counts[-TOGETHER:]), phi=restlessness(counts), rises=not falls)
+    return smallest_drop(level, len(counts[-TOGETHER:]), phi=overdispersion(counts), rises=not falls)
 
 
 def visible_count(counts: Sequence[int], *, falls: bool) -> int | None:

@@ -92,7 +92,7 @@ def among_areas(figures: Figures, phi: float, wanted: Wanted) -> Among:
     level = (_ordinary_level(one, befores, expected),) if expected else ()
     if not is_of_their_size(one.before, befores):
         text = _(
-            "Not worked out: {count} events before, where the other areas have {least} to {most}."
+            "Not calculated: {count} events before, where the other areas have {least} to {most}."
         ).format(count=one.before, least=min(befores), most=max(befores))
         return Among((Line(name, text, how, source), *level), no_rank="unlike_areas")
     effect, *others = deviations([(one.before, one.after), *areas])
@@ -114,14 +114,14 @@ def _ordinary_level(one: Arm, befores: Sequence[int], expected: Expected) -> Lin
     )
     how = put_in(how, f"w = {as_ratio(expected.weight)}")
     if expected.likely is None:
-        text = _("Not worked out: {count} events before are too far from the other areas’ {mean} on average.")
+        text = _("Not calculated: {count} events before are too far from the other areas’ {mean} on average.")
         mean = as_events(sum(befores) / len(befores))
         return Line(name, text.format(count=one.before, mean=mean), how, source)
     low, high = expected.likely
     text = _(
-        "{raw} events before stand for a level of about {level}. "
-        "Without any measure about {expected} were to be expected after. "
-        "Nine times in ten it would be {low} to {high}. It was {after}."
+        "{raw} events before correspond to a level of about {level}. Without any measure, about "
+        "{expected} would be expected after. Nine times in ten it would be {low} to {high}. It "
+        "was {after}."
     ).format(
         raw=one.before,
         level=as_events(expected.level),

@@ -53,7 +53,7 @@ class Beside(NamedTuple):
 
 
 class Own(NamedTuple):
-    """The events here in a time, the residents among whom they came, and how restless they are."""
+    """The events here in a time, the residents among whom they came, and how overdispersed they are."""
 
     events: int
     residents: float
@@ -91,7 +91,7 @@ def _answers(point: Point) -> Area | None:
 
 
 def _is_spread(*areas: Area) -> bool:
-    """Whether the shares aren’t nought, or all, everywhere: then there are no limits to draw."""
+    """Whether the shares aren’t zero, or all, everywhere: then there are no limits to draw."""
     return 0 < exact_sum(area.events for area in areas) < exact_sum(area.out_of for area in areas)
 
 
@@ -224,7 +224,7 @@ def _rate_beside(other: Comparison, rate: float, own: Own) -> Told:
 
 def _standing(is_alike: bool, difference_here: float) -> str:
     if is_alike:
-        return _("the two can’t be told apart")
+        return _("the two can’t be distinguished")
     return _("it is higher here") if difference_here > 0 else _("it is lower here")
 
 

@@ -20,7 +20,7 @@ from sara_cli.language import _, ngettext
 from sara_cli.model.period import Period
 from sara_cli.model.prepare import Indicator
 from sara_cli.statistics.caveats import FEWEST_FOR_TEST
-from sara_cli.statistics.dispersion import restlessness
+from sara_cli.statistics.dispersion import overdispersion
 from sara_cli.statistics.power import smallest_drop
 from sara_cli.wording import number, quantity
 
@@ -40,7 +40,7 @@ def could_be_seen(about: About, years: Sequence[int], period: Period) -> Line | 
     falls = _is_to_fall(about.indicator)
     found, before, after = visible_change(years, falls=falls), len(years[-TOGETHER:]), 1
     if found is None:
-        share, before = _together(level, restlessness(years), falls=falls)
+        share, before = _together(level, overdispersion(years), falls=falls)
         text, after = _few_in_words(share, before, falls=falls), before
     else:
         share = found.share
@@ -85,7 +85,7 @@ def _together(level: float, phi: float, *, falls: bool) -> tuple[float | None, i
 
 def _few_in_words(share: float | None, years: int, *, falls: bool) -> str:
     if share is None:
-        return _("in one year nothing, with so few")
+        return _("zero in one year, with so few")
     if falls:
         text = _("with {years} years before and as many after, a fall of {share} or more")
     else:

@@ -18,7 +18,7 @@ def judge_shares(about: About, values: Sequence[Point]) -> Said:
     """Judge shares: the latest against the one before, against each goal’s baseline, and against other places."""
     latest = _estimate(values[-1])
     if latest is None:
-        verdict = _("How many answered isn’t known, so it can’t be said how sure the figure is.")
+        verdict = _("How many answered isn’t known, so it is unclear how certain the figure is.")
         return Said("margin_unknown", verdict=verdict)
     how = _("Wilson’s interval of the number of answers, or the publisher’s own.")
     name = _("Latest, {period}").format(period=period(values[-1].period))
@@ -51,9 +51,7 @@ def _verdict(values: Sequence[Point], latest: Estimate) -> tuple[Code, str]:
         return "one_figure", ""
     before = _estimate(values[-2])
     if before is None:
-        text = _(
-            "How many answered for {period} isn’t known, so it can’t be said whether anything has changed."
-        )
+        text = _("How many answered for {period} isn’t known, so it is unclear whether anything has changed.")
         return "margin_unknown", text.format(period=period(values[-2].period))
     found = difference(before, latest)
     if found.interval.holds(0):

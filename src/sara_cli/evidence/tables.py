@@ -1,6 +1,6 @@
 """Figures in CSV files: other areas, kinds of crime with weights, and monthly series.
 
-What can't be read is told with file, line and cell, all of it at once. A withheld cell is refused, never nought.
+What can't be read is told with file, line and cell, all of it at once. A withheld cell is refused, never zero.
 """
 
 import csv
@@ -43,7 +43,7 @@ def read_table(file: Path, whole: Sequence[str], other: Sequence[str] = ()) -> l
 def read_months(file: Path) -> Months:
     """A series of months with their counts and, if the column is there, their exposure.
 
-    Raises `SaraError` also if a month is missing, stands twice or out of order: a gap isn't a nought.
+    Raises `SaraError` also if a month is missing, stands twice or out of order: a gap isn't a zero.
     """
     rows = _rows(file, ("month", "count"))
     columns = ("count", "exposure") if "exposure" in rows[0].cells else ("count",)
@@ -53,7 +53,7 @@ def read_months(file: Path) -> Months:
         month = _month_after(months, written)
         if month is None:
             message = _("{file}: line {line} has the month “{month}”, where {expected} was expected.")
-            hint = _("Every month stands once, in order, as 2023-05; a gap isn’t a nought.")
+            hint = _("Every month occurs once, in order, as 2023-05; a gap isn’t a zero.")
             expected = _expected(months)
             told = message.format(file=file, line=row.line, month=written, expected=expected)
             raise SaraError(told, hint)
@@ -127,9 +127,7 @@ def _numbers(
         message = _("{file}: these cells can’t be used: {cells}.").format(
             file=file, cells="; ".join(wrong[:10])
         )
-        hint = _(
-            "Counts are whole numbers. Leave a row out where the figure is withheld; it is never nought."
-        )
+        hint = _("Counts are whole numbers. Leave a row out where the figure is withheld; it is never zero.")
         raise SaraError(message, hint)
     return table
 

@@ -47,7 +47,7 @@ def read_bra(content: Content, grid: Grid | None = None) -> Facts:
             _("{file} lacks columns that a file from Brå has: {names}.").format(
                 file=content.name, names=", ".join(missing)
             ),
-            _("Export “Databasfil” again and don't change it. Other tables are read with --as table."),
+            _("Export “Databasfil” again and don’t change it. Other tables are read with --as table."),
         )
     reader = _Reader(header, is_long=needed is _LONG)
     for row in grid.rows[1:]:
@@ -160,5 +160,5 @@ class _Reader:
         return str(row.cells[place]).strip() if place is not None and place < len(row.cells) else ""
 
     def _say(self, row: Row, column: str, error: Unreadable, cell: object) -> None:
-        message = _("“{cell}” can't be read. {why}").format(cell=cell, why=error.why)
+        message = _("“{cell}” can’t be read. {why}").format(cell=cell, why=error.why)
         self.troubles.append(Trouble(row.line, column, message, error.hint))

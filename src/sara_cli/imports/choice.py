@@ -91,8 +91,8 @@ def _member(dimension: str, present: Mapping[Member, None], word: str | None, *,
             for one in found[:MOST_NAMED]
         )
         raise SaraError(
-            _("“{word}” stands for several things in the file.").format(word=word),
-            _("Say which, with its parent or its code: {names}.").format(names=names),
+            _("“{word}” refers to several things in the file.").format(word=word),
+            _("Name it with its parent or its code: {names}.").format(names=names),
         )
     raise _unknown(dimension, known, word)
 
@@ -123,10 +123,10 @@ def _tail(one: Member) -> str:
 
 def _undecided(dimension: str, known: list[Member]) -> SaraError:
     return SaraError(
-        _("The file has figures about more than one “{dimension}”, and which one isn't said.").format(
+        _("The file has figures about more than one “{dimension}”, and which one isn’t stated.").format(
             dimension=_named(dimension)
         ),
-        _("Say which, with {option}: {names}.").format(option=_option(dimension), names=_names(known)),
+        _("Name one with {option}: {names}.").format(option=_option(dimension), names=_names(known)),
     )
 
 
@@ -190,11 +190,12 @@ def _once(facts: list[Fact]) -> list[Fact]:
         period = next(iter(twice))
         rows = ", ".join(map(str, lines[period]))
         raise SaraError(
+            _("The period {period} occurs several times with different figures, on lines {lines}.").format(
+                period=period, lines=rows
+            ),
             _(
-                "The period {period} stands several times with different figures, at the lines {lines}."
-            ).format(period=period, lines=rows),
-            _(
-                "The lines are probably about different things, such as places. Choose those that are meant with --where COLUMN=VALUE, or mend the file."
+                "The lines are probably about different things, such as places. Choose those that are "
+                "meant with --where COLUMN=VALUE, or correct the file."
             ),
         )
     return [by_period[period] for period in sorted(by_period)]

@@ -102,7 +102,7 @@ def text_of(content: Content) -> str:
         )
     if "Ã¥" in text or "Ã¤" in text or "Ã¶" in text:
         raise SaraError(
-            _("In {file}, å, ä and ö are damaged: “Ã¥” stands for “å”.").format(file=content.name),
+            _("In {file}, å, ä and ö are damaged: “å” has become “Ã¥”.").format(file=content.name),
             _("It was opened in the wrong character encoding and saved so. Export it again."),
         )
     return text
@@ -121,7 +121,7 @@ def json_of(content: Content) -> Any:
                 _("It was probably cut when it was downloaded. Fetch it again."),
             ) from None
         raise SaraError(
-            _("{file} isn't written as JSON should be (line {line}, sign {sign}).").format(**place),
+            _("{file} isn’t written as JSON should be (line {line}, sign {sign}).").format(**place),
             _("Fetch the file again without changing it."),
         ) from None
     except RecursionError:

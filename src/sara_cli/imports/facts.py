@@ -37,7 +37,7 @@ class Fact(NamedTuple):
 
 
 class Trouble(NamedTuple):
-    """Something in a file that can't be read: where, what and why, and how to mend it. Lines count from 1."""
+    """Something in a file that can't be read: where, what and why, and how to fix it. Lines count from 1."""
 
     line: int
     column: str

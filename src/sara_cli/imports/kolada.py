@@ -40,7 +40,7 @@ def read_kolada(content: Content, answer: Any = None) -> Facts:
     answer = json_of(content) if answer is None else answer
     if not is_kolada(answer):
         raise SaraError(
-            _("{file} isn't an answer from Kolada: the list “values” is missing.").format(file=content.name),
+            _("{file} isn’t an answer from Kolada: the list “values” is missing.").format(file=content.name),
             _("Save what /v3/data/kpi/…/municipality/… answers, or let the program fetch it with --fetch."),
         )
     pages = answer if isinstance(answer, list) else [answer]
@@ -97,7 +97,7 @@ def _facts_of(item: Any, number: int, titles: dict[str, str], troubles: list[Tro
             when, cell = period_of(cell), value.get("value")
             read = number_of(cell)
         except Unreadable as error:
-            message = _("“{cell}” can't be read. {why}").format(cell=cell, why=error.why)
+            message = _("“{cell}” can’t be read. {why}").format(cell=cell, why=error.why)
             place = " ".join(map(str, (kpi, _name_of(region), item.get("period"), gender)))
             troubles.append(Trouble(number, place, message, _("Fetch the file again.")))
             continue

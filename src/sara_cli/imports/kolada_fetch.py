@@ -28,7 +28,7 @@ class Fetcher:
     def __init__(self, address: str = ADDRESS, wait: Callable[[float], None] = time.sleep) -> None:
         if not address.startswith(("https://", "http://")):
             raise SaraError(
-                _("“{address}” isn't the address of a server.").format(address=address),
+                _("“{address}” isn’t the address of a server.").format(address=address),
                 _("It begins with https://, as {example}.").format(example=ADDRESS),
             )
         self.address = address.rstrip("/")
@@ -67,7 +67,7 @@ class Fetcher:
             page = self._page(url)
             if not isinstance(page, dict) or not isinstance(page.get("values"), list):
                 raise SaraError(
-                    _("{address} answered something else than figures.").format(address=url),
+                    _("{address} answered something other than figures.").format(address=url),
                     _("Check the address, or try again later."),
                 )
             pages.append(page)
@@ -75,7 +75,7 @@ class Fetcher:
             url = str(following) if not following or "://" in str(following) else self._joined(url, following)
             if url and not self._is_ours(url):
                 raise SaraError(
-                    _("{address} sends on to another server, and isn't followed.").format(
+                    _("{address} sends on to another server, and isn’t followed.").format(
                         address=self.address
                     )
                 )
@@ -118,7 +118,7 @@ class Fetcher:
                 self.wait(_pause(error.headers.get("Retry-After"), attempt))
             except (URLError, TimeoutError, OSError) as error:
                 raise SaraError(
-                    _("{address} can't be reached: {reason}.").format(
+                    _("{address} can’t be reached: {reason}.").format(
                         address=url, reason=getattr(error, "reason", error)
                     ),
                     _("Check the network, or save the answer in a browser and import the file."),

@@ -37,8 +37,8 @@ def _from_json(content: Content, reader: str | None) -> Facts:
 
     if not content.is_json and content.is_workbook is False and reader == "scb":
         raise SaraError(
-            _("{file} isn't JSON.").format(file=content.name),
-            _("SCB's CSV files are read with --as table; JSON-stat2 says more and is better."),
+            _("{file} isn’t JSON.").format(file=content.name),
+            _("SCB’s CSV files are read with --as table; JSON-stat2 holds more and is better."),
         )
     answer = json_of(content)
     if reader == "kolada" or (reader is None and is_kolada(answer)):
@@ -46,6 +46,6 @@ def _from_json(content: Content, reader: str | None) -> Facts:
     if reader == "scb" or (reader is None and is_scb(answer)):
         return read_scb(content, answer)
     raise SaraError(
-        _("{file} is JSON of a kind that can't be read.").format(file=content.name),
+        _("{file} is JSON of a kind that can’t be read.").format(file=content.name),
         _("Answers from Kolada and tables from SCB can be read; others as CSV, Excel or ODS."),
     )

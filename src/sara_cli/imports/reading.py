@@ -21,7 +21,7 @@ _FAILED = re.compile(r"#(?:[A-ZÅÄÖ0/_]+[!?]|N/A|GETTING_DATA)|(?:Err|Fel):\d{
 
 
 class Unreadable(ValueError):  # noqa: N818 - named for what happened, not for a fault
-    """A cell that can't be read; `why` and `hint` are in the language of the talk."""
+    """A cell that can't be read; `why` and `hint` are in the UI language."""
 
     def __init__(self, why: str, hint: str) -> None:
         super().__init__(why)
@@ -57,7 +57,7 @@ def number_of(cell: object) -> Read:
         raise Unreadable(_("It is yes or no, not a number."), _("Write only the figure."))
     if isinstance(cell, int | float):
         if not math.isfinite(cell):
-            raise Unreadable(_("It isn't a number."), _("Write only the figure."))
+            raise Unreadable(_("It isn’t a number."), _("Write only the figure."))
         return Read(whole(float(cell) if isinstance(cell, Percent) else cell))
     if isinstance(cell, date | Day):
         raise Unreadable(
@@ -90,7 +90,7 @@ def is_failed(cell: object) -> bool:
 
 def why_failed() -> tuple[str, str]:
     """Why a cell whose formula has failed can't be read, and what to do."""
-    return _("The formula in the cell has failed."), _("Mend the formula, or write the figure itself.")
+    return _("The formula in the cell has failed."), _("Correct the formula, or write the figure itself.")
 
 
 def _why_no_number(text: str) -> tuple[str, str]:
@@ -106,7 +106,7 @@ def _why_no_number(text: str) -> tuple[str, str]:
             _("The letters are damaged: the file was saved in another character encoding."),
             _("Export it again, preferably as CSV UTF-8."),
         )
-    return _("It isn't a number."), _("Write only the figure; leave the cell empty if it is withheld.")
+    return _("It isn’t a number."), _("Write only the figure; leave the cell empty if it is withheld.")
 
 
 def whole(number: Figure) -> Figure:
@@ -200,7 +200,7 @@ def period_of(cell: object) -> When:
             _("Format the column as a date, or write the period as text: 2023-04."),
         )
     raise Unreadable(
-        _("It isn't a period."),
+        _("It isn’t a period."),
         _("Write a year (2022), a month (2022-03), a quarter (2022-Q1), a school year (2021/22) or a day."),
     )
 

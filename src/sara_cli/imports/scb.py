@@ -35,17 +35,17 @@ def read_scb(content: Content, answer: Any = None) -> Facts:
     answer = json_of(content) if answer is None else answer
     if not is_scb(answer):
         raise SaraError(
-            _("{file} isn't a table from SCB.").format(file=content.name),
+            _("{file} isn’t a table from SCB.").format(file=content.name),
             _("Save it as JSON-stat2 or as JSON from the statistical database."),
         )
     try:
         facts = _json_stat(content, answer) if "dimension" in answer else _version_1(answer)
     except (KeyError, TypeError, AttributeError, IndexError, ValueError):
         raise SaraError(
-            _("{file} lacks parts of what describes its table, so the figures can't be told apart.").format(
-                file=content.name
-            ),
-            _("Fetch the file again, as JSON-stat2, and don't change it."),
+            _(
+                "{file} lacks parts of what describes its table, so the figures can’t be distinguished."
+            ).format(file=content.name),
+            _("Fetch the file again, as JSON-stat2, and don’t change it."),
         ) from None
     return facts
 
@@ -76,7 +76,7 @@ def _json_stat(content: Content, answer: Mapping[str, Any]) -> Facts:
     is_sparse = isinstance(values, dict)
     if cells > MOST_CELLS or len(ids) != len(sizes) or (not is_sparse and len(values) != cells):
         raise SaraError(
-            _("{file}: the table shall hold {expected} figures but holds {present}.").format(
+            _("{file}: the table should hold {expected} figures but holds {present}.").format(
                 file=content.name, expected=cells, present=len(values)
             ),
             _("It was probably cut or changed. Fetch it again."),
@@ -84,7 +84,7 @@ def _json_stat(content: Content, answer: Mapping[str, Any]) -> Facts:
     members = [list(_members(answer["dimension"][id])) for id in ids]
     if [len(each) for each in members] != sizes:
         raise SaraError(
-            _("{file}: the names of a dimension aren't as many as its size.").format(file=content.name),
+            _("{file}: the names of a dimension aren’t as many as its size.").format(file=content.name),
             _("It was probably cut or changed. Fetch it again."),
         )
     time = _time_of(answer, ids)
@@ -135,7 +135,7 @@ def _version_1(answer: Mapping[str, Any]) -> Facts:
     taken = _Taken(time, [], [])
     for number, row in enumerate(answer["data"], 1):
         if len(row["key"]) != len(keys) or len(row["values"]) != len(contents):
-            message = _("Row {number} doesn't have as many cells as the table has columns.").format(
+            message = _("Row {number} doesn’t have as many cells as the table has columns.").format(
                 number=number
             )
             taken.troubles.append(Trouble(number, "data", message, _("Fetch the file again.")))
@@ -173,7 +173,7 @@ class _Taken(NamedTuple):
             period, cell = period_of(cell).period, value
             read = number_of(cell)
         except Unreadable as error:
-            message = _("“{cell}” can't be read. {why}").format(cell=cell, why=error.why)
+            message = _("“{cell}” can’t be read. {why}").format(cell=cell, why=error.why)
             self.troubles.append(Trouble(line, when.name, message, _("Fetch the file again.")))
             return
         self.facts.append(Fact(others, period, read.value, line, mark=mark if read.value is None else ""))

@@ -84,12 +84,12 @@ def read_table(content: Content, grid: Grid, layout: Layout) -> Facts:
     wide: list[tuple[int, Period | None]] = [] if "value" in at else _period_columns(headings)
     if "value" not in at and not wide:
         raise SaraError(
-            _("Which column holds the figures isn't said."),
+            _("Which column holds the figures isn’t given."),
             _("Name it: --column value=HEADING. The headings are: {names}.").format(names=_shown(headings)),
         )
     if not wide and "period" not in at:
         raise SaraError(
-            _("Which column holds the periods isn't said."),
+            _("Which column holds the periods isn’t given."),
             _("Name it: --column period=HEADING. The headings are: {names}.").format(names=_shown(headings)),
         )
     reader = _Reader(at, headings, {*at.values(), *where, *(place for place, _period in wide)})
@@ -116,7 +116,7 @@ def _place(content: Content, headings: list[str], name: str) -> int:
     if close:
         hint = _("Did you mean “{key}”?").format(key=headings[folded.index(close[0])]) + " " + hint
     elif content.is_workbook:
-        hint += " " + _("If they stand on another line, name it: --header 2.")
+        hint += " " + _("If they are on another line, name it: --header 2.")
     elif len([heading for heading in headings if heading]) == 1:
         hint = _("All of the first line was read as one column. Export with semicolons between the columns.")
     raise SaraError(_("{file} has no column “{name}”.").format(file=content.name, name=name), hint)
@@ -210,7 +210,7 @@ class _Reader:
             self._say(
                 row,
                 self.at["n"],
-                Unreadable(_("How many must be a whole number, at least 0."), _("Mend the cell.")),
+                Unreadable(_("How many must be a whole number, at least 0."), _("Correct the cell.")),
             )
         if len(self.troubles) > before or period is None:
             return
@@ -253,7 +253,7 @@ class _Reader:
     def _say(self, row: Row, place: int, error: Unreadable) -> None:
         cell = _text(self._cell(row, place))
         message = (
-            _("“{cell}” can't be read. {why}").format(cell=cell, why=error.why)
+            _("“{cell}” can’t be read. {why}").format(cell=cell, why=error.why)
             if cell
             else _("The cell is empty.")
         )

@@ -27,8 +27,8 @@ def sheet_of(content: Content, wanted: str | None) -> Sheet:
     is_packed = content.data.startswith(b"PK")
     if find_spec("python_calamine" if is_packed else "xlrd") is None:
         raise SaraError(
-            _("Excel and ODS files need a part that isn't installed."),
-            _("Install it with: pip install 'sara-cli[spreadsheet]'. Or save the sheet as CSV UTF-8."),
+            _("Excel and ODS files need a part that isn’t installed."),
+            _('Install it with: pip install "sara-cli[spreadsheet]". Or save the sheet as CSV UTF-8.'),
         )
     choose = partial(_sheet_named, content, wanted)
     if is_packed:
@@ -74,7 +74,7 @@ def _locked(content: Content) -> SaraError:
 
 def _damaged(content: Content) -> SaraError:
     return SaraError(
-        _("{file} can't be read as a spreadsheet.").format(file=content.name),
+        _("{file} can’t be read as a spreadsheet.").format(file=content.name),
         _("It may be damaged or cut. Open it in the spreadsheet program and save it again."),
     )
 
@@ -83,7 +83,7 @@ def _must_be_readable(content: Content, packed: ZipFile) -> None:
     """Refuse a file that would grow beyond all measure, and one whose number formats can't be read."""
     if sum(member.file_size for member in packed.infolist()) > MAX_UNPACKED:
         raise SaraError(
-            _("{file} holds more than 300 MB when it is unpacked, and isn't opened.").format(
+            _("{file} holds more than 300 MB when it is unpacked, and isn’t opened.").format(
                 file=content.name
             ),
             _("Save only the sheet that is needed as CSV."),
@@ -98,7 +98,7 @@ def _must_be_readable(content: Content, packed: ZipFile) -> None:
         )
     if not {"content.xml", "xl/workbook.xml"} & names:
         raise SaraError(
-            _("{file} isn't a spreadsheet.").format(file=content.name),
+            _("{file} isn’t a spreadsheet.").format(file=content.name),
             _("Save it as Excel (xlsx), ODS or CSV. If it is a packed folder, unpack it first."),
         )
 
@@ -110,7 +110,7 @@ def _sheet_named(content: Content, wanted: str | None, names: list[str]) -> str:
         return str(wanted)
     shown = ", ".join(names)
     if wanted is None:
-        message = _("{file} has several sheets, and which one isn't said.").format(file=content.name)
+        message = _("{file} has several sheets, and which one isn’t stated.").format(file=content.name)
     else:
         message = _("{file} has no sheet “{name}”.").format(file=content.name, name=wanted)
     raise SaraError(message, _("Name one with --sheet: {names}.").format(names=shown))

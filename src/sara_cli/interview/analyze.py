@@ -36,8 +36,8 @@ def ask_joint_picture(talk: Talk) -> None:
         "consequences": _(
             "Repairs cost 400 000 kronor a year, and pupils meet a school that looks uncared for."
         ),
-        "other_information": _("Young people say in the dialogue that nothing is open after eight o'clock."),
-        "analysis": _("Most of it gathers around two places and few hours: there it can be changed."),
+        "other_information": _("Young people say in the dialogue that nothing is open after eight o’clock."),
+        "analysis": _("Most of it is concentrated in two places and a few hours: there it can be changed."),
     }
     for name in _ASKED:
         talk.field((*JOINT, name), words=Words(example=examples.get(name, "")))
@@ -100,7 +100,7 @@ def _show_picture(talk: Talk, party: Party, picture: Picture) -> None:
     if picture.chosen_because:
         talk.asker.tell("    " + _("Chosen because: {text}").format(text=picture.chosen_because))
     if picture.limits:
-        talk.asker.tell("    " + _("What it can't show: {text}").format(text=picture.limits))
+        talk.asker.tell("    " + _("What it can’t show: {text}").format(text=picture.limits))
 
 
 def _ask_merges(talk: Talk) -> None:
@@ -111,7 +111,7 @@ def _ask_merges(talk: Talk) -> None:
         names = ", ".join(party.name for party in unmerged)
         talk.asker.tell(_("Not yet among those that were merged: {names}.").format(names=names))
     proposal = ", ".join(dict.fromkeys((*present, *(party.id for party in unmerged))))
-    about = _("The parties whose pictures are made one; both the municipality's and that of the Police.")
+    about = _("The parties whose pictures are made one; both the municipality’s and that of the Police.")
     words = Words(_("Whose pictures are merged?"), about)
     talk.field((*JOINT, "merges"), words=words, proposal=proposal, again=bool(unmerged))
 
@@ -119,7 +119,7 @@ def _ask_merges(talk: Talk) -> None:
 def _ask_sub_areas(talk: Talk) -> None:
     told = {str(one["sub_area"]) for one in talk.value((*JOINT, "sub_areas")) or ()}
     left = [area for area in talk.project.sub_areas if area.id not in told]
-    if not left or not talk.more(_("Say something about each part of the municipality?")):
+    if not left or not talk.more(_("Describe each part of the municipality?")):
         return
     for area in left:
         text = _("The situation in {area}").format(area=area.name)
@@ -138,10 +138,10 @@ def prioritise(talk: Talk) -> None:
         count = len(undecided)
         talk.asker.heading(_("Which problems are chosen?"))
         text = ngettext(
-            "{count} problem is weighed against Brå's seven criteria, from 0 to 3. The figures are a ground for "
-            "the talk, not a sum; an empty line skips.",
-            "{count} problems are weighed against Brå's seven criteria, from 0 to 3. The figures are a ground for "
-            "the talk, not a sum; an empty line skips.",
+            "{count} problem is weighed against Brå’s seven criteria, from 0 to 3. The figures are a "
+            "basis for discussion, not a sum; an empty line skips.",
+            "{count} problems are weighed against Brå’s seven criteria, from 0 to 3. The figures are "
+            "a basis for discussion, not a sum; an empty line skips.",
             count,
         )
         talk.asker.tell(text.format(count=count))
@@ -189,8 +189,11 @@ def _ask_reason(talk: Talk, problem: Problem) -> None:
             _("It grows, it is gathered to two places, and we own the places."),
         ),
         "deprioritised": Words(
-            _("Why isn't “{title}” chosen?"),
-            _("Said openly, so that the next to ask finds the answer. What goes on in ordinary work?"),
+            _("Why isn’t “{title}” chosen?"),
+            _(
+                "Stated openly, so that the next person to ask finds the answer. What goes on in "
+                "ordinary work?"
+            ),
             _("No worse than elsewhere, and ordinary traffic control goes on."),
         ),
         "watch": Words(

@@ -125,13 +125,15 @@ def _words_direct(problem: Problem) -> Words:
     about = _(
         "One cause at a time, as something that could be changed; an empty line when there are no more."
     )
-    return Words(text, about, _("The schoolyard is dark, and nobody passes after five o'clock."))
+    return Words(text, about, _("The schoolyard is dark, and nobody passes after five o’clock."))
 
 
 def _words_behind(talk: Talk, place: Address, behind: str) -> Words:
     text = _("What lies behind {id}?").format(id=behind)
     said = talk.value((*place, "causes", behind, "cause"))
-    about = _("Why is it so: {cause} An empty line when nothing more can be said.").format(cause=_ended(said))
+    about = _("Why is it so: {cause} An empty line when there is nothing more to add.").format(
+        cause=_ended(said)
+    )
     return Words(text, about, _("Nobody is responsible for the schoolyard when the school day is over."))
 
 
@@ -145,7 +147,7 @@ def _doubt_of(problem: Problem, text: object) -> str:
     if not restates(problem, str(text)):
         return ""
     return _(
-        "That seems to say only what the problem “{title}” says already. Ask why it happens just there and just "
+        "That seems only to repeat the problem “{title}”. Ask why it happens just there and just "
         "then, until the answer is something that could be changed."
     ).format(title=problem.title)
 
@@ -164,16 +166,16 @@ def _ask_of_cause(talk: Talk, address: Address) -> None:
         (*address, "shows_as"),
         words=Words(
             _("… which would show as …"),
-            _("The second half: what one would see if it is right, and wouldn't see if it is wrong."),
-            _("the damage is on the sides that can't be seen from the road."),
+            _("The second half: what one would see if it is right, and wouldn’t see if it is wrong."),
+            _("the damage is on the sides that can’t be seen from the road."),
         ),
     )
     about = _("Those who do it, those or what is hit, or the place. That is where a measure can take hold.")
     talk.field((*address, "corner"), words=Words(_("Which corner of the crime triangle is it about?"), about))
     about = _("Situational: the occasion, here and now. Social: why people come to commit crime.")
     talk.field((*address, "nature"), words=Words(_("Is it situational or social?"), about))
-    about = _("What in step 2 speaks for or against it, by ids. Empty if nothing does yet.")
-    talk.field((*address, "evidence"), words=Words(_("What speaks for or against it?"), about))
+    about = _("The evidence for or against it in step 2, by ids. Empty if there is none yet.")
+    talk.field((*address, "evidence"), words=Words(_("What is the evidence for or against it?"), about))
     about = _("Supported by the evidence, uncertain so far, or refuted: then nothing need be done about it.")
     talk.field((*address, "strength"), words=Words(_("How well does it hold?"), about))
     talk.field((*address, "tried_before"))

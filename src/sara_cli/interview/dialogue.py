@@ -105,8 +105,8 @@ class Interview:
 # --- what is said in a talk, written into the file at once and kept in words, to be told when the talk
 
 REFUSED = (NotAccepted, NotThere, EditRefused)
-AGAIN = N_("Mend it there and save it, then go on: try the same answer again?")
-MOST_TRIES = 3  # of the same answer in a text that can't be read and that nobody mends
+AGAIN = N_("Correct it there and save it, then continue: try the same answer again?")
+MOST_TRIES = 3  # of the same answer in a text that can't be read and that nobody corrects
 
 
 class Record:

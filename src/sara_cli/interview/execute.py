@@ -71,7 +71,7 @@ def ask_staff(talk: Talk) -> None:
     dialogues = talk.project.prepare.dialogues
     if any(one.kind == "staff" and one.date and one.date >= picture.date for one in dialogues):
         return
-    talk.asker.heading(_("The staff who shall do the work"))
+    talk.asker.heading(_("The staff who are to do the work"))
     talk.asker.tell(
         _("No dialogue with staff has been held since the joint picture of {day}.").format(day=picture.date)
     )
@@ -132,9 +132,7 @@ def ask_follow_up_plan(talk: Talk) -> None:
     talk.asker.heading(_("How it will be followed up"))
     talk.field((*FOLLOW_UP_PLAN, "date"), proposal=talk.project.cycle.end.isoformat())
     talk.field((*FOLLOW_UP_PLAN, "responsible"), words=Words(example=_("Municipal co-ordinator")))
-    example = _(
-        "Each goal against where it stood before; the count of each measure; the owners tell how it went."
-    )
+    example = _("Each goal against its baseline; the count of each measure; the owners report how it went.")
     talk.field((*FOLLOW_UP_PLAN, "method"), words=Words(example=example))
     talk.field((*FOLLOW_UP_PLAN, "resources"), words=Words(example=_("Two days in January.")))
 

@@ -26,7 +26,7 @@ REPORTS: Address = ("follow_up", "reports")
 NEXT = (
     ("continue", N_("the work goes on as it is")),
     ("change", N_("goals, causes or measures are changed")),
-    ("end", N_("no more is done; it isn't taken into the next turn")),
+    ("end", N_("no more is done; it isn’t included in the next cycle")),
 )
 
 
@@ -85,8 +85,8 @@ def _date_again(talk: Talk) -> None:
         return
     days: list[date] = sorted({entry.date for entry in old})
     text = ngettext(
-        "{count} entry was opened on {day} and says nothing yet. Date it {today}?",
-        "{count} entries were opened from {day} on and say nothing yet. Date them {today}?",
+        "{count} entry was opened on {day} and is still empty. Date it {today}?",
+        "{count} entries were opened from {day} on and are still empty. Date them {today}?",
         len(old),
     ).format(count=len(old), day=days[0], today=talk.today)
     if talk.more(text, default=True):
@@ -163,17 +163,17 @@ def ask_review(talk: Talk) -> None:
         talk.fields(REVIEW, "date", "text")
     entries = [entry for at in talk.chain.measures for entry in at.part.log]
     hours = exact_sum(entry.hours or 0 for entry in entries)
-    about = _("Hours of work in all; the log's are proposed, if there are any.")
+    about = _("Hours of work in all; the log’s are proposed, if there are any.")
     proposal = f"{hours:.1f}".removesuffix(".0") if hours else ""
     talk.field((*REVIEW, "hours"), words=Words(about=about), proposal=proposal)
-    talk.field((*REVIEW, "cost"), words=Words(example=_("45,000 kronor beside the hours")))
+    talk.field((*REVIEW, "cost"), words=Words(example=_("45,000 kronor in addition to the hours")))
 
 
 def ask_lessons(talk: Talk) -> None:
     """What to do differently, a lesson at a time."""
     if talk.everything or planned_day(talk.chain) <= talk.today:
         about = _("What to do differently next time. One at a time; an empty line when there are no more.")
-        example = _("A measure that hangs on one person needs a substitute already in the plan.")
+        example = _("A measure that depends on one person needs a substitute already in the plan.")
         talk.texts(LESSONS, Words(_("Lesson"), about, example))
 
 
@@ -187,7 +187,7 @@ def ask_feedback(talk: Talk) -> None:
 
 
 def _ask_fed_back(talk: Talk, id: str, title: str) -> None:
-    text = _("When were the citizens told what came of the promise {id}?").format(id=id)
+    text = _("When were the citizens informed of the result of the promise {id}?").format(id=id)
     about = title + "\n" + _("Leave it empty until it is done.")
     talk.field(("execute", "promises", id, "fed_back"), words=Words(text, about))
 

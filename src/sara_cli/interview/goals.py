@@ -23,7 +23,7 @@ def ask_goals(talk: Talk, problem: Address) -> None:
     """Finish the goals that are there, and ask for more."""
     goals = (*problem, "goals")
     present = [goal["id"] for goal in talk.value(goals) or ()]
-    talk.asker.heading(_("Goals: what shall change?"))
+    talk.asker.heading(_("Goals: what is to change?"))
     for id in present:
         ask_goal(talk, (*goals, id))
     while talk.more(
@@ -41,7 +41,7 @@ def _words() -> Words:
         "change, not with what you are going to do."
     )
     example = _("The damage to the schools in the centre falls by half in two years.")
-    return Words(_("What shall change?"), about, example)
+    return Words(_("What is to change?"), about, example)
 
 
 def doubt_of(text: object) -> str:
@@ -53,7 +53,7 @@ def doubt_of(text: object) -> str:
             "it works?"
         ).format(verb=verb)
     if not has_movement(str(text)):
-        return _("Nothing moves in it. Say what falls, rises, is halved or comes to an end.")
+        return _("Nothing changes in it. Write what falls, rises, is halved or comes to an end.")
     return ""
 
 
@@ -65,8 +65,9 @@ def ask_goal(talk: Talk, place: Address, *, is_new: bool = False) -> None:
             talk.asker.tell(f"{place[-1]}: {talk.value((*place, 'goal'))}")
         talk.field((*place, "goal"), words=_words(), check=doubt_of)
     about = _(
-        "An outcome is what changes for those who live here. A process is how the work is done, and an output how "
-        "much of it: good to know, but neither says that the problem became smaller."
+        "An outcome is what changes for those who live here. A process is how the work is done, "
+        "and an output how much of it: good to know, but neither shows that the problem became "
+        "smaller."
     )
     talk.field((*place, "kind"), words=Words(_("What kind of goal is it?"), about))
     talk.field((*place, "horizon"), words=Words(_("Does the change come in the short or the long term?")))
@@ -93,16 +94,16 @@ def _ask_baseline(talk: Talk, place: Address) -> None:
     indicator = _indicator_of(talk, place)
     latest = latest_figure(indicator) if indicator else None
     about = _("A period and its figure: the last before the work begins. Afterwards it is often too late.")
-    question = Question(_("Where does it stand now?"), about, "2023 17", latest or "")
+    question = Question(_("What is the value now?"), about, "2023 17", latest or "")
     _ask_pair(talk, (*place, "baseline"), "period", question)
 
 
 def _ask_target(talk: Talk, place: Address) -> None:
     about = _(
-        "A, accepted: by those who shall do the work. R, realistic: with what is set aside. T, set in time: a "
-        "period when the figure can be read. Write the period and the figure."
+        "A, accepted: by those who are to do the work. R, realistic: with what is set aside. T, "
+        "set in time: a period when the figure can be read. Write the period and the figure."
     )
-    question = Question(_("How far shall it have come, and when?"), about, "2025 8", "")
+    question = Question(_("How far should it have come, and when?"), about, "2025 8", "")
     _ask_pair(talk, (*place, "target"), "by", question)
 
 
@@ -135,12 +136,12 @@ def _doubt_of_target(talk: Talk, place: Address, read: tuple[str, object]) -> st
     if not baseline or not isinstance(read[1], (int, float)):
         return ""
     if _is_too_early(read[0], str(baseline["period"])):
-        return _("{period} isn't later than the baseline, {baseline}.").format(
+        return _("{period} isn’t later than the baseline, {baseline}.").format(
             period=read[0], baseline=baseline["period"]
         )
     change = read[1] - baseline["value"]
     if change == 0:
-        return _("That is where it stands already.")
+        return _("The value is there already.")
     field = field_at(("prepare", "indicators", 0, "direction"))
     wanted = {"lower_is_better": -1, "higher_is_better": 1}.get((indicator and indicator.direction) or "", 0)
     if field and indicator and change * wanted < 0:

@@ -123,7 +123,7 @@ def ask_measure(talk: Talk, place: Address, cause: Cause | None = None) -> None:
     start = talk.value((*place, "start"))
     has_begun = isinstance(start, str) and start <= talk.today.isoformat()
     talk.field((*place, "status"), proposal=label("ongoing" if has_begun else "planned"))
-    if talk.everything or talk.more(_("Say more now: how, for whom, where, with whom, what it costs?")):
+    if talk.everything or talk.more(_("Add more now: how, for whom, where, with whom, what it costs?")):
         _ask_more(talk, place)
 
 
@@ -134,7 +134,7 @@ def _ask_time(talk: Talk, place: Address) -> None:
         return _("It would end before it starts.") if is_before else ""
 
     talk.field((*place, "start"), words=Words(_("When does it start?")))
-    talk.field((*place, "end"), words=Words(_("When shall it be finished?")), check=backwards)
+    talk.field((*place, "end"), words=Words(_("When is it to be finished?")), check=backwards)
     talk.field((*place, "frequency"))
 
 
@@ -199,7 +199,7 @@ def ask_party(talk: Talk, party: Party) -> None:
     talk.everything = False
     mine = [at for at in talk.chain.measures if at.part.party == party.id]
     if not mine:
-        talk.asker.tell(_("No measure is {party}'s yet.").format(party=party.name))
+        talk.asker.tell(_("No measure is {party}’s yet.").format(party=party.name))
     for measure in mine:
         talk.asker.heading(f"{measure.part.id} {measure.part.title}")
         ask_measure(talk, (*MEASURES, measure.part.id), _first_cause(talk, measure))

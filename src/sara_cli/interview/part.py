@@ -42,4 +42,4 @@ def _is_wanted(talk: Talk, address: Address, part: type[Part]) -> bool:
     """Whether to go into a mapping: always if something stands there, else only if the person wants to."""
     field = field_at(address)
     title = field.title if field else part.__name__
-    return bool(talk.value(address)) or talk.more(_("Say something about “{title}”?").format(title=_(title)))
+    return bool(talk.value(address)) or talk.more(_("Describe “{title}”?").format(title=_(title)))

@@ -50,7 +50,7 @@ def ask_party(talk: Talk, party: Party) -> None:
 
 def ask_source(talk: Talk) -> Address | None:
     """Where knowledge comes from, and what it can't show."""
-    example = _("The municipality's reports of damage")
+    example = _("The municipality’s reports of damage")
     place = talk.new("source", step=STEP, words={"title": Words(example=example)})
     if place:
         _ask_of_source(talk, place)
@@ -64,7 +64,7 @@ def _ask_of_source(talk: Talk, place: Address) -> None:
         talk.fields(place, "respondents", "response_rate")
     talk.field(
         (*place, "limitations"),
-        words=Words(example=_("Only what was reported; what is mended at once is never seen.")),
+        words=Words(example=_("Only what was reported; what is repaired at once is never seen.")),
     )
 
 
@@ -81,7 +81,7 @@ def _ask_of_indicator(talk: Talk, place: Address) -> None:
     talk.fields(place, "direction", "source")
     talk.field(
         (*place, "limitations"),
-        words=Words(example=_("Few cases a year: one event more or less says nothing.")),
+        words=Words(example=_("Few cases a year: one event more or less means nothing.")),
     )
     if not talk.value((*place, "data")):
         ask_figures(talk, (*place, "values"))
@@ -149,7 +149,7 @@ def ask_picture(talk: Talk, party: Party) -> None:
     )
     talk.field(
         (*place, "limits"),
-        words=Words(example=_("What is never reported isn't seen, such as violence at home.")),
+        words=Words(example=_("What is never reported isn’t seen, such as violence at home.")),
     )
     talk.field((*place, "shown_to_leadership"))
 

@@ -16,7 +16,7 @@ PROBLEMS: Address = ("analyze", "problems")
 # What is asked to sharpen a problem, with an example.
 _SHARPENED = (
     ("description", N_("Windows are broken and walls sprayed in the schoolyard, often by a group.")),
-    ("where", N_("The schoolyards in the centre, at the side that can't be seen from the road")),
+    ("where", N_("The schoolyards in the centre, at the side that can’t be seen from the road")),
     ("when", N_("Friday and Saturday evenings, mostly April to June")),
     ("who", N_("It hits pupils, staff and tax payers; those who do it are mostly young people in groups")),
     ("consequences", N_("400 000 kronor a year, closed playgrounds, a school that looks uncared for")),

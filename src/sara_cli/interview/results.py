@@ -32,11 +32,11 @@ LIGHTS: dict[ResultKind, tuple[tuple[str, str], ...]] = {
     "process": (
         ("green", N_("it went as meant")),
         ("yellow", N_("it went partly as meant")),
-        ("red", N_("it didn't work")),
+        ("red", N_("it didn’t work")),
     ),
     "outcome": (
         ("green", N_("the goal is met")),
-        ("yellow", N_("on the way, or it can't be told yet")),
+        ("yellow", N_("on the way, or too early to tell")),
         ("red", N_("no change, or worse")),
     ),
 }
@@ -46,7 +46,7 @@ GRADES = (
     ("less_harm", N_("what happens does less harm")),
     ("better_handled", N_("it is met faster or better when it happens")),
     ("moved", N_("it happens somewhere else, at another time or in another way instead")),
-    ("unchanged", N_("no difference, or too little to tell")),
+    ("unchanged", N_("no difference, or too little to show one")),
 )
 
 
@@ -105,7 +105,7 @@ def _ask_output(talk: Talk, place: Address, result: Result) -> None:
     example = _("22 of 24 visits were made; two were cancelled because of illness.")
     if result.promise:
         example = _("The promise was kept. The police were at the station 26 times.")
-    about = _("What was done, and what wasn't, in a sentence or two.")
+    about = _("What was done, and what wasn’t, in a sentence or two.")
     talk.field((*place, "text"), words=Words(_("What was done?"), about, example))
 
 
@@ -133,7 +133,7 @@ def _ask_process(talk: Talk, place: Address, result: Result) -> None:
         for entry in [entry for entry in _log(talk, measure) if entry.note][-MOST_NOTES:]:
             talk.asker.tell(f"  {entry.date}  {entry.note}")
         if measure.deviation:
-            talk.asker.tell("  " + _("Didn't go as planned: {text}").format(text=measure.deviation))
+            talk.asker.tell("  " + _("Didn’t go as planned: {text}").format(text=measure.deviation))
     about = _(
         "What was done and why in that way, what helped and what hindered, and whether it could act on "
         "the cause at all."
@@ -153,7 +153,7 @@ def _ask_outcome(talk: Talk, place: Address, result: Result) -> None:
     said = _tell_figures(talk, goal) if goal else ""
     figure, period = _latest(talk, goal) if goal else ("", "")
     about = _(
-        "The indicator's latest figure after the baseline is proposed. Leave it empty if there is none."
+        "The indicator’s latest figure after the baseline is proposed. Leave it empty if there is none."
     )
     talk.field((*place, "value"), words=Words(_("The figure"), about), proposal=figure)
     if talk.value((*place, "value")) is not None:
@@ -163,7 +163,10 @@ def _ask_outcome(talk: Talk, place: Address, result: Result) -> None:
     about = _("What is seen, and no more than the figures carry: what changed, where and for whom.")
     example = _("29 cases against 41 the year before, most of it after May. It may be chance.")
     talk.field((*place, "text"), words=Words(_("What changed?"), about, example))
-    about = _("It decides what may be said: without a comparison no figure can tell what made the change.")
+    about = _(
+        "It decides which conclusions are possible: without a comparison no figure can show what "
+        "caused the change."
+    )
     talk.field((*place, "design"), words=Words(_("How was it compared?"), about))
     _doubt_claim(talk, place)
     about = _("Other measures, events, weather, a new way of counting, or a year that was unusual before.")
@@ -174,7 +177,7 @@ def _ask_outcome(talk: Talk, place: Address, result: Result) -> None:
     words = Words(_("Has the problem moved, or has the good spread?"), about, example)
     talk.field((*place, "displacement"), words=words)
     meanings = tuple((word, _(meaning)) for word, meaning in GRADES)
-    about = _("What kind of change it is. A problem that isn't gone may still be smaller or better handled.")
+    about = _("What kind of change it is. A problem that isn’t gone may still be smaller or better handled.")
     talk.field((*place, "outcome"), words=Words(about=about, known=meanings))
 
 
@@ -187,7 +190,7 @@ def _doubt_claim(talk: Talk, place: Address) -> None:
     if not isinstance(text, str) or design not in (None, "at_one_time", "before_after"):
         return
     if words := claimed_effect(text, titles):
-        message = _("“{words}” says why it changed, which can't be told without a comparison.")
+        message = _("“{words}” explains why it changed, which no figures show without a comparison.")
         talk.asker.tell("  " + message.format(words=words))
 
 

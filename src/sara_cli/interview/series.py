@@ -25,7 +25,8 @@ def ask_figures(talk: Talk, address: Address) -> None:
     question = Question(
         _("Figures"),
         _(
-            "A period and its figure, one at a time; an empty line when there are no more. Never write 0 for what isn't known."
+            "A period and its figure, one at a time; an empty line when there are no more. Never "
+            "write 0 for what isn’t known."
         ),
         "2023 17",
         "",
@@ -44,7 +45,7 @@ def read_figure(talk: Talk, written: str) -> tuple[str, object] | None:
     match = _LINE.fullmatch(written.strip()) or _TURNED.fullmatch(written.strip())
     if not match:
         hint = _("Write the period, a space and the figure: 2023 17, or 2023-03 4.")
-        talk.asker.complain(SaraError(_("“{text}” isn't a period and a figure.").format(text=written), hint))
+        talk.asker.complain(SaraError(_("“{text}” isn’t a period and a figure.").format(text=written), hint))
         return None
     return match["period"], number(match["figure"])
 

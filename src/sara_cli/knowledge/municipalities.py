@@ -48,7 +48,7 @@ _PLAIN = str.maketrans("åäöéü", "aaoeu")
 
 
 class Municipality(NamedTuple):
-    """A municipality and the county that it lies in. Codes are texts, as they may begin with a nought."""
+    """A municipality and the county that it lies in. Codes are texts, as they may begin with a zero."""
 
     code: str
     name: str

@@ -54,7 +54,7 @@ def has_movement(text: str) -> bool:
 def only_tries(text: str) -> bool:
     """Tell whether a goal can't be missed: a vague verb, and neither a figure nor a verb of movement.
 
-    “Work to contribute to fewer accidents” is two endeavours, one inside the other; no movement mends that.
+    “Work to contribute to fewer accidents” is two endeavours, one inside the other; no movement corrects that.
     """
     endeavours = len(_VAGUE.findall(text))
     if any(map(str.isdigit, text)):

@@ -92,7 +92,7 @@ class Scores(Part):
     common: Score | None = optional("Common", "Does it happen often? 0 to 3.")
     persistent: Score | None = optional("Persistent", "Has it gone on for long? 0 to 3.")
     deviates: Score | None = optional("Deviates", "Is it worse than in similar areas? 0 to 3.")
-    concentrated: Score | None = optional("Concentrated", "Is it gathered to a few places? 0 to 3.")
+    concentrated: Score | None = optional("Concentrated", "Is it concentrated in a few places? 0 to 3.")
     influenceable: Score | None = optional("Influenceable", "Can the parties do something about it? 0 to 3.")
     costly: Score | None = optional("Costly", "Does it cost much, in money or suffering? 0 to 3.")
     affects_many: Score | None = optional("Affects many", "Are many affected, also indirectly? 0 to 3.")
@@ -102,7 +102,7 @@ class Priority(Part):
     """Whether the problem is chosen, and why or why not; scores may stand here before anything is decided."""
 
     scores: Scores | None = optional(
-        "Scores", "The problem against Brå's criteria; a help for the talk, not a sum."
+        "Scores", "The problem against Brå’s criteria; a basis for discussion, not a sum."
     )
     confidence: Level | None = optional("Confidence", "How sure the parties are of their judgement.")
     decision: PriorityDecision | None = optional("Decision", "prioritised, deprioritised or watch.")
@@ -147,14 +147,16 @@ class Cause(Part):
     behind: CauseId | None = optional(
         "Behind", "The cause that this one lies behind; left out for a direct cause."
     )
-    evidence: list[EvidenceId] = several("Evidence", "What in step 2 speaks for or against it.")
+    evidence: list[EvidenceId] = several("Evidence", "The evidence for or against it in step 2.")
     strength: Strength | None = optional("Strength", "supported, uncertain or refuted by the evidence.")
     tried_before: Text | None = optional("Tried before", "What has been done about it, and what came of it.")
     no_measure_because: Text | None = optional(
         "Why no measure", "The reason, if nothing is done about this cause now."
     )
     internal: bool | None = internal_mark()
-    carried: Carried | None = optional("Carried over", "From which turn it was copied, set by sara renew.")
+    carried: Carried | None = optional(
+        "Carried over", "The cycle that it was copied from, set by sara renew."
+    )
     reviewed: Reviewed | None = optional(
         "Reviewed", "When someone last saw that it holds against what it rests on, set by sara review."
     )
@@ -171,7 +173,7 @@ class Target(Part):
     """Where the indicator shall stand, and when."""
 
     value: Number = required("Value", "The figure to reach.")
-    by: PeriodName = required("By", "When it shall be reached.", example="2026")
+    by: PeriodName = required("By", "When it is to be reached.", example="2026")
 
 
 class Goal(Part):
@@ -180,13 +182,15 @@ class Goal(Part):
     referred_as: ClassVar[str] = "goal"
 
     id: Id = required("Id", "A short name, unique in the file.", example="N-mal-1")
-    goal: Text = required("Goal", "What shall change, with a verb of movement: reduce, increase, develop.")
+    goal: Text = required("Goal", "What is to change, with a verb of movement: reduce, increase, develop.")
     kind: GoalKind | None = optional("Kind", "outcome (what changes), process (how) or output (how many).")
     horizon: Horizon | None = optional("Horizon", "short or long term.")
     indicator: IndicatorId | None = optional("Indicator", "What is measured to see it.")
-    baseline: Baseline | None = optional("Baseline", "Where the indicator stood before.")
-    target: Target | None = optional("Target", "Where it shall stand, and when.")
-    carried: Carried | None = optional("Carried over", "From which turn it was copied, set by sara renew.")
+    baseline: Baseline | None = optional("Baseline", "The indicator’s value before.")
+    target: Target | None = optional("Target", "The target value, and when.")
+    carried: Carried | None = optional(
+        "Carried over", "The cycle that it was copied from, set by sara renew."
+    )
     reviewed: Reviewed | None = optional(
         "Reviewed", "When someone last saw that it holds against what it rests on, set by sara review."
     )
@@ -216,15 +220,15 @@ class Problem(Part):
         "Crime triangle", "Offender, target, place, and who could control each."
     )
     event_chain: list[EventLink] = several("Event chain", "The events that lead to the crime, in order.")
-    causes: list[Cause] = several(
-        "Causes", "Why the problem arises; indirect causes stand behind direct ones."
-    )
-    goals: list[Goal] = several("Goals", "What shall change.")
+    causes: list[Cause] = several("Causes", "Why the problem arises; indirect causes lead to direct ones.")
+    goals: list[Goal] = several("Goals", "What is to change.")
     no_measures_because: Text | None = optional(
         "Why no measures", "The reason, if the problem has goals but deliberately no measures yet."
     )
     internal: bool | None = internal_mark()
-    carried: Carried | None = optional("Carried over", "From which turn it was copied, set by sara renew.")
+    carried: Carried | None = optional(
+        "Carried over", "The cycle that it was copied from, set by sara renew."
+    )
     reviewed: Reviewed | None = optional(
         "Reviewed", "When someone last saw that it holds against what it rests on, set by sara review."
     )
@@ -233,7 +237,7 @@ class Problem(Part):
 class Analyze(Part):
     """3 Joint picture and cause analysis: merge, choose, and find out why."""
 
-    joint_picture: JointPicture | None = optional("Joint picture", "The parties' pictures merged into one.")
+    joint_picture: JointPicture | None = optional("Joint picture", "The parties’ pictures merged into one.")
     picture_updates: list[PictureUpdate] = several(
         "Updates of the picture", "Short, dated pictures in between."
     )

@@ -11,7 +11,9 @@ class TurnedOff(Part):
 
     rule: Text = required("Rule", "The id of the rule, as sara check prints it.", example="S3-007")
     item: ItemId | None = optional(
-        "Item", "The id of the only thing it shall not speak of; left out for the whole file.", example="N1"
+        "Item",
+        "The id of the only thing that the rule is turned off for; left out for the whole file.",
+        example="N1",
     )
     reason: Text = required("Reason", "Why; shown whenever the file is checked.")
 
@@ -19,10 +21,10 @@ class TurnedOff(Part):
 class Checks(Part):
     """Which rules are turned off, and the limits that the others go by."""
 
-    off: list[TurnedOff] = several("Turned off", "Rules that shall not speak, each with the reason.")
+    off: list[TurnedOff] = several("Turned off", "Rules that are turned off, each with the reason.")
     smallest_cell: Count | None = optional(
-        "Smallest cell", "The smallest number of persons or events that may be shown to others; else 5."
+        "Smallest cell", "The smallest number of persons or events that may be shown to others; otherwise 5."
     )
     quiet_days: Count | None = optional(
-        "Quiet days", "How many days an ongoing measure may go without anything logged; else 90."
+        "Quiet days", "How many days an ongoing measure may go without anything logged; otherwise 90."
     )

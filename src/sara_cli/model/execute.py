@@ -76,12 +76,12 @@ class Measure(Part):
 
     referred_as: ClassVar[str] = "measure"
 
-    id: Id = required("Id", "A short name that begins with the cause's.", example="N1.1")
+    id: Id = required("Id", "A short name that begins with the cause’s.", example="N1.1")
     title: Text = required("Title", "What is done.")
     description: Text | None = optional("Description", "How it is done, step by step.")
     causes: list[CauseId] = several("Causes", "The causes that it acts on.")
     party: PartyId | None = optional("Party", "The party that does it.")
-    responsible: Text | None = optional("Responsible", "The role that answers for it, never a person's name.")
+    responsible: Text | None = optional("Responsible", "The role that answers for it, never a person’s name.")
     partners: list[Text] = several("Partners", "Others who take part.")
     objective: Text | None = optional("Objective", "The operative goal of the measure.")
     kind: MeasureKind | None = optional("Kind", "situational, social or other.")
@@ -96,7 +96,7 @@ class Measure(Part):
     )
     horizon: Horizon | None = optional("Horizon", "Whether the effect comes in the short or the long term.")
     start: Day | None = optional("Start", "When it starts.")
-    end: Day | None = optional("End", "When it shall be finished.")
+    end: Day | None = optional("End", "When it is to be finished.")
     frequency: Text | None = optional("Frequency", "How often, if it recurs.", example="En gång per termin")
     ordinary_work: bool | None = optional(
         "Ordinary work", "true if it is part of ordinary work, false if it is done once."
@@ -109,12 +109,14 @@ class Measure(Part):
     )
     documentation: Text | None = optional("Documentation", "How the work is documented.")
     follow_up: Text | None = optional("Follow-up", "How and when it is followed up, and by whom.")
-    count: CountTarget | None = optional("Count", "How many times or people it shall reach.")
+    count: CountTarget | None = optional("Count", "How many times or people it is to reach.")
     status: MeasureStatus | None = optional("Status", "planned, ongoing, done or stopped.")
     log: list[LogEntry] = several("Log", "What was done, entry by entry.")
-    deviation: Text | None = optional("Deviation", "What didn't go as planned, and why.")
+    deviation: Text | None = optional("Deviation", "What didn’t go as planned, and why.")
     internal: bool | None = internal_mark()
-    carried: Carried | None = optional("Carried over", "From which turn it was copied, set by sara renew.")
+    carried: Carried | None = optional(
+        "Carried over", "The cycle that it was copied from, set by sara renew."
+    )
     reviewed: Reviewed | None = optional(
         "Reviewed", "When someone last saw that it holds against what it rests on, set by sara review."
     )
@@ -131,7 +133,7 @@ class Promise(Part):
     period: Span | None = optional("Period", "When it holds, if not the cycle.")
     signed: Day | None = optional("Signed", "When it was signed.")
     published: Day | None = optional("Published", "When it was published.")
-    fed_back: Day | None = optional("Fed back", "When the citizens were told how it went.")
+    fed_back: Day | None = optional("Fed back", "When the result was reported to the citizens.")
     reviewed: Reviewed | None = optional(
         "Reviewed", "When someone last saw that it holds against what it rests on, set by sara review."
     )
@@ -140,7 +142,7 @@ class Promise(Part):
 class FollowUpPlan(Part):
     """How the work will be followed up, decided before it begins."""
 
-    date: Day | None = optional("Date", "When it shall be done.")
+    date: Day | None = optional("Date", "When it is to be done.")
     responsible: Text | None = optional("Responsible", "The role that answers for it.")
     method: Text | None = optional("Method", "What is collected, how, and how it is compared.")
     resources: Text | None = optional("Resources", "People and means that are set aside.")

@@ -66,7 +66,7 @@ def several(title: str, description: str, *, example: str = "") -> Any:
 
 def internal_mark() -> Any:
     """Declare the mark of a part that the public edition of a document leaves out."""
-    return optional("Internal", "true if the public edition of the documents shall leave it out.")
+    return optional("Internal", "true if the public edition of the documents must leave it out.")
 
 
 class Reference:
@@ -253,20 +253,18 @@ class Span(Part):
 
 
 class Carried(Part):
-    """That a part was copied from the turn before: from which one, and whether it had been followed up there.
+    """That a part was copied from the previous cycle: from which one, and whether it had been followed up there.
 
     What nobody follows up can so be told from what was kept on purpose.
     """
 
-    cycle: TurnName = required(
-        "Copied from", "The turn of the cycle that it was copied from.", example="2023"
-    )
+    cycle: TurnName = required("Copied from", "The cycle that it was copied from.", example="2023")
     since: TurnName | None = optional(
-        "Since", "The turn where it first stood, if it has been carried over more than once."
+        "Since", "The cycle where it first occurred, if it has been carried over more than once."
     )
     times: Count | None = optional("Times", "How many times in a row it has been carried over, if not once.")
     followed_up: bool = required(
-        "Followed up", "true if it was followed up in that turn, false if it was only copied."
+        "Followed up", "true if it was followed up in that cycle, false if it was only copied."
     )
 
 
@@ -280,7 +278,7 @@ class Reviewed(Part):
     of: dict[Id, Text] = Field(
         default_factory=dict,
         title="Fingerprints",
-        description="What it rested on, by id, each with a fingerprint of what it said; set by sara review.",
+        description="What it rested on, by id, each with a fingerprint of its contents; set by sara review.",
     )
 
 
@@ -297,12 +295,12 @@ class Decision(Part):
 class Member(Part):
     """A role that takes part. Never a person's name."""
 
-    role: Text = required("Role", "The role or title, never a person's name.", example="Kommundirektör")
+    role: Text = required("Role", "The role or title, never a person’s name.", example="Kommundirektör")
     party: PartyId | None = optional("Party", "The party that the role belongs to.")
     leading: bool | None = optional(
         "Leading position",
         "true if the role leads its organisation; lag (2023:196) § 10 asks for such members in the council.",
     )
     contact: Text | None = optional(
-        "Contact", "The organisation's own telephone number or address for the role, never a private one."
+        "Contact", "The organisation’s own telephone number or address for the role, never a private one."
     )

@@ -113,9 +113,9 @@ class NextDecision(_About):
 class Report(Part):
     """To whom the follow-up was reported."""
 
-    to: Text = required("To", "The body or group that was told.", example="Kommunfullmäktige")
-    audience: Audience | None = optional("Audience", "Which of those who must be told it is.")
-    party: PartyId | None = optional("Party", "The party whose leadership was told.")
+    to: Text = required("To", "The body or group that was informed.", example="Kommunfullmäktige")
+    audience: Audience | None = optional("Audience", "Which of those who must be informed it is.")
+    party: PartyId | None = optional("Party", "The party whose leadership was informed.")
     date: Day = required("Date", "When.")
     document: Text | None = optional("Document", "What was handed over.")
 

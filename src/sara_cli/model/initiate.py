@@ -122,7 +122,7 @@ class WorkingGroup(Part):
     """A group put together for a task and for a time."""
 
     name: Text = required("Name", "What the group is called.")
-    purpose: Text | None = optional("Purpose", "What the group shall do.")
+    purpose: Text | None = optional("Purpose", "What the group is to do.")
     until: Day | None = optional("Until", "When its task ends.")
     members: list[Member] = several("Members", "The roles that take part.")
 
@@ -131,9 +131,7 @@ class Council(Part):
     """The strategic council of lag (2023:196) § 10, often called the local crime prevention council."""
 
     name: Text = required("Name", "What the council is called.", example="Lokala Brå")
-    chair: PartyId | None = optional(
-        "Chair", "The party that leads it; the law says that the municipality leads."
-    )
+    chair: PartyId | None = optional("Chair", "The party that leads it; by law the municipality leads.")
     meets: Text | None = optional("Meets", "How often it meets.")
     members: list[Member] = several("Members", "The roles that take part.")
 
@@ -145,7 +143,7 @@ class LeadBody(Part):
         "Body", "The municipal executive board, or the committee that the council has chosen."
     )
     decision: Decision | None = optional(
-        "Decision", "The council's decision, if it isn't the executive board."
+        "Decision", "The council’s decision, if it isn’t the executive board."
     )
 
 
@@ -154,7 +152,7 @@ class CoordinationFunction(Part):
 
     unit: Text = required("Unit", "The unit or role that is the function.")
     contact: Text | None = optional(
-        "Contact", "Where outside actors reach it; the organisation's own address."
+        "Contact", "Where outside actors reach it; the organisation’s own address."
     )
     coordinates: Text | None = optional(
         "Co-ordinates and supports", "How it co-ordinates and supports the work (§ 12, first task)."
@@ -176,10 +174,10 @@ class Organisation(Part):
     preparatory_group: list[Member] = several("Preparatory group", "Those who plan, link and follow up.")
     working_groups: list[WorkingGroup] = several("Working groups", "Groups with a task and a time.")
     coordinator: Member | None = optional(
-        "Municipal co-ordinator", "The role that co-ordinates the municipality's work."
+        "Municipal co-ordinator", "The role that co-ordinates the municipality’s work."
     )
     municipal_police: Member | None = optional(
-        "Municipal police officer", "The role that is the municipality's contact in the police."
+        "Municipal police officer", "The role that is the municipality’s contact in the police."
     )
     communications: Member | None = optional(
         "Communications", "The role that is responsible for communication."
@@ -202,7 +200,7 @@ class Initiate(Part):
     """1 Initiate: decide to co-operate, organise it, and write the agreement."""
 
     decisions: list[Decision] = several(
-        "Decisions", "The decisions to co-operate: the police leadership's and the executive board's."
+        "Decisions", "The decisions to co-operate: the police leadership’s and the executive board’s."
     )
     conditions: list[Conditions] = several("Conditions", "What each party brings and what limits it.")
     organisation: Organisation | None = optional("Organisation", "Who steers, prepares and does.")
@@ -211,11 +209,11 @@ class Initiate(Part):
         "Attempts", "Agreements that were sought with others, and what came of it."
     )
     communication_plan: Text | None = optional(
-        "Communication plan", "Who is told what, when and how, or where the plan lies."
+        "Communication plan", "Who is informed of what, when and how, or where the plan is kept."
     )
     linked_plans: list[LinkedPlan] = several(
         "Linked plans", "Plans under other laws that this work is joined with (§ 7)."
     )
     no_linked_plans_because: Text | None = optional(
-        "Why no linked plans", "The reason, if joining with other plans isn't suitable."
+        "Why no linked plans", "The reason, if joining with other plans isn’t suitable."
     )

@@ -75,12 +75,12 @@ class Value(Part):
 
     value: Number | None = optional("Value", "The figure; leave it out where the publisher withholds it.")
     n: Count | None = optional("Number", "How many answers or cases it rests on.")
-    low: Number | None = optional("Lower bound", "The lower end of the publisher's interval.")
-    high: Number | None = optional("Upper bound", "The upper end of the publisher's interval.")
+    low: Number | None = optional("Lower bound", "The lower end of the publisher’s interval.")
+    high: Number | None = optional("Upper bound", "The upper end of the publisher’s interval.")
     preliminary: bool | None = optional("Preliminary", "true while the figure may still change.")
     note: Text | None = optional("Note", "What the reader must know of this figure.")
     rate: Number | None = optional(
-        "Rate", "The publisher's own figure per 100,000 inhabitants, where the figure is a count."
+        "Rate", "The publisher’s own figure per 100,000 inhabitants, where the figure is a count."
     )
 
 
@@ -138,7 +138,7 @@ class Imported(Part):
         "Where", "Other choices, as COLUMN=VALUE with semicolons between.", example="Kön=totalt"
     )
     sheet: Text | None = optional("Sheet", "The sheet of the workbook.")
-    header: Count | None = optional("Header", "The line that the headings stand on, if not the first.")
+    header: Count | None = optional("Header", "The line with the headings, if not the first.")
     columns: ImportedColumns | None = optional("Columns", "Which column is which, in a table of any shape.")
     compared: Text | None = optional(
         "Compared", "The places that it was compared with, with semicolons between."
@@ -170,7 +170,7 @@ class Indicator(Part):
     )
     data: Text | None = optional(
         "Data file",
-        "A CSV file beside this one that holds the figures instead, with the columns period and value.",
+        "A CSV file next to this one that holds the figures instead, with the columns period and value.",
         example="data/can.csv",
     )
     comparisons: list[Comparison] = several(
@@ -180,7 +180,9 @@ class Indicator(Part):
         "Imported", "Where the figures were read from, set by sara prepare import."
     )
     internal: bool | None = internal_mark()
-    carried: Carried | None = optional("Carried over", "From which turn it was copied, set by sara renew.")
+    carried: Carried | None = optional(
+        "Carried over", "The cycle that it was copied from, set by sara renew."
+    )
 
 
 class Observation(Part):
@@ -211,7 +213,7 @@ class Dialogue(Part):
     method: Text | None = optional("Method", "How: survey, safety walk, focus group, open meeting.")
     participants: Count | None = optional("Participants", "How many took part.")
     points: list[Text] = several("Points", "What came out of it.")
-    fed_back: Day | None = optional("Fed back", "When those who took part were told what came of it.")
+    fed_back: Day | None = optional("Fed back", "When the result was reported to those who took part.")
     internal: bool | None = internal_mark()
 
 
@@ -226,10 +228,10 @@ class Picture(Part):
     )
     chosen_because: Text | None = optional("Chosen because", "Why these problems.")
     sources: list[EvidenceId] = several("Sources", "The sources and facts that it rests on.")
-    rejected_sources: Text | None = optional("Rejected sources", "Sources that weren't used, and why.")
+    rejected_sources: Text | None = optional("Rejected sources", "Sources that weren’t used, and why.")
     limits: Text | None = optional("Limits", "What the choice of sources may hide, and what that means.")
     shown_to_leadership: Day | None = optional(
-        "Shown to leadership", "When the party's own leadership saw it."
+        "Shown to leadership", "When the party’s own leadership saw it."
     )
     internal: bool | None = internal_mark()
 
@@ -239,6 +241,6 @@ class Prepare(Part):
 
     sources: list[Source] = several("Sources", "Where the knowledge comes from.")
     indicators: list[Indicator] = several("Indicators", "What is measured again and again.")
-    observations: list[Observation] = several("Observations", "Facts that aren't figures.")
+    observations: list[Observation] = several("Observations", "Facts that aren’t figures.")
     dialogues: list[Dialogue] = several("Dialogues", "Conversations with staff and citizens.")
-    pictures: list[Picture] = several("Own pictures", "Each party's overview of the situation.")
+    pictures: list[Picture] = several("Own pictures", "Each party’s overview of the situation.")

@@ -31,7 +31,7 @@ class Looks(Part):
 
     logo: Text | None = optional(
         "Logo",
-        "A picture beside this file, PNG or SVG, of at most 500 kB.",
+        "A picture next to this file, PNG or SVG, of at most 500 kB.",
         example="logo.svg",
     )
     accent: Colour | None = optional(
@@ -62,7 +62,7 @@ class Closed(Part):
     kind: ClosedKind = required("Kind", "problem, cause, goal or measure.")
     title: Text = required("Title", "What it was, in a few words.")
     problem: Id | None = optional("Problem", "The id of the problem that a cause or a goal belonged to.")
-    cycle: TurnName = required("Ended in", "The turn of the cycle in which it was ended.", example="2023")
+    cycle: TurnName = required("Ended in", "The cycle in which it was ended.", example="2023")
     status: ClosedStatus | None = optional("Status", "done or stopped, for a measure.")
     light: Light | None = optional("Light", "How it was judged last: green, yellow or red.")
     outcome: Outcome | None = optional(
@@ -146,7 +146,7 @@ class Words(Part):
 class Project(Part):
     """One turn of the cycle inside an agreement period."""
 
-    sara: Literal[1] = required("Format", "The version of the file's format: 1.")
+    sara: Literal[1] = required("Format", "The version of the file’s format: 1.")
     title: Text = required("Title", "What the work is called.", example="Ett tryggt Bräcke")
     language: Literal["sv", "en"] = Field(
         default="sv", title="Language", description="The language of the documents: sv or en."
@@ -159,15 +159,15 @@ class Project(Part):
     local_police_area: Text | None = optional(
         "Local police area", "The local police area (LPO).", example="Östersund"
     )
-    cycle: Span = required("Cycle", "The time of this turn of the cycle, often a year.")
+    cycle: Span = required("Cycle", "The time of this cycle, often a year.")
     previous: Text | None = optional(
-        "Previous", "The project file of the turn before, as a path from this file."
+        "Previous", "The project file of the previous cycle, as a path from this file."
     )
     closed: list[Closed] = several(
-        "Closed", "What was ended in earlier turns, with how it went; the memory of the work."
+        "Closed", "What was ended in earlier cycles, with how it went; the memory of the work."
     )
     words: Words | None = optional("Words", "The words that the project prints, where the place has its own.")
-    looks: Looks | None = optional("Looks", "The municipality's logo and colour in the documents.")
+    looks: Looks | None = optional("Looks", "The municipality’s logo and colour in the documents.")
     checks: Checks | None = optional(
         "Checks", "Which rules are turned off and why, and the limits that the others go by."
     )
@@ -184,7 +184,7 @@ class Project(Part):
     prepare: Prepare = Field(
         default_factory=Prepare,
         title="2 Own preparations",
-        description="Sources, figures, facts, dialogues and each party's own picture.",
+        description="Sources, figures, facts, dialogues and each party’s own picture.",
     )
     analyze: Analyze = Field(
         default_factory=Analyze,
@@ -197,5 +197,5 @@ class Project(Part):
     follow_up: FollowUp = Field(
         default_factory=FollowUp,
         title="5 Follow-up",
-        description="Results, lessons, decisions and to whom they were told.",
+        description="Results, lessons, decisions and to whom they were reported.",
     )

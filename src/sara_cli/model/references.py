@@ -73,7 +73,7 @@ def _used_twice(value: str, path: Path, first: Identified) -> Finding:
         "error",
         path,
         message.format(id=value, kind=_(KIND_NAMES[first.kind]), place=path_text(first.path)),
-        _("Give one of them another id: links could not tell them apart."),
+        _("Give one of them another id: links could not distinguish them."),
     )
 
 
@@ -114,7 +114,7 @@ def _circles(data: Any, parts: dict[str, Identified]) -> list[Finding]:
             seen.add(here)
             here = above[here][0]
         if here == start and start in parts:
-            message = _("“{id}” stands behind itself: the links go round in a circle.").format(id=start)
+            message = _("“{id}” leads to itself: the links form a circle.").format(id=start)
             findings.append(
                 Finding(
                     "R-003", "error", path, message, _("Leave this link out at the one that comes first.")

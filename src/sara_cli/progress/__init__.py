@@ -94,5 +94,5 @@ def _next(steps: list[StepState], overdue: list[Late]) -> Next:
         return Next(overdue[0].text, "", overdue[0].command)
     waiting = [answer for step in steps for answer in step.answers if answer.state == "waiting"]
     if waiting:
-        return Next(_("Carry on with the work; the next line can't be met yet."), waiting[0].remark, "")
+        return Next(_("Carry on with the work; the next line can’t be met yet."), waiting[0].remark, "")
     return Next(_("All five steps are done. Make the year-end report."), "", "sara report year-end")

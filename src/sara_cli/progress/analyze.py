@@ -17,7 +17,7 @@ def _merged(chain: Chain) -> Evidence:
         party.name for party in chain.parties("municipality", "police") if party.id not in picture.merges
     ]
     if lacking:
-        message = _("The picture of {names} isn't among those that were merged.")
+        message = _("The picture of {names} isn’t among those that were merged.")
         return Evidence((("analyze", "joint_picture"),), message.format(names=listed(lacking)))
     return Evidence(
         (("analyze", "joint_picture"),), "" if picture.date else _("The joint picture has no date.")

@@ -17,7 +17,7 @@ State: TypeAlias = Literal["met", "missing", "waiting"]
 class Evidence(NamedTuple):
     """What in the file speaks for a criterion.
 
-    `paths` is where it stands; `lacking` says what is still missing, in the language of the talk. The
+    `paths` is where it stands; `lacking` says what is still missing, in the UI language. The
     criterion is met if there is evidence and nothing is lacking. `not_before` is a day that has to come first.
     """
 

@@ -78,10 +78,10 @@ def _measures(chain: Chain, today: date, *, thorough: bool) -> Iterator[Due]:
             continue
         kinds = {at.part.kind for at in chain.results_of(measure.id)}
         if (thorough and "output" not in kinds) or path in untold:
-            text = _("Nothing is said yet of what was done: {id} {title}.")
+            text = _("What was done isn’t recorded yet: {id} {title}.")
             yield _of_measure("output", path, measure, since, text)
         if thorough and "process" not in kinds:
-            text = _("Nothing is said yet of how it went: {id} {title}.")
+            text = _("How it went isn’t recorded yet: {id} {title}.")
             yield _of_measure("process", path, measure, since, text)
 
 
@@ -97,7 +97,7 @@ def _goals(chain: Chain, today: date) -> Iterator[Due]:
             if target and target < today:
                 yield Due("goal", path, goal.id, goal.goal, target, unjudged_text(goal))
             elif planned_day(chain) <= today and not is_judged(chain, goal):
-                text = _("The goal {id} hasn't been judged yet.").format(id=goal.id)
+                text = _("The goal {id} hasn’t been judged yet.").format(id=goal.id)
                 yield Due("goal", path, goal.id, goal.goal, planned_day(chain), text)
 
 
@@ -105,7 +105,7 @@ def _promises(chain: Chain, today: date) -> Iterator[Due]:
     for path, promise in chain.promises:
         since = _since(chain, promise_end(chain, promise), today)
         if since and not chain.results_of(promise.id):
-            text = _("Nothing is said yet of how the promise “{id}” was kept.").format(id=promise.id)
+            text = _("How the promise “{id}” was kept isn’t recorded yet.").format(id=promise.id)
             yield Due("promise", path, promise.id, promise.wording, since, text)
 
 
@@ -131,10 +131,10 @@ def _of_the_whole(chain: Chain, today: date) -> Iterator[Due]:
             told = text.format(title=problem.title)
             yield Due("decision", path, problem.id, problem.title, planned, told)
     if not follow_up.process_review:
-        text = _("How the parties worked together hasn't been reviewed yet.")
+        text = _("How the parties worked together hasn’t been reviewed yet.")
         yield Due("process_review", ("follow_up", "process_review"), "", "", planned, text)
     for audience, party, name in _untold(chain):
-        text = _("Not yet told how it went: {name}.").format(name=name)
+        text = _("Results not yet reported to: {name}.").format(name=name)
         yield Due("report", ("follow_up", "reports"), audience, name, planned, text, party)
 
 

@@ -82,7 +82,7 @@ def told_citizens(chain: Chain) -> Evidence:
     reported = tuple(path for path, _report in reports_to(chain, "citizens"))
     fed_back = tuple((*path, "fed_back") for path, promise in chain.promises if promise.fed_back)
     untold = [promise.id for _path, promise in untold_promises(chain)]
-    lacking = _("Not yet told what came of: {names}.").format(names=listed(untold))
+    lacking = _("Results not yet reported for: {names}.").format(names=listed(untold))
     is_told = reported or not untold
     return Evidence(reported + fed_back, "" if is_told else lacking, planned_day(chain))
 

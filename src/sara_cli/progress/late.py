@@ -79,14 +79,16 @@ def unjudged_text(goal: Goal) -> str:
 
 def _promises(chain: Chain) -> Iterator[Late]:
     for path, promise in untold_promises(chain):
-        printed = _("The citizens should have been told how the promise went: “{promise}”")
+        printed = _("The result of the promise should have been reported to the citizens: “{promise}”")
         said = printed.format(promise=promise.wording)
         yield Late(path, promise_end(chain, promise), untold_text(promise), said)
 
 
 def untold_text(promise: Promise) -> str:
     """Say that the citizens haven't been told."""
-    return _("The citizens should have been told how the promise “{id}” went.").format(id=promise.id)
+    return _("The result of the promise “{id}” should have been reported to the citizens.").format(
+        id=promise.id
+    )
 
 
 def _follow_up(chain: Chain) -> Iterator[Late]:

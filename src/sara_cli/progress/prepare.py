@@ -46,7 +46,7 @@ def _seen_by_leadership(chain: Chain) -> Evidence:
         names.get(picture.party, picture.party) for _n, picture in pictures if not picture.shown_to_leadership
     ]
     unseen = list(dict.fromkeys(unseen))
-    message = _("The leadership of {names} hasn't seen its picture.")
+    message = _("The leadership of {names} hasn’t seen its picture.")
     return Evidence(seen, message.format(names=listed(unseen)) if unseen else "")
 
 

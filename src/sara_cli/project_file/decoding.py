@@ -42,7 +42,7 @@ def read_bytes(path: Path, file: str) -> bytes:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise SaraError(
-            _("{file} can't be read: {reason}.").format(file=file, reason=reason),
+            _("{file} can’t be read: {reason}.").format(file=file, reason=reason),
             _("Check that the disk or the network folder is there."),
         ) from None
 

@@ -74,7 +74,7 @@ def add_item(source: Source, path: Path, item: object) -> Source:
     if existing is None:
         return set_value(source, path, [item])
     if not isinstance(existing, list):
-        raise _refusal(source, path, _("{path} isn't a list.").format(path=path_text(path)))
+        raise _refusal(source, path, _("{path} isn’t a list.").format(path=path_text(path)))
     return made(source, _setting_new(source, (*path, len(existing)), _writable(source, path, item), ()))
 
 
@@ -205,7 +205,7 @@ def made(source: Source, edit: Edit) -> Source:
     raise _refusal(
         source,
         path,
-        _("{path} can't be changed without risk to what stands around it.").format(path=path_text(path)),
+        _("{path} can’t be changed without risk to what is around it.").format(path=path_text(path)),
     )
 
 
@@ -238,7 +238,7 @@ def editable(source: Source) -> dict[str, object]:
         return source.data
     line = mistakes[0].place.line if mistakes and mistakes[0].place else 1
     raise Unreadable(
-        _("{file} can't be changed by sara as long as it can't be read without mistakes.").format(
+        _("{file} can’t be changed by sara as long as it can’t be read without mistakes.").format(
             file=source.file
         ),
         _("Line {line}: {message}").format(line=line, message=mistakes[0].message if mistakes else ""),
@@ -250,12 +250,12 @@ def _writable(source: Source, path: Path, value: object) -> object:
     try:
         return as_data(value)
     except ValueError:
-        message = _("The new value of {path} can't be written as text.").format(path=path_text(path))
+        message = _("The new value of {path} can’t be written as text.").format(path=path_text(path))
         raise _refusal(source, path, message) from None
 
 
 def _not_there(path: Path) -> str:
-    return _("{path} isn't a place in the file.").format(path=path_text(path))
+    return _("{path} isn’t a place in the file.").format(path=path_text(path))
 
 
 def _refusal(source: Source, path: Path, message: str) -> EditRefused:

@@ -54,7 +54,7 @@ def freeze(folder: Path, files: Mapping[str, bytes], about: Mapping[str, Any]) -
         new.rename(folder)
     except OSError as error:
         refuse_existing(folder)  # someone else was quicker
-        message = _("The edition {folder} can't be written: {why}.").format(folder=folder, why=error.strerror)
+        message = _("The edition {folder} can’t be written: {why}.").format(folder=folder, why=error.strerror)
         raise SaraError(message, _("Nothing is left of it; check that you may write there.")) from error
     finally:
         with suppress(OSError):
@@ -126,12 +126,10 @@ def _altered(folder: Path, text: str) -> Iterator[Finding]:
     listed = _listed(text)
     manifest = str(folder / MANIFEST)
     if listed is None:
-        message = _("The manifest of the edition {name} is missing or can't be read.").format(
+        message = _("The manifest of the edition {name} is missing or can’t be read.").format(
             name=folder.name
         )
-        hint = _(
-            "Fetch it from a backup: without it nobody can tell whether the edition is what was decided."
-        )
+        hint = _("Fetch it from a backup: without it nobody can verify that the edition is what was decided.")
         yield Finding("E-004", "error", (), message, hint, place=Place(manifest, 1, 1, 1, 1))
         return
     hint = _("Fetch the edition from a backup or the e-archive; a new decision gets an edition of its own.")
@@ -142,7 +140,7 @@ def _altered(folder: Path, text: str) -> Iterator[Finding]:
             message = _("{file} is missing from the edition {name}.").format(file=name, name=folder.name)
             yield Finding("E-002", "error", (), message, hint, place=place)
         elif found != checksum:
-            message = _("{file} isn't what was frozen in the edition {name}.")
+            message = _("{file} isn’t what was frozen in the edition {name}.")
             message = message.format(file=name, name=folder.name)
             yield Finding("E-001", "error", (), message, hint, place=place)
     for name in _files_in(folder):

@@ -39,14 +39,16 @@ def read_logo(project_file: Path, name: str) -> Picture:
         or ":" in name
         or not _is_inside(file, project_file)
     ):
-        message = _("The logo “{name}” isn't beside the project file.")
+        message = _("The logo “{name}” isn’t in the project file’s folder.")
         return _refused("V-002", message, name, _("Put it in the same folder or in one below."))
     try:
         with file.open("rb") as opened:
             content = opened.read(MAX_BYTES + 1)
     except OSError:
-        message = _("The logo “{name}” can't be read.")
-        return _refused("V-002", message, name, _("Check its name and that it lies beside the project file."))
+        message = _("The logo “{name}” can’t be read.")
+        return _refused(
+            "V-002", message, name, _("Check its name and that it is in the same folder as the project file.")
+        )
     if len(content) > MAX_BYTES:
         message = _("The logo “{name}” is larger than 500 kB.")
         return _refused("V-003", message, name, _("Save it smaller: it is printed in every document."))

@@ -1,4 +1,4 @@
-"""What pydantic found, said so that a coordinator can mend it.
+"""What pydantic found, said so that a coordinator can fix it.
 
 Keyed on pydantic's error type, never on its English text. Each message says what is wrong and why; each
 hint says what to write instead.
@@ -156,7 +156,7 @@ def _key_hint(key: str, legal: dict[str, FieldOutline]) -> str:
     if home := _homes().get(key):
         message = _("“{key}” belongs under {place}; check the indentation.")
         return message.format(key=key, place=f"`{home}`")
-    return _("These keys can stand here: {keys}.").format(keys=", ".join(legal))
+    return _("These keys are allowed here: {keys}.").format(keys=", ".join(legal))
 
 
 @cache
@@ -176,7 +176,7 @@ def _homes() -> dict[str, str]:
 def _text_wanted(mistake: Mistake) -> Finding:
     value = mistake.error["input"]
     if isinstance(value, dict):
-        message = _("Text is meant here, but keys stand under it.")
+        message = _("This must be text, but there are keys under it.")
         hint = _("If the text holds a colon, put quotation marks round all of it.")
         if text := _on_one_line(mistake):
             hint = _("Put quotation marks round the text: {better}").format(better=in_quotes(text))
@@ -185,7 +185,7 @@ def _text_wanted(mistake: Mistake) -> Finding:
         return _finding(
             "M-004",
             mistake,
-            _("Text is meant here, but a list stands here."),
+            _("This must be text, but here is a list."),
             _("Write one text, without “-” or [ ]."),
         )
     message = _("Text is meant here, but {value} is read as a number or as true/false.").format(
@@ -204,9 +204,7 @@ def _on_one_line(mistake: Mistake) -> str:
 
 def _number_wanted(mistake: Mistake) -> Finding:
     message = _("A number is meant here, not “{value}”.").format(value=mistake.written)
-    return _finding(
-        "M-005", mistake, message, _("Write only the figure; words about it can stand in a note.")
-    )
+    return _finding("M-005", mistake, message, _("Write only the figure; put words about it in a note."))
 
 
 def _whole_number(mistake: Mistake) -> Finding:
@@ -230,7 +228,7 @@ def _one_of(field: FieldOutline) -> str:
 
 def _not_a_choice(mistake: Mistake) -> Finding:
     field = mistake.field
-    message = _("“{value}” isn't one of the words that can stand here.").format(value=mistake.written)
+    message = _("“{value}” isn’t one of the words that are allowed here.").format(value=mistake.written)
     if field is None or not field.choices:
         return _finding("M-007", mistake, message)
     written = str(mistake.error["input"]).casefold()
@@ -243,7 +241,7 @@ def _not_a_choice(mistake: Mistake) -> Finding:
 
 
 def _format_version(mistake: Mistake) -> Finding:
-    message = _("This file says format {value}, but this version of sara reads format 1.").format(
+    message = _("This file has format {value}, but this version of sara reads format 1.").format(
         value=mistake.written
     )
     return _finding("M-008", mistake, message, _("Write sara: 1 — or install a newer sara."))
@@ -268,7 +266,7 @@ def _list_wanted(mistake: Mistake) -> Finding:
 def _mapping_wanted(mistake: Mistake) -> Finding:
     part = part_at(mistake.path)
     message = _("Keys with values are meant here, not “{value}”.").format(value=mistake.written)
-    hint = _("These keys can stand here: {keys}.").format(keys=", ".join(fields_of(part))) if part else ""
+    hint = _("These keys are allowed here: {keys}.").format(keys=", ".join(fields_of(part))) if part else ""
     return _finding("M-010", mistake, message, hint)
 
 
@@ -288,19 +286,19 @@ def _too_long(mistake: Mistake) -> Finding:
 def _pattern(mistake: Mistake) -> Finding:
     field = mistake.field
     if field and field.name == "code":
-        message = _("“{value}” isn't a municipality code.").format(value=mistake.written)
+        message = _("“{value}” isn’t a municipality code.").format(value=mistake.written)
         return _finding(
             "M-014",
             mistake,
             message,
-            _('The code has four digits and stands in quotation marks, such as "2305".'),
+            _('The code has four digits and is in quotation marks, such as "2305".'),
         )
     if field and field.name.startswith("accent"):
-        message = _("“{value}” isn't a colour that can be read.").format(value=mistake.written)
+        message = _("“{value}” isn’t a colour that can be read.").format(value=mistake.written)
         hint = _('Write six hexadecimal digits after #, in quotation marks, such as "#7a003c".')
         return _finding("M-025", mistake, message, hint)
     if field and (field.name == "id" or field.kinds):
-        message = _("“{value}” can't be an id.").format(value=mistake.written)
+        message = _("“{value}” can’t be an id.").format(value=mistake.written)
         hint = _(
             "An id begins with a letter or a digit and holds only letters, digits, full stops, hyphens and underscores; no spaces."
         )
@@ -309,17 +307,17 @@ def _pattern(mistake: Mistake) -> Finding:
 
 
 def _day_format(mistake: Mistake) -> Finding:
-    message = _("“{value}” isn't a date that can be read.").format(value=mistake.written)
+    message = _("“{value}” isn’t a date that can be read.").format(value=mistake.written)
     return _finding("M-015", mistake, message, _("Write year, month and day with hyphens: 2023-05-02."))
 
 
 def _day_unreal(mistake: Mistake) -> Finding:
-    message = _("The day {value} doesn't exist.").format(value=mistake.written)
+    message = _("The day {value} doesn’t exist.").format(value=mistake.written)
     return _finding("M-016", mistake, message, _("Check the month and the day."))
 
 
 def _period_format(mistake: Mistake) -> Finding:
-    message = _("“{value}” isn't a period that can be read.").format(value=mistake.written)
+    message = _("“{value}” isn’t a period that can be read.").format(value=mistake.written)
     hint = _(
         "Write a year (2022), a month (2022-03), a quarter (2022-Q1), a school year (2021/22) or a day (2022-03-15)."
     )
@@ -364,10 +362,10 @@ def _thousands_space(mistake: Mistake) -> Finding:
 
 
 def _withheld(mistake: Mistake) -> Finding:
-    message = _("“{value}” isn't a number; a withheld or missing figure is never written as one.").format(
+    message = _("“{value}” isn’t a number; a withheld or missing figure is never written as one.").format(
         value=mistake.written
     )
-    return _finding("M-022", mistake, message, _("Leave the value out and say why in a note beside it."))
+    return _finding("M-022", mistake, message, _("Leave the value out and explain why in a note next to it."))
 
 
 def _out_of_range(mistake: Mistake) -> Finding:
@@ -385,7 +383,7 @@ def _below_zero(mistake: Mistake) -> Finding:
 
 
 def _about_one(mistake: Mistake) -> Finding:
-    message = _("Exactly one of these keys must stand here: {keys}.").format(keys=mistake.context["fields"])
+    message = _("Exactly one of these keys must be here: {keys}.").format(keys=mistake.context["fields"])
     return _finding(
         "M-024", mistake, message, _("Write what it is about with one of them, and take the others away.")
     )
@@ -395,7 +393,7 @@ def _other(mistake: Mistake) -> Finding:
     return _finding(
         "M-099",
         mistake,
-        _("“{value}” can't stand here.").format(value=mistake.written),
+        _("“{value}” isn’t allowed here.").format(value=mistake.written),
         _what_it_is(mistake.field),
     )
 
@@ -436,46 +434,46 @@ MISTAKES = {
     **EXPLANATIONS,
     "M-001": N_("A key that must be written is missing."),
     "M-002": N_("A key that must be written has nothing after it."),
-    "M-003": N_("A key stands where it means nothing: misspelt, or indented wrongly."),
+    "M-003": N_("A key is in a place where it has no meaning: it is misspelt or wrongly indented."),
     "M-004": N_("Text was expected; quotation marks make text of anything."),
     "M-005": N_("A number was expected."),
     "M-006": N_("true or false was expected."),
-    "M-007": N_("Only certain words can stand here."),
-    "M-008": N_("The file is of a format that this version of sara doesn't read."),
+    "M-007": N_("Only certain words are allowed here."),
+    "M-008": N_("The file is of a format that this version of sara doesn’t read."),
     "M-009": N_("A list was expected."),
     "M-010": N_("Keys with values were expected."),
     "M-011": N_("A text is empty."),
     "M-012": N_("An id is too long."),
-    "M-013": N_("An id holds signs that it can't hold."),
-    "M-014": N_("A municipality code has four digits and stands in quotation marks."),
+    "M-013": N_("An id holds signs that it can’t hold."),
+    "M-014": N_("A municipality code has four digits and is in quotation marks."),
     "M-015": N_("A date is written as year, month and day: 2023-05-02."),
-    "M-016": N_("A date doesn't exist."),
+    "M-016": N_("A date doesn’t exist."),
     "M-017": N_("A period is a year, a month, a quarter, a school year or a day."),
     "M-018": N_("A period ends before it starts."),
     "M-019": N_("A number is written with a decimal comma; the file wants a point."),
-    "M-020": N_("A number is written with a per cent sign; the unit stands by itself."),
+    "M-020": N_("A number is written with a per cent sign; the unit is written separately."),
     "M-021": N_("A number is written with spaces; the file wants none."),
     "M-022": N_("A withheld figure is left out, never written as a number."),
     "M-023": N_("A number is too small or too large."),
-    "M-024": N_("Exactly one of several keys must say what a result or decision is about."),
-    "M-099": N_("Something stands where it can't stand."),
+    "M-024": N_("Exactly one of several keys must name what a result or decision is about."),
+    "M-099": N_("Something is in a place where it isn’t allowed."),
     "R-001": N_("Two parts of the file have the same id."),
     "R-002": N_("A reference leads to nothing, or to the wrong kind of thing."),
     "R-003": N_("Links go round in a circle."),
-    "D-001": N_("Figures stand both in the file and in a data file."),
-    "D-002": N_("A data file must lie beside the project file or in a folder below."),
-    "D-003": N_("A data file can't be read."),
+    "D-001": N_("There are figures both in the file and in a data file."),
+    "D-002": N_("A data file must be in the same folder as the project file or in a folder below it."),
+    "D-003": N_("A data file can’t be read."),
     "D-004": N_("The first line of a data file must name its columns."),
-    "D-005": N_("A period in a data file can't be read."),
-    "D-006": N_("A period stands twice in a data file."),
-    "D-007": N_("A cell of a data file isn't a number."),
+    "D-005": N_("A period in a data file can’t be read."),
+    "D-006": N_("A period occurs twice in a data file."),
+    "D-007": N_("A cell of a data file isn’t a number."),
     "M-025": N_("A colour is written as # and six hexadecimal digits, in quotation marks."),
-    "V-002": N_("The logo isn't there, or not beside the project file."),
+    "V-002": N_("The logo is missing, or isn’t in the project file’s folder."),
     "V-003": N_("The logo is too large."),
     "V-004": N_("The logo is neither a PNG nor an SVG."),
     "V-005": N_("The logo is an SVG that does more than draw."),
-    "E-001": N_("A file of a frozen edition isn't any longer what it was."),
+    "E-001": N_("A file of a frozen edition isn’t any longer what it was."),
     "E-002": N_("A file of a frozen edition is missing."),
-    "E-003": N_("A frozen edition holds a file that it didn't have when it was frozen."),
-    "E-004": N_("The manifest of a frozen edition can't be read."),
+    "E-003": N_("A frozen edition holds a file that it didn’t have when it was frozen."),
+    "E-004": N_("The manifest of a frozen edition can’t be read."),
 }

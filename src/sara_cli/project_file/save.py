@@ -72,7 +72,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise SaraError(_("The folder {folder} can't be made.").format(folder=folder)) from error
+        raise SaraError(_("The folder {folder} can’t be made.").format(folder=folder)) from error
 
 
 def update(path: Path, change: "Callable[[Source], Source]", *, shown_as: str | None = None) -> "Source":
@@ -170,19 +170,19 @@ def _unwritable(path: Path, error: OSError | RuntimeError) -> SaraError:
     """Say in plain words why a file can't be written."""
     number = error.errno if isinstance(error, OSError) else None
     if number in {errno.ENOSPC, errno.EDQUOT}:
-        message = _("{file} can't be written: the disk is full.")
+        message = _("{file} can’t be written: the disk is full.")
         hint = _("Make room and try again. The file is as it was.")
     elif number == errno.EISDIR:
         message = _("{file} is a folder, so no file can be written there.")
         hint = _("Give the name of a file.")
     elif number in {errno.ENOENT, errno.ENOTDIR}:
-        message = _("{file} can't be written: its folder doesn't exist.")
+        message = _("{file} can’t be written: its folder doesn’t exist.")
         hint = _("Make the folder first, or give another name.")
     elif number in {errno.EACCES, errno.EPERM, errno.EROFS}:
         message = _("{file} may not be written.")
         hint = _("Check that you may change the file and its folder, and that no other program has it open.")
     else:
-        message = _("{file} can't be written: {reason}.")
+        message = _("{file} can’t be written: {reason}.")
         hint = _("Check that the disk or the network folder is there.")
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return SaraError(message.format(file=path, reason=reason), hint)

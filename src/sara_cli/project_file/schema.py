@@ -1,4 +1,4 @@
-"""The JSON Schema of the project file, for editors: made from the model, in the language of the talk.
+"""The JSON Schema of the project file, for editors: made from the model, in the UI language.
 
 Draft 7, because that is what the YAML language server reads. What a schema cannot say is left to
 `sara check`: that ids are unique and references lead somewhere, that a period ends after it starts.

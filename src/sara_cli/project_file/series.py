@@ -44,7 +44,7 @@ def read_series(data: Any, project_file: FilePath, shown_as: str) -> Series:
             continue
         if indicator.get("values"):
             message = _(
-                "The figures stand both under “values” and in a data file; it isn't clear which hold."
+                "The figures are both under “values” and in a data file; it isn’t clear which are valid."
             )
             reader.say("D-001", number, message, _("Keep one of them."))
         else:
@@ -73,7 +73,7 @@ class _Reader(NamedTuple):
     def read(self, number: int, name: str) -> None:
         """Read one data file; only files beside the project file or below it are opened."""
         if FilePath(name).is_absolute() or ".." in FilePath(name).parts or ":" in name:
-            message = _("The data file “{name}” isn't beside the project file.").format(name=name)
+            message = _("The data file “{name}” isn’t in the project file’s folder.").format(name=name)
             hint = _(
                 "Put it in the same folder or in one below, and write its path from there: data/can.csv."
             )
@@ -81,7 +81,7 @@ class _Reader(NamedTuple):
             return
         text, why = _text_of(self.project_file.parent / name)
         if text is None:
-            message = _("The data file “{name}” can't be read: {why}.").format(name=name, why=why)
+            message = _("The data file “{name}” can’t be read: {why}.").format(name=name, why=why)
             hint = _("Check its name and that it is saved as CSV UTF-8, or write the figures under “values”.")
             self.say("D-003", number, message, hint)
             return
@@ -99,13 +99,13 @@ def _text_of(file: FilePath) -> tuple[str | None, str]:
     except FileNotFoundError:
         return None, _("there is no such file")
     except OSError:
-        return None, _("it can't be opened")
+        return None, _("it can’t be opened")
     if len(content) > MAX_BYTES:
         return None, _("it is larger than 5 MB")
     try:
         return content.decode("utf-8-sig"), ""
     except UnicodeDecodeError:
-        return None, _("it isn't saved as UTF-8")
+        return None, _("it isn’t saved as UTF-8")
 
 
 class _Table:
@@ -148,14 +148,14 @@ class _Table:
         try:
             period = Period.parse(written)
         except ValueError:
-            message = _("“{value}” isn't a period that can be read.").format(value=written)
+            message = _("“{value}” isn’t a period that can be read.").format(value=written)
             hint = _(
                 "Write a year (2022), a month (2022-03), a quarter (2022-Q1), a school year (2021/22) or a day."
             )
             self._say("D-005", line, message, hint)
             return
         if period in values:
-            message = _("The period {period} stands twice.").format(period=period)
+            message = _("The period {period} occurs twice.").format(period=period)
             self._say("D-006", line, message, _("Keep the row that holds."))
         else:
             values[period] = Value(
@@ -179,7 +179,7 @@ class _Table:
             return int(plain)
         if re.fullmatch(r"[-+]?\d{1,15}\.\d+", plain):
             return float(plain)
-        message = _("“{value}” in the column {column} isn't a number.").format(value=cell, column=column)
+        message = _("“{value}” in the column {column} isn’t a number.").format(value=cell, column=column)
         self._say("D-007", line, message, _("Write only the figure; leave the cell empty if it is withheld."))
         return None
 
@@ -187,7 +187,7 @@ class _Table:
         number = self._number(row, "n", line)
         if number is None or (isinstance(number, int) and number >= 0):
             return number
-        message = _("“{value}” in the column {column} isn't a number.").format(
+        message = _("“{value}” in the column {column} isn’t a number.").format(
             value=row["n"].strip(), column="n"
         )
         self._say("D-007", line, message, _("How many must be a whole number, at least 0."))

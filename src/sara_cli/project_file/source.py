@@ -98,7 +98,7 @@ def read_file(path: FilePath, *, shown_as: str | None = None) -> Source:
     data = read_bytes(path, file)
     if is_binary(data):
         raise SaraError(
-            _("{file} isn't a text file.").format(file=file),
+            _("{file} isn’t a text file.").format(file=file),
             _("A project file is plain text in YAML. Give its name, such as sara.yaml."),
         )
     text, misencoded = decode(data)

@@ -19,7 +19,7 @@ class Wording(NamedTuple):
 
 
 def finding(kind: str, path: Path, place: Place, values: dict[str, object]) -> Finding:
-    """Say a mistake in the language of the talk; `values` fill the gaps of its texts."""
+    """Say a mistake in the UI language; `values` fill the gaps of its texts."""
     wording = WORDINGS[kind]
     message = _(wording.message).format(**values)
     hint = _(wording.hint).format(**values)
@@ -34,40 +34,54 @@ EXPLANATIONS = {
         "A project file is a set of keys with values. The whole file is read as one text or as one list. Begin with a key, such as title: Ett tryggt Bräcke."
     ),
     "Y-003": N_(
-        "A key can stand only once in the same place; otherwise nobody knows which value counts. Keep one of them, or join them."
+        "A key may occur only once in the same place; otherwise it is unclear which value "
+        "counts. Keep one of them, or join them."
     ),
     "Y-004": N_(
-        "An unquoted value that begins with & names a place to copy from. sara doesn't copy: each thing is written out where it belongs. Put quotation marks round a text that begins with &."
+        "An unquoted value that begins with & names a place to copy from. sara doesn’t copy: "
+        "each thing is written out where it belongs. Put quotation marks round a text that "
+        "begins with &."
     ),
     "Y-005": N_(
-        "An unquoted value that begins with * copies from another place. sara doesn't copy: each thing is written out where it belongs. Put quotation marks round a text that begins with *."
+        "An unquoted value that begins with * copies from another place. sara doesn’t copy: each "
+        "thing is written out where it belongs. Put quotation marks round a text that begins "
+        "with *."
     ),
     "Y-006": N_(
-        "An unquoted word that begins with ! tells the reader how to read what follows. sara reads everything by its own rules. Put quotation marks round a text that begins with !."
+        "An unquoted word that begins with ! specifies how to read what follows. sara reads "
+        "everything by its own rules. Put quotation marks round a text that begins with !."
     ),
     "Y-007": N_(
-        "The key << takes over keys from another place. sara doesn't copy: write the keys out where they belong."
+        "The key << takes over keys from another place. sara doesn’t copy: write the keys out "
+        "where they belong."
     ),
     "Y-008": N_(
         "A line with only --- or ... ends the project, and what follows is another one. Keep one project in each file, and take the line away."
     ),
     "Y-009": N_(
-        "A key is one word or text on one line before a colon. Brackets, a question mark or nothing at all can't be a key. Write the key as text, and put a value that begins with { or [ in quotation marks."
+        "A key is one word or text on one line before a colon. Brackets, a question mark or "
+        "nothing at all can’t be a key. Write the key as text, and put a value that begins with "
+        "{ or [ in quotation marks."
     ),
     "Y-010": N_(
-        "More than 60 levels stand inside each other; a project file needs about ten. Look for brackets or indentation that never end."
+        "More than 60 levels are nested; a project file needs about ten. Look for brackets or "
+        "indentation that never end."
     ),
     "Y-011": N_(
-        "A file of more than five million characters isn't a project file. Put long series of figures in CSV files beside it."
+        "A file of more than five million characters isn’t a project file. Put long series of "
+        "figures in CSV files next to it."
     ),
     "Y-012": N_(
         "A number of more than 18 digits, or beyond what a computer can count with, is no figure. Put quotation marks round a number that is a name, such as a case number."
     ),
     "Y-013": N_(
-        "The file holds a character that can't be seen and that changes how it is read. Such characters come along when text is pasted. Delete it and type an ordinary space if one is needed."
+        "The file holds a character that can’t be seen and that changes how it is read. Such "
+        "characters are often included when text is pasted. Delete it and type an ordinary space "
+        "if one is needed."
     ),
     "Y-014": N_(
-        "The file is saved in another way of writing characters than UTF-8, so that å, ä and ö can't be read for sure. Save it again as UTF-8."
+        "The file is saved in another way of writing characters than UTF-8, so that å, ä and ö "
+        "can’t be read for sure. Save it again as UTF-8."
     ),
     "Y-015": N_(
         "Indentation shows what belongs to what, and a tab is of a different width in each program. Use spaces, two for each level."
@@ -85,7 +99,8 @@ EXPLANATIONS = {
         "Each [ needs its ] and each { its }. Close the bracket, take the loose one away, or put quotation marks round a text that holds brackets."
     ),
     "Y-020": N_(
-        "Lines that belong together begin in the same column, and what stands under a key is indented more than the key. Move the line so that it begins where its siblings begin."
+        "Lines that belong together begin in the same column, and what is under a key is "
+        "indented more than the key. Move the line so that it begins where its siblings begin."
     ),
     "Y-021": N_(
         "Between double quotation marks a backslash changes the character that follows. Use single quotation marks, or write the backslash twice."
@@ -112,10 +127,12 @@ EXPLANATIONS = {
         "Between [ and ], and between { and }, the parts are separated by one comma each. Put quotation marks round a text that itself holds a comma or a colon."
     ),
     "Y-029": N_(
-        "Under one key stand either keys or list items, never both. Check which key each line belongs to, and indent it so."
+        "Under one key there may be keys or list items, never both. Check which key each line "
+        "belongs to, and indent it so."
     ),
     "Y-099": N_(
-        "The line doesn't follow the rules of YAML, and the reason isn't one of the common ones. Compare it with the lines around it; quotation marks round the text are often enough."
+        "The line doesn’t follow the rules of YAML, and the reason isn’t one of the common ones. "
+        "Compare it with the lines around it; quotation marks round the text are often enough."
     ),
 }
 
@@ -148,18 +165,18 @@ WORDINGS = {
     ),
     "too_deep": Wording(
         "Y-010",
-        N_("More than {count} levels stand inside each other here; reading ends."),
-        N_("Look for a bracket that isn't closed, or for indentation that grows with each line."),
+        N_("More than {count} levels are nested here; reading stops."),
+        N_("Look for a bracket that isn’t closed, or for indentation that grows with each line."),
     ),
     "too_large": Wording(
         "Y-011",
-        N_("The file has more than {count} characters; it isn't read."),
-        N_("Check that it is the right file. Long series of figures can stand in CSV files beside it."),
+        N_("The file has more than {count} characters; it isn’t read."),
+        N_("Check that it is the right file. Long series of figures can be kept in CSV files next to it."),
     ),
     "windows_1252": Wording(
         "Y-014",
         N_(
-            "The file isn't saved as UTF-8; the character here, “{character}”, is written as in Windows-1252."
+            "The file isn’t saved as UTF-8; the character here, “{character}”, is written as in Windows-1252."
         ),
         N_("Save the file again with the encoding UTF-8 (in Notepad: Save as, Encoding, UTF-8)."),
     ),
@@ -178,53 +195,54 @@ WORDINGS = {
     # keys
     "duplicate_key": Wording(
         "Y-003",
-        N_("“{key}” already stands in line {line}; only the first is read."),
-        N_("Keep one of them, or join what stands under them."),
+        N_("“{key}” already occurs in line {line}; only the first is read."),
+        N_("Keep one of them, or merge what is under them."),
     ),
     "merge_key": Wording(
         "Y-007",
-        N_("<< would take over keys from another place, and sara doesn't copy."),
+        N_("<< would take over keys from another place, and sara doesn’t copy."),
         N_("Take the line away and write out the keys that are meant."),
     ),
     "key_is_collection": Wording(
         "Y-009",
-        N_("A key is a text, but here a bracket or a list stands as a key."),
+        N_("A key must be text, but here a bracket or a list is used as a key."),
         N_("Write the key as text. Put quotation marks round a value that begins with {{ or [."),
     ),
     "key_with_question_mark": Wording(
         "Y-009",
-        N_("“?” before a key isn't used here."),
+        N_("“?” before a key isn’t used here."),
         N_("Write the key on one line, with a colon after it. Put quotation marks round a text."),
     ),
     "key_missing": Wording(
         "Y-009",
-        N_("No key stands before the colon."),
+        N_("There is no key before the colon."),
         N_("Write the key before the colon, or put quotation marks round a text that begins with a colon."),
     ),
     "invisible_before_key": Wording(
         "Y-013",
         N_(
-            "An invisible character ({character}) stands beside the key “{key}”, which is therefore not recognised."
+            "An invisible character ({character}) is next to the key “{key}”, which is therefore not "
+            "recognised."
         ),
-        N_("Delete it and type ordinary spaces. Such characters come along when text is pasted."),
+        N_("Delete it and type ordinary spaces. Such characters are often included when text is pasted."),
     ),
     # values
     "anchor": Wording(
-        "Y-004", N_("{written} names a place to copy from, and sara doesn't copy."), _TAKE_AWAY_OR_QUOTE
+        "Y-004", N_("{written} names a place to copy from, and sara doesn’t copy."), _TAKE_AWAY_OR_QUOTE
     ),
     "alias": Wording(
         "Y-005",
-        N_("{written} would copy what stands elsewhere, and sara doesn't copy; it is read as nothing."),
+        N_("{written} would copy from elsewhere, and sara doesn’t copy; it is read as nothing."),
         _TAKE_AWAY_OR_QUOTE,
     ),
-    "ampersand_first": Wording("Y-004", N_("An unquoted value can't begin with “&”."), _QUOTE),
-    "asterisk_first": Wording("Y-005", N_("An unquoted value can't begin with “*”."), _QUOTE),
+    "ampersand_first": Wording("Y-004", N_("An unquoted value can’t begin with “&”."), _QUOTE),
+    "asterisk_first": Wording("Y-005", N_("An unquoted value can’t begin with “*”."), _QUOTE),
     "asterisk_as_dash": Wording(
         "Y-005", N_("A list item begins with a hyphen, not with “*”."), N_("Write: {better}")
     ),
     "tag": Wording(
         "Y-006",
-        N_("{written} tells how to read what follows, and sara reads by its own rules."),
+        N_("{written} specifies how to read what follows, but sara reads by its own rules."),
         N_("Take it away, or put quotation marks round the text: {better}"),
     ),
     "number_too_large": Wording(
@@ -234,8 +252,8 @@ WORDINGS = {
     ),
     "invisible": Wording(
         "Y-013",
-        N_("An invisible character ({character}) that can't stand in a project file."),
-        N_("Delete it. Such characters come along when text is pasted."),
+        N_("An invisible character ({character}) that isn’t allowed in a project file."),
+        N_("Delete it. Such characters are often included when text is pasted."),
     ),
     "list_swallowed": Wording(
         "Y-024",
@@ -252,12 +270,12 @@ WORDINGS = {
     ),
     "colon_space": Wording(
         "Y-016",
-        N_("A space is missing after the colon, so that “{key}” isn't read as a key."),
+        N_("A space is missing after the colon, so that “{key}” isn’t read as a key."),
         N_("Write: {better}"),
     ),
     "colon_missing": Wording(
         "Y-016",
-        N_("No colon stands after “{key}”, so that it isn't read as a key."),
+        N_("There is no colon after “{key}”, so it isn’t read as a key."),
         N_("Write: {better}"),
     ),
     "loose_text": Wording(
@@ -268,23 +286,23 @@ WORDINGS = {
         ),
     ),
     "colon_in_text": Wording(
-        "Y-017", N_("The text holds a colon and is therefore read as if a key stood in it."), _QUOTE
+        "Y-017", N_("The text holds a colon and is therefore read as if it held a key."), _QUOTE
     ),
     "quote_open": Wording(
         "Y-018",
-        N_("The quotation mark that begins here isn't closed where it should be."),
+        N_("The quotation mark that begins here isn’t closed where it should be."),
         N_(
             "Put a quotation mark of the same kind at the end of the text. An apostrophe between single quotation marks is written twice."
         ),
     ),
     "bracket_open": Wording(
         "Y-019",
-        N_("The bracket {opening} that begins here isn't closed."),
+        N_("The bracket {opening} that begins here isn’t closed."),
         N_("Write {closing} where it ends. Put quotation marks round a text that begins with a bracket."),
     ),
     "bracket_mismatch": Wording(
         "Y-019",
-        N_("{written} stands here, but the bracket {opening} from line {line} ends with {closing}."),
+        N_("{written} is here, but the bracket {opening} from line {line} ends with {closing}."),
         N_("Write {closing} instead, or correct the first bracket."),
     ),
     "bracket_stray": Wording(
@@ -299,9 +317,10 @@ WORDINGS = {
     ),
     "indented_under_value": Wording(
         "Y-020",
-        N_("The line is indented as if it stood under line {line}, but that line already has its value."),
+        N_("The line is indented as if it belonged under line {line}, but that line already has its value."),
         N_(
-            "Let both begin in the same column, or take the value above away. A text over several lines begins with | on its key's line."
+            "Let both begin in the same column, or take the value above away. A text over several "
+            "lines begins with | on its key’s line."
         ),
     ),
     "escape": Wording(
@@ -309,15 +328,15 @@ WORDINGS = {
         N_("{written} means nothing between double quotation marks, where a backslash is special."),
         N_("Use single quotation marks round the text, or write the backslash twice: \\\\"),
     ),
-    "first_character": Wording("Y-022", N_("An unquoted value can't begin with “{character}”."), _QUOTE),
+    "first_character": Wording("Y-022", N_("An unquoted value can’t begin with “{character}”."), _QUOTE),
     "dash_without_space": Wording(
         "Y-023",
-        N_("A space is missing after the hyphen, so that it isn't read as a list item."),
+        N_("A space is missing after the hyphen, so that it isn’t read as a list item."),
         N_("Write: {better}"),
     ),
     "dash_on_key_line": Wording(
         "Y-023",
-        N_("A list can't begin on the same line as its key."),
+        N_("A list can’t begin on the same line as its key."),
         N_(
             "Put “- ” and the item on the next line, indented; or put quotation marks round a text that begins with a hyphen."
         ),
@@ -329,22 +348,22 @@ WORDINGS = {
     ),
     "text_after_quote": Wording(
         "Y-026",
-        N_("More text stands after the closing quotation mark."),
+        N_("There is more text after the closing quotation mark."),
         N_("Put quotation marks of the other kind round the whole text: {better}"),
     ),
     "text_after_bracket": Wording(
         "Y-026",
-        N_("More text stands after the closing bracket."),
+        N_("There is more text after the closing bracket."),
         N_("Put quotation marks round the whole text: {better}"),
     ),
     "block_text": Wording(
         "Y-027",
-        N_("After {written} nothing more can stand on the line."),
+        N_("After {written} nothing more may follow on the line."),
         N_("Begin the text on the next line, indented; or put quotation marks round it: {better}"),
     ),
     "comma": Wording(
         "Y-028",
-        N_("The parts inside {opening} {closing} aren't separated as they should be."),
+        N_("The parts inside {opening} {closing} aren’t separated as they should be."),
         N_(
             "Put one comma between the parts, and quotation marks round a text that itself holds a comma or a colon."
         ),
@@ -363,12 +382,12 @@ WORDINGS = {
     ),
     "mixed": Wording(
         "Y-029",
-        N_("Keys and list items stand at the same level here."),
+        N_("Keys and list items are at the same level here."),
         N_("Check which key the line belongs to, and indent it so."),
     ),
     "other": Wording(
         "Y-099",
-        N_("The line can't be read: {reason}."),
+        N_("The line can’t be read: {reason}."),
         N_("Compare it with the lines around it. Quotation marks round the text are often enough."),
     ),
 }

@@ -77,7 +77,7 @@ def _with_memory(source: Source, closed: list[Closed]) -> Source:
             source = add_item(source, ("closed",), entry)
     except EditRefused as refused:
         raise SaraError(
-            _("The next turn's file can't be made: {place} can't be changed safely.").format(place="closed"),
+            _("The next cycle’s file can’t be made: {place} can’t be changed safely.").format(place="closed"),
             refused.hint,
         ) from None
     return source
@@ -93,6 +93,6 @@ def _must_be_sound(new: Source, path: Path) -> None:
     errors = [finding for finding in loaded(new, path).findings if finding.severity == "error"]
     if errors:
         raise SaraError(
-            _("The next turn's file can't be made: it would have mistakes."),
+            _("The next cycle’s file can’t be made: it would have mistakes."),
             "\n".join(f"{finding.id}: {finding.message}" for finding in errors[:5]),
         )

@@ -100,7 +100,7 @@ def _place(path: Path) -> tuple[tuple[bool, str | int], ...]:
 def _refusal(source: Source, path: Path) -> SaraError:
     line = source.locate(path, at_key=True).line
     return SaraError(
-        _("The next turn's file can't be made: {place} can't be changed safely.").format(
+        _("The next cycle’s file can’t be made: {place} can’t be changed safely.").format(
             place=path_text(path)
         ),
         _(

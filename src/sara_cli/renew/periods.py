@@ -23,18 +23,20 @@ def next_period(old: Span, start: date | None = None, end: date | None = None) -
         last = end or _end_of_as_long(old, first)
     except (OverflowError, ValueError):
         raise SaraError(
-            _("The turn that ends on {day} has no next one.").format(day=old.end),
-            _("Say when the next turn begins and ends: --start DATE --end DATE."),
+            _("The cycle that ends on {day} has no next one.").format(day=old.end),
+            _("Give the start and end of the next cycle: --start DATE --end DATE."),
         ) from None
     if first <= old.end:
         raise SaraError(
-            _("The next turn would begin before this one ends, on {day}.").format(day=old.end),
-            _("Let it begin later: --start DATE. Or change “cycle” in the file, if this turn ended sooner."),
+            _("The next cycle would begin before this one ends, on {day}.").format(day=old.end),
+            _("Let it begin later: --start DATE. Or change “cycle” in the file, if this cycle ended sooner."),
         )
     if last < first:
         raise SaraError(
-            _("The next turn would end on {end}, before it begins on {start}.").format(end=last, start=first),
-            _("Say when the next turn begins and ends: --start DATE --end DATE."),
+            _("The next cycle would end on {end}, before it begins on {start}.").format(
+                end=last, start=first
+            ),
+            _("Give the start and end of the next cycle: --start DATE --end DATE."),
         )
     return Span(start=first, end=last)
 

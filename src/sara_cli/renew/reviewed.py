@@ -39,7 +39,7 @@ def without_lost_reviews(old: Project, new: Source, path: Path) -> Source:
     except EditRefused as refused:
         place = "reviewed"
         raise SaraError(
-            _("The next turn's file can't be made: {place} can't be changed safely.").format(place=place),
+            _("The next cycle’s file can’t be made: {place} can’t be changed safely.").format(place=place),
             refused.hint,
         ) from None
 

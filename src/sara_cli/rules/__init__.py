@@ -52,7 +52,7 @@ def apply(
 ) -> list[Finding]:
     """Let every rule look at a project as it stands on a day. The findings have paths and no places yet.
 
-    `previous` is the turn before, where its file can be read; `without` are the ids that aren't looked at.
+    `previous` is the previous cycle, where its file can be read; `without` are the ids that aren't looked at.
     """
     case = Case(project, today, previous, without)
     return [

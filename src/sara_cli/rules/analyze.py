@@ -36,8 +36,8 @@ def _causes_without_evidence(chain: Chain) -> Iterator[Hit]:
     for problem in chain.prioritised:
         for path, cause in chain.causes(problem):
             if not cause.evidence and cause.strength != "uncertain":
-                message = _("Nothing in step 2 is named that speaks for or against the cause {id}.")
-                hint = _("Name it under “evidence”, or say that the cause is uncertain: strength: uncertain.")
+                message = _("Nothing in step 2 is named as evidence for or against the cause {id}.")
+                hint = _("Name it under “evidence”, or mark the cause as uncertain: strength: uncertain.")
                 yield Hit(path, message.format(id=cause.id), hint)
 
 
@@ -45,9 +45,9 @@ def _goals_without_indicator(chain: Chain) -> Iterator[Hit]:
     for _problem, (path, goal) in chain.every_goal():
         if not goal.indicator:
             message = (
-                _("The goal {id} doesn't say what is measured.")
+                _("The goal {id} doesn’t state what is measured.")
                 if goal.baseline or goal.target
-                else _("The goal {id} can't be measured: no indicator, baseline, target or date.")
+                else _("The goal {id} can’t be measured: no indicator, baseline, target or date.")
             )
             hint = _("Describe an indicator under prepare.indicators and name it with “indicator”.")
             yield Hit(path, message.format(id=goal.id), hint)
@@ -61,7 +61,7 @@ def _is_measurable(goal: Goal) -> bool:
 def _goals_without_baseline(chain: Chain) -> Iterator[Hit]:
     for _problem, (path, goal) in chain.every_goal():
         if not goal.baseline and _is_measurable(goal):
-            message = _("The goal {id} has no baseline: where the indicator stood before the work began.")
+            message = _("The goal {id} has no baseline: the indicator’s value before the work began.")
             yield Hit(path, message.format(id=goal.id), _("Write it as: baseline: {value: 17, period: 2023}"))
 
 
@@ -76,7 +76,7 @@ def _causes_that_restate(chain: Chain) -> Iterator[Hit]:
     for problem in chain.prioritised:
         for path, cause in chain.causes(problem):
             if cause.strength != "refuted" and restates(problem.part, cause):
-                message = _("The cause {id} seems to say only what the problem “{title}” says already.")
+                message = _("The cause {id} seems only to repeat the problem “{title}”.")
                 hint = _(
                     "Ask why it happens just there and just then, until the answer is something that could be"
                     " changed."

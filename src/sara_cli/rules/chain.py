@@ -35,7 +35,7 @@ def _problems_without_goal(chain: Chain) -> Iterator[Hit]:
             "The prioritised problems {titles} have no goals to measure: no indicator, baseline, target or date.",
             len(lacking),
         )
-        hint = _("Write under “goals” what shall change, how much and by when.")
+        hint = _("Write under “goals” what is to change, how much and by when.")
         yield Hit(rule.place(lacking), text.format(titles=rule.titles(lacking)), hint)
 
 
@@ -78,8 +78,8 @@ def _measures_without_cause(chain: Chain) -> Iterator[Hit]:
     lacking = [at for at in chain.measures if not at.part.causes]
     if lacking:
         text = ngettext(
-            "The measure {ids} doesn't act on any cause.",
-            "These measures don't act on any cause: {ids}.",
+            "The measure {ids} doesn’t act on any cause.",
+            "These measures don’t act on any cause: {ids}.",
             len(lacking),
         )
         hint = _("Name the causes under “causes”. If there is none, ask what the measure is for.")
@@ -126,9 +126,10 @@ def _for_problems_not_chosen(chain: Chain) -> Iterator[Hit]:
     for path, measure in _going_on(chain):
         problems = list({problem.id: problem for problem, _cause in _causes_of(chain, measure)}.values())
         if problems and all(decision_on(problem) in ("deprioritised", "watch") for problem in problems):
-            message = _("The measure {id} goes on for what wasn't chosen: {problems}.")
+            message = _("The measure {id} goes on for what wasn’t chosen: {problems}.")
             hint = _(
-                "Choose the problem, move the measure to ordinary work outside the plan, or say what more it acts on."
+                "Choose the problem, move the measure to ordinary work outside the plan, or name what "
+                "else it acts on."
             )
             names = listed([_("“{title}”").format(title=problem.title) for problem in problems])
             yield Hit((*path, "causes"), message.format(id=measure.id, problems=names), hint)
@@ -146,11 +147,9 @@ def _goals_not_measured_since(case: Case) -> Iterator[Hit]:
             start, end = goal.baseline.period.end, goal.target.by.end
             if (day - start).days >= max((end - start) * 3 / 4, _wait(goal.baseline.period)).days:
                 message = _(
-                    "The goal {id} shall be reached by {by}, but nothing is measured after its baseline."
+                    "The goal {id} is to be reached by {by}, but nothing is measured after its baseline."
                 )
-                hint = _(
-                    "Write a newer figure for {indicator}, or say there what hinders it from being measured."
-                )
+                hint = _("Write a newer figure for {indicator}, or explain there why it can’t be measured.")
                 told = message.format(id=goal.id, by=goal.target.by)
                 yield Hit(path, told, hint.format(indicator=indicator.part.id))
 
@@ -191,7 +190,9 @@ def _promises_nobody_keeps(chain: Chain) -> Iterator[Hit]:
         kept_by = [id for id in promise.measures if id in status]
         if kept_by and not is_closed and all(status[id] == "stopped" for id in kept_by):
             message = _("All measures that should keep the promise “{id}” are stopped: {measures}.")
-            hint = _("Name another measure that keeps it, or tell the citizens why it isn't kept (fed_back).")
+            hint = _(
+                "Name another measure that keeps it, or explain to the citizens why it isn’t kept (fed_back)."
+            )
             yield Hit((*path, "measures"), message.format(id=promise.id, measures=listed(kept_by)), hint)
 
 
@@ -200,10 +201,8 @@ def _behind_a_refuted_cause(chain: Chain) -> Iterator[Hit]:
     for _problem, (path, cause) in chain.every_cause():
         front = causes.get(cause.behind or "")
         if front and front.strength == "refuted" and cause.strength != "refuted":
-            message = _(
-                "The cause {id} stands behind {front}, which is refuted: how does it lead to the problem?"
-            )
-            hint = _("Let it stand behind another cause, make it a direct one, or refute it too.")
+            message = _("The cause {id} leads to {front}, which is refuted: how does it lead to the problem?")
+            hint = _("Link it to another cause, make it a direct one, or refute it too.")
             yield Hit((*path, "behind"), message.format(id=cause.id, front=front.id), hint)
 
 
@@ -214,7 +213,7 @@ def _only_a_source(chain: Chain) -> Iterator[Hit]:
             at.part.id for at in chain.causes(problem) if at.part.evidence and sources >= {*at.part.evidence}
         ]
         if named:
-            message = _("For {causes} of “{title}” a source is named, but not what it says.")
+            message = _("For {causes} of “{title}” a source is named, but not what it shows.")
             hint = _(
                 "Write the fact as an observation or a figure with that source, and name it as evidence."
             )

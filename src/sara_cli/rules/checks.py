@@ -141,8 +141,8 @@ def _not_to_be_silenced(case: Case) -> Iterator[Hit]:
     known = _known()
     for path, switch in _switches(case.project):
         if switch.rule not in known and is_mistake(switch.rule):
-            message = _("{id} is a mistake in the file itself and can't be turned off.")
-            hint = _("Take this switch away, and mend what {id} points at.")
+            message = _("{id} is a mistake in the file itself and can’t be turned off.")
+            hint = _("Remove this switch, and correct what {id} points out.")
             yield Hit(
                 (*path, "rule"), message.format(id=switch.rule.upper()), hint.format(id=switch.rule.upper())
             )
@@ -156,14 +156,14 @@ def _dead(case: Case) -> Iterator[Hit]:
             continue
         if not _keeps_anything_back(case, rule, switch):
             message = (
-                _("{id} is turned off for {item}, but has nothing to say there.")
+                _("{id} is turned off for {item}, but finds nothing there.")
                 if switch.item
-                else _("{id} is turned off, but has nothing to say in this file.")
+                else _("{id} is turned off, but finds nothing in this file.")
             )
             yield Hit(
                 path,
                 message.format(id=switch.rule, item=switch.item),
-                _("Take the switch away, so that the rule speaks if it is needed again."),
+                _("Remove the switch, so that the rule works if it is needed again."),
             )
 
 

@@ -24,7 +24,7 @@ def _without_doer(chain: Chain) -> Iterator[Hit]:
             "These measures have nobody who answers for them; missing: {keys}. They are {ids}.",
             len(lacking),
         )
-        hint = _("Write the party that does it and the role that answers for it, never a person's name.")
+        hint = _("Write the party that does it and the role that answers for it, never a person’s name.")
         told = text.format(ids=rule.ids(lacking), keys=", ".join(missing))
         yield Hit(rule.place(lacking), told, hint)
 
@@ -65,7 +65,7 @@ def _area_plans_without_measure(chain: Chain) -> Iterator[Hit]:
         if plan.sub_area not in with_measures and not plan.no_measures_because:
             message = _("The plan “{title}” has no measures and gives no reason.").format(title=plan.title)
             hint = _(
-                "Give measures the plan's sub_area, or write why there are none yet: no_measures_because."
+                "Give measures the plan’s sub_area, or write why there are none yet: no_measures_because."
             )
             yield Hit(("execute", "sub_area_plans", number), message, hint)
 
@@ -102,7 +102,7 @@ def _ends_before_it_starts(chain: Chain) -> Iterator[Hit]:
         if measure.start and measure.end and measure.end < measure.start:
             message = _("The measure {id} ends {end}, before it starts {start}.")
             text = message.format(id=measure.id, end=measure.end, start=measure.start)
-            yield Hit((*path, "end"), text, _("Change start or end, whichever is wrong."))
+            yield Hit((*path, "end"), text, _("Correct start or end."))
 
 
 def _quiet(case: Case) -> Iterator[Hit]:
@@ -111,8 +111,8 @@ def _quiet(case: Case) -> Iterator[Hit]:
     quiet = [at for at in case.measures if _days_quiet(at.part, case) > limit]
     if quiet:
         text = ngettext(
-            "Nothing has been logged for {days} days of the measure {ids}, which is said to be ongoing.",
-            "Nothing has been logged for {days} days of these measures, which are said to be ongoing: {ids}.",
+            "Nothing has been logged for {days} days of the measure {ids}, which is marked as ongoing.",
+            "Nothing has been logged for {days} days of these measures, which are marked as ongoing: {ids}.",
             len(quiet),
         )
         hint = _("Log what has been done (sara execute log), or change the status if it has ended.")
@@ -142,8 +142,9 @@ def _copied_without_follow_up(chain: Chain) -> Iterator[Hit]:
     copied = [at for at in chain.measures if at.part.carried and not at.part.carried.followed_up]
     if copied:
         text = ngettext(
-            "The measure {ids} was copied from the turn before without having been followed up there.",
-            "These measures were copied from the turn before without having been followed up there: {ids}.",
+            "The measure {ids} was copied from the previous cycle without having been followed up there.",
+            "These measures were copied from the previous cycle without having been followed up "
+            "there: {ids}.",
             len(copied),
         )
         hint = _(
@@ -169,8 +170,9 @@ def _unchanged_though_the_picture_changed(case: Case) -> Iterator[Hit]:
     same = [at for number, at in enumerate(same) if at not in same[:number]]
     if same:
         text = ngettext(
-            "The measure {ids} is worded as in the turn before, though the problem behind it has changed.",
-            "These measures are worded as in the turn before, though the problems behind them have changed: {ids}.",
+            "The measure {ids} is worded as in the previous cycle, though the problem behind it has changed.",
+            "These measures are worded as in the previous cycle, though the problems behind them "
+            "have changed: {ids}.",
             len(same),
         )
         hint = _("Read them against the new picture; what still fits may stay, with a word on why.")
@@ -182,7 +184,7 @@ def _text_of(measure: Measure) -> tuple[str | None, ...]:
 
 
 def _changed_problems(now: Project, before: Project) -> set[str]:
-    """The problems that are described otherwise than in the turn before, or have other causes than then."""
+    """The problems that are described otherwise than in the previous cycle, or have other causes than then."""
     then = {problem.id: problem for problem in before.analyze.problems}
     kept = [(problem, then[problem.id]) for problem in now.analyze.problems if problem.id in then]
 
@@ -202,10 +204,10 @@ def _older_than_the_picture(chain: Chain) -> Iterator[Hit]:
     if not (plan and picture and picture.date):
         return
     hint = _(
-        "Hold the plan against the picture, decide it again, and write the picture's date under “rests_on”."
+        "Hold the plan against the picture, decide it again, and write the picture’s date under “rests_on”."
     )
     if plan.decided and plan.decided.date < picture.date:
-        message = _("The plan was decided {day}, before the joint picture that it shall rest on, {picture}.")
+        message = _("The plan was decided {day}, before the joint picture that it must rest on, {picture}.")
         text = message.format(day=plan.decided.date, picture=picture.date)
         yield Hit(("execute", "action_plan", "decided", "date"), text, hint)
     elif plan.rests_on and plan.rests_on != picture.date:
@@ -227,7 +229,7 @@ def _outside_the_time(chain: Chain) -> Iterator[Hit]:
             "These measures lie wholly outside the time of the work, {first} to {last}: {ids}.",
             len(outside),
         )
-        hint = _("Change the days, or let it stand in the file of the turn when it is done.")
+        hint = _("Change the days, or put it in the file of the cycle in which it is done.")
         yield Hit(rule.place(outside), text.format(ids=rule.ids(outside), first=first, last=last), hint)
 
 
@@ -245,7 +247,7 @@ def _undecided_plan(chain: Chain) -> Iterator[Hit]:
     is_decided = (plan and plan.decided) or any(each.decided for each in execute.sub_area_plans)
     running = [at for at in chain.measures if at.part.status in ("ongoing", "done") or at.part.log]
     if running and not is_decided:
-        message = _("Measures have begun, but nothing says that anyone has decided the plan.")
+        message = _("Measures have begun, but the plan has no decision.")
         hint = _("Write who decided it and when under execute.action_plan.decided, with party and paragraph.")
         yield Hit(("execute", "action_plan") if plan else ("execute", "measures"), message, hint, at_key=True)
 

@@ -28,7 +28,7 @@ def _undefined(case: Case) -> Iterator[Hit]:
         has_figures = indicator.values or indicator.data
         missing = list(_missing_from(case, indicator)) if has_figures else []
         if missing:
-            message = _("The indicator “{name}” doesn't say what it counts; missing: {keys}.")
+            message = _("The indicator “{name}” doesn’t state what it counts; missing: {keys}.")
             hint = _("Write the unit, and under “definition” exactly what is counted, and out of whom.")
             yield Hit(path, message.format(name=indicator.name, keys=", ".join(missing)), hint)
 
@@ -51,12 +51,13 @@ def _undescribed(case: Case) -> Iterator[Hit]:
     if lacking:
         missing = {key: None for at in lacking for key in _missing_of(at.part)}
         text = ngettext(
-            "The source {titles} isn't described so that others can judge it; missing: {keys}.",
-            "These sources aren't described so that others can judge them; missing: {keys}. They are {titles}.",
+            "The source {titles} isn’t described so that others can judge it; missing: {keys}.",
+            "These sources aren’t described so that others can judge them; missing: {keys}. They are "
+            "{titles}.",
             len(lacking),
         )
         hint = _(
-            "Write who published it, when it was fetched or what time it covers, and what it can't show."
+            "Write who published it, when it was fetched or what time it covers, and what it can’t show."
         )
         told = text.format(titles=rule.titles(lacking), keys=", ".join(missing))
         yield Hit(rule.place(lacking), told, hint)
@@ -85,7 +86,7 @@ def _rate_alone(case: Case) -> Iterator[Hit]:
         is_rate = _RATE.search(unit) or (_SHARE.search(unit) and is_survey)
         if is_rate and shown and all(value.n is None for value in shown):
             message = _("The indicator “{name}” is a rate without the number that it rests on.")
-            hint = _("Write “n” beside each figure: {value: 21, n: 58}. A few cases may move a rate a lot.")
+            hint = _("Write “n” next to each figure: {value: 21, n: 58}. A few cases may move a rate a lot.")
             yield Hit(path, message.format(name=indicator.name), hint)
 
 
@@ -97,7 +98,7 @@ def _withheld_as_zero(case: Case) -> Iterator[Hit]:
             if value.value == 0 and value.note and _WITHHELD.search(value.note)
         ]
         if periods:
-            message = _("“{name}” has the figure 0 where the note says that it is withheld: {periods}.")
+            message = _("“{name}” has the figure 0 where the note marks it as withheld: {periods}.")
             hint = _("Leave the figure out and keep the note: “..” is an unknown number, not zero.")
             yield Hit(path, message.format(name=indicator.name, periods=", ".join(map(str, periods))), hint)
 
@@ -111,9 +112,7 @@ def _only_named(case: Case) -> Iterator[Hit]:
     known |= {dialogue.id: dialogue for dialogue in prepare.dialogues}
     lacking = [at for at in case.problems if _is_only_named(at.part, known, dated)]
     if lacking:
-        message = _(
-            "What {titles} rests on is only named: no figure, no date and no source that says when it is from."
-        )
+        message = _("What {titles} rests on is only named: no figure, no date and no source with a date.")
         hint = _(
             "Write the figures as indicators, the date of each observation, and when the source is from."
         )
@@ -165,7 +164,7 @@ def _preliminary(case: Case) -> Iterator[Hit]:
             said = f"{at.part.text or ''} {at.part.other_explanations or ''}".casefold()
             if indicator and period and _is_preliminary(indicator.part, period) and "prelimin" not in said:
                 message = _("The result {id} judges a goal by a figure that is preliminary: {period}.")
-                hint = _("Say in “text” that it is preliminary, or wait for the final figure.")
+                hint = _("Write in “text” that it is preliminary, or wait for the final figure.")
                 yield Hit(at.path, message.format(id=at.part.id, period=period), hint)
 
 
@@ -184,7 +183,7 @@ def _stale(case: Case) -> Iterator[Hit]:
             if value.value is not None
         ]
         if years and max(years) < oldest:
-            message = _("The newest figure behind “{title}” is from {year}, long before this turn began.")
+            message = _("The newest figure behind “{title}” is from {year}, long before this cycle began.")
             hint = _("Fetch newer figures, and look again whether the problem is still there.")
             yield Hit(
                 (*problem.path, "evidence"), message.format(title=problem.part.title, year=max(years)), hint
@@ -199,9 +198,13 @@ def _called_a_trend(case: Case) -> Iterator[Hit]:
         for path, text in _told_of(problem):
             if found := _MOVED.search(text):
                 message = _(
-                    "“{words}” is said of “{title}”, but its figures have fewer than three points in time."
+                    "“{words}” is claimed for “{title}”, but its figures have fewer than three points in "
+                    "time."
                 )
-                hint = _("Add earlier figures, name another source as evidence, or say only how it is now.")
+                hint = _(
+                    "Add earlier figures, name another source as evidence, or describe only the present "
+                    "situation."
+                )
                 yield Hit(path, message.format(words=found[0], title=problem.part.title), hint)
                 break
 

@@ -18,10 +18,10 @@ def _ended_without_result(chain: Chain) -> Iterator[Hit]:
     opened = {at.part.about_id: at.part.id for at in reversed(chain.opened)}
     for path, measure in chain.measures:
         if measure.status in ("done", "stopped") and not chain.results_of(measure.id):
-            message = _("The measure {id} has ended, but nothing is said about how it went.")
+            message = _("The measure {id} has ended, but how it went isn’t recorded.")
             hint = _("Write a result for it under follow_up.results, with kind: output or process.")
             if measure.id in opened:
-                hint = _("The entry {id} is opened for it: say light and text there.").format(
+                hint = _("The entry {id} is opened for it: set light and text there.").format(
                     id=opened[measure.id]
                 )
             yield Hit((*path, "status"), message.format(id=measure.id), hint)
@@ -34,7 +34,7 @@ def _unplanned(case: Case) -> Iterator[Hit]:
     missing = [key for key in ("responsible", "method", "date") if not (plan and getattr(plan, key))]
     if missing and (case.measures or (in_force and case.prioritised)):
         message = _(
-            "It isn't decided who follows up, how and when; missing in the plan for follow-up: {keys}."
+            "It isn’t decided who follows up, how and when; missing in the plan for follow-up: {keys}."
         )
         hint = _(
             "Write under execute.follow_up_plan: responsible (a role), method (what is compared), and date."
@@ -46,23 +46,26 @@ def _unplanned(case: Case) -> Iterator[Hit]:
 
 
 def _missing(kind: DueKind) -> tuple[str, str]:
-    """What to say when something of a kind has fallen due, and how to mend it."""
+    """What to say when something of a kind has fallen due, and how to fix it."""
     texts: dict[DueKind, tuple[str, str]] = {
         "output": (
-            _("The day has passed and nothing is said of what was done: {ids}."),
+            _("The day has passed and what was done isn’t recorded: {ids}."),
             _("Write a result for each under follow_up.results, with kind: output."),
         ),
         "goal": (
-            _("The day has passed and these goals haven't been judged: {ids}."),
-            _("Write a result for each, with kind: outcome; also that nothing can be told yet is a result."),
+            _("The day has passed and these goals haven’t been judged: {ids}."),
+            _("Write a result for each, with kind: outcome; that it is too early to tell is a result too."),
         ),
         "promise": (
-            _("The time is over and nothing is said of how these promises were kept: {ids}."),
+            _("The time is over and how these promises were kept isn’t recorded: {ids}."),
             _("Write a result for each under follow_up.results."),
         ),
         "feedback": (
-            _("The time is over and the citizens haven't been told what came of these promises: {ids}."),
-            _("Tell them, and write the day under “fed_back”."),
+            _(
+                "The time is over and the results of these promises haven’t been reported to the "
+                "citizens: {ids}."
+            ),
+            _("Inform them, and write the day under “fed_back”."),
         ),
         "decision": (
             _("The day of the follow-up has passed and nobody has decided what happens now with: {ids}."),
@@ -101,7 +104,7 @@ def _due(case: Case) -> Iterator[Hit]:
 def _untold(case: Case) -> Iterator[Hit]:
     untold = [each for each in due(case, case.today) if each.kind == "report"]
     if untold:
-        message = _("The day of the follow-up has passed and these haven't been told how it went: {names}.")
+        message = _("The day of the follow-up has passed and the result hasn’t been reported to: {names}.")
         hint = _("Write to whom it was reported, when, and as what audience, under follow_up.reports.")
         place: Path = ("follow_up", "reports") if case.project.follow_up.reports else ("follow_up",)
         yield Hit(place, message.format(names=listed([each.title for each in untold])), hint, at_key=True)
@@ -129,10 +132,10 @@ def _claimed_effects(chain: Chain) -> Iterator[Hit]:
         said += [(("follow_up", "lessons", number), text) for number, text in enumerate(lessons)]
     for path, text in said:
         if words := claimed_effect(text, titles):
-            message = _("“{words}” says why it changed, which can't be told without a comparison.")
+            message = _("“{words}” explains why it changed, which no figures show without a comparison.")
             hint = _(
-                "Say what changed and that the reason isn't known; or compare with a similar place without the measure"
-                " and write it as design: with_comparison."
+                "Write what changed and that the reason isn’t known; or compare with a similar place "
+                "without the measure and write it as design: with_comparison."
             )
             yield Hit(path, message.format(words=words), hint)
 
@@ -141,7 +144,7 @@ def _activities_called_outcome(chain: Chain) -> Iterator[Hit]:
     for path, result in _outcomes(chain):
         if result.text and not result.outcome and counts_activity(result.text):
             message = _("The result {id} is called an outcome but counts what was done.").format(id=result.id)
-            hint = _("Call it output, or say what changed for those who live here.")
+            hint = _("Call it output, or write what changed for those who live here.")
             yield Hit((*path, "kind"), message, hint)
 
 
@@ -155,8 +158,8 @@ def _without_other_explanations(chain: Chain) -> Iterator[Hit]:
     ]
     if lacking:
         text = ngettext(
-            "The result {ids} says that it got better, and nothing of what else could explain it.",
-            "These results say that it got better, and nothing of what else could explain it: {ids}.",
+            "The result {ids} reports an improvement, but not what else could explain it.",
+            "These results report an improvement, but not what else could explain it: {ids}.",
             len(lacking),
         )
         hint = _(

@@ -24,7 +24,9 @@ def _vague_goals(chain: Chain) -> Iterator[Hit]:
             verb = vague(goal.goal)
             if verb and only_tries(goal.goal):
                 message = _("The goal {id} promises only to try: “{verb}”. It can never be missed.")
-                hint = _("Say what becomes less or more if it works: reduce, increase, halve, from 46 to 20.")
+                hint = _(
+                    "Write what becomes less or more if it works: reduce, increase, halve, from 46 to 20."
+                )
                 yield Hit((*path, "goal"), message.format(id=goal.id, verb=verb), hint)
 
 
@@ -32,7 +34,7 @@ def _problems_without_outcome_goal(chain: Chain) -> Iterator[Hit]:
     for problem in chain.prioritised:
         goals = problem.part.goals
         if goals and not any(is_effect(goal) for goal in goals):
-            message = _("The goals of “{title}” only say what shall be done, not what shall change.")
+            message = _("The goals of “{title}” only state what is to be done, not what is to change.")
             hint = _("Add a goal of kind outcome: what becomes less or more for those who live here.")
             yield Hit((*problem.path, "goals"), message.format(title=problem.part.title), hint, at_key=True)
 
@@ -41,7 +43,7 @@ def _activities_called_outcome(chain: Chain) -> Iterator[Hit]:
     for _problem, (path, goal) in chain.every_goal():
         if goal.kind == "outcome" and counts_activity(goal.goal):
             message = _("The goal {id} is called an outcome but counts what is done.").format(id=goal.id)
-            hint = _("Call it output, or say what shall change when it is done.")
+            hint = _("Call it output, or write what will change when it is done.")
             yield Hit((*path, "kind"), message, hint)
 
 
@@ -88,12 +90,10 @@ def _wrong_way(chain: Chain) -> Iterator[Hit]:
         values = {"id": goal.id, "before": before, "after": after}
         if change:
             message = _("The goal {id} goes from {before} to {after}: for its indicator that is worse.")
-            hint = _("Change the target, or the indicator's “direction”, whichever is wrong.")
+            hint = _("Correct the target or the indicator’s “direction”.")
         elif has_movement(goal.goal):
-            message = _(
-                "The goal {id} says that something shall change, but the target is the baseline: {after}."
-            )
-            hint = _("Say how far it shall go, or write that the level shall be kept.")
+            message = _("The goal {id} is about a change, but its target is the baseline: {after}.")
+            hint = _("Write how far it should go, or that the level is to be kept.")
         else:
             continue
         yield Hit((*path, "target", "value"), message.format(**values), hint)
@@ -110,10 +110,10 @@ def _no_time_to_reach(chain: Chain) -> Iterator[Hit]:
             continue
         by = goal.target.by.end
         if goal.baseline and by <= goal.baseline.period.end:
-            message = _("The target of {id} is for {by}, which isn't later than the baseline, {period}.")
+            message = _("The target of {id} is for {by}, which isn’t later than the baseline, {period}.")
             text = message.format(id=goal.id, by=goal.target.by, period=goal.baseline.period)
         elif by < chain.project.cycle.start:
-            message = _("The target of {id} is for {by}, before this turn begins ({day}).")
+            message = _("The target of {id} is for {by}, before this cycle begins ({day}).")
             text = message.format(id=goal.id, by=goal.target.by, day=chain.project.cycle.start)
         else:
             continue
@@ -131,7 +131,7 @@ def _after_the_agreement(chain: Chain) -> Iterator[Hit]:
     ]
     if late:
         message = _("The agreement runs out {day}, before the day of these targets: {ids}.")
-        hint = _("Set a target within the period, or say that the goal is for the long term: horizon: long.")
+        hint = _("Set a target within the period, or mark the goal as long-term: horizon: long.")
         ids = ", ".join(goal.id for _path, goal in late)
         yield Hit((*late[0][0], "target", "by"), message.format(day=agreement.period.end, ids=ids), hint)
 
@@ -141,7 +141,7 @@ def _other_baseline(chain: Chain) -> Iterator[Hit]:
         figure = indicator.values.get(baseline.period) or Value()
         if figure.value is not None and contradicts(figure, baseline.value):
             told, own = (written(value, indicator.unit) for value in (baseline.value, figure.value))
-            message = _("The baseline of {id} for {period} is {baseline}, but its indicator says {figure}.")
+            message = _("The baseline of {id} for {period} is {baseline}, but its indicator has {figure}.")
             text = message.format(id=goal.id, period=baseline.period, baseline=told, figure=own)
             hint = _("Find out which one is right, and write the same in both places.")
             yield Hit((*path, "baseline", "value"), text, hint)
@@ -155,8 +155,8 @@ def _inside_noise(chain: Chain) -> Iterator[Hit]:
         text = "" if _KEEPS.search(about.goal.goal) else _unseen(about, source, chain.project)
         if text and not _ADMITTED.search(limits):
             hint = _(
-                "Follow several years together, or more that shows the same thing; or keep the target and write in"
-                " the indicator's “limitations” how uncertain the figure is."
+                "Follow several years together, or more that shows the same thing; or keep the target "
+                "and write in the indicator’s “limitations” how uncertain the figure is."
             )
             yield Hit((*about.path, "target", "value"), text, hint)
 
@@ -170,21 +170,21 @@ def _unseen(about: _Measured, source: Source | None, project: Project) -> str:
     values = {"id": goal.id, "before": written(about.baseline.value, unit), "after": written(target, unit)}
     if nearest.figure is None:
         text = _(
-            "The goal {id} goes from {before} to {after}, but the figure rests on so little, or varies so much, that a"
-            " single period can't show whether it is reached."
+            "The goal {id} goes from {before} to {after}, but the figure rests on so little, or "
+            "varies so much, that a single period can’t show whether it is reached."
         )
         return text.format(**values)
     if target <= nearest.figure if nearest.falls else target >= nearest.figure:
         return ""
     if nearest.falls:
         text = _(
-            "The goal {id} goes from {before} to {after}, and chance alone may do as much: only {least} or lower is"
-            " likely to be told from it."
+            "The goal {id} goes from {before} to {after}, and chance alone may do as much: only "
+            "{least} or lower is likely to be distinguishable from it."
         )
     else:
         text = _(
-            "The goal {id} goes from {before} to {after}, and chance alone may do as much: only {least} or higher is"
-            " likely to be told from it."
+            "The goal {id} goes from {before} to {after}, and chance alone may do as much: only "
+            "{least} or higher is likely to be distinguishable from it."
         )
     return text.format(**values, least=nearest.shown(unit))
 

@@ -14,7 +14,7 @@ from sara_cli.wording import listed
 def _areas_without_problem(chain: Chain) -> Iterator[Hit]:
     for path, area in chain.focus_areas:
         if not area.problems:
-            message = _("The focus area “{title}” isn't about any problem of the joint picture.")
+            message = _("The focus area “{title}” isn’t about any problem of the joint picture.")
             hint = _("Name its problems with “problems”, or take the area out of the agreement.")
             yield Hit(path, message.format(title=area.title), hint)
 
@@ -56,7 +56,7 @@ def _twin_areas(chain: Chain) -> Iterator[Hit]:
         problems = frozenset(area.problems)
         if problems and problems in seen:
             message = _("The focus areas “{one}” and “{other}” are about exactly the same problems.")
-            hint = _("Make them one, or say what sets their problems apart.")
+            hint = _("Merge them, or explain how their problems differ.")
             yield Hit((*path, "problems"), message.format(one=seen[problems], other=area.title), hint)
         seen.setdefault(problems, area.title)
 
@@ -75,7 +75,7 @@ def _left_out(chain: Chain) -> Iterator[Hit]:
     }
     missing = [name for name, value in points.items() if not value]
     if missing:
-        message = _("The agreement doesn't say {points}.").format(points=listed(missing))
+        message = _("The agreement doesn’t state {points}.").format(points=listed(missing))
         yield Hit(_AGREEMENT, message, _("Agree on it and write it there; a sentence each is enough."), True)
 
 
@@ -88,8 +88,8 @@ def _period_that_does_not_hold(case: Case) -> Iterator[Hit]:
         message = _("The agreement ran out on {day}, and the work goes on without one.")
         yield Hit(path, message.format(day=period.end), _("Renew the agreement, or write its new period."))
     elif period.end < cycle.end or period.start > cycle.end:
-        message = _("The agreement holds from {start} to {end} and doesn't cover the whole turn.")
-        hint = _("Prolong it before it runs out, or let the turn end with it.")
+        message = _("The agreement holds from {start} to {end} and doesn’t cover the whole cycle.")
+        hint = _("Extend it before it expires, or end the cycle with it.")
         yield Hit(path, message.format(start=period.start, end=period.end), hint)
 
 
@@ -104,7 +104,7 @@ def _signed_by_others(chain: Chain) -> Iterator[Hit]:
             yield Hit(path, _("Nobody signs the agreement for {party}.").format(party=party.name), hint, True)
         elif all(_PREPARING.search(role) for role in roles):
             message = _(
-                "For {party} the agreement is signed by someone who prepares but doesn't lead: {role}."
+                "For {party} the agreement is signed by someone who prepares but doesn’t lead: {role}."
             )
             number = next(number for number, one in enumerate(signatories) if one.party == party.id)
             told = message.format(party=party.name, role=listed(roles))
@@ -138,8 +138,8 @@ def _untraceable(case: Case) -> Iterator[Hit]:
     }
     if not all(needed.values()):
         missing = [name for name, value in (needed | wished).items() if not value]
-        message = _("The agreement is in force, but can't be traced; missing: {keys}.")
-        hint = _("Write initiate.decisions, the agreement's registry, and “signed” for those who sign.")
+        message = _("The agreement is in force, but can’t be traced; missing: {keys}.")
+        hint = _("Write initiate.decisions, the agreement’s registry, and “signed” for those who sign.")
         yield Hit(_AGREEMENT, message.format(keys=", ".join(missing)), hint, True)
 
 

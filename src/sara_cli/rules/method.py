@@ -62,11 +62,9 @@ def _no_direct_cause(chain: Chain) -> Iterator[Hit]:
     for path, problem in chain.prioritised:
         if problem.causes and all(cause.behind for cause in problem.causes):
             message = _(
-                "Every cause of “{title}” stands behind another, so none leads to the problem itself."
+                "Every cause of “{title}” leads to another cause, so none leads to the problem itself."
             )
-            hint = _(
-                "Ask what happens just before: that is the direct cause, and the others stand behind it."
-            )
+            hint = _("Ask what happens just before: that is the direct cause, and the others lead to it.")
             yield Hit((*path, "causes"), message.format(title=problem.title), hint)
 
 
@@ -78,7 +76,7 @@ def _one_piece_of_evidence(chain: Chain) -> Iterator[Hit]:
             message = _(
                 "All {count} supported causes of “{title}” rest on one and the same thing: {evidence}."
             )
-            hint = _("Ask what would show each of them by itself, or say that some are uncertain.")
+            hint = _("Ask what would show each of them by itself, or mark some as uncertain.")
             told = message.format(count=len(supported), title=problem.title, evidence=only[0])
             yield Hit((*path, "causes"), told, hint)
 
@@ -89,7 +87,7 @@ def _without_dialogue(chain: Chain) -> Iterator[Hit]:
     heard = _what_people_said(chain)
     unheard = [at for at in chain.prioritised if not heard & set(_evidence_of(at.part))]
     if picture and picture.date and unheard:
-        message = _("No dialogue and no survey of those concerned stands behind {problems}.")
+        message = _("No dialogue with or survey of those concerned supports {problems}.")
         hint = _("Ask staff and citizens, write it under prepare.dialogues and name it as evidence.")
         path = (*unheard[0].path, "evidence") if len(unheard) == 1 else rule.place(unheard)
         yield Hit(path, message.format(problems=rule.titles(unheard)), hint)
@@ -115,12 +113,10 @@ def _evidence_of(problem: Problem) -> Iterator[str]:
 def _chosen_away_without_reason(chain: Chain) -> Iterator[Hit]:
     for path, problem in chain.problems:
         if problem.priority and decision_on(problem) == "deprioritised" and not problem.priority.reason:
-            message = _("The problem “{title}” was chosen away, but nothing says why.").format(
+            message = _("The problem “{title}” was set aside, but no reason is given.").format(
                 title=problem.title
             )
-            hint = _(
-                "Write the reason under “priority”, so that it can be looked at anew when things change."
-            )
+            hint = _("Write the reason under “priority”, so that it can be reconsidered when things change.")
             yield Hit((*path, "priority"), message, hint)
 
 
@@ -158,7 +154,7 @@ def _met_by_the_other_kind(chain: Chain) -> Iterator[Hit]:
                     if nature == "social"
                     else _("The situational causes {causes} of “{title}” are met by social measures only.")
                 )
-                hint = _("Add a measure of the cause's own kind; combinations usually work best.")
+                hint = _("Add a measure of the cause’s own kind; combinations usually work best.")
                 told = message.format(causes=listed(names), title=problem.part.title)
                 yield Hit((*problem.path, "causes"), told, hint)
 
@@ -178,7 +174,7 @@ def _one_party(chain: Chain) -> Iterator[Hit]:
             message = _(
                 "Only {party} does anything: all {count} measures are its own, and nobody takes part."
             )
-            hint = _("Ask what the others can do; if nothing, say who takes part under “partners”.")
+            hint = _("Ask what the others can do; if nothing, name those who take part under “partners”.")
             told = message.format(party=name, count=len(chain.measures))
             yield Hit(("execute", "measures"), told, hint, at_key=True)
 

@@ -11,7 +11,7 @@ from sara_cli.wording import listed
 def _without_source(chain: Chain) -> Iterator[Hit]:
     for path, indicator in chain.indicators:
         if not indicator.source:
-            message = _("The indicator “{name}” doesn't say where its figures come from.")
+            message = _("The indicator “{name}” doesn’t state where its figures come from.")
             hint = _("Describe the source under prepare.sources and name it with “source”.")
             yield Hit(path, message.format(name=indicator.name), hint)
 
@@ -36,8 +36,8 @@ def _never_used(chain: Chain) -> Iterator[Hit]:
     ]
     if chain.problems and unused:
         text = ngettext(
-            "“{ids}” isn't used as evidence for anything.",
-            "This isn't used as evidence for anything: {ids}.",
+            "“{ids}” isn’t used as evidence for anything.",
+            "This isn’t used as evidence for anything: {ids}.",
             len(unused),
         )
         hint = _("Name it under “evidence” of a problem or a cause, or take it away.")

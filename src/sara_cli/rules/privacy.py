@@ -22,14 +22,14 @@ _ROLES = frozenset(
 
 
 def _identity_numbers(case: Case) -> Iterator[Hit]:
-    message = _("Here stands a personal identity number: {shown}. It points out one person.")
+    message = _("This is a personal identity number: {shown}. It identifies one person.")
     hint = _("Take it away, also from earlier copies of the file; write the group, never the person.")
     return _hits(case, lambda text, _contact: identity_numbers(text), message, hint)
 
 
 def _telephone_numbers(case: Case) -> Iterator[Hit]:
-    message = _("Here stands a telephone number that may be a person's: {shown}.")
-    hint = _("Take it away, or write the organisation's own number under “contact” of the role.")
+    message = _("This telephone number may be a person’s: {shown}.")
+    hint = _("Take it away, or write the organisation’s own number under “contact” of the role.")
     return _hits(case, _telephones, message, hint)
 
 
@@ -40,25 +40,25 @@ def _telephones(text: str, is_contact: bool) -> Iterable[Span]:
 
 
 def _private_addresses(case: Case) -> Iterator[Hit]:
-    message = _("Here stands an e-mail address that may be a person's: {shown}.")
-    hint = _("Write the organisation's own address instead, such as that of its registry, or take it away.")
+    message = _("This e-mail address may be a person’s: {shown}.")
+    hint = _("Write the organisation’s own address instead, such as that of its registry, or take it away.")
     return _hits(case, lambda text, contact: private_addresses(text, is_contact=contact), message, hint)
 
 
 def _plates(case: Case) -> Iterator[Hit]:
-    message = _("Here stands what looks like a registration plate: {shown}. It leads to the owner.")
+    message = _("This looks like a registration plate: {shown}. It identifies the owner.")
     hint = _("Write the kind of vehicle instead.")
     return _hits(case, lambda text, _contact: registration_plates(text), message, hint)
 
 
 def _homes(case: Case) -> Iterator[Hit]:
-    message = _("Here a street address stands beside words that point at those who are there: {shown}.")
+    message = _("A street address is next to words that identify those who are there: {shown}.")
     hint = _("Write the area or the street without the number.")
     return _hits(case, lambda text, _contact: homes_under_suspicion(text), message, hint)
 
 
 def _named_persons(case: Case) -> Iterator[Hit]:
-    message = _("Somebody seems to be named beside a role such as suspect, victim or pupil ({shown}).")
+    message = _("Somebody seems to be named together with a role such as suspect, victim or pupil ({shown}).")
     hint = _("Take the name away and write the group.")
     return _hits(case, lambda text, _contact: persons_beside_roles(text), message, hint)
 
@@ -125,7 +125,7 @@ def _given_away(case: Case) -> Iterator[Hit]:
             if is_small(rest, threshold):
                 withheld = next(part for part in parts if part.part.values[period].value is None)
                 message = _(
-                    "The figure of “{name}” that is withheld for {period} is told by the total “{total}”."
+                    "The figure of “{name}” that is withheld for {period} is revealed by the total “{total}”."
                 )
                 hint = _("Withhold one of the other sub-areas too, or the total.")
                 text = message.format(name=withheld.part.name, period=period, total=total.part.name)

@@ -20,9 +20,9 @@ _TELLING = re.compile(r"[\s@]|\d{3}")
 
 
 class Case(Chain):
-    """What a rule judges: a project on a day, and the turn before, where its file can be read.
+    """What a rule judges: a project on a day, and the previous cycle, where its file can be read.
 
-    A rule that asks for neither the day nor the turn before takes a `Chain`. Of what is in `without` it isn't
+    A rule that asks for neither the day nor the previous cycle takes a `Chain`. Of what is in `without` it isn't
     asked: the rule has been turned off for those ids.
     """
 

@@ -39,7 +39,7 @@ Caveat: TypeAlias = Literal[
 - `denominator`: a rate by residents, where others than they may have been there.
 - `rounded_rate`: the count was worked out from a rounded rate and isn't certain.
 - `no_season`: fewer than 24 months, so the season can't be told from chance.
-- `no_lower_limit`: the mean is so low that the lower control limit is nought and no fall can be signalled.
+- `no_lower_limit`: the mean is so low that the lower control limit is zero and no fall can be signalled.
 - `coarser_time`: fewer than three a month; quarters or years tell more.
 - `overdispersed`: the figures vary more than chance alone makes them, and the limits are widened for it.
 - `dispersion_unknown`: how much the figures vary beyond chance couldn't be estimated.

@@ -35,10 +35,10 @@ class _Reach(NamedTuple):
 def e_test(
     before: int, after: int, time_before: float = 1, time_after: float = 1, variant: Variant = "wald"
 ) -> ETest:
-    """Test that two rates are equal, two-sided; the statistic is above nought where the rate has risen.
+    """Test that two rates are equal, two-sided; the statistic is above zero where the rate has risen.
 
     `time_…` is years, or years times population. From 200 000 events on by the normal distribution. Raises ValueError for counts that are not whole and for time
-    that is not above nought.
+    that is not above zero.
     """
     need_whole(before, after)
     need_above_nought("time", time_before, time_after)
@@ -99,7 +99,7 @@ def conditional_p(before: int, after: int, time_before: float = 1, time_after: f
 
     If nothing has changed, b given a + b is binomial with the share of time after; the smaller tail is doubled.
     Never raises more false alarms than it says, often far fewer. Source: Przyborowski and Wilenski, Biometrika
-    31 (1940). Raises ValueError for counts that are not whole and for time that is not above nought.
+    31 (1940). Raises ValueError for counts that are not whole and for time that is not above zero.
     """
     need_whole(before, after)
     need_above_nought("time", time_before, time_after)
@@ -120,7 +120,7 @@ def root_z(before: int, after: int) -> float:
     return sqrt(2) * (sqrt(after) - sqrt(before))
 
 
-def is_beyond_restlessness(before: int, after: int, phi: float, level: float = LEVEL) -> bool:
+def is_beyond_overdispersion(before: int, after: int, phi: float, level: float = LEVEL) -> bool:
     """Whether two counts differ by more than figures that vary `phi` times as chance does often differ.
 
     By `root_z`, divided by √phi. With phi of one every difference is, since chance is for another test to judge.
@@ -160,10 +160,10 @@ def rate_ratio(  # noqa: PLR0913 - two counts, their time, and how sure the inte
 ) -> RateRatio:
     """The ratio of two rates: (b/n₁)/(a/n₀), where `time_…` is years, or years times population.
 
-    By logarithms with SE √(phi (1/a + 1/b)); where either count is nought by Clopper and Pearson's limits for
+    By logarithms with SE √(phi (1/a + 1/b)); where either count is zero by Clopper and Pearson's limits for
     b given a + b, turned to p/(1-p) · n₀/n₁. There, `phi` (the dispersion, at least one) divides the counts, since
-    restless events are worth fewer. Source: Breslow and Day (1987), chapter 3; Clopper and Pearson, Biometrika 26
-    (1934). Raises ValueError as `conditional_p`, if both counts are nought, and if phi is below one.
+    overdispersed events are worth fewer. Source: Breslow and Day (1987), chapter 3; Clopper and Pearson, Biometrika 26
+    (1934). Raises ValueError as `conditional_p`, if both counts are zero, and if phi is below one.
     """
     need_whole(before, after)
     need_above_nought("time", time_before, time_after)
@@ -186,7 +186,7 @@ def rate_ratio(  # noqa: PLR0913 - two counts, their time, and how sure the inte
 
 
 def excess(before: float, after: float) -> float:
-    """The change in logarithms, for ranking areas: ln((b + ½)/(a + ½)), defined for noughts, too."""
+    """The change in logarithms, for ranking areas: ln((b + ½)/(a + ½)), defined for zeros, too."""
     return log((after + 0.5) / (before + 0.5))
 
 

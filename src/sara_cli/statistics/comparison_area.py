@@ -37,7 +37,7 @@ def is_enough(control: Arm) -> bool:
 
 
 class CountEffect(NamedTuple):
-    """The change in events that is left when the control's is taken away: below nought is fewer."""
+    """The change in events that is left when the control's is taken away: below zero is fewer."""
 
     value: float
     standard_error: float
@@ -127,7 +127,7 @@ def ratio_of_ratios(treated: Arm, control: Arm, *, phi: float = 1, level: float 
 
     Its inverse (a d)/(b c) is the relative effect size (RES), above one where the measure's area did better.
     Source: Wilson, Journal of Quantitative Criminology 38 (2022); Welsh and Farrington's reviews for RES.
-    Raises ValueError for impossible counts, and where a count is nought, since there is no ratio then.
+    Raises ValueError for impossible counts, and where a count is zero, since there is no ratio then.
     """
     counts = (treated.before, treated.after, control.before, control.after)
     need_whole(*counts)

@@ -68,7 +68,7 @@ def rate(count: int, population: float, years: float = 1, per: float = PER, leve
 
     `population` is the mean number of residents (or of what may be hit: flats, pupils). Always carries
     `denominator`, since residents are not those who were there. Raises ValueError for a negative count and for
-    a population or time that is not above nought.
+    a population or time that is not above zero.
     """
     need_whole(count)
     need_above_nought("the population and the time", population, years)
@@ -114,7 +114,7 @@ def count_of_rate(published: float, population: float, decimals: int = 0, per: f
     A rate rounded to `decimals` decimals allows every count between its rounding's limits; where that is more
     than one, or none, the count is the nearest and carries `rounded_rate`. In a population of 6 000 one event
     is 16.7 per 100 000, so whole numbers suffice; above 100 000 they don't. Raises ValueError for a negative
-    rate and for a population that is not above nought.
+    rate and for a population that is not above zero.
     """
     need_count(published)
     need_above_nought("the population", population)

@@ -50,7 +50,7 @@ def dispersion_of_counts(counts: Sequence[int]) -> Dispersion | None:
 def dispersion_around_line(counts: Sequence[int]) -> Dispersion | None:
     """Pearson's χ² of counts around the straight line through them, divided by n - 2: what a trend leaves over.
 
-    None if there are fewer than three counts, no events, or the line reaches nought.
+    None if there are fewer than three counts, no events, or the line reaches zero.
     """
     need_whole(*counts)
     if len(counts) < 3 or not sum(counts):
@@ -86,10 +86,10 @@ def _slope(counts: Sequence[int]) -> float:
     return exact_sum((at - middle) * x for at, x in enumerate(counts)) / spread
 
 
-def restlessness(counts: Sequence[int]) -> float:
+def overdispersion(counts: Sequence[int]) -> float:
     """The factor phi of counts that vary beyond chance, as 95 times in a hundred they wouldn't; else one.
 
-    Counts with a steady trend are held against the line of it: to fall year by year isn't to be restless.
+    Counts with a steady trend are held against the line of it: to fall year by year isn't to be overdispersed.
     """
     found = dispersion_around_line(counts) if steady_trend(counts) else dispersion_of_counts(counts)
     return found.factor if found and found.is_beyond_chance() else 1.0

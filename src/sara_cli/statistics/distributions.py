@@ -33,7 +33,7 @@ def normal_quantile(p: float) -> float:
 
 
 def two_sided_p(z: float) -> float:
-    """The chance of a standard normal at least as far from nought as `z`."""
+    """The chance of a standard normal at least as far from zero as `z`."""
     return 2 * _NORMAL.cdf(-abs(z))
 
 
@@ -175,7 +175,7 @@ def negative_binomial_cdf(k: float, mean: float, variance: float) -> float:
 
 
 def solve(function: Callable[[float], float], low: float, high: float) -> float:
-    """Where a function that rises from below nought at `low` to above it at `high` crosses nought.
+    """Where a function that rises from below zero at `low` to above it at `high` crosses zero.
 
     Regula falsi with the Illinois weights, which never leaves the bracket. (Dowell and Jarratt, BIT 11, 1971.)
     """

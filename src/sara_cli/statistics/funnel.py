@@ -54,7 +54,7 @@ def count_limits(expected: float, level: float) -> Interval:
     """The limits of a count where `expected` events are expected, as a smooth line, in events.
 
     The low limit is the k with P(X ≤ k) = alpha/2 and the high one the k with P(X ≥ k) = alpha/2: just where `expected`
-    leaves Garwood's interval of k. Nought where not even k = 0 is that rare. Source: Spiegelhalter, Statistics in
+    leaves Garwood's interval of k. Zero where not even k = 0 is that rare. Source: Spiegelhalter, Statistics in
     Medicine 24 (2005), 1185–1202; the Association of Public Health Observatories' Technical Briefing 2 (2008).
     Raises ValueError unless something is expected.
     """
@@ -70,7 +70,7 @@ def count_limits(expected: float, level: float) -> Interval:
 def share_limits(baseline: float, n: float, level: float) -> Interval:
     """The limits of a share (0 to 1) of `n` where `baseline` is expected: p₀ ± z √(p₀(1-p₀)/n), within 0 and 1.
 
-    Raises ValueError if the baseline is not a share or `n` not above nought.
+    Raises ValueError if the baseline is not a share or `n` not above zero.
     """
     need_share("the baseline", baseline)
     need_above_nought("the number of answers", n)

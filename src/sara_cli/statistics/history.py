@@ -12,7 +12,7 @@ from sara_cli.statistics.distributions import poisson_quantile
 from sara_cli.statistics.interval import LEVEL, Interval, need_above_nought, need_share, need_whole
 
 LOWEST_MEAN_FOR_LOWER_LIMIT = 9
-"""Below this mean three standard deviations reach below nought: m < 3√m."""
+"""Below this mean three standard deviations reach below zero: m < 3√m."""
 
 CONTROL_TAIL = 0.00135
 """What a normal leaves outside three standard deviations on either side, 0.135 per cent."""
@@ -74,7 +74,7 @@ def predicted_band(total: int, periods: float, tail: float) -> Interval:
 
     The band holds each count that `conditional_p` doesn't call different from the total: it is wider the fewer the
     periods are, and after periods without any event it still lets one or two come. Source: Nelson, IEEE Transactions on Reliability R-19 (1970). Raises ValueError
-    for a total that is not whole, periods that are not above nought, and unless the tail lies between 0 and a half.
+    for a total that is not whole, periods that are not above zero, and unless the tail lies between 0 and a half.
     """
     need_whole(total)
     need_above_nought("the number of periods", periods)
@@ -109,7 +109,7 @@ def exact_band(mean: float, tail: float) -> Interval:
 
 
 class ControlChart(NamedTuple):
-    """The mean, the limits, and the indices (from nought) of the counts outside them."""
+    """The mean, the limits, and the indices (from zero) of the counts outside them."""
 
     mean: float
     limits: Interval
@@ -118,9 +118,9 @@ class ControlChart(NamedTuple):
 
 
 def c_chart(counts: Sequence[int]) -> ControlChart:
-    """Shewhart's chart of counts over equal periods: mean ± 3 √mean, the lower limit at least nought.
+    """Shewhart's chart of counts over equal periods: mean ± 3 √mean, the lower limit at least zero.
 
-    With a mean below nine the lower limit is nought and even a fall to nothing is never signalled; that is what
+    With a mean below nine the lower limit is zero and even a fall to nothing is never signalled; that is what
     `no_lower_limit` says, and `exact_chart` is for. Source: Montgomery, Statistical Quality Control, chapter 7.
     Raises ValueError if there are no counts or one is not whole.
     """
@@ -133,7 +133,7 @@ def c_chart(counts: Sequence[int]) -> ControlChart:
 def exact_chart(counts: Sequence[int]) -> ControlChart:
     """The same with exact Poisson quantiles, 0.135 and 99.865 per cent, which hold for small means, too.
 
-    The lower limit is above nought from a mean of 6.6; below that no count can be rare by being small.
+    The lower limit is above zero from a mean of 6.6; below that no count can be rare by being small.
     """
     mean = _mean(counts)
     limits = exact_band(mean, CONTROL_TAIL)
@@ -168,7 +168,7 @@ def ewma(
 
     z_t = λ x_t + (1-λ) z_{t-1}, from z_0 = m, within m ± L √(m λ/(2-λ) (1-(1-λ)^{2t})), with `weight` λ and
     `width` L. `mean` is that of an earlier, quiet time. Source: Borror, Champ and Rigdon, Journal of Quality
-    Technology 30 (1998). Raises ValueError for a mean or a weight that is not above nought.
+    Technology 30 (1998). Raises ValueError for a mean or a weight that is not above zero.
     """
     need_whole(*counts)
     need_above_nought("the mean, the weight and the width", mean, weight, width)

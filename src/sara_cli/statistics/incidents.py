@@ -158,7 +158,7 @@ class Event(NamedTuple):
 
 
 def band_of(value: float, edges: Sequence[float]) -> int | None:
-    """Which of the half-open bands between the edges a value lies in, from nought, or None outside them all."""
+    """Which of the half-open bands between the edges a value lies in, from zero, or None outside them all."""
     place = bisect_right(edges, value) - 1
     return place if 0 <= place < len(edges) - 1 else None
 

@@ -62,7 +62,7 @@ def refusals(counts: Sequence[int], start: int) -> tuple[Refusal, ...]:
     """Why a series can't bear the method: 24 months before, 12 after, and five events a month are the least.
 
     Where a whole side has no events there is no ratio to estimate, and nothing that needs a model.
-    `start` is the index (from nought) of the first month with the measure.
+    `start` is the index (from zero) of the first month with the measure.
     """
     need_whole(*counts)
     found: list[Refusal] = []
@@ -90,8 +90,8 @@ def interrupted(  # noqa: PLR0913 - the model that is fitted, all of it by name
 ) -> Interrupted:
     """Fit log E(y) = log exposure + b₀ + b₁ t + b₂ X + (b₃ (t - t₀) X) + Σ sin, cos(2πkm/12) by quasi-Poisson.
 
-    X is nought before `start` and one from it; `exposure` is the population of each month; `harmonics` is how many
-    pairs of waves the season has (nought for none). Standard errors are multiplied by √phi (Pearson's, at least
+    X is zero before `start` and one from it; `exposure` is the population of each month; `harmonics` is how many
+    pairs of waves the season has (zero for none). Standard errors are multiplied by √phi (Pearson's, at least
     one) unless `with_dispersion` is false, which is there to show how narrow the plain model is. Decide on the
     model before looking at the figures. Raises ValueError where `refusals` has any or an exposure doesn't fit,
     if the

@@ -22,25 +22,25 @@ class Interval(NamedTuple):
         return self.low <= value <= self.high
 
     def wider(self, middle: float, variance: float) -> "Interval":
-        """The same around `middle`, with arms √`variance` as long; never below nought where it wasn't."""
+        """The same around `middle`, with arms √`variance` as long; never below zero where it wasn't."""
         longer = sqrt(max(1.0, variance))
         low = middle - (middle - self.low) * longer
         return Interval(max(0.0, low) if self.low >= 0 else low, middle + (self.high - middle) * longer)
 
     def times(self, factor: float) -> "Interval":
-        """The same interval in another unit, `factor` (above nought) times as fine."""
+        """The same interval in another unit, `factor` (above zero) times as fine."""
         return Interval(self.low * factor, self.high * factor)
 
 
 def need_count(*counts: float) -> None:
-    """Raise ValueError unless every count is a number that is nought or more."""
+    """Raise ValueError unless every count is a number that is zero or more."""
     for count in counts:
         if not isfinite(count) or count < 0:
-            raise ValueError(f"a count is nought or more, not {count}")
+            raise ValueError(f"a count is zero or more, not {count}")
 
 
 def need_whole(*counts: float) -> None:
-    """Raise ValueError unless every count is a whole number that is nought or more."""
+    """Raise ValueError unless every count is a whole number that is zero or more."""
     need_count(*counts)
     for count in counts:
         if count != int(count):
@@ -48,10 +48,10 @@ def need_whole(*counts: float) -> None:
 
 
 def need_above_nought(what: str, *values: float) -> None:
-    """Raise ValueError unless every value is a number above nought; `what` names it in the message."""
+    """Raise ValueError unless every value is a number above zero; `what` names it in the message."""
     for value in values:
         if not isfinite(value) or value <= 0:
-            raise ValueError(f"{what} must be above nought, not {value}")
+            raise ValueError(f"{what} must be above zero, not {value}")
 
 
 def need_share(what: str, value: float) -> None:

@@ -16,7 +16,7 @@ POWER = 0.8
 
 
 class Detectable(NamedTuple):
-    """The smallest change that would be seen, as a share of the baseline; None if not even a drop to nought."""
+    """The smallest change that would be seen, as a share of the baseline; None if not even a drop to zero."""
 
     share: float | None
     caveats: tuple[Caveat, ...]

@@ -42,7 +42,7 @@ class Mistake(SaraError):  # noqa: N818 - as a finding is, it is of a user
 
     @property
     def hint(self) -> str:  # type: ignore[override]
-        """How to mend it."""
+        """How to fix it."""
         return _(self._texts[1])
 
 
@@ -109,7 +109,7 @@ def read_own(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        message = N_("The template {file} can't be read.")
+        message = N_("The template {file} can’t be read.")
         raise Mistake(message, N_("Save it as UTF-8, where you may read it."), file=file) from error
 
 

@@ -21,7 +21,7 @@ _KNOWN = tuple(
         (r"^No (?:filter|test) named '(?P<name>.+)'", N_("there is no filter or test called “{name}”")),
         (r"^maximum recursion depth", N_("it calls itself without end")),
         (r"division by zero|^(?:float|integer) modulo", N_("something is divided by 0")),
-        (r"(?i)^(?:expected token|unexpected) ", N_("a sign is missing or stands where it can’t")),
+        (r"(?i)^(?:expected token|unexpected) ", N_("a character is missing or misplaced")),
     )
 )
 

@@ -154,7 +154,7 @@ def print_within_bounds(
         place = _place(templates, error)
         if not place:
             raise
-        message = N_("{place}: the template can't be printed: {why}.")
+        message = N_("{place}: the template can’t be printed: {why}.")
         raise Mistake(message, HINT, place=place, why=Reason(_why(error))) from error
     return "".join(written)
 

@@ -222,7 +222,7 @@ def test_what_is_for_everyone_is_handed_over_without_the_project_file(sara: Sara
     [
         (("diff", "agreement@2019-01-01"), "no frozen edition"),
         (("report", "--decided-on", "2023-06-01"), "goes with --decide"),
-        (("report", "--decide", "--decided-on", "i fjol"), "isn't a date"),
+        (("report", "--decide", "--decided-on", "i fjol"), "isn’t a date"),
         (("report", "--decide", "--dry-run"), "--dry-run"),
         (("report", "--watch", "--decide"), "--watch"),
         (("report", "--watch", "-o", "-"), "--watch"),

@@ -6,8 +6,8 @@ The next `sara report` replaced the plan that a colleague had worked on in Word 
 import json
 import os
 from collections.abc import Callable
-from io import BytesIO
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 

@@ -61,11 +61,11 @@ def test_goals_stand_with_baseline_and_target() -> None:
 
 def test_the_plan_and_the_follow_up_say_alike_what_can_be_seen_of_a_goal() -> None:
     """Where the goal was set nothing was said, and of a share nowhere; once its time is over it is too late to know."""
-    seen = "Only at 64\u00a0% or higher is a rise likely to be told from chance."
+    seen = "Only at 64\u00a0% or higher is a rise likely to be distinguishable from chance."
     assert f"**Goal:** Fler känner sig trygga. **What can be seen:** {seen}" in plan()
     assert seen in render("year-end", project_of(everything()), format="md", language="en", today=TODAY)
     later = render("plan", project_of(everything()), format="md", language="en", today=date(2027, 1, 1))
-    assert "likely to be told from chance" not in later
+    assert "likely to be distinguishable from chance" not in later
     assert "What can be seen" not in later
 
 

@@ -55,8 +55,8 @@ def test_each_figure_has_its_verdict_and_its_caveats_beside_it() -> None:
     shown = section(
         markdown("situation", with_indicator(unit="skador", values=values)), "## What the figures show"
     )
-    assert "- Too few events to tell if anything has changed." in shown
-    assert "To bear in mind: Fewer than ten events: chance alone makes large differences." in shown
+    assert "- Too few events to show whether anything has changed." in shown
+    assert "To keep in mind: Fewer than ten events: chance alone makes large differences." in shown
     assert "comparisons are shown; about" in shown
     withheld = with_indicator(unit="skador", values={**values, "2024": {"note": "Sekretess"}})
     assert "- The figure for 2024 is withheld." in markdown("situation", withheld)

@@ -28,7 +28,7 @@ def ask(
     summary: Annotated[
         bool,
         typer.Option(
-            "--summary", help=N_("Say if what, then what, for every prioritised problem, and stop.")
+            "--summary", help=N_("Print the if–then statements of every prioritised problem, and stop.")
         ),
     ] = False,
     project: ProjectOption = None,
@@ -58,10 +58,10 @@ def ask(
 analyze = step_app(
     "analyze",
     (
-        Verb(ASK, N_("Show the done-list and ask what remains; with --summary, say the chain."), ask),
+        Verb(ASK, N_("Show the done-list and ask what remains; with --summary, print the chain."), ask),
         Verb(
             "numbers",
-            N_("Say what the figures can show, how sure they are, and what they can't show."),
+            N_("Show what the figures can and can’t show, and how certain they are."),
             numbers,
         ),
     ),
@@ -75,7 +75,9 @@ def show_summary(what: str | None, project: str | None, format: str) -> None:
     from sara_cli.cli.valid_project import valid_project
     from sara_cli.documents.views.if_then import reasonings
 
-    read = valid_project(project_file(project), _("The chain can't be told until the errors are mended."))
+    read = valid_project(
+        project_file(project), _("The chain can’t be printed until the errors are corrected.")
+    )
     chains = reasonings(read.project, only=_problem(read.project, what) if what else None)
     if format == "json":
         write(_json(chains))

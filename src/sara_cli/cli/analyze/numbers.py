@@ -18,7 +18,7 @@ def numbers(
         list[str] | None,
         typer.Argument(
             metavar=N_("INDICATOR"),
-            help=N_("Which indicators, by their ids; else all."),
+            help=N_("Which indicators, by their ids; otherwise all."),
             autocompletion=complete_indicator,
             show_default=False,
         ),
@@ -39,7 +39,9 @@ def numbers(
     from sara_cli.errors import SaraError
     from sara_cli.evidence.indicator import false_alarms, judge_all
 
-    read = valid_project(project_file(project), _("The figures can't be judged until the errors are mended."))
+    read = valid_project(
+        project_file(project), _("The figures can’t be judged until the errors are corrected.")
+    )
     known = {one.id: one for one in read.project.prepare.indicators}
     for id in indicators or ():
         if id not in known:
@@ -66,9 +68,9 @@ def _text(one: "Judged", *, explain: bool) -> str:
     reservations = (*one.remarks, *one.to_bear_in_mind)
     parts = [wrapped(one.verdict), _drawn(one), lines]
     if explain and how:
-        parts.append(_("How it was worked out") + f":\n{how}")
+        parts.append(_("How it was calculated") + f":\n{how}")
     if reservations:
-        parts.append(_("To bear in mind") + f":\n{bulleted(reservations)}")
+        parts.append(_("To keep in mind") + f":\n{bulleted(reservations)}")
     return titled(f"{one.id}  {one.name}", *parts)
 
 

@@ -100,7 +100,7 @@ def check(
     for line in output.switched_off(checked.turned_off):
         tell(line, quiet=quiet)
     if not checked.rules_were_applied:
-        tell(_("The chain and the method are judged once the errors are mended."), quiet=quiet)
+        tell(_("The chain and the method are judged once the errors are corrected."), quiet=quiet)
     failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on in SEVERITIES else ()
     if any(finding.severity in failing for finding in findings):
         raise typer.Exit(1)

@@ -29,7 +29,7 @@ MeasureArgument: TypeAlias = Annotated[
     ),
 ]
 DateOption: TypeAlias = Annotated[
-    str | None, typer.Option("--date", metavar=N_("DATE"), help=N_("The day it was done; else today."))
+    str | None, typer.Option("--date", metavar=N_("DATE"), help=N_("The day it was done; otherwise today."))
 ]
 NoteOption: TypeAlias = Annotated[
     str | None,
@@ -73,7 +73,7 @@ def done(
     language: LanguageOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Say that a measure is finished."""
+    "Record that a measure is finished."
     from sara_cli.cli.execute.log import LogOptions, MeasureChange
 
     change = MeasureChange(measure, project, today, no_input=no_input, dry_run=dry_run, quiet=quiet)
@@ -125,7 +125,7 @@ def board(
     from sara_cli.cli.valid_project import valid_project
 
     path, of_day = project_file(project), day(today)
-    read = valid_project(path, _("The measures can't be shown until the errors are mended."))
+    read = valid_project(path, _("The measures can’t be shown until the errors are corrected."))
     if format == "json":
         write(board_json(read.project, of_day, party, owner))
     else:
@@ -136,8 +136,8 @@ execute = step_app(
     "execute",
     (
         Verb("log", N_("Write down what was done about a measure: a note, a number, hours."), log),
-        Verb("done", N_("Say that a measure is finished."), done),
-        Verb("stop", N_("Say that a measure is stopped, and why."), stop),
+        Verb("done", N_("Record that a measure is finished."), done),
+        Verb("stop", N_("Record that a measure is stopped, and why."), stop),
         Verb("board", N_("Show who does what, how it goes and what is late."), board),
     ),
 )

@@ -62,8 +62,8 @@ class MeasureChange:
             options = self._ask(options)
         if not options.has_content:
             raise SaraError(
-                _("Nothing is said about what was done with {id}.").format(id=self.id),
-                _("Say at least one of: --note TEXT, --count NUMBER, --hours NUMBER."),
+                _("What was done with {id} isn’t given.").format(id=self.id),
+                _("Give at least one of: --note TEXT, --count NUMBER, --hours NUMBER."),
             )
         while True:
             entry = self._entry(options)
@@ -114,7 +114,7 @@ class MeasureChange:
 
             why = ask_line(_("Why {id} is stopped").format(id=self.id))
         if not (why and why.strip()):
-            raise SaraError(_("Why it is stopped isn't said."), _("The follow-up needs it: --why TEXT."))
+            raise SaraError(_("Why it is stopped isn’t given."), _("The follow-up needs it: --why TEXT."))
         before = self.measure.get("deviation")
         told = f"{before.rstrip()} {why.strip()}" if isinstance(before, str) else why.strip()
         self._write(
@@ -126,7 +126,7 @@ class MeasureChange:
         self._tell_pace()
         for promise in _listed(self.file.value(("execute", "promises"))):
             if isinstance(promise, dict) and self.id in _listed(promise.get("measures")):
-                text = _("The promise “{id}” rests on it: think of what the citizens should be told.")
+                text = _("The promise “{id}” rests on it: consider what the citizens need to know.")
                 tell("  " + text.format(id=promise.get("id")), quiet=self.quiet)
 
     # --- what is written ----------------------------------------------------------------------------
@@ -187,7 +187,7 @@ class MeasureChange:
 
     def _warn_of_future(self, entry: dict[str, object]) -> None:
         if _is_future(entry, self.today):
-            self._tell(_("Note: {day} hasn't come yet."), day=entry["date"])
+            self._tell(_("Note: {day} hasn’t come yet."), day=entry["date"])
 
     def _warn(self, entry: dict[str, object]) -> None:
         """Say what may be a slip of the hand but needn't be."""
@@ -197,7 +197,7 @@ class MeasureChange:
             self._tell(text, command=f"sara execute set {self.id} status=ongoing")
         logged = _listed(self.measure.get("log"))
         if entry in logged:
-            text = _("Note: the log says just the same already; take one away with: {command}")
+            text = _("Note: the log already has an identical entry; remove one with: {command}")
             self._tell(text, command=f"sara execute remove {self.id}.log.{len(logged) + 1}")
 
     def _tell_pace(self) -> None:
@@ -245,7 +245,7 @@ def measure_of(file: ProjectFile, id: str | None, *, no_input: bool) -> dict[str
 def _chosen(measures: list[dict[str, Any]], *, no_input: bool) -> dict[str, Any]:
     if not can_ask(no_input):
         ids = ", ".join(one["id"] for one in measures[:MOST_NAMED])
-        raise SaraError(_("Which measure isn't said."), _("Name it by its id: {ids}.").format(ids=ids))
+        raise SaraError(_("Which measure isn’t given."), _("Name it by its id: {ids}.").format(ids=ids))
     from sara_cli.cli.questions import TerminalAsker
 
     open_ones = [one for one in measures if one.get("status") not in ENDED] or measures
@@ -259,7 +259,7 @@ def _no_measure(file: ProjectFile, id: str, measures: list[dict[str, Any]]) -> S
     part = file.loaded.links.parts.get(id)
     if part:
         kind = next((one.title for one in KINDS if one.name == part.kind), part.kind)
-        message = _("“{id}” isn't the id of a measure but of something else: {kind}.")
+        message = _("“{id}” isn’t the id of a measure but of something else: {kind}.")
         on_it = [one["id"] for one in measures if id in (one.get("causes") or ())]
         return SaraError(message.format(id=id, kind=_(kind)), _hint(on_it or ids))
     message = _("There is no measure “{id}”.").format(id=id)

@@ -74,7 +74,7 @@ def _list_everything() -> None:
         ("law", _("lag (2023:196), paragraph by paragraph")),
         ("L04a … L14", _("what “sara law” asks for, requirement by requirement")),
         ("cheers", _("six marks of a problem")),
-        ("presets", _("indicators that are described in advance, and what each can't show")),
+        ("presets", _("indicators that are described in advance, and what each can’t show")),
         ("scores", _("what the figures mean when problems are weighed")),
         (
             "triangle",

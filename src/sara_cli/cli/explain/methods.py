@@ -155,8 +155,8 @@ def criterion(name: str) -> str:
                     f"{line.id}  {line.text}",
                     wrapped(
                         _(
-                            "A line of the done-list of step {number}, {title}. Source: Brå, Polisen and "
-                            "SKR's handbook."
+                            "A line of the done-list of step {number}, {title}. Source: Brå, Polisen and SKR’s "
+                            "handbook."
                         ).format(number=about.number, title=about.title)
                     ),
                     _("It is written under: {key} (sara explain {key}).").format(key=line.where),

@@ -55,7 +55,7 @@ def _key(path: str, field: "FieldOutline") -> str:
     if field.example:
         lines.append(_("For example: {example}").format(example=f"{field.name}: {field.example}"))
     if field.part:
-        lines.append(_("These keys can stand under it:"))
+        lines.append(_("These keys are allowed under it:"))
         lines += [f"  {name}: {_(inner.title)}" for name, inner in fields_of(field.part).items()]
     return titled(path, "\n".join(lines))
 
@@ -105,7 +105,7 @@ STRENGTHS = {
     "must": N_("The act says “ska”: it has to be done."),
     "effort": N_("The act says “verka för”: a documented attempt is enough."),
     "may": N_("A right, not a duty."),
-    "frame": N_("Says what the act is about and for."),
+    "frame": N_("States what the act is about and for."),
 }
 _WHOLE = re.compile(r"(the )?(law|act|lag|lagen)( ?\(?2023:196\)?)?|2023:196", re.IGNORECASE)
 _ONE = re.compile(r"(?:(?:law|act|lag|lagen|paragraph|paragraf)[ :]+)?§?\s*(\d{1,2})\s*§?", re.IGNORECASE)
@@ -117,7 +117,7 @@ def law(name: str) -> str:
 
     if _WHOLE.fullmatch(name):
         return titled(
-            _("Lag (2023:196) on the municipalities' responsibility for preventing crime"),
+            _("Lag (2023:196) on the municipalities’ responsibility for preventing crime"),
             listed((f"§ {one.number}", str(one.requirement)) for one in paragraphs()),
             wrapped(_source()),
         )
@@ -146,7 +146,7 @@ def requirement(name: str) -> str:
         return ""
     told = [
         titled(_("What helps"), wrapped(str(found.texts.remedy)), f"→ {found.command}"),
-        titled(_("What can't be judged"), wrapped(str(found.texts.limits))) if found.texts.limits else "",
+        titled(_("What can’t be judged"), wrapped(str(found.texts.limits))) if found.texts.limits else "",
         wrapped(_source()),
     ]
     return titled(
@@ -158,7 +158,7 @@ def requirement(name: str) -> str:
 
 
 def _source() -> str:
-    return _("Source: the act, retold in sara's own words; read the act itself before you rely on it.")
+    return _("Source: the act, retold in sara’s own words; read the act itself before you rely on it.")
 
 
 # --- the indicators that are described in advance ----------------------------------------------------
@@ -188,7 +188,7 @@ def preset(name: str) -> str:
         f"{found.id}: {found.name}",
         listed(rows),
         wrapped(_("Known weakness: {text}").format(text=found.weakness)),
-        wrapped(_("Put beside it: {text}").format(text=found.pair_with)),
+        wrapped(_("Read it together with: {text}").format(text=found.pair_with)),
         wrapped(str(found.source)),
         command,
     )

@@ -87,7 +87,7 @@ def _assessment(options: AssessOptions, figures: Figures, design: Design, answer
     except ValueError as error:
         message = _("The counts can’t be assessed.")
         raise SaraError(
-            message, _("Counts are whole numbers, and times and sizes are above nought.")
+            message, _("Counts are whole numbers, and times and sizes are above zero.")
         ) from error
 
 
@@ -98,7 +98,7 @@ def _series(options: AssessOptions, series: Path, *, may_ask: bool) -> Callable[
     """Assess a series and tell; returns what says it again for the project file."""
     _only_a_series(options)
     if not options.start:
-        message = _("It isn’t said when the measure began.")
+        message = _("When the measure began isn’t stated.")
         raise SaraError(message, _("Write the first month with the measure: --start 2023-05."))
     start = options.start
     found = over_time(series, start)
@@ -150,9 +150,9 @@ def _design(options: AssessOptions, figures: Figures, *, may_ask: bool) -> Desig
         names = [label(one) for one in DESIGNS]
         return DESIGNS[TerminalAsker().choose(_("How was it compared?"), names, default=likely)]
     if figures.control or figures.areas:
-        message = _("It isn’t said how it was compared, and that caps what may be said.")
+        message = _("How it was compared isn’t stated, and that limits the conclusions.")
         raise SaraError(
-            message, _("Write --design with_comparison if the areas are comparable, else before_after.")
+            message, _("Write --design with_comparison if the areas are comparable, otherwise before_after.")
         )
     return "before_after"
 

@@ -48,7 +48,7 @@ def read_figures(options: AssessOptions, file: "ProjectFile | None") -> InputFig
     treated, found = arm("--treated", options.treated, 0), None
     if treated is None:
         if file is None or options.what is None:
-            message = _("Nothing is said of what to assess.")
+            message = _("What to assess isn’t given.")
             raise SaraError(
                 message, _("Name a measure, a goal or an indicator, or give counts: --treated 80,20.")
             )
@@ -58,7 +58,7 @@ def read_figures(options: AssessOptions, file: "ProjectFile | None") -> InputFig
             years = (treated.time_before, treated.time_after)
     if not options.control and (options.beside or options.beside_control or options.harm):
         message = _(
-            "Figures beside the area or by harm are measured against a comparison, and none is given."
+            "Figures for the adjacent area or by harm are measured against a comparison, and none is given."
         )
         raise SaraError(message, _("Give it too: --control BEFORE,AFTER."))
     figures = Figures(
@@ -90,7 +90,7 @@ def period_named(text: str) -> "Period":
         return Period.parse(text)
     except ValueError as error:
         raise SaraError(
-            _("“{value}” isn't a period that can be read.").format(value=text),
+            _("“{value}” isn’t a period that can be read.").format(value=text),
             _(
                 "Write a year (2022), a month (2022-03), a quarter (2022-Q1), a school year (2021/22) or a day."
             ),
@@ -146,5 +146,5 @@ def _whole(name: str, text: str, lengths: tuple[int, ...] | None) -> tuple[int, 
     numbers = _numbers(name, text, lengths)
     if any(number != int(number) or number < 0 for number in numbers):
         message = _("“{value}” isn’t what {name} takes.").format(value=text, name=name)
-        raise SaraError(message, _("Counts are whole numbers, and times and sizes are above nought."))
+        raise SaraError(message, _("Counts are whole numbers, and times and sizes are above zero."))
     return tuple(int(number) for number in numbers)

@@ -35,16 +35,16 @@ class AssessOptions(NamedTuple):
     ] = None
     treated: Annotated[str | None, _counts("--treated", N_("Events in the area with the measure."))] = None
     control: Annotated[str | None, _counts("--control", N_("Events in a comparable area without it."))] = None
-    beside: Annotated[str | None, _counts("--beside", N_("Events beside the area."))] = None
+    beside: Annotated[str | None, _counts("--beside", N_("Events in the adjacent area."))] = None
     beside_control: Annotated[
-        str | None, _counts("--beside-control", N_("Events in an area like the one beside."))
+        str | None, _counts("--beside-control", N_("Events in an area like the adjacent one."))
     ] = None
     years: Annotated[
         str | None,
         typer.Option(
             "--years",
             metavar=_PAIR,
-            help=N_("How many years before and after; else one each, or as many as the indicator has."),
+            help=N_("How many years before and after; otherwise one each, or as many as the indicator has."),
         ),
     ] = None
     period: Annotated[
@@ -58,13 +58,13 @@ class AssessOptions(NamedTuple):
         typer.Option(
             "--sizes",
             metavar="1.2,0.9,1.5,1.6",
-            help=N_("How large the areas are: treated, comparison, beside, and like the one beside."),
+            help=N_("How large the areas are: treated, comparison, adjacent, and like the adjacent one."),
         ),
     ] = None
     history: Annotated[
         str | None,
         typer.Option(
-            "--history", metavar="14,17,12", help=N_("Events in earlier periods, to tell how they vary.")
+            "--history", metavar="14,17,12", help=N_("Events in earlier periods, to show how they vary.")
         ),
     ] = None
     areas: Annotated[
@@ -101,7 +101,7 @@ class AssessOptions(NamedTuple):
             "--design",
             metavar="|".join(DESIGNS),
             callback=one_of(*DESIGNS),
-            help=N_("How it was compared; it caps what may be said."),
+            help=N_("How it was compared; this limits the conclusions."),
         ),
     ] = None
     displacement: Annotated[

@@ -32,13 +32,13 @@ def assessment_text(found: Assessment, other: str, figures: Figures, about: str,
     ]
     if explain:
         told = [_put_in(figures), *_explained(found.lines)]
-        parts.append(titled(_("How it was worked out"), bulleted(told)))
+        parts.append(titled(_("How it was calculated"), bulleted(told)))
     if other:
         parts.append(titled(_("Other explanations"), wrapped(other)))
     held = [_(HOLDS[hold]) for hold in found.verdict.held_back_by]
     verdict = _(VERDICTS[found.verdict.word])
     parts.append(titled(_("Verdict: {verdict}").format(verdict=verdict), bulleted(held) if held else ""))
-    parts.append(titled(_("To bear in mind"), bulleted(caveats_in_words(found.caveats))))
+    parts.append(titled(_("To keep in mind"), bulleted(caveats_in_words(found.caveats))))
     return "\n\n".join(part for part in parts if part)
 
 
@@ -58,8 +58,8 @@ def _put_in(figures: Figures) -> str:
     arms = (
         (_("the area"), figures.treated),
         (_("the comparison"), figures.control),
-        (_("beside"), figures.beside),
-        (_("like the one beside"), figures.beside_control),
+        (_("adjacent"), figures.beside),
+        (_("like the adjacent one"), figures.beside_control),
     )
     told = [f"{name} {arm.before} → {arm.after}" for name, arm in arms if arm]
     return _("Numbers put in: {numbers}.").format(numbers="; ".join(told))
@@ -96,11 +96,11 @@ def series_text(found: OverTime, other: str, *, explain: bool) -> str:
             titled(_("What the figures say"), bulleted(f"{one.name}: {one.text}" for one in found.lines))
         )
     if explain and found.lines:
-        parts.append(titled(_("How it was worked out"), bulleted(_explained(found.lines))))
+        parts.append(titled(_("How it was calculated"), bulleted(_explained(found.lines))))
     if other:
         parts.append(titled(_("Other explanations"), wrapped(other)))
     parts.append(titled(_("Verdict: {verdict}").format(verdict=found.verdict), wrapped(found.why)))
-    parts.append(titled(_("To bear in mind"), bulleted(caveats_in_words(found.caveats))))
+    parts.append(titled(_("To keep in mind"), bulleted(caveats_in_words(found.caveats))))
     return "\n\n".join(parts)
 
 

@@ -16,7 +16,7 @@ def open_entries(
         typer.Option(
             "--date",
             metavar=N_("DATE"),
-            help=N_("The day of the follow-up, that the entries are dated; else today."),
+            help=N_("The day of the follow-up, that the entries are dated; otherwise today."),
         ),
     ] = None,
     project: ProjectOption = None,
@@ -39,6 +39,6 @@ follow_up = step_app(
             N_("Write an empty entry for each thing that is due, to be filled in with an editor."),
             open_entries,
         ),
-        Verb("assess", N_("Judge what changed, and what may be said of a measure’s effect."), assess),
+        Verb("assess", N_("Judge what changed, and what can be concluded about a measure’s effect."), assess),
     ),
 )

@@ -20,8 +20,8 @@ def write_entries(date: str | None, project: str | None, *, dry_run: bool, quiet
         waiting = len(chain.opened)
         if waiting:
             text = ngettext(
-                "Nothing more is due. {count} entry is open and says nothing yet.",
-                "Nothing more is due. {count} entries are open and say nothing yet.",
+                "Nothing more is due. {count} entry is open and still empty.",
+                "Nothing more is due. {count} entries are open and still empty.",
                 waiting,
             ).format(count=waiting)
         else:

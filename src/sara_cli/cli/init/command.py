@@ -25,7 +25,7 @@ def init(
     directory: Annotated[
         Path,
         typer.Argument(
-            metavar=N_("FOLDER"), help=N_("Where the work shall lie; else here."), show_default=False
+            metavar=N_("FOLDER"), help=N_("The folder for the work; otherwise this one."), show_default=False
         ),
     ] = Path(),
     example: Annotated[
@@ -59,12 +59,12 @@ def init(
     period: Annotated[
         str | None,
         typer.Option(
-            "--period", metavar=N_("FROM..TO"), help=N_("The agreement's period: 2024..2027 or two dates.")
+            "--period", metavar=N_("FROM..TO"), help=N_("The agreement’s period: 2024..2027 or two dates.")
         ),
     ] = None,
     coordinator: Annotated[
         str | None,
-        typer.Option("--coordinator", metavar=N_("ROLE"), help=N_("The municipal co-ordinator's role.")),
+        typer.Option("--coordinator", metavar=N_("ROLE"), help=N_("The municipal co-ordinator’s role.")),
     ] = None,
     steering_group: Annotated[
         list[str] | None,
@@ -85,7 +85,7 @@ def init(
             metavar=N_("DATE"),
             envvar="SARA_TODAY",
             show_envvar=False,
-            help=N_("Begin in the year of this day instead of today's, as 2026-03-01."),
+            help=N_("Begin in the year of this day instead of today’s, as 2026-03-01."),
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help=N_("Write over a file that is there."))] = False,

@@ -33,7 +33,7 @@ def from_options(options: StartOptions, *, is_stub: bool) -> "Start":
     """Make a start from options alone. A skeleton may be without a municipality."""
     if not options.municipality and not is_stub:
         raise SaraError(
-            _("There is nobody to ask here, and the municipality isn't named."),
+            _("There is nobody to ask here, and the municipality isn’t named."),
             _(
                 "Name it: sara init --municipality Bräcke. Or write a skeleton: --stub, or copy one: --example bracke."
             ),
@@ -84,7 +84,7 @@ def _period(text: str | None, year: int) -> tuple[date, date]:
     try:
         period = _first_day(first.strip()), _last_day((last or first).strip())
     except ValueError:
-        message = _("“{value}” isn't a period that can be read.").format(value=text)
+        message = _("“{value}” isn’t a period that can be read.").format(value=text)
         raise SaraError(
             message, _("Write two years or two dates: 2024..2027 or 2024-03-01..2027-02-28.")
         ) from None
@@ -111,7 +111,7 @@ def _parties(municipality: str, police: str, more: list[str]) -> tuple["StartPar
         known: tuple[PartyKind, ...] = get_args(PartyKind)
         chosen = next((one for one in known if one == (kind or "other")), None)
         if not name or chosen is None:
-            message = _("“{value}” isn't a party that can be read.").format(value=text)
+            message = _("“{value}” isn’t a party that can be read.").format(value=text)
             raise SaraError(
                 message, _("Write its name, = and one of: {choices}.").format(choices=", ".join(known))
             )
@@ -132,7 +132,7 @@ def ask(options: StartOptions) -> "Start":
 
     tell(
         _(
-            "A new cycle: eight questions. Enter takes what stands on the line; Ctrl-C stops, and nothing is written."
+            "A new cycle: eight questions. Enter accepts what is on the line; Ctrl-C stops, and nothing is written."
         )
     )
     chosen = _ask_municipality()
@@ -141,7 +141,7 @@ def ask(options: StartOptions) -> "Start":
     while ask_yes(_("Is there a further party, besides the municipality and the police?"), default=False):
         more.append(_ask_party())
     period = _ask_period(options.year)
-    coordinator = ask_line(_("The municipal co-ordinator's role"), default=_("Municipal co-ordinator"))
+    coordinator = ask_line(_("The municipal co-ordinator’s role"), default=_("Municipal co-ordinator"))
     steering = ask_line(
         _("Roles in the steering group, with commas between"),
         default=_(
@@ -192,7 +192,7 @@ def _ask_period(year: int) -> str:
     from sara_cli.cli.terminal import complain
 
     while True:
-        period = ask_line(_("The agreement's period"), default=f"{year}..{year + 3}")
+        period = ask_line(_("The agreement’s period"), default=f"{year}..{year + 3}")
         try:
             _period(period, year)
         except SaraError as error:

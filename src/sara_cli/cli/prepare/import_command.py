@@ -46,7 +46,7 @@ def show_presets() -> None:
         listed([(one.id, f"{one.name} ({one.category})" if one.category else one.name) for one in presets()])
     )
     write()
-    write(_("“sara explain” and a name tells what each can't show, and what to put beside it."))
+    write(_("“sara explain” and a name describes what each can’t show, and what to read it together with."))
 
 
 class Import:
@@ -92,12 +92,12 @@ class Import:
                 raise SaraError(_("“--address” and “--years” go with “--fetch” only."))
             if self.options.file is None:
                 raise SaraError(
-                    _("Which file to read isn't said."),
+                    _("Which file to read isn’t given."),
                     _("Write it after the command: sara prepare import FILE."),
                 )
             return read_content(self.options.file)
         if self.options.file is not None:
-            raise SaraError(_("A file and “--fetch” don't go together."), _("Leave one of them out."))
+            raise SaraError(_("A file and “--fetch” don’t go together."), _("Leave one of them out."))
         return self._fetched()
 
     def _fetched(self) -> Content:
@@ -106,12 +106,12 @@ class Import:
         kpi, place = self.request.category, self.request.place
         if not kpi:
             raise SaraError(
-                _("Which key figure to fetch isn't said."),
+                _("Which key figure to fetch isn’t given."),
                 _("Name it, as --category N07540, or choose one with --preset; --list-presets shows them."),
             )
         if not place:
             raise SaraError(
-                _("Which municipality to fetch isn't said."), _("Name its code, as --region 2305.")
+                _("Which municipality to fetch isn’t given."), _("Name its code, as --region 2305.")
             )
         fetcher = Fetcher(self.options.address or ADDRESS)
         places = [place]
@@ -223,7 +223,7 @@ MOST_TROUBLES = 50
 
 
 def show_troubles(name: str, facts: Facts) -> None:
-    """Show every cell that can't be read, with its place, why, and how to mend it."""
+    """Show every cell that can't be read, with its place, why, and how to fix it."""
     for trouble in facts.troubles[:MOST_TROUBLES]:
         column = f":{trouble.column}" if trouble.column else ""
         write(f"{name}:{trouble.line}{column}: {trouble.message} {trouble.hint}")
@@ -231,8 +231,8 @@ def show_troubles(name: str, facts: Facts) -> None:
     if count > MOST_TROUBLES:
         write(_("… and {count} more.").format(count=count - MOST_TROUBLES))
     text = ngettext(
-        "{count} place can't be read, so nothing was written.",
-        "{count} places can't be read, so nothing was written.",
+        "{count} place can’t be read, so nothing was written.",
+        "{count} places can’t be read, so nothing was written.",
         count,
     )
     tell(text.format(count=count))
@@ -326,11 +326,11 @@ def _remark(figure: dict[str, object]) -> str:
 # --- asking once which column of a table is which; the answer is kept with the indicator -------------
 
 QUESTIONS = (
-    ("period", N_("Which column says the period?")),
+    ("period", N_("Which column holds the period?")),
     ("value", N_("Which column holds the figures?")),
-    ("n", N_("Which column says how many answered?")),
-    ("region", N_("Which column says the place?")),
-    ("category", N_("Which column says the kind?")),
+    ("n", N_("Which column shows how many answered?")),
+    ("region", N_("Which column holds the place?")),
+    ("category", N_("Which column holds the kind?")),
     ("note", N_("Which column holds notes?")),
 )
 

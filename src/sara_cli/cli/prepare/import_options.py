@@ -37,7 +37,7 @@ class ImportOptions(NamedTuple):
             "--as",
             metavar="|".join(READERS),
             callback=one_of(*READERS),
-            help=N_("What kind of file it is; else told from what it holds."),
+            help=N_("What kind of file it is; otherwise recognised by its contents."),
         ),
     ] = None
     id: Annotated[
@@ -45,7 +45,7 @@ class ImportOptions(NamedTuple):
         typer.Option(
             "--id",
             metavar=N_("ID"),
-            help=N_("The indicator, new or there already; else proposed."),
+            help=N_("The indicator, new or existing; otherwise proposed."),
             autocompletion=complete_indicator,
         ),
     ] = None
@@ -65,7 +65,7 @@ class ImportOptions(NamedTuple):
         typer.Option(
             "--region",
             metavar=N_("NAME"),
-            help=N_("Which place, by name or code; else the project's municipality."),
+            help=N_("Which place, by name or code; otherwise the project’s municipality."),
             autocompletion=complete_region,
         ),
     ] = None
@@ -79,7 +79,7 @@ class ImportOptions(NamedTuple):
             "--every",
             metavar="|".join(RHYTHMS),
             callback=one_of(*RHYTHMS),
-            help=N_("Which periods, where the file has several kinds; else the longest."),
+            help=N_("Which periods, where the file has several kinds; otherwise the longest."),
         ),
     ] = None
     compare: Annotated[
@@ -108,7 +108,7 @@ class ImportOptions(NamedTuple):
         typer.Option(
             "--header",
             metavar=N_("NUMBER"),
-            help=N_("The line that the headings stand on."),
+            help=N_("The line with the headings."),
             show_default=False,
         ),
     ] = 1
@@ -157,11 +157,12 @@ class ImportOptions(NamedTuple):
     address: Annotated[
         str | None,
         typer.Option(
-            "--address", metavar=N_("ADDRESS"), help=N_("Where to fetch, if not Kolada's own address.")
+            "--address", metavar=N_("ADDRESS"), help=N_("Where to fetch, if not Kolada’s own address.")
         ),
     ] = None
     years: Annotated[
-        str | None, typer.Option("--years", metavar="2015-2024", help=N_("Which years to fetch; else all."))
+        str | None,
+        typer.Option("--years", metavar="2015-2024", help=N_("Which years to fetch; otherwise all.")),
     ] = None
     accept_scale: Annotated[
         bool,

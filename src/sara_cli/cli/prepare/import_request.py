@@ -128,13 +128,13 @@ class ImportRequest:
         if self.options.id:
             if not re.fullmatch(ID_PATTERN, self.options.id):
                 raise SaraError(
-                    _("“{id}” can't be an id.").format(id=self.options.id),
+                    _("“{id}” can’t be an id.").format(id=self.options.id),
                     _("Use letters, digits, full stops, hyphens and underscores; no spaces."),
                 )
             part = self.file.loaded.links.parts.get(self.options.id)
             if part and part.kind != "indicator":
                 raise SaraError(
-                    _("“{id}” isn't the id of an indicator but of something else.").format(
+                    _("“{id}” isn’t the id of an indicator but of something else.").format(
                         id=self.options.id
                     ),
                     _("Choose another id."),
@@ -189,12 +189,12 @@ def _pairs(words: Sequence[str], legal: Sequence[str] = ()) -> dict[str, str]:
         name, equals, value = (part.strip() for part in word.partition("="))
         if not equals or not name or not value:
             raise SaraError(
-                _("“{word}” isn't a key with a value.").format(word=word),
+                _("“{word}” isn’t a key with a value.").format(word=word),
                 _("Write NAME=VALUE, with quotation marks around all of it if there are blanks in it."),
             )
         if legal and name not in legal:
             raise SaraError(
-                _("“{name}” isn't what a column can be.").format(name=name),
+                _("“{name}” isn’t what a column can be.").format(name=name),
                 _("A column can be: {names}.").format(names=", ".join(legal)),
             )
         found[name] = value
@@ -219,6 +219,6 @@ def _years(written: str | None) -> list[str]:
         years = range(0)
     if not years or not 1900 < years[0] <= years[-1] < 2200:
         raise SaraError(
-            _("“{value}” aren't years that can be read.").format(value=written), _("Write them as 2015-2024.")
+            _("“{value}” aren’t years that can be read.").format(value=written), _("Write them as 2015-2024.")
         )
     return [str(year) for year in years]

@@ -31,7 +31,7 @@ def report(
         list[str] | None,
         typer.Argument(
             metavar=N_("DOCUMENT"),
-            help=N_("Which documents, or all; else year-end. “sara report --list” names them."),
+            help=N_("Which documents, or all; otherwise year-end. “sara report --list” names them."),
             autocompletion=complete_document,
             show_default=False,
         ),
@@ -50,7 +50,8 @@ def report(
             "-o",
             metavar=N_("FOLDER"),
             help=N_(
-                "Where to write; - for stdout; else the folder rapport beside the project file. With --archive, the file."
+                "Where to write; - for stdout; otherwise the folder rapport next to the project file. "
+                "With --archive, the file."
             ),
         ),
     ] = None,
@@ -67,7 +68,7 @@ def report(
         typer.Option(
             "--edition",
             metavar="internal|public",
-            help=N_("public leaves out what is internal and figures about few; else internal."),
+            help=N_("public leaves out what is internal and small counts; otherwise internal."),
         ),
     ] = "internal",
     decide: Annotated[
@@ -187,11 +188,12 @@ def _refuse_together(
     if watch and (frozen or dry_run or out == "-"):
         raise SaraError(
             _(
-                "--watch writes to a folder again and again; it doesn't go with --decide, --archive, --dry-run or -o -."
+                "--watch writes to a folder again and again; it doesn’t go with --decide, --archive, "
+                "--dry-run or -o -."
             )
         )
     if frozen and dry_run:
-        raise SaraError(_("--dry-run doesn't go with --decide and --archive."))
+        raise SaraError(_("--dry-run doesn’t go with --decide and --archive."))
 
 
 def _list(project: str | None) -> None:

@@ -62,7 +62,7 @@ class Request:
         """Read the project file. Leaves with exit code 1 if something stands in the way, and shows it."""
         from sara_cli.cli.valid_project import valid_project
 
-        otherwise = _("Nothing was rendered: mend the errors first.")
+        otherwise = _("Nothing was rendered: correct the errors first.")
         read = valid_project(self.path, otherwise)
         parties = [party.id for party in read.project.parties]
         parties_requested = [one.party for one in self.documents if one.party is not None]
@@ -212,7 +212,7 @@ def _refuse_persons(findings: "Sequence[Finding]") -> None:
     )
     raise SaraError(
         _("There is no public edition as long as the file may point out a person:") + "\n" + places,
-        _("Mend them; “sara check” says how, and “sara explain {id}” why.").format(id=standing[0].id),
+        _("Correct them; “sara check” explains how, and “sara explain {id}” why.").format(id=standing[0].id),
     )
 
 
@@ -328,6 +328,6 @@ class Renderer:
         except Exception as error:  # noqa: BLE001 - it is shown with its traceback all the same
             self._faults.append(error)
             message = _("Something is wrong in sara itself: {why}.").format(why=type(error).__name__)
-            complain(SaraError(message, _("Please report it, with what stands last here.")))
+            complain(SaraError(message, _("Please report it, with the last lines shown here.")))
         self.has_failed = True
         tell("  " + _("Not written: {files}.").format(files=", ".join(map(str, files))))

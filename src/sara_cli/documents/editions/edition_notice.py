@@ -28,7 +28,7 @@ def marked(view: Any, public: Public | None, *, is_signed: bool = False) -> Any:
             )
         if public.figures:
             text += " " + _(
-                "Figures about fewer than {count}, and those that would tell them, are withheld."
+                "Figures about fewer than {count}, and those that would reveal them, are withheld."
             ).format(count=public.threshold)
     footer = " · ".join(filter(None, (front.footer, _("{name} edition").format(name=name))))
     facts = (*front.facts, Fact(_("Edition"), text))

@@ -123,7 +123,7 @@ def _front(register: Register, parties: tuple[PartyActivities, ...], today: date
     facts = known(
         *UNFILED.rows(kind),
         (_("Valid"), wording.span(period)),
-        (_("As things stood on"), wording.day(today)),
+        (_("As of"), wording.day(today)),
         (wording.capital(register.words.action_plan), plan_text(plan) if plan else ""),
     )
     return front(register, title, kind, facts, UNFILED.foot(register, kind))

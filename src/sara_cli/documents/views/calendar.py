@@ -53,8 +53,8 @@ def view_year(register: Register, today: date, gallery: Gallery) -> YearView | N
     if len(events) + len(recurring) < FEWEST:
         return None
     about = ngettext(
-        "{count} day in the ring of the year. The same stands in the table below.",
-        "{count} days in the ring of the year. The same stands in the table below.",
+        "{count} day in the ring of the year. The table below shows the same.",
+        "{count} days in the ring of the year. The table below shows the same.",
         len(days),
     )
     wheel = YearWheel(
@@ -154,11 +154,11 @@ def _promises(project: Project) -> Iterator[tuple[date, str]]:
     """When the citizens were told what came of a promise, or the last day of one that they haven’t been told of."""
     for promise in project.execute.promises:
         if promise.fed_back:
-            yield promise.fed_back, _("The citizens are told what came of the promises")
+            yield promise.fed_back, _("The results of the promises are reported to the citizens")
         else:
             yield (
                 (promise.period or project.cycle).end,
-                _("A promise ends: tell the citizens what came of it"),
+                _("A promise ends: report the result to the citizens"),
             )
 
 
@@ -194,8 +194,8 @@ def hang_time_lines(
     axis = _axis(measures, register, today)
     parts = _parted([Group(name, tuple(map(_task, mine))) for name, mine in groups if mine])
     about = ngettext(
-        "{count} measure, from {first} to {last}. The same stands in the tables of the document.",
-        "{count} measures, from {first} to {last}. The same stands in the tables of the document.",
+        "{count} measure, from {first} to {last}. The tables of the document show the same.",
+        "{count} measures, from {first} to {last}. The tables of the document show the same.",
         len(measures),
     )
     description = about.format(

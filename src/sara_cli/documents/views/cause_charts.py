@@ -64,8 +64,8 @@ def triangle_figure(problem: Problem, corners: tuple[CornerView, ...]) -> Triang
     return Triangle(
         title=_("The crime triangle for {problem}").format(problem=title),
         description=_(
-            "The inner ring: {inner}. The outer ring, those who could control each: {outer}. "
-            "What is known of each stands in the table below."
+            "The inner ring: {inner}. The outer ring, those who could control each: {outer}. The "
+            "table below shows what is known of each."
         ).format(
             inner=", ".join(label(corner) for corner, _control in CORNERS),
             outer=", ".join(label(control) for _corner, control in CORNERS),
@@ -125,10 +125,10 @@ def tree_figures(problem: Problem) -> list[CauseTree]:
 def _about(tree: CauseTree) -> str:
     count = sum(branch.size for branch in tree.branches)
     text = ngettext(
-        "{count} cause; indirect causes stand further in, behind those that they lie behind. "
-        "The same stands in the table below.",
-        "{count} causes; indirect causes stand further in, behind those that they lie behind. "
-        "The same stands in the table below.",
+        "{count} cause; indirect causes are further in, behind those that they lead to. The "
+        "table below shows the same.",
+        "{count} causes; indirect causes are further in, behind those that they lead to. The "
+        "table below shows the same.",
         count,
     )
     return text.format(count=count)
@@ -157,7 +157,7 @@ def fishbone_figures(problem: Problem) -> list[Fishbone]:
     title = visible(problem.title)
     whole = Fishbone(
         title=_("The causes of {problem} by the corners of the triangle").format(problem=title),
-        description=_("Causes at each corner: {corners}. The same stands in the table below.").format(
+        description=_("Causes at each corner: {corners}. The table below shows the same.").format(
             corners=", ".join(f"{label(corner)} {len(causes)}" for corner, causes in found.items())
         ),
         problem=Box(title, tone="problem"),
@@ -192,7 +192,7 @@ def event_figures(problem: Problem) -> list[EventChain]:
     whole = EventChain(
         title=_("The chain of events for {problem}").format(problem=visible(problem.title)),
         description=_(
-            "Events: {count}, of which {cut} with a way to cut the chain. The same stands in the table below."
+            "Events: {count}, of which {cut} with a way to cut the chain. The table below shows the same."
         ).format(count=len(events), cut=sum(bool(event.cut) for event in events)),
         events=tuple(Event(visible(event.step), visible(event.cut or "")) for event in events),
     )
@@ -211,8 +211,8 @@ _ASPECTS = (
     ("tried_before", N_("what was tried before")),
 )
 _LACKS = (
-    ("mechanism", N_("How it leads to the problem isn’t said: {causes}.")),
-    ("shows_as", N_("What one would see if it is right isn’t said: {causes}.")),
+    ("mechanism", N_("How these lead to the problem isn’t explained: {causes}.")),
+    ("shows_as", N_("What one would see if it is right isn’t described: {causes}.")),
     ("evidence", N_("No evidence is named: {causes}.")),
     ("strength", N_("How well it is supported isn’t judged: {causes}.")),
     ("corner", N_("The corner of the triangle isn’t chosen: {causes}.")),
@@ -232,7 +232,7 @@ def _found(problem: Problem) -> Iterator[str]:
         yield _("Nothing is named that shows that the problem exists.")
     roles = [role for pair in CORNERS for role in pair if not getattr(problem.triangle, role, None)]
     if roles:
-        text = _("In the crime triangle nothing is said of {roles}.")
+        text = _("The crime triangle has nothing about {roles}.")
         yield text.format(roles=wording.listing([label(role) for role in roles]))
     if not problem.event_chain:
         yield _("The chain of events isn’t described.")
@@ -252,6 +252,6 @@ def _doubts(standing: list[Cause]) -> Iterator[str]:
     if uncertain:
         yield _("The evidence doesn’t settle it: {causes}.").format(causes=wording.listing(uncertain))
     if len(standing) == 1:
-        yield _("Only one cause stands. It may be worth asking for others before measures are chosen.")
+        yield _("Only one cause remains. It may be worth looking for others before measures are chosen.")
     if standing and not any(cause.behind for cause in standing):
         yield _("Nobody has asked what lies behind the direct causes.")

@@ -107,7 +107,7 @@ def _front(register: Register, today: date) -> Front:
     facts = known(
         *UNFILED.rows(kind),
         (_("Covers"), wording.span(project.cycle)),
-        (_("As things stood on"), wording.day(today)),
+        (_("As of"), wording.day(today)),
         *related(register),
     )
     return front(register, title, kind, facts, UNFILED.foot(register, kind))

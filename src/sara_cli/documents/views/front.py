@@ -124,8 +124,8 @@ def front(register: Register, title: str, kind: str, facts: tuple[Fact, ...], fo
     project = register.project
     municipality = project.municipality.name
     note = _(
-        "Example: figures, measures, decisions and results are made up to show how the document works. "
-        "They say nothing about how things are in {municipality}."
+        "Example: figures, measures, decisions and results are made up to show how the document "
+        "works. They don’t describe the situation in {municipality}."
     )
     return Front(
         title=title,

@@ -15,7 +15,7 @@ from sara_cli.evidence.change import (
     Point,
     against_target,
     compare,
-    restless,
+    overdispersion_of,
     wanted_direction,
 )
 from sara_cli.evidence.noise import nearest_visible
@@ -105,7 +105,7 @@ def _change(
         text = _("Not measured since {period}.").format(period=wording.period(baseline.period))
         return Change("unmeasured", text)
     kind = kind_of(indicator, goal, register)
-    return compare(baseline, latest, kind, indicator.unit, restless(values, kind))
+    return compare(baseline, latest, kind, indicator.unit, overdispersion_of(values, kind))
 
 
 def view_goal(goal: Goal, register: Register, today: date) -> GoalView:
@@ -156,7 +156,7 @@ def _sentence(
     baseline, latest = figures
     unknown = _("There is no baseline to compare with.")
     if isinstance(goal, Veiled):
-        unknown = _("The baseline isn’t shown: it is about few.")
+        unknown = _("The baseline isn’t shown: the count is too small.")
     said = [change.sentence if change else unknown]
     if latest and latest.preliminary:
         said.append(_("The latest figure is preliminary."))
@@ -179,12 +179,13 @@ def _least_that_shows(goal: Goal, indicator: Indicator, register: Register, toda
         return ""
     if nearest.figure is None:
         return _(
-            "The figure rests on so little, or varies so much, that hardly any change can be told from chance."
+            "The figure rests on so little, or varies so much, that hardly any change can be "
+            "distinguished from chance."
         )
     text = (
-        _("Only at {figure} or lower is a fall likely to be told from chance.")
+        _("Only at {figure} or lower is a fall likely to be distinguishable from chance.")
         if nearest.falls
-        else _("Only at {figure} or higher is a rise likely to be told from chance.")
+        else _("Only at {figure} or higher is a rise likely to be distinguishable from chance.")
     )
     return text.format(figure=nearest.shown(indicator.unit))
 

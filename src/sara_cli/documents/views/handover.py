@@ -120,7 +120,7 @@ def _front(register: Register, today: date) -> Front:
     )
     facts = known(
         (_("Covers"), wording.span(project.cycle)),
-        (_("As things stood on"), wording.day(today)),
+        (_("As of"), wording.day(today)),
     )
     first = front(register, title, kind, facts, UNFILED.foot(register, kind))
     return replace(first, is_brief=True)
@@ -170,7 +170,7 @@ def _ahead(register: Register) -> Iterator[tuple[date, str]]:
         if measure.start:
             yield measure.start, _("{measure} begins").format(measure=name)
         if measure.end:
-            yield measure.end, _("{measure} shall be finished").format(measure=name)
+            yield measure.end, _("{measure} is to be finished").format(measure=name)
     plan, agreement = project.execute.follow_up_plan, project.initiate.agreement
     if plan and plan.date:
         yield (
@@ -208,7 +208,7 @@ def _places(register: Register) -> tuple[Fact, ...]:
         ),
         (
             _("Frozen editions"),
-            _("the folder editions beside the project file: what was decided, as it stood then"),
+            _("the folder editions next to the project file: what was decided, as it was then"),
         ),
         (_("Documentation"), agreement.documentation if agreement else ""),
         (_("Communication"), initiate.communication_plan),

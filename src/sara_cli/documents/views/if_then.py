@@ -74,7 +74,7 @@ def _reasoning(problem: Problem, chain: Chain) -> Reasoning:
 def _left_out(cause: Cause, chain: Chain) -> str:
     """Why nothing is built on a cause; empty where something is, or should be."""
     if cause.strength == "refuted":
-        text = _("Nothing is built on the cause “{cause}”: the evidence speaks against it.")
+        text = _("Nothing is built on the cause “{cause}”: the evidence contradicts it.")
         return text.format(cause=_plain(cause.cause))
     if cause.no_measure_because and not _measures_on(cause, chain):
         text = _("Nothing is done now about the cause “{cause}”: {reason}.")

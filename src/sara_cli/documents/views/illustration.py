@@ -105,7 +105,8 @@ def _measure_note(measure: MeasureView) -> str:
 def _description(problem: ProblemView) -> str:
     """How many links of each kind the figure shows; what they say stands in words beside it."""
     text = _(
-        "Evidence: {evidence}. Causes: {causes}. Measures: {measures}. Goals: {goals}. The same stands in words below."
+        "Evidence: {evidence}. Causes: {causes}. Measures: {measures}. Goals: {goals}. The text "
+        "below says the same."
     )
     return text.format(
         evidence=len(problem.evidence),

@@ -110,7 +110,7 @@ def _intervals(found: list[Point], kind: FigureKind, unit: str | None) -> dict[P
 def caveats_beside(judged: Judged) -> tuple[str, ...]:
     """What the data themselves say against leaning on them."""
     said = judged.to_bear_in_mind
-    return (_("To bear in mind:"), *said) if said else ()
+    return (_("To keep in mind:"), *said) if said else ()
 
 
 def _limits(
@@ -125,9 +125,7 @@ def _limits(
         said.append(_("There is no comparison with other places."))
     elif kind == "count":
         said.append(
-            _(
-                "Places of different size are compared by their rates, not by the counts that stand in the table."
-            )
+            _("Places of different size are compared by their rates, not by the counts in the table.")
         )
     if has_rates:
         said.append(_("The rate is counted on the number of inhabitants at the end of the year."))

@@ -173,8 +173,8 @@ def view_law(project: Project, today: date) -> LawView:
     title = _("Lag (2023:196), requirement by requirement: {title}").format(title=project.title)
     facts = known(
         *UNFILED.rows(kind),
-        (_("As things stood on"), wording.day(today)),
-        (_("The act"), _("Lag (2023:196) on the municipalities' responsibility for preventing crime")),
+        (_("As of"), wording.day(today)),
+        (_("The act"), _("Lag (2023:196) on the municipalities’ responsibility for preventing crime")),
         *related(register),
     )
     return LawView(

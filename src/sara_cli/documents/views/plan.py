@@ -146,7 +146,7 @@ def _front(register: Register, today: date) -> Front:
             rests_on(plan, project.analyze.joint_picture),
         ),
         (_("Municipal co-ordinator"), register.member(coordinator) if coordinator else ""),
-        (_("As things stood on"), wording.day(today)),
+        (_("As of"), wording.day(today)),
         agreement,
     )
     return front(register, title, kind, facts, filing.foot(register, kind))

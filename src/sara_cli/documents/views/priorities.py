@@ -90,8 +90,8 @@ def _matrix(problems: list[Problem]) -> list[PriorityMatrix]:
     whole = PriorityMatrix(
         title=_("The problems against the criteria"),
         description=_(
-            "Problems: {count}. Each is scored from 0 to 3 on seven criteria; what isn’t scored has a dash. "
-            "There is no sum. The same stands in the tables below."
+            "Problems: {count}. Each is scored from 0 to 3 on seven criteria; what isn’t scored has "
+            "a dash. There is no sum. The tables below show the same."
         ).format(count=len(problems)),
         criteria=tuple(_(field.title) for field in fields_of(Scores).values()),
         rows=tuple(

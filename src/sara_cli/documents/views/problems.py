@@ -117,7 +117,7 @@ def view_problem(problem: Problem, register: Register, today: date) -> ProblemVi
 def _view_cause(cause: Cause, problem: Problem, register: Register) -> CauseView:
     reason = cause.no_measure_because or problem.no_measures_because or ""
     if cause.strength == "refuted":
-        reason = reason or _("The evidence speaks against the cause.")
+        reason = reason or _("The evidence contradicts the cause.")
     return CauseView(
         id=cause.id,
         cause=cause.cause,

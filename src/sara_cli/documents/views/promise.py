@@ -74,7 +74,7 @@ def _front(register: Register, today: date) -> Front:
     )
     facts = known(
         (_("Published"), ", ".join(wording.day(day) for day in published)),
-        (_("As things stood on"), wording.day(today)),
+        (_("As of"), wording.day(today)),
     )
     first = front(register, title, kind, facts, UNFILED.foot(register, kind))
     return replace(first, is_brief=True)

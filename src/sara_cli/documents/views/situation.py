@@ -105,9 +105,9 @@ def _dialogue(dialogue: Dialogue, register: Register) -> DialogueView:
         said.name,
         ", ".join(part for part in parts if part),
         tuple(dialogue.points),
-        _("Told to those who took part on {day}.").format(day=wording.day(told))
+        _("Reported to those who took part on {day}.").format(day=wording.day(told))
         if told
-        else _("Those who took part have not been told yet what came of it."),
+        else _("The results haven’t been reported yet to those who took part."),
     )
 
 
@@ -196,7 +196,7 @@ def _front(register: Register, today: date) -> Front:
         (_("Merged from the pictures of"), merged),
         (_("Covers"), joint.area if joint else ""),
         (_("Local police area"), project.local_police_area),
-        (_("As things stood on"), wording.day(today)),
+        (_("As of"), wording.day(today)),
         *related(register, without_picture=True),
     )
     return front(register, title, kind, facts, filing.foot(register, kind))

@@ -139,7 +139,7 @@ def _front(register: Register, today: date) -> Front:
         (_("Covers"), wording.span(project.cycle)),
         (_("Responsible"), follow_up.responsible if follow_up else ""),
         (_("Local police area"), project.local_police_area),
-        (_("As things stood on"), wording.day(today)),
+        (_("As of"), wording.day(today)),
         picture,
         own_agreement,
         (

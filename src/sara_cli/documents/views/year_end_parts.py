@@ -115,11 +115,11 @@ def view_steps(now: Status, cycle: Span, gallery: Gallery) -> StepsView:
     steps = tuple(_step(one, now) for one in now.steps)
     wheel = StepWheel(
         title=_("The five steps, and how far each has come"),
-        description=_("{steps}. The same stands in the table below.").format(
+        description=_("{steps}. The table below shows the same.").format(
             steps=". ".join(f"{one.number} {one.name}: {one.said}" for one in steps)
         ),
         turn=wording.years(cycle),
-        after=_("After step 5 the next turn begins with step 1"),
+        after=_("After step 5 the next cycle begins with step 1"),
         steps=steps,
     )
     rows = tuple(

@@ -30,7 +30,7 @@ LEVELS: tuple[Level, ...] = ("must", "effort", "good_practice")
 
 
 class Answer(NamedTuple):
-    """A requirement and how things stand with it, in the language of the talk.
+    """A requirement and how things stand with it, in the UI language.
 
     `remedy` and `command` are empty where nothing needs to be done; `limits` is what can't be judged.
     """

@@ -61,7 +61,7 @@ def _agreement_states(day: Day) -> Standing:
     paths: tuple[Path, ...] = tuple((*_AGREEMENT, key) for key in keys if getattr(agreement, key))
     lacking = [name for key, name in keys.items() if not getattr(agreement, key)]
     if lacking:
-        return missing(_("The agreement doesn't state {names}.").format(names=listed(lacking)), *paths)
+        return missing(_("The agreement doesn’t state {names}.").format(names=listed(lacking)), *paths)
     return met(*paths)
 
 
@@ -74,7 +74,7 @@ def _municipality_leads(day: Day) -> Standing:
     if council is None:
         return not_applicable(_("There is no council."))
     if council.chair is None:
-        return missing(_("It isn't said who leads the council."), _COUNCIL)
+        return missing(_("Who leads the council isn’t stated."), _COUNCIL)
     leads = council.chair in {party.id for party in day.parties("municipality")}
     path = (*_COUNCIL, "chair")
     return met(path) if leads else missing(_("Another than the municipality leads the council."), path)

@@ -29,7 +29,7 @@ def _area(day: Day) -> Standing:
     if picture is None:
         return missing(no_picture())
     if not picture.area:
-        return missing(_("It isn't said which area the picture covers."), _PICTURE)
+        return missing(_("Which area the picture covers isn’t stated."), _PICTURE)
     if picture.date is None:
         return missing(_("The picture has no date."), (*_PICTURE, "area"))
     paths: tuple[Path, ...] = ((*_PICTURE, "area"), (*_PICTURE, "date"))
@@ -37,7 +37,7 @@ def _area(day: Day) -> Standing:
     area = picture.area.strip().casefold()
     if area.startswith(_WHOLE) or area in (municipality.code, municipality.name.strip().casefold()):
         return met(*paths)
-    reason = _("Whether “{area}” is the whole of the municipality can't be told.").format(area=picture.area)
+    reason = _("Whether “{area}” is the whole municipality is unclear.").format(area=picture.area)
     return not_judged(reason, *paths)
 
 
@@ -54,9 +54,9 @@ def _extent(day: Day) -> Standing:
         return met(*paths)
     if figures:
         return not_judged(
-            _("There are figures, but whether they show the extent of crime can't be told."), *paths
+            _("There are figures, but whether they show the extent of crime is unclear."), *paths
         )
-    return missing(_("Neither a text nor a figure with unit and source says how much crime there is."))
+    return missing(_("Neither a text nor a figure with unit and source shows how much crime there is."))
 
 
 def _has_figure(day: Day, indicator: Indicator) -> bool:
@@ -72,7 +72,7 @@ def _consequences(day: Day) -> Standing:
         paths = ((*_PICTURE, "consequences"), *paths)
     if picture is None:
         return missing(_without_picture(paths), *paths)
-    return met(*paths) if paths else missing(_("What the crime leads to isn't described."))
+    return met(*paths) if paths else missing(_("What the crime leads to isn’t described."))
 
 
 def _other_information(day: Day) -> Standing:

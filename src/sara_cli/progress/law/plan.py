@@ -36,15 +36,15 @@ def _rests_on_picture(day: Day) -> Standing:
     if plan is None or plan.decided is None:
         return not_applicable(_no_plan())
     if not day.measures:
-        return not_judged(_("The measures of the plan aren't in the file."), _DECIDED)
+        return not_judged(_("The measures of the plan aren’t in the file."), _DECIDED)
     known = {cause.id for _problem, (_path, cause) in day.every_cause()}
     loose = [measure.id for _path, measure in day.measures if not known & set(measure.causes)]
     if loose:
-        message = _("No problem of the picture stands behind: {names}.")
+        message = _("No problem in the picture supports: {names}.")
         return missing(message.format(names=listed(loose)), ("execute", "measures"))
     rests_on = plan.rests_on or (picture.date if picture else None)
     if rests_on is None:
-        return missing(_("It isn't said which picture the plan rests on."), ("execute", "action_plan"))
+        return missing(_("Which picture the plan rests on isn’t stated."), ("execute", "action_plan"))
     stated: Path = (
         ("execute", "action_plan", "rests_on") if plan.rests_on else ("analyze", "joint_picture", "date")
     )
@@ -59,7 +59,7 @@ def _picture_updated(day: Day) -> Standing:
         return _told(clock, _("Last settled or updated on {day}."))
     if day.picture is None:
         return not_applicable(_("There is no picture to update yet."))
-    reason = _("The picture has no date, so its age can't be told.")
+    reason = _("The picture has no date, so its age is unknown.")
     return not_judged(reason, ("analyze", "joint_picture"))
 
 

@@ -22,7 +22,7 @@ State: TypeAlias = Literal["met", "missing", "due", "overdue", "not_applicable",
 
 
 class Standing(NamedTuple):
-    """What the file shows of a requirement. `reason` is in the language of the talk."""
+    """What the file shows of a requirement. `reason` is in the UI language."""
 
     state: State
     evidence: tuple[Path, ...] = ()
@@ -117,7 +117,7 @@ def state_name(state: State) -> str:
         "missing": pgettext("requirement of the act", "missing"),
         "due": pgettext("requirement of the act", "due soon"),
         "overdue": pgettext("requirement of the act", "overdue"),
-        "not_applicable": pgettext("requirement of the act", "doesn't apply"),
+        "not_applicable": pgettext("requirement of the act", "doesn’t apply"),
         "not_judged": pgettext("requirement of the act", "not judged"),
     }[state]
 

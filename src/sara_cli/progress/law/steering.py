@@ -51,13 +51,13 @@ def _has_tasks(day: Day) -> Standing:
 def _led(day: Day) -> Standing:
     lead = _lead(day)
     if lead is None:
-        return missing(_("It isn't said who leads the work."))
+        return missing(_("Who leads the work isn’t stated."))
     path = (*_LEAD, "body")
     if _names(lead.body, _EXECUTIVE_BOARD) or lead.body.strip() == "KS":
         return met(path)
     decision = lead.decision
     if decision is None or decision.date > day.at:
-        return missing(_("The council's decision that this body leads isn't in the file."), path)
+        return missing(_("The council’s decision that this body leads isn’t in the file."), path)
     if _names(decision.body, _COUNCIL) or decision.body.strip() == "KF":
         return met(path, (*_LEAD, "decision"))
     return missing(_("Another body than the council chose who leads."), path, (*_LEAD, "decision"))
@@ -89,7 +89,7 @@ def _reported(day: Day) -> Standing:
     paths = [path for path, _report in reports]
     if day.at <= add_months(reports[-1][1].date, _YEAR):
         return met(*paths)
-    reason = _("The latest report is of {day}; whether that is continuous can't be told.")
+    reason = _("The latest report is of {day}; whether that is continuous is unclear.")
     return not_judged(reason.format(day=reports[-1][1].date), *paths)
 
 
