@@ -39,7 +39,6 @@ EXCEPTIONS = {
     "get_source": "Jinja",
     "intercepted_binops": "Jinja",
     "model_config": "pydantic",
-    "options_metavar": "Typer",
     "visit_Concat": "Jinja",
 }
 """What stays: a file, everything in a folder (with /*), or a name; and why."""

@@ -74,10 +74,10 @@ def test_no_expected_text_is_left_without_its_file() -> None:
 
 # What stands for what no file in this folder can show, see UNSHOWN.
 UNSHOWN_SENTENCES = {
-    "“{value}” can't stand here.",
-    "The file has more than {count} characters; it isn't read.",
-    "Check that it is the right file. Long series of figures can stand in CSV files beside it.",
-    "The line can't be read: {reason}.",
+    "“{value}” isn’t allowed here.",
+    "The file has more than {count} characters; it isn’t read.",
+    "Check that it is the right file. Long series of figures can be kept in CSV files next to it.",
+    "The line can’t be read: {reason}.",
     "Compare it with the lines around it. Quotation marks round the text are often enough.",
 }
 

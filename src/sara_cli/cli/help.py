@@ -31,7 +31,7 @@ NAMED_BY_TYPER = (
 
 
 def chosen_language(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
-    """The language of the talk: `--language`, then `SARA_LANGUAGE`, then the machine's, else Swedish."""
+    """The UI language: `--language`, then `SARA_LANGUAGE`, then the machine's, else Swedish."""
     return _flag(arguments) or _known(environment.get("SARA_LANGUAGE")) or _locale(environment) or "sv"
 
 

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from sara_cli.statistics.caveats import FEWEST_FOR_PER_CENT, FEWEST_FOR_TEST, Caveat
 from sara_cli.statistics.distributions import beta_quantile, binomial_cdf, poisson_pmf, two_sided_z
-from sara_cli.statistics.interval import LEVEL, Interval, need_above_nought, need_whole
+from sara_cli.statistics.interval import LEVEL, Interval, need_above_zero, need_whole
 
 Variant: TypeAlias = Literal["wald", "score"]
 
@@ -41,7 +41,7 @@ def e_test(
     that is not above zero.
     """
     need_whole(before, after)
-    need_above_nought("time", time_before, time_after)
+    need_above_zero("time", time_before, time_after)
     times = (time_before, time_after)
     observed = _statistic(before, after, times, variant)
     if observed == 0:
@@ -102,7 +102,7 @@ def conditional_p(before: int, after: int, time_before: float = 1, time_after: f
     31 (1940). Raises ValueError for counts that are not whole and for time that is not above zero.
     """
     need_whole(before, after)
-    need_above_nought("time", time_before, time_after)
+    need_above_zero("time", time_before, time_after)
     total, share = before + after, time_after / (time_before + time_after)
     most = binomial_cdf(after, total, share)
     least = binomial_cdf(before, total, 1 - share)
@@ -134,7 +134,7 @@ def root_z_known(mean: float, after: int) -> float:
     Source: Wheeler, International Journal of Police Science & Management 18 (2016), who takes ±3 as the limit.
     """
     need_whole(after)
-    need_above_nought("the mean", mean)
+    need_above_zero("the mean", mean)
     return 2 * (sqrt(after) - sqrt(mean))
 
 
@@ -166,7 +166,7 @@ def rate_ratio(  # noqa: PLR0913 - two counts, their time, and how sure the inte
     (1934). Raises ValueError as `conditional_p`, if both counts are zero, and if phi is below one.
     """
     need_whole(before, after)
-    need_above_nought("time", time_before, time_after)
+    need_above_zero("time", time_before, time_after)
     if not before + after:
         raise ValueError("no events before or after: there is no ratio")
     if phi < 1:
@@ -224,7 +224,7 @@ def change(  # noqa: PLR0913 - two counts, their time, and how they are judged
     changes the reader is shown at once. Raises ValueError as `conditional_p`.
     """
     need_whole(before, after)
-    need_above_nought("time", time_before, time_after)
+    need_above_zero("time", time_before, time_after)
     expected = before * time_after / time_before
     caveats: list[Caveat] = []
     p = None

@@ -12,7 +12,7 @@ from sara_cli.statistics.addition import exact_sum
 from sara_cli.statistics.caveats import Caveat
 from sara_cli.statistics.dispersion import widened
 from sara_cli.statistics.distributions import two_sided_p, two_sided_z
-from sara_cli.statistics.interval import LEVEL, Interval, need_above_nought, need_count, need_whole
+from sara_cli.statistics.interval import LEVEL, Interval, need_above_zero, need_count, need_whole
 
 FEWEST_IN_CONTROL = 20
 """With fewer events before, a control area says nothing of how things would have gone."""
@@ -54,7 +54,7 @@ class _Swing(NamedTuple):
 
 def _swing(arm: Arm) -> _Swing:
     need_whole(arm.before, arm.after)
-    need_above_nought("time and area", arm.time_before, arm.time_after, arm.area)
+    need_above_zero("time and area", arm.time_before, arm.time_after, arm.area)
     before, after = arm.time_before * arm.area, arm.time_after * arm.area
     variance = arm.before / before**2 + arm.after / after**2
     return _Swing(arm.after / after - arm.before / before, variance)
@@ -131,7 +131,7 @@ def ratio_of_ratios(treated: Arm, control: Arm, *, phi: float = 1, level: float 
     """
     counts = (treated.before, treated.after, control.before, control.after)
     need_whole(*counts)
-    need_above_nought("each count in a ratio of ratios", *counts)
+    need_above_zero("each count in a ratio of ratios", *counts)
     # What the weights of area would do falls out of a ratio; those of time don't, unless both arms share them.
     treated_ratio = treated.after / treated.before * treated.time_before / treated.time_after
     logarithm = log(treated_ratio) - log(

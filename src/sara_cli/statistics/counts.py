@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sara_cli.statistics.caveats import FEWEST_FOR_TEST, Caveat
 from sara_cli.statistics.distributions import gamma_quantile, two_sided_z
-from sara_cli.statistics.interval import LEVEL, Interval, need_above_nought, need_count, need_whole
+from sara_cli.statistics.interval import LEVEL, Interval, need_above_zero, need_count, need_whole
 
 PER = 100_000
 """Rates are per 100 000 residents, as Brå and Kolada publish them."""
@@ -71,7 +71,7 @@ def rate(count: int, population: float, years: float = 1, per: float = PER, leve
     a population or time that is not above zero.
     """
     need_whole(count)
-    need_above_nought("the population and the time", population, years)
+    need_above_zero("the population and the time", population, years)
     factor = per / (population * years)
     few: tuple[Caveat, ...] = ("few_events",) if count < FEWEST_FOR_TEST else ()
     return Rate(count * factor, count_interval(count, level).times(factor), count, per, (*few, "denominator"))
@@ -117,7 +117,7 @@ def count_of_rate(published: float, population: float, decimals: int = 0, per: f
     rate and for a population that is not above zero.
     """
     need_count(published)
-    need_above_nought("the population", population)
+    need_above_zero("the population", population)
     half = 0.5 * 10.0**-decimals
     lowest = ceil((published - half) * population / per - 1e-9)
     highest = floor((published + half) * population / per + 1e-9)

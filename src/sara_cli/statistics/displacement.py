@@ -38,9 +38,9 @@ class Quotient(NamedTuple):
 def displacement_quotient(treated: Arm, beside: Arm, control: Arm) -> Quotient:
     """The quotient of what happened beside the area and what happened in it, both as shares of the control.
 
-    success = Ra/Ca - Rb/Cb (below nought is good); buffer = Da/Ca - Db/Cb; quotient = buffer/success, with b before
-    and a after. Refused, with what still holds, if success is nought or above, if a control count is
-    nought, or if before and after are of different length. Raises ValueError for impossible counts.
+    success = Ra/Ca - Rb/Cb (below zero is good); buffer = Da/Ca - Db/Cb; quotient = buffer/success, with b before
+    and a after. Refused, with what still holds, if success is zero or above, if a control count is
+    zero, or if before and after are of different length. Raises ValueError for impossible counts.
     """
     arms = (treated, beside, control)
     need_whole(*(count for arm in arms for count in (arm.before, arm.after)))

@@ -12,7 +12,7 @@ from sara_cli.statistics.interval import (
     ALARM_LEVEL,
     WARNING_LEVEL,
     Interval,
-    need_above_nought,
+    need_above_zero,
     need_count,
     need_share,
     need_whole,
@@ -58,7 +58,7 @@ def count_limits(expected: float, level: float) -> Interval:
     Medicine 24 (2005), 1185–1202; the Association of Public Health Observatories' Technical Briefing 2 (2008).
     Raises ValueError unless something is expected.
     """
-    need_above_nought("the expected count", expected)
+    need_above_zero("the expected count", expected)
     tail = (1 - level) / 2
     top = expected + 20 * sqrt(expected) + 40
     low = 0.0
@@ -73,7 +73,7 @@ def share_limits(baseline: float, n: float, level: float) -> Interval:
     Raises ValueError if the baseline is not a share or `n` not above zero.
     """
     need_share("the baseline", baseline)
-    need_above_nought("the number of answers", n)
+    need_above_zero("the number of answers", n)
     arm = two_sided_z(level) * sqrt(baseline * (1 - baseline) / n)
     return Interval(max(0.0, baseline - arm), min(1.0, baseline + arm))
 
@@ -86,7 +86,7 @@ def funnel_of_rates(areas: Sequence[Area], baseline: float | None = None) -> Fun
     """
     need_whole(*(area.events for area in areas))
     base = _baseline(areas, baseline)
-    need_above_nought("the baseline", base)
+    need_above_zero("the baseline", base)
     z_scores = [2 * (sqrt(area.events) - sqrt(base * area.out_of)) for area in areas]
     phi = _phi(z_scores)
     placed = []
@@ -109,7 +109,7 @@ def funnel_of_shares(areas: Sequence[Area], baseline: float | None = None) -> Fu
     base = _baseline(areas, baseline)
     need_share("the baseline", base)
     error = sqrt(base * (1 - base))
-    need_above_nought("the spread of the baseline", error)
+    need_above_zero("the spread of the baseline", error)
     phi = _phi([(area.events / area.out_of - base) / (error / sqrt(area.out_of)) for area in areas])
     placed = []
     for area in areas:
@@ -123,7 +123,7 @@ def funnel_of_shares(areas: Sequence[Area], baseline: float | None = None) -> Fu
 
 
 def _baseline(areas: Sequence[Area], given: float | None) -> float:
-    need_above_nought("what the areas are out of", *(area.out_of for area in areas))
+    need_above_zero("what the areas are out of", *(area.out_of for area in areas))
     if given is not None:
         return given
     if not areas:

@@ -9,7 +9,7 @@ from sara_cli.statistics.caveats import FEWEST_FOR_TEST, Caveat
 from sara_cli.statistics.change import conditional_p
 from sara_cli.statistics.dispersion import Dispersion, dispersion_of_counts
 from sara_cli.statistics.distributions import poisson_quantile
-from sara_cli.statistics.interval import LEVEL, Interval, need_above_nought, need_share, need_whole
+from sara_cli.statistics.interval import LEVEL, Interval, need_above_zero, need_share, need_whole
 
 LOWEST_MEAN_FOR_LOWER_LIMIT = 9
 """Below this mean three standard deviations reach below zero: m < 3√m."""
@@ -77,7 +77,7 @@ def predicted_band(total: int, periods: float, tail: float) -> Interval:
     for a total that is not whole, periods that are not above zero, and unless the tail lies between 0 and a half.
     """
     need_whole(total)
-    need_above_nought("the number of periods", periods)
+    need_above_zero("the number of periods", periods)
     need_share("twice the tail", 2 * tail)
     expected = total / periods
     arm = 10 * sqrt(expected * (1 + 1 / periods)) + 40 * (1 + 1 / periods)
@@ -171,7 +171,7 @@ def ewma(
     Technology 30 (1998). Raises ValueError for a mean or a weight that is not above zero.
     """
     need_whole(*counts)
-    need_above_nought("the mean, the weight and the width", mean, weight, width)
+    need_above_zero("the mean, the weight and the width", mean, weight, width)
     need_share("the weight", weight)
     points, value = [], mean
     for step, count in enumerate(counts, start=1):

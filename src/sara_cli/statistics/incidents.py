@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sara_cli.statistics.caveats import Caveat
 from sara_cli.statistics.distributions import binomial_pmf, poisson_cdf, poisson_pmf
-from sara_cli.statistics.interval import need_above_nought, need_count, need_share, need_whole
+from sara_cli.statistics.interval import need_above_zero, need_count, need_share, need_whole
 
 FEWEST_FOR_PLACES = 31
 """With at most thirty events a list of places is a list of luck: tell areas only."""
@@ -188,7 +188,7 @@ def expected_pairs(close_in_space: int, close_in_time: int, pairs: int) -> float
     Exact under permutation of the times, so that no simulation is needed for it. Raises ValueError for no pairs.
     """
     need_count(close_in_space, close_in_time)
-    need_above_nought("the number of pairs", pairs)
+    need_above_zero("the number of pairs", pairs)
     return close_in_space * close_in_time / pairs
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 from sara_cli.statistics.caveats import Caveat
 from sara_cli.statistics.dispersion import MONTHS
 from sara_cli.statistics.distributions import two_sided_p, two_sided_z
-from sara_cli.statistics.interval import LEVEL, Interval, need_above_nought, need_whole
+from sara_cli.statistics.interval import LEVEL, Interval, need_above_zero, need_whole
 
 if TYPE_CHECKING:
     import numpy
@@ -101,7 +101,7 @@ def interrupted(  # noqa: PLR0913 - the model that is fitted, all of it by name
         raise ValueError(f"the series can't bear the method: {', '.join(refused)}")
     if exposure is not None and len(exposure) != len(counts):
         raise ValueError("each month needs its own exposure")
-    need_above_nought("the exposure", *(exposure or ()))
+    need_above_zero("the exposure", *(exposure or ()))
     columns = _columns(len(counts), start, first_month, trend, harmonics)
     names = list(columns)
     fit = _fit(counts, exposure, list(columns.values()))

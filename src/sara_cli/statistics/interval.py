@@ -47,7 +47,7 @@ def need_whole(*counts: float) -> None:
             raise ValueError(f"a count of events is a whole number, not {count}")
 
 
-def need_above_nought(what: str, *values: float) -> None:
+def need_above_zero(what: str, *values: float) -> None:
     """Raise ValueError unless every value is a number above zero; `what` names it in the message."""
     for value in values:
         if not isfinite(value) or value <= 0:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sara_cli.statistics.caveats import FEWEST_FOR_TEST, Caveat
 from sara_cli.statistics.distributions import normal_quantile, two_sided_z
-from sara_cli.statistics.interval import LEVEL, need_above_nought, need_share
+from sara_cli.statistics.interval import LEVEL, need_above_zero, need_share
 
 POWER = 0.8
 """How often a drop of the size that is given would be seen, unless something else is asked for."""
@@ -42,12 +42,12 @@ def smallest_drop(  # noqa: PLR0913 - the design of a follow-up has as many side
     Source: quadratic in d from Wheeler and Ratcliffe, Crime Science 7:11 (2018), for the variances.
     Raises ValueError for impossible input.
     """
-    need_above_nought("the baseline, the years and phi", baseline, years_before, years_after, phi)
+    need_above_zero("the baseline, the years and phi", baseline, years_before, years_after, phi)
     need_share("the power", power)
     reach = phi * _z_to_see(power, level) ** 2
     still = baseline * (1 / years_before + 1 / years_after)
     if control is not None:
-        need_above_nought("the control area's events", control)
+        need_above_zero("the control area's events", control)
         still += control * (1 / years_before + 1 / years_after)
     slope = reach * baseline / years_after * (-1 if rises else 1)
     share = (sqrt(slope**2 + 4 * baseline**2 * reach * still) - slope) / (2 * baseline**2)

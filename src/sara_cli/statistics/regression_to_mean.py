@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sara_cli.statistics.addition import exact_sum
 from sara_cli.statistics.caveats import Caveat
 from sara_cli.statistics.distributions import negative_binomial_quantile
-from sara_cli.statistics.interval import Interval, need_above_nought, need_whole
+from sara_cli.statistics.interval import Interval, need_above_zero, need_whole
 
 RARE_RANK = 0.05
 """An effect speaks only if at most this share of all areas did as well or better."""
@@ -46,7 +46,7 @@ def empirical_bayes(count: int, reference: Sequence[int], phi: float = 1) -> Shr
     if len(reference) < 2:
         raise ValueError("the level of reference areas needs at least two of them")
     mean = fmean(reference)
-    need_above_nought("the reference areas' mean", mean)
+    need_above_zero("the reference areas' mean", mean)
     weight = _weight(reference, max(1.0, phi))
     return Shrunk(weight * mean + (1 - weight) * count, weight, ("regression_to_mean",))
 
@@ -124,9 +124,9 @@ def deviations(areas: Sequence[tuple[int, int]]) -> list[float]:
 
     Given n = a + b, b is binomial with the common share p = Σb/Σn, which takes in the trend and any difference in
     time: (b - n p)/√(v (1 + τ² v)), with v = n p (1-p). τ², how much the areas' trends differ beyond chance, is found
-    by moments: (χ² - (areas - 1))/(Σv - Σv²/Σv), never below nought. Without it the largest area would have
+    by moments: (χ² - (areas - 1))/(Σv - Σv²/Σv), never below zero. Without it the largest area would have
     the largest deviation for its size alone. Source: DerSimonian and Laird, Controlled Clinical Trials 7 (1986). An
-    area without events has deviated by nought, as has every area where all events are on one side. Raises ValueError
+    area without events has deviated by zero, as has every area where all events are on one side. Raises ValueError
     for counts that are not whole.
     """
     need_whole(*(count for area in areas for count in area))

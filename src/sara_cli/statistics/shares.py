@@ -4,7 +4,7 @@ from math import sqrt
 from typing import NamedTuple
 
 from sara_cli.statistics.distributions import two_sided_z
-from sara_cli.statistics.interval import LEVEL, Interval, need_above_nought, need_share
+from sara_cli.statistics.interval import LEVEL, Interval, need_above_zero, need_share
 
 
 class Estimate(NamedTuple):
@@ -21,7 +21,7 @@ def wilson(share: float, n: float, level: float = LEVEL) -> Interval:
     Raises ValueError if the share is not between 0 and 1 or nobody answered.
     """
     need_share("a share", share)
-    need_above_nought("the number of answers", n)
+    need_above_zero("the number of answers", n)
     z = two_sided_z(level)
     z2 = z * z
     middle = (share + z2 / (2 * n)) / (1 + z2 / n)
