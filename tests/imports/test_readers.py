@@ -261,7 +261,7 @@ def test_merged_cells_hold_for_the_rows_that_they_cover() -> None:
 
 def test_two_places_in_one_table_must_be_told_apart() -> None:
     text = "Kommun;År;Antal\nBräcke;2021;3\nRagunda;2021;5\n"
-    with pytest.raises(SaraError, match="several times with different figures, at the lines 2, 3"):
+    with pytest.raises(SaraError, match="several times with different figures, on lines 2, 3"):
         chosen(table(text), {})
     facts = table(text, Layout({**TABLE.columns, "region": "Kommun"}))
     assert [one.name for one in members_of(facts, "region")] == ["Bräcke", "Ragunda"]
