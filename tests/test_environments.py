@@ -30,7 +30,7 @@ def test_the_newest_of_each_supported_minor_version_is_taken() -> None:
 
 
 def test_this_python_is_found_and_every_supported_one_is_known() -> None:
-    found = environments.pythons(environments.known_versions(), environments.supported())
+    found = environments.pythons(environments.all_versions(), environments.supported())
     assert {"3.11", "3.12", "3.13"} <= found.keys()
     assert found[f"{sys.version_info[0]}.{sys.version_info[1]}"]
 
@@ -72,8 +72,7 @@ def told(
         (Version("3.13.0"), "/py/thirteen"),
     ]
     monkeypatch.delenv(environments.UNLOCKED, raising=False)
-    monkeypatch.setattr(environments, "known_versions", lambda: known)
-    monkeypatch.setattr(environments, "pyenv_versions", lambda: iter(()))
+    monkeypatch.setattr(environments, "all_versions", lambda: known)
     monkeypatch.setattr("subprocess.run", machine)
     code = environments.main(list(arguments))
     return code, [line for line in capsys.readouterr().out.splitlines() if not line.startswith("---")]

@@ -10,6 +10,7 @@ Each environment is made anew under `build/environments`. Further arguments go t
 
 import json
 import os
+import platform
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -66,6 +67,11 @@ def pyenv_versions() -> Iterator[tuple[Version, str | None]]:
             yield version, str(python)
 
 
+def all_versions() -> list[tuple[Version, str | None]]:
+    """Every Python that may be here, with the one that this runs in, which need not be on the path."""
+    return [*known_versions(), *pyenv_versions(), (Version(platform.python_version()), sys.executable)]
+
+
 def pythons(known: list[tuple[Version, str | None]], spec: SpecifierSet) -> dict[str, str | None]:
     """For each minor version the newest that is here, or nothing; prereleases don't count."""
     found: dict[str, str | None] = {}
@@ -114,7 +120,7 @@ def main(arguments: list[str]) -> int:
     kind, *others = arguments
     results: dict[str, str] = {}
     if kind == "pythons":
-        for minor, python in pythons([*known_versions(), *pyenv_versions()], supported()).items():
+        for minor, python in pythons(all_versions(), supported()).items():
             name = f"python-{minor}"
             results[name] = tried(kind, python, name, others) if python else MISSING
     else:
