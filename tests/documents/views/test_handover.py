@@ -40,7 +40,7 @@ def test_what_has_passed_is_late_and_what_comes_is_ahead() -> None:
         del data["execute"]["measures"][0]["frequency"]
 
     before, after = handover(date(2023, 8, 1), once), handover(date(2024, 2, 1))
-    ends = "| 1\u00a0September\u00a02023 | M1.1 Byta lampor shall be finished |"
+    ends = "| 1\u00a0September\u00a02023 | M1.1 Byta lampor is to be finished |"
     assert ends in part(before, "Dates ahead")
     assert "Nothing is late" not in part(after, LATE)
     assert "M1.1 Byta lampor should have ended." in part(after, LATE)
@@ -93,7 +93,7 @@ def test_what_the_done_lists_still_ask_for_is_told_step_by_step() -> None:
 def test_lessons_and_frozen_editions_are_handed_over() -> None:
     text = handover(date(2024, 2, 1))
     assert all(lesson in part(text, "Lessons") for lesson in everything()["follow_up"]["lessons"])
-    assert f"**Frozen editions:** the folder {FOLDER} beside" in part(text, "Where everything lies")
+    assert f"**Frozen editions:** the folder {FOLDER} next to" in part(text, "Where everything lies")
 
     def unlearned(data: Any) -> None:
         data["follow_up"]["lessons"] = []
@@ -152,7 +152,7 @@ def test_what_is_late_is_told_in_words_and_the_command_as_code() -> None:
     assert told
     assert not any(f"The goal {goal['id']} " in late for goal in goals)
     promises = everything()["execute"]["promises"]
-    assert any(f"how the promise went: “{one['wording']}”" in late for one in promises)
+    assert any(f"reported to the citizens: “{one['wording']}”" in late for one in promises)
     assert "`sara " in part(text, "The next step")
     lines = text.splitlines()
     headings = [number for number, line in enumerate(lines) if line.startswith("## ")]

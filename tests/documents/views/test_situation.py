@@ -63,7 +63,9 @@ def test_each_figure_has_its_verdict_and_its_caveats_beside_it() -> None:
 
 
 def test_every_problem_is_in_the_matrix_with_its_reason() -> None:
-    chosen = section(markdown("situation", whole()), "## The problems, and how we chose")
+    data = copy.deepcopy(everything())
+    data["analyze"]["problems"][0]["priority"]["scores"] = {"common": 3, "deviates": 1, "affects_many": 0}
+    chosen = section(markdown("situation", project(data)), "## The problems, and how we chose")
     assert "| Den mörka gången | 3 | – | 1 | – | – | – | 0 |" in chosen
     assert "| Den mörka gången | prioritised | high | Viktigast. |" in chosen
     assert "| Bus | not prioritised | not judged | För lite. |" in chosen
@@ -124,7 +126,7 @@ def test_too_few_figures_make_no_drawing(values: dict[str, float], words: str) -
 
 
 def test_sources_without_a_said_limit_are_named() -> None:
-    assert "what these can’t show: Registret." in markdown("situation", whole())
+    assert "what these can’t show: Länets enkät; Registret." in markdown("situation", whole())
 
 
 def test_both_documents_are_registered_with_titles() -> None:
