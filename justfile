@@ -26,6 +26,10 @@ check:
 test *arguments:
     {{ python }} -m pytest -n auto --dist loadgroup -q {{ arguments }}
 
+# the tests ten times beside busy loops, to find those that fail now and then
+steady times="10":
+    {{ python }} tools/steady.py {{ times }}
+
 # refresh the expected documents and messages that tests compare with
 golden:
     {{ python }} -m pytest -q --golden tests
