@@ -26,6 +26,7 @@ RENDER = """
 from sara_cli.__main__ import main
 main(["report", "-p", {project!r}, "--today", "2024-02-01", "--out", "-"])
 """
+NEVER_COMPILE = "import jinja2; jinja2.Environment.compile = None\n"
 BUILD = "import os; os.chdir({source!r}); from hatchling.build import build_{kind}; build_{kind}({target!r})"
 
 
@@ -94,8 +95,10 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build("wheel", ROOT, tmp_path_factory.mktemp("wheel"))
 
 
-def test_the_wheel_holds_just_the_tracked_files_and_compiled_catalogues(wheel: Path) -> None:
-    inside = [name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name]
+def test_the_wheel_holds_just_the_tracked_files_and_what_is_compiled(wheel: Path) -> None:
+    names = [name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name]
+    templates = [name for name in names if name.startswith("sara_cli/_data/compiled/")]
+    inside = [name for name in names if name not in templates]
     source = {name.removeprefix("src/") for name in tracked("src/sara_cli")}
     texts = {name for name in source if name.endswith(".po")}
     compiled = {name.replace(".po", ".mo") for name in texts}
@@ -105,6 +108,8 @@ def test_the_wheel_holds_just_the_tracked_files_and_compiled_catalogues(wheel: P
     assert texts
     assert len(inside) == len(set(inside))
     assert set(inside) == source - texts | compiled | data
+    printed = [name for name in data if name.endswith(".j2") and "/project/" not in name]
+    assert len(templates) == len(set(templates)) == len(printed) > 20
 
 
 def test_the_source_distribution_holds_what_is_tracked_and_makes_the_same_wheel(
@@ -132,7 +137,7 @@ def test_from_a_wheel(wheel: Path, tmp_path: Path) -> None:
     assert Path(templates) == site / "sara_cli" / "_data" / "templates"
     assert (Path(examples) / "bracke" / "sara.yaml").is_file()
     assert said == translation
-    html = run(path + RENDER.format(project=str(Path(examples) / "bracke" / "sara.yaml")))
+    html = run(path + NEVER_COMPILE + RENDER.format(project=str(Path(examples) / "bracke" / "sara.yaml")))
     assert "<h1" in html
     assert 'lang="sv"' in html
 
@@ -146,7 +151,10 @@ def test_from_a_bare_checkout(checkout: Path) -> None:
         str(checkout / "examples"),
         translation,
     ]
+    project = checkout / "examples" / "bracke" / "sara.yaml"
+    assert "<h1" in run(on_path(checkout / "src") + RENDER.format(project=str(project)))
     assert not list(checkout.rglob("*.mo"))
+    assert not (checkout / "compiled").exists()
 
 
 def test_from_an_editable_install(checkout: Path, tmp_path: Path) -> None:
@@ -164,6 +172,11 @@ def test_from_an_editable_install(checkout: Path, tmp_path: Path) -> None:
         str(checkout / "examples"),
         translation,
     ]
+    render = RENDER.format(project=str(checkout / "examples" / "bracke" / "sara.yaml"))
+    assert "<h1" in run(on_path(site) + NEVER_COMPILE + render)
+    page = checkout / "templates" / "html" / "page.html.j2"
+    page.write_text(f"{page.read_text(encoding='utf-8')}<!-- edited -->\n", encoding="utf-8")
+    assert "<!-- edited -->" in run(on_path(site) + render)
 
 
 def test_an_incomplete_installation_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -34,10 +34,13 @@ EXCEPTIONS = {
     "slope_ratio_per_year": "printed by the sources that the tests compare with",
     # Called by a library under this name.
     "complete_event": "prompt_toolkit",
+    "dump_bytecode": "Jinja",
     "format_usage": "Typer",
+    "get_cache_key": "Jinja",
     "get_completions": "prompt_toolkit",
     "get_source": "Jinja",
     "intercepted_binops": "Jinja",
+    "load_bytecode": "Jinja",
     "model_config": "pydantic",
     "visit_Concat": "Jinja",
 }

@@ -23,20 +23,21 @@ from sara_cli.language import speaking
 from sara_cli.model import Project
 from sara_cli.project_file.load import load
 from sara_cli.resources import folder
-from sara_cli.templating import Templates, sandbox, using
+from sara_cli.templating import Templates, built_in, sandbox, using
+from sara_cli.templating.built_in import new_environment
 
 TEMPLATES = folder("templates")
 EXAMPLES = sorted(file.parent.name for file in folder("examples").glob("*/sara.yaml"))
 SMALL = "liten-start"
-KINDS: dict[str, tuple[Callable[..., Environment], frozenset[str]]] = {
-    "figures": (drawing._environment, frozenset(("id", "title", "description", "layout", "fonts"))),
+KINDS: dict[str, tuple[Callable[[Environment], None], frozenset[str]]] = {
+    "figures": (drawing._complete, frozenset(("id", "title", "description", "layout", "fonts"))),
     "html": (
-        html._environment,
+        html._complete,
         frozenset(("language", "front", "title", "contents", "body", "css", "digest", "logo")),
     ),
-    "markdown": (markdown._environment, frozenset(("view",))),
+    "markdown": (markdown._complete, frozenset(("view",))),
 }
-"""The environment of each kind of templates, and what it hands over to them."""
+"""What completes the environment of each kind of templates, and what is handed over to them."""
 NAMES = sorted(
     name
     for file in TEMPLATES.rglob("*.j2")
@@ -103,7 +104,9 @@ def test_every_document_in_every_format_stays_the_same(document: str, format: st
 
 
 def environment(kind: type[Environment], of: str) -> Environment:
-    return KINDS[of][0](kind, FileSystemLoader(TEMPLATES))
+    made = new_environment(kind, loader=FileSystemLoader(TEMPLATES))
+    KINDS[of][0](made)
+    return made
 
 
 def missing(source: str, of: str) -> set[str]:
@@ -158,5 +161,5 @@ def test_what_the_sandbox_lacks_is_found(source: str, found: set[str]) -> None:
 
 
 def test_every_kind_of_template_is_looked_at() -> None:
-    assert {name.partition("/")[0] for name in NAMES} == KINDS.keys()
+    assert {name.partition("/")[0] for name in NAMES} == KINDS.keys() == set(built_in.KINDS)
     assert len(NAMES) > 20

@@ -10,7 +10,7 @@ from sara_cli.charts.lettering import SIZE, SMALL
 from sara_cli.language import _
 
 if TYPE_CHECKING:
-    from jinja2 import BaseLoader, Environment
+    from jinja2 import Environment
 
 
 class Drawing(Protocol):
@@ -43,27 +43,16 @@ def _text(value: object) -> object:
     return _FORBIDDEN.sub("", value) if type(value) is str else value
 
 
-def _environment(kind: "type[Environment]", loader: "BaseLoader") -> "Environment":
-    from jinja2 import StrictUndefined
-
-    made = kind(
-        loader=loader,
-        autoescape=True,
-        finalize=_text,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,  # as in every other environment: Jinja then shares one lexer
-    )
-    made.globals.update(letters=SIZE, small=SMALL)
-    return made
+def _complete(environment: "Environment") -> None:
+    environment.finalize = _text
+    environment.globals.update(letters=SIZE, small=SMALL)
 
 
 def print_figure(template: str, id: str, title: str, description: str, layout: Any) -> str:
     """Print a figure. `id` must be unique in the document: the names of title and description begin with it."""
     templates = templating.current()
     return templates.print(
-        templates.environment("figures", _environment),
+        templates.environment("figures", _complete),
         f"figures/{template}.svg.j2",
         id=id,
         title=title,

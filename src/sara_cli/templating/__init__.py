@@ -79,19 +79,18 @@ class Templates:
         own = self.own_file(name)
         return read_own(own) if own else (resources.folder("templates") / name).read_text(encoding="utf-8")
 
-    def environment(
-        self, kind: str, make: "Callable[[type[Environment], Any], Environment]"
-    ) -> "Environment":
-        """The environment of a kind of templates; `make` gets its class and its loader, and is called once."""
+    def environment(self, kind: str, complete: "Callable[[Environment], None]") -> "Environment":
+        """The environment of a kind of templates; `complete` adds its filters and globals, and is called once."""
         if kind not in self._environments:
-            from jinja2 import Environment, FileSystemLoader
-
             if self.own is None:
-                made = make(Environment, FileSystemLoader(resources.folder("templates")))
+                from sara_cli.templating import built_in
+
+                made = built_in.environment()
             else:
                 from sara_cli.templating import sandbox
 
-                made = make(sandbox.Sandbox, sandbox.loader(self))
+                made = sandbox.environment(self)
+            complete(made)
             self._environments[kind] = made
         return self._environments[kind]
 

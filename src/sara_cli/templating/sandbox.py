@@ -14,6 +14,7 @@ from typing import Any, cast
 
 from jinja2 import (
     BaseLoader,
+    ChoiceLoader,
     Environment,
     FileSystemLoader,
     TemplateError,
@@ -31,6 +32,7 @@ from sara_cli import resources
 from sara_cli.errors import SaraError
 from sara_cli.language import N_
 from sara_cli.templating import Mistake, Templates, read_own
+from sara_cli.templating.built_in import new_environment
 from sara_cli.templating.reasons import Reason
 
 LONGEST = 10.0
@@ -111,11 +113,10 @@ class _Own(BaseLoader):
         return text, str(file), lambda: False
 
 
-def loader(templates: Templates) -> BaseLoader:
-    """Look in the municipality's own folder first, then in ours."""
-    from jinja2 import ChoiceLoader
-
-    return ChoiceLoader([_Own(templates), FileSystemLoader(resources.folder("templates"))])
+def environment(templates: Templates) -> Sandbox:
+    """A sandbox that looks in the municipality's own folder first, then in ours."""
+    loaders = [_Own(templates), FileSystemLoader(resources.folder("templates"))]
+    return new_environment(Sandbox, loader=ChoiceLoader(loaders))
 
 
 class _OutOfBounds(Exception):  # noqa: N818 - a stop, not a fault of ours

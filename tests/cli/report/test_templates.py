@@ -146,9 +146,9 @@ def test_a_template_is_not_stopped_because_the_machine_is_busy(
     monkeypatch.setattr("sara_cli.templating.sandbox.LONGEST", 0.3)
     own(tmp_path, "markdown/law.md.j2", "{{ wait() }}\nprinted\n")
     templates = Templates(tmp_path / "templates")
-    environment = templates.environment("markdown", lambda kind, loader: kind(loader=loader))
+    environment = templates.environment("markdown", lambda environment: None)
     text = templates.print(environment, "markdown/law.md.j2", wait=partial(sleep, 0.6))
-    assert text == "None\nprinted"
+    assert text == "None\nprinted\n"
 
 
 def test_a_template_that_writes_too_much_is_stopped(

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from jinja2 import BaseLoader, Environment, StrictUndefined
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markupsafe import Markup, escape
@@ -25,6 +24,8 @@ from sara_cli.documents.views.problems import LIGHT_SYMBOLS
 from sara_cli.language import N_, _
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
+
     from sara_cli.documents.formats.print_job import PrintJob
 
 STYLE = "html/page.css"
@@ -56,7 +57,7 @@ def render_html(printed: "PrintJob") -> str:
     # The browser takes the hash of what stands between the tags, so not a letter may be added there.
     digest = b64encode(sha256(css.encode()).digest()).decode()
     return templates.print(
-        templates.environment("html", _environment),
+        templates.environment("html", _complete),
         "html/page.html.j2",
         language=printed.language,
         front=printed.front,
@@ -77,17 +78,8 @@ def _own_style(css: str) -> str:
     return css
 
 
-def _environment(kind: type[Environment], loader: BaseLoader) -> Environment:
-    environment = kind(
-        loader=loader,
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+def _complete(environment: "Environment") -> None:
     environment.globals["_"] = language._
-    return environment
 
 
 class Body:

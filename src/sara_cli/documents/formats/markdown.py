@@ -7,9 +7,8 @@ read back and found to be what was meant. Imported when a document is rendered, 
 
 import re
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
@@ -17,6 +16,9 @@ from markupsafe import Markup
 from sara_cli import language, templating
 from sara_cli.documents.inline_text import TextReader, plain, text_reader, visible
 from sara_cli.wording import capital
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~]|&(?=[#A-Za-z])|(?<![^ ])#)")
 _START = re.compile(r"^(?:([-+](?=[ -]|$)|[=:])|(\d{1,9})([.)])(?= |$))")
@@ -145,29 +147,20 @@ def label(value: object) -> Markup:
     return value if isinstance(value, Markup) else escape(capital(plain(value)))
 
 
-def _environment(kind: type[Environment], loader: BaseLoader) -> Environment:
-    environment = kind(
-        loader=loader,
-        autoescape=True,
-        finalize=escape,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+def _complete(environment: "Environment") -> None:
+    environment.finalize = escape
     environment.filters.update(
         prose=prose, line=line, cell=cell, address=address, heading=heading, label=label
     )
     environment.globals.update(
         _=language._, ngettext=language.ngettext, pgettext=language.pgettext, capital=capital
     )
-    return environment
 
 
 def render_markdown(template: str, view: Any) -> str:
     """Print a view through a template, in the language that is spoken; ends with one line break."""
     templates = templating.current()
-    text = templates.print(templates.environment("markdown", _environment), template, view=view)
+    text = templates.print(templates.environment("markdown", _complete), template, view=view)
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
 
 
