@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sara_cli import resources
-from sara_cli.errors import SaraError
-from sara_cli.language import N_, _
+from sara_cli.errors import TranslatedError
+from sara_cli.language import N_
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -23,27 +23,8 @@ LARGEST = 1_000_000
 """The most bytes that a template of one's own may have."""
 
 
-class Mistake(SaraError):  # noqa: N818 - as a finding is, it is of a user
-    """Something is wrong with a template of the municipality's own.
-
-    It is put into words when it is shown: where it is found the language of the document is spoken, and who is told
-    speaks that of the command line.
-    """
-
-    def __init__(self, message: str, hint: str, **values: object) -> None:
-        Exception.__init__(self, message)
-        self._texts = (message, hint)
-        self._values = values
-
-    @property
-    def message(self) -> str:  # type: ignore[override]
-        """What is wrong, and where."""
-        return _(self._texts[0]).format(**self._values)
-
-    @property
-    def hint(self) -> str:  # type: ignore[override]
-        """How to fix it."""
-        return _(self._texts[1])
+class Mistake(TranslatedError):  # noqa: N818 - as a finding is, it is of a user
+    """Something is wrong with a template of the municipality's own."""
 
 
 class Templates:

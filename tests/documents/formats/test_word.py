@@ -21,7 +21,7 @@ from sara_cli.documents.formats.columns import LETTER, SMALL_EDGES, SMALL_LETTER
 from sara_cli.documents.formats.rendering import Printed
 from sara_cli.documents.formats.word.parts import field_begins, field_ends
 from sara_cli.errors import SaraError
-from sara_cli.language import LANGUAGES, Language
+from sara_cli.language import LANGUAGES, Language, speaking
 from sara_cli.project_file.load import load
 from sara_cli.resources import folder
 
@@ -374,6 +374,23 @@ def test_what_is_no_template_is_told(tmp_path: Path, content: bytes) -> None:
     with pytest.raises(SaraError) as caught:
         one("bracke", "agreement").file("docx", template=file)
     assert "mall.docx" in caught.value.message
+
+
+def test_what_is_wrong_with_a_template_is_said_in_the_language_of_who_asks(tmp_path: Path) -> None:
+    """The document was English, so someone with Swedish commands was told in English."""
+    broken, without = tmp_path / "trasig.docx", template(tmp_path, lacking="Heading 2")
+    broken.write_bytes(b"PK")
+    for file, said in (
+        (broken, "inte en Word-fil"),
+        (without, "saknar de här formaten: Heading 2"),
+        (tmp_path / "borta.docx", "kan inte öppnas"),
+    ):
+        with pytest.raises(SaraError) as caught:
+            one("bracke", "agreement", "en").file("docx", template=file)
+        with speaking("sv"):
+            assert said in caught.value.message
+            assert "Word" in caught.value.hint or file.name == "borta.docx"
+            assert str(caught.value) == caught.value.message
 
 
 def test_a_template_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -5,16 +5,16 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from sara_cli.errors import SaraError
-from sara_cli.language import _
+from sara_cli.errors import SaraError, TranslatedError
+from sara_cli.language import N_, _
 
 
 def needed(module: str, extra: str, purpose: str) -> None:
     """Make sure that an optional library is there. Raises `SaraError` that says how to get it."""
     if find_spec(module) is None:
-        message = _("{purpose} needs more than is installed.").format(purpose=purpose)
-        hint = _('Install it with: python -m pip install "sara-cli[{extra}]"').format(extra=extra)
-        raise SaraError(message, hint)
+        message = N_("{purpose} needs more than is installed.")
+        hint = N_('Install it with: python -m pip install "sara-cli[{extra}]"')
+        raise TranslatedError(message, hint, purpose=purpose, extra=extra)
 
 
 # --- typst, which sets pages and turns drawings into pixels ------------------------------------------

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from sara_cli import wording
 from sara_cli.documents.formats.word.parts import clean
 from sara_cli.documents.views.front import Front
-from sara_cli.errors import SaraError
-from sara_cli.language import Language, _
+from sara_cli.language import N_, Language
+from sara_cli.templating import Mistake
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -47,16 +47,16 @@ def _own(template: Path) -> "WordDocument":
     try:
         word = Document(_as_document(template.read_bytes()))
     except OSError as error:
-        raise SaraError(_("The template {file} can’t be opened.").format(file=template)) from error
+        raise Mistake(N_("The template {file} can’t be opened."), file=template) from error
     except (BadZipFile, PackageNotFoundError, KeyError, ValueError) as error:
-        message = _("The template {file} isn’t a Word file.").format(file=template)
-        raise SaraError(message, _("Save it in Word as .docx or .dotx.")) from error
+        message = N_("The template {file} isn’t a Word file.")
+        raise Mistake(message, N_("Save it in Word as .docx or .dotx."), file=template) from error
     names = {style.name for style in word.styles}
     lacking = [name for name in DEMANDED if name not in names]
     if lacking:
-        message = _("The template {file} lacks these styles: {names}.")
-        hint = _("Open it in Word, give a line each of the styles once, and save it.")
-        raise SaraError(message.format(file=template, names=", ".join(lacking)), hint)
+        message = N_("The template {file} lacks these styles: {names}.")
+        hint = N_("Open it in Word, give a line each of the styles once, and save it.")
+        raise Mistake(message, hint, file=template, names=", ".join(lacking))
     _lend(word, [name for name in LENT if name not in names])
     _empty(word)
     return word
