@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from sara_cli.errors import SaraError
-from sara_cli.project_file.source import read_file
+from sara_cli.project_file.decoding import decode, is_binary
+from sara_cli.project_file.source import read
 from sara_cli.templating import FOLDER
 
 Role: TypeAlias = Literal["project", "data", "logo", "template", "previous"]
@@ -37,9 +38,15 @@ def inputs(path: Path) -> Iterator[Input]:
 
 
 def _data(path: Path) -> dict[str, Any]:
-    with suppress(SaraError, OSError):
-        return read_file(path).data or {}
+    with suppress(OSError):
+        return _meaning(path.read_bytes())
     return {}
+
+
+@lru_cache(maxsize=4)
+def _meaning(content: bytes) -> dict[str, Any]:
+    """What a file says. The place of an output is examined before the work begins and again when it is written."""
+    return {} if is_binary(content) else read(decode(content)[0], "").data or {}
 
 
 def _texts(*given: object) -> list[str]:

@@ -5,6 +5,7 @@ a table is its caption, and a mark tells where a figure or the table of signatur
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from markdown_it.token import Token
@@ -30,25 +31,14 @@ class Cell(NamedTuple):
 class Table(NamedTuple):
     """A table with its caption. `shape` is pairs, numbers, signatures or nothing; `tokens` are those of the reader.
 
-    `names_rows` tells that the first cell of each row names it.
+    `rows` has the cells of each row, the head first; `names_rows` tells that the first cell of each row names it.
     """
 
     caption: list[Token]
     tokens: list[Token]
+    rows: list[list[Cell]]
     shape: str
     names_rows: bool
-
-    @property
-    def rows(self) -> list[list[Cell]]:
-        """The rows with their cells, the head first."""
-        rows: list[list[Cell]] = []
-        for position, token in enumerate(self.tokens):
-            if token.type == "tr_open":
-                rows.append([])
-            elif token.type in ("th_open", "td_open"):
-                is_number = "right" in str(token.attrs.get("style", ""))
-                rows[-1].append(Cell(self.tokens[position + 1], is_number))
-        return rows
 
 
 class Figure(NamedTuple):
@@ -150,7 +140,18 @@ class _Reader:
 def _table(caption: list[Token], tokens: list[Token], name: str = "") -> Table:
     heads = [str(token.attrs.get("style", "")) for token in tokens if token.type == "th_open"]
     shape = "numbers" if any("right" in head for head in heads) else "pairs" if len(heads) == 2 else ""
-    return Table(_without(caption, "strong_open", "strong_close"), tokens, name or shape, "left" in heads[0])
+    title = _without(caption, "strong_open", "strong_close")
+    return Table(title, tokens, _rows(tokens), name or shape, "left" in heads[0])
+
+
+def _rows(tokens: list[Token]) -> list[list[Cell]]:
+    rows: list[list[Cell]] = []
+    for token, following in pairwise(tokens):
+        if token.type == "tr_open":
+            rows.append([])
+        elif token.type in ("th_open", "td_open"):
+            rows[-1].append(Cell(following, "right" in str(token.attrs.get("style", ""))))
+    return rows
 
 
 def _without(block: list[Token], *around: str) -> list[Token]:

@@ -40,13 +40,6 @@ _AT_ONCE = 200
 _known: dict[tuple[Medium, str], bool] = {}
 
 
-class Output(NamedTuple):
-    """A file, and the characters that it should hold and can't show."""
-
-    content: bytes
-    unshown: frozenset[str] = frozenset()
-
-
 class Fitted(NamedTuple):
     """A text in which every character can be shown, and those that it had to do without."""
 

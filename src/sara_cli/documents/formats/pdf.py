@@ -7,7 +7,6 @@ where a figure has no text alternative. The same document, language and day give
 import json
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
@@ -27,11 +26,9 @@ from sara_cli.documents.formats.blocks import (
     text_of,
 )
 from sara_cli.documents.formats.columns import columns, is_narrow
+from sara_cli.documents.formats.print_job import Output, PrintJob
 from sara_cli.documents.views.problems import LIGHT_SYMBOLS
 from sara_cli.language import N_, _
-
-if TYPE_CHECKING:
-    from sara_cli.documents.formats.print_job import PrintJob
 
 PAGE = "pdf/page.typ"
 ACCENT = "#17506b"
@@ -47,13 +44,13 @@ _LONG_WORD = re.compile(r"[^\s\u200b]{40,}")
 _WRAPPERS = {"strong": "strong", "em": "emph"}
 
 
-def render_pdf(printed: "PrintJob") -> glyphs.Output:
+def render_pdf(printed: PrintJob) -> Output:
     """Turn a document into a PDF. Raises `SaraError` if what makes it isn't installed or fails."""
     compiler.require("pdf", _("PDF"))
     return typesetting.pages(sources(printed), compiler.STANDARDS, printed.today)
 
 
-def sources(printed: "PrintJob") -> dict[str, bytes]:
+def sources(printed: PrintJob) -> dict[str, bytes]:
     """All that the pages are made from, by file name: the document and its page as Typst source, and its pictures."""
     files = {"main.typ": typst_source(printed).encode(), "page.typ": _page_for(printed.look).encode()}
     if logo := printed.look.logo:
@@ -85,7 +82,7 @@ def _page_for(look: Look) -> str:
 # --- the source -------------------------------------------------------------------------------------
 
 
-def typst_source(printed: "PrintJob") -> str:
+def typst_source(printed: PrintJob) -> str:
     """Write the document as Typst source, which imports the page from `page.typ`."""
     front, spoken, today = printed.front, printed.language, printed.today
     document = read_blocks(printed.markdown, printed.figures)

@@ -1,7 +1,8 @@
-"""What every format is made from: the Markdown of a document, its first page and its charts."""
+"""What every format is made from: the Markdown of a document, its first page and its charts; and what comes of it."""
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sara_cli.documents.branding import PLAIN, Look
 from sara_cli.documents.views.front import Front
@@ -22,3 +23,10 @@ class PrintJob:
     language: Language
     today: date
     look: Look = PLAIN
+
+
+class Output(NamedTuple):
+    """A file, and the characters that it should hold and can't show."""
+
+    content: bytes
+    unshown: frozenset[str] = frozenset()

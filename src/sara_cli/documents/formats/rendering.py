@@ -7,8 +7,7 @@ from typing import Literal, TypeAlias
 
 from sara_cli import templating
 from sara_cli.checksums import marked_page, marked_pdf
-from sara_cli.documents.formats.glyphs import Output
-from sara_cli.documents.formats.print_job import PrintJob
+from sara_cli.documents.formats.print_job import Output, PrintJob
 from sara_cli.language import speaking
 
 Format: TypeAlias = Literal["md", "html", "docx", "pdf"]
@@ -39,13 +38,12 @@ def _pdf(job: PrintJob, _template: Path | None) -> Output:
     return made._replace(content=marked_pdf(made.content))
 
 
-_RENDERERS: dict[str, Callable[[PrintJob, Path | None], Output]] = {
+FORMATS: dict[str, Callable[[PrintJob, Path | None], Output]] = {
     "md": _markdown,
     "html": _html,
     "docx": _word,
     "pdf": _pdf,
 }
-FORMATS: tuple[Format, ...] = ("md", "html", "docx", "pdf")
 TEXT_FORMATS: tuple[Format, ...] = ("md", "html")
 
 
@@ -73,4 +71,4 @@ class Printed(PrintJob):
     def output(self, format: str, *, template: Path | None = None) -> Output:
         """The document as `file` gives it, with the characters that it can’t show."""
         with speaking(self.language), templating.using(self.look.templates):
-            return _RENDERERS[format](self, template)
+            return FORMATS[format](self, template)

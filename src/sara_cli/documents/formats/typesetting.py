@@ -5,7 +5,7 @@ from datetime import date
 
 from sara_cli.documents.formats import glyphs
 from sara_cli.documents.formats.compiler import Refusal, compiled, compiled_pages
-from sara_cli.documents.formats.glyphs import Output
+from sara_cli.documents.formats.print_job import Output
 
 DOTS_PER_INCH = 200
 MOST_ATTEMPTS = 6
@@ -67,7 +67,11 @@ def all_pixels(svgs: Sequence[str]) -> list[Output]:
     """Several drawings, each as a PNG, in one go: to begin takes longer than to draw. Raises `SaraError` as for one."""
     new = [svg for svg in dict.fromkeys(svgs) if svg not in _drawn]
     if new:
-        drawings = [glyphs.fitted(glyphs.resolved(svg), "drawing") for svg in new]
+        texts = [glyphs.resolved(svg) for svg in new]
+        glyphs.fitted(
+            "".join(texts), "drawing"
+        )  # so that Typst is asked once about the characters of them all
+        drawings = [glyphs.fitted(text, "drawing") for text in texts]
         files = {f"{number}.svg": drawing.text.encode() for number, drawing in enumerate(drawings)}
         source = "#set page(width: auto, height: auto, margin: 0pt)\n"
         source += "\n#pagebreak()\n".join(f'#image("{name}")' for name in files)

@@ -5,7 +5,9 @@ Figures are pictures with text alternatives; Typst turns them from drawings into
 """
 
 from collections.abc import Sequence
+from copy import deepcopy
 from datetime import date
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,7 +30,7 @@ from sara_cli.documents.formats.blocks import (
 )
 from sara_cli.documents.formats.columns import SMALL_EDGES, is_narrow, word_widths
 from sara_cli.documents.formats.compiler import needed
-from sara_cli.documents.formats.glyphs import Output
+from sara_cli.documents.formats.print_job import Output, PrintJob
 from sara_cli.documents.formats.word.parts import (
     Lists,
     add_bookmark,
@@ -53,15 +55,13 @@ if TYPE_CHECKING:
     from docx.section import Section
     from docx.text.paragraph import Paragraph
 
-    from sara_cli.documents.formats.print_job import PrintJob
-
 CHAPTERS_FOR_CONTENTS, LISTED = 4, 3
 """So many chapters make a table of contents, which lists headings down to this level."""
 TITLE_LINES = 900_000
 """The room that a figure leaves on its page for its title, in English Metric Units: 25 mm."""
 
 
-def render_word(printed: "PrintJob", template: Path | None = None) -> Output:
+def render_word(printed: PrintJob, template: Path | None = None) -> Output:
     """Turn a document into a Word file. Its text is shown with the reader's fonts; only its pictures may lack characters.
 
     `template` is a .docx or .dotx whose looks are used. Raises `SaraError` if it can't be, or if what makes
@@ -84,7 +84,7 @@ def render_word(printed: "PrintJob", template: Path | None = None) -> Output:
     chapters = sum(heading.level == 2 for heading in headings)
     if chapters >= CHAPTERS_FOR_CONTENTS and not front.is_brief:
         writer.contents(headings)
-    typesetting.all_pixels([_svg(block) for block in document.blocks if isinstance(block, Figure)])
+    writer.draw([block for block in document.blocks if isinstance(block, Figure)])
     for block in document.blocks:
         writer.block(block)
     writer.finish()
@@ -121,10 +121,13 @@ class _Writer:
         self._word = word
         self._place = place
         self._drawings = self._listed = 0
+        self._pictures: dict[str, Output] = {}  # by the ids of their figures
         self._begins_page = False
         self.unshown: set[str] = set()
         self._lists = Lists(word)
-        self._styles: dict[str, str | None] = {}  # by their names, as paragraphs refer to them
+        self._styles: dict[
+            str, Any
+        ] = {}  # the properties of a paragraph that has no more than a style, by its name
 
     @property
     def has_cover(self) -> bool:
@@ -147,17 +150,24 @@ class _Writer:
     def _logo(self, logo: Logo, words: str) -> None:
         from docx.shared import Emu, Mm
 
-        content = self._pixels(logo.content.decode()) if logo.kind == "svg" else logo.content
+        content = logo.content
+        if logo.kind == "svg":
+            content = self._shown(typesetting.pixels(content.decode()))
         shape = self._paragraph("Normal").add_run().add_picture(BytesIO(content), height=Mm(16))
         if shape.width > self._room:
             shape.width, shape.height = Emu(self._room), Emu(shape.height * self._room // shape.width)
         shape._inline.docPr.set("name", _("Logo"))
         shape._inline.docPr.set("descr", clean(words))
 
-    def _pixels(self, svg: str) -> bytes:
-        picture = typesetting.pixels(svg)
+    def _shown(self, picture: Output) -> bytes:
         self.unshown |= picture.unshown
         return picture.content
+
+    def draw(self, figures: Sequence[Figure]) -> None:
+        """Turn all figures into pictures at once, before they are written."""
+        drawn = typesetting.all_pixels([_svg(figure) for figure in figures])
+        ids = [figure.illustration.id for figure in figures]
+        self._pictures = dict(zip(ids, drawn, strict=True))
 
     def contents(self, headings: Sequence[Heading]) -> None:
         """A table of contents that leads to every heading, with page numbers as soon as Word has counted the pages."""
@@ -207,7 +217,7 @@ class _Writer:
         return paragraph
 
     def _give(self, paragraph: "Paragraph", style: str) -> None:
-        """Give a paragraph a style, looked up once by its name.
+        """Give a new paragraph a style, looked up once by its name.
 
         python-docx looks through every style of the file for each paragraph, to see which is the default.
         """
@@ -215,8 +225,19 @@ class _Writer:
 
         if style not in self._styles:
             part: Any = self._word.part
-            self._styles[style] = part.get_style_id(style, WD_STYLE_TYPE.PARAGRAPH)
-        paragraph._p.style = self._styles[style]
+            paragraph._p.style = part.get_style_id(style, WD_STYLE_TYPE.PARAGRAPH)
+            self._styles[style] = deepcopy(paragraph._p.pPr)
+        else:
+            paragraph._p.insert(0, deepcopy(self._styles[style]))
+
+    @cached_property
+    def _grid(self) -> str | None:
+        """The style of tables, looked up once for the same reason."""
+        from docx.enum.style import WD_STYLE_TYPE
+
+        part: Any = self._word.part
+        found: str | None = part.get_style_id("Table Grid", WD_STYLE_TYPE.TABLE)
+        return found
 
     def _figure(self, figure: Figure) -> None:
         from docx.shared import Emu
@@ -225,7 +246,7 @@ class _Writer:
         caption.paragraph_format.keep_with_next = True
         self._inline(caption, figure.caption)
         drawing = figure.illustration.drawing
-        picture = BytesIO(self._pixels(_svg(figure)))
+        picture = BytesIO(self._shown(self._pictures[figure.illustration.id]))
         width = int(self._room * (1 if drawing.is_wide else 0.85))
         shape = self._paragraph("Normal").add_run().add_picture(picture, Emu(width))
         tallest = min(int(self._room * 1.25), max(self._height - TITLE_LINES, self._height // 2))
@@ -256,8 +277,9 @@ class _Writer:
         caption = self._paragraph("Caption")
         caption.paragraph_format.keep_with_next = True
         self._inline(caption, table.caption)
-        rows = table.rows
-        made = self._word.add_table(len(rows), len(rows[0]), style="Table Grid")
+        rows, widths = table.rows, word_widths(table, self._room)
+        made = self._word.add_table(len(rows), len(rows[0]))
+        made._tbl.tblStyle_val = self._grid
         for number, (row, cells) in enumerate(zip(made.rows, rows, strict=True)):
             keep_whole(row, is_head=number == 0)
             for column, (place, cell) in enumerate(zip(row.cells, cells, strict=False)):
@@ -267,14 +289,14 @@ class _Writer:
                 self._inline(
                     paragraph, cell.line.children or [], is_strong=is_strong, may_part=is_narrow(table)
                 )
-                paragraph.alignment = 2 if cell.is_number else None
+                if cell.is_number:
+                    paragraph.alignment = 2
+                place.width = Emu(widths[column])
             if table.shape == "signatures" and number:
                 row.height = 900_000
         made.autofit = False
-        for column, width in zip(made.columns, word_widths(table, self._room), strict=True):
-            column.width = Emu(width)
-            for place in column.cells:
-                place.width = Emu(width)
+        for side, width in zip(made.columns, widths, strict=True):
+            side.width = Emu(width)
         after = self._paragraph("Normal")
         after.paragraph_format.space_after = 0
         if is_narrow(table):
@@ -330,6 +352,9 @@ class _Writer:
             elif text := " " if token.type == "softbreak" else token.content:
                 run = linked(paragraph, address) if address else paragraph.add_run()
                 run.text = clean(text.replace(NO_BREAK, " ") if may_part else text)
-                run.bold, run.italic = bool(bold) or None, bool(italic) or None
+                if bold:
+                    run.bold = True
+                if italic:
+                    run.italic = True
                 if token.type == "code_inline":
                     run.font.name = "Consolas"
