@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sara_cli.cli.charts import show_analysis, show_priorities
+from sara_cli.cli.analysis_tree import show_analysis, show_priorities
 from sara_cli.language import speaking
 from sara_cli.model import Project
 from sara_cli.project_file.load import load

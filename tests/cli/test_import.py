@@ -399,9 +399,9 @@ def test_the_scale_is_asked_about_on_a_terminal(tmp_path: Path, answer: str, wri
 
 def while_shown(monkeypatch: pytest.MonkeyPatch, deed: Callable[[], object]) -> None:
     """Someone else does something after the changes were shown and before they are written."""
-    from sara_cli.cli.prepare import import_command
+    from sara_cli.cli.prepare import import_run
 
-    monkeypatch.setattr(import_command, "show_plan", lambda *_words, **_more: deed())
+    monkeypatch.setattr(import_run, "show_plan", lambda *_words, **_more: deed())
 
 
 def test_what_another_has_written_meanwhile_is_kept(sara: Sara, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """Every option of a command is written once, and what is written on the command line reaches the command."""
 
+from inspect import signature
 from typing import Any, NamedTuple
 
 import pytest
@@ -8,8 +9,8 @@ import typer
 from sara_cli.cli.app import app, run
 from sara_cli.cli.follow_up import assess_dialogue
 from sara_cli.cli.follow_up.assess_options import DESIGNS, AssessOptions
-from sara_cli.cli.options import DryRunOption, with_options
-from sara_cli.cli.prepare import import_command
+from sara_cli.cli.options import ChangeOptions, DryRunOption, with_options
+from sara_cli.cli.prepare import import_run
 from sara_cli.cli.prepare.import_options import DIRECTIONS, READERS, RHYTHMS, ImportOptions
 
 COMMANDS: dict[tuple[str, str], type[ImportOptions | AssessOptions]] = {
@@ -46,15 +47,15 @@ def received(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     found: list[Any] = []
 
     class Import:
-        def __init__(self, options: ImportOptions, *_others: Any, **_more: Any) -> None:
-            found.append(options)
+        def __init__(self, choice: ImportOptions, options: ChangeOptions) -> None:
+            found.append(choice)
+            assert options == ChangeOptions()
 
-        def run(self, *, dry_run: bool) -> None:
-            assert not dry_run
+        def run(self) -> None: ...
 
     monkeypatch.delenv("SARA_PROJECT", raising=False)
     monkeypatch.delenv("SARA_TODAY", raising=False)
-    monkeypatch.setattr(import_command, "Import", Import)
+    monkeypatch.setattr(import_run, "Import", Import)
     monkeypatch.setattr(assess_dialogue, "run", found.append)
     return found
 
@@ -62,8 +63,7 @@ def received(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
 def test_the_import_has_the_common_options_after_its_own() -> None:
     names = list(parameters(("prepare", "import")))
     assert tuple(names[: len(ImportOptions._fields)]) == ImportOptions._fields
-    common = ["project", "today", "no_input", "dry_run", "language", "quiet"]
-    assert names[len(ImportOptions._fields) :] == common
+    assert tuple(names[len(ImportOptions._fields) :]) == ChangeOptions._fields
 
 
 def test_the_assessment_has_its_options_and_no_others() -> None:
@@ -93,17 +93,21 @@ def test_what_is_written_reaches_the_command(
     assert received[0]._replace(**{name: default}) == COMMANDS[command]()
 
 
-def test_a_command_gets_one_object_and_keeps_its_name_and_its_own_parameters() -> None:
+def test_a_command_gets_an_object_for_each_group_and_keeps_its_name_and_its_own_parameters() -> None:
     class Two(NamedTuple):
         first: str = "a"
         second: int = 2
 
-    calls: list[tuple[Two, bool]] = []
+    class Third(NamedTuple):
+        third: int = 3
 
-    @with_options(Two)
-    def command(options: Two, dry_run: DryRunOption = False) -> None:
-        calls.append((options, dry_run))
+    calls: list[tuple[str, Two, bool, Third]] = []
 
-    command(first="b", second=3, dry_run=True)
-    assert calls == [(Two("b", 3), True)]
+    @with_options
+    def command(what: str, *, options: Two, dry_run: DryRunOption = False, more: Third) -> None:
+        calls.append((what, options, dry_run, more))
+
+    command(what="x", first="b", second=3, dry_run=True, third=4)
+    assert calls == [("x", Two("b", 3), True, Third(4))]
     assert command.__name__ == "command"
+    assert list(signature(command).parameters) == ["what", "first", "second", "dry_run", "third"]

@@ -7,24 +7,24 @@ from typing import Annotated, Any
 import typer
 
 from sara_cli import __version__
-from sara_cli.cli.analyze.command import analyze
-from sara_cli.cli.check.command import check
+from sara_cli.cli.analyze import analyze
+from sara_cli.cli.check import check
 from sara_cli.cli.completion import SCRIPT
 from sara_cli.cli.diff import diff
-from sara_cli.cli.execute.command import execute
-from sara_cli.cli.explain.command import explain
-from sara_cli.cli.follow_up.command import follow_up
+from sara_cli.cli.execute import execute
+from sara_cli.cli.explain import explain
+from sara_cli.cli.follow_up import follow_up
 from sara_cli.cli.help import Command, Group, chosen_language, complaint
-from sara_cli.cli.init.command import init
-from sara_cli.cli.initiate import initiate
+from sara_cli.cli.init import init
 from sara_cli.cli.law import law
 from sara_cli.cli.options import LanguageOption
-from sara_cli.cli.prepare.command import prepare
+from sara_cli.cli.prepare import prepare
 from sara_cli.cli.renew import renew
-from sara_cli.cli.report.command import report
+from sara_cli.cli.report import report
 from sara_cli.cli.review import review
 from sara_cli.cli.schema import schema
 from sara_cli.cli.status import status
+from sara_cli.cli.step_commands import step_app
 from sara_cli.cli.terminal import complain, prepare_streams, tell, write
 from sara_cli.cli.typer_private import UsageError, use_script_of_bash
 from sara_cli.errors import SaraError
@@ -34,7 +34,7 @@ STOPPED = 130  # what a shell says of a program that was stopped with Ctrl-C
 
 COMMANDS: tuple[tuple[Callable[..., None] | typer.Typer, str], ...] = (
     (init, N_("Start a cycle: guided, from an example, or empty.")),
-    (initiate, N_("Step 1: decide, organise, and write the agreement.")),
+    (step_app("initiate"), N_("Step 1: decide, organise, and write the agreement.")),
     (prepare, N_("Step 2: what each party knows, and its own picture.")),
     (analyze, N_("Step 3: one picture, chosen problems, and why they arise.")),
     (execute, N_("Step 4: plan, measures, what was done, and promises.")),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from sara_cli.cli.options import project_file
+from sara_cli.cli.options import EditOptions, project_file
 from sara_cli.cli.terminal import tell
 from sara_cli.errors import SaraError
 from sara_cli.interview.answers import value_of
@@ -25,26 +25,26 @@ from sara_cli.project_file.editing import Add, Change, ProjectFile, Remove, Set
 _PAIR = re.compile(r"(?P<name>[\w.åäöÅÄÖ/-]+?)(?P<sign>\+?=)(?P<value>.*)", re.DOTALL)
 
 
-def add(step: str, words: Sequence[str], project: str | None, *, dry_run: bool, quiet: bool) -> None:
+def add(step: str, words: Sequence[str], options: EditOptions) -> None:
     """Add an item to a list of the step: KIND, the id of its home if it has one, and its keys or its text."""
-    file = ProjectFile(project_file(project))
+    file = ProjectFile(project_file(options.project))
     kind = kind_named(step, words[0])
     rest = list(words[1:])
     home = home_address(kind, file.data, _home_of(kind, rest)) if kind.home else ()
     place, name = kind.address(home), _(kind.title)
     if kind.is_text:
-        file.change(Add(place, _line(kind, rest)), dry_run=dry_run)
+        file.change(Add(place, _line(kind, rest)), dry_run=options.dry_run)
     else:
         item = with_id(kind, file.data, _item(kind, rest), home)
-        file.change(Add(place, item), dry_run=dry_run)
+        file.change(Add(place, item), dry_run=options.dry_run)
         name = " ".join(filter(None, (name, item.get("id"))))
-    message = _("Would add {what}.") if dry_run else _("Added {what}.")
-    tell(message.format(what=name), quiet=quiet)
+    message = _("Would add {what}.") if options.dry_run else _("Added {what}.")
+    tell(message.format(what=name), quiet=options.quiet)
 
 
-def set_fields(step: str, words: Sequence[str], project: str | None, *, dry_run: bool, quiet: bool) -> None:
+def set_fields(step: str, words: Sequence[str], options: EditOptions) -> None:
     """Give keys of one thing new values, all of them or none."""
-    file = ProjectFile(project_file(project))
+    file = ProjectFile(project_file(options.project))
     rest = list(words)
     base: Address = (step,)
     if not _PAIR.fullmatch(rest[0]):
@@ -53,22 +53,22 @@ def set_fields(step: str, words: Sequence[str], project: str | None, *, dry_run:
         raise SaraError(_("What to change isn’t given."), _("Write at least one FIELD=VALUE: status=done."))
     changes = [change for word in rest for change in _changes(file, step, base, word)]
     before = file.loaded.source.text
-    file.change(*changes, dry_run=dry_run)
+    file.change(*changes, dry_run=options.dry_run)
     if file.loaded.source.text == before:
-        tell(_("It is so already; nothing was changed."), quiet=quiet)
+        tell(_("It is so already; nothing was changed."), quiet=options.quiet)
         return
-    message = _("Would change {what}.") if dry_run else _("Changed {what}.")
-    tell(message.format(what=", ".join(dotted(change.address) for change in changes)), quiet=quiet)
+    message = _("Would change {what}.") if options.dry_run else _("Changed {what}.")
+    tell(message.format(what=", ".join(dotted(change.address) for change in changes)), quiet=options.quiet)
 
 
-def remove(step: str, what: str, project: str | None, *, dry_run: bool, quiet: bool) -> None:
+def remove(step: str, what: str, options: EditOptions) -> None:
     """Take something away, unless something else refers to it."""
-    file = ProjectFile(project_file(project))
+    file = ProjectFile(project_file(options.project))
     address = parse_address(what, step, file.data)
     _must_be_alone(file, address)
-    file.change(Remove(address), dry_run=dry_run)
-    message = _("Would remove {what}.") if dry_run else _("Removed {what}.")
-    tell(message.format(what=dotted(address)), quiet=quiet)
+    file.change(Remove(address), dry_run=options.dry_run)
+    message = _("Would remove {what}.") if options.dry_run else _("Removed {what}.")
+    tell(message.format(what=dotted(address)), quiet=options.quiet)
 
 
 def _home_of(kind: Kind, rest: list[str]) -> str:

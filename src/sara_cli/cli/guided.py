@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from sara_cli.cli.options import day, for_file, project_file
-from sara_cli.cli.outputs import put
+from sara_cli.cli.files import put, valid_project
+from sara_cli.cli.options import AskOptions, day, for_file, project_file
 from sara_cli.cli.terminal import WIDEST, can_ask, painted, tell, write
-from sara_cli.cli.valid_project import valid_project
 from sara_cli.errors import SaraError
 from sara_cli.language import _, ngettext
 from sara_cli.model import Project
@@ -27,26 +26,16 @@ MOST_SHOWN = 12
 _ALSO = {("execute", "analyze"), ("follow_up", "analyze"), ("follow_up", "execute")}
 
 
-def ask_step(
-    step: StepName,
-    what: str | None,
-    project: str | None,
-    today: str | None,
-    *,
-    no_input: bool,
-    commands: Path | None,
-    force: bool,
-    quiet: bool,
-) -> None:
+def ask_step(step: StepName, what: str | None, options: AskOptions) -> None:
     """Show the done-list and, on a terminal, ask what remains. Exit code 1 while something is missing."""
     from sara_cli import progress
     from sara_cli.cli.status import show_step
     from sara_cli.project_file.outputs import Outputs
 
-    path, of_day = project_file(project), day(today)
-    outputs = Outputs(path, of_day, force)
-    if commands:
-        outputs.refuse(commands, "commands")  # before anyone has answered anything
+    path, of_day = project_file(options.project), day(options.today)
+    outputs = Outputs(path, of_day, options.force)
+    if options.commands:
+        outputs.refuse(options.commands, "commands")  # before anyone has answered anything
     read = valid_project(path, _("The step can’t continue until the errors are corrected."))
     about = _about(step, what, read.source.data or {}) if what else None
     state = progress.status(read.project, of_day)
@@ -54,12 +43,12 @@ def ask_step(
     show_step(mine, read.source)
     if step == "execute":
         show_standing(read.project, of_day)
-    if not can_ask(no_input):
-        if commands:
+    if not can_ask(options.no_input):
+        if options.commands:
             raise SaraError(_("There is nobody to ask here, so there are no answers to write as commands."))
         missing = any(answer.state == "missing" for answer in mine.answers)
         raise typer.Exit(1 if missing else 0)
-    _talk(step, about, path, of_day, outputs, commands=commands, quiet=quiet)
+    _talk(step, about, path, of_day, outputs, commands=options.commands, quiet=options.quiet)
 
 
 def _about(step: StepName, what: str, data: dict[str, Any]) -> "Address":

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
+from sara_cli.cli.files import lines_of, valid_project
 from sara_cli.cli.options import (
     AtOption,
     DocumentLanguageOption,
@@ -15,7 +16,6 @@ from sara_cli.cli.options import (
     project_file,
 )
 from sara_cli.cli.terminal import hand_over, tell, width, write
-from sara_cli.cli.valid_project import valid_project
 from sara_cli.language import N_, _
 
 if TYPE_CHECKING:
@@ -161,17 +161,10 @@ def _words(one: "Answer", source: "Source") -> "RenderableType":
 
     text = Text(one.text)
     if one.evidence:
-        text.append(f"  {_places(one, source)}", style="dim")
+        text.append(f"  {lines_of(source, one.evidence)}", style="dim")
     more = [one.reason]
     if one.deadline:
         more.append(_("Last day: {day}.").format(day=one.deadline))
     for line in filter(None, (" ".join(filter(None, more)), one.remedy, one.command and f"→ {one.command}")):
         text.append(f"\n{line}", style="dim")
     return text
-
-
-def _places(one: "Answer", source: "Source") -> str:
-    """Where the evidence stands: up to three lines of the file."""
-    lines = sorted({source.locate(path, at_key=True).line for path in one.evidence})
-    shown = ", ".join(str(line) for line in lines[:3]) + (" …" if len(lines) > 3 else "")
-    return _("(line {lines})").format(lines=shown)

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from functools import wraps
-from inspect import Signature, signature
+from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import Annotated, Any, Concatenate, TypeAlias, TypeVar
+from typing import Annotated, Any, NamedTuple, TypeAlias
 
 import typer
 
@@ -16,8 +16,6 @@ from sara_cli.errors import SaraError
 from sara_cli.language import LANGUAGES, N_, _
 
 PROJECT_FILE = "sara.yaml"
-
-Options = TypeVar("Options")
 
 
 def one_of(*choices: str) -> Callable[[str | None], str | None]:
@@ -32,30 +30,32 @@ def one_of(*choices: str) -> Callable[[str | None], str | None]:
     return choose
 
 
-def with_options(
-    definition: Callable[..., Options],
-) -> Callable[[Callable[Concatenate[Options, ...], None]], Callable[..., None]]:
-    """Give a command all its own options as one object, whose class is where they are written, once.
+def with_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Let a command take groups of options, each as one object, whose class is where they are written, once.
 
-    `definition` is a NamedTuple or data class of `Annotated` fields with defaults. Typer sees its fields in place
-    of the command's first parameter, and the other parameters after them.
+    A group is a NamedTuple of `Annotated` fields with defaults. Typer sees its fields in place of the parameter that
+    has it as its type.
     """
-    fields = signature(definition).parameters
+    groups: dict[str, Any] = {}
+    parameters: list[Parameter] = []
+    for one in signature(command).parameters.values():
+        if isinstance(one.annotation, type) and issubclass(one.annotation, tuple):
+            groups[one.name] = one.annotation
+            parameters += signature(one.annotation).parameters.values()
+        else:
+            parameters.append(one)
 
-    def decorate(command: Callable[Concatenate[Options, ...], None]) -> Callable[..., None]:
-        _options, *others = signature(command).parameters.values()
+    @wraps(command)
+    def run(**values: Any) -> None:
+        made = {
+            name: group(**{key: values.pop(key) for key in group._fields}) for name, group in groups.items()
+        }
+        command(**made, **values)
 
-        @wraps(command)
-        def run(**values: Any) -> None:
-            options = definition(**{name: values.pop(name) for name in fields})
-            command(options, **values)
-
-        parameters = [*fields.values(), *others]
-        run.__annotations__ = {one.name: one.annotation for one in parameters}
-        vars(run)["__signature__"] = Signature(parameters)
-        return run
-
-    return decorate
+    run.__annotations__ = {one.name: one.annotation for one in parameters}
+    keywords = [one.replace(kind=Parameter.KEYWORD_ONLY) for one in parameters]
+    vars(run)["__signature__"] = Signature(keywords)
+    return run
 
 
 ProjectOption: TypeAlias = Annotated[
@@ -116,6 +116,12 @@ DryRunOption: TypeAlias = Annotated[
 ForceOption: TypeAlias = Annotated[
     bool, typer.Option("--force", help=N_("Replace a file of another kind too."))
 ]
+OverwriteOption: TypeAlias = Annotated[
+    bool, typer.Option("--force", help=N_("Write over a file that is there."))
+]
+ExplainOption: TypeAlias = Annotated[
+    bool, typer.Option("--explain", help=N_("Show formula and source of every figure."))
+]
 NoInputOption: TypeAlias = Annotated[
     bool, typer.Option("--no-input", help=N_("Never ask; use the options or stop."))
 ]
@@ -128,6 +134,46 @@ FormatOption: TypeAlias = Annotated[
         help=N_("text to read, json for programs."),
     ),
 ]
+
+
+class AskOptions(NamedTuple):
+    """The options of what asks the questions of a step."""
+
+    project: ProjectOption = None
+    today: TodayOption = None
+    no_input: NoInputOption = False
+    commands: Annotated[
+        Path | None,
+        typer.Option(
+            "--commands", metavar=N_("FILE"), help=N_("Write the answers to a file too, as commands.")
+        ),
+    ] = None
+    force: ForceOption = False
+    language: LanguageOption = None
+    quiet: QuietOption = False
+
+
+class EditOptions(NamedTuple):
+    """The options of what changes the project file."""
+
+    project: ProjectOption = None
+    dry_run: DryRunOption = False
+    language: LanguageOption = None
+    quiet: QuietOption = False
+
+
+class ChangeOptions(NamedTuple):
+    """The options of what changes the project file on a day, and may ask."""
+
+    project: ProjectOption = None
+    today: TodayOption = None
+    no_input: NoInputOption = False
+    dry_run: DryRunOption = False
+    language: LanguageOption = None
+    quiet: QuietOption = False
+
+
+# --- what they are turned into -----------------------------------------------------------------------
 
 
 def project_file(value: str | None) -> Path:

@@ -122,13 +122,13 @@ class TerminalAsker:
 
     def show_analysis(self, project: "Project", problem: str) -> None:
         """Show the cause analysis of a problem as a tree."""
-        from sara_cli.cli.charts import show_analysis
+        from sara_cli.cli.analysis_tree import show_analysis
 
         show_analysis(project, problem)
 
     def show_priorities(self, project: "Project") -> None:
         """Show the matrix of problems and criteria."""
-        from sara_cli.cli.charts import show_priorities
+        from sara_cli.cli.analysis_tree import show_priorities
 
         show_priorities(project)
 

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sara_cli.cli.files import ValidProject, valid_project
 from sara_cli.cli.options import (
     PROJECT_FILE,
     DryRunOption,
     LanguageOption,
+    OverwriteOption,
     ProjectOption,
     QuietOption,
     TodayOption,
@@ -22,7 +24,6 @@ from sara_cli.cli.options import (
     project_file,
 )
 from sara_cli.cli.terminal import painted, tell
-from sara_cli.cli.valid_project import ValidProject, valid_project
 from sara_cli.errors import SaraError
 from sara_cli.labels import label
 from sara_cli.language import N_, _, ngettext
@@ -60,7 +61,7 @@ def renew(
             help=N_("The last day of the next cycle; otherwise as long as this one."),
         ),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help=N_("Write over a file that is there."))] = False,
+    force: OverwriteOption = False,
     dry_run: DryRunOption = False,
     today: TodayOption = None,
     language: LanguageOption = None,

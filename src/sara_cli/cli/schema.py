@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
+from sara_cli.cli.files import put
 from sara_cli.cli.options import ForceOption, LanguageOption, QuietOption, day, found_project_file
-from sara_cli.cli.outputs import put
 from sara_cli.cli.terminal import write
 from sara_cli.language import N_
 

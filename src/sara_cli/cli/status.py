@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sara_cli.cli.files import lines_of, valid_project
 from sara_cli.cli.options import (
     FormatOption,
     LanguageOption,
@@ -14,7 +15,6 @@ from sara_cli.cli.options import (
     project_file,
 )
 from sara_cli.cli.terminal import tell, write
-from sara_cli.cli.valid_project import valid_project
 from sara_cli.language import _, pgettext
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def _list(step: "StepState", source: "Source") -> "Table":
         mark = Text(f"  {MARKS[answer.state]} {states[answer.state]}", style=STYLES[answer.state])
         text = Text(answer.text)
         if answer.state == "met":
-            text.append(f"  {_places(answer, source)}", style="dim")
+            text.append(f"  {lines_of(source, answer.evidence)}", style="dim")
         elif answer.state == "waiting":
             text.append(f"  {answer.remark}", style="dim")
         else:
@@ -154,13 +154,6 @@ def _list(step: "StepState", source: "Source") -> "Table":
             text.append(f"\n{more}", style="dim")
         table.add_row(mark, Text(answer.id, style="dim"), text)
     return table
-
-
-def _places(answer: "Answer", source: "Source") -> str:
-    """Where the evidence stands: up to three lines of the file."""
-    lines = sorted({source.locate(path, at_key=True).line for path in answer.evidence})
-    places = ", ".join(str(line) for line in lines[:3]) + (" …" if len(lines) > 3 else "")
-    return _("(line {lines})").format(lines=places)
 
 
 def _late(state: "Status") -> "Text":

@@ -1,22 +1,13 @@
 """What the five step commands have in common: `sara STEP [WHAT]` asks, `sara STEP VERB …` changes."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Annotated, Any, NamedTuple, TypeAlias
 
 import typer
 
 from sara_cli.cli.completion import complete_add, complete_set, complete_what
 from sara_cli.cli.help import Command, Group
-from sara_cli.cli.options import (
-    DryRunOption,
-    ForceOption,
-    LanguageOption,
-    NoInputOption,
-    ProjectOption,
-    QuietOption,
-    TodayOption,
-)
+from sara_cli.cli.options import AskOptions, EditOptions, with_options
 from sara_cli.language import N_
 
 ASK = "ask"
@@ -31,10 +22,6 @@ WhatArgument: TypeAlias = Annotated[
         autocompletion=complete_what,
         show_default=False,
     ),
-]
-CommandsOption: TypeAlias = Annotated[
-    Path | None,
-    typer.Option("--commands", metavar=N_("FILE"), help=N_("Write the answers to a file too, as commands.")),
 ]
 
 
@@ -107,24 +94,14 @@ def step_app(step: str, verbs: Sequence[Verb] = ()) -> typer.Typer:
     return app
 
 
-def _ask(
-    context: typer.Context,
-    what: WhatArgument = None,
-    project: ProjectOption = None,
-    today: TodayOption = None,
-    no_input: NoInputOption = False,
-    commands: CommandsOption = None,
-    force: ForceOption = False,
-    language: LanguageOption = None,
-    quiet: QuietOption = False,
-) -> None:
+@with_options
+def _ask(context: typer.Context, options: AskOptions, what: WhatArgument = None) -> None:
     from sara_cli.cli.guided import ask_step
 
-    ask_step(
-        context.obj, what, project, today, no_input=no_input, commands=commands, force=force, quiet=quiet
-    )
+    ask_step(context.obj, what, options)
 
 
+@with_options
 def _add(
     context: typer.Context,
     words: Annotated[
@@ -136,16 +113,14 @@ def _add(
             show_default=False,
         ),
     ],
-    project: ProjectOption = None,
-    dry_run: DryRunOption = False,
-    language: LanguageOption = None,
-    quiet: QuietOption = False,
+    options: EditOptions,
 ) -> None:
     from sara_cli.cli.edits import add
 
-    add(context.obj, words, project, dry_run=dry_run, quiet=quiet)
+    add(context.obj, words, options)
 
 
+@with_options
 def _set(
     context: typer.Context,
     words: Annotated[
@@ -157,16 +132,14 @@ def _set(
             show_default=False,
         ),
     ],
-    project: ProjectOption = None,
-    dry_run: DryRunOption = False,
-    language: LanguageOption = None,
-    quiet: QuietOption = False,
+    options: EditOptions,
 ) -> None:
     from sara_cli.cli.edits import set_fields
 
-    set_fields(context.obj, words, project, dry_run=dry_run, quiet=quiet)
+    set_fields(context.obj, words, options)
 
 
+@with_options
 def _remove(
     context: typer.Context,
     what: Annotated[
@@ -178,11 +151,8 @@ def _remove(
             show_default=False,
         ),
     ],
-    project: ProjectOption = None,
-    dry_run: DryRunOption = False,
-    language: LanguageOption = None,
-    quiet: QuietOption = False,
+    options: EditOptions,
 ) -> None:
     from sara_cli.cli.edits import remove
 
-    remove(context.obj, what, project, dry_run=dry_run, quiet=quiet)
+    remove(context.obj, what, options)

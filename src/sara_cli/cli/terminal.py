@@ -8,6 +8,8 @@ import os
 import re
 import shutil
 import sys
+import textwrap
+from collections.abc import Iterable
 from io import TextIOWrapper
 from typing import TextIO
 
@@ -17,6 +19,8 @@ from sara_cli.errors import SaraError
 from sara_cli.language import _
 
 WIDEST = 96
+NARROWEST = 30
+INDENT = "  "
 COLOURS = {"error": "red", "warning": "yellow", "advice": "cyan", "met": "green", "missing": "red"}
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _OUR_ESCAPE = os.urandom(8).hex()
@@ -94,3 +98,47 @@ def complain(error: SaraError) -> None:
 def can_ask(no_input: bool) -> bool:
     """Whether there is someone to ask."""
     return not no_input and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+# --- running text with headings and lists --------------------------------------------------------------
+
+
+def titled(title: str, *paragraphs: str) -> str:
+    """A heading with what stands under it, indented; empty paragraphs are left out."""
+    return "\n".join((painted(title, "bold"), *(indented(text) for text in paragraphs if text)))
+
+
+def indented(text: str) -> str:
+    """Move every line in; lines without text stay empty."""
+    return "\n".join(f"{INDENT}{line}" if line else "" for line in text.rstrip("\n").split("\n"))
+
+
+def room(depth: int = 1) -> int:
+    """How wide a text may be, so that it fits when it is moved in under its heading, or under two."""
+    return max(NARROWEST, width() - depth * len(INDENT))
+
+
+def wrapped(text: str) -> str:
+    """Break running text at the width of a terminal."""
+    return textwrap.fill(text, room(), break_long_words=False, break_on_hyphens=False)
+
+
+def listed(items: Iterable[tuple[str, str]], depth: int = 1) -> str:
+    """Write names with what they mean, the meanings under one another; `depth` times they will be moved in."""
+    pairs = list(items)
+    longest = max((len(name) for name, _meaning in pairs), default=0)
+    return "\n".join(
+        textwrap.fill(
+            f"{name.ljust(longest)}  {meaning}",
+            room(depth),
+            subsequent_indent=" " * (longest + 2),
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        for name, meaning in pairs
+    )
+
+
+def bulleted(items: Iterable[str], depth: int = 1) -> str:
+    """Write a list with a dash before each item."""
+    return listed((("–", item) for item in items), depth)

@@ -2,7 +2,7 @@
 
 import re
 
-from sara_cli.cli.explain.layout import bulleted, indented, listed, titled, wrapped
+from sara_cli.cli.terminal import bulleted, indented, listed, titled, wrapped
 from sara_cli.language import _, catalogue
 
 _TECHNIQUE = re.compile(r"(?:techniques?|teknik|tekniker)[\s:.]*(\d{1,2})", re.IGNORECASE)

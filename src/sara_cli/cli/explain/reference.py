@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sara_cli.cli.explain.layout import indented, listed, titled, wrapped
 from sara_cli.cli.findings import SEVERITY_NAMES
-from sara_cli.cli.terminal import painted
+from sara_cli.cli.terminal import indented, listed, painted, titled, wrapped
 from sara_cli.labels import label
 from sara_cli.language import N_, _, current_language
 
@@ -36,7 +35,6 @@ def _plain(path: str) -> str:
 
 
 def _key(path: str, field: "FieldOutline") -> str:
-    from sara_cli.labels import label
     from sara_cli.model.outline import fields_of
 
     needed = _("must be written") if field.is_required else _("may be left out")

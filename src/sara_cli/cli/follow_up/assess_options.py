@@ -7,6 +7,7 @@ import typer
 
 from sara_cli.cli.options import (
     DryRunOption,
+    ExplainOption,
     FormatOption,
     LanguageOption,
     NoInputOption,
@@ -126,9 +127,7 @@ class AssessOptions(NamedTuple):
             help=N_("Which way is the better one."),
         ),
     ] = "fall"
-    explain: Annotated[
-        bool, typer.Option("--explain", help=N_("Show formula and source of every figure."))
-    ] = False
+    explain: ExplainOption = False
     save: Annotated[
         bool, typer.Option("--write", help=N_("Write the verdict as a result into the project file."))
     ] = False

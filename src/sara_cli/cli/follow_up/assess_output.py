@@ -4,9 +4,8 @@ import json
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from sara_cli.cli.explain.layout import bulleted, titled, wrapped
 from sara_cli.cli.options import day
-from sara_cli.cli.terminal import tell
+from sara_cli.cli.terminal import bulleted, indented, listed, tell, titled, wrapped
 from sara_cli.errors import SaraError
 from sara_cli.evidence.before_after import measure_named
 from sara_cli.evidence.effect import Assessment, Figures, Line
@@ -182,8 +181,6 @@ def _is_taken(file: "ProjectFile", item: dict[str, object]) -> bool:
 
 
 def _in_full(item: dict[str, object]) -> str:
-    from sara_cli.cli.explain.layout import indented, listed
-
     return indented(listed((key, str(value)) for key, value in item.items()))
 
 

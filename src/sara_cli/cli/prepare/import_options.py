@@ -5,14 +5,14 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from sara_cli.cli.completion import complete_indicator
-from sara_cli.cli.options import one_of
-from sara_cli.cli.prepare.import_completion import (
+from sara_cli.cli.completion import (
     complete_category,
     complete_column,
+    complete_indicator,
     complete_preset,
     complete_region,
 )
+from sara_cli.cli.options import one_of
 from sara_cli.language import N_
 
 READERS = ("bra", "kolada", "scb", "table")

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sara_cli import __version__
-from sara_cli.cli.outputs import put
-from sara_cli.cli.report.missing_characters import MissingCharacters
+from sara_cli.cli.files import put
+from sara_cli.cli.report.renderer import MissingCharacters
 from sara_cli.cli.report.request import Job, RequestedDocument
 from sara_cli.cli.terminal import tell
 from sara_cli.errors import SaraError

@@ -1,18 +1,16 @@
 """What was asked for: which documents, in which formats, for whom, and how they look."""
 
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from traceback import format_exception
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 import typer
 
-from sara_cli.cli.outputs import put
-from sara_cli.cli.report.missing_characters import MissingCharacters
-from sara_cli.cli.terminal import complain, hand_over, tell, write
+from sara_cli.cli import findings as output
+from sara_cli.cli.files import valid_project
+from sara_cli.cli.terminal import tell, write
 from sara_cli.errors import SaraError
 from sara_cli.language import Language, _
 
@@ -60,8 +58,6 @@ class Request:
 
     def begin(self) -> "Job":
         """Read the project file. Leaves with exit code 1 if something stands in the way, and shows it."""
-        from sara_cli.cli.valid_project import valid_project
-
         otherwise = _("Nothing was rendered: correct the errors first.")
         read = valid_project(self.path, otherwise)
         parties = [party.id for party in read.project.parties]
@@ -152,7 +148,7 @@ def branding_of(path: Path, edition: "Edition", today: date, otherwise: str) -> 
     from sara_cli.templating import FOLDER
 
     own = path.parent / FOLDER
-    has_looks = _has_looks(path)
+    has_looks = b"looks:" in path.read_bytes()
     if edition == "internal" and not has_looks and not own.is_dir():
         return PLAIN
     checked = check(path, today)
@@ -160,17 +156,13 @@ def branding_of(path: Path, edition: "Edition", today: date, otherwise: str) -> 
         found for found in checked.findings if found.id.startswith("V-") and found.severity == "error"
     ]
     if in_the_way:
-        _show(in_the_way, checked.loaded)
+        write(output.as_text(in_the_way, checked.loaded.lines))
         tell()
         tell(otherwise)
         raise typer.Exit(1)
     if edition == "public":
         _refuse_persons(checked.findings)
     return _look(path, checked.loaded, own if own.is_dir() else None)
-
-
-def _has_looks(path: Path) -> bool:
-    return b"looks:" in path.read_bytes()
 
 
 def _look(path: Path, loaded: "Loaded", own: Path | None) -> "Look":
@@ -186,12 +178,6 @@ def _look(path: Path, loaded: "Loaded", own: Path | None) -> "Look":
         logo=Logo(picture.content, picture.kind) if picture and not picture.finding else None,
         templates=Templates(own) if own else BUILT_IN,
     )
-
-
-def _show(findings: "Sequence[Finding]", loaded: "Loaded") -> None:
-    from sara_cli.cli import findings as output
-
-    write(output.as_text(list(findings), loaded.lines))
 
 
 def _refuse_persons(findings: "Sequence[Finding]") -> None:
@@ -274,60 +260,3 @@ def _refuse_unknown(names: Sequence[str], known: Collection[str], message: str) 
     for name in names:
         if name not in known:
             raise SaraError(message.format(name=name), _("These exist: {ids}.").format(ids=", ".join(known)))
-
-
-# --- writes documents to a folder --------------------------------------------------------------------
-
-
-class Renderer:
-    """Writes documents to a folder; what goes wrong with one of them doesn't stop the others."""
-
-    def __init__(self, job: Job, folder: Path) -> None:
-        self.job = job
-        self.folder = folder
-        self.has_failed = False
-        self._faults: list[Exception] = []
-        self._missing = MissingCharacters()
-
-    def run(self, *, dry_run: bool = False) -> None:
-        """Write every document in every format, or only say what would be written."""
-        for copy in self.job.copies:
-            files = {kind: self.folder / f"{copy.stem}.{kind}" for kind in self.job.request.formats}
-            if dry_run:
-                for kind, file in files.items():
-                    with self._apart([file]):
-                        self.job.request.outputs.refuse(file, kind)
-                        tell(_("Would write {file}.").format(file=file))
-                continue
-            with self._apart(list(files.values())):
-                printed = self.job.printed(copy)
-                for kind, file in files.items():
-                    with self._apart([file]):
-                        request = self.job.request
-                        request.outputs.refuse(file, kind)  # before the time is spent on printing
-                        output = printed.output(kind, template=request.template)
-                        self._missing.add(kind, output.unshown)
-                        put(request.outputs, file, output.content, kind, quiet=request.quiet)
-        self._missing.report(self.job.source)
-        for fault in self._faults:
-            tell("\n" + "".join(format_exception(fault)))
-
-    def show(self) -> None:
-        """Write the one document that was asked for to stdout."""
-        request = self.job.request
-        hand_over(self.job.printed(request.documents[0]).file(request.formats[0]).decode())
-
-    @contextmanager
-    def _apart(self, files: Sequence[Path]) -> Iterator[None]:
-        """Go on whatever goes wrong with some files. A fault of ours is kept, to be shown when the rest is written."""
-        try:
-            yield
-            return
-        except SaraError as error:
-            complain(error)
-        except Exception as error:  # noqa: BLE001 - it is shown with its traceback all the same
-            self._faults.append(error)
-            message = _("Something is wrong in sara itself: {why}.").format(why=type(error).__name__)
-            complain(SaraError(message, _("Please report it, with the last lines shown here.")))
-        self.has_failed = True
-        tell("  " + _("Not written: {files}.").format(files=", ".join(map(str, files))))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sara_cli.project_file.copies import conflicted_copies
+from sara_cli.cli.files import conflicted_copies
 
 
 @pytest.mark.parametrize(

@@ -6,15 +6,16 @@ from typing import Any
 
 import typer
 
-from sara_cli.cli.options import day, project_file
+from sara_cli.cli.options import ChangeOptions, day, project_file
 from sara_cli.cli.prepare.import_options import ImportOptions
+from sara_cli.cli.prepare.import_output import show_doubts, show_plan, show_troubles
 from sara_cli.cli.prepare.import_request import ImportRequest, code_of
-from sara_cli.cli.questions import TerminalAsker
-from sara_cli.cli.terminal import can_ask, tell, write
+from sara_cli.cli.questions import TerminalAsker, ask_yes
+from sara_cli.cli.terminal import can_ask, listed, tell, write
 from sara_cli.errors import SaraError
-from sara_cli.imports.choice import RHYTHM_NAMES, Chosen, chosen, matching, members_of
+from sara_cli.imports.choice import Chosen, chosen, matching, members_of
 from sara_cli.imports.content import Content, read_content
-from sara_cli.imports.facts import REGION, Facts, Figure
+from sara_cli.imports.facts import REGION, Facts
 from sara_cli.imports.grid import Grid
 from sara_cli.imports.new_indicator import (
     SOURCE_IDS,
@@ -26,9 +27,9 @@ from sara_cli.imports.new_indicator import (
     target_of,
 )
 from sara_cli.imports.readers import read_facts
-from sara_cli.imports.revision import Revision, revision
+from sara_cli.imports.revision import revision
 from sara_cli.imports.saving import Target, data_file, save_import
-from sara_cli.imports.scale import Leap, highest_low_share, leaps
+from sara_cli.imports.scale import highest_low_share, leaps
 from sara_cli.imports.table import Layout, headings_of, proposed, read_table
 from sara_cli.interview.ids import proposed as proposed_id
 from sara_cli.knowledge.presets import RESIDENTS, presets, uncertainty
@@ -40,8 +41,6 @@ from sara_cli.wording import is_per_cent
 
 def show_presets() -> None:
     """List the indicators that are described in advance."""
-    from sara_cli.cli.explain.layout import listed
-
     write(
         listed([(one.id, f"{one.name} ({one.category})" if one.category else one.name) for one in presets()])
     )
@@ -52,19 +51,17 @@ def show_presets() -> None:
 class Import:
     """One run of the command."""
 
-    def __init__(
-        self, options: ImportOptions, project: str | None, today: str | None, *, no_input: bool, quiet: bool
-    ) -> None:
-        self.options = options
-        self.file = ProjectFile(project_file(project))
+    def __init__(self, choice: ImportOptions, options: ChangeOptions) -> None:
+        self.choice = choice
+        self.file = ProjectFile(project_file(options.project))
         self.project = self.file.project
-        self.today = day(today).isoformat()
-        self.can_ask = can_ask(no_input)
-        self.quiet = quiet
-        self.request = ImportRequest(options, self.file)
+        self.today = day(options.today).isoformat()
+        self.can_ask = can_ask(options.no_input)
+        self.dry_run, self.quiet = options.dry_run, options.quiet
+        self.request = ImportRequest(choice, self.file)
         self.columns: dict[str, str] = {}
 
-    def run(self, *, dry_run: bool) -> None:
+    def run(self) -> None:
         """Do all of it; a cell that can't be read stops it before anything is written. Exit code 1 then."""
         request, content = self.request, self._content()
         facts = read_facts(content, request.reader, request.option("sheet"), partial(self._table, content))
@@ -76,27 +73,27 @@ class Import:
         target, data = self._target(content, facts, series, request.statement(selection, self.columns))
         show_plan(target, series, data, is_new=request.indicator(target.id) is None, quiet=self.quiet)
         is_doubtful = self._show_doubts(target, series)
-        if dry_run and is_doubtful:
+        if self.dry_run and is_doubtful:
             tell(_("To write this, a yes is needed, or --accept-scale."), quiet=self.quiet)
-        if not dry_run and not self._confirmed(is_doubtful=is_doubtful):
+        if not self.dry_run and not self._confirmed(is_doubtful=is_doubtful):
             tell(_("Nothing was written."), quiet=self.quiet)
             return
-        save_import(self.file, target, dry_run=dry_run)
-        self._tell_end(target, data, dry_run=dry_run)
+        save_import(self.file, target, dry_run=self.dry_run)
+        self._tell_end(target, data)
 
     # --- what is read -------------------------------------------------------------------------------
 
     def _content(self) -> Content:
-        if not self.options.fetch:
-            if self.options.address or self.options.years:
+        if not self.choice.fetch:
+            if self.choice.address or self.choice.years:
                 raise SaraError(_("“--address” and “--years” go with “--fetch” only."))
-            if self.options.file is None:
+            if self.choice.file is None:
                 raise SaraError(
                     _("Which file to read isn’t given."),
                     _("Write it after the command: sara prepare import FILE."),
                 )
-            return read_content(self.options.file)
-        if self.options.file is not None:
+            return read_content(self.choice.file)
+        if self.choice.file is not None:
             raise SaraError(_("A file and “--fetch” don’t go together."), _("Leave one of them out."))
         return self._fetched()
 
@@ -113,7 +110,7 @@ class Import:
             raise SaraError(
                 _("Which municipality to fetch isn’t given."), _("Name its code, as --region 2305.")
             )
-        fetcher = Fetcher(self.options.address or ADDRESS)
+        fetcher = Fetcher(self.choice.address or ADDRESS)
         places = [place]
         for word in self.request.compared:
             places += fetcher.members(word) if _is_group(word) else [code_of(word)]
@@ -179,7 +176,7 @@ class Import:
 
     def _show_doubts(self, target: Target, series: Chosen) -> bool:
         """Show the figures that may have the wrong scale; tell whether there are any that nobody has accepted."""
-        if self.options.accept_scale:
+        if self.choice.accept_scale:
             return False
         present = self._indicator(target.id)
         changed, share = leaps(present, target), highest_low_share(present, target, series)
@@ -187,8 +184,6 @@ class Import:
         return bool(changed) or share is not None
 
     def _confirmed(self, *, is_doubtful: bool) -> bool:
-        from sara_cli.cli.questions import ask_yes
-
         if self.can_ask and is_doubtful:
             return ask_yes(_("The scale may be wrong. Write this all the same?"), default=False)
         if self.can_ask:
@@ -200,9 +195,9 @@ class Import:
             )
         return True
 
-    def _tell_end(self, target: Target, data: str, *, dry_run: bool) -> None:
+    def _tell_end(self, target: Target, data: str) -> None:
         count = len(target.revision.changed)
-        if dry_run:
+        if self.dry_run:
             text = ngettext("Would write {count} figure.", "Would write {count} figures.", count)
         elif count:
             text = ngettext("Wrote {count} figure to {file}.", "Wrote {count} figures to {file}.", count)
@@ -215,112 +210,6 @@ class Import:
 def _is_group(word: str) -> bool:
     """Whether a place to compare with is one of Kolada's groups of municipalities, such as G176218."""
     return word.startswith("G") and word[1:].isdecimal()
-
-
-# --- what `sara prepare import` says -----------------------------------------------------------------
-
-MOST_TROUBLES = 50
-
-
-def show_troubles(name: str, facts: Facts) -> None:
-    """Show every cell that can't be read, with its place, why, and how to fix it."""
-    for trouble in facts.troubles[:MOST_TROUBLES]:
-        column = f":{trouble.column}" if trouble.column else ""
-        write(f"{name}:{trouble.line}{column}: {trouble.message} {trouble.hint}")
-    count = len(facts.troubles)
-    if count > MOST_TROUBLES:
-        write(_("… and {count} more.").format(count=count - MOST_TROUBLES))
-    text = ngettext(
-        "{count} place can’t be read, so nothing was written.",
-        "{count} places can’t be read, so nothing was written.",
-        count,
-    )
-    tell(text.format(count=count))
-
-
-def show_plan(target: Target, series: Chosen, data: str, *, is_new: bool, quiet: bool) -> None:
-    """Show what the import adds and changes, before anything is written."""
-    message = _("New indicator: {id}") if is_new else _("Indicator: {id}")
-    tell(message.format(id=target.id), quiet=quiet)
-    about = [
-        f"{member.name or member.code}" for member in series.members.values() if member.name or member.code
-    ]
-    if about or data:
-        tell("  " + " · ".join([*about, *([data] if data else [])]), quiet=quiet)
-    if series.left_out:
-        names = ", ".join(_(RHYTHM_NAMES[name]) for name in series.left_out)
-        text = _(
-            "The file also has {periods}. They hold the same events again and are left out; --every chooses."
-        )
-        tell("  " + text.format(periods=names), quiet=quiet)
-    for line in plan_lines(target.revision):
-        write(line)
-    for year, number in target.residents.items():
-        write("+ " + _("{year}: {number} residents in the municipality").format(year=year, number=number))
-    for name, one in target.comparisons.items():
-        count = len(one.values)
-        text = ngettext(
-            "compared with {name}: {count} period", "compared with {name}: {count} periods", count
-        )
-        write(text.format(name=name, count=count))
-
-
-def plan_lines(revision: Revision) -> list[str]:
-    """A line for each period that is added, revised or kept."""
-    lines = []
-    for period in revision.added:
-        figure = revision.series[period]
-        lines.append(f"+ {period}: {_figure(figure.get('value'))}{_remark(figure)}")
-    for period in revision.filled:
-        lines.append(
-            "~ "
-            + _("{period}: {figure}, not given before").format(
-                period=period, figure=_figure(revision.series[period]["value"])
-            )
-        )
-    for one in revision.revised:
-        text = _("{period}: {before} → {after}, revised by the publisher")
-        lines.append(
-            "~ " + text.format(period=one.period, before=_figure(one.before), after=_figure(one.after))
-        )
-    for period in revision.final:
-        lines.append("~ " + _("{period}: no longer preliminary").format(period=period))
-    explained = {
-        *revision.added,
-        *revision.filled,
-        *(one.period for one in revision.revised),
-        *revision.final,
-    }
-    for period in revision.changed:
-        if period not in explained:
-            lines.append("~ " + _("{period}: bounds, rate or notes").format(period=period))
-    for period in revision.kept:
-        text = _("{period}: not given any more; the figure that is there is kept")
-        lines.append("= " + text.format(period=period))
-    return lines or [_("No figure is changed.")]
-
-
-def show_doubts(leaps: Sequence[Leap], share: Figure | None) -> None:
-    """Show the figures that may have the wrong scale."""
-    for one in leaps:
-        text = _("{period}: {before} → {after}, a change by a factor of ten or more")
-        period = " ".join(
-            filter(None, (one.place, str(one.period), one.field if one.field != "value" else ""))
-        )
-        write("! " + text.format(period=period, before=one.before, after=one.after))
-    if share is not None:
-        text = _("Every share is at most {figure}. A share of 37 % is written 37, not 0.37.")
-        write("! " + text.format(figure=share))
-
-
-def _figure(value: object) -> str:
-    return _("not given") if value is None else str(value)
-
-
-def _remark(figure: dict[str, object]) -> str:
-    marks = [_("preliminary")] if figure.get("preliminary") else []
-    marks += [str(figure["note"])] if figure.get("note") else []
-    return f" ({'; '.join(marks)})" if marks else ""
 
 
 # --- asking once which column of a table is which; the answer is kept with the indicator -------------

@@ -8,7 +8,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
-from sara_cli.cli.options import day, project_file
+from sara_cli.cli.options import ChangeOptions, day, project_file
 from sara_cli.cli.terminal import can_ask, complain, tell
 from sara_cli.errors import SaraError
 from sara_cli.interview.answers import value_of
@@ -37,23 +37,14 @@ class LogOptions:
 class MeasureChange:
     """One change of one measure on a day. `measure` is what the file says of it before."""
 
-    def __init__(
-        self,
-        id: str | None,
-        project: str | None,
-        today: str | None,
-        *,
-        no_input: bool,
-        dry_run: bool,
-        quiet: bool,
-    ) -> None:
-        self.today, self.file = day(today), ProjectFile(project_file(project))
-        self.measure = measure_of(self.file, id, no_input=no_input)
+    def __init__(self, id: str | None, options: ChangeOptions) -> None:
+        self.today, self.file = day(options.today), ProjectFile(project_file(options.project))
+        self.measure = measure_of(self.file, id, no_input=options.no_input)
         self.id: str = self.measure["id"]
         self.place: Address = (*MEASURES, self.id)
         self.status: str | None = self.measure.get("status")
-        self.can_ask = can_ask(no_input)
-        self.dry_run, self.quiet = dry_run, quiet
+        self.can_ask = can_ask(options.no_input)
+        self.dry_run, self.quiet = options.dry_run, options.quiet
 
     def log(self, options: LogOptions) -> None:
         """Put an entry in the log; with the first one, a planned measure becomes ongoing."""

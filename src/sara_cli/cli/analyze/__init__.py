@@ -1,1 +1,0 @@
-"""`sara analyze`: step 3, with the cause analysis and what the figures show."""

@@ -1,1 +1,0 @@
-"""`sara check`: every finding at once, as text, JSON or SARIF."""

@@ -1,0 +1,95 @@
+"""Reading the project file and writing outputs, with what a command reports of both."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import typer
+
+from sara_cli.cli.terminal import tell, write
+from sara_cli.language import _
+
+if TYPE_CHECKING:
+    from sara_cli.findings import Path as Place
+    from sara_cli.model import Project
+    from sara_cli.project_file.outputs import Outputs
+    from sara_cli.project_file.recognition import Kind
+    from sara_cli.project_file.source import Source
+
+
+class ValidProject(NamedTuple):
+    """A project and the text that it was read from."""
+
+    project: "Project"
+    source: "Source"
+
+
+def valid_project(path: Path, otherwise: str) -> ValidProject:
+    """Read a project; if its file has errors, show them, say `otherwise`, and leave with exit code 1."""
+    from sara_cli.cli import findings
+    from sara_cli.project_file.load import load
+
+    _tell_copies(path)
+    loaded = load(path)
+    errors = [finding for finding in loaded.findings if finding.severity == "error"]
+    if loaded.project is not None and not errors:
+        return ValidProject(loaded.project, loaded.source)
+    write(findings.as_text(errors, loaded.lines))
+    tell()
+    tell(otherwise)
+    raise typer.Exit(1)
+
+
+def lines_of(source: "Source", paths: Iterable["Place"]) -> str:
+    """Up to three lines of the file where something is written, in brackets."""
+    lines = sorted({source.locate(path, at_key=True).line for path in paths})
+    shown = ", ".join(map(str, lines[:3])) + (" …" if len(lines) > 3 else "")
+    return _("(line {lines})").format(lines=shown)
+
+
+# --- copies that a shared folder makes when two have saved the same file at once on different machines ---
+
+# No lock reaches into a folder that is synchronised and not shared. Where both versions are then kept, the other one
+# is in the same folder under a name of its own, and what it holds is easily forgotten. The patterns are those of
+# OneDrive (machine's name), Google Drive and Windows (a number), Dropbox and Nextcloud (a remark in brackets), Syncthing.
+_MARKS = (r"-(?=[^\W\d_])[^.]+", r" ?\((\d+|[^)]*(conflict|konflikt)[^)]*)\)", r"\.sync-conflict-.+")
+
+
+def conflicted_copies(path: Path) -> list[Path]:
+    """The files beside a project file that look like copies of it from a conflict, in the order of their names."""
+    pattern = re.compile(
+        rf"{re.escape(path.stem)}({'|'.join(_MARKS)}){re.escape(path.suffix)}", re.IGNORECASE
+    )
+    try:
+        beside = sorted(path.parent.iterdir())
+    except OSError:
+        return []
+    return [other for other in beside if pattern.fullmatch(other.name) and other.is_file()]
+
+
+def _tell_copies(path: Path) -> None:
+    """Warn of copies next to the file: they may hold someone's work."""
+    for copy in conflicted_copies(path):
+        tell(
+            _("Next to {file} is “{copy}”, a copy made when two people saved at once.").format(
+                file=path, copy=copy.name
+            )
+        )
+        tell(
+            "  " + _("See what differs with “sara diff”, move over what is missing, and take the copy away.")
+        )
+
+
+# --- writing -----------------------------------------------------------------------------------------
+
+
+def put(outputs: "Outputs", file: Path, content: bytes, kind: "Kind", *, quiet: bool) -> None:
+    """Write a file and say so. That something was kept is said also when nothing else is to be."""
+    kept = outputs.write(file, content, kind)
+    if kept:
+        message = _("{file} may have been written or edited by a person: it is kept as {kept}.")
+        if kept.is_edited:
+            message = _("{file} was edited after sara wrote it: the edited file is kept as {kept}.")
+        tell(message.format(file=file, kept=kept.path))
+    tell(_("Wrote {file}.").format(file=file), quiet=quiet)

@@ -1,0 +1,347 @@
+"""`sara init`: start a cycle, guided on a terminal, by flags, from an example, or as a skeleton."""
+
+import re
+import shlex
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple, get_args
+
+import typer
+
+from sara_cli.cli.files import put
+from sara_cli.cli.options import (
+    PROJECT_FILE,
+    DryRunOption,
+    LanguageOption,
+    NoInputOption,
+    OverwriteOption,
+    QuietOption,
+    day,
+    with_options,
+)
+from sara_cli.cli.questions import ask_line, ask_number, ask_yes
+from sara_cli.cli.schema import SCHEMA_FILE, schema_text
+from sara_cli.cli.terminal import can_ask, complain, tell
+from sara_cli.errors import SaraError
+from sara_cli.language import N_, _, current_language
+
+if TYPE_CHECKING:
+    from sara_cli.knowledge.municipalities import Municipality
+    from sara_cli.project_file.skeleton import Start, StartParty
+
+LEAD, POLICE = "kommun", "polis"
+
+
+class StartOptions(NamedTuple):
+    """What the new file shall say, as it was written on the command line; None where nothing was."""
+
+    municipality: Annotated[
+        str | None,
+        typer.Option("--municipality", metavar=N_("NAME"), help=N_("The municipality, by name or code.")),
+    ] = None
+    title: Annotated[
+        str | None, typer.Option("--title", metavar=N_("TEXT"), help=N_("What the work is called."))
+    ] = None
+    local_police_area: Annotated[
+        str | None,
+        typer.Option(
+            "--local-police-area", metavar=N_("NAME"), help=N_("The local police area, without “LPO”.")
+        ),
+    ] = None
+    party: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--party",
+            metavar=N_("NAME=KIND"),
+            help=N_("A further party, such as “Bostads AB=housing”; may be repeated."),
+        ),
+    ] = None
+    period: Annotated[
+        str | None,
+        typer.Option(
+            "--period", metavar=N_("FROM..TO"), help=N_("The agreement’s period: 2024..2027 or two dates.")
+        ),
+    ] = None
+    coordinator: Annotated[
+        str | None,
+        typer.Option("--coordinator", metavar=N_("ROLE"), help=N_("The municipal co-ordinator’s role.")),
+    ] = None
+    steering_group: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--steering-group", metavar=N_("ROLE"), help=N_("A role in the steering group; may be repeated.")
+        ),
+    ] = None
+    council: Annotated[
+        str | None,
+        typer.Option(
+            "--council", metavar=N_("NAME"), help=N_("What the crime prevention council is called.")
+        ),
+    ] = None
+
+
+@with_options
+def init(
+    directory: Annotated[
+        Path,
+        typer.Argument(
+            metavar=N_("FOLDER"), help=N_("The folder for the work; otherwise this one."), show_default=False
+        ),
+    ] = Path(),
+    example: Annotated[
+        str | None,
+        typer.Option("--example", metavar=N_("NAME"), help=N_("Copy a filled example, such as bracke.")),
+    ] = None,
+    stub: Annotated[
+        bool, typer.Option("--stub", help=N_("Write a skeleton with a commented example of every section."))
+    ] = False,
+    *,
+    start: StartOptions,
+    today: Annotated[
+        str | None,
+        typer.Option(
+            "--today",
+            metavar=N_("DATE"),
+            envvar="SARA_TODAY",
+            show_envvar=False,
+            help=N_("Begin in the year of this day instead of today’s, as 2026-03-01."),
+        ),
+    ] = None,
+    force: OverwriteOption = False,
+    dry_run: DryRunOption = False,
+    no_input: NoInputOption = False,
+    language: LanguageOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Start a cycle: write the project file and the schema that editors use."""
+    from sara_cli.project_file.skeleton import skeleton
+
+    if example:
+        _write(dict(_example_files(example)), directory, force=force, dry_run=dry_run, quiet=quiet)
+    else:
+        _refuse_existing([directory / PROJECT_FILE], force=force)
+        is_guided = can_ask(no_input) and not stub and start.municipality is None
+        year = day(today).year
+        content = ask(start, year) if is_guided else from_options(start, year, is_stub=stub)
+        files = {Path(PROJECT_FILE): skeleton(content, with_examples=stub)}
+        _write(files, directory, force=force, dry_run=dry_run, quiet=quiet)
+    _say_next(directory, quiet=quiet)
+
+
+def _example_files(name: str) -> Iterator[tuple[Path, str]]:
+    """The files of an example, by their place in its folder."""
+    from sara_cli.resources import folder
+
+    home = folder("examples")
+    names = sorted(path.parent.name for path in home.glob(f"*/{PROJECT_FILE}"))
+    if name not in names:
+        message = _("There is no example “{name}”.").format(name=name)
+        raise SaraError(message, _("These exist: {ids}.").format(ids=", ".join(names)))
+    for path in sorted((home / name).rglob("*")):
+        if path.is_file():
+            yield path.relative_to(home / name), path.read_bytes().decode("utf-8")
+
+
+def _refuse_existing(paths: list[Path], *, force: bool) -> None:
+    there: list[str] = []
+    with suppress(OSError):  # too long a name is told about when the folder is made
+        there = [str(path) for path in paths if path.exists()]
+    if there and not force:
+        message = _("{file} is there already, and nothing was changed.").format(file=", ".join(there))
+        raise SaraError(message, _("Choose another folder, or write over it with --force."))
+
+
+def _write(files: dict[Path, str], directory: Path, *, force: bool, dry_run: bool, quiet: bool) -> None:
+    """Write all files or none that is there already; the schema may be renewed, since it is only derived."""
+    from sara_cli.project_file.outputs import Outputs
+    from sara_cli.project_file.save import make_folder, save
+
+    _refuse_existing([directory / name for name in files], force=force)
+    outputs, schema = Outputs(None, day(None), force), directory / SCHEMA_FILE
+    outputs.refuse(schema, "schema")
+    for name in files:
+        outputs.refuse(directory / name, "project" if name == Path(PROJECT_FILE) else "copy")
+    for name, text in files.items():
+        target = directory / name
+        if dry_run:
+            tell(_("Would write {file}.").format(file=target))
+            continue
+        make_folder(target.parent)
+        save(target, text, expected=None if force else "")
+        tell(_("Wrote {file}.").format(file=target), quiet=quiet)
+    if dry_run:
+        tell(_("Would write {file}.").format(file=schema))
+    else:
+        put(outputs, schema, schema_text().encode(), "schema", quiet=quiet)
+
+
+def _say_next(directory: Path, *, quiet: bool) -> None:
+    there = f"cd {shlex.quote(str(directory))} && " if directory != Path() else ""
+    tell(quiet=quiet)
+    tell(_("Next: {command}").format(command=f"{there}sara status"), quiet=quiet)
+
+
+# --- what must be known: from options, or asked for one thing at a time ------------------------------
+
+
+def from_options(options: StartOptions, year: int, *, is_stub: bool) -> "Start":
+    """Make a start from options alone. A skeleton may be without a municipality."""
+    if not options.municipality and not is_stub:
+        raise SaraError(
+            _("There is nobody to ask here, and the municipality isn’t named."),
+            _(
+                "Name it: sara init --municipality Bräcke. Or write a skeleton: --stub, or copy one: --example bracke."
+            ),
+        )
+    return _start(options, year, _the_municipality(options.municipality) if options.municipality else None)
+
+
+def _start(options: StartOptions, year: int, chosen: "Municipality | None") -> "Start":
+    from sara_cli.project_file.skeleton import Start, StartMember
+
+    first, last = _period(options.period, year)
+    area = options.local_police_area or ""
+    name = chosen.organisation if chosen else _("Name of the municipality")
+    police = f"Polismyndigheten, lokalpolisområde {area}" if area else "Polismyndigheten"
+    return Start(
+        title=options.title
+        or (_("A safe {place}").format(place=chosen.name) if chosen else _("Name of the work")),
+        language=current_language(),
+        municipality=name,
+        code=chosen.code if chosen else "",
+        county=chosen.county if chosen else "",
+        local_police_area=area,
+        period_start=first,
+        period_end=last,
+        parties=_parties(name, police, options.party or []),
+        lead=LEAD,
+        coordinator=options.coordinator or "",
+        steering_group=tuple(
+            StartMember(role, POLICE if "polis" in role.casefold() else LEAD)
+            for role in options.steering_group or ()
+        ),
+        council=options.council or "",
+    )
+
+
+def _the_municipality(text: str) -> "Municipality":
+    from sara_cli.knowledge import municipalities
+
+    if found := municipalities.named(text):
+        return found
+    message = _("There is no municipality called “{name}”.").format(name=text)
+    close = ", ".join(one.name for one in municipalities.find(text))
+    raise SaraError(message, _("These come close: {names}.").format(names=close) if close else "")
+
+
+def _period(text: str | None, year: int) -> tuple[date, date]:
+    """Four years from this one, unless another period is given: `2024..2027` or two dates."""
+    if not text:
+        return date(year, 1, 1), date(year + 3, 12, 31)
+    first, _dots, last = text.partition("..")
+    try:
+        period = _first_day(first.strip()), _last_day((last or first).strip())
+    except ValueError:
+        message = _("“{value}” isn’t a period that can be read.").format(value=text)
+        raise SaraError(
+            message, _("Write two years or two dates: 2024..2027 or 2024-03-01..2027-02-28.")
+        ) from None
+    if period[1] < period[0]:
+        raise SaraError(_("The period ends before it starts."))
+    return period
+
+
+def _first_day(text: str) -> date:
+    return date.fromisoformat(f"{text}-01-01" if re.fullmatch(r"\d{4}", text) else text)
+
+
+def _last_day(text: str) -> date:
+    return date.fromisoformat(f"{text}-12-31" if re.fullmatch(r"\d{4}", text) else text)
+
+
+def _parties(municipality: str, police: str, more: list[str]) -> tuple["StartParty", ...]:
+    from sara_cli.interview.ids import proposed
+    from sara_cli.model.project import PartyKind
+    from sara_cli.project_file.skeleton import StartParty
+
+    known: tuple[PartyKind, ...] = get_args(PartyKind)
+    parties = [StartParty(LEAD, municipality, "municipality"), StartParty(POLICE, police, "police")]
+    for text in more:
+        name, _equals, kind = (part.strip() for part in text.partition("="))
+        chosen = next((one for one in known if one == (kind or "other")), None)
+        if not name or chosen is None:
+            message = _("“{value}” isn’t a party that can be read.").format(value=text)
+            raise SaraError(
+                message, _("Write its name, = and one of: {choices}.").format(choices=", ".join(known))
+            )
+        parties.append(StartParty(proposed(name, [party.id for party in parties]), name, chosen))
+    return tuple(parties)
+
+
+def ask(options: StartOptions, year: int) -> "Start":
+    """Ask for what is needed, one thing at a time. Nothing is written until all is answered."""
+    tell(
+        _(
+            "A new cycle: eight questions. Enter accepts what is on the line; Ctrl-C stops, and nothing is written."
+        )
+    )
+    chosen = _ask_municipality()
+    area = ask_line(_("Local police area (LPO)"))
+    more = list(options.party or ())
+    while ask_yes(_("Is there a further party, besides the municipality and the police?"), default=False):
+        more.append(_ask_party())
+    period = _ask_period(year)
+    coordinator = ask_line(_("The municipal co-ordinator’s role"), default=_("Municipal co-ordinator"))
+    steering = ask_line(
+        _("Roles in the steering group, with commas between"),
+        default=_(
+            "Head of the local police area, Chair of the municipal executive board, Municipal director"
+        ),
+    )
+    council = ask_line(
+        _("What the crime prevention council is called"), default=_("Local crime prevention council")
+    )
+    title = ask_line(_("What the work is called"), default=_("A safe {place}").format(place=chosen.name))
+    roles = [role.strip() for role in steering.split(",") if role.strip()]
+    answers = StartOptions(None, title, area, more, period, coordinator, roles, council)
+    return _start(answers, year, chosen)
+
+
+def _ask_municipality() -> "Municipality":
+    from sara_cli.knowledge import municipalities
+
+    while True:
+        found = municipalities.find(ask_line(_("Municipality, by name or code")))
+        if not found:
+            tell(_("No municipality is called that; write another way."))
+            continue
+        for number, one in enumerate(found, start=1):
+            tell(f"  {number}  {one.name} ({one.code}, {one.county})")
+        number = ask_number(_("Which one? 0 to search again"), default=1)
+        if 1 <= number <= len(found):
+            return found[number - 1]
+
+
+def _ask_party() -> str:
+    from sara_cli.labels import label
+    from sara_cli.model.project import PartyKind
+
+    kinds: tuple[PartyKind, ...] = get_args(PartyKind)
+    name = ask_line(_("Its name"))
+    for number, kind in enumerate(kinds, start=1):
+        tell(f"  {number}  {label(kind)}")
+    number = ask_number(_("What kind"), default=len(kinds))
+    return f"{name}={kinds[number - 1] if 1 <= number <= len(kinds) else 'other'}"
+
+
+def _ask_period(year: int) -> str:
+    while True:
+        period = ask_line(_("The agreement’s period"), default=f"{year}..{year + 3}")
+        try:
+            _period(period, year)
+        except SaraError as error:
+            complain(error)
+        else:
+            return period

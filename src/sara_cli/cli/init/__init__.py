@@ -1,1 +1,0 @@
-"""`sara init`: start a cycle, guided on a terminal, by flags, from an example, or as a skeleton."""
