@@ -24,7 +24,7 @@ from sara_cli.model.project import STEPS
 from sara_cli.model.references import KIND_NAMES
 from sara_cli.progress.law import REQUIREMENTS
 from sara_cli.progress.law.requirement import LEVEL_NAMES
-from sara_cli.project_file.messages import MISTAKES
+from sara_cli.project_file.mistakes import MISTAKES
 from sara_cli.rules import RULES
 
 SHARED = ""  # the page of what stands above the steps, or in more than one of them

@@ -321,7 +321,7 @@ def test_explain_lists_the_rules_when_nothing_is_named(sara: Sara) -> None:
 
 
 def test_every_mistake_and_every_rule_can_be_explained(sara: Sara) -> None:
-    from sara_cli.project_file.messages import MISTAKES
+    from sara_cli.project_file.mistakes import MISTAKES
     from sara_cli.rules import RULES
 
     ids = [*MISTAKES, *(rule.id for rule in RULES)]

@@ -15,7 +15,7 @@ from sara_cli.knowledge.techniques import techniques
 from sara_cli.knowledge.terms import terms
 from sara_cli.language import LANGUAGES, speaking
 from sara_cli.model.outline import all_parts, fields_of
-from sara_cli.project_file.messages import MISTAKES
+from sara_cli.project_file.mistakes import MISTAKES
 from sara_cli.rules import RULES
 
 DOCS = Path(__file__).parents[2] / "docs"

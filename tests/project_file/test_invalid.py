@@ -13,7 +13,7 @@ from conftest import Golden
 from sara_cli.check import check
 from sara_cli.cli.findings import as_text
 from sara_cli.language import Language, speaking
-from sara_cli.project_file.messages import MISTAKES
+from sara_cli.project_file.mistakes import MISTAKES
 
 FOLDER = Path(__file__).parents[1] / "data" / "invalid"
 FILES = sorted(FOLDER.glob("*.yaml"))
@@ -87,7 +87,7 @@ def spoken() -> Iterator[str]:
     house = Path(sara_cli.__file__).parent
     modules = [
         "model/references.py",
-        *(f"project_file/{name}.py" for name in ("messages", "series", "yaml_messages")),
+        *(f"project_file/{name}.py" for name in ("model_messages", "series", "yaml_messages")),
     ]
     for module in modules:
         for node in ast.walk(ast.parse((house / module).read_text(encoding="utf-8"))):

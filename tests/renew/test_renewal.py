@@ -422,7 +422,7 @@ def test_a_text_that_cannot_be_changed_safely_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from sara_cli.project_file.edit import EditRefused
-    from sara_cli.project_file.edits import Edits
+    from sara_cli.project_file.edit_batch import Edits
 
     def refuse(*_arguments: object, **_more: object) -> str:
         raise EditRefused("no")

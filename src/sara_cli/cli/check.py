@@ -146,7 +146,7 @@ def selection(select: Sequence[str] | None, ignore: Sequence[str] | None) -> Sel
 
 def known_ids() -> list[str]:
     """Every id that a finding can have."""
-    from sara_cli.project_file.messages import MISTAKES
+    from sara_cli.project_file.mistakes import MISTAKES
     from sara_cli.rules import RULES
 
     return [*(rule.id for rule in RULES), *MISTAKES]

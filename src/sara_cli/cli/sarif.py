@@ -59,7 +59,7 @@ def _place(finding: Finding) -> Place:
 
 def _rules(findings: list[Finding]) -> list[Object]:
     """All rules, and those mistakes in the file that were found."""
-    from sara_cli.project_file.messages import MISTAKES
+    from sara_cli.project_file.mistakes import MISTAKES
     from sara_cli.rules import RULES
 
     data: list[Object] = []

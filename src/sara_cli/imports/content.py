@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from sara_cli.errors import SaraError
 from sara_cli.language import _
-from sara_cli.project_file.decoding import read_bytes
+from sara_cli.project_file.disk import read_bytes
 
 MAX_BYTES = 50_000_000
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -15,7 +15,7 @@ from sara_cli.errors import SaraError
 from sara_cli.imports.revision import Revision
 from sara_cli.language import _
 from sara_cli.model.period import Period
-from sara_cli.project_file.decoding import read_bytes
+from sara_cli.project_file.disk import read_bytes
 from sara_cli.project_file.editing import Add, Change, ProjectFile, Remove, Set
 from sara_cli.project_file.outputs import examine
 from sara_cli.project_file.save import make_folder, save

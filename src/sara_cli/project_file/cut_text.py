@@ -12,10 +12,9 @@ from typing import NamedTuple
 from sara_cli.findings import Finding, Path
 from sara_cli.language import _
 from sara_cli.model.outline import FieldOutline, field_at, fields_of, part_at
-from sara_cli.project_file.plain_text import is_decimal_comma
 from sara_cli.project_file.source import Source
-from sara_cli.project_file.yaml_meaning import in_quotes
 from sara_cli.project_file.yaml_messages import finding
+from sara_cli.project_file.yaml_scalars import in_quotes, is_decimal_comma
 from sara_cli.project_file.yaml_tree import Node
 
 _DECIMAL = re.compile(r"[-+]?\d+,\d+")

@@ -16,7 +16,7 @@ from sara_cli.language import _
 from sara_cli.model.outline import fields_at
 from sara_cli.model.project import Project
 from sara_cli.project_file.address import Address, dotted, resolve, value_at
-from sara_cli.project_file.decoding import read_bytes
+from sara_cli.project_file.disk import read_bytes
 from sara_cli.project_file.edit import Unreadable, add_item, editable, remove, set_value
 from sara_cli.project_file.load import Loaded, loaded
 from sara_cli.project_file.lock import locked

@@ -6,8 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from sara_cli.project_file.decoding import decode, is_binary
 from sara_cli.project_file.source import read
+from sara_cli.project_file.text import decode, is_binary
 from sara_cli.templating import FOLDER
 
 Role: TypeAlias = Literal["project", "data", "logo", "template", "previous"]

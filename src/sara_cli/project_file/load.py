@@ -8,7 +8,7 @@ from sara_cli.findings import Path as SymbolicPath
 from sara_cli.model import Project
 from sara_cli.model.references import Links, links
 from sara_cli.project_file.cut_text import cut_texts
-from sara_cli.project_file.messages import findings_from
+from sara_cli.project_file.model_messages import findings_from
 from sara_cli.project_file.series import Series, read_series
 from sara_cli.project_file.source import Source, read_file
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from sara_cli.checksums import Checksums, of_text
 from sara_cli.errors import SaraError
 from sara_cli.language import N_, _
-from sara_cli.project_file.decoding import read_bytes
+from sara_cli.project_file.disk import read_bytes
 from sara_cli.project_file.editions import PROJECT, refuse_frozen
 from sara_cli.project_file.inputs import Input, inputs
 from sara_cli.project_file.recognition import Kind, State, is_project, recognise

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 
 from sara_cli.errors import SaraError
 from sara_cli.language import _
-from sara_cli.project_file.decoding import is_binary, read_bytes
-from sara_cli.project_file.disk import flush, settle
+from sara_cli.project_file.disk import flush, read_bytes, settle
 from sara_cli.project_file.editions import refuse_frozen
 from sara_cli.project_file.lock import locked
+from sara_cli.project_file.text import is_binary
 
 if TYPE_CHECKING:
     from sara_cli.project_file.source import Source

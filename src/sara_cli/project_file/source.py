@@ -10,8 +10,8 @@ from pathlib import Path as FilePath
 from sara_cli.errors import SaraError
 from sara_cli.findings import Finding, Path, Place, in_file_order
 from sara_cli.language import _
-from sara_cli.project_file.decoding import Misencoded, decode, is_binary, read_bytes
-from sara_cli.project_file.lines import Lines
+from sara_cli.project_file.disk import read_bytes
+from sara_cli.project_file.text import Lines, Misencoded, decode, is_binary
 from sara_cli.project_file.yaml_messages import finding
 from sara_cli.project_file.yaml_parser import ReadableText, readable
 from sara_cli.project_file.yaml_syntax import diagnose

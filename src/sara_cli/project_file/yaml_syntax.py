@@ -10,7 +10,7 @@ from collections.abc import Callable
 from yaml.error import MarkedYAMLError
 
 from sara_cli.language import _
-from sara_cli.project_file.yaml_meaning import in_quotes
+from sara_cli.project_file.yaml_scalars import in_quotes
 from sara_cli.project_file.yaml_tree import MOST_LEVELS, Hit, Node, TreeReader
 
 _KEY = re.compile(r"[ \t]*(?:- +)*(?:\"[^\"]*\"|'[^']*'|[^\s#\"'\[{&*!|>%@`-][^#]*?)[ \t]*:(?=[ \t]|$)")

@@ -21,10 +21,16 @@ from yaml.events import (
 )
 
 from sara_cli.findings import Path
-from sara_cli.project_file.lines import Lines
-from sara_cli.project_file.plain_text import bracket_around, text_from
-from sara_cli.project_file.yaml_meaning import NumberTooLargeError, in_quotes, meaning_of, shortened
+from sara_cli.project_file.text import Lines
 from sara_cli.project_file.yaml_parser import ReadableText
+from sara_cli.project_file.yaml_scalars import (
+    NumberTooLargeError,
+    bracket_around,
+    in_quotes,
+    meaning_of,
+    shortened,
+    text_from,
+)
 
 MOST_LEVELS = 60
 MOST_HITS = 1000

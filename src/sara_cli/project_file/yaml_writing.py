@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
-from sara_cli.project_file.yaml_meaning import is_plain_text
+from sara_cli.project_file.yaml_scalars import is_plain_text
 
 NOT_WRITABLE = re.compile("[\ud800-\udfff]")
 _NOT_PRINTABLE = re.compile(

@@ -11,7 +11,7 @@ from sara_cli.findings import Path, path_text
 from sara_cli.language import _
 from sara_cli.model.outline import fields_of, part_at
 from sara_cli.project_file.edit import EditRefused
-from sara_cli.project_file.edits import Edits
+from sara_cli.project_file.edit_batch import Edits
 from sara_cli.project_file.source import Source
 
 

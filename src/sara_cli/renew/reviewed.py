@@ -7,7 +7,7 @@ from sara_cli.language import _
 from sara_cli.model.project import Project
 from sara_cli.model.reviews import Link, Reviews
 from sara_cli.project_file.edit import EditRefused
-from sara_cli.project_file.edits import Edits
+from sara_cli.project_file.edit_batch import Edits
 from sara_cli.project_file.load import loaded
 from sara_cli.project_file.source import Source
 

@@ -82,7 +82,7 @@ def rule(name: str) -> str:
 
 def mistake(name: str) -> str:
     """Explain a mistake in the shape of the file by its id."""
-    from sara_cli.project_file.messages import MISTAKES
+    from sara_cli.project_file.mistakes import MISTAKES
 
     text = MISTAKES.get(name.upper())
     return f"{painted(name.upper(), 'bold')}  {_(text)}" if text else ""

@@ -16,8 +16,8 @@ from sara_cli.labels import label
 from sara_cli.language import N_, _
 from sara_cli.model.outline import FieldOutline, all_parts, field_at, fields_of, part_at
 from sara_cli.project_file.source import Source
-from sara_cli.project_file.yaml_meaning import in_quotes
-from sara_cli.project_file.yaml_messages import EXPLANATIONS
+from sara_cli.project_file.yaml_messages import Wording
+from sara_cli.project_file.yaml_scalars import in_quotes
 
 
 class Mistake(NamedTuple):
@@ -87,10 +87,12 @@ def _split(location: tuple[int | str, ...], data: Any) -> tuple[Path, Path]:
 
 
 def _say(mistake: Mistake) -> Finding:
-    if mistake.error["input"] is None and not mistake.rest and mistake.error["type"] != "extra_forbidden":
+    kind = mistake.error["type"]
+    if mistake.error["input"] is None and not mistake.rest and kind != "extra_forbidden":
         return _nothing(mistake)
-    teller = _TELLERS.get(mistake.error["type"], _other)
-    return teller(mistake)
+    if teller := _TELLERS.get(kind):
+        return teller(mistake)
+    return _worded(mistake, kind) if kind in _WORDINGS else _other(mistake)
 
 
 def _finding(id: str, mistake: Mistake, message: str, hint: str = "", *, at_key: bool = False) -> Finding:
@@ -202,23 +204,6 @@ def _on_one_line(mistake: Mistake) -> str:
     return "" if "\n" in written or "\r" in written else written
 
 
-def _number_wanted(mistake: Mistake) -> Finding:
-    message = _("A number is meant here, not “{value}”.").format(value=mistake.written)
-    return _finding("M-005", mistake, message, _("Write only the figure; put words about it in a note."))
-
-
-def _whole_number(mistake: Mistake) -> Finding:
-    message = _("A whole number is meant here, not {value}.").format(value=mistake.written)
-    return _finding("M-005", mistake, message)
-
-
-def _true_or_false(mistake: Mistake) -> Finding:
-    message = _("true or false is meant here, not “{value}”.").format(value=mistake.written)
-    return _finding(
-        "M-006", mistake, message, _("Write true for yes and false for no, without quotation marks.")
-    )
-
-
 def _one_of(field: FieldOutline) -> str:
     meanings = [
         f"{choice} ({label(choice)})" if label(choice) != choice else choice for choice in field.choices
@@ -240,29 +225,6 @@ def _not_a_choice(mistake: Mistake) -> Finding:
     return _finding("M-007", mistake, message, hint + _one_of(field))
 
 
-def _format_version(mistake: Mistake) -> Finding:
-    message = _("This file has format {value}, but this version of sara reads format 1.").format(
-        value=mistake.written
-    )
-    return _finding("M-008", mistake, message, _("Write sara: 1 — or install a newer sara."))
-
-
-def _literal(mistake: Mistake) -> Finding:
-    if mistake.path == ("sara",):
-        return _format_version(mistake)
-    return _not_a_choice(mistake)
-
-
-def _list_wanted(mistake: Mistake) -> Finding:
-    message = _("A list is meant here.")
-    return _finding(
-        "M-009",
-        mistake,
-        message,
-        _("Write each item on a line of its own that begins with “- ”, also when there is only one."),
-    )
-
-
 def _mapping_wanted(mistake: Mistake) -> Finding:
     part = part_at(mistake.path)
     message = _("Keys with values are meant here, not “{value}”.").format(value=mistake.written)
@@ -273,207 +235,148 @@ def _mapping_wanted(mistake: Mistake) -> Finding:
 # --- what the value says ----------------------------------------------------------------------------
 
 
-def _empty_text(mistake: Mistake) -> Finding:
-    message = _("The text is empty.")
-    return _finding("M-011", mistake, message, _("Write something, or take the key away."))
-
-
-def _too_long(mistake: Mistake) -> Finding:
-    message = _("The id is longer than {count} characters.").format(count=mistake.context["max_length"])
-    return _finding("M-012", mistake, message, _("Choose a short name; the title can be long."))
+def _literal(mistake: Mistake) -> Finding:
+    return _worded(mistake, "format") if mistake.path == ("sara",) else _not_a_choice(mistake)
 
 
 def _pattern(mistake: Mistake) -> Finding:
     field = mistake.field
     if field and field.name == "code":
-        message = _("“{value}” isn’t a municipality code.").format(value=mistake.written)
-        return _finding(
-            "M-014",
-            mistake,
-            message,
-            _('The code has four digits and is in quotation marks, such as "2305".'),
-        )
+        return _worded(mistake, "municipality_code")
     if field and field.name.startswith("accent"):
-        message = _("“{value}” isn’t a colour that can be read.").format(value=mistake.written)
-        hint = _('Write six hexadecimal digits after #, in quotation marks, such as "#7a003c".')
-        return _finding("M-025", mistake, message, hint)
-    if field and (field.name == "id" or field.kinds):
-        message = _("“{value}” can’t be an id.").format(value=mistake.written)
-        hint = _(
-            "An id begins with a letter or a digit and holds only letters, digits, full stops, hyphens and underscores; no spaces."
-        )
-        return _finding("M-013", mistake, message, hint)
-    return _empty_text(mistake)
-
-
-def _day_format(mistake: Mistake) -> Finding:
-    message = _("“{value}” isn’t a date that can be read.").format(value=mistake.written)
-    return _finding("M-015", mistake, message, _("Write year, month and day with hyphens: 2023-05-02."))
-
-
-def _day_unreal(mistake: Mistake) -> Finding:
-    message = _("The day {value} doesn’t exist.").format(value=mistake.written)
-    return _finding("M-016", mistake, message, _("Check the month and the day."))
-
-
-def _period_format(mistake: Mistake) -> Finding:
-    message = _("“{value}” isn’t a period that can be read.").format(value=mistake.written)
-    hint = _(
-        "Write a year (2022), a month (2022-03), a quarter (2022-Q1), a school year (2021/22) or a day (2022-03-15)."
-    )
-    return _finding("M-017", mistake, message, hint)
-
-
-def _period_backwards(mistake: Mistake) -> Finding:
-    message = _("The period ends before it starts.")
-    return _finding("M-018", mistake, message, _("Check which of start and end is wrong."))
-
-
-def _decimal_comma(mistake: Mistake) -> Finding:
-    message = _("“{value}” is read as text, because numbers here are written with a decimal point.").format(
-        value=mistake.written
-    )
-    return _finding(
-        "M-019",
-        mistake,
-        message,
-        _("Write {better}. The documents print it with a comma.").format(better=mistake.context["better"]),
-    )
-
-
-def _percent_sign(mistake: Mistake) -> Finding:
-    message = _("“{value}” is read as text, because of the per cent sign.").format(value=mistake.written)
-    return _finding(
-        "M-020",
-        mistake,
-        message,
-        _("Write {better}, and per cent as the unit.").format(better=mistake.context["better"]),
-    )
-
-
-def _thousands_space(mistake: Mistake) -> Finding:
-    message = _("“{value}” is read as text, because of the space.").format(value=mistake.written)
-    return _finding(
-        "M-021",
-        mistake,
-        message,
-        _("Write {better}. The documents print it with a space.").format(better=mistake.context["better"]),
-    )
-
-
-def _withheld(mistake: Mistake) -> Finding:
-    message = _("“{value}” isn’t a number; a withheld or missing figure is never written as one.").format(
-        value=mistake.written
-    )
-    return _finding("M-022", mistake, message, _("Leave the value out and explain why in a note next to it."))
+        return _worded(mistake, "colour")
+    return _worded(mistake, "id" if field and (field.name == "id" or field.kinds) else "string_too_short")
 
 
 def _out_of_range(mistake: Mistake) -> Finding:
-    bounds = {
-        "greater_than_equal": _("The number must be at least {bound}."),
-        "less_than_equal": _("The number must be at most {bound}."),
-    }
-    bound = mistake.context.get("ge", mistake.context.get("le", 0))
-    message = bounds[mistake.error["type"]].format(bound=f"{bound:g}")
-    return _finding("M-023", mistake, message, _what_it_is(mistake.field))
-
-
-def _below_zero(mistake: Mistake) -> Finding:
-    return _finding("M-023", mistake, _("The number must be at least {bound}.").format(bound=0))
-
-
-def _about_one(mistake: Mistake) -> Finding:
-    message = _("Exactly one of these keys must be here: {keys}.").format(keys=mistake.context["fields"])
-    return _finding(
-        "M-024", mistake, message, _("Write what it is about with one of them, and take the others away.")
-    )
+    return _worded(mistake, mistake.error["type"])._replace(hint=_what_it_is(mistake.field))
 
 
 def _other(mistake: Mistake) -> Finding:
-    return _finding(
-        "M-099",
-        mistake,
-        _("“{value}” isn’t allowed here.").format(value=mistake.written),
-        _what_it_is(mistake.field),
-    )
+    message = _("“{value}” isn’t allowed here.").format(value=mistake.written)
+    return _finding("M-099", mistake, message, _what_it_is(mistake.field))
 
 
 _TELLERS: dict[str, Callable[[Mistake], Finding]] = {
     "missing": _missing,
     "extra_forbidden": _unknown_key,
     "string_type": _text_wanted,
-    "number_type": _number_wanted,
-    "int_type": _whole_number,
-    "whole_number": _whole_number,
-    "bool_type": _true_or_false,
     "literal_error": _literal,
-    "list_type": _list_wanted,
     "dict_type": _mapping_wanted,
     "model_type": _mapping_wanted,
-    "string_too_short": _empty_text,
-    "string_too_long": _too_long,
     "string_pattern_mismatch": _pattern,
-    "day_format": _day_format,
-    "day_unreal": _day_unreal,
-    "period_format": _period_format,
-    "period_backwards": _period_backwards,
-    "decimal_comma": _decimal_comma,
-    "percent_sign": _percent_sign,
-    "thousands_space": _thousands_space,
-    "withheld_number": _withheld,
     "greater_than_equal": _out_of_range,
     "less_than_equal": _out_of_range,
-    "below_zero": _below_zero,
-    "about_one": _about_one,
 }
 
 
-# --- what each kind of mistake in the text of a project file is called; `sara explain` shows it ------
+# --- mistakes that need nothing but words -------------------------------------------------------------
 
-MISTAKES = {
-    **EXPLANATIONS,
-    "M-001": N_("A key that must be written is missing."),
-    "M-002": N_("A key that must be written has nothing after it."),
-    "M-003": N_("A key is in a place where it has no meaning: it is misspelt or wrongly indented."),
-    "M-004": N_("Text was expected; quotation marks make text of anything."),
-    "M-005": N_("A number was expected."),
-    "M-006": N_("true or false was expected."),
-    "M-007": N_("Only certain words are allowed here."),
-    "M-008": N_("The file is of a format that this version of sara doesn’t read."),
-    "M-009": N_("A list was expected."),
-    "M-010": N_("Keys with values were expected."),
-    "M-011": N_("A text is empty."),
-    "M-012": N_("An id is too long."),
-    "M-013": N_("An id holds signs that it can’t hold."),
-    "M-014": N_("A municipality code has four digits and is in quotation marks."),
-    "M-015": N_("A date is written as year, month and day: 2023-05-02."),
-    "M-016": N_("A date doesn’t exist."),
-    "M-017": N_("A period is a year, a month, a quarter, a school year or a day."),
-    "M-018": N_("A period ends before it starts."),
-    "M-019": N_("A number is written with a decimal comma; the file wants a point."),
-    "M-020": N_("A number is written with a per cent sign; the unit is written separately."),
-    "M-021": N_("A number is written with spaces; the file wants none."),
-    "M-022": N_("A withheld figure is left out, never written as a number."),
-    "M-023": N_("A number is too small or too large."),
-    "M-024": N_("Exactly one of several keys must name what a result or decision is about."),
-    "M-099": N_("Something is in a place where it isn’t allowed."),
-    "R-001": N_("Two parts of the file have the same id."),
-    "R-002": N_("A reference leads to nothing, or to the wrong kind of thing."),
-    "R-003": N_("Links go round in a circle."),
-    "D-001": N_("There are figures both in the file and in a data file."),
-    "D-002": N_("A data file must be in the same folder as the project file or in a folder below it."),
-    "D-003": N_("A data file can’t be read."),
-    "D-004": N_("The first line of a data file must name its columns."),
-    "D-005": N_("A period in a data file can’t be read."),
-    "D-006": N_("A period occurs twice in a data file."),
-    "D-007": N_("A cell of a data file isn’t a number."),
-    "M-025": N_("A colour is written as # and six hexadecimal digits, in quotation marks."),
-    "V-002": N_("The logo is missing, or isn’t in the project file’s folder."),
-    "V-003": N_("The logo is too large."),
-    "V-004": N_("The logo is neither a PNG nor an SVG."),
-    "V-005": N_("The logo is an SVG that does more than draw."),
-    "E-001": N_("A file of a frozen edition isn’t any longer what it was."),
-    "E-002": N_("A file of a frozen edition is missing."),
-    "E-003": N_("A frozen edition holds a file that it didn’t have when it was frozen."),
-    "E-004": N_("The manifest of a frozen edition can’t be read."),
+
+def _worded(mistake: Mistake, kind: str) -> Finding:
+    wording, context = _WORDINGS[kind], mistake.context
+    values = {
+        "value": mistake.written,
+        "better": context.get("better"),
+        "count": context.get("max_length"),
+        "keys": context.get("fields"),
+        "bound": f"{context.get('ge', context.get('le', 0)):g}",
+    }
+    hint = _(wording.hint).format(**values) if wording.hint else ""
+    return _finding(wording.id, mistake, _(wording.message).format(**values), hint)
+
+
+_WHOLE_NUMBER = Wording("M-005", N_("A whole number is meant here, not {value}."))
+_WORDINGS = {
+    "number_type": Wording(
+        "M-005",
+        N_("A number is meant here, not “{value}”."),
+        N_("Write only the figure; put words about it in a note."),
+    ),
+    "int_type": _WHOLE_NUMBER,
+    "whole_number": _WHOLE_NUMBER,
+    "bool_type": Wording(
+        "M-006",
+        N_("true or false is meant here, not “{value}”."),
+        N_("Write true for yes and false for no, without quotation marks."),
+    ),
+    "format": Wording(
+        "M-008",
+        N_("This file has format {value}, but this version of sara reads format 1."),
+        N_("Write sara: 1 — or install a newer sara."),
+    ),
+    "list_type": Wording(
+        "M-009",
+        N_("A list is meant here."),
+        N_("Write each item on a line of its own that begins with “- ”, also when there is only one."),
+    ),
+    "string_too_short": Wording(
+        "M-011", N_("The text is empty."), N_("Write something, or take the key away.")
+    ),
+    "string_too_long": Wording(
+        "M-012",
+        N_("The id is longer than {count} characters."),
+        N_("Choose a short name; the title can be long."),
+    ),
+    "id": Wording(
+        "M-013",
+        N_("“{value}” can’t be an id."),
+        N_(
+            "An id begins with a letter or a digit and holds only letters, digits, full stops, hyphens and underscores; no spaces."
+        ),
+    ),
+    "municipality_code": Wording(
+        "M-014",
+        N_("“{value}” isn’t a municipality code."),
+        N_('The code has four digits and is in quotation marks, such as "2305".'),
+    ),
+    "day_format": Wording(
+        "M-015",
+        N_("“{value}” isn’t a date that can be read."),
+        N_("Write year, month and day with hyphens: 2023-05-02."),
+    ),
+    "day_unreal": Wording("M-016", N_("The day {value} doesn’t exist."), N_("Check the month and the day.")),
+    "period_format": Wording(
+        "M-017",
+        N_("“{value}” isn’t a period that can be read."),
+        N_(
+            "Write a year (2022), a month (2022-03), a quarter (2022-Q1), a school year (2021/22) or a day (2022-03-15)."
+        ),
+    ),
+    "period_backwards": Wording(
+        "M-018", N_("The period ends before it starts."), N_("Check which of start and end is wrong.")
+    ),
+    "decimal_comma": Wording(
+        "M-019",
+        N_("“{value}” is read as text, because numbers here are written with a decimal point."),
+        N_("Write {better}. The documents print it with a comma."),
+    ),
+    "percent_sign": Wording(
+        "M-020",
+        N_("“{value}” is read as text, because of the per cent sign."),
+        N_("Write {better}, and per cent as the unit."),
+    ),
+    "thousands_space": Wording(
+        "M-021",
+        N_("“{value}” is read as text, because of the space."),
+        N_("Write {better}. The documents print it with a space."),
+    ),
+    "withheld_number": Wording(
+        "M-022",
+        N_("“{value}” isn’t a number; a withheld or missing figure is never written as one."),
+        N_("Leave the value out and explain why in a note next to it."),
+    ),
+    "greater_than_equal": Wording("M-023", N_("The number must be at least {bound}.")),
+    "less_than_equal": Wording("M-023", N_("The number must be at most {bound}.")),
+    "below_zero": Wording("M-023", N_("The number must be at least {bound}.")),
+    "about_one": Wording(
+        "M-024",
+        N_("Exactly one of these keys must be here: {keys}."),
+        N_("Write what it is about with one of them, and take the others away."),
+    ),
+    "colour": Wording(
+        "M-025",
+        N_("“{value}” isn’t a colour that can be read."),
+        N_('Write six hexadecimal digits after #, in quotation marks, such as "#7a003c".'),
+    ),
 }

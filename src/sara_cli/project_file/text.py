@@ -1,11 +1,45 @@
-"""Where the lines of a text begin, so that an offset can be told as the line and column of an editor."""
+"""The text of a file: its bytes read as UTF-8, whatever they were saved as, and where its lines begin."""
 
+import codecs
 import re
 from bisect import bisect_right
+from typing import NamedTuple
 
 from sara_cli.findings import Place
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+class Misencoded(NamedTuple):
+    """A character that isn't UTF-8: where in the text, and what is known of it."""
+
+    kind: str
+    offset: int
+    values: dict[str, object]
+
+
+def decode(data: bytes) -> tuple[str, Misencoded | None]:
+    """Read bytes as UTF-8; where that fails, guess the text so that it can be shown and read on."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace"), Misencoded("utf_16", 0, {})
+    try:
+        return data.decode("utf-8"), None
+    except UnicodeDecodeError as error:
+        offset = len(data[: error.start].decode("utf-8").removeprefix("\ufeff"))
+        byte = data[error.start]
+    readable = data.decode("utf-8", "ignore").removeprefix("\ufeff")
+    if not readable.isascii():
+        return data.decode("utf-8", "replace"), Misencoded("broken_utf_8", offset, {"byte": f"{byte:02X}"})
+    text = data.removeprefix(codecs.BOM_UTF8).decode("cp1252", "replace")
+    return text, Misencoded("windows_1252", offset, {"character": text[offset]})
+
+
+def is_binary(data: bytes) -> bool:
+    """Tell whether bytes are no text at all, such as a Word document or a picture."""
+    is_utf_16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return not is_utf_16 and (
+        b"\0\0" in data[:4096] or data.startswith((b"PK\x03\x04", b"%PDF-", b"\x89PNG"))
+    )
 
 
 class Lines:
