@@ -7,14 +7,14 @@ import typer
 from typer.core import TyperGroup
 
 from handbook_words import table, word, words_escaped
-from sara_cli.cli import app as commands_module
+from sara_cli.cli.app import program
 
 HIDDEN_OPTIONS = {"--install-completion", "--show-completion"}
 
 
 def every_command() -> Iterator[tuple[str, Any, typer.Context]]:
     """The commands and their sub-verbs in the order of the program, by the name that is typed."""
-    group: Any = typer.main.get_command(commands_module.app)
+    group: Any = typer.main.get_command(program())
     yield from _below(group, typer.Context(group, info_name="sara"))
 
 

@@ -1,7 +1,7 @@
 """Finds what nothing calls: `python tools/dead_code.py` (part of `just check`).
 
-vulture reads the Python; what only a template prints is found in the templates, so that no list of it must be
-kept. What a library calls by its name, or a file is checked against, is on the list below with the reason; an
+vulture reads the Python; what only a template prints is found in the templates, and a command that is imported by
+its name in the program, so that no list of them must be kept. What a library calls by its name, or a file is checked against, is on the list below with the reason; an
 exception that is no longer needed is a mistake as well.
 """
 
@@ -14,6 +14,8 @@ import jinja2
 from jinja2 import nodes
 from vulture import Vulture
 from vulture.core import Item
+
+from sara_cli.cli.app import COMMANDS
 
 ROOT = Path(__file__).resolve().parents[1]
 PROGRAM = ROOT / "src"
@@ -91,7 +93,8 @@ def exception_for(item: Item, root: Path) -> str | None:
 def complaints() -> Iterator[str]:
     """What is dead in the program, and each exception that nothing needs."""
     needed: set[str] = set()
-    for item in dead(CALLERS, template_names(TEMPLATES)):
+    commands = {name.replace("-", "_") for name in COMMANDS}
+    for item in dead(CALLERS, template_names(TEMPLATES) | commands):
         file = Path(item.filename).resolve()
         if not file.is_relative_to(PROGRAM):
             continue

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from conftest import overlay
-from sara_cli.cli.app import app
+from sara_cli.cli.app import program
 from sara_cli.cli.execute.board import board, board_json, show_board
 from sara_cli.errors import SaraError
 from sara_cli.model import Project
@@ -201,7 +201,7 @@ def test_a_role_where_there_are_none() -> None:
 def test_every_line_of_the_done_lists_proposes_a_command_that_is_there() -> None:
     import typer
 
-    commands = {f"sara {name}" for name in typer.main.get_group(app).commands}
+    commands = {f"sara {name}" for name in typer.main.get_group(program()).commands}
     proposed = {line.command for lines in CHECKLISTS.values() for line in lines}
     assert len(proposed) == 5
     assert proposed <= commands

@@ -206,10 +206,10 @@ def test_what_keeps_the_rules_from_being_applied_cannot_be_left_out(sara: Sara) 
 def test_the_shell_completes_rules(here: Path) -> None:
     import typer
 
-    from sara_cli.cli.app import app
+    from sara_cli.cli.app import program
     from sara_cli.cli.completion import complete_rules
 
-    command = typer.main.get_command(app)
+    command = typer.main.get_command(program())
     with command.make_context("sara", ["check"], resilient_parsing=True) as context:
         words = [word for word, _about in complete_rules(cast("typer.Context", context), [], "S1-001,c-00")]
     assert words[0] == "S1-001,C-001"

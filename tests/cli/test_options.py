@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import pytest
 import typer
 
-from sara_cli.cli.app import app, run
+from sara_cli.cli.app import program, run
 from sara_cli.cli.follow_up import assess_dialogue
 from sara_cli.cli.follow_up.assess_options import DESIGNS, AssessOptions
 from sara_cli.cli.options import ChangeOptions, DryRunOption, with_options
@@ -37,7 +37,7 @@ WORDS: dict[str, Any] = {
 
 
 def parameters(command: tuple[str, str]) -> dict[str, Any]:
-    group: Any = typer.main.get_command(app)
+    group: Any = typer.main.get_command(program())
     return {one.name: one for one in group.commands[command[0]].commands[command[1]].params}
 
 

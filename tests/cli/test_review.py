@@ -248,10 +248,12 @@ def test_diff_tells_the_day_and_no_fingerprint(sara: Sara, file: Path) -> None:
 def test_the_shell_completes_what_can_be_reviewed(file: Path) -> None:
     import typer
 
-    from sara_cli.cli.app import app
+    from sara_cli.cli.app import program
     from sara_cli.cli.completion import complete_reviews
 
-    with typer.main.get_command(app).make_context("sara", ["review"], resilient_parsing=True) as context:
+    with typer.main.get_command(program()).make_context(
+        "sara", ["review"], resilient_parsing=True
+    ) as context:
         assert [word for word, _about in complete_reviews(cast("typer.Context", context), [], "S1")] == [
             "S1",
             "S1.1",

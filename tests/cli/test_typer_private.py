@@ -10,7 +10,7 @@ import typer
 
 from cli.running import Sara
 from sara_cli.cli import typer_private
-from sara_cli.cli.app import app
+from sara_cli.cli.app import program
 from sara_cli.cli.completion import SCRIPT
 
 ROOT = Path(__file__).parents[2]
@@ -104,7 +104,7 @@ def test_bad_option_usage(arguments: tuple[str, ...], message: str, sara: Sara) 
 
 
 def _every_command() -> Iterator[tuple[str, ...]]:
-    group: Any = typer.main.get_command(app)
+    group: Any = typer.main.get_command(program())
     for name, command in group.commands.items():
         yield (name,)
         for verb in getattr(command, "commands", ()):

@@ -2,29 +2,16 @@
 
 import os
 from collections.abc import Callable, Sequence
+from functools import cache
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 
 from sara_cli import __version__
-from sara_cli.cli.analyze import analyze
-from sara_cli.cli.check import check
 from sara_cli.cli.completion import SCRIPT
-from sara_cli.cli.diff import diff
-from sara_cli.cli.execute import execute
-from sara_cli.cli.explain import explain
-from sara_cli.cli.follow_up import follow_up
 from sara_cli.cli.help import Command, Group, chosen_language, complaint
-from sara_cli.cli.init import init
-from sara_cli.cli.law import law
 from sara_cli.cli.options import LanguageOption
-from sara_cli.cli.prepare import prepare
-from sara_cli.cli.renew import renew
-from sara_cli.cli.report import report
-from sara_cli.cli.review import review
-from sara_cli.cli.schema import schema
-from sara_cli.cli.status import status
-from sara_cli.cli.step_commands import step_app
 from sara_cli.cli.terminal import complain, prepare_streams, tell, write
 from sara_cli.cli.typer_private import UsageError, use_script_of_bash
 from sara_cli.errors import SaraError
@@ -32,27 +19,23 @@ from sara_cli.language import N_, _, speaking
 
 STOPPED = 130  # what a shell says of a program that was stopped with Ctrl-C
 
-COMMANDS: tuple[tuple[Callable[..., None] | typer.Typer, str], ...] = (
-    (init, N_("Start a cycle: guided, from an example, or empty.")),
-    (step_app("initiate"), N_("Step 1: decide, organise, and write the agreement.")),
-    (prepare, N_("Step 2: what each party knows, and its own picture.")),
-    (analyze, N_("Step 3: one picture, chosen problems, and why they arise.")),
-    (execute, N_("Step 4: plan, measures, what was done, and promises.")),
-    (follow_up, N_("Step 5: results, lessons, decisions, and who was informed.")),
-    (renew, N_("Make the next cycle’s file from this one.")),
-    (status, N_("Show the five steps and what comes next.")),
-    (check, N_("Show what is wrong or missing in the file.")),
-    (law, N_("Hold the work against the act, requirement by requirement.")),
-    (review, N_("See which links have changed underneath, and confirm that they hold.")),
-    (report, N_("Render the documents.")),
-    (diff, N_("Show what changed between two files or editions.")),
-    (explain, N_("Explain a rule, a term, or a key of the file.")),
-    (schema, N_("Write the JSON Schema that editors use.")),
-)
-
-
-def _name(command: Callable[..., None] | typer.Typer) -> str:
-    return str(command.info.name) if isinstance(command, typer.Typer) else command.__name__
+COMMANDS = {
+    "init": N_("Start a cycle: guided, from an example, or empty."),
+    "initiate": N_("Step 1: decide, organise, and write the agreement."),
+    "prepare": N_("Step 2: what each party knows, and its own picture."),
+    "analyze": N_("Step 3: one picture, chosen problems, and why they arise."),
+    "execute": N_("Step 4: plan, measures, what was done, and promises."),
+    "follow-up": N_("Step 5: results, lessons, decisions, and who was informed."),
+    "renew": N_("Make the next cycle’s file from this one."),
+    "status": N_("Show the five steps and what comes next."),
+    "check": N_("Show what is wrong or missing in the file."),
+    "law": N_("Hold the work against the act, requirement by requirement."),
+    "review": N_("See which links have changed underneath, and confirm that they hold."),
+    "report": N_("Render the documents."),
+    "diff": N_("Show what changed between two files or editions."),
+    "explain": N_("Explain a rule, a term, or a key of the file."),
+    "schema": N_("Write the JSON Schema that editors use."),
+}
 
 
 class Cycle(Group):
@@ -60,7 +43,7 @@ class Cycle(Group):
 
     def list_commands(self, ctx: Any) -> list[str]:
         """In the order that they stand in here."""
-        return [_name(command) for command, _about in COMMANDS]
+        return list(COMMANDS)
 
 
 def _top(
@@ -74,8 +57,9 @@ def _top(
         write(context.get_help())
 
 
-def _with(commands: Sequence[tuple[Callable[..., None] | typer.Typer, str]]) -> typer.Typer:
-    """The program with some of its commands."""
+@cache
+def program(*names: str) -> typer.Typer:
+    """The program with some of its commands, or with all of them."""
     made = typer.Typer(
         cls=Cycle,
         name="sara",
@@ -88,35 +72,39 @@ def _with(commands: Sequence[tuple[Callable[..., None] | typer.Typer, str]]) -> 
         add_completion=True,
         context_settings={"help_option_names": ["--help", "-h"]},
     )
-    for command, about in commands:
+    for name in names or COMMANDS:
+        command = _command(name)
         if isinstance(command, typer.Typer):
-            made.add_typer(command, help=about)
+            made.add_typer(command, help=COMMANDS[name])
         else:
-            made.command(_name(command), cls=Command, help=about)(command)
+            made.command(name, cls=Command, help=COMMANDS[name])(command)
     made.callback(invoke_without_command=True)(_top)
     return made
 
 
-use_script_of_bash(SCRIPT)
-app = _with(COMMANDS)
+def _command(name: str) -> Callable[..., None] | typer.Typer:
+    """A command, which is in a module or a package of its own name; imported only when it is needed."""
+    word = name.replace("-", "_")
+    command: Callable[..., None] | typer.Typer = getattr(import_module(f"sara_cli.cli.{word}"), word)
+    return command
 
 
-def app_for(arguments: Sequence[str]) -> typer.Typer:
-    """The program with the command that comes first alone: Typer takes long to build all of them.
+def program_for(arguments: Sequence[str]) -> typer.Typer:
+    """The program with the command that comes first alone: it takes long to import and build all of them.
 
     Whatever else comes first, such as an option or a slip of the pen, needs to know every command.
     """
-    chosen = [one for one in COMMANDS if arguments and _name(one[0]) == arguments[0]]
-    return _with(chosen) if chosen else app
+    return program(arguments[0]) if arguments and arguments[0] in COMMANDS else program()
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command and tell its exit code: 0 fine, 1 findings, 2 wrong use or nothing to read."""
     prepare_streams()
+    use_script_of_bash(SCRIPT)
     with speaking(chosen_language(arguments, os.environ)):
         try:
             code = (
-                typer.main.get_command(app_for(arguments)).main(
+                typer.main.get_command(program_for(arguments)).main(
                     list(arguments), "sara", standalone_mode=False
                 )
                 or 0

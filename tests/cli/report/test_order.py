@@ -140,10 +140,10 @@ def test_a_partys_activities_are_decided_on_and_compared(sara: Sara, here: Path)
 def test_the_shell_completes_documents_and_parties(here: Path) -> None:
     import typer
 
-    from sara_cli.cli.app import app
+    from sara_cli.cli.app import program
     from sara_cli.cli.completion import complete_document
 
-    command = typer.main.get_command(app)
+    command = typer.main.get_command(program())
     with command.make_context("sara", ["report"], resilient_parsing=True) as context:
         words = [word for word, _about in complete_document(cast("typer.Context", context), [], "a")]
     assert words == ["all", "agreement", "activities", "activities:kommun", "activities:polis"]
