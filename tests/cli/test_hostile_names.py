@@ -16,7 +16,7 @@ import sara_cli
 from cli.hostile import example
 from cli.running import Sara
 from sara_cli.cli.completion import beginning
-from sara_cli.cli.terminal import painted, tell, visible, write
+from sara_cli.cli.terminal import paint, tell, visible, write
 
 if sys.platform != "win32":
     from cli.pseudo_terminal import EDITOR, exit_code, sara_on_terminal
@@ -131,7 +131,7 @@ def test_our_own_colours_pass_and_no_others(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
-    write(painted(f"bad {HOSTILE}", "error") + " \x1b[31mred\x1b[0m\tå 👮‍♀️\nnext")
+    write(paint(f"bad {HOSTILE}", "error") + " \x1b[31mred\x1b[0m\tå 👮‍♀️\nnext")
     bad = visible(f"bad {HOSTILE}")
     assert capsys.readouterr().out == (f"\x1b[31m{bad}\x1b[0m \\u001b[31mred\\u001b[0m\tå 👮‍♀️\nnext\n")
     tell(HOSTILE)

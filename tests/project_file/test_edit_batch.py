@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sara_cli.errors import SaraError
 from sara_cli.findings import Path as Steps
-from sara_cli.project_file.edit import EditRefused, changed, remove, set_value
+from sara_cli.project_file.edit import EditRefused, apply_splices, remove, set_value
 from sara_cli.project_file.edit_batch import Edits
 from sara_cli.project_file.source import Source, read
 
@@ -77,9 +77,9 @@ def test_the_text_is_read_once_for_edits_that_stand_clear(monkeypatch: pytest.Mo
 
     def counted(source: Source, splices: Any, meant: object, own: Any) -> Source | None:
         seen.append(len(splices))
-        return changed(source, splices, meant, own)
+        return apply_splices(source, splices, meant, own)
 
-    monkeypatch.setattr("sara_cli.project_file.edit_batch.changed", counted)
+    monkeypatch.setattr("sara_cli.project_file.edit_batch.apply_splices", counted)
     edits = Edits(read(TEXT, "a.yaml"))
     edits.set_value(("c",), "changed")
     edits.remove(("b", 1, "list"))

@@ -1,4 +1,4 @@
-"""The cause analysis of a problem as a tree on the terminal, with what is thin said in words."""
+"""The cause analysis of a problem as a tree on the terminal, with what is missing in words."""
 
 import sys
 from typing import TYPE_CHECKING, TextIO
@@ -21,7 +21,7 @@ _CORNERS = {"offender": "handler", "target": "guardian", "place": "manager"}
 
 
 def show_analysis(project: Project, problem: str, stream: TextIO | None = None) -> None:
-    """Show the tree of one problem, by its id; beside the talk unless a stream is named."""
+    """Show the tree of one problem, by its id; on stderr unless a stream is named."""
     from sara_cli.cli.console import Console
 
     found = next((one for one in project.analyze.problems if one.id == problem), None)
@@ -60,7 +60,7 @@ def _headed(title: str, remark: str = "") -> "Text":
 
 
 def _thin(words: str) -> "Text":
-    """What isn't there yet: a sign and words, so that nothing hangs on the colour."""
+    """What isn't there yet: a mark and words, so that nothing depends on the colour."""
     from sara_cli.cli.console import Text
 
     return Text(f"! {words}", style="yellow")
@@ -72,9 +72,9 @@ def _add_triangle(tree: "Tree", problem: Problem) -> None:
 
     branch = tree.add(_headed(_("The crime triangle")))
     for corner, control in _CORNERS.items():
-        said = [(role, getattr(problem.triangle, role, None)) for role in (corner, control)]
+        roles = [(role, getattr(problem.triangle, role, None)) for role in (corner, control)]
         text = Text(no_wrap=True, overflow="ellipsis")
-        for role, words in said:
+        for role, words in roles:
             if words:
                 text.append("\n" if text else "")
                 text.append(f"{label(role).capitalize()}: ", style="dim").append(" ".join(words.split()))
@@ -82,7 +82,7 @@ def _add_triangle(tree: "Tree", problem: Problem) -> None:
 
 
 def _add_cause(branch: "Tree", cause: Cause, problem: Problem) -> None:
-    """A cause with how it works and what speaks for it; below it those that lie behind it."""
+    """A cause with how it works and its evidence; below it those behind it."""
     node = branch.add(_cause(cause))
     for behind in problem.causes:
         if behind.behind == cause.id:
@@ -149,7 +149,7 @@ UNKNOWN = "–"
 
 
 def show_priorities(project: Project, stream: TextIO | None = None) -> None:
-    """Show every problem against the criteria; beside the talk unless a stream is named."""
+    """Show every problem against the criteria; on stderr unless a stream is named."""
     from sara_cli.cli.console import Console
 
     problems = project.analyze.problems
@@ -163,7 +163,7 @@ def show_priorities(project: Project, stream: TextIO | None = None) -> None:
 
 
 def priority_table(problems: list[Problem]) -> "Table":
-    """Build the matrix. There is no sum: the figures are a ground for the talk."""
+    """Build the matrix. There is no sum: the figures are a basis for discussion."""
     from rich.table import Table
 
     from sara_cli.cli.console import Text
@@ -179,7 +179,7 @@ def priority_table(problems: list[Problem]) -> "Table":
 
 
 def _legend(problems: list[Problem]) -> "Table":
-    """What the numbers stand for, with what was decided and how sure the parties are."""
+    """What the numbers stand for, with what was decided and how certain the parties are."""
     from rich.table import Table
 
     from sara_cli.cli.console import Text

@@ -22,7 +22,7 @@ from sara_cli.cli.options import (
     with_options,
 )
 from sara_cli.cli.step_commands import ASK, Verb, WhatArgument, step_app
-from sara_cli.cli.terminal import bulleted, painted, tell, titled, width, wrapped, write
+from sara_cli.cli.terminal import bullets, paint, section, tell, width, wrap, write
 from sara_cli.errors import SaraError
 from sara_cli.language import N_, _
 
@@ -87,7 +87,7 @@ def _problem(project: "Project", what: str) -> str:
 
 
 def _summary_text(reasoning: "Reasoning") -> str:
-    lines = [painted(reasoning.title, "bold")]
+    lines = [paint(reasoning.title, "bold")]
     lines += [_sentence(sentence.short) for sentence in reasoning.sentences]
     lines += [_sentence(remark) for remark in reasoning.remarks]
     return "\n".join(lines)
@@ -170,15 +170,15 @@ def numbers(
 
 
 def _numbers_text(one: "Judged", *, explain: bool) -> str:
-    lines = bulleted(f"{line.name}: {line.text}" for line in one.lines)
-    how = bulleted(f"{line.name}: {line.explained}" for line in one.lines if line.how)
+    lines = bullets(f"{line.name}: {line.text}" for line in one.lines)
+    how = bullets(f"{line.name}: {line.explained}" for line in one.lines if line.how)
     reservations = (*one.remarks, *one.to_bear_in_mind)
-    parts = [wrapped(one.verdict), _bars(one), lines]
+    parts = [wrap(one.verdict), _bars(one), lines]
     if explain and how:
         parts.append(_("How it was calculated") + f":\n{how}")
     if reservations:
-        parts.append(_("To keep in mind") + f":\n{bulleted(reservations)}")
-    return titled(f"{one.id}  {one.name}", *parts)
+        parts.append(_("To keep in mind") + f":\n{bullets(reservations)}")
+    return section(f"{one.id}  {one.name}", *parts)
 
 
 def _bars(one: "Judged") -> str:

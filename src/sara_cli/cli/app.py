@@ -42,7 +42,7 @@ class Cycle(Group):
     """All commands, in the order of the cycle; Typer would put those that have verbs after the others."""
 
     def list_commands(self, ctx: Any) -> list[str]:
-        """In the order that they stand in here."""
+        """In the order of `COMMANDS`."""
         return list(COMMANDS)
 
 
@@ -92,13 +92,13 @@ def _command(name: str) -> Callable[..., None] | typer.Typer:
 def program_for(arguments: Sequence[str]) -> typer.Typer:
     """The program with the command that comes first alone: it takes long to import and build all of them.
 
-    Whatever else comes first, such as an option or a slip of the pen, needs to know every command.
+    Whatever else comes first, such as an option or a misspelt word, needs to know every command.
     """
     return program(arguments[0]) if arguments and arguments[0] in COMMANDS else program()
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run a command and tell its exit code: 0 fine, 1 findings, 2 wrong use or nothing to read."""
+    """Run a command and return its exit code: 0 fine, 1 findings, 2 wrong use or nothing to read."""
     prepare_streams()
     use_script_of_bash(SCRIPT)
     with speaking(chosen_language(arguments, os.environ)):

@@ -115,27 +115,27 @@ def check(
 
 
 class Selection(NamedTuple):
-    """The beginnings of ids that are wanted, all where there are none, and of those that aren't."""
+    """The beginnings of ids to select (all where there are none) and to ignore."""
 
     select: tuple[str, ...]
     ignore: tuple[str, ...]
 
-    def holds(self, id: str) -> bool:
-        """Whether a rule is wanted."""
+    def includes(self, id: str) -> bool:
+        """Whether a rule is selected."""
         return (not self.select or id.startswith(self.select)) and not id.startswith(self.ignore)
 
     def of(self, checked: "Checked") -> "Checked":
-        """What is wanted of what was found. What keeps the rules from being applied is always told."""
+        """The findings that are selected. What keeps the rules from being applied is always reported."""
 
-        def wanted(findings: "Iterable[Finding]") -> "list[Finding]":
+        def selected(findings: "Iterable[Finding]") -> "list[Finding]":
             is_read = checked.rules_were_applied
             return [
-                one for one in findings if self.holds(one.id) or (one.severity == "error" and not is_read)
+                one for one in findings if self.includes(one.id) or (one.severity == "error" and not is_read)
             ]
 
         return checked._replace(
-            findings=wanted(checked.findings),
-            turned_off=[one._replace(findings=wanted(one.findings)) for one in checked.turned_off],
+            findings=selected(checked.findings),
+            turned_off=[one._replace(findings=selected(one.findings)) for one in checked.turned_off],
         )
 
 

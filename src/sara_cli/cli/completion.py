@@ -1,6 +1,6 @@
 """What the shell completes: the ids of the file that is worked on, kinds, keys and fixed words.
 
-Runs while someone types, so it is silent: a file that can't be read completes nothing.
+Runs while someone types, so it prints no error: a file that can't be read completes nothing.
 """
 
 from pathlib import Path
@@ -134,9 +134,9 @@ def ids_in(
 
 
 def _keys(context: typer.Context, place: "Address", fields: dict[str, Any], incomplete: str) -> Completions:
-    """Keys, and after “=” fixed words or ids; where several ids may stand, the one after the last comma.
+    """Keys, and after “=” fixed words or ids; where several ids are allowed, the one after the last comma.
 
-    What stands inside a mapping is named after a dot: `count.target=`.
+    What is inside a mapping is named after a dot: `count.target=`.
     """
     from sara_cli.model.outline import fields_at
 
@@ -171,9 +171,9 @@ def _words(context: typer.Context, args: list[str]) -> list[str]:
 
 
 def beginning(items: Any, incomplete: str) -> Completions:
-    """Those that begin as what is typed, with their meanings in the language that is spoken.
+    """Those that begin as what is typed, with their meanings in the UI language.
 
-    A word with signs that would steer the terminal can't be typed, and isn't proposed.
+    A word with control characters can't be typed, and isn't proposed.
     """
     from sara_cli.cli.terminal import visible
     from sara_cli.language import _
@@ -234,7 +234,7 @@ def complete_column(context: typer.Context, args: list[str], incomplete: str) ->
 
 
 def _file(context: typer.Context, args: list[str]) -> str:
-    """The file that is named; an option that still waits for its value keeps it from being told apart."""
+    """The file that is named; an option without its value yet makes it unclear."""
     file = context.params.get("file")
     return str(file) if file else next((word for word in (*args, *context.args) if Path(word).is_file()), "")
 

@@ -1,6 +1,6 @@
-"""What Rich lays out on the terminal, such as tables and trees: its texts and its console, with every sign visible.
+"""What Rich lays out on the terminal, such as tables and trees: its texts and its console, with every character visible.
 
-A sign that would steer the terminal is made visible before the layout, so that the columns are right. Rich is asked for
+A control character is made visible before the layout, so that the columns are right. Rich is asked for
 texts and consoles here only; imported when something is to be shown, for start-up time.
 """
 
@@ -12,13 +12,13 @@ from sara_cli.cli.terminal import visible
 
 
 class Text(text.Text):
-    """A text whose colours are those that it is given, and none that the words bring along."""
+    """A text whose colours are those that it is given, and none that come with the words."""
 
     def __init__(self, text: str = "", style: str = "", **settings: Any) -> None:
         super().__init__(visible(text), style, **settings)
 
     def append(self, text: "text.Text | str", style: Any = None) -> "Text":
-        """Add words, with a colour if wanted."""
+        """Add words, with a colour if one is given."""
         super().append(visible(text) if isinstance(text, str) else text, style)
         return self
 

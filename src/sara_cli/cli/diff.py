@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from sara_cli.cli.options import LanguageOption, ProjectOption, QuietOption, one_of, project_file
-from sara_cli.cli.terminal import painted, tell, write
+from sara_cli.cli.terminal import paint, tell, write
 from sara_cli.language import LANGUAGES, N_, Language, _, current_language, ngettext, speaking
 
 if TYPE_CHECKING:
@@ -174,10 +174,10 @@ def _show(changes: Sequence["Change"], before: "Edition", after: "Edition") -> N
     if not changes:
         write(_("No difference."))
         return
-    write(painted(f"{before.name} → {after.name}", "bold"))
+    write(paint(f"{before.name} → {after.name}", "bold"))
     for chapter in chapters(changes):
         write()
-        write(painted(chapter.title, "bold"))
+        write(paint(chapter.title, "bold"))
         for group in chapter.groups:
             if len(group.changes) == 1:
                 write(_line(group.changes[0], group.changes[0].text, 2))
@@ -196,4 +196,4 @@ def _line(change: "Change", text: str, indent: int) -> str:
         text = "\n".join(textwrap.wrap(text, width - indent, subsequent_indent="  ", break_on_hyphens=False))
         text = text.replace("\n", "\n" + " " * indent)
     style = STYLES.get(change.kind)
-    return " " * indent + (painted(text, style) if style else text)
+    return " " * indent + (paint(text, style) if style else text)

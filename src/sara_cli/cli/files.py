@@ -57,15 +57,15 @@ _MARKS = (r"-(?=[^\W\d_])[^.]+", r" ?\((\d+|[^)]*(conflict|konflikt)[^)]*)\)", r
 
 
 def conflicted_copies(path: Path) -> list[Path]:
-    """The files beside a project file that look like copies of it from a conflict, in the order of their names."""
+    """The files next to a project file that look like copies of it from a conflict, in the order of their names."""
     pattern = re.compile(
         rf"{re.escape(path.stem)}({'|'.join(_MARKS)}){re.escape(path.suffix)}", re.IGNORECASE
     )
     try:
-        beside = sorted(path.parent.iterdir())
+        others = sorted(path.parent.iterdir())
     except OSError:
         return []
-    return [other for other in beside if pattern.fullmatch(other.name) and other.is_file()]
+    return [other for other in others if pattern.fullmatch(other.name) and other.is_file()]
 
 
 def _tell_copies(path: Path) -> None:
@@ -85,7 +85,7 @@ def _tell_copies(path: Path) -> None:
 
 
 def put(outputs: "Outputs", file: Path, content: bytes, kind: "Kind", *, quiet: bool) -> None:
-    """Write a file and say so. That something was kept is said also when nothing else is to be."""
+    """Write a file and report it; that something was kept is reported even when `quiet`."""
     kept = outputs.write(file, content, kind)
     if kept:
         message = _("{file} may have been written or edited by a person: it is kept as {kept}.")

@@ -1,4 +1,4 @@
-"""Findings as a person, a program or a code forge wants them."""
+"""Findings as a person, a program or a code forge reads them."""
 
 import json
 import re
@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from sara_cli.cli.terminal import painted, visible
+from sara_cli.cli.terminal import paint, visible
 from sara_cli.findings import SEVERITIES, Finding, Place, Severity, path_text
 from sara_cli.language import N_, _, ngettext
 
@@ -26,8 +26,8 @@ def as_text(findings: Iterable[Finding], lines: Lines) -> str:
 
 def _one(finding: Finding, lines: Lines) -> str:
     place = finding.place or Place("", 1, 1, 1, 1)
-    severity = painted(f"{_(SEVERITY_NAMES[finding.severity])} {finding.id}", finding.severity)
-    where = painted(f"{place.file}:{place.line}:{place.column}:", "bold")
+    severity = paint(f"{_(SEVERITY_NAMES[finding.severity])} {finding.id}", finding.severity)
+    where = paint(f"{place.file}:{place.line}:{place.column}:", "bold")
     parts = [f"{where} {severity}: {finding.message}", *_quoted(place, lines)]
     if finding.hint:
         parts.append(f"  {finding.hint}")
@@ -47,7 +47,7 @@ def _quoted(place: Place, lines: Lines) -> list[str]:
     excerpt = ("…" if cut else "") + line[cut : cut + WIDTH] + ("…" if len(line) > cut + WIDTH else "")
     before = re.sub(r"[^\t]", " ", visible(line[cut:start])) + (" " if cut else "")
     number = str(place.line)
-    caret = painted("^" * len(visible(line[start : min(start + length, cut + WIDTH)]) or "^"), "error")
+    caret = paint("^" * len(visible(line[start : min(start + length, cut + WIDTH)]) or "^"), "error")
     return [f"  {number} | {visible(excerpt)}", f"  {' ' * len(number)} | {before}{caret}"]
 
 
@@ -85,7 +85,7 @@ def _fields(finding: Finding) -> dict[str, object]:
 
 
 def as_github(findings: Iterable[Finding]) -> str:
-    """Workflow commands, which put each finding beside its line in a pull request."""
+    """Workflow commands, which put each finding at its line in a pull request."""
     levels = {"error": "error", "warning": "warning", "advice": "notice"}
     lines = []
     for finding in findings:
@@ -121,7 +121,7 @@ def summary(findings: Sequence[Finding]) -> str:
         ),
     ]
     worst = next((severity for severity in SEVERITIES if counts[severity]), "met")
-    return painted(", ".join(parts) + ".", worst, sys.stderr)
+    return paint(", ".join(parts) + ".", worst, sys.stderr)
 
 
 def switched_off(turned_off: Iterable["Silenced"]) -> Iterator[str]:

@@ -9,7 +9,7 @@ import typer
 
 from sara_cli.cli.files import put, valid_project
 from sara_cli.cli.options import AskOptions, day, for_file, project_file
-from sara_cli.cli.terminal import WIDEST, can_ask, painted, tell, write
+from sara_cli.cli.terminal import WIDEST, can_ask, paint, tell, write
 from sara_cli.errors import SaraError
 from sara_cli.language import _, ngettext
 from sara_cli.model import Project
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sara_cli.project_file.outputs import Outputs
 
 MOST_SHOWN = 12
-# What a step goes through although it stands in another's section: problems, causes, goals, measures, promises.
+# What a step goes through although it is in another's section: problems, causes, goals, measures, promises.
 _ALSO = {("execute", "analyze"), ("follow_up", "analyze"), ("follow_up", "execute")}
 
 
@@ -42,7 +42,7 @@ def ask_step(step: StepName, what: str | None, options: AskOptions) -> None:
     mine = next(one for one in state.steps if one.name == step)
     show_step(mine, read.source)
     if step == "execute":
-        show_standing(read.project, of_day)
+        show_measures(read.project, of_day)
     if not can_ask(options.no_input):
         if options.commands:
             raise SaraError(_("There is nobody to ask here, so there are no answers to write as commands."))
@@ -52,7 +52,7 @@ def ask_step(step: StepName, what: str | None, options: AskOptions) -> None:
 
 
 def _about(step: StepName, what: str, data: dict[str, Any]) -> "Address":
-    """Where that stands which is to be gone through; refused before anything is shown."""
+    """The place to go through; refused before anything is shown."""
     from sara_cli.project_file.address import parse_address
 
     about = parse_address(what, step, data)
@@ -91,7 +91,7 @@ def _talk(
         tell()
         tell(_("Stopped. Every answer so far is in the file."))
     except SaraError as error:
-        hindrance = error  # what was answered before is told all the same
+        hindrance = error  # what was answered before is reported all the same
     if talk.changes or not hindrance:
         _tell_changes(talk.changes, path, quiet=quiet)
     if not hindrance:
@@ -141,24 +141,24 @@ def _tell_next(file: "ProjectFile", of_day: date, *, quiet: bool) -> None:
         tell(f"  → {for_file(following.command, file.path)}", quiet=quiet)
 
 
-# --- how the measures stand before the questions of step 4 -------------------------------------------
+# --- the state of the measures before the questions of step 4 -------------------------------------------
 
 
-def show_standing(project: Project, today: date) -> None:
-    """Show which measures are late and how the counts stand; nothing where nothing is late or counted."""
+def show_measures(project: Project, today: date) -> None:
+    """Show which measures are late and what has been counted; nothing where nothing is late or counted."""
     from sara_cli.progress.late import late
     from sara_cli.progress.pace import pace
 
     overdue = [one for one in late(Chain(project), today) if one.path[:2] == ("execute", "measures")]
     if overdue:
         write()
-        write(painted(_("Late on {day}").format(day=today), "bold"))
+        write(paint(_("Late on {day}").format(day=today), "bold"))
         for one in overdue:
             write(f"  ! {one.since}  {one.text}")
     paces = [(measure, pace(measure, project.cycle, today)) for measure in project.execute.measures]
     counted = [(measure, count) for measure, count in paces if count]
     if counted:
         write()
-        write(painted(_("Counted against what was planned"), "bold"))
+        write(paint(_("Counted against what was planned"), "bold"))
         for measure, count in counted:
             write(f"  {measure.id} {measure.title}: {count.text}")

@@ -146,7 +146,7 @@ def _example_files(name: str) -> Iterator[tuple[Path, str]]:
 
 def _refuse_existing(paths: list[Path], *, force: bool) -> None:
     there: list[str] = []
-    with suppress(OSError):  # too long a name is told about when the folder is made
+    with suppress(OSError):  # too long a name is reported when the folder is made
         there = [str(path) for path in paths if path.exists()]
     if there and not force:
         message = _("{file} is there already, and nothing was changed.").format(file=", ".join(there))

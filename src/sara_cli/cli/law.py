@@ -156,7 +156,7 @@ def _list(answers: "Sequence[Answer]", source: "Source") -> "Table":
 
 
 def _words(one: "Answer", source: "Source") -> "RenderableType":
-    """The requirement, where the evidence stands, why it isn't met, and what helps."""
+    """The requirement, where the evidence is, why it isn't met, and what helps."""
     from sara_cli.cli.console import Text
 
     text = Text(one.text)

@@ -180,7 +180,7 @@ def project_file(value: str | None) -> Path:
     """The project file: as given, or `sara.yaml` here or in a folder above."""
     if value:
         path = Path(value)
-        with suppress(OSError):  # too long a name is told about when the file is read
+        with suppress(OSError):  # too long a name is reported when the file is read
             return path / PROJECT_FILE if path.is_dir() else path
         return path
     here = Path.cwd()

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 
 def check_each(arguments: Sequence[str]) -> int:
-    """Check each file with the options that stand before them; the worst exit code is that of the whole."""
+    """Check each file with the options before them; the worst exit code is that of the whole."""
     from sara_cli.cli.app import run
 
     files = list(takewhile(_is_file, reversed(arguments)))[::-1]

@@ -1,7 +1,7 @@
-"""Questions on a terminal: what is asked, what it is for, an example, what is there already, and a line to answer on.
+"""Questions on a terminal: what is asked, what it is for, an example, what is already there, and a line to answer on.
 
 The lines are read by prompt_toolkit, which edits them in place in Windows Terminal, in tmux and over ssh.
-Choices are numbered lists, which a screen reader reads as they stand.
+Choices are numbered lists, which a screen reader reads as they are.
 """
 
 import os
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sara_cli.cli.terminal import complain, painted, tell, visible, width
+from sara_cli.cli.terminal import complain, paint, tell, visible, width
 from sara_cli.errors import SaraError
 from sara_cli.language import _, ngettext, pgettext
 
@@ -23,7 +23,7 @@ MOST_KNOWN = 12  # ids that are listed under a question; Tab lists all
 
 
 def ask_line(question: str, default: str = "", words: Sequence[str] = ()) -> str:
-    """Ask for a line of text. The default stands on the line, to be taken with Enter or changed."""
+    """Ask for a line of text. The default is on the line, to be accepted with Enter or changed."""
     return _line(question + (" " if question.endswith("?") else ": "), default, words)
 
 
@@ -50,7 +50,7 @@ def ask_yes(question: str, *, default: bool) -> bool:
 
 
 class TerminalAsker:
-    """Puts the questions of a guided step to whoever sits at the terminal."""
+    """Puts the questions of a guided step to whoever is at the terminal."""
 
     def __init__(self) -> None:
         self._refused = ""
@@ -58,7 +58,7 @@ class TerminalAsker:
     def ask(self, question: "Question") -> str:
         """Show a question with its help, and read a line."""
         tell()
-        tell(painted(question.text, "bold", _stderr()))
+        tell(paint(question.text, "bold", _stderr()))
         for line in question.help.split("\n"):
             _tell_wrapped(line)
         options = question.choices or question.known
@@ -87,7 +87,7 @@ class TerminalAsker:
     def choose(self, text: str, options: Sequence[str], *, default: int) -> int:
         """Let one of a few ways on be chosen by its number."""
         tell()
-        tell(painted(text, "bold", _stderr()))
+        tell(paint(text, "bold", _stderr()))
         for number, option in enumerate(options, 1):
             _tell_wrapped(f"{number}  {option}", "    ")
         while True:
@@ -108,7 +108,7 @@ class TerminalAsker:
     def heading(self, text: str) -> None:
         """Say that something new begins."""
         tell()
-        tell(painted(f"— {text} —", "bold", _stderr()))
+        tell(paint(f"— {text} —", "bold", _stderr()))
 
     def complain(self, error: SaraError) -> None:
         """Say why an answer wasn't taken, wrapped as everything else is; the second time also the way out."""
@@ -140,7 +140,7 @@ def _stderr() -> Any:
 
 
 def _within(text: str) -> str:
-    """A line of a complaint, wrapped so that there is room for what stands before it: “error: ” or two blanks."""
+    """A line of a complaint, wrapped so that there is room for what comes before it: “error: ” or two spaces."""
     return textwrap.fill(text, width() - len(_("error: ")), break_long_words=False, break_on_hyphens=False)
 
 
@@ -170,7 +170,7 @@ def _reader() -> Callable[[str, str, Sequence[str]], str]:
     from prompt_toolkit.shortcuts import CompleteStyle
 
     class AfterComma(Completer):
-        """Completes what stands after the last comma: ids with hyphens, and names of several words."""
+        """Completes what comes after the last comma: ids with hyphens, and names of several words."""
 
         def __init__(self, words: Sequence[str]) -> None:
             self.words = words

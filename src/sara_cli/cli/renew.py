@@ -1,4 +1,4 @@
-"""`sara renew`: the next turn's file from this one."""
+"""`sara renew`: the next cycle's file from this one."""
 
 import os
 import shlex
@@ -23,7 +23,7 @@ from sara_cli.cli.options import (
     day,
     project_file,
 )
-from sara_cli.cli.terminal import painted, tell
+from sara_cli.cli.terminal import paint, tell
 from sara_cli.errors import SaraError
 from sara_cli.labels import label
 from sara_cli.language import N_, _, ngettext
@@ -99,13 +99,13 @@ def _target(out: str | None, path: Path) -> Path | None:
             message, _("Give a file or a folder: --out ../2024/{file}.").format(file=PROJECT_FILE)
         )
     is_folder = out.endswith(("/", os.sep))
-    with suppress(OSError):  # too long a name is told about when the file is refused
+    with suppress(OSError):  # too long a name is reported when the file is refused
         is_folder = is_folder or Path(out).is_dir()
     return Path(out) / path.name if is_folder else Path(out)
 
 
 def _refuse(target: Path, path: Path, *, force: bool) -> None:
-    """Never write over this turn's file, and over another only when asked to."""
+    """Never write over this cycle's file, and over another only when asked to."""
     try:
         is_same, is_there = target.resolve() == path.resolve(), target.exists()
     except (OSError, RuntimeError) as error:  # too long a name, or symbolic links in a circle
@@ -139,7 +139,7 @@ def _write(
     dry_run: bool,
     quiet: bool,
 ) -> None:
-    """Write the file, with what it needs beside it first; figures that are there already are left alone."""
+    """Write the file, after the files that it needs; figures that are there already are left alone."""
     from sara_cli.cli.schema import schema_text
     from sara_cli.project_file.save import make_folder, save
     from sara_cli.renew.periods import data_files, missing_schema
@@ -162,17 +162,17 @@ def _write(
         tell(_("Wrote {file}.").format(file=file), quiet=quiet)
 
 
-# --- what `sara renew` says when the next turn's file is made ----------------------------------------
+# --- what `sara renew` says when the next cycle's file is made ---------------------------------------
 
 WIDTH = 78
 
 
 def show(renewal: "Renewal", project: "Project", target: Path, today: date) -> None:
-    """Tell what the next turn's file holds, and what to do with it."""
+    """Report what the next cycle's file holds, and what to do with it."""
     file = shlex.quote(str(target))
     tell()
-    turn = _("The next cycle: {start} to {end}.")
-    tell(painted(turn.format(start=renewal.cycle.start, end=renewal.cycle.end), "bold"))
+    heading = _("The next cycle: {start} to {end}.")
+    tell(paint(heading.format(start=renewal.cycle.start, end=renewal.cycle.end), "bold"))
     _carried(renewal)
     _closed(renewal.closed)
     tell()
@@ -243,14 +243,14 @@ def _warnings(renewal: "Renewal", project: "Project", today: date) -> None:
 
 
 def _agreement(renewal: "Renewal", file: str) -> None:
-    standing, period = renewal.agreement
+    state, period = renewal.agreement
     day = period.end if period else ""
-    text = _STANDINGS.get(standing)
+    text = _AGREEMENTS.get(state)
     if text:
         _warn(_(text).format(day=day, command=f"sara initiate -p {file}"))
 
 
-_STANDINGS = {
+_AGREEMENTS = {
     "ended": N_(
         "The agreement ran out on {day}. Its texts are kept as a draft without dates and signatures: "
         "renew it with {command}."
@@ -261,4 +261,4 @@ _STANDINGS = {
 
 
 def _warn(text: str) -> None:
-    tell(painted(_("Note: "), "warning") + text)
+    tell(paint(_("Note: "), "warning") + text)

@@ -17,7 +17,7 @@ from sara_cli.cli.options import (
     day,
     project_file,
 )
-from sara_cli.cli.terminal import painted, tell, write
+from sara_cli.cli.terminal import paint, tell, write
 from sara_cli.errors import SaraError
 from sara_cli.findings import path_text
 from sara_cli.language import N_, _, ngettext
@@ -105,9 +105,7 @@ def _lines(links: Sequence["Looked"], *, in_full: bool) -> list[str]:
     lines = []
     for link, state, rests_on in links:
         when = f" {link.reviewed.date}" if link.reviewed else ""
-        lines.append(
-            f"{painted(one_line(link.id), 'bold')}  {painted(_(STATES[state]) + when, STYLES[state])}"
-        )
+        lines.append(f"{paint(one_line(link.id), 'bold')}  {paint(_(STATES[state]) + when, STYLES[state])}")
         for one in rests_on:
             if in_full or one.said in ("changed", "new"):
                 title = f" ({shortened(one.title, 60)})" if one.title else ""

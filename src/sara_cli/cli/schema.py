@@ -15,7 +15,7 @@ SCHEMA_FILE = "sara.schema.json"
 
 
 def schema_text() -> str:
-    """The schema as it is written to a file, in the language that is spoken."""
+    """The schema as it is written to a file, in the UI language."""
     from sara_cli.project_file.schema import json_schema
 
     return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"

@@ -26,16 +26,16 @@ WhatArgument: TypeAlias = Annotated[
 
 
 class StepGroup(Group):
-    """A step's commands. Where no verb is named, what stands there is what to ask about."""
+    """A step's commands. Where no verb is named, the first word is what to ask about."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Put the verb first, so that options may stand before it; without a verb, ask."""
+        """Put the verb first, so that options may come before it; without a verb, ask."""
         place = self._first_word(args)
         is_verb = place is not None and args[place] in self.commands
         if place is not None and is_verb:
             args = [args[place], *args[:place], *args[place + 1 :]]
         elif {"--help", "-h"} & set(args):
-            args = ["--help"]  # the options of the verbs, such as the language, are no hindrance
+            args = ["--help"]  # the options of the verbs, such as the language, do no harm
         elif not (ctx.resilient_parsing and place is None):
             args = [ASK, *args]
         return super().parse_args(ctx, args)
@@ -50,7 +50,7 @@ class StepGroup(Group):
 
     @staticmethod
     def _first_word(args: list[str]) -> int | None:
-        """Where the first word stands that is neither an option nor its value."""
+        """Where the first word is that is neither an option nor its value."""
         is_value = False
         for number, word in enumerate(args):
             if is_value:
@@ -73,7 +73,7 @@ class Verb(NamedTuple):
 def step_app(step: str, verbs: Sequence[Verb] = ()) -> typer.Typer:
     """Make the commands of a step: ask, add, set and remove, and the verbs that only this step has.
 
-    One of them that is called ask, add, set or remove stands in for the common one.
+    One of them that is called ask, add, set or remove replaces the common one.
     """
     app = typer.Typer(
         cls=StepGroup,

@@ -1,7 +1,7 @@
-"""What reaches the terminal: the product of a command on stdout, talk and complaints on stderr.
+"""What reaches the terminal: the result of a command on stdout, messages and errors on stderr.
 
-Colour is decoration beside words, only on a terminal, and never against `NO_COLOR`. Words come from files that others
-have written: a sign in them that would steer the terminal is shown as its number, and never obeyed.
+Colour only decorates words, on a terminal alone, and never against `NO_COLOR`. Words come from files that others have
+written: a control character in them is shown as its number, and never obeyed.
 """
 
 import os
@@ -42,7 +42,7 @@ def is_coloured(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def painted(text: str, style: str, stream: TextIO | None = None) -> str:
+def paint(text: str, style: str, stream: TextIO | None = None) -> str:
     """Text with a colour, where colours may be used; `bold` and `dim` are styles too."""
     if not is_coloured(stream or sys.stdout):
         return text
@@ -54,7 +54,7 @@ def painted(text: str, style: str, stream: TextIO | None = None) -> str:
 
 
 def visible(text: str) -> str:
-    """Text with its control signs, and those that turn the direction of writing, shown by number: `\\u001b`.
+    """Text with its control characters, and those that change the direction of writing, as numbers: `\\u001b`.
 
     That is how JSON writes them too, so that it means the same afterwards. Lines and tabs stay.
     """
@@ -72,7 +72,7 @@ def width() -> int:
 
 
 def write(text: str = "") -> None:
-    """Write a line of the command's product."""
+    """Write a line of the command’s result."""
     sys.stdout.write(_shown(text))
 
 
@@ -83,14 +83,14 @@ def hand_over(document: str) -> None:
 
 
 def tell(text: str = "", *, quiet: bool = False) -> None:
-    """Say something beside the product."""
+    """Write a message, to stderr."""
     if not quiet:
         sys.stderr.write(_shown(text))
 
 
 def complain(error: SaraError) -> None:
     """Show why a command could not go on, and how to fix it."""
-    tell(painted(_("error: "), "error", sys.stderr) + error.message)
+    tell(paint(_("error: "), "error", sys.stderr) + error.message)
     if error.hint:
         tell("  " + error.hint.replace("\n", "\n  "))
 
@@ -103,34 +103,34 @@ def can_ask(no_input: bool) -> bool:
 # --- running text with headings and lists --------------------------------------------------------------
 
 
-def titled(title: str, *paragraphs: str) -> str:
-    """A heading with what stands under it, indented; empty paragraphs are left out."""
-    return "\n".join((painted(title, "bold"), *(indented(text) for text in paragraphs if text)))
+def section(title: str, *paragraphs: str) -> str:
+    """A heading with what is under it, indented; empty paragraphs are left out."""
+    return "\n".join((paint(title, "bold"), *(indent(text) for text in paragraphs if text)))
 
 
-def indented(text: str) -> str:
-    """Move every line in; lines without text stay empty."""
+def indent(text: str) -> str:
+    """Indent every line; lines without text stay empty."""
     return "\n".join(f"{INDENT}{line}" if line else "" for line in text.rstrip("\n").split("\n"))
 
 
-def room(depth: int = 1) -> int:
-    """How wide a text may be, so that it fits when it is moved in under its heading, or under two."""
+def text_width(depth: int = 1) -> int:
+    """How wide a text may be, so that it fits when it is indented under its heading, or under two."""
     return max(NARROWEST, width() - depth * len(INDENT))
 
 
-def wrapped(text: str) -> str:
+def wrap(text: str) -> str:
     """Break running text at the width of a terminal."""
-    return textwrap.fill(text, room(), break_long_words=False, break_on_hyphens=False)
+    return textwrap.fill(text, text_width(), break_long_words=False, break_on_hyphens=False)
 
 
-def listed(items: Iterable[tuple[str, str]], depth: int = 1) -> str:
-    """Write names with what they mean, the meanings under one another; `depth` times they will be moved in."""
+def definitions(items: Iterable[tuple[str, str]], depth: int = 1) -> str:
+    """Write names with what they mean, the meanings under one another; they will be indented `depth` times."""
     pairs = list(items)
     longest = max((len(name) for name, _meaning in pairs), default=0)
     return "\n".join(
         textwrap.fill(
             f"{name.ljust(longest)}  {meaning}",
-            room(depth),
+            text_width(depth),
             subsequent_indent=" " * (longest + 2),
             break_long_words=False,
             break_on_hyphens=False,
@@ -139,6 +139,6 @@ def listed(items: Iterable[tuple[str, str]], depth: int = 1) -> str:
     )
 
 
-def bulleted(items: Iterable[str], depth: int = 1) -> str:
+def bullets(items: Iterable[str], depth: int = 1) -> str:
     """Write a list with a dash before each item."""
-    return listed((("–", item) for item in items), depth)
+    return definitions((("–", item) for item in items), depth)

@@ -1,4 +1,4 @@
-"""Where something is in a project file, said so that it holds although others add and remove beside it.
+"""Where something is in a project file, given so that it holds although others add and remove next to it.
 
 An address is a path in which a list item may be named: by its id, or by the party that it is about. It
 becomes a path of numbers only when the file has been read.
@@ -55,7 +55,7 @@ def address_of(data: object, path: Path) -> Address:
 
 
 def value_at(data: object, address: Address) -> Any:
-    """What stands at an address, or None."""
+    """What is at an address, or None."""
     try:
         path = resolve(data, address)
     except NotThere:
@@ -74,7 +74,7 @@ def dotted(address: Address) -> str:
 def parse_address(text: str, step: str, data: dict[str, object]) -> Address:
     """Read what a person writes after `set` and `remove`: an id, or a place inside a step.
 
-    What stands above the steps belongs to the first.
+    What is above the steps belongs to the first.
 
     `N1.1` (ids may hold dots), `joint_picture`, `pictures.polis`, `lessons.2` (counted from one),
     `N1.1.log.1`. Raises `NotThere`.
@@ -127,7 +127,7 @@ def fields_of_step(step: str) -> tuple[str, ...]:
 
 
 def identified(data: object) -> dict[str, Path]:
-    """Every id of the file and where what has it stands."""
+    """Every id of the file and the place of what has it."""
     from sara_cli.model.outline import walk
 
     return {

@@ -48,7 +48,7 @@ def read_bytes(path: Path, file: str) -> bytes:
 
 
 def flush(handle: IO[bytes]) -> None:
-    """See what was written safely on the disk; where the file system can't do that, leave it to the system.
+    """Make sure that what was written is on the disk; where the file system can't do that, leave it to the system.
 
     Raises `OSError` if the disk is full or broken.
     """

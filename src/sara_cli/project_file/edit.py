@@ -59,9 +59,9 @@ def set_value(
     """Give a key or a list item a value, and return the file as it is then.
 
     What is missing on the way is made. A new key goes last in its mapping, or after the nearest key that
-    stands before it in `order`; `on_one_line` writes what it holds beside it. Raises `EditRefused`.
+    comes before it in `order`; `on_one_line` writes what it holds on its line. Raises `EditRefused`.
     """
-    return made(source, setting(source, path, value, order=order, on_one_line=on_one_line))
+    return apply_edit(source, plan_set(source, path, value, order=order, on_one_line=on_one_line))
 
 
 def add_item(source: Source, path: Path, item: object) -> Source:
@@ -75,7 +75,7 @@ def add_item(source: Source, path: Path, item: object) -> Source:
         return set_value(source, path, [item])
     if not isinstance(existing, list):
         raise _refusal(source, path, _("{path} isn’t a list.").format(path=path_text(path)))
-    return made(source, _setting_new(source, (*path, len(existing)), _writable(source, path, item), ()))
+    return apply_edit(source, _plan_new(source, (*path, len(existing)), _writable(source, path, item), ()))
 
 
 def remove(source: Source, path: Path) -> Source:
@@ -83,13 +83,13 @@ def remove(source: Source, path: Path) -> Source:
 
     Comments on its lines go with it; all others stay. What becomes empty is written as [] or {}.
     """
-    return made(source, taking(source, path))
+    return apply_edit(source, plan_removal(source, path))
 
 
 # --- where to ----------------------------------------------------------------------------------------
 
 
-def setting(
+def plan_set(
     source: Source, path: Path, value: object, *, order: Sequence[str] = (), on_one_line: bool = False
 ) -> Edit:
     """How a place gets a value. Raises `EditRefused`."""
@@ -99,7 +99,7 @@ def setting(
         *above, step = path
         parent = tuple(above)
         if parent in _Paths(source):
-            return _setting_new(source, path, value, order, on_one_line=on_one_line)
+            return _plan_new(source, path, value, order, on_one_line=on_one_line)
         if step != 0 and isinstance(step, int):
             raise _refusal(source, path, _not_there(path))
         value = _wrapped(step, value)
@@ -107,7 +107,7 @@ def setting(
     return Edit(path, value, replacing(source, path, value))
 
 
-def taking(source: Source, path: Path) -> Edit:
+def plan_removal(source: Source, path: Path) -> Edit:
     """How a key or a list item is taken away. Raises `EditRefused`."""
     editable(source)
     if not path or path not in _Paths(source):
@@ -127,7 +127,7 @@ class _Paths:
         return len(self.source.node(path)[1]) == len(path)
 
 
-def _setting_new(
+def _plan_new(
     source: Source, path: Path, value: object, order: Sequence[str], *, on_one_line: bool = False
 ) -> Edit:
     """How something that isn't there yet is set, under something that is."""
@@ -172,7 +172,7 @@ def _with(data: object, path: Path, value: object) -> object:
 
 
 def _without(data: object, path: Path) -> object:
-    """The data without what stands at a path."""
+    """The data without what is at a path."""
     parent, step = _at(data, path[:-1]), path[-1]
     if isinstance(parent, list):
         left: object = [each for number, each in enumerate(parent) if number != step]
@@ -192,14 +192,14 @@ def _is_same(one: object, other: object) -> bool:
     return repr(one) == repr(other) if isinstance(one, float) else one == other
 
 
-# --- doing it, or not --------------------------------------------------------------------------------
+# --- applying it, or refusing --------------------------------------------------------------------------------
 
 
-def made(source: Source, edit: Edit) -> Source:
-    """Make an edit in the first way that says what is meant and keeps the comments. Raises `EditRefused`."""
+def apply_edit(source: Source, edit: Edit) -> Source:
+    """Apply an edit in the first way that says what is meant and keeps the comments. Raises `EditRefused`."""
     meant = edit.made_in(source.data)
     for splice in edit.splices:
-        if new := changed(source, [splice], meant, [edit.own]):
+        if new := apply_splices(source, [splice], meant, [edit.own]):
             return new
     path = edit.path
     raise _refusal(
@@ -209,7 +209,7 @@ def made(source: Source, edit: Edit) -> Source:
     )
 
 
-def changed(
+def apply_splices(
     source: Source, splices: Sequence[Splice], meant: object, own: Sequence[tuple[int, int]]
 ) -> Source | None:
     """The file with its text changed at some places; None unless it says what is meant and keeps the comments.

@@ -1,6 +1,6 @@
 """Many edits of one text, read again as seldom as can be.
 
-Those that stand clear of each other are put into the text together, and what it says then is compared with
+Those that don't touch each other are put into the text together, and what it says then is compared with
 all that was meant. If that isn't right, each half of them is tried, down to one by one, as `edit` does it.
 """
 
@@ -10,7 +10,7 @@ from functools import partial
 from typing import NamedTuple, TypeAlias
 
 from sara_cli.findings import Path
-from sara_cli.project_file.edit import GONE, Edit, changed, made, setting, taking
+from sara_cli.project_file.edit import GONE, Edit, apply_edit, apply_splices, plan_removal, plan_set
 from sara_cli.project_file.source import Source
 from sara_cli.project_file.yaml_places import Splice
 
@@ -39,11 +39,11 @@ class Edits:
         self, path: Path, value: object, *, order: Sequence[str] = (), on_one_line: bool = False
     ) -> None:
         """Give a key or a list item a value. Raises `EditRefused`, perhaps about an edit before."""
-        self._take(path, partial(setting, value=value, order=order, on_one_line=on_one_line))
+        self._take(path, partial(plan_set, value=value, order=order, on_one_line=on_one_line))
 
     def remove(self, path: Path) -> None:
         """Take away a key or a list item. Raises `EditRefused`, perhaps about an edit before."""
-        self._take(path, taking)
+        self._take(path, plan_removal)
 
     def done(self) -> Source:
         """The file as it is after all edits. Raises `EditRefused`; then `at` says which one was refused."""
@@ -55,13 +55,13 @@ class Edits:
         if len(waiting) < 2:
             for one in waiting:
                 self.at = one.asked
-                self._source = made(self._source, one.plan(self._source, one.asked))
+                self._source = apply_edit(self._source, one.plan(self._source, one.asked))
             return
         meant: object = self._source.data
         for one in waiting:
             meant = one.edit.made_in(meant)
         own = [one.edit.own for one in waiting]
-        new = changed(self._source, [one.splice for one in waiting], meant, own)
+        new = apply_splices(self._source, [one.splice for one in waiting], meant, own)
         if new:
             self._source = new
             return
@@ -119,7 +119,7 @@ class _Room:
         return False
 
     def has_room_for(self, edit: Edit, splice: Splice) -> bool:
-        """Whether an edit stands clear of the others: none beside it comes or goes, and no text is shared."""
+        """Whether an edit is clear of the others: no sibling is added or removed, and no text is shared."""
         home = edit.path[:-1]
         if self.is_moved(edit.path) or home in (
             self._homes_of_set if edit.value is GONE else self._homes_of_gone

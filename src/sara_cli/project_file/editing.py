@@ -1,7 +1,7 @@
 """A project file that is being worked on: changed one thing at a time, checked before it is written.
 
 Every change is made in the text as it is at that moment, under the lock, so that two people who work on
-different things lose nothing. Who changes what someone else has changed since it was shown gets to know.
+different things lose nothing. Whoever changes what someone else has changed since it was shown is told so.
 """
 
 from collections import Counter
@@ -35,7 +35,7 @@ UNSEEN = _Unseen()
 
 
 class Set(NamedTuple):
-    """Give a place a value. `seen` is what stood there when the person decided; None if nothing did."""
+    """Give a place a value. `seen` is what was there when the person decided; None if nothing did."""
 
     address: Address
     value: object
@@ -112,7 +112,7 @@ class ProjectFile:
             self.loaded = self._load(source)
 
     def value(self, address: Address) -> Any:
-        """What stands at an address, or None."""
+        """What is at an address, or None."""
         return value_at(self.data, address)
 
     def change(self, *changes: Change, dry_run: bool = False) -> None:
@@ -140,7 +140,7 @@ class ProjectFile:
                 return
 
     def _as_it_is(self) -> Loaded:
-        """The file and what lies beside it, read anew; what is known of the text holds while it is the same."""
+        """The file and its data files, read again; the known reading of the text is used while it is the same."""
         known = self.loaded.source
         if known.findings or read_bytes(self.path, str(self.path)) != known.text.encode():
             known = read_file(self.path)

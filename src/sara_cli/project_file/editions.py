@@ -1,6 +1,6 @@
 """Frozen editions: what was decided, with what it was made from, never changed again.
 
-An edition is a folder beside the project file: `editions/2023-06-01-agreement`. Its manifest says what it is and the
+An edition is a folder next to the project file: `editions/2023-06-01-agreement`. Its manifest says what it is and the
 checksum (SHA-256) of each of its files, so that a change can be seen.
 """
 
@@ -101,7 +101,7 @@ def zipped(files: Mapping[str, bytes], about: Mapping[str, Any], day: date) -> b
 
 
 def altered(project_file: Path) -> tuple[list[Finding], dict[str, list[str]]]:
-    """Tell what has been changed in the frozen editions beside a project file, and the lines of their manifests."""
+    """Tell what has been changed in the frozen editions of a project file, and the lines of their manifests."""
     findings: list[Finding] = []
     lines: dict[str, list[str]] = {}
     home = project_file.parent / FOLDER
@@ -153,7 +153,7 @@ def _altered(folder: Path, text: str) -> Iterator[Finding]:
 
 
 def _listed(text: str) -> dict[str, tuple[str, int]] | None:
-    """The checksum of each file and the line where it stands, or None if that can't be read."""
+    """The checksum of each file and its line, or None if that can't be read."""
     try:
         rows = [(str(row["path"]), str(row["sha256"])) for row in json.loads(text)["files"]]
     except (ValueError, KeyError, TypeError, RecursionError):

@@ -28,12 +28,12 @@ class Loaded(NamedTuple):
 
 
 def load(path: Path, *, shown_as: str | None = None) -> Loaded:
-    """Read a project file and the series beside it. Raises `SaraError` only if there is nothing to read."""
+    """Read a project file and its data files. Raises `SaraError` only if there is nothing to read."""
     return loaded(read_file(path, shown_as=shown_as or str(path)), path)
 
 
 def loaded(source: Source, path: Path) -> Loaded:
-    """Go on from a text that is read already; `path` is where it stands or will stand."""
+    """Go on from a text that is read already; `path` is where it is or will be."""
     lines = {source.file: source.lines}
     if source.data is None:
         return Loaded(source, None, Links({}, [], []), source.findings, lines)
@@ -72,7 +72,7 @@ def _not_said_already(mistakes: list[Finding], places: set[SymbolicPath]) -> lis
 
 
 def _with_series(project: Project, series: Series) -> Project:
-    """Put the figures that stand in CSV files where the rest of the program looks for them."""
+    """Put the figures of CSV files where the rest of the program looks for them."""
     if not series.values:
         return project
     indicators = [

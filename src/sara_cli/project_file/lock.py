@@ -1,8 +1,8 @@
 """One at a time: who changes a file waits until whoever else is changing it is done.
 
-Two locks, both let go by the system when a program dies, and neither leaves a file beside the user's own.
+Two locks, both released by the system when a program dies, and neither leaves a file next to the user's own.
 One is a file in the user's cache folder, which reaches one machine. The other is where the project file
-is, so that it reaches every machine that has the same folder open, where its server passes locks on.
+is, so that it reaches every machine that has the same folder open, where its server forwards locks.
 """
 
 import errno
@@ -201,7 +201,7 @@ if sys.platform == "linux":
 elif sys.platform == "win32":
 
     def _opened(path: Path) -> int:
-        """A file beside that goes when whoever has it open closes it or dies: the project file couldn't be
+        """A file next to it that disappears when whoever has it open closes it or dies: the project file couldn't be
         replaced while it is open. While it is on its way out, it can't be opened.
         """
         target = path.resolve()

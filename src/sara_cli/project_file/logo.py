@@ -1,4 +1,4 @@
-"""The municipality's logo, read from beside the project file and found to be a picture that does nothing else."""
+"""The municipality's logo, read from the project file's folder and checked to be nothing but a picture."""
 
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
@@ -31,7 +31,7 @@ class Picture(NamedTuple):
 
 
 def read_logo(project_file: Path, name: str) -> Picture:
-    """Read a logo, which must lie beside the project file or below and be a PNG or an SVG that only draws."""
+    """Read a logo, which must be in the project file's folder or below and be a PNG or an SVG that only draws."""
     file = project_file.parent / name
     if (
         Path(name).is_absolute()

@@ -1,4 +1,4 @@
-"""What pydantic found, said so that a coordinator can fix it.
+"""What pydantic found, in words by which a coordinator can fix it.
 
 Keyed on pydantic's error type, never on its English text. Each message says what is wrong and why; each
 hint says what to write instead.
@@ -56,7 +56,7 @@ class Mistake(NamedTuple):
 
     @property
     def context(self) -> dict[str, Any]:
-        """What the validator told of the mistake."""
+        """What the validator reported of the mistake."""
         return self.error.get("ctx", {})
 
 
@@ -163,7 +163,7 @@ def _key_hint(key: str, legal: dict[str, FieldOutline]) -> str:
 
 @cache
 def _homes() -> dict[str, str]:
-    """For every key, the place of the file where it is at home: the place where parts stand under it, if any."""
+    """For every key, the place of the file where it belongs: one where parts are under it, if any."""
     homes: dict[str, tuple[bool, str]] = {}
     for path, part in all_parts():
         for name, field in fields_of(part).items():
@@ -270,7 +270,7 @@ _TELLERS: dict[str, Callable[[Mistake], Finding]] = {
 }
 
 
-# --- mistakes that need nothing but words -------------------------------------------------------------
+# --- mistakes with a fixed text -------------------------------------------------------------
 
 
 def _worded(mistake: Mistake, kind: str) -> Finding:

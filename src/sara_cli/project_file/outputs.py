@@ -33,7 +33,7 @@ _NAMES: dict[Kind, str] = {
 }
 
 
-class Kept(NamedTuple):
+class KeptFile(NamedTuple):
     """What a person had written, and where it is now; `is_edited` if sara had written it before."""
 
     path: Path
@@ -57,8 +57,8 @@ class Outputs:
         """Refuse a place where nothing may be written. Raises `SaraError`."""
         examine(file, kind, self.project, force=self.force, more=self.more)
 
-    def write(self, file: Path, content: bytes, kind: Kind) -> Kept | None:
-        """Write a file, with its folder. What a person has edited or written there is kept beside.
+    def write(self, file: Path, content: bytes, kind: Kind) -> KeptFile | None:
+        """Write a file, with its folder. What a person has edited or written there is kept next to it.
 
         Raises `SaraError` if nothing may be written there, or can't be.
         """
@@ -71,7 +71,7 @@ class Outputs:
         else:
             with _kept(target, present, self.today) as path:
                 save_bytes(file, content, expected=present if target.exists() else b"")
-            kept = Kept(
+            kept = KeptFile(
                 file.with_name(path.name) if file.parent.resolve() == path.parent else path, state == "edited"
             )
         if kind == "md":
@@ -138,7 +138,7 @@ def _refuse_inputs(file: Path, target: Path, kind: Kind, found: Iterable[Input])
 
 
 def _is_same(target: Path, other: Path) -> bool:
-    """Whether two paths lead to one file, by whatever links."""
+    """Whether two paths lead to one file, through whatever links."""
     try:
         return target.samefile(other) if target.exists() else target == other.resolve()
     except (OSError, RuntimeError):  # one that isn't there, or links in a circle
@@ -216,7 +216,7 @@ def _records(folder: Path) -> dict[str, str]:
 
 
 def _record(target: Path, content: bytes) -> None:
-    """Remember a file as it was written. Where that can't be done, it is kept beside the next time."""
+    """Remember a file as it was written. Where that can't be done, a copy is kept the next time."""
     known, value, record = _records(target.parent), of_text(content), target.with_name(RECORD)
     if known.get(target.name) != value and not record.is_symlink():
         text = json.dumps({**known, target.name: value}, ensure_ascii=False, indent=2, sort_keys=True) + "\n"

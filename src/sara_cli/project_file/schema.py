@@ -17,7 +17,7 @@ PUBLISHED = {"Span": "Period"}
 
 
 def json_schema() -> dict[str, Any]:
-    """Make the schema, with titles and descriptions in the language that is spoken."""
+    """Make the schema, with titles and descriptions in the UI language."""
     made = Project.model_json_schema(ref_template="#/definitions/{model}")
     parts = {part.__name__: part for _path, part in all_parts()}
     definitions = {
@@ -32,16 +32,16 @@ def json_schema() -> dict[str, Any]:
 
 
 def _part(part: type[Part], shape: dict[str, Any]) -> dict[str, Any]:
-    """The schema of a mapping: its keys in words, and the optional ones allowed to stand empty."""
+    """The schema of a mapping: its keys in words, and the optional ones allowed to be empty."""
     shape = next((branch for branch in shape.get("anyOf", ()) if "properties" in branch), shape)
     mandatory = shape.get("required", [])
     properties = {}
     for name, field in fields_of(part).items():
-        told: dict[str, Any] = {"title": _(field.title), "description": _(field.description)}
+        about: dict[str, Any] = {"title": _(field.title), "description": _(field.description)}
         if field.example:
-            told["examples"] = [field.example]
+            about["examples"] = [field.example]
         bare = _bare(shape["properties"][name])
-        properties[name] = {**told, **(_wrapped(bare) if name in mandatory else _or_empty(bare))}
+        properties[name] = {**about, **(_wrapped(bare) if name in mandatory else _or_empty(bare))}
     keys = {
         "type": "object",
         "properties": properties,
@@ -54,7 +54,7 @@ def _part(part: type[Part], shape: dict[str, Any]) -> dict[str, Any]:
 
 
 def _bare(node: Any) -> Any:
-    """Without what pydantic says in words of its own; periods are the only keys of a map."""
+    """Without pydantic's own texts; periods are the only keys of a map."""
     if isinstance(node, list):
         return [_bare(item) for item in node]
     if not isinstance(node, dict):
@@ -81,5 +81,5 @@ def _or_empty(shape: dict[str, Any]) -> dict[str, Any]:
 
 
 def _wrapped(shape: dict[str, Any]) -> dict[str, Any]:
-    """Draft 7 ignores what stands beside a `$ref`."""
+    """Draft 7 ignores what is next to a `$ref`."""
     return {"allOf": [shape]} if "$ref" in shape else shape

@@ -1,7 +1,7 @@
-"""Figures that stand in a CSV file beside the project file: one row for each period.
+"""Figures in a CSV file next to the project file: one row for each period.
 
-The first line names the columns: `period`, `value` and, if wanted, `n`, `low`, `high`, `preliminary`, `note` and
-`rate`. Columns are parted by semicolon, comma or tab. With semicolons and tabs a decimal comma is read as
+The first line names the columns: `period`, `value` and optionally `n`, `low`, `high`, `preliminary`, `note` and
+`rate`. Columns are separated by semicolon, comma or tab. With semicolons and tabs a decimal comma is read as
 Swedish spreadsheets write it. A withheld figure (empty, `..` or `-`) stays empty; it never becomes 0.
 """
 
@@ -71,7 +71,7 @@ class _Reader(NamedTuple):
         self.series.findings.append(Finding(id, "error", path, message, hint))
 
     def read(self, number: int, name: str) -> None:
-        """Read one data file; only files beside the project file or below it are opened."""
+        """Read one data file; only files in its folder or below are opened."""
         if FilePath(name).is_absolute() or ".." in FilePath(name).parts or ":" in name:
             message = _("The data file “{name}” isn’t in the project file’s folder.").format(name=name)
             hint = _(

@@ -12,7 +12,7 @@ WIDTH = 98
 
 
 class StartParty(NamedTuple):
-    """A party as it stands in a new file."""
+    """A party as it is in a new file."""
 
     id: str
     name: str
@@ -45,7 +45,7 @@ class Start(NamedTuple):
 
     @property
     def cycle_start(self) -> date:
-        """The first turn of the cycle begins with the agreement …"""
+        """The first cycle begins with the agreement …"""
         return self.period_start
 
     @property

@@ -1,4 +1,4 @@
-"""The text of a project file and where everything in it stands.
+"""The text of a project file and where everything in it is.
 
 A mistake of the writer is a finding, never an exception, and one reading finds them all as far as the
 text can be followed.
@@ -11,7 +11,7 @@ from sara_cli.errors import SaraError
 from sara_cli.findings import Finding, Path, Place, in_file_order
 from sara_cli.language import _
 from sara_cli.project_file.disk import read_bytes
-from sara_cli.project_file.text import Lines, Misencoded, decode, is_binary
+from sara_cli.project_file.text import EncodingMistake, Lines, decode, is_binary
 from sara_cli.project_file.yaml_messages import finding
 from sara_cli.project_file.yaml_parser import ReadableText, readable
 from sara_cli.project_file.yaml_syntax import diagnose
@@ -52,7 +52,7 @@ class Source:
         return node, path
 
     def locate(self, path: Path, *, at_key: bool = False) -> Place:
-        """Tell where a value stands, or the key that leads to it.
+        """Tell where a value is, or the key that leads to it.
 
         A path that isn't in the file is found at its nearest parent. What has no key, such as a list item,
         is pointed at by its first line.
@@ -101,15 +101,15 @@ def read_file(path: FilePath, *, shown_as: str | None = None) -> Source:
             _("{file} isn’t a text file.").format(file=file),
             _("A project file is plain text in YAML. Give its name, such as sara.yaml."),
         )
-    text, misencoded = decode(data)
-    return _read(text, file, misencoded)
+    text, mistake = decode(data)
+    return _read(text, file, mistake)
 
 
-def _read(text: str, file: str, misencoded: Misencoded | None) -> Source:
+def _read(text: str, file: str, mistake: EncodingMistake | None) -> Source:
     source = Source(text, file)
-    if misencoded:
-        start, end = misencoded.offset, min(misencoded.offset + 1, len(source.body))
-        source.note(Hit(misencoded.kind, (), start, end, misencoded.values))
+    if mistake:
+        start, end = mistake.offset, min(mistake.offset + 1, len(source.body))
+        source.note(Hit(mistake.kind, (), start, end, mistake.values))
     if len(source.body) > MOST_CHARACTERS:
         source.note(Hit("too_large", (), 0, 0, {"count": MOST_CHARACTERS}))
     else:
@@ -124,7 +124,7 @@ def _read(text: str, file: str, misencoded: Misencoded | None) -> Source:
 
 
 def _without_invisible(source: Source) -> str:
-    """Note the characters that can't stand in YAML, and put others of the same length in their place."""
+    """Note the characters that YAML doesn't allow, and put others of the same length in their place."""
     for match, _number in zip(_NEVER.finditer(source.body), range(MOST_INVISIBLE), strict=False):
         values: dict[str, object] = {"character": character_name(match[0])}
         source.note(Hit("invisible", (), *match.span(), values))

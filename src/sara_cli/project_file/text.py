@@ -10,7 +10,7 @@ from sara_cli.findings import Place
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-class Misencoded(NamedTuple):
+class EncodingMistake(NamedTuple):
     """A character that isn't UTF-8: where in the text, and what is known of it."""
 
     kind: str
@@ -18,10 +18,10 @@ class Misencoded(NamedTuple):
     values: dict[str, object]
 
 
-def decode(data: bytes) -> tuple[str, Misencoded | None]:
+def decode(data: bytes) -> tuple[str, EncodingMistake | None]:
     """Read bytes as UTF-8; where that fails, guess the text so that it can be shown and read on."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace"), Misencoded("utf_16", 0, {})
+        return data.decode("utf-16", "replace"), EncodingMistake("utf_16", 0, {})
     try:
         return data.decode("utf-8"), None
     except UnicodeDecodeError as error:
@@ -29,9 +29,11 @@ def decode(data: bytes) -> tuple[str, Misencoded | None]:
         byte = data[error.start]
     readable = data.decode("utf-8", "ignore").removeprefix("\ufeff")
     if not readable.isascii():
-        return data.decode("utf-8", "replace"), Misencoded("broken_utf_8", offset, {"byte": f"{byte:02X}"})
+        return data.decode("utf-8", "replace"), EncodingMistake(
+            "broken_utf_8", offset, {"byte": f"{byte:02X}"}
+        )
     text = data.removeprefix(codecs.BOM_UTF8).decode("cp1252", "replace")
-    return text, Misencoded("windows_1252", offset, {"character": text[offset]})
+    return text, EncodingMistake("windows_1252", offset, {"character": text[offset]})
 
 
 def is_binary(data: bytes) -> bool:
@@ -52,16 +54,16 @@ class Lines:
         self.texts = [text[start:stop] for start, stop in zip(self.starts, stops, strict=True)]
 
     def number(self, offset: int) -> int:
-        """The line in which an offset stands."""
+        """The line of an offset."""
         return bisect_right(self.starts, offset)
 
     def column(self, offset: int) -> int:
-        """The column at which an offset stands; what lies in a line end stands right after the line."""
+        """The column of an offset; what is in a line end counts as right after the line."""
         index = self.number(offset) - 1
         return min(offset - self.starts[index], len(self.texts[index])) + 1
 
     def text_at(self, offset: int) -> str:
-        """The whole line in which an offset stands."""
+        """The whole line of an offset."""
         return self.texts[self.number(offset) - 1]
 
     def end_of_line(self, offset: int) -> int:

@@ -1,4 +1,4 @@
-"""What is said of a file that can't be read as it was meant: one wording for each way to go wrong.
+"""Messages about a file that can't be read as it was meant: one wording for each kind of mistake.
 
 The ids are stable and never reused; `mistakes` holds their explanations.
 """
@@ -19,7 +19,7 @@ class Wording(NamedTuple):
 
 
 def finding(kind: str, path: Path, place: Place, values: dict[str, object]) -> Finding:
-    """Say a mistake in the UI language; `values` fill the gaps of its texts."""
+    """Describe a mistake in the UI language; `values` fill the gaps of its texts."""
     wording = WORDINGS[kind]
     message = _(wording.message).format(**values)
     hint = _(wording.hint).format(**values)

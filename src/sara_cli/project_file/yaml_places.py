@@ -18,7 +18,7 @@ _COLON = re.compile(r"\s*:")
 
 
 class Splice(NamedTuple):
-    """Put `text` in the place of what stands from `start` to `end`."""
+    """Put `text` in the place of what is from `start` to `end`."""
 
     start: int
     end: int
@@ -38,7 +38,7 @@ class Spot:
 
     @property
     def is_in_flow(self) -> bool:
-        """Whether the value stands between brackets."""
+        """Whether the value is between brackets."""
         return any(node.style == "flow" for node in self.nodes[:-1])
 
     @property
@@ -49,7 +49,7 @@ class Spot:
         return self.hyphen() if self.parent and self.parent.style == "block" else self.node.start
 
     def hyphen(self) -> int:
-        """Where the hyphen of a list item stands."""
+        """Where the hyphen of a list item is."""
         if not self.parent or not isinstance(self.parent.children, list):
             return self.node.start
         step = self.path[-1]
@@ -71,7 +71,7 @@ class Spot:
         return column(self.source, self.start)
 
     def line_end(self, offset: int) -> int:
-        """Where the line ends that a place stands in."""
+        """Where the line of a place ends."""
         return self.source.layout.end_of_line(offset)
 
     def next_sibling(self) -> "Spot | None":
@@ -79,7 +79,7 @@ class Spot:
         return self._sibling(1)
 
     def last_sibling(self) -> "Spot | None":
-        """The value that stands before in the same list or mapping."""
+        """The value before it in the same list or mapping."""
         return self._sibling(-1)
 
     def _sibling(self, distance: int) -> "Spot | None":
@@ -177,7 +177,7 @@ def comments(source: Source) -> list[str]:
 
 
 def comments_with_places(source: Source) -> list[tuple[int, str]]:
-    """The comments of a text, each with the offset at which it stands or its value begins, in order."""
+    """The comments of a text, each with its offset or that where its value begins, in order."""
     found = []
     offset = 0
     for node in nodes_of(source.tree):

@@ -45,7 +45,7 @@ def replacing(source: Source, path: Path, value: object) -> Iterator[Splice]:
 def adding(
     source: Source, path: Path, value: object, order: Sequence[str], *, on_one_line: bool = False
 ) -> Iterator[Splice]:
-    """Put a new key, the last step of the path, into a mapping that has others or stands between brackets."""
+    """Put a new key, the last step of the path, into a mapping that has others or is between brackets."""
     spot = Spot(source, path[:-1])
     key = str(path[-1])
     children = spot.node.children if isinstance(spot.node.children, dict) else {}
@@ -67,7 +67,7 @@ def adding(
 
 
 def appending(source: Source, path: Path, value: object) -> Iterator[Splice]:
-    """Put an item last in a list that has others or stands between brackets."""
+    """Put an item last in a list that has others or is between brackets."""
     spot = Spot(source, path[:-1])
     items = spot.node.children if isinstance(spot.node.children, list) else []
     if spot.node.style == "flow" or not items:
@@ -114,7 +114,7 @@ def _key_before(key: str, keys: list[str], order: Sequence[str]) -> str:
 
 
 def _line_before(spot: Spot, children: dict[str, Node], key: str, order: Sequence[str]) -> int | None:
-    """Where the line begins before which a new key goes, if none that is there stands before it in `order`.
+    """Where the line begins before which a new key goes, if none that is there comes before it in `order`.
 
     None where something else is on that line, such as a hyphen, or a comment above it that belongs to it.
     """

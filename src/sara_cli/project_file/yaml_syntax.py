@@ -1,6 +1,6 @@
 """Why a text isn't YAML: the parser's complaint, turned into what the writer most likely did.
 
-The parser tells where it gave up; the mistake often stands earlier, such as where a quotation mark was
+The parser tells where it gave up; the mistake is often earlier, such as where a quotation mark was
 opened. Keyed on the complaints of libyaml.
 """
 
@@ -41,7 +41,7 @@ class Complaint:
         return self.lines.starts[self.lines.number(self.at) - 1]
 
     def first_in_line(self, offset: int) -> int:
-        """Where the first character of a line stands that isn't blank."""
+        """Where the first character of a line is that isn't blank."""
         line = self.lines.text_at(offset)
         return self.lines.starts[self.lines.number(offset) - 1] + len(line) - len(line.lstrip())
 
@@ -51,7 +51,7 @@ class Complaint:
         return re.split(r"[ \t]#", rest)[0].strip()
 
     def is_first_in_line(self) -> bool:
-        """Whether nothing but spaces stands before the complaint in its line."""
+        """Whether nothing but spaces comes before the complaint in its line."""
         return not self.text[self.line_start : self.at].strip()
 
     def line_before(self) -> int | None:
@@ -71,13 +71,13 @@ class Complaint:
         return self.hit(kind, start, start + len(self.rest_of_line(start)), **values)
 
     def to_quote(self, kind: str, start: int, **values: object) -> Hit:
-        """A finding about a value that should stand in quotation marks."""
+        """A finding about a value that should be in quotation marks."""
         text = self.reader.text_from(start)
         return self.hit(kind, start, start + len(text), better=in_quotes(text), **values)
 
 
 def diagnose(error: MarkedYAMLError, reader: TreeReader) -> Hit:
-    """Tell which mistake made a text unreadable, and where it stands."""
+    """Tell which mistake made a text unreadable, and where it is."""
     complaint = Complaint(error, reader)
     whole = f"{complaint.context}: {complaint.problem}"
     for pattern, teller in _TELLERS:
@@ -174,7 +174,7 @@ def _missing_colon(complaint: Complaint, start: int) -> Hit:
 
 
 def _colon_too_many(complaint: Complaint) -> Hit:
-    """A colon where no key can stand: a second one in the line, or a key under a line that has its value."""
+    """A colon where no key can be: a second one in the line, or a key under a line that has its value."""
     start = complaint.line_start
     before = complaint.text[start : complaint.at]
     key = _KEY.match(complaint.text[start : complaint.at + 1])
@@ -256,7 +256,7 @@ def _after_bracket(complaint: Complaint, last: Node) -> Hit:
 def _other_quotes(text: str, quote: str, *, is_inside: bool) -> str:
     """The whole text in quotation marks that the marks inside it don't end.
 
-    `is_inside` tells that the mark was meant to stand inside the text: a word follows it without a blank.
+    `is_inside` tells that the mark was meant to be inside the text: a word follows it without a blank.
     """
     if is_inside and text.endswith(quote) and len(text) > 1:
         text = text[1:-1]
@@ -330,7 +330,7 @@ def _no_document(complaint: Complaint) -> Hit | None:
 
 
 def _flow_part(complaint: Complaint) -> Hit:
-    """Inside brackets something stands that is neither a part nor the end."""
+    """Inside brackets there is something that is neither a part nor the end."""
     opening = complaint.text[complaint.since]
     closing = _CLOSING.get(opening, "]")
     is_later_line = complaint.lines.number(complaint.at) > complaint.lines.number(complaint.since)
@@ -347,7 +347,7 @@ def _flow_part(complaint: Complaint) -> Hit:
 
 
 def _no_content(complaint: Complaint) -> Hit:
-    """A value was expected, and a comma, a bracket or the end stands there."""
+    """A value was expected, and a comma, a bracket or the end is there."""
     flows = [level.node for level in complaint.reader.levels if level.node.style == "flow"]
     if not flows:
         return complaint.to_quote("first_character", complaint.at, character=complaint.character)

@@ -1,4 +1,4 @@
-"""Values with the places where they stand, built from a parser's events in one pass and without recursion.
+"""Values with their places, built from a parser's events in one pass and without recursion.
 
 Anchors, tags, repeated keys and the like are noted and reading goes on, so that one run shows them all.
 """
@@ -48,7 +48,7 @@ _BLANK = re.compile(r"\s*")
 
 
 class Hit(NamedTuple):
-    """A mistake and the offsets between which it stands; `values` fill the gaps of its wording."""
+    """A mistake and the offsets between which it is; `values` fill the gaps of its wording."""
 
     kind: str
     path: Path
@@ -79,7 +79,7 @@ class Node:
 class Level:
     """A list or mapping that is being read, and the key whose value comes next.
 
-    `is_key` tells that it stands where a key should; `skips` that the value that comes next isn't kept.
+    `is_key` tells that it is where a key should be; `skips` that the value that comes next isn't kept.
     """
 
     __slots__ = ("data", "is_key", "key", "node", "skips", "span", "step")
@@ -103,7 +103,7 @@ class TooDeepError(Exception):
 class TreeReader:
     """Reads the events of a text. What was read before a syntax error remains in its attributes.
 
-    `last` is the value that was read last, which tells what a syntax error stands after.
+    `last` is the value that was read last, which tells what a syntax error comes after.
     """
 
     def __init__(self, text: str, lines: Lines, readable: ReadableText | None = None) -> None:
@@ -190,12 +190,12 @@ class TreeReader:
         self._put(node, self._word(value, node) if is_word else value)
 
     def _after_colon(self, offset: int) -> int:
-        """Where a value would stand that isn't written; the parsers don't agree on it."""
+        """Where a value would be that isn't written; the parsers don't agree on it."""
         match = _COLON.match(self.text, offset)
         return match.end() if match else offset
 
     def _end_of_block(self, start: int, end: int) -> int:
-        """Leave out the blank lines after a text that begins with | or >: they part it from what follows."""
+        """Leave out the blank lines after a text that begins with | or >: they separate it from what follows."""
         end = start + len(self.text[start:end].rstrip())
         return self.lines.end_of_line(end)
 
@@ -291,7 +291,7 @@ class TreeReader:
         level.skips = skips
 
     def _follows_question_mark(self, start: int) -> bool:
-        """What parts a key from what was read before it is blank, punctuation and comments."""
+        """What separates a key from what was read before it is blank, punctuation and comments."""
         return "?" in _COMMENT.sub("", self.text[self._passed : start])
 
     # --- lists, mappings, documents -----------------------------------------------------------------

@@ -13,7 +13,7 @@ NOT_WRITABLE = re.compile("[\ud800-\udfff]")
 _NOT_PRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
-# What older readers take for numbers, times or truth values stands in quotation marks for their sake.
+# What older readers take for numbers, times or truth values is put in quotation marks for their sake.
 _LIKE_A_NUMBER = re.compile(r"[-+]?[.0-9][0-9_.,:]*|0[xob][0-9a-f_]+", re.IGNORECASE)
 _LIKE_A_WORD = re.compile(r"y|n|yes|no|on|off|true|false|null|~|=|<<|[-+]?\.(?:inf|nan)", re.IGNORECASE)
 _SPECIAL_FIRST = frozenset("-?:,[]{}#&*!|>'\"%@`=")
@@ -100,7 +100,7 @@ def _text(text: str, style: str, *, in_flow: bool) -> str:
 
 
 def _can_be_plain(text: str, *, in_flow: bool) -> bool:
-    """Tell whether a text may stand without quotation marks, here and for other readers."""
+    """Tell whether a text may be without quotation marks, here and for other readers."""
     if not text or text != text.strip() or text[0] in _SPECIAL_FIRST or not is_plain_text(text):
         return False
     if _LIKE_A_NUMBER.fullmatch(text) or _LIKE_A_WORD.fullmatch(text) or text.startswith("..."):
@@ -114,7 +114,7 @@ def _can_be_plain(text: str, *, in_flow: bool) -> bool:
 def literal(text: str, level: int) -> list[str] | None:
     """Write a text of several lines after “|”: the sign, then the lines, indented by `level`.
 
-    None if the text can't stand so: it has no line end inside, or its blanks or signs would be changed.
+    None if the text can't be written so: it has no line end inside, or its blanks or signs would be changed.
     """
     body = text.removesuffix("\n")
     if "\n" not in body or not body.strip() or body.endswith("\n"):
@@ -127,7 +127,7 @@ def literal(text: str, level: int) -> list[str] | None:
 
 
 def block(value: object, habits: Habits) -> list[str]:
-    """Write a value as lines of block style, without the indentation of where it will stand."""
+    """Write a value as lines of block style, without the indentation of its place."""
     if isinstance(value, dict) and value:
         return [line for key, each in value.items() for line in pair(key, each, habits)]
     if isinstance(value, list) and value:

@@ -1,6 +1,6 @@
 """What is done about a measure: an entry in its log, that it is finished, that it is stopped.
 
-Each is one change, checked before it is written. What stands wrong elsewhere in the file is no hindrance.
+Each is one change, checked before it is written. A mistake elsewhere in the file doesn't stop it.
 """
 
 from dataclasses import asdict, dataclass
@@ -98,7 +98,7 @@ class MeasureChange:
             self._tell("  → sara execute log {id}")
 
     def stop(self, why: str | None) -> None:
-        """Say that it is stopped, and why; what its deviation says already is kept."""
+        """Say that it is stopped, and why; what its deviation already says is kept."""
         self._must_be_running()
         if not (why and why.strip()) and self.can_ask:
             from sara_cli.cli.questions import ask_line
@@ -107,10 +107,10 @@ class MeasureChange:
         if not (why and why.strip()):
             raise SaraError(_("Why it is stopped isn’t given."), _("The follow-up needs it: --why TEXT."))
         before = self.measure.get("deviation")
-        told = f"{before.rstrip()} {why.strip()}" if isinstance(before, str) else why.strip()
+        deviation = f"{before.rstrip()} {why.strip()}" if isinstance(before, str) else why.strip()
         self._write(
             Set((*self.place, "status"), "stopped", self.status),
-            Set((*self.place, "deviation"), told, before),
+            Set((*self.place, "deviation"), deviation, before),
         )
         would, did = _("{id} {title} would be stopped."), _("{id} {title} is stopped.")
         self._tell(would if self.dry_run else did)
@@ -126,7 +126,7 @@ class MeasureChange:
         self.file.change(*changes, dry_run=self.dry_run)
 
     def _ask(self, options: LogOptions) -> LogOptions:
-        """Ask for an entry, one line at a time; what was answered before stands on the line."""
+        """Ask for an entry, one line at a time; what was answered before is on the line."""
         from sara_cli.cli.questions import ask_line
 
         tell(f"{self.id} {self.measure.get('title', '')}")
@@ -168,7 +168,7 @@ class MeasureChange:
         if message:
             raise SaraError(self._named(message), hint.format(command=f"sara execute set {self.id} {pair}"))
 
-    # --- what is said of it -------------------------------------------------------------------------
+    # --- what is reported -------------------------------------------------------------------------
 
     def _tell(self, text: str, **more: object) -> None:
         tell(self._named(text, **more), quiet=self.quiet)
@@ -181,7 +181,7 @@ class MeasureChange:
             self._tell(_("Note: {day} hasn’t come yet."), day=entry["date"])
 
     def _warn(self, entry: dict[str, object]) -> None:
-        """Say what may be a slip of the hand but needn't be."""
+        """Warn of what may be a mistake."""
         self._warn_of_future(entry)
         if self.status == "stopped":
             text = _("Note: {id} is stopped. If it is running again: {command}")
@@ -208,7 +208,7 @@ def _is_future(entry: dict[str, object], today: date) -> bool:
 
 
 def _listed(value: object) -> list[object]:
-    """A list of the file, as far as it is one: what is wrong elsewhere in the file is no hindrance."""
+    """A list of the file, as far as it is one: a mistake elsewhere in the file is no obstacle."""
     return value if isinstance(value, list) else []
 
 
@@ -255,8 +255,8 @@ def _no_measure(file: ProjectFile, id: str, measures: list[dict[str, Any]]) -> S
         return SaraError(message.format(id=id, kind=_(kind)), _hint(on_it or ids))
     message = _("There is no measure “{id}”.").format(id=id)
     folded = {one.casefold(): one for one in ids}
-    wanted = id.casefold()
-    close = [folded[one] for one in ([wanted] if wanted in folded else get_close_matches(wanted, folded, 3))]
+    name = id.casefold()
+    close = [folded[one] for one in ([name] if name in folded else get_close_matches(name, folded, 3))]
     if close:
         return SaraError(message, _("Did you mean “{id}”?").format(id="” / “".join(close)))
     return SaraError(message, _hint(ids))

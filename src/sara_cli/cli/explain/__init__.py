@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from sara_cli.cli.options import LanguageOption
-from sara_cli.cli.terminal import listed, titled, write
+from sara_cli.cli.terminal import definitions, section, write
 from sara_cli.errors import SaraError
 from sara_cli.language import N_, _
 
@@ -81,7 +81,11 @@ def _list_everything() -> None:
             ),
         ),
     )
-    write(titled(_("Other things to explain"), *(f"{name}\n{listed([('', text)])}" for name, text in others)))
+    write(
+        section(
+            _("Other things to explain"), *(f"{name}\n{definitions([('', text)])}" for name, text in others)
+        )
+    )
     write()
     write(
         _("Write “sara explain” and then a rule, a term of the field such as lägesbild, or a key of the file")

@@ -2,7 +2,7 @@
 
 import re
 
-from sara_cli.cli.terminal import bulleted, indented, listed, titled, wrapped
+from sara_cli.cli.terminal import bullets, definitions, indent, section, wrap
 from sara_cli.language import _, catalogue
 
 _TECHNIQUE = re.compile(r"(?:techniques?|teknik|tekniker)[\s:.]*(\d{1,2})", re.IGNORECASE)
@@ -19,10 +19,10 @@ def technique(name: str) -> str:
     for strategy in techniques().strategies:
         for one in strategy.techniques:
             if found and one.number == int(found[1]):
-                return titled(
+                return section(
                     f"{one.number} {one.name} ({strategy.name})",
-                    wrapped(_("For example: {example}").format(example=one.example)),
-                    wrapped(str(techniques().source)),
+                    wrap(_("For example: {example}").format(example=one.example)),
+                    wrap(str(techniques().source)),
                 )
     return ""
 
@@ -31,13 +31,13 @@ def _every_technique() -> str:
     from sara_cli.knowledge.techniques import techniques
 
     explained = [
-        titled(
+        section(
             str(strategy.name),
-            listed((f"{one.number:2}", f"{one.name}: {one.example}") for one in strategy.techniques),
+            definitions((f"{one.number:2}", f"{one.name}: {one.example}") for one in strategy.techniques),
         )
         for strategy in techniques().strategies
     ]
-    return "\n\n".join((*explained, wrapped(str(techniques().source))))
+    return "\n\n".join((*explained, wrap(str(techniques().source))))
 
 
 def cheers(name: str) -> str:
@@ -49,7 +49,7 @@ def cheers(name: str) -> str:
     about = known()
     lines = ((one.letter, f"{one.name}: {one.question} ({', '.join(one.keys)})") for one in about.marks)
     source = _("Source: {source}").format(source=about.source)
-    return titled("CHEERS", listed(lines), wrapped(str(about.note)), wrapped(source))
+    return section("CHEERS", definitions(lines), wrap(str(about.note)), wrap(source))
 
 
 def triangle(name: str) -> str:
@@ -69,19 +69,19 @@ def triangle(name: str) -> str:
     about = _("Questions for the crime triangle")
     title = f"{about}: {label(kind)}" if kind else about
     sections = (
-        f"{label(role)}\n{indented(bulleted(map(str, questions(kind, role)), depth=2))}" for role in ROLES
+        f"{label(role)}\n{indent(bullets(map(str, questions(kind, role)), depth=2))}" for role in ROLES
     )
-    return titled(title, *sections, wrapped(str(known().note)), wrapped(str(known().source)))
+    return section(title, *sections, wrap(str(known().note)), wrap(str(known().source)))
 
 
 def _problem_kind(name: str) -> str | None:
     from sara_cli.knowledge.triangle import triangle
     from sara_cli.labels import LABELS
 
-    wanted = " ".join(name.casefold().replace("-", "_").split())
+    word = " ".join(name.casefold().replace("-", "_").split())
     for kind in triangle().kinds:
         printed = (catalogue("sv").gettext(LABELS[kind]), LABELS[kind])
-        if wanted in (kind, kind.replace("_", " "), *(one.casefold() for one in printed)):
+        if word in (kind, kind.replace("_", " "), *(one.casefold() for one in printed)):
             return kind
     return None
 
@@ -94,15 +94,15 @@ def scale(name: str) -> str:
 
     last = name.strip("`").removesuffix(":").rpartition(".")[2].casefold()
     fields = fields_of(Scores)
-    wanted = [one for one in scores().scales if last in (one, "scores")]
-    told = [
-        titled(
+    criteria = [one for one in scores().scales if last in (one, "scores")]
+    parts = [
+        section(
             f"{one}: {_(fields[one].title)}",
-            listed((str(score), str(text)) for score, text in enumerate(scores().scales[one])),
+            definitions((str(score), str(text)) for score, text in enumerate(scores().scales[one])),
         )
-        for one in wanted
+        for one in criteria
     ]
-    return "\n\n".join((*told, wrapped(str(scores().source)))) if told else ""
+    return "\n\n".join((*parts, wrap(str(scores().source)))) if parts else ""
 
 
 def kind_names() -> list[str]:
@@ -120,10 +120,10 @@ def step(name: str) -> str:
     from sara_cli.knowledge.steps import steps
     from sara_cli.progress import CHECKLISTS
 
-    wanted = name.casefold().replace("-", "_")
+    word = name.casefold().replace("-", "_")
     for one in steps():
         number = str(one.number)
-        if wanted in (
+        if word in (
             one.id,
             f"step {number}",
             f"steg {number}",
@@ -131,12 +131,12 @@ def step(name: str) -> str:
             one.title.en.casefold(),
         ):
             criteria = next(lines for id, lines in CHECKLISTS.items() if id == one.id)
-            return titled(
+            return section(
                 f"{one.number} {one.title} ({one.id})",
-                wrapped(str(one.aim)),
+                wrap(str(one.aim)),
                 _("Phase of the SARA model: {phase}.").format(phase=one.sara_phase),
                 _("Done when:"),
-                indented(listed(((line.id, str(line.text)) for line in criteria), depth=2)),
+                indent(definitions(((line.id, str(line.text)) for line in criteria), depth=2)),
             )
     return ""
 
@@ -151,9 +151,9 @@ def criterion(name: str) -> str:
             if line.id == name.casefold().replace("-", "_"):
                 about = steps.step(id)
                 waits = _("It waits for: {ids}.").format(ids=", ".join(line.needs))
-                return titled(
+                return section(
                     f"{line.id}  {line.text}",
-                    wrapped(
+                    wrap(
                         _(
                             "A line of the done-list of step {number}, {title}. Source: Brå, Polisen and SKR’s "
                             "handbook."

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sara_cli.cli.findings import SEVERITY_NAMES
-from sara_cli.cli.terminal import indented, listed, painted, titled, wrapped
+from sara_cli.cli.terminal import definitions, indent, paint, section, wrap
 from sara_cli.labels import label
 from sara_cli.language import N_, _, current_language
 
@@ -22,11 +22,11 @@ def keys(name: str) -> str:
 def _every(name: str) -> Iterator[str]:
     from sara_cli.model.outline import all_parts, fields_of
 
-    wanted = _plain(name.strip("`")).removesuffix(":")
+    word = _plain(name.strip("`")).removesuffix(":")
     for home, part in all_parts():
         for key, field in fields_of(part).items():
             path = _plain(f"{home}.{key}".lstrip("."))
-            if wanted in (path, key):
+            if word in (path, key):
                 yield _key(path, field)
 
 
@@ -38,7 +38,7 @@ def _key(path: str, field: "FieldOutline") -> str:
     from sara_cli.model.outline import fields_of
 
     needed = _("must be written") if field.is_required else _("may be left out")
-    lines = [wrapped(f"{_(field.title)}: {_(field.description)} ({needed})")]
+    lines = [wrap(f"{_(field.title)}: {_(field.description)} ({needed})")]
     lines += [
         f"  {choice}: {label(choice)}" if label(choice) != choice else f"  {choice}"
         for choice in field.choices
@@ -55,7 +55,7 @@ def _key(path: str, field: "FieldOutline") -> str:
     if field.part:
         lines.append(_("These keys are allowed under it:"))
         lines += [f"  {name}: {_(inner.title)}" for name, inner in fields_of(field.part).items()]
-    return titled(path, "\n".join(lines))
+    return section(path, "\n".join(lines))
 
 
 # --- the rules that judge a project file, and the mistakes in its shape ------------------------------
@@ -70,14 +70,14 @@ def rule(name: str) -> str:
         return ""
     about = found.explanation
     sections = (
-        (_("What it checks"), wrapped(str(about.checks))),
-        (_("Why it matters"), wrapped(str(about.matters))),
+        (_("What it checks"), wrap(str(about.checks))),
+        (_("Why it matters"), wrap(str(about.matters))),
         (_("Example"), about.example),
         (_("Better"), about.better),
-        (_("Source"), wrapped(str(about.source))),
+        (_("Source"), wrap(str(about.source))),
     )
-    heading = painted(f"{found.id}  {found.title} ({_(SEVERITY_NAMES[found.severity])})", "bold")
-    return "\n\n".join((heading, *(titled(title, text) for title, text in sections)))
+    heading = paint(f"{found.id}  {found.title} ({_(SEVERITY_NAMES[found.severity])})", "bold")
+    return "\n\n".join((heading, *(section(title, text) for title, text in sections)))
 
 
 def mistake(name: str) -> str:
@@ -85,7 +85,7 @@ def mistake(name: str) -> str:
     from sara_cli.project_file.mistakes import MISTAKES
 
     text = MISTAKES.get(name.upper())
-    return f"{painted(name.upper(), 'bold')}  {_(text)}" if text else ""
+    return f"{paint(name.upper(), 'bold')}  {_(text)}" if text else ""
 
 
 def every_rule() -> str:
@@ -94,7 +94,7 @@ def every_rule() -> str:
 
     lines = (f"{rule.id}  {rule.title} ({_(SEVERITY_NAMES[rule.severity])})" for rule in RULES)
     heading = _("Rules")
-    return f"{painted(heading, 'bold')}\n{indented(chr(10).join(lines))}"
+    return f"{paint(heading, 'bold')}\n{indent(chr(10).join(lines))}"
 
 
 # --- lag (2023:196), as a whole and paragraph by paragraph -------------------------------------------
@@ -114,10 +114,10 @@ def law(name: str) -> str:
     from sara_cli.knowledge.law import paragraphs
 
     if _WHOLE.fullmatch(name):
-        return titled(
+        return section(
             _("Lag (2023:196) on the municipalities’ responsibility for preventing crime"),
-            listed((f"§ {one.number}", str(one.requirement)) for one in paragraphs()),
-            wrapped(_source()),
+            definitions((f"§ {one.number}", str(one.requirement)) for one in paragraphs()),
+            wrap(_source()),
         )
     found = _ONE.fullmatch(name)
     if not found or found[1] == name:  # a bare number could be anything
@@ -126,11 +126,11 @@ def law(name: str) -> str:
 
 
 def _paragraph(one: "Paragraph") -> str:
-    return titled(
+    return section(
         f"lag (2023:196) § {one.number}",
-        wrapped(str(one.requirement)),
-        wrapped(_(STRENGTHS[one.level])),
-        wrapped(_source()),
+        wrap(str(one.requirement)),
+        wrap(_(STRENGTHS[one.level])),
+        wrap(_source()),
     )
 
 
@@ -142,16 +142,16 @@ def requirement(name: str) -> str:
     found = next((one for one in REQUIREMENTS if one.id.casefold() == name.casefold()), None)
     if found is None:
         return ""
-    told = [
-        titled(_("What helps"), wrapped(str(found.texts.remedy)), f"→ {found.command}"),
-        titled(_("What can’t be judged"), wrapped(str(found.texts.limits))) if found.texts.limits else "",
-        wrapped(_source()),
+    parts = [
+        section(_("What helps"), wrap(str(found.texts.remedy)), f"→ {found.command}"),
+        section(_("What can’t be judged"), wrap(str(found.texts.limits))) if found.texts.limits else "",
+        wrap(_source()),
     ]
-    return titled(
+    return section(
         f"{found.id}  lag (2023:196) § {found.paragraph}",
-        wrapped(str(found.texts.text)),
-        wrapped(f"{_(LEVEL_TITLES[found.level])}."),
-        *told,
+        wrap(str(found.texts.text)),
+        wrap(f"{_(LEVEL_TITLES[found.level])}."),
+        *parts,
     )
 
 
@@ -170,7 +170,7 @@ def preset(name: str) -> str:
 
     bare = name.strip("`").casefold().removeprefix("preset ")
     if bare in _ALL:
-        return titled(_("Presets"), listed([(one.id, one.name) for one in presets()]))
+        return section(_("Presets"), definitions([(one.id, one.name) for one in presets()]))
     found = preset_named(bare)
     if found is None:
         return ""
@@ -182,12 +182,12 @@ def preset(name: str) -> str:
     command = f"sara prepare import --preset {found.id}" + (
         " --fetch" if found.reader == "kolada" else _(" FILE")
     )
-    return titled(
+    return section(
         f"{found.id}: {found.name}",
-        listed(rows),
-        wrapped(_("Known weakness: {text}").format(text=found.weakness)),
-        wrapped(_("Read it together with: {text}").format(text=found.pair_with)),
-        wrapped(str(found.source)),
+        definitions(rows),
+        wrap(_("Known weakness: {text}").format(text=found.weakness)),
+        wrap(_("Read it together with: {text}").format(text=found.pair_with)),
+        wrap(str(found.source)),
         command,
     )
 
@@ -212,4 +212,4 @@ def term(name: str) -> str:
     other = found.name.en if current_language() == "sv" else found.name.sv
     near = [str(each.name) for id in found.see for each in terms() if each.id == id]
     see = _("See also: {terms}.").format(terms=", ".join(near)) if near else ""
-    return titled(f"{found.name} ({other})", wrapped(str(found.meaning)), wrapped(see) if see else "")
+    return section(f"{found.name} ({other})", wrap(str(found.meaning)), wrap(see) if see else "")

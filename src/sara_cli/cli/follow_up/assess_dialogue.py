@@ -1,4 +1,4 @@
-"""What `sara follow-up assess` does: asks for what only a person knows, tells what is found, and keeps it if wanted."""
+"""What `sara follow-up assess` does: asks for what only a person knows, reports what is found, and keeps it on request."""
 
 import json
 from collections.abc import Callable
@@ -36,7 +36,7 @@ DESIGNS: tuple[Design, ...] = get_args(Design)
 
 
 def run(options: AssessOptions) -> None:
-    """Assess and tell; write the result into the project file if that is wanted, or taken when it is offered."""
+    """Assess and report; write the result into the project file if that is asked for, or accepted when it is offered."""
     may_ask = can_ask(options.no_input) and options.format == "text"
     file = _project(options) if options.save or options.what else None
     about = about_what(file, options.what, must=options.save) if file else {}
@@ -60,7 +60,7 @@ def _project(options: AssessOptions) -> "ProjectFile":
 def _counts(
     options: AssessOptions, file: "ProjectFile | None", *, may_ask: bool, is_kept: bool
 ) -> Callable[[], Record]:
-    """Assess counts and tell; returns what says it again for the project file."""
+    """Assess counts and report; returns what says it again for the project file."""
     read = read_figures(options, file)
     design = _design(options, read.figures, may_ask=may_ask)
     answers = _answers(options, may_ask=may_ask)
@@ -95,7 +95,7 @@ def _assessment(options: AssessOptions, figures: Figures, design: Design, answer
 
 
 def _series(options: AssessOptions, series: Path, *, may_ask: bool) -> Callable[[], Record]:
-    """Assess a series and tell; returns what says it again for the project file."""
+    """Assess a series and report; returns what says it again for the project file."""
     _only_a_series(options)
     if not options.start:
         message = _("When the measure began isn’t stated.")
@@ -108,14 +108,14 @@ def _series(options: AssessOptions, series: Path, *, may_ask: bool) -> Callable[
         write(json.dumps(data, ensure_ascii=False, indent=2))
     else:
         write(series_text(found, answers.other, explain=options.explain))
-    # Nothing is put beside the series, so that it is no more than a comparison of before and after.
+    # The series has no comparison, so that it is no more than a comparison of before and after.
     return lambda: Record(
         series_in_short(over_time(series, start)), "before_after", answers.displacement, answers.other
     )
 
 
 def _only_a_series(options: AssessOptions) -> None:
-    """Whatever a series has no use for is refused, so that nobody thinks it was heeded."""
+    """Whatever a series has no use for is refused, so that nobody thinks it was used."""
     unused = {
         "--design": options.design,
         "--treated": options.treated,
@@ -140,7 +140,7 @@ class Answers(NamedTuple):
 
 
 def _design(options: AssessOptions, figures: Figures, *, may_ask: bool) -> Design:
-    """How it was compared: as given, or asked for; before and after where nothing is put beside."""
+    """How it was compared: as given, or asked for; before and after where there is no comparison."""
     if options.design:
         return cast("Design", options.design)
     if may_ask:

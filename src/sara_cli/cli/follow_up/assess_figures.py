@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class InputFigures(NamedTuple):
     """The figures, a line that says which periods they are from, what must be said of that, and the period after.
 
-    `has_one_after` says whether the count after is that of a single period, and so a figure that stands by itself.
+    `has_one_after` says whether the count after is that of a single period, and so a figure of its own.
     """
 
     figures: Figures

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from sara_cli.cli.options import day
-from sara_cli.cli.terminal import bulleted, indented, listed, tell, titled, wrapped
+from sara_cli.cli.terminal import bullets, definitions, indent, section, tell, wrap
 from sara_cli.errors import SaraError
 from sara_cli.evidence.before_after import measure_named
 from sara_cli.evidence.effect import Assessment, Figures, Line
@@ -25,19 +25,19 @@ if TYPE_CHECKING:
 def assessment_text(found: Assessment, other: str, figures: Figures, about: str, *, explain: bool) -> str:
     """Design, figures, verdict and caveats, to read; `about` says which time the figures are from."""
     parts = [
-        wrapped(about) if about else "",
-        titled(_("Design"), wrapped(_design(found))),
-        titled(_("What the figures say"), bulleted(f"{line.name}: {line.text}" for line in found.lines)),
+        wrap(about) if about else "",
+        section(_("Design"), wrap(_design(found))),
+        section(_("What the figures say"), bullets(f"{line.name}: {line.text}" for line in found.lines)),
     ]
     if explain:
-        told = [_put_in(figures), *_explained(found.lines)]
-        parts.append(titled(_("How it was calculated"), bulleted(told)))
+        lines = [_inputs(figures), *_explained(found.lines)]
+        parts.append(section(_("How it was calculated"), bullets(lines)))
     if other:
-        parts.append(titled(_("Other explanations"), wrapped(other)))
+        parts.append(section(_("Other explanations"), wrap(other)))
     held = [_(HOLDS[hold]) for hold in found.verdict.held_back_by]
     verdict = _(VERDICTS[found.verdict.word])
-    parts.append(titled(_("Verdict: {verdict}").format(verdict=verdict), bulleted(held) if held else ""))
-    parts.append(titled(_("To keep in mind"), bulleted(caveats_in_words(found.caveats))))
+    parts.append(section(_("Verdict: {verdict}").format(verdict=verdict), bullets(held) if held else ""))
+    parts.append(section(_("To keep in mind"), bullets(caveats_in_words(found.caveats))))
     return "\n\n".join(part for part in parts if part)
 
 
@@ -53,15 +53,15 @@ def _design(found: Assessment) -> str:
     return text.format(design=label(found.design), level=int(found.level))
 
 
-def _put_in(figures: Figures) -> str:
+def _inputs(figures: Figures) -> str:
     arms = (
         (_("the area"), figures.treated),
         (_("the comparison"), figures.control),
         (_("adjacent"), figures.beside),
         (_("like the adjacent one"), figures.beside_control),
     )
-    told = [f"{name} {arm.before} → {arm.after}" for name, arm in arms if arm]
-    return _("Numbers put in: {numbers}.").format(numbers="; ".join(told))
+    lines = [f"{name} {arm.before} → {arm.after}" for name, arm in arms if arm]
+    return _("Numbers put in: {numbers}.").format(numbers="; ".join(lines))
 
 
 def _explained(lines: tuple[Line, ...]) -> list[str]:
@@ -70,7 +70,7 @@ def _explained(lines: tuple[Line, ...]) -> list[str]:
 
 def assessment_json(found: Assessment, displacement: str, other: str, remarks: Sequence[str]) -> str:
     """The contract that scripts rely on: fields may be added, never taken away."""
-    told = {
+    data = {
         "version": 1,
         "language": current_language(),
         "design": found.design,
@@ -84,22 +84,22 @@ def assessment_json(found: Assessment, displacement: str, other: str, remarks: S
         "displacement": displacement,
         "other_explanations": other,
     }
-    return json.dumps(told, ensure_ascii=False, indent=2)
+    return json.dumps(data, ensure_ascii=False, indent=2)
 
 
 def series_text(found: OverTime, other: str, *, explain: bool) -> str:
     """A monthly series under several trends, to read."""
-    parts = [titled(_("The series"), wrapped(found.about))]
+    parts = [section(_("The series"), wrap(found.about))]
     if found.lines:
         parts.append(
-            titled(_("What the figures say"), bulleted(f"{one.name}: {one.text}" for one in found.lines))
+            section(_("What the figures say"), bullets(f"{one.name}: {one.text}" for one in found.lines))
         )
     if explain and found.lines:
-        parts.append(titled(_("How it was calculated"), bulleted(_explained(found.lines))))
+        parts.append(section(_("How it was calculated"), bullets(_explained(found.lines))))
     if other:
-        parts.append(titled(_("Other explanations"), wrapped(other)))
-    parts.append(titled(_("Verdict: {verdict}").format(verdict=found.verdict), wrapped(found.why)))
-    parts.append(titled(_("To keep in mind"), bulleted(caveats_in_words(found.caveats))))
+        parts.append(section(_("Other explanations"), wrap(other)))
+    parts.append(section(_("Verdict: {verdict}").format(verdict=found.verdict), wrap(found.why)))
+    parts.append(section(_("To keep in mind"), bullets(caveats_in_words(found.caveats))))
     return "\n\n".join(parts)
 
 
@@ -111,7 +111,7 @@ def series_in_short(found: OverTime) -> str:
     return " ".join(filter(None, (found.about, ratios, verdict, found.why)))
 
 
-# --- what `sara follow-up assess` writes into the project file, when that is asked for or offered and t
+# --- what is written into the project file, when that is asked for, or offered and accepted -----------
 
 
 class Record(NamedTuple):
@@ -168,8 +168,8 @@ def keep(
     file.change(Add(("follow_up", "results"), item), dry_run=dry_run)
     if dry_run:
         tell(_in_full(item), quiet=quiet)
-    said = _("Would write the result {id}.") if dry_run else _("Wrote the result {id}.")
-    tell(said.format(id=item["id"]), quiet=quiet)
+    message = _("Would write the result {id}.") if dry_run else _("Wrote the result {id}.")
+    tell(message.format(id=item["id"]), quiet=quiet)
 
 
 def _is_taken(file: "ProjectFile", item: dict[str, object]) -> bool:
@@ -181,11 +181,11 @@ def _is_taken(file: "ProjectFile", item: dict[str, object]) -> bool:
 
 
 def _in_full(item: dict[str, object]) -> str:
-    return indented(listed((key, str(value)) for key, value in item.items()))
+    return indent(definitions((key, str(value)) for key, value in item.items()))
 
 
 def _item(
-    file: "ProjectFile", options: "AssessOptions", about: dict[str, str], kept: Record
+    file: "ProjectFile", options: "AssessOptions", about: dict[str, str], record: Record
 ) -> dict[str, object]:
     from sara_cli.interview.answers import period
     from sara_cli.interview.ids import numbered_id
@@ -200,11 +200,11 @@ def _item(
         "date": day(options.today).isoformat(),
         **about,
         "kind": "outcome",
-        "value": kept.value,
-        "period": period(str(kept.period)) if kept.period else None,
-        "text": kept.text,
-        "design": kept.design,
-        "other_explanations": kept.other or None,
-        "displacement": displacement.get(kept.displacement),
+        "value": record.value,
+        "period": period(str(record.period)) if record.period else None,
+        "text": record.text,
+        "design": record.design,
+        "other_explanations": record.other or None,
+        "displacement": displacement.get(record.displacement),
     }
     return {key: value for key, value in item.items() if value is not None}

@@ -1,4 +1,4 @@
-"""What is to be imported: as it is said now, else as it was the last time, else as the preset describes it."""
+"""What is to be imported: as given now, else as the last time, else as the preset describes it."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -28,7 +28,7 @@ class ImportRequest:
         self.present = self._present()
 
     def option(self, name: str) -> Any:
-        """What was said of something now, else the last time."""
+        """The value of an option: as given now, else as the last time."""
         return getattr(self.options, name) or self._remembered(name)
 
     @property
@@ -54,7 +54,7 @@ class ImportRequest:
 
     @property
     def where(self) -> dict[str, str]:
-        """What must stand in which column of a row that counts."""
+        """What a row that counts must have in which column."""
         return _pairs(self.options.where or self._several("where"))
 
     @property
@@ -110,7 +110,7 @@ class ImportRequest:
         )
 
     def indicator(self, id: str) -> dict[str, Any] | None:
-        """The indicator with an id, as it stands in the file."""
+        """The indicator with an id, as it is in the file."""
         found = self.file.value((*INDICATORS, id))
         return found if isinstance(found, dict) else None
 
@@ -202,7 +202,7 @@ def _pairs(words: Sequence[str], legal: Sequence[str] = ()) -> dict[str, str]:
 
 
 def code_of(word: str) -> str:
-    """The code of a municipality that is named, or what stands there."""
+    """The code of a municipality that is named, or else the word itself."""
     from sara_cli.knowledge.municipalities import all_municipalities
 
     name = word.casefold().removesuffix(" kommun")

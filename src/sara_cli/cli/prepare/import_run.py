@@ -11,7 +11,7 @@ from sara_cli.cli.prepare.import_options import ImportOptions
 from sara_cli.cli.prepare.import_output import show_doubts, show_plan, show_troubles
 from sara_cli.cli.prepare.import_request import ImportRequest, code_of
 from sara_cli.cli.questions import TerminalAsker, ask_yes
-from sara_cli.cli.terminal import can_ask, listed, tell, write
+from sara_cli.cli.terminal import can_ask, definitions, tell, write
 from sara_cli.errors import SaraError
 from sara_cli.imports.choice import Chosen, chosen, matching, members_of
 from sara_cli.imports.content import Content, read_content
@@ -42,7 +42,9 @@ from sara_cli.wording import is_per_cent
 def show_presets() -> None:
     """List the indicators that are described in advance."""
     write(
-        listed([(one.id, f"{one.name} ({one.category})" if one.category else one.name) for one in presets()])
+        definitions(
+            [(one.id, f"{one.name} ({one.category})" if one.category else one.name) for one in presets()]
+        )
     )
     write()
     write(_("“sara explain” and a name describes what each can’t show, and what to read it together with."))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def decide(job: Job, decided_on: date | None) -> None:
-    """Freeze the documents in a folder beside the project file.
+    """Freeze the documents in a folder next to the project file.
 
     Raises `SaraError` if the file knows of no decision on one of them, and no day is given, or if one of them holds
     what is dated after the decision on it.
@@ -64,7 +64,7 @@ def _decisions(job: Job, decided_on: date | None) -> dict[str, dict[str, Any]]:
         known = decisions_on(one.document, job.project)
         if decided_on:
             day = decided_on.isoformat()
-            known = [told for told in known if told["date"] == day] or [{"date": day}]
+            known = [one for one in known if one["date"] == day] or [{"date": day}]
         if known:
             found[one.stem] = known[-1]
     return found
@@ -101,9 +101,9 @@ def _refuse_later(job: Job, decisions: dict[str, dict[str, Any]]) -> None:
         def show(project: "Project", copy: RequestedDocument = copy) -> object:
             return replace(job, project=project).printed(copy)
 
-        held_ones = held(later_than(job.project, day), job.project, show)
+        hits = held(later_than(job.project, day), job.project, show)
         known = found.setdefault(stem, [])
-        known += [one for one in held_ones if one not in known]
+        known += [one for one in hits if one not in known]
     lines = [
         line for stem, later in found.items() if later for line in _later_lines(job, stem, later, decisions)
     ]
@@ -139,7 +139,7 @@ def _later_lines(
 
 def _day(job: Job, decisions: dict[str, dict[str, Any]]) -> date:
     """The day that an edition goes by: that of the last decision, or else that of the documents."""
-    days = [date.fromisoformat(told["date"]) for told in decisions.values()]
+    days = [date.fromisoformat(one["date"]) for one in decisions.values()]
     return max(days, default=job.request.today)
 
 
@@ -190,9 +190,9 @@ def _about(job: Job, decisions: dict[str, dict[str, Any]]) -> dict[str, Any]:
     request = job.request
     about: dict[str, Any] = {}
     if decisions:
-        about["decision"] = max(decisions.values(), key=lambda told: str(told["date"]))
+        about["decision"] = max(decisions.values(), key=lambda one: str(one["date"]))
         is_for_all = len(decisions) == len(request.documents)
-        if not is_for_all or any(told != about["decision"] for told in decisions.values()):
+        if not is_for_all or any(one != about["decision"] for one in decisions.values()):
             about["decisions"] = decisions
     if _is_for_everyone(job):
         about["left_out"] = _LEFT_OUT

@@ -56,7 +56,7 @@ class Renderer:
 
     @contextmanager
     def _apart(self, files: Sequence[Path]) -> Iterator[None]:
-        """Go on whatever goes wrong with some files. A fault of ours is kept, to be shown when the rest is written."""
+        """Go on whatever goes wrong with some files. A bug is kept, to be shown when the rest is written."""
         try:
             yield
             return

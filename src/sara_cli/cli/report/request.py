@@ -57,7 +57,7 @@ class Request:
         return Outputs(self.path, self.today, self.force, (self.template,) if self.template else ())
 
     def begin(self) -> "Job":
-        """Read the project file. Leaves with exit code 1 if something stands in the way, and shows it."""
+        """Read the project file. Leaves with exit code 1 if something prevents it, and shows that."""
         otherwise = _("Nothing was rendered: correct the errors first.")
         read = valid_project(self.path, otherwise)
         parties = [party.id for party in read.project.parties]
@@ -142,7 +142,7 @@ class Job:
 
 
 def branding_of(path: Path, edition: "Edition", today: date, otherwise: str) -> "Look":
-    """The looks of a project's documents; leaves if they can't be used, or if the public must not see the file."""
+    """The branding of a project's documents; leaves if they can't be used, or if the public must not see the file."""
     from sara_cli.check import check
     from sara_cli.documents.branding import PLAIN
     from sara_cli.templating import FOLDER
@@ -152,11 +152,11 @@ def branding_of(path: Path, edition: "Edition", today: date, otherwise: str) -> 
     if edition == "internal" and not has_looks and not own.is_dir():
         return PLAIN
     checked = check(path, today)
-    in_the_way = [
+    hindrances = [
         found for found in checked.findings if found.id.startswith("V-") and found.severity == "error"
     ]
-    if in_the_way:
-        write(output.as_text(in_the_way, checked.loaded.lines))
+    if hindrances:
+        write(output.as_text(hindrances, checked.loaded.lines))
         tell()
         tell(otherwise)
         raise typer.Exit(1)
@@ -184,21 +184,21 @@ def _refuse_persons(findings: "Sequence[Finding]") -> None:
     """Refuse the public edition while the file says something of a person; figures about few are withheld anyway."""
     from sara_cli.rules.privacy import WITHHELD_IN_PUBLIC
 
-    standing = [
+    remaining = [
         found
         for found in findings
         if found.id.startswith("P-") and found.severity != "advice" and found.id not in WITHHELD_IN_PUBLIC
     ]
-    if not standing:
+    if not remaining:
         return
     places = "\n".join(
         f"{found.place.file}:{found.place.line}:{found.place.column} {found.id} {found.message}"
-        for found in standing
+        for found in remaining
         if found.place
     )
     raise SaraError(
         _("There is no public edition as long as the file may point out a person:") + "\n" + places,
-        _("Correct them; “sara check” explains how, and “sara explain {id}” why.").format(id=standing[0].id),
+        _("Correct them; “sara check” explains how, and “sara explain {id}” why.").format(id=remaining[0].id),
     )
 
 

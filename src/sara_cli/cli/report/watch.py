@@ -1,6 +1,6 @@
 """`sara report --watch`: the documents anew whenever something that they are made from has been saved.
 
-The files are looked at again and again and not listened to: network drives tell nobody of what others save.
+The files are looked at again and again and not listened to: network drives don't report what others save.
 """
 
 import time
@@ -17,9 +17,9 @@ from sara_cli.errors import SaraError
 from sara_cli.language import _
 
 SETTLING = 0.1
-"""Seconds to wait when a file has changed, so that whoever saves it gets done."""
+"""Seconds to wait when a file has changed, so that whoever saves it can finish."""
 EVERY = 10
-"""How often all is read though nothing looks changed: some drives keep poor time."""
+"""How often all is read though nothing looks changed: some drives have poor clocks."""
 
 
 class FileState(NamedTuple):
@@ -74,7 +74,7 @@ def _contents(seen: dict[Path, FileState]) -> dict[Path, str]:
 
 
 def _files(path: Path) -> list[Path]:
-    """The project file, the files that it names, and the templates beside it."""
+    """The project file, the files that it names, and its own templates."""
     from sara_cli.project_file.inputs import inputs
 
     return [one.file for one in inputs(path) if one.role != "previous"]
