@@ -11,8 +11,9 @@ from sara_cli.cli.options import (
     ProjectOption,
     QuietOption,
     TodayOption,
+    choice,
     day,
-    one_of,
+    option,
     project_file,
 )
 from sara_cli.cli.terminal import tell, write
@@ -25,41 +26,29 @@ if TYPE_CHECKING:
 
 FormatOption = Annotated[
     str,
-    typer.Option(
+    choice(
         "--format",
-        metavar="text|json|github|sarif",
-        callback=one_of("text", "json", "github", "sarif"),
-        help=N_(
-            "text to read, json for programs, github for notes in a pull request, sarif for code forges."
-        ),
+        ("text", "json", "github", "sarif"),
+        N_("text to read, json for programs, github for notes in a pull request, sarif for code forges."),
     ),
 ]
 FailOnOption = Annotated[
     str,
-    typer.Option(
+    choice(
         "--fail-on",
-        metavar="error|warning|advice|never",
-        callback=one_of("error", "warning", "advice", "never"),
-        help=N_("The mildest finding that makes the exit code 1."),
+        ("error", "warning", "advice", "never"),
+        N_("The mildest finding that makes the exit code 1."),
     ),
 ]
 SelectOption = Annotated[
     list[str] | None,
-    typer.Option(
-        "--select",
-        metavar=N_("RULES"),
-        autocompletion=complete_rules,
-        help=N_("Only rules whose ids begin so: S3,C-0. May be repeated."),
+    option(
+        "--select", N_("RULES"), N_("Only rules whose ids begin so: S3,C-0. May be repeated."), complete_rules
     ),
 ]
 IgnoreOption = Annotated[
     list[str] | None,
-    typer.Option(
-        "--ignore",
-        metavar=N_("RULES"),
-        autocompletion=complete_rules,
-        help=N_("No rules whose ids begin so. May be repeated."),
-    ),
+    option("--ignore", N_("RULES"), N_("No rules whose ids begin so. May be repeated."), complete_rules),
 ]
 
 

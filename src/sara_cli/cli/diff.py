@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from sara_cli.cli.options import LanguageOption, ProjectOption, QuietOption, one_of, project_file
+from sara_cli.cli.options import LanguageOption, ProjectOption, QuietOption, choice, project_file
 from sara_cli.cli.terminal import paint, tell, write
 from sara_cli.language import LANGUAGES, N_, Language, _, current_language, ngettext, speaking
 
@@ -22,11 +22,8 @@ STYLES = {"added": "green", "removed": "red", "moved": "cyan", "renamed": "cyan"
 FEW = 3  # errors that are shown before it is said how many there are
 FormatOption = Annotated[
     str,
-    typer.Option(
-        "--format",
-        metavar="text|markdown|json",
-        callback=one_of("text", "markdown", "json"),
-        help=N_("text to read, markdown for minutes, json for programs."),
+    choice(
+        "--format", ("text", "markdown", "json"), N_("text to read, markdown for minutes, json for programs.")
     ),
 ]
 

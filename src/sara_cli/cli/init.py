@@ -19,6 +19,7 @@ from sara_cli.cli.options import (
     OverwriteOption,
     QuietOption,
     day,
+    option,
     with_options,
 )
 from sara_cli.cli.questions import ask_line, ask_number, ask_yes
@@ -39,46 +40,34 @@ class StartOptions(NamedTuple):
 
     municipality: Annotated[
         str | None,
-        typer.Option("--municipality", metavar=N_("NAME"), help=N_("The municipality, by name or code.")),
+        option("--municipality", N_("NAME"), N_("The municipality, by name or code.")),
     ] = None
-    title: Annotated[
-        str | None, typer.Option("--title", metavar=N_("TEXT"), help=N_("What the work is called."))
-    ] = None
+    title: Annotated[str | None, option("--title", N_("TEXT"), N_("What the work is called."))] = None
     local_police_area: Annotated[
         str | None,
-        typer.Option(
-            "--local-police-area", metavar=N_("NAME"), help=N_("The local police area, without “LPO”.")
-        ),
+        option("--local-police-area", N_("NAME"), N_("The local police area, without “LPO”.")),
     ] = None
     party: Annotated[
         list[str] | None,
-        typer.Option(
-            "--party",
-            metavar=N_("NAME=KIND"),
-            help=N_("A further party, such as “Bostads AB=housing”; may be repeated."),
+        option(
+            "--party", N_("NAME=KIND"), N_("A further party, such as “Bostads AB=housing”; may be repeated.")
         ),
     ] = None
     period: Annotated[
         str | None,
-        typer.Option(
-            "--period", metavar=N_("FROM..TO"), help=N_("The agreement’s period: 2024..2027 or two dates.")
-        ),
+        option("--period", N_("FROM..TO"), N_("The agreement’s period: 2024..2027 or two dates.")),
     ] = None
     coordinator: Annotated[
         str | None,
-        typer.Option("--coordinator", metavar=N_("ROLE"), help=N_("The municipal co-ordinator’s role.")),
+        option("--coordinator", N_("ROLE"), N_("The municipal co-ordinator’s role.")),
     ] = None
     steering_group: Annotated[
         list[str] | None,
-        typer.Option(
-            "--steering-group", metavar=N_("ROLE"), help=N_("A role in the steering group; may be repeated.")
-        ),
+        option("--steering-group", N_("ROLE"), N_("A role in the steering group; may be repeated.")),
     ] = None
     council: Annotated[
         str | None,
-        typer.Option(
-            "--council", metavar=N_("NAME"), help=N_("What the crime prevention council is called.")
-        ),
+        option("--council", N_("NAME"), N_("What the crime prevention council is called.")),
     ] = None
 
 
@@ -92,7 +81,7 @@ def init(
     ] = Path(),
     example: Annotated[
         str | None,
-        typer.Option("--example", metavar=N_("NAME"), help=N_("Copy a filled example, such as bracke.")),
+        option("--example", N_("NAME"), N_("Copy a filled example, such as bracke.")),
     ] = None,
     stub: Annotated[
         bool, typer.Option("--stub", help=N_("Write a skeleton with a commented example of every section."))

@@ -2,17 +2,15 @@
 
 from typing import TYPE_CHECKING, Annotated, cast
 
-import typer
-
 from sara_cli.cli.files import lines_of, valid_project
 from sara_cli.cli.options import (
     AtOption,
     DocumentLanguageOption,
     ProjectOption,
     QuietOption,
+    choice,
     day,
     for_file,
-    one_of,
     project_file,
 )
 from sara_cli.cli.terminal import hand_over, tell, width, write
@@ -48,11 +46,10 @@ STYLES: dict["State", str] = {
 }
 FormatOption = Annotated[
     str,
-    typer.Option(
+    choice(
         "--format",
-        metavar="text|json|markdown",
-        callback=one_of("text", "json", "markdown"),
-        help=N_("text to read, json for programs, markdown for a document."),
+        ("text", "json", "markdown"),
+        N_("text to read, json for programs, markdown for a document."),
     ),
 ]
 

@@ -2,7 +2,7 @@
 
 import os
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import wraps
@@ -18,7 +18,7 @@ from sara_cli.language import LANGUAGES, N_, _
 PROJECT_FILE = "sara.yaml"
 
 
-def one_of(*choices: str) -> Callable[[str | None], str | None]:
+def _one_of(*choices: str) -> Callable[[str | None], str | None]:
     """Accept only some words, and name them when another is written."""
 
     def choose(value: str | None) -> str | None:
@@ -28,6 +28,16 @@ def one_of(*choices: str) -> Callable[[str | None], str | None]:
         return value
 
     return choose
+
+
+def option(name: str, metavar: str, about: str, complete: Callable[..., Any] | None = None) -> Any:
+    """An option with a value."""
+    return typer.Option(name, metavar=metavar, help=about, autocompletion=complete)
+
+
+def choice(name: str, words: Sequence[str], about: str) -> Any:
+    """An option that takes one of some words."""
+    return typer.Option(name, metavar="|".join(words), callback=_one_of(*words), help=about)
 
 
 def with_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -71,20 +81,14 @@ ProjectOption: TypeAlias = Annotated[
 ]
 LanguageOption: TypeAlias = Annotated[
     str | None,
-    typer.Option(
-        "--language",
-        metavar="|".join(LANGUAGES),
-        callback=one_of(*LANGUAGES),
-        help=N_("The UI language; otherwise SARA_LANGUAGE or that of the machine."),
-    ),
+    choice("--language", LANGUAGES, N_("The UI language; otherwise SARA_LANGUAGE or that of the machine.")),
 ]
 DocumentLanguageOption: TypeAlias = Annotated[
     str | None,
-    typer.Option(
+    choice(
         "--language",
-        metavar="|".join(LANGUAGES),
-        callback=one_of(*LANGUAGES),
-        help=N_("The UI language, and this time of the documents too; otherwise they are in the project’s."),
+        LANGUAGES,
+        N_("The UI language, and this time of the documents too; otherwise they are in the project’s."),
     ),
 ]
 TodayOption: TypeAlias = Annotated[
@@ -127,12 +131,7 @@ NoInputOption: TypeAlias = Annotated[
 ]
 FormatOption: TypeAlias = Annotated[
     str,
-    typer.Option(
-        "--format",
-        metavar="text|json",
-        callback=one_of("text", "json"),
-        help=N_("text to read, json for programs."),
-    ),
+    choice("--format", ("text", "json"), N_("text to read, json for programs.")),
 ]
 
 
@@ -144,9 +143,7 @@ class AskOptions(NamedTuple):
     no_input: NoInputOption = False
     commands: Annotated[
         Path | None,
-        typer.Option(
-            "--commands", metavar=N_("FILE"), help=N_("Write the answers to a file too, as commands.")
-        ),
+        option("--commands", N_("FILE"), N_("Write the answers to a file too, as commands.")),
     ] = None
     force: ForceOption = False
     language: LanguageOption = None

@@ -21,6 +21,7 @@ from sara_cli.cli.options import (
     QuietOption,
     TodayOption,
     day,
+    option,
     project_file,
 )
 from sara_cli.cli.terminal import paint, tell
@@ -47,19 +48,13 @@ def renew(
     ] = None,
     start: Annotated[
         str | None,
-        typer.Option(
-            "--start",
-            metavar=N_("DATE"),
-            help=N_("The first day of the next cycle; otherwise the day after this one."),
+        option(
+            "--start", N_("DATE"), N_("The first day of the next cycle; otherwise the day after this one.")
         ),
     ] = None,
     end: Annotated[
         str | None,
-        typer.Option(
-            "--end",
-            metavar=N_("DATE"),
-            help=N_("The last day of the next cycle; otherwise as long as this one."),
-        ),
+        option("--end", N_("DATE"), N_("The last day of the next cycle; otherwise as long as this one.")),
     ] = None,
     force: OverwriteOption = False,
     dry_run: DryRunOption = False,

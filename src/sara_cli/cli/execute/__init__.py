@@ -14,6 +14,7 @@ from sara_cli.cli.options import (
     QuietOption,
     TodayOption,
     day,
+    option,
     project_file,
     with_options,
 )
@@ -31,11 +32,11 @@ MeasureArgument: TypeAlias = Annotated[
     ),
 ]
 DateOption: TypeAlias = Annotated[
-    str | None, typer.Option("--date", metavar=N_("DATE"), help=N_("The day it was done; otherwise today."))
+    str | None, option("--date", N_("DATE"), N_("The day it was done; otherwise today."))
 ]
 NoteOption: TypeAlias = Annotated[
     str | None,
-    typer.Option("--note", metavar=N_("TEXT"), help=N_("What was done, and what helped or hindered.")),
+    option("--note", N_("TEXT"), N_("What was done, and what helped or hindered.")),
 ]
 
 
@@ -46,11 +47,9 @@ def log(
     date: DateOption = None,
     count: Annotated[
         str | None,
-        typer.Option("--count", metavar=N_("NUMBER"), help=N_("How many of what the measure counts.")),
+        option("--count", N_("NUMBER"), N_("How many of what the measure counts.")),
     ] = None,
-    hours: Annotated[
-        str | None, typer.Option("--hours", metavar=N_("NUMBER"), help=N_("Hours of work."))
-    ] = None,
+    hours: Annotated[str | None, option("--hours", N_("NUMBER"), N_("Hours of work."))] = None,
     *,
     options: ChangeOptions,
 ) -> None:
@@ -79,7 +78,7 @@ def stop(
     measure: MeasureArgument = None,
     why: Annotated[
         str | None,
-        typer.Option("--why", metavar=N_("TEXT"), help=N_("Why it is stopped before it is finished.")),
+        option("--why", N_("TEXT"), N_("Why it is stopped before it is finished.")),
     ] = None,
     *,
     options: ChangeOptions,
@@ -93,16 +92,11 @@ def stop(
 def show_measures(
     party: Annotated[
         str | None,
-        typer.Option(
-            "--party",
-            metavar=N_("ID"),
-            help=N_("Only the measures of one party."),
-            autocompletion=complete_party,
-        ),
+        option("--party", N_("ID"), N_("Only the measures of one party."), complete_party),
     ] = None,
     owner: Annotated[
         str | None,
-        typer.Option("--owner", metavar=N_("ROLE"), help=N_("Only the measures that one role answers for.")),
+        option("--owner", N_("ROLE"), N_("Only the measures that one role answers for.")),
     ] = None,
     format: FormatOption = "text",
     project: ProjectOption = None,

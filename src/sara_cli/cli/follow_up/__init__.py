@@ -3,10 +3,8 @@
 from textwrap import shorten
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from sara_cli.cli.follow_up.assess_options import AssessOptions
-from sara_cli.cli.options import EditOptions, TodayOption, day, project_file, with_options
+from sara_cli.cli.options import EditOptions, TodayOption, day, option, project_file, with_options
 from sara_cli.cli.step_commands import Verb, step_app
 from sara_cli.cli.terminal import WIDEST, tell, write
 from sara_cli.language import N_, _, ngettext
@@ -22,10 +20,8 @@ if TYPE_CHECKING:
 def open_entries(
     date: Annotated[
         str | None,
-        typer.Option(
-            "--date",
-            metavar=N_("DATE"),
-            help=N_("The day of the follow-up, that the entries are dated; otherwise today."),
+        option(
+            "--date", N_("DATE"), N_("The day of the follow-up, that the entries are dated; otherwise today.")
         ),
     ] = None,
     today: TodayOption = None,

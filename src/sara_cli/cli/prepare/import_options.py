@@ -12,7 +12,7 @@ from sara_cli.cli.completion import (
     complete_preset,
     complete_region,
 )
-from sara_cli.cli.options import one_of
+from sara_cli.cli.options import choice, option
 from sara_cli.language import N_
 
 READERS = ("bra", "kolada", "scb", "table")
@@ -33,76 +33,61 @@ class ImportOptions(NamedTuple):
     ] = None
     reader: Annotated[
         str | None,
-        typer.Option(
-            "--as",
-            metavar="|".join(READERS),
-            callback=one_of(*READERS),
-            help=N_("What kind of file it is; otherwise recognised by its contents."),
-        ),
+        choice("--as", READERS, N_("What kind of file it is; otherwise recognised by its contents.")),
     ] = None
     id: Annotated[
         str | None,
-        typer.Option(
-            "--id",
-            metavar=N_("ID"),
-            help=N_("The indicator, new or existing; otherwise proposed."),
-            autocompletion=complete_indicator,
+        option(
+            "--id", N_("ID"), N_("The indicator, new or existing; otherwise proposed."), complete_indicator
         ),
     ] = None
     category: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--category",
-            metavar=N_("NAME"),
-            help=N_(
-                "Which kind of offence, or which key figure; “PARENT > NAME” where one name has several."
-            ),
-            autocompletion=complete_category,
+            N_("NAME"),
+            N_("Which kind of offence, or which key figure; “PARENT > NAME” where one name has several."),
+            complete_category,
         ),
     ] = None
     region: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--region",
-            metavar=N_("NAME"),
-            help=N_("Which place, by name or code; otherwise the project’s municipality."),
-            autocompletion=complete_region,
+            N_("NAME"),
+            N_("Which place, by name or code; otherwise the project’s municipality."),
+            complete_region,
         ),
     ] = None
     where: Annotated[
         list[str] | None,
-        typer.Option("--where", metavar=N_("COLUMN=VALUE"), help=N_("Only what has this; may be repeated.")),
+        option("--where", N_("COLUMN=VALUE"), N_("Only what has this; may be repeated.")),
     ] = None
     every: Annotated[
         str | None,
-        typer.Option(
-            "--every",
-            metavar="|".join(RHYTHMS),
-            callback=one_of(*RHYTHMS),
-            help=N_("Which periods, where the file has several kinds; otherwise the longest."),
+        choice(
+            "--every", RHYTHMS, N_("Which periods, where the file has several kinds; otherwise the longest.")
         ),
     ] = None
     compare: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--compare",
-            metavar=N_("NAME"),
-            help=N_("A place to compare with, or with --fetch a group in Kolada; may be repeated."),
-            autocompletion=complete_region,
+            N_("NAME"),
+            N_("A place to compare with, or with --fetch a group in Kolada; may be repeated."),
+            complete_region,
         ),
     ] = None
     column: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--column",
-            metavar=N_("ROLE=HEADING"),
-            help=N_("Which column is which in a table: period=År, value=Antal; may be repeated."),
-            autocompletion=complete_column,
+            N_("ROLE=HEADING"),
+            N_("Which column is which in a table: period=År, value=Antal; may be repeated."),
+            complete_column,
         ),
     ] = None
-    sheet: Annotated[
-        str | None, typer.Option("--sheet", metavar=N_("NAME"), help=N_("The sheet of a workbook."))
-    ] = None
+    sheet: Annotated[str | None, option("--sheet", N_("NAME"), N_("The sheet of a workbook."))] = None
     header: Annotated[
         int,
         typer.Option(
@@ -114,12 +99,7 @@ class ImportOptions(NamedTuple):
     ] = 1
     preset: Annotated[
         str | None,
-        typer.Option(
-            "--preset",
-            metavar=N_("ID"),
-            help=N_("An indicator that is described in advance."),
-            autocompletion=complete_preset,
-        ),
+        option("--preset", N_("ID"), N_("An indicator that is described in advance."), complete_preset),
     ] = None
     list_presets: Annotated[
         bool,
@@ -127,42 +107,29 @@ class ImportOptions(NamedTuple):
             "--list-presets", help=N_("List the indicators that are described in advance, and stop.")
         ),
     ] = False
-    name: Annotated[
-        str | None, typer.Option("--name", metavar=N_("TEXT"), help=N_("What a new indicator is called."))
-    ] = None
-    unit: Annotated[
-        str | None, typer.Option("--unit", metavar=N_("TEXT"), help=N_("What the figure counts."))
-    ] = None
+    name: Annotated[str | None, option("--name", N_("TEXT"), N_("What a new indicator is called."))] = None
+    unit: Annotated[str | None, option("--unit", N_("TEXT"), N_("What the figure counts."))] = None
     direction: Annotated[
         str | None,
-        typer.Option(
-            "--direction",
-            metavar="|".join(DIRECTIONS),
-            callback=one_of(*DIRECTIONS),
-            help=N_("Whether a lower or a higher figure is better."),
-        ),
+        choice("--direction", DIRECTIONS, N_("Whether a lower or a higher figure is better.")),
     ] = None
-    source: Annotated[
-        str | None, typer.Option("--source", metavar=N_("ID"), help=N_("The source, new or there already."))
-    ] = None
-    title: Annotated[
-        str | None, typer.Option("--title", metavar=N_("TEXT"), help=N_("What a new source is called."))
-    ] = None
-    publisher: Annotated[
-        str | None, typer.Option("--publisher", metavar=N_("TEXT"), help=N_("Who published a new source."))
-    ] = None
+    source: Annotated[str | None, option("--source", N_("ID"), N_("The source, new or there already."))] = (
+        None
+    )
+    title: Annotated[str | None, option("--title", N_("TEXT"), N_("What a new source is called."))] = None
+    publisher: Annotated[str | None, option("--publisher", N_("TEXT"), N_("Who published a new source."))] = (
+        None
+    )
     fetch: Annotated[
         bool, typer.Option("--fetch", help=N_("Fetch from Kolada over the network instead of from a file."))
     ] = False
     address: Annotated[
         str | None,
-        typer.Option(
-            "--address", metavar=N_("ADDRESS"), help=N_("Where to fetch, if not Kolada’s own address.")
-        ),
+        option("--address", N_("ADDRESS"), N_("Where to fetch, if not Kolada’s own address.")),
     ] = None
     years: Annotated[
         str | None,
-        typer.Option("--years", metavar="2015-2024", help=N_("Which years to fetch; otherwise all.")),
+        option("--years", "2015-2024", N_("Which years to fetch; otherwise all.")),
     ] = None
     accept_scale: Annotated[
         bool,

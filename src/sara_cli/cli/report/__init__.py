@@ -16,6 +16,7 @@ from sara_cli.cli.options import (
     QuietOption,
     TodayOption,
     day,
+    option,
     project_file,
 )
 from sara_cli.cli.terminal import write
@@ -43,9 +44,7 @@ def report(
     project: ProjectOption = None,
     format: Annotated[
         str,
-        typer.Option(
-            "--format", metavar="md,html,docx,pdf", help=N_("One or more formats, with commas between.")
-        ),
+        option("--format", "md,html,docx,pdf", N_("One or more formats, with commas between.")),
     ] = "html",
     out: Annotated[
         str | None,
@@ -61,18 +60,18 @@ def report(
     ] = None,
     template: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--template",
-            metavar=N_("FILE"),
-            help=N_("A Word template, .docx or .dotx: its styles, logo, header and footer are used."),
+            N_("FILE"),
+            N_("A Word template, .docx or .dotx: its styles, logo, header and footer are used."),
         ),
     ] = None,
     edition: Annotated[
         str,
-        typer.Option(
+        option(
             "--edition",
-            metavar="internal|public",
-            help=N_("public leaves out what is internal and small counts; otherwise internal."),
+            "internal|public",
+            N_("public leaves out what is internal and small counts; otherwise internal."),
         ),
     ] = "internal",
     decide: Annotated[
@@ -83,10 +82,10 @@ def report(
     ] = False,
     decided_on: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--decided-on",
-            metavar=N_("DATE"),
-            help=N_("The day of the decision, where the project file doesn’t know it or knows another."),
+            N_("DATE"),
+            N_("The day of the decision, where the project file doesn’t know it or knows another."),
         ),
     ] = None,
     archive: Annotated[
