@@ -1,6 +1,5 @@
 """`sara analyze`: step 3, the chain as if-then sentences with `--summary`, and what the figures show with `numbers`."""
 
-import json
 import sys
 import textwrap
 from typing import TYPE_CHECKING, Annotated
@@ -22,7 +21,7 @@ from sara_cli.cli.options import (
     with_options,
 )
 from sara_cli.cli.step_commands import ASK, Verb, WhatArgument, step_app
-from sara_cli.cli.terminal import bullets, paint, section, tell, width, wrap, write
+from sara_cli.cli.terminal import bullets, json_text, paint, section, tell, width, wrap, write
 from sara_cli.errors import SaraError
 from sara_cli.language import N_, _
 
@@ -122,7 +121,7 @@ def _summary_json(chains: "tuple[Reasoning, ...]") -> str:
         }
         for reasoning in chains
     ]
-    return json.dumps({"version": 1, "problems": problems}, ensure_ascii=False, indent=2)
+    return json_text({"version": 1, "problems": problems})
 
 
 # --- what the figures show ---------------------------------------------------------------------------
@@ -215,7 +214,7 @@ def _numbers_json(judged: "list[Judged]") -> str:
             for one in judged
         ],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2)
+    return json_text(data)
 
 
 analyze = step_app(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from sara_cli.cli.options import LanguageOption, ProjectOption, QuietOption, choice, project_file
-from sara_cli.cli.terminal import paint, tell, write
+from sara_cli.cli.terminal import json_text, paint, tell, write
 from sara_cli.language import LANGUAGES, N_, Language, _, current_language, ngettext, speaking
 
 if TYPE_CHECKING:
@@ -135,7 +135,6 @@ def _document_language(edition: "Edition", language: str | None) -> Language:
 
 def _json(changes: Sequence["Change"], before: "Edition", after: "Edition") -> str:
     """The contract that scripts rely on: fields may be added, never taken away."""
-    import json
 
     from sara_cli.findings import path_text
 
@@ -162,7 +161,7 @@ def _json(changes: Sequence["Change"], before: "Edition", after: "Edition") -> s
             for change in changes
         ],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2)
+    return json_text(data)
 
 
 def _show(changes: Sequence["Change"], before: "Edition", after: "Edition") -> None:

@@ -1,7 +1,7 @@
 """Reading the project file and writing outputs, with what a command reports of both."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -93,3 +93,16 @@ def put(outputs: "Outputs", file: Path, content: bytes, kind: "Kind", *, quiet: 
             message = _("{file} was edited after sara wrote it: the edited file is kept as {kept}.")
         tell(message.format(file=file, kept=kept.path))
     tell(_("Wrote {file}.").format(file=file), quiet=quiet)
+
+
+def write_texts(files: Mapping[Path, str], replaced: Collection[Path], *, dry_run: bool, quiet: bool) -> None:
+    """Write new files with their folders, or only report what would be written. `replaced` are those that may exist."""
+    from sara_cli.project_file.save import make_folder, save
+
+    for file, text in files.items():
+        if dry_run:
+            tell(_("Would write {file}.").format(file=file))
+            continue
+        make_folder(file.parent)
+        save(file, text, expected=None if file in replaced else "")
+        tell(_("Wrote {file}.").format(file=file), quiet=quiet)

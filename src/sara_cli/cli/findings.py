@@ -1,13 +1,12 @@
 """Findings as a person, a program or a code forge reads them."""
 
-import json
 import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from sara_cli.cli.terminal import paint, visible
+from sara_cli.cli.terminal import json_text, paint, visible
 from sara_cli.findings import SEVERITIES, Finding, Place, Severity, path_text
 from sara_cli.language import N_, _, ngettext
 
@@ -65,7 +64,7 @@ def as_json(
         },
         "turned_off": [{**one.switch.model_dump(), "silenced": len(one.findings)} for one in turned_off],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2)
+    return json_text(data)
 
 
 def _fields(finding: Finding) -> dict[str, object]:

@@ -92,6 +92,7 @@ def _translate_help_option(option: core.TyperOption | None) -> core.TyperOption 
 
 
 def _write_usage(command: core.TyperCommand | core.TyperGroup, ctx: Any, formatter: Any) -> None:
+    """Write how a command or a group is used, in the UI language."""
     pieces = " ".join(command.collect_usage_pieces(ctx))
     pieces = pieces.replace("[OPTIONS]", _("[OPTIONS]")).replace("COMMAND [ARGS]...", _("COMMAND …"))
     formatter.write_usage(ctx.command_path, pieces, prefix=_("Usage: "))
@@ -108,9 +109,7 @@ class Command(core.TyperCommand):
         """The option that shows the help, with a help text of its own in the UI language."""
         return _translate_help_option(super().get_help_option(ctx))
 
-    def format_usage(self, ctx: Any, formatter: Any) -> None:
-        """Write how the command is used, in the UI language."""
-        _write_usage(self, ctx, formatter)
+    format_usage = _write_usage
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Refuse what is left over in words of our own."""
@@ -132,9 +131,7 @@ class Group(core.TyperGroup):
         """The option that shows the help, with a help text of its own in the UI language."""
         return _translate_help_option(super().get_help_option(ctx))
 
-    def format_usage(self, ctx: Any, formatter: Any) -> None:
-        """Write how the group is used, in the UI language."""
-        _write_usage(self, ctx, formatter)
+    format_usage = _write_usage
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Translate once more: Typer adds the options of completion after the group is made."""

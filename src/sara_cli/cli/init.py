@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, get_args
 
 import typer
 
-from sara_cli.cli.files import put
+from sara_cli.cli.files import put, write_texts
 from sara_cli.cli.options import (
     PROJECT_FILE,
     DryRunOption,
@@ -145,21 +145,14 @@ def _refuse_existing(paths: list[Path], *, force: bool) -> None:
 def _write(files: dict[Path, str], directory: Path, *, force: bool, dry_run: bool, quiet: bool) -> None:
     """Write all files or none that is there already; the schema may be renewed, since it is only derived."""
     from sara_cli.project_file.outputs import Outputs
-    from sara_cli.project_file.save import make_folder, save
 
-    _refuse_existing([directory / name for name in files], force=force)
+    targets = {directory / name: text for name, text in files.items()}
+    _refuse_existing(list(targets), force=force)
     outputs, schema = Outputs(None, day(None), force), directory / SCHEMA_FILE
     outputs.refuse(schema, "schema")
-    for name in files:
-        outputs.refuse(directory / name, "project" if name == Path(PROJECT_FILE) else "copy")
-    for name, text in files.items():
-        target = directory / name
-        if dry_run:
-            tell(_("Would write {file}.").format(file=target))
-            continue
-        make_folder(target.parent)
-        save(target, text, expected=None if force else "")
-        tell(_("Wrote {file}.").format(file=target), quiet=quiet)
+    for target in targets:
+        outputs.refuse(target, "project" if target == directory / PROJECT_FILE else "copy")
+    write_texts(targets, targets if force else (), dry_run=dry_run, quiet=quiet)
     if dry_run:
         tell(_("Would write {file}.").format(file=schema))
     else:

@@ -13,7 +13,7 @@ from sara_cli.cli.options import (
     for_file,
     project_file,
 )
-from sara_cli.cli.terminal import hand_over, tell, width, write
+from sara_cli.cli.terminal import hand_over, json_text, tell, width, write
 from sara_cli.language import N_, _
 
 if TYPE_CHECKING:
@@ -92,7 +92,6 @@ def law(
 
 def _json(answers: "Sequence[Answer]", at: "date") -> str:
     """The contract that scripts rely on: fields may be added, never taken away."""
-    import json
 
     from sara_cli.findings import path_text
 
@@ -113,7 +112,7 @@ def _json(answers: "Sequence[Answer]", at: "date") -> str:
         for one in answers
     ]
     data = {"version": 1, "at": at.isoformat(), "requirements": requirements}
-    return json.dumps(data, ensure_ascii=False, indent=2)
+    return json_text(data)
 
 
 def _show(title: str, answers: "Sequence[Answer]", at: "date", source: "Source") -> None:

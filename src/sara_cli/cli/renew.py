@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sara_cli.cli.files import ValidProject, valid_project
+from sara_cli.cli.files import ValidProject, valid_project, write_texts
 from sara_cli.cli.options import (
     PROJECT_FILE,
     DryRunOption,
@@ -136,7 +136,6 @@ def _write(
 ) -> None:
     """Write the file, after the files that it needs; figures that are there already are left alone."""
     from sara_cli.cli.schema import schema_text
-    from sara_cli.project_file.save import make_folder, save
     from sara_cli.renew.periods import data_files, missing_schema
 
     files: dict[Path, str] = {}
@@ -148,13 +147,7 @@ def _write(
     if schema := missing_schema(renewal.text, target):
         files[schema] = schema_text()
     files[target] = renewal.text
-    for file, text in files.items():
-        if dry_run:
-            tell(_("Would write {file}.").format(file=file))
-            continue
-        make_folder(file.parent)
-        save(file, text, expected=None if file == target and force else "")
-        tell(_("Wrote {file}.").format(file=file), quiet=quiet)
+    write_texts(files, [target] if force else [], dry_run=dry_run, quiet=quiet)
 
 
 # --- what `sara renew` says when the next cycle's file is made ---------------------------------------

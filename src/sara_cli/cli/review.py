@@ -1,6 +1,5 @@
 """`sara review`: what the links rest on, what has changed since, and that someone has looked again."""
 
-import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,7 +16,7 @@ from sara_cli.cli.options import (
     day,
     project_file,
 )
-from sara_cli.cli.terminal import paint, tell, write
+from sara_cli.cli.terminal import json_text, paint, tell, write
 from sara_cli.errors import SaraError
 from sara_cli.findings import path_text
 from sara_cli.language import N_, _, ngettext
@@ -130,4 +129,4 @@ def _as_json(file: str, links: Sequence["Looked"], *, written: bool) -> str:
             for link, state, rests_on in links
         ],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2)
+    return json_text(data)

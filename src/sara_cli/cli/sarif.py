@@ -1,7 +1,6 @@
 """Findings as SARIF 2.1.0 (OASIS), the form that code forges and editors read from all kinds of checkers."""
 
 import hashlib
-import json
 import os
 from collections import Counter
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from urllib.parse import quote
 
 from sara_cli import __version__
 from sara_cli.check import Checked
+from sara_cli.cli.terminal import json_text
 from sara_cli.findings import Finding, Place, Severity, path_text
 from sara_cli.language import _, current_language
 from sara_cli.model.checks import TurnedOff
@@ -41,7 +41,7 @@ def as_sarif(checked: Checked) -> str:
         "columnKind": "unicodeCodePoints",
         "results": results,
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+    return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def uri(file: str) -> str:

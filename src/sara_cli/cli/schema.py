@@ -1,6 +1,5 @@
 """`sara schema`: the JSON Schema, for editors that help while one writes."""
 
-import json
 from pathlib import Path
 from typing import Annotated
 
@@ -8,7 +7,7 @@ import typer
 
 from sara_cli.cli.files import put
 from sara_cli.cli.options import ForceOption, LanguageOption, QuietOption, day, found_project_file
-from sara_cli.cli.terminal import write
+from sara_cli.cli.terminal import json_text, write
 from sara_cli.language import N_
 
 SCHEMA_FILE = "sara.schema.json"
@@ -18,7 +17,7 @@ def schema_text() -> str:
     """The schema as it is written to a file, in the UI language."""
     from sara_cli.project_file.schema import json_schema
 
-    return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+    return json_text(json_schema()) + "\n"
 
 
 def schema(

@@ -14,7 +14,7 @@ from sara_cli.cli.options import (
     for_file,
     project_file,
 )
-from sara_cli.cli.terminal import tell, write
+from sara_cli.cli.terminal import json_text, tell, write
 from sara_cli.language import _, pgettext
 
 if TYPE_CHECKING:
@@ -55,7 +55,6 @@ def status(
 
 def _json(state: "Status") -> str:
     """The contract that scripts rely on: fields may be added, never taken away."""
-    import json
 
     from sara_cli.findings import path_text
 
@@ -87,7 +86,7 @@ def _json(state: "Status") -> str:
         ],
         "next": state.next._asdict(),
     }
-    return json.dumps(data, ensure_ascii=False, indent=2)
+    return json_text(data)
 
 
 def show_step(step: "StepState", source: "Source") -> None:

@@ -4,6 +4,7 @@ Colour only decorates words, on a terminal alone, and never against `NO_COLOR`. 
 written: a control character in them is shown as its number, and never obeyed.
 """
 
+import json
 import os
 import re
 import shutil
@@ -74,6 +75,11 @@ def width() -> int:
 def write(text: str = "") -> None:
     """Write a line of the command’s result."""
     sys.stdout.write(_shown(text))
+
+
+def json_text(data: object) -> str:
+    """Data for a program. What scripts rely on is a contract: fields may be added, never taken away."""
+    return json.dumps(data, ensure_ascii=False, indent=2)
 
 
 def hand_over(document: str) -> None:

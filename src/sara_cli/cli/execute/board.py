@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sara_cli.cli.terminal import write
+from sara_cli.cli.terminal import json_text, write
 from sara_cli.errors import SaraError
 from sara_cli.labels import label
 from sara_cli.language import _
@@ -59,8 +59,6 @@ def board(project: Project, today: date, party: str | None = None, owner: str | 
 
 def board_json(project: Project, today: date, party: str | None = None, owner: str | None = None) -> str:
     """The board for programs, a contract: fields may be added, never taken away."""
-    import json
-
     data = {
         "version": 1,
         "today": today.isoformat(),
@@ -73,7 +71,7 @@ def board_json(project: Project, today: date, party: str | None = None, owner: s
             for one in board(project, today, party, owner)
         ],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2)
+    return json_text(data)
 
 
 def show_board(project: Project, today: date, party: str | None = None, owner: str | None = None) -> None:

@@ -1,6 +1,5 @@
 """What `sara follow-up assess` does: asks for what only a person knows, reports what is found, and keeps it on request."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast, get_args
@@ -18,7 +17,7 @@ from sara_cli.cli.follow_up.assess_output import (
     series_text,
 )
 from sara_cli.cli.options import project_file
-from sara_cli.cli.terminal import can_ask, complain, write
+from sara_cli.cli.terminal import can_ask, complain, json_text, write
 from sara_cli.errors import SaraError
 from sara_cli.evidence.assessment import assess
 from sara_cli.evidence.effect import Assessment, Figures
@@ -105,7 +104,7 @@ def _series(options: AssessOptions, series: Path, *, may_ask: bool) -> Callable[
     answers = _answers(options, may_ask=may_ask)
     if options.format == "json":
         data = {**found.as_data(), "displacement": answers.displacement, "other_explanations": answers.other}
-        write(json.dumps(data, ensure_ascii=False, indent=2))
+        write(json_text(data))
     else:
         write(series_text(found, answers.other, explain=options.explain))
     # The series has no comparison, so that it is no more than a comparison of before and after.

@@ -1,11 +1,10 @@
 """An assessment as a person or a program wants it."""
 
-import json
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from sara_cli.cli.options import day
-from sara_cli.cli.terminal import bullets, definitions, indent, section, tell, wrap
+from sara_cli.cli.terminal import bullets, definitions, indent, json_text, section, tell, wrap
 from sara_cli.errors import SaraError
 from sara_cli.evidence.before_after import measure_named
 from sara_cli.evidence.effect import Assessment, Figures, Line
@@ -84,7 +83,7 @@ def assessment_json(found: Assessment, displacement: str, other: str, remarks: S
         "displacement": displacement,
         "other_explanations": other,
     }
-    return json.dumps(data, ensure_ascii=False, indent=2)
+    return json_text(data)
 
 
 def series_text(found: OverTime, other: str, *, explain: bool) -> str:
