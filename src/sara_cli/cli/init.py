@@ -224,7 +224,7 @@ def _period(text: str | None, year: int) -> tuple[date, date]:
         return date(year, 1, 1), date(year + 3, 12, 31)
     first, _dots, last = text.partition("..")
     try:
-        period = _first_day(first.strip()), _last_day((last or first).strip())
+        period = _date(first.strip(), "01-01"), _date((last or first).strip(), "12-31")
     except ValueError:
         message = _("“{value}” isn’t a period that can be read.").format(value=text)
         raise SaraError(
@@ -235,12 +235,8 @@ def _period(text: str | None, year: int) -> tuple[date, date]:
     return period
 
 
-def _first_day(text: str) -> date:
-    return date.fromisoformat(f"{text}-01-01" if re.fullmatch(r"\d{4}", text) else text)
-
-
-def _last_day(text: str) -> date:
-    return date.fromisoformat(f"{text}-12-31" if re.fullmatch(r"\d{4}", text) else text)
+def _date(text: str, day_of_year: str) -> date:
+    return date.fromisoformat(f"{text}-{day_of_year}" if re.fullmatch(r"\d{4}", text) else text)
 
 
 def _parties(municipality: str, police: str, more: list[str]) -> tuple["StartParty", ...]:
