@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sara_cli.charts.drawing import TALLEST
-from sara_cli.charts.lettering import PADDING, SIZE, SMALL, Box, Placed, width, wrap
+from sara_cli.charts.layout import PADDING, SIZE, SMALL, Box, Placed, width, wrap
 from sara_cli.charts.problem_chain import WIDTH, Chain, Step, in_parts, lay_out
 
 SVG = "{http://www.w3.org/2000/svg}"

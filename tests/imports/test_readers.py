@@ -7,9 +7,8 @@ import pytest
 from imports.files import LONG, SOL, content, json_content, json_stat, kolada, ods, pxweb_1, sol, workbook
 from sara_cli.errors import SaraError
 from sara_cli.imports.bra import read_bra
-from sara_cli.imports.choice import Chosen, chosen, members_of
 from sara_cli.imports.content import Content, checked
-from sara_cli.imports.facts import Facts
+from sara_cli.imports.facts import Chosen, Facts, chosen, members_of
 from sara_cli.imports.grid import grid_of
 from sara_cli.imports.kolada import read_kolada
 from sara_cli.imports.readers import read_facts

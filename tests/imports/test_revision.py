@@ -3,8 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sara_cli.imports.choice import Chosen
-from sara_cli.imports.facts import About, Fact, Member
+from sara_cli.imports.facts import About, Chosen, Fact, Member
 from sara_cli.imports.revision import Revised, revision
 from sara_cli.imports.saving import csv_text
 from sara_cli.model.period import Period

@@ -4,11 +4,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from sara_cli.imports.choice import Chosen
-from sara_cli.imports.facts import About, Fact, Figure
-from sara_cli.imports.revision import revision
-from sara_cli.imports.saving import Compared, Target
-from sara_cli.imports.scale import Leap, highest_low_share, is_leap, leaps
+from sara_cli.imports.facts import About, Chosen, Fact, Figure
+from sara_cli.imports.revision import Compared, Leap, Target, highest_low_share, is_leap, leaps, revision
 from sara_cli.model.period import Period
 from sara_cli.model.prepare import Indicator
 

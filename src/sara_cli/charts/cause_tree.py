@@ -8,7 +8,7 @@ from functools import partial
 from typing import ClassVar, NamedTuple
 
 from sara_cli.charts.drawing import NARROW, TALLEST, numbered, parted, print_figure
-from sara_cli.charts.lettering import Box, Placed, place
+from sara_cli.charts.layout import Box, Placed, place
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from itertools import accumulate
 from typing import ClassVar, NamedTuple
 
 from sara_cli.charts.drawing import NARROW, numbered, parted, print_figure
-from sara_cli.charts.lettering import Box, Placed, place
+from sara_cli.charts.layout import Box, Placed, place
 from sara_cli.language import _
 
 

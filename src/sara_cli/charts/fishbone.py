@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import ClassVar, NamedTuple
 
 from sara_cli.charts.drawing import TALLEST, WIDE, numbered, print_figure
-from sara_cli.charts.lettering import LEADING, SIZE, SMALL, Box, Line, Placed, place, stacked, wrap
+from sara_cli.charts.layout import LEADING, SIZE, SMALL, Box, Line, Placed, place, stacked, wrap
 from sara_cli.language import N_, _
 from sara_cli.statistics.addition import exact_sum
 

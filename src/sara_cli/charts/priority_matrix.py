@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, NamedTuple
 
 from sara_cli.charts.drawing import WIDE, numbered, parted, print_figure
-from sara_cli.charts.lettering import LEADING, SIZE, SMALL, Line, stacked, wrap
+from sara_cli.charts.layout import LEADING, SIZE, SMALL, Line, stacked, wrap
 
 HIGHEST = 3
 UNKNOWN = "–"

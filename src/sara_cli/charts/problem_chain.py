@@ -11,7 +11,7 @@ from functools import partial
 from typing import ClassVar, Literal, NamedTuple, TypeAlias
 
 from sara_cli.charts.drawing import TALLEST, WIDE, numbered, parted, print_figure
-from sara_cli.charts.lettering import Box, Placed, place
+from sara_cli.charts.layout import Box, Placed, place
 from sara_cli.language import _
 
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import ClassVar, Literal, NamedTuple, TypeAlias
 
-from sara_cli.charts.circle import Point, Wheel
 from sara_cli.charts.drawing import WIDE, print_figure
-from sara_cli.charts.lettering import LEADING, SIZE, SMALL, Key, Line, flow, stacked, wrap
+from sara_cli.charts.layout import LEADING, SIZE, SMALL, Key, Line, Point, Wheel, flow, stacked, wrap
 from sara_cli.language import _, pgettext
 
 CellState: TypeAlias = Literal["met", "waiting", "missing"]

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import ClassVar, NamedTuple
 
 from sara_cli.charts.drawing import print_figure
-from sara_cli.charts.lettering import LEADING, SIZE, SMALL, Key, Line, flow, stacked, width, wrap
+from sara_cli.charts.layout import LEADING, SIZE, SMALL, Key, Line, flow, stacked, width, wrap
 from sara_cli.charts.time_line_bars import (
     BAR,
     LEFT,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from sara_cli.charts.drawing import WIDE, print_figure
-from sara_cli.charts.lettering import LEADING, SIZE, Box, Placed, place, wrap
+from sara_cli.charts.layout import LEADING, SIZE, Box, Placed, place, wrap
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal, NamedTuple, TypeAlias
 
-from sara_cli.charts.circle import Point, Wheel, spread
 from sara_cli.charts.drawing import TALLEST, WIDE, print_figure
-from sara_cli.charts.lettering import LEADING, SIZE, SMALL, Key, Line, flow, stacked, wrap
+from sara_cli.charts.layout import LEADING, SIZE, SMALL, Key, Line, Point, Wheel, flow, spread, stacked, wrap
 from sara_cli.language import _, ngettext
 from sara_cli.statistics.addition import exact_sum
 

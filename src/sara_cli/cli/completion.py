@@ -21,7 +21,7 @@ def complete_what(context: typer.Context, args: list[str], incomplete: str) -> C
     """The ids of the step, and the keys right under it."""
     step = str(context.obj)
     data = _data(context)
-    from sara_cli.interview.commands import step_of
+    from sara_cli.interview.answers import step_of
     from sara_cli.model.outline import fields_at, title_of
     from sara_cli.project_file.address import identified, value_at
 

@@ -62,7 +62,8 @@ def diff(
     quiet: QuietOption = False,
 ) -> None:
     """Say in words what changed between two project files."""
-    from sara_cli.diff import changes, minutes
+    from sara_cli.diff import changes
+    from sara_cli.diff.change import as_markdown
 
     before, after = _edition(a, project), _edition(b, project)
     _tell_errors((before, after), quiet=quiet)
@@ -73,7 +74,7 @@ def diff(
             write(_json(found, before, after))
         elif format == "markdown":
             title = title if isinstance(title, str) else ""
-            text = minutes.as_markdown(found, title=title, before=before.name, after=after.name)
+            text = as_markdown(found, title=title, before=before.name, after=after.name)
             write(text.rstrip("\n"))
         else:
             _show(found, before, after)
@@ -169,7 +170,7 @@ def _json(changes: Sequence["Change"], before: "Edition", after: "Edition") -> s
 
 
 def _show(changes: Sequence["Change"], before: "Edition", after: "Edition") -> None:
-    from sara_cli.diff.minutes import chapters
+    from sara_cli.diff.change import chapters
 
     if not changes:
         write(_("No difference."))

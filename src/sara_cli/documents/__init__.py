@@ -148,8 +148,7 @@ def printed(  # noqa: PLR0913 - all but the first two by name
     if document not in DOCUMENTS:
         raise _unknown(_("There is no document called “{name}”.").format(name=document), list(DOCUMENTS))
     from sara_cli.documents.editions import omission
-    from sara_cli.documents.editions.edition_notice import decided, marked
-    from sara_cli.documents.editions.public import public
+    from sara_cli.documents.editions.public import decided, marked, public
     from sara_cli.documents.formats.markdown import render_markdown
     from sara_cli.model.as_of import as_of
 

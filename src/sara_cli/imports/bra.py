@@ -11,14 +11,15 @@ import re
 from collections.abc import Sequence
 
 from sara_cli.errors import SaraError
+from sara_cli.imports.cell_values import Unreadable, is_failed, period_of, why_failed
 from sara_cli.imports.content import Content
 from sara_cli.imports.facts import CATEGORY, REGION, About, Fact, Facts, Member, Trouble
 from sara_cli.imports.grid import Grid, Row, figure_at, grid_of
-from sara_cli.imports.reading import Unreadable, is_failed, period_of, why_failed
 from sara_cli.language import _
 
 ABOUT = About(
     "bra",
+    "bra-sol",
     title="Anmälda brott",
     publisher="Brottsförebyggande rådet",
     producer="Polismyndigheten",

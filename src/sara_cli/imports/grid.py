@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 from sara_cli.errors import SaraError
+from sara_cli.imports.cell_values import Read, Unreadable, number_of
 from sara_cli.imports.content import Content, text_of
-from sara_cli.imports.reading import Read, Unreadable, number_of
 from sara_cli.language import _
 
 _DELIMITERS = ";\t,|"

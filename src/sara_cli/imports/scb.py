@@ -12,9 +12,9 @@ from math import prod
 from typing import Any, NamedTuple
 
 from sara_cli.errors import SaraError
+from sara_cli.imports.cell_values import Unreadable, number_of, period_of
 from sara_cli.imports.content import Content, json_of
 from sara_cli.imports.facts import About, Fact, Facts, Member, Trouble
-from sara_cli.imports.reading import Unreadable, number_of, period_of
 from sara_cli.language import N_, _
 
 CELL_KEY = N_(
@@ -56,6 +56,8 @@ def _about(answer: Mapping[str, Any], years: set[int]) -> About:
     px = (answer.get("extension") or {}).get("px") or {}
     return About(
         "scb",
+        "scb",
+        has_lasting_codes=True,
         title=str(answer.get("label") or px.get("contents") or "Statistikdatabasen"),
         publisher="Statistiska centralbyrån (SCB)",
         kind="register",

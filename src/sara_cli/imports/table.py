@@ -9,16 +9,15 @@ from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from sara_cli.errors import SaraError
+from sara_cli.imports.cell_values import Read, Unreadable, is_failed, is_percent, period_of, why_failed
 from sara_cli.imports.content import Content
-from sara_cli.imports.facts import CATEGORY, REGION, About, Fact, Facts, Member, Trouble
+from sara_cli.imports.facts import CATEGORY, FIGURES, REGION, About, Fact, Facts, Member, Trouble
 from sara_cli.imports.grid import Grid, Row, figure_at
-from sara_cli.imports.reading import Read, Unreadable, is_failed, is_percent, period_of, why_failed
 from sara_cli.language import _
 from sara_cli.model.period import Period
 
-ROLES = ("period", "value", "n", "low", "high", "rate", "preliminary", "note", REGION, CATEGORY)
-FIGURES = ("value", "n", "low", "high", "rate")
 _LABELS = ("preliminary", "note", REGION, CATEGORY)
+ROLES = ("period", *FIGURES, *_LABELS)
 # What columns are usually called, by their role; only used to propose, and where nothing else fits as well.
 USUAL = {
     "period": ("period", "år", "year", "månad", "tid", "datum", "date", "läsår", "kvartal"),

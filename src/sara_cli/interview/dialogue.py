@@ -2,14 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any
 
 from sara_cli.errors import SaraError
-from sara_cli.interview.answers import shown, value_of
-from sara_cli.interview.commands import command_for
+from sara_cli.interview.answers import command_for, shown
 from sara_cli.interview.kinds import Kind, fields_of_kind, kinds_of, with_id
-from sara_cli.interview.question import Asker, Question, Words, question_on
-from sara_cli.labels import label
+from sara_cli.interview.question import Asker, Check, Interview, Words
 from sara_cli.language import N_, _
 from sara_cli.model.chain import Chain
 from sara_cli.model.outline import FieldOutline, field_at, fields_at, title_of
@@ -18,91 +16,6 @@ from sara_cli.project_file.address import Address, NotThere, address_of, resolve
 from sara_cli.project_file.edit import EditRefused, Unreadable
 from sara_cli.project_file.editing import Add, Change, Conflict, NotAccepted, ProjectFile, Set
 from sara_cli.project_file.source import Source
-
-Check: TypeAlias = Callable[[object], str]
-"""May challenge an answer: its text is said, and the person asked whether to keep it."""
-
-
-class Interview:
-    """Asks for single keys, and for those that a new thing needs."""
-
-    def __init__(self, file: ProjectFile, asker: Asker, today: date) -> None:
-        self.file = file
-        self.asker = asker
-        self.today = today
-
-    def question(self, field: FieldOutline, words: Words, present: str = "") -> Question:
-        """The question for a key, with the ids that could be named."""
-        parts = [part for part in self.file.loaded.links.parts.values() if part.kind in field.kinds]
-        known = tuple((part.id, title_of(self.file.value(part.path))) for part in parts)
-        return question_on(field, words, present, known)
-
-    def answer(
-        self,
-        field: FieldOutline,
-        question: Question,
-        *,
-        is_needed: bool = False,
-        check: Check | None = None,
-        keep: str = "",
-    ) -> object:
-        """An answer in the file's form; None if it says what is there, `keep`, or is left empty: twice if needed.
-
-        What can't be taken stands on the line when it is asked again, to be corrected.
-        """
-        may_skip = not is_needed
-        while True:
-            written = self.asker.ask(question).strip()
-            question = question._replace(present=written)
-            if not (written or may_skip):
-                may_skip = True
-                hint = _("An empty line once more leaves out what it belongs to.")
-                self.asker.complain(SaraError(_("This has to be answered."), hint))
-                continue
-            if written in ("", keep):
-                return None
-            value = value_of(field, written, self.today)
-            if field.choices and field.shape == "one" and value not in field.choices:
-                legal = ", ".join(map(label, field.choices))
-                self.asker.complain(SaraError(_("Answer with one of: {choices}.").format(choices=legal)))
-                continue
-            doubt = check(value) if check else ""
-            if not doubt or self._is_meant(doubt):
-                return value
-
-    def answers(
-        self,
-        fields: Mapping[str, FieldOutline],
-        names: Sequence[str],
-        words: Mapping[str, Words],
-        check: Check | None = None,
-        *,
-        is_begun: bool = False,
-    ) -> dict[str, object] | None:
-        """Answers to several keys of one new thing; None if one that it can't be without is left out.
-
-        The first may be left empty at once, and then there is nothing, unless something `is_begun` already.
-        """
-        answers: dict[str, object] = {}
-        for name in dict.fromkeys(names):
-            is_first = not (answers or is_begun)
-            is_needed = fields[name].is_required and not is_first
-            question = self.question(fields[name], words.get(name, Words()))
-            value = self.answer(
-                fields[name], question, is_needed=is_needed, check=check if is_first else None
-            )
-            if value is not None:
-                answers[name] = value
-            elif is_first or is_needed:
-                return None
-        return answers
-
-    def _is_meant(self, doubt: str) -> bool:
-        self.asker.tell(doubt)
-        return self.asker.confirm(_("Keep it as it is?"), default=False)
-
-
-# --- what is said in a talk, written into the file at once and kept in words, to be told when the talk
 
 REFUSED = (NotAccepted, NotThere, EditRefused)
 AGAIN = N_("Correct it there and save it, then continue: try the same answer again?")

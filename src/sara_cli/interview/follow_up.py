@@ -5,10 +5,9 @@ from typing import Any
 
 from sara_cli.errors import SaraError
 from sara_cli.interview.dialogue import Talk
-from sara_cli.interview.due_results import RESULTS, additions, next_day, openings
 from sara_cli.interview.part import ask_part
 from sara_cli.interview.question import Words
-from sara_cli.interview.results import ask_result, entries, unfinished
+from sara_cli.interview.results import RESULTS, additions, ask_result, entries, next_day, openings, unfinished
 from sara_cli.labels import label
 from sara_cli.language import N_, _, ngettext, speaking
 from sara_cli.progress.due import Due, DueKind, due

@@ -5,8 +5,8 @@ The letters are those of Brå's SMART: specific, measurable, accepted, realistic
 
 from sara_cli.interview.answers import period, shown
 from sara_cli.interview.dialogue import Talk
+from sara_cli.interview.part import read_figure
 from sara_cli.interview.question import Question, Words
-from sara_cli.interview.series import read_figure
 from sara_cli.language import _
 from sara_cli.language_heuristics.goal_wording import has_movement, vague
 from sara_cli.model.analyze import Goal

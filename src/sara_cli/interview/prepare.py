@@ -3,9 +3,8 @@
 from typing import Any
 
 from sara_cli.interview.dialogue import Talk
-from sara_cli.interview.part import ask_part
+from sara_cli.interview.part import ask_figures, ask_part
 from sara_cli.interview.question import Words
-from sara_cli.interview.series import ask_figures
 from sara_cli.language import _
 from sara_cli.model.project import Party
 from sara_cli.project_file.address import Address

@@ -9,13 +9,14 @@ from sara_cli.model.chain import Chain
 from sara_cli.model.fields import Span
 from sara_cli.model.project import Closed, Project
 from sara_cli.model.references import links
+from sara_cli.model.reviews import Link, Reviews
 from sara_cli.project_file.edit import EditRefused, add_item
+from sara_cli.project_file.edits import Edits
 from sara_cli.project_file.load import loaded
 from sara_cli.project_file.source import Source
 from sara_cli.renew.changes import Changes
 from sara_cli.renew.contents import AgreementState, Kept, gather, state_of, written
 from sara_cli.renew.judgement import Judgement, ended
-from sara_cli.renew.reviewed import without_lost_reviews
 
 
 class Renewal(NamedTuple):
@@ -96,3 +97,43 @@ def _must_be_sound(new: Source, path: Path) -> None:
             _("The next cycle’s file can’t be made: it would have mistakes."),
             "\n".join(f"{finding.id}: {finding.message}" for finding in errors[:5]),
         )
+
+
+# --- reviews of links that the next turn's file keeps: those of what is carried over as it was -------
+
+
+def without_lost_reviews(old: Project, new: Source, path: Path) -> Source:
+    """Take away the reviews of what isn't all there any more, or was changed by the renewal.
+
+    A link that was suspect before stays so: nobody has looked again. Raises `SaraError` if the text can't be
+    changed safely.
+    """
+    project = loaded(new, path).project
+    if project is None:
+        return new  # told by whoever made it
+    before = Reviews(old)
+    known = {link.id: (link, before.changed(link)) for link in before.links}
+    after = Reviews(project)
+    lost = [
+        link
+        for link in after.links
+        if link.reviewed and link.id in known and not _is_kept(link, after.changed(link), *known[link.id])
+    ]
+    if not lost:
+        return new
+    edits = Edits(new)
+    try:
+        for link in reversed(lost):
+            edits.remove((*link.path, "reviewed"))
+        return edits.done()
+    except EditRefused as refused:
+        place = "reviewed"
+        raise SaraError(
+            _("The next cycle’s file can’t be made: {place} can’t be changed safely.").format(place=place),
+            refused.hint,
+        ) from None
+
+
+def _is_kept(now: Link, changed_now: list[str], before: Link, changed_before: list[str]) -> bool:
+    rested_on = {id for id in before.rests_on if before.reviewed and id in before.reviewed.of}
+    return rested_on <= set(now.rests_on) and set(changed_now) <= set(changed_before)

@@ -4,8 +4,7 @@ from textwrap import shorten
 
 from sara_cli.cli.options import day, project_file
 from sara_cli.cli.terminal import WIDEST, tell, write
-from sara_cli.interview.due_results import Opening, additions, next_day, openings
-from sara_cli.interview.results import KINDS
+from sara_cli.interview.results import KINDS, Opening, additions, next_day, openings
 from sara_cli.language import _, ngettext
 from sara_cli.model.chain import Chain
 from sara_cli.project_file.editing import ProjectFile

@@ -102,7 +102,7 @@ def _last_day(text: str) -> date:
 
 
 def _parties(municipality: str, police: str, more: list[str]) -> tuple["StartParty", ...]:
-    from sara_cli.interview.ids import proposed
+    from sara_cli.interview.kinds import proposed
     from sara_cli.project_file.skeleton import StartParty
 
     parties = [StartParty(LEAD, municipality, "municipality"), StartParty(POLICE, police, "police")]

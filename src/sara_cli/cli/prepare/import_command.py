@@ -12,12 +12,10 @@ from sara_cli.cli.prepare.import_request import ImportRequest, code_of
 from sara_cli.cli.questions import TerminalAsker
 from sara_cli.cli.terminal import can_ask, tell, write
 from sara_cli.errors import SaraError
-from sara_cli.imports.choice import RHYTHM_NAMES, Chosen, chosen, matching, members_of
 from sara_cli.imports.content import Content, read_content
-from sara_cli.imports.facts import REGION, Facts, Figure
+from sara_cli.imports.facts import REGION, RHYTHM_NAMES, Chosen, Facts, Figure, chosen, matching, members_of
 from sara_cli.imports.grid import Grid
-from sara_cli.imports.new_indicator import (
-    SOURCE_IDS,
+from sara_cli.imports.indicator import (
     Read,
     Statement,
     imported_record,
@@ -26,11 +24,10 @@ from sara_cli.imports.new_indicator import (
     target_of,
 )
 from sara_cli.imports.readers import read_facts
-from sara_cli.imports.revision import Revision, revision
-from sara_cli.imports.saving import Target, data_file, save_import
-from sara_cli.imports.scale import Leap, highest_low_share, leaps
+from sara_cli.imports.revision import Leap, Revision, Target, highest_low_share, leaps, revision
+from sara_cli.imports.saving import data_file, save_import
 from sara_cli.imports.table import Layout, headings_of, proposed, read_table
-from sara_cli.interview.ids import proposed as proposed_id
+from sara_cli.interview.kinds import proposed as proposed_id
 from sara_cli.knowledge.presets import RESIDENTS, presets, uncertainty
 from sara_cli.language import N_, _, ngettext, speaking
 from sara_cli.model.prepare import Indicator
@@ -101,7 +98,7 @@ class Import:
         return self._fetched()
 
     def _fetched(self) -> Content:
-        from sara_cli.imports.kolada_fetch import ADDRESS, Fetcher
+        from sara_cli.imports.kolada import ADDRESS, Fetcher
 
         kpi, place = self.request.category, self.request.place
         if not kpi:
@@ -144,7 +141,7 @@ class Import:
             present = self._indicator(id)
             change = revision(present.values if present else {}, series)
             written: dict[str, Any] = request.indicator(id) or {}
-            source = statement.source or written.get("source") or SOURCE_IDS.get(series.about.reader)
+            source = statement.source or written.get("source") or series.about.source_id
             stem = content.name.replace("\\", "/").rpartition("/")[2].partition(".")[0]
             source = source or proposed_id(statement.title or stem, taken | {id})
             record = imported_record(content, series, statement, self.today)

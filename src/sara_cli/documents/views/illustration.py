@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sara_cli import wording
 from sara_cli.charts.drawing import Drawing
-from sara_cli.charts.lettering import Box
+from sara_cli.charts.layout import Box
 from sara_cli.charts.problem_chain import Chain, Step, in_parts
 from sara_cli.charts.trend import Level, Mark, Trend, extent, scale
 from sara_cli.documents.views.goals import baseline_of, kind_of, measured

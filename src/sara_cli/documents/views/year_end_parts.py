@@ -10,9 +10,9 @@ from sara_cli.charts.step_wheel import Step, StepWheel
 from sara_cli.documents.views.front import known
 from sara_cli.documents.views.goals import target_text
 from sara_cli.documents.views.illustration import Gallery, Illustration
+from sara_cli.documents.views.problem_report import DecisionView, view_decision
 from sara_cli.documents.views.problems import Fact, ProblemView, counted_text
 from sara_cli.documents.views.register import Register
-from sara_cli.documents.views.results import DecisionView, view_decision
 from sara_cli.knowledge.steps import step
 from sara_cli.language import _, ngettext, pgettext
 from sara_cli.model.fields import Span

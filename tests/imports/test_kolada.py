@@ -13,9 +13,8 @@ from imports.files import kolada
 from interview.answering import START
 from sara_cli.cli.app import run
 from sara_cli.errors import SaraError
-from sara_cli.imports.choice import chosen
-from sara_cli.imports.kolada import read_kolada
-from sara_cli.imports.kolada_fetch import MOST_IDS, Fetcher
+from sara_cli.imports.facts import chosen
+from sara_cli.imports.kolada import MOST_IDS, Fetcher, read_kolada
 from sara_cli.model.period import Period
 from sara_cli.project_file.load import load
 

@@ -3,12 +3,10 @@
 from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
-from sara_cli.imports.choice import Chosen
 from sara_cli.imports.content import Content
-from sara_cli.imports.facts import CATEGORY, REGION
-from sara_cli.imports.revision import Revision, written
-from sara_cli.imports.saving import Compared, Target
-from sara_cli.interview.ids import proposed
+from sara_cli.imports.facts import CATEGORY, REGION, Chosen
+from sara_cli.imports.revision import Compared, Revision, Target, entry_of
+from sara_cli.interview.kinds import proposed
 from sara_cli.knowledge.municipalities import named
 from sara_cli.knowledge.presets import Preset
 from sara_cli.language import _
@@ -16,7 +14,6 @@ from sara_cli.model.period import Period
 from sara_cli.model.project import Project
 
 SEPARATOR = "; "
-SOURCE_IDS = {"bra": "bra-sol", "kolada": "kolada", "scb": "scb"}
 
 
 class Statement(NamedTuple):
@@ -65,7 +62,7 @@ def _word(series: Chosen, dimension: str) -> str:
     member = series.members.get(dimension)
     if member is None:
         return ""
-    return member.code if series.about.reader in ("kolada", "scb") and member.code else member.name
+    return (member.code if series.about.has_lasting_codes else "") or member.name
 
 
 def name_of(series: Chosen, statement: Statement, preset: Preset | None) -> str:
@@ -131,7 +128,7 @@ def target_of(id: str, source: str, read: Read, statement: Statement, preset: Pr
     }
     compared = {
         name: Compared(
-            {fact.period: written(fact) for fact in one.facts},
+            {fact.period: entry_of(fact) for fact in one.facts},
             _of_the_years(residents.get(one.members[REGION].code, {}), [fact.period for fact in one.facts]),
         )
         for name, one in comparisons.items()

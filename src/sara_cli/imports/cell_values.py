@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from sara_cli.imports.facts import Figure
-from sara_cli.imports.number_format import Day, Percent
+from sara_cli.imports.sheet import Day, Percent
 from sara_cli.language import _
 from sara_cli.model.period import Period
 
