@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sara_cli.diff import Change
-    from sara_cli.diff.editions import Edition
+    from sara_cli.diff.versions import Edition
 
 STYLES = {"added": "green", "removed": "red", "moved": "cyan", "renamed": "cyan", "reordered": "cyan"}
 FEW = 3  # errors that are shown before it is said how many there are
@@ -87,22 +87,22 @@ def diff(
 
 def _edition(name: str | None, project: str | None = None) -> "Edition":
     """The edition that was meant: a file or folder that is there, else one in the git history."""
-    from sara_cli.diff import editions
+    from sara_cli.diff import versions
 
     path, is_there = project_file(name or project), False
     with suppress(OSError):  # too long for the name of a file
         is_there = path.exists()
     if name and not is_there and (frozen := _frozen(name, project)):
-        return editions.of_file(frozen)
-    if name and not is_there and editions.names_history(name):
-        return editions.of_history(name)
-    return editions.of_file(path)
+        return versions.of_file(frozen)
+    if name and not is_there and versions.names_history(name):
+        return versions.of_history(name)
+    return versions.of_file(path)
 
 
 def _frozen(name: str, project: str | None) -> "Path | None":
-    from sara_cli.diff import editions
+    from sara_cli.diff import versions
 
-    return editions.frozen(name, project_file(project)) if "@" in name and ":" not in name else None
+    return versions.frozen(name, project_file(project)) if "@" in name and ":" not in name else None
 
 
 def _tell_errors(read: Sequence["Edition"], *, quiet: bool) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from sara_cli.diff import words
 from sara_cli.diff.change import Change, Kind, Standing
 from sara_cli.diff.meaning import Tree, at, items_in, meaning, translated
-from sara_cli.diff.pairing import partners
+from sara_cli.diff.pairing import KEYS, partners
 from sara_cli.diff.words import shortened
 from sara_cli.findings import Path
 from sara_cli.language import N_, _
@@ -40,26 +40,12 @@ PATTERNS = {
     "TurnedOff": N_("Rule turned off: {name}"),
 }
 # The keys that name a part without an id, and those by which one with an id is called.
-NAMED_BY = {
-    "AgreementAttempt": ("actor", "date"),
+NAMED_BY = {name: keys[0] for name, keys in KEYS.items()} | {
     "Closed": ("id", "title"),
-    "Comparison": ("name",),
-    "Conditions": ("party",),
     "Decision": ("body", "date"),
-    "EventLink": ("step",),
-    "LinkedPlan": ("name",),
     "LogEntry": ("date",),
-    "Member": ("role", "party"),
-    "NextDecision": ("problem", "measure"),
-    "Picture": ("party", "sub_area"),
-    "PictureUpdate": ("date",),
-    "Report": ("to", "date"),
     "Revision": ("date",),
     "Signatory": ("role", "party"),
-    "SubAreaPicture": ("sub_area",),
-    "SubAreaPlan": ("sub_area",),
-    "TurnedOff": ("rule", "item"),
-    "WorkingGroup": ("name",),
 }
 NAMING = (*CALLED, "measure", "promise")  # a result is called by what it says, or by what it is about
 SPOKEN_OF = ("party", "sub_area")  # kinds that a reader knows by name rather than by id

@@ -161,5 +161,4 @@ class _Reader:
         return str(row.cells[place]).strip() if place is not None and place < len(row.cells) else ""
 
     def _say(self, row: Row, column: str, error: Unreadable, cell: object) -> None:
-        message = _("“{cell}” can’t be read. {why}").format(cell=cell, why=error.why)
-        self.troubles.append(Trouble(row.line, column, message, error.hint))
+        self.troubles.append(error.at(row.line, column, cell))

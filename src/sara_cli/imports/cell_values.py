@@ -5,7 +5,7 @@ import re
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sara_cli.imports.facts import Figure
+from sara_cli.imports.facts import Figure, Trouble
 from sara_cli.imports.sheet import Day, Percent
 from sara_cli.language import _
 from sara_cli.model.period import Period
@@ -27,6 +27,11 @@ class Unreadable(ValueError):  # noqa: N818 - named for what happened, not for a
         super().__init__(why)
         self.why = why
         self.hint = hint
+
+    def at(self, line: int, column: str, cell: object, hint: str = "") -> Trouble:
+        """The same with its place in a file; a file that no person has written gets a `hint` of its own."""
+        message = _("“{cell}” can’t be read. {why}").format(cell=cell, why=self.why)
+        return Trouble(line, column, message, hint or self.hint)
 
 
 class Read(NamedTuple):

@@ -81,14 +81,8 @@ def _must_be_whole(content: Content, pages: list[Any]) -> None:
 
 def _facts_of(item: Any, number: int, titles: dict[str, str], troubles: list[Trouble]) -> Iterator[Fact]:
     if not isinstance(item, dict) or not isinstance(item.get("values"), list) or not item.get("kpi"):
-        troubles.append(
-            Trouble(
-                number,
-                "values",
-                _("Item {number} has no key figure or no values.").format(number=number),
-                _("Fetch the file again."),
-            )
-        )
+        message = _("Item {number} has no key figure or no values.").format(number=number)
+        troubles.append(Trouble(number, "values", message, _("Fetch the file again.")))
         return
     kpi, region = str(item["kpi"]), str(item.get("municipality", ""))
     if item.get("isdeleted"):
@@ -102,9 +96,8 @@ def _facts_of(item: Any, number: int, titles: dict[str, str], troubles: list[Tro
             when, cell = period_of(cell), value.get("value")
             read = number_of(cell)
         except Unreadable as error:
-            message = _("“{cell}” can’t be read. {why}").format(cell=cell, why=error.why)
             place = " ".join(map(str, (kpi, _name_of(region), item.get("period"), gender)))
-            troubles.append(Trouble(number, place, message, _("Fetch the file again.")))
+            troubles.append(error.at(number, place, cell, _("Fetch the file again.")))
             continue
         about = (Member(kpi, titles.get(kpi, kpi)), Member(region, _name_of(region)), Member(gender, gender))
         mark = (str(value.get("status") or "") or read.mark) if read.value is None else ""

@@ -175,7 +175,6 @@ class _Taken(NamedTuple):
             period, cell = period_of(cell).period, value
             read = number_of(cell)
         except Unreadable as error:
-            message = _("“{cell}” can’t be read. {why}").format(cell=cell, why=error.why)
-            self.troubles.append(Trouble(line, when.name, message, _("Fetch the file again.")))
+            self.troubles.append(error.at(line, when.name, cell, _("Fetch the file again.")))
             return
         self.facts.append(Fact(others, period, read.value, line, mark=mark if read.value is None else ""))

@@ -251,9 +251,5 @@ class _Reader:
 
     def _say(self, row: Row, place: int, error: Unreadable) -> None:
         cell = _text(self._cell(row, place))
-        message = (
-            _("“{cell}” can’t be read. {why}").format(cell=cell, why=error.why)
-            if cell
-            else _("The cell is empty.")
-        )
-        self.troubles.append(Trouble(row.line, self.headings[place], message, error.hint))
+        trouble = error.at(row.line, self.headings[place], cell)
+        self.troubles.append(trouble if cell else trouble._replace(message=_("The cell is empty.")))

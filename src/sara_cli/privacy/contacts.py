@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from sara_cli.privacy import Span, masked, sentences
 from sara_cli.privacy.names import is_first_name, is_patronymic
-from sara_cli.privacy.span import Span, masked, sentences
 
 _GROUPS = r"(?:[ \u00a0]?-?[ \u00a0]?\d)"
 _MOBILE = re.compile(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sara_cli.privacy.span import Span, sentences
+from sara_cli.privacy import Span, sentences
 
 _NUMBERS = {
     **{word: number for number, word in enumerate("två tre fyra fem sex sju åtta nio".split(), 2)},  # noqa: SIM905

@@ -8,7 +8,7 @@ where it stands right after a noun in definite form that can only be followed by
 import re
 from collections.abc import Iterator
 
-from sara_cli.privacy.span import Span
+from sara_cli.privacy import Span
 
 # Common first names; those that are words, places or organisations as well are left out.
 _FIRST_NAMES = frozenset(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sara_cli.privacy.span import Span, masked, sentences
+from sara_cli.privacy import Span, masked, sentences
 
 # Transportstyrelsen leaves out I, Q, V, Å, Ä and Ö; the last of the six may be a letter, but not O.
 _PLATE = re.compile(

@@ -1,16 +1,18 @@
 """One line of a step's done-list: when it is met, where the evidence stands, what it waits for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, TypeVar
 
 from sara_cli.findings import Path
 from sara_cli.model.chain import Chain
 from sara_cli.model.project import StepName
+from sara_cli.wording import listed
 
 if TYPE_CHECKING:
     from sara_cli.knowledge.loader import BilingualText
 
+T = TypeVar("T")
 State: TypeAlias = Literal["met", "missing", "waiting"]
 
 
@@ -24,6 +26,16 @@ class Evidence(NamedTuple):
     paths: tuple[Path, ...] = ()
     lacking: str = ""
     not_before: date | None = None
+
+
+def places(home: Path, items: Iterable[T], counts: Callable[[T], object]) -> tuple[Path, ...]:
+    """The paths of those items of the list at `home` that count."""
+    return tuple((*home, number) for number, item in enumerate(items) if counts(item))
+
+
+def unless(paths: Iterable[Path], message: str, lacking: Sequence[str]) -> Evidence:
+    """Evidence that is complete unless something is lacking; `message` names it as {names}."""
+    return Evidence(tuple(paths), message.format(names=listed(lacking)) if lacking else "")
 
 
 class Criterion(NamedTuple):

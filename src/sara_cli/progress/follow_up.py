@@ -10,7 +10,7 @@ from sara_cli.model.analyze import Goal
 from sara_cli.model.chain import At, Chain
 from sara_cli.model.execute import Measure, Promise
 from sara_cli.model.follow_up import Audience, Report
-from sara_cli.progress.criterion import Criterion, Evidence
+from sara_cli.progress.criterion import Criterion, Evidence, unless
 from sara_cli.wording import listed
 
 
@@ -55,15 +55,13 @@ def _effect(chain: Chain) -> Evidence:
     paths = tuple(path for path, result in chain.results if result.kind == "outcome" and result.goal)
     goals = [goal for problem in chain.prioritised for _path, goal in chain.goals(problem)]
     lacking = [goal.id for goal in goals if is_effect(goal) and not is_judged(chain, goal)]
-    message = _("No result for: {names}.")
-    return Evidence(paths, message.format(names=listed(lacking)) if lacking else "", planned_day(chain))
+    return unless(paths, _("No result for: {names}."), lacking)._replace(not_before=planned_day(chain))
 
 
 def _production(chain: Chain) -> Evidence:
     paths = tuple(path for path, result in chain.results if result.measure)
     lacking = [measure.id for _path, measure in unjudged_measures(chain)]
-    message = _("No result for: {names}.")
-    return Evidence(paths, message.format(names=listed(lacking)) if lacking else "", planned_day(chain))
+    return unless(paths, _("No result for: {names}."), lacking)._replace(not_before=planned_day(chain))
 
 
 def _process(chain: Chain) -> Evidence:

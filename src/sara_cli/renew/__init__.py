@@ -16,7 +16,7 @@ from sara_cli.project_file.load import loaded
 from sara_cli.project_file.source import Source
 from sara_cli.renew.changes import Changes
 from sara_cli.renew.contents import AgreementState, Kept, gather, state_of, written
-from sara_cli.renew.judgement import Judgement, ended
+from sara_cli.renew.endings import Judgement, ended
 
 
 class Renewal(NamedTuple):

@@ -14,7 +14,7 @@ from sara_cli.model.prepare import Indicator
 from sara_cli.model.project import Project
 from sara_cli.model.references import Links
 from sara_cli.renew.changes import Changes
-from sara_cli.renew.judgement import Judgement
+from sara_cli.renew.endings import Judgement
 from sara_cli.renew.periods import turn_name
 
 Standing: TypeAlias = Literal["none", "unknown", "runs", "ends", "ended"]

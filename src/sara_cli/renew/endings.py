@@ -9,7 +9,7 @@ stay with their problem.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple
 
 from sara_cli.labels import label
 from sara_cli.model.analyze import Cause, Goal, Problem
@@ -17,7 +17,7 @@ from sara_cli.model.chain import At, Chain
 from sara_cli.model.execute import Measure
 from sara_cli.model.follow_up import NextDecision, Result
 from sara_cli.model.prepare import Indicator
-from sara_cli.model.project import Closed, ClosedStatus
+from sara_cli.model.project import Closed, ClosedKind
 from sara_cli.renew.periods import turn_name
 
 
@@ -135,15 +135,11 @@ def ended(judgement: Judgement) -> Iterator[Closed]:
 def _problem(judgement: Judgement, problem: At[Problem], end: End) -> Closed:
     results = {goal.part.id: judgement.last_result(goal.part.id) for goal in judgement.chain.goals(problem)}
     outcomes = {result.outcome for result in results.values() if result and result.outcome}
-    told = [f"{id}: {_in_words(result)}" for id, result in results.items() if result and _in_words(result)]
-    return Closed(
-        id=problem.part.id,
-        kind="problem",
-        title=problem.part.title,
-        cycle=turn_name(judgement.cycle),
-        outcome=outcomes.pop() if len(outcomes) == 1 else None,
-        result="; ".join(told) or None,
-        why=end.why.strip() or None,
+    found = [f"{id}: {_in_words(result)}" for id, result in results.items() if result and _in_words(result)]
+    outcome = outcomes.pop() if len(outcomes) == 1 else None
+    title = problem.part.title
+    return _closed(
+        judgement, "problem", problem.part.id, title, end, outcome=outcome, result="; ".join(found) or None
     )
 
 
@@ -152,47 +148,30 @@ def _in_words(result: Result) -> str:
 
 
 def _cause(judgement: Judgement, problem: Problem, cause: Cause, end: End) -> Closed:
-    return Closed(
-        id=cause.id,
-        kind="cause",
-        title=cause.cause.strip(),
-        problem=problem.id,
-        cycle=turn_name(judgement.cycle),
-        result=label(cause.strength) if cause.strength else None,
-        why=end.why.strip() or None,
-    )
+    result = label(cause.strength) if cause.strength else None
+    return _closed(judgement, "cause", cause.id, cause.cause, end, problem=problem.id, result=result)
 
 
 def _goal(judgement: Judgement, problem: Problem, goal: Goal, end: End) -> Closed:
-    result = judgement.last_result(goal.id)
-    return Closed(
-        id=goal.id,
-        kind="goal",
-        title=goal.goal.strip(),
-        problem=problem.id,
-        cycle=turn_name(judgement.cycle),
-        light=result.light if result else None,
-        outcome=result.outcome if result else None,
-        result=_text_of(result),
-        why=end.why.strip() or None,
-    )
+    last = _last(judgement, goal.id)
+    return _closed(judgement, "goal", goal.id, goal.goal, end, problem=problem.id, **last)
 
 
 def _measure(judgement: Judgement, measure: Measure, end: End) -> Closed:
-    result = judgement.last_result(measure.id)
-    is_over = measure.status in ("done", "stopped")
-    return Closed(
-        id=measure.id,
-        kind="measure",
-        title=measure.title.strip(),
-        cycle=turn_name(judgement.cycle),
-        status=cast("ClosedStatus", measure.status) if is_over else None,
-        light=result.light if result else None,
-        outcome=result.outcome if result else None,
-        result=_text_of(result),
-        why=end.why.strip() or None,
-    )
+    status = measure.status if measure.status in ("done", "stopped") else None
+    last = _last(judgement, measure.id)
+    return _closed(judgement, "measure", measure.id, measure.title, end, status=status, **last)
 
 
-def _text_of(result: Result | None) -> str | None:
-    return (result.text or "").strip() or None if result else None
+def _last(judgement: Judgement, id: str) -> dict[str, Any]:
+    """The latest judgement of a goal or a measure, as far as there is one."""
+    result = judgement.last_result(id)
+    if result is None:
+        return {}
+    text = (result.text or "").strip() or None
+    return {"light": result.light, "outcome": result.outcome, "result": text}
+
+
+def _closed(judgement: Judgement, kind: ClosedKind, id: str, title: str, end: End, **more: Any) -> Closed:
+    cycle, why = turn_name(judgement.cycle), end.why.strip() or None
+    return Closed(id=id, kind=kind, title=title.strip(), cycle=cycle, why=why, **more)
