@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 import pytest
 
-from sara_cli.documents.editions.decisions import PLANNED, held, later_than, without
+from sara_cli.documents.editions.hindsight import PLANNED, held, later_than, without
 from sara_cli.findings import Path
 from sara_cli.model import Project
 from sara_cli.model.fields import Part

@@ -8,7 +8,7 @@ from functools import partial
 from typing import ClassVar, NamedTuple
 
 from sara_cli.charts.drawing import NARROW, TALLEST, numbered, parted, print_figure
-from sara_cli.charts.layout import Box, Placed, place
+from sara_cli.charts.layout import Box, PlacedBox, place
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Layout(NamedTuple):
 
     width: float
     height: float
-    boxes: tuple[Placed, ...]
+    boxes: tuple[PlacedBox, ...]
     links: tuple[tuple[str, bool], ...]
 
 

@@ -95,16 +95,16 @@ class Line(NamedTuple):
     is_heading: bool = False
 
 
-Said: TypeAlias = tuple[str, bool] | tuple[str, bool, bool]
+LineText: TypeAlias = tuple[str, bool] | tuple[str, bool, bool]
 """The words of a line, whether it is the small note and, if that is said, whether it is the heading."""
 
 
-def stacked(said: Sequence[Said], top: float) -> tuple[Line, ...]:
+def stacked(said: Sequence[LineText], top: float) -> tuple[Line, ...]:
     """Put lines below one another, the first one under `top`."""
     return tuple(Line(top + LEADING * (number + 0.75), *one) for number, one in enumerate(said))
 
 
-class Placed(NamedTuple):
+class PlacedBox(NamedTuple):
     """A box with its place on the figure."""
 
     x: float
@@ -124,13 +124,13 @@ class Placed(NamedTuple):
         """Where the box ends."""
         return self.y + self.height
 
-    def lower(self, by: float) -> "Placed":
+    def lower(self, by: float) -> "PlacedBox":
         """The same box further down."""
         lines = tuple(line._replace(y=line.y + by) for line in self.lines)
         return self._replace(y=self.y + by, lines=lines)
 
 
-def place(box: Box, x: float, y: float, room: float, most: int = MOST_LINES) -> Placed:
+def place(box: Box, x: float, y: float, room: float, most: int = MOST_LINES) -> PlacedBox:
     """Put a box at a place, as high as its text needs at that width; a text of more lines than `most` is cut."""
     inner = room - 2 * PADDING
     # A bold letter is wider than the widths that lines are measured with.
@@ -138,7 +138,7 @@ def place(box: Box, x: float, y: float, room: float, most: int = MOST_LINES) -> 
     text = [(line, False, False) for line in wrap(box.text, inner, SIZE, most)]
     note = [(line, True, False) for line in wrap(box.note, inner, SMALL, 3)] if box.note else []
     lines = stacked([*head, *text, *note], y + PADDING)
-    return Placed(x, y, room, 2 * PADDING + LEADING * len(lines), box.tone, lines)
+    return PlacedBox(x, y, room, 2 * PADDING + LEADING * len(lines), box.tone, lines)
 
 
 # --- the key of a figure: what each mark means, side by side in as many rows as it takes -------------

@@ -30,7 +30,7 @@ class Step:
 
 @dataclass(frozen=True)
 class StepWheel:
-    """What the figure shows: five steps, and in the middle which turn of the cycle it is and what follows."""
+    """What the figure shows: five steps, and in the middle which cycle it is and what follows."""
 
     title: str
     description: str
@@ -133,9 +133,9 @@ def _middle(wheel: StepWheel, round_: Wheel) -> Label:
 
 def _label(step: Step, place: int, wheel: Wheel) -> Label:
     if place not in SIDES:
-        return Label(wheel.x, "middle", stacked(_said(step, BELOW_ROOM), wheel.y + RIM + CLEAR / 2))
+        return Label(wheel.x, "middle", stacked(_label_lines(step, BELOW_ROOM), wheel.y + RIM + CLEAR / 2))
     anchor, away = SIDES[place]
-    said = _said(step, WIDTH / 2 - RIM - CLEAR)
+    said = _label_lines(step, WIDTH / 2 - RIM - CLEAR)
     tall = LEADING * len(said)
     # A label that stands above or below the middle may come closer, where the rim has turned away.
     nearest = max(0.0, abs(away) - tall / 2)
@@ -144,7 +144,7 @@ def _label(step: Step, place: int, wheel: Wheel) -> Label:
     return Label(x, "start" if anchor == "start" else "end", stacked(said, wheel.y + away - tall / 2))
 
 
-def _said(step: Step, room: float) -> list[tuple[str, bool, bool]]:
+def _label_lines(step: Step, room: float) -> list[tuple[str, bool, bool]]:
     said = [(text, False, True) for text in wrap(f"{step.number} {step.name}", room / 1.1, SIZE, 3)]
     said += [(text, True, False) for text in wrap(step.said, room, SMALL, 2)]
     if step.is_next:

@@ -132,7 +132,7 @@ def lay_out(line: TimeLine) -> Layout:
 
 def row_height(task: Task) -> float:
     """How much room a measure takes from top to bottom."""
-    return max(LEADING * len(_told(task)), BAR + POINT) + 2 * AIR
+    return max(LEADING * len(_label_lines(task)), BAR + POINT) + 2 * AIR
 
 
 def head_height(group: Group) -> float:
@@ -188,14 +188,14 @@ def _head(group: Group, y: float) -> Head:
     return Head(y, head_height(group), stacked(said, y + HEAD_AIR))
 
 
-def _told(task: Task) -> list[tuple[str, bool]]:
+def _label_lines(task: Task) -> list[tuple[str, bool]]:
     """The name and the note, line by line; a very long name is cut, and stands whole in the table."""
     name = [(text, False) for text in wrap(task.name, TITLE_ROOM, SIZE, 6)]
     return name + [(text, True) for text in wrap(task.note, TITLE_ROOM, SMALL, 2) if text]
 
 
 def _row(task: Task, y: float, axis: Axis, x: DayScale) -> Row:
-    height, told = row_height(task), _told(task)
+    height, told = row_height(task), _label_lines(task)
     lines = stacked(told, y + (height - LEADING * len(told)) / 2)
     middle = y + height / 2
     if words := why_no_bar(task):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from sara_cli.charts.drawing import WIDE, print_figure
-from sara_cli.charts.layout import LEADING, SIZE, Box, Placed, place, wrap
+from sara_cli.charts.layout import LEADING, SIZE, Box, PlacedBox, place, wrap
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Layout(NamedTuple):
     inner: tuple[str, ...]
     outer: tuple[str, ...]
     middle: tuple[tuple[float, str], ...]
-    boxes: tuple[Placed, ...]
+    boxes: tuple[PlacedBox, ...]
 
 
 WIDTH, ROOM, TOP_ROOM, APART, RIM = WIDE, 290.0, 400.0, 14.0, 16.0

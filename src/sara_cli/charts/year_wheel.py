@@ -239,17 +239,17 @@ def _block(wheel: YearWheel, month: int, lines: Lines, ring: Wheel, top: float) 
 # --- below the ring ---------------------------------------------------------------------------------
 
 
-Said: TypeAlias = tuple[float, float, bool, str]
+LineText: TypeAlias = tuple[float, float, bool, str]
 
 
-def _below(wheel: YearWheel, top: float) -> tuple[tuple[Said, ...], Key]:
+def _below(wheel: YearWheel, top: float) -> tuple[tuple[LineText, ...], Key]:
     """What comes back, and the key."""
     recurring = tuple(_recurring(wheel, top))
     bottom = max([top, *(y + LEADING / 2 for _x, y, _is_heading, _text in recurring)])
     return recurring, flow(_meanings(wheel), bottom, WIDTH, 16)
 
 
-def _recurring(wheel: YearWheel, top: float) -> Iterator[Said]:
+def _recurring(wheel: YearWheel, top: float) -> Iterator[LineText]:
     """What comes back on no stated day, in two columns."""
     if not wheel.recurring:
         return

@@ -39,7 +39,7 @@ class Change(NamedTuple):
         return f"{self.subject}: {self.said}"
 
 
-class Standing(NamedTuple):
+class Position(NamedTuple):
     """Where in both files the comparison stands, and how a sentence about this place begins."""
 
     step: str
@@ -51,7 +51,7 @@ class Standing(NamedTuple):
     before: Path
     after: Path
 
-    def at(self, name: str) -> "Standing":
+    def at(self, name: str) -> "Position":
         """The place of a key."""
         return self._replace(
             what=self.what if self.subject else name,
@@ -60,22 +60,22 @@ class Standing(NamedTuple):
             after=(*self.after, name),
         )
 
-    def item(self, before: int, after: int) -> "Standing":
+    def item(self, before: int, after: int) -> "Position":
         """The place of an item of a list, by its positions in both files."""
         return self._replace(before=(*self.before, before), after=(*self.after, after))
 
-    def about(self, title: str, separator: str) -> "Standing":
+    def about(self, title: str, separator: str) -> "Position":
         """Begin the sentence with a title, or go on with one."""
         if not self.subject:
             return self._replace(subject=title)
         return self._replace(trail=self.trail + lower(title) + separator)
 
-    def whole(self) -> "Standing":
+    def whole(self) -> "Position":
         """The same place, when all that is said next is about the whole of it."""
         return self._replace(field=())
 
 
-BEGINNING = Standing("project", "project", None, "", "", (), (), ())
+START = Position("project", "project", None, "", "", (), (), ())
 
 
 # --- the changes in the order in which people read them, and as Markdown to be put into minutes ------

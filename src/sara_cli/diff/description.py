@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 
 from sara_cli.diff import words
-from sara_cli.diff.change import Change, Kind, Standing
+from sara_cli.diff.change import Change, Kind, Position
 from sara_cli.diff.meaning import Tree, at, items_in, meaning, translated
 from sara_cli.diff.pairing import KEYS, partners
 from sara_cli.diff.words import shortened
@@ -133,7 +133,7 @@ def key_of(data: Any, part: type[Part]) -> Any:
 LONG = 120
 
 
-class Telling:
+class ChangeRecorder:
     """Two project files, what in them belongs together, and the changes that have been noted.
 
     `written` is what the files mean as they stand; `before` and `after` are the same with every reference
@@ -152,7 +152,7 @@ class Telling:
         self.names = Names(*self.written)
         self.changes: list[Change] = []
 
-    def say(self, kind: Kind, here: Standing, said: str, values: tuple[Any, Any] | None = None) -> None:
+    def say(self, kind: Kind, here: Position, said: str, values: tuple[Any, Any] | None = None) -> None:
         """Note a change, with the values that the files have there unless others are given."""
         before, after = values or (at(self.written[0], here.before), at(self.written[1], here.after))
         self.changes.append(
@@ -170,12 +170,12 @@ class Telling:
             )
         )
 
-    def come_or_gone(self, here: Standing, brief: str, *, is_new: bool) -> None:
+    def added_or_removed(self, here: Position, brief: str, *, is_new: bool) -> None:
         """Note a part that stands in only one of the files."""
         said = _("added") if is_new else _("removed")
         self.say("added" if is_new else "removed", here, f"{said} ({brief})" if brief else said)
 
-    def value(self, field: FieldOutline | None, title: str, values: tuple[Any, Any], here: Standing) -> None:
+    def value(self, field: FieldOutline | None, title: str, values: tuple[Any, Any], here: Position) -> None:
         """Note a single value that is another, is new or is gone."""
         before, after = values
         if not differ(before, after):
@@ -197,18 +197,18 @@ class Telling:
             return self.names.reference(value, field.kinds)
         return words.value(value, field, LONG)
 
-    def figure(self, field: FieldOutline, values: tuple[Any, Any], here: Standing) -> None:
+    def figure(self, field: FieldOutline, values: tuple[Any, Any], here: Position) -> None:
         """Note another figure for the same period; the period has been said."""
         if differ(*values):
             self.say("changed", here, " → ".join(_figure(value, field) for value in values))
 
-    def period(self, field: FieldOutline, value: Any, here: Standing, *, is_new: bool) -> None:
+    def period(self, field: FieldOutline, value: Any, here: Position, *, is_new: bool) -> None:
         """Note a figure for a period that the other file hasn't."""
         text = _("{value} (new)") if is_new else _("{value} (removed)")
         plain = value.get("value") if isinstance(value, dict) else value
         self.say("added" if is_new else "removed", here, text.format(value=_figure(plain, field)))
 
-    def ids(self, field: FieldOutline, lists: tuple[list[Any], list[Any]], here: Standing) -> None:
+    def ids(self, field: FieldOutline, lists: tuple[list[Any], list[Any]], here: Position) -> None:
         """Note which ids or numbers came to a list and which went, else that they stand in another order."""
         counts = Counter(lists[0]), Counter(lists[1])
         shown = [
@@ -225,7 +225,7 @@ class Telling:
             written = at(self.written[0], here.before), at(self.written[1], here.after)
             self.order(field, written, here)
 
-    def order(self, field: FieldOutline, lists: tuple[list[Any], list[Any]], here: Standing) -> None:
+    def order(self, field: FieldOutline, lists: tuple[list[Any], list[Any]], here: Position) -> None:
         """Note once that the items of a list stand in another order."""
         part = field.part or Part
         names = ", ".join(

@@ -111,7 +111,7 @@ def of_history(given: str) -> Edition:
     for name in [*wanted, *(f"./{one}" for one in wanted)]:
         text = _blob(revision, name)
         if text is not None:
-            return _kept(revision, name, text, given)
+            return _with_data_files(revision, name, text, given)
     raise SaraError(
         _("There is no file {file} in the revision {revision}.").format(file=file, revision=revision),
         _("Write its path from the top of the history, such as {example}.").format(
@@ -162,7 +162,7 @@ def _blob(revision: str, name: str) -> bytes | None:
     return None if done.returncode else done.stdout
 
 
-def _kept(revision: str, name: str, text: bytes, given: str) -> Edition:
+def _with_data_files(revision: str, name: str, text: bytes, given: str) -> Edition:
     """Lay the files of an edition in a folder of their own for a moment, and read them there."""
     with TemporaryDirectory(prefix="sara-") as temporary:
         path = FilePath(temporary) / PROJECT_FILE

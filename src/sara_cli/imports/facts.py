@@ -109,7 +109,7 @@ RHYTHM_NAMES: dict[PeriodKind, str] = {
 _TOTALS = {GENDER: "T"}
 
 
-class Chosen(NamedTuple):
+class Series(NamedTuple):
     """One series, in the order of its periods; `members` say what it is about, by dimension."""
 
     facts: list[Fact]
@@ -119,7 +119,7 @@ class Chosen(NamedTuple):
     about: About
 
 
-def chosen(facts: Facts, wanted: Mapping[str, str], every: PeriodKind | None = None) -> Chosen:
+def choose_series(facts: Facts, wanted: Mapping[str, str], every: PeriodKind | None = None) -> Series:
     """Choose one series. Raises `SaraError` that names what can be chosen instead.
 
     `wanted` has a name or a code for a dimension; one that has a single member needs no choice.
@@ -147,7 +147,7 @@ def chosen(facts: Facts, wanted: Mapping[str, str], every: PeriodKind | None = N
         members[dimension] = member
     rhythm, left_out = _rhythm(rest, every)
     series = _once([fact for fact in rest if fact.period.kind == rhythm])
-    return Chosen(series, members, rhythm, left_out, facts.about)
+    return Series(series, members, rhythm, left_out, facts.about)
 
 
 def members_of(facts: Facts, dimension: str) -> list[Member]:

@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 from sara_cli.imports.content import Content
-from sara_cli.imports.facts import CATEGORY, REGION, Chosen
-from sara_cli.imports.revision import Compared, Revision, Target, entry_of
+from sara_cli.imports.facts import CATEGORY, REGION, Series
+from sara_cli.imports.revision import OtherPlace, Revision, Target, entry_of
 from sara_cli.interview.kinds import proposed
 from sara_cli.knowledge.municipalities import named
 from sara_cli.knowledge.presets import Preset
@@ -35,7 +35,7 @@ class Statement(NamedTuple):
     compared: tuple[str, ...] = ()
 
 
-def imported_record(content: Content, series: Chosen, statement: Statement, today: str) -> dict[str, Any]:
+def imported_record(content: Content, series: Series, statement: Statement, today: str) -> dict[str, Any]:
     """How the figures were read, so that the next file is read in the same way."""
     reader = series.about.reader
     record = {
@@ -57,7 +57,7 @@ def imported_record(content: Content, series: Chosen, statement: Statement, toda
     return {key: value for key, value in record.items() if value}
 
 
-def _word(series: Chosen, dimension: str) -> str:
+def _word(series: Series, dimension: str) -> str:
     """What to choose by next time: Kolada and SCB keep their codes, Brå changes its own between tables."""
     member = series.members.get(dimension)
     if member is None:
@@ -65,7 +65,7 @@ def _word(series: Chosen, dimension: str) -> str:
     return (member.code if series.about.has_lasting_codes else "") or member.name
 
 
-def name_of(series: Chosen, statement: Statement, preset: Preset | None) -> str:
+def name_of(series: Series, statement: Statement, preset: Preset | None) -> str:
     """What a new indicator is called: as is said, as the preset or the source says."""
     member = series.members.get(CATEGORY)
     place = series.members.get(REGION)
@@ -73,7 +73,7 @@ def name_of(series: Chosen, statement: Statement, preset: Preset | None) -> str:
     return statement.name or found or (place.name if place else "")
 
 
-def new_id(series: Chosen, statement: Statement, preset: Preset | None, taken: Collection[str]) -> str:
+def new_id(series: Series, statement: Statement, preset: Preset | None, taken: Collection[str]) -> str:
     """An id that isn't taken: as is said, the preset's, or made of the name's last part."""
     if statement.id:
         return statement.id
@@ -90,9 +90,9 @@ class Read(NamedTuple):
     project file doesn't have yet.
     """
 
-    series: Chosen
+    series: Series
     revision: Revision
-    comparisons: Mapping[str, Chosen]
+    comparisons: Mapping[str, Series]
     record: Mapping[str, Any]
     residents: Mapping[str, Mapping[Period, int]] = {}
     own: Mapping[Period, int] = {}
@@ -127,7 +127,7 @@ def target_of(id: str, source: str, read: Read, statement: Statement, preset: Pr
         "limitations": _(about.limitations),
     }
     compared = {
-        name: Compared(
+        name: OtherPlace(
             {fact.period: entry_of(fact) for fact in one.facts},
             _of_the_years(residents.get(one.members[REGION].code, {}), [fact.period for fact in one.facts]),
         )
@@ -137,7 +137,7 @@ def target_of(id: str, source: str, read: Read, statement: Statement, preset: Pr
 
 
 def own_residents(
-    residents: Mapping[str, Mapping[Period, int]], project: Project, series: Chosen
+    residents: Mapping[str, Mapping[Period, int]], project: Project, series: Series
 ) -> dict[Period, int]:
     """The municipality's residents in the years of a series, as far as the project doesn't have them."""
     own = named(project.municipality.code or project.municipality.name)

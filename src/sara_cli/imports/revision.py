@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from sara_cli.imports.cell_values import note_of, whole
-from sara_cli.imports.facts import FIGURES, Chosen, Fact, Figure
+from sara_cli.imports.facts import FIGURES, Fact, Figure, Series
 from sara_cli.model.period import Period
 from sara_cli.model.prepare import Indicator, Value
 from sara_cli.wording import is_per_cent
@@ -17,7 +17,7 @@ from sara_cli.wording import is_per_cent
 _FIELDS = tuple(Value.model_fields)
 
 
-class Revised(NamedTuple):
+class RevisedFigure(NamedTuple):
     """A period whose figure the publisher has changed."""
 
     period: Period
@@ -31,14 +31,14 @@ class Revision(NamedTuple):
     series: dict[Period, dict[str, Any]]
     added: tuple[Period, ...]
     filled: tuple[Period, ...]
-    revised: tuple[Revised, ...]
+    revised: tuple[RevisedFigure, ...]
     final: tuple[Period, ...]
     withheld: tuple[Period, ...]
     kept: tuple[Period, ...]
     changed: tuple[Period, ...]
 
 
-class Compared(NamedTuple):
+class OtherPlace(NamedTuple):
     """Another place: its figures by period, and its residents by year, as far as they are known."""
 
     values: Mapping[Period, Mapping[str, Any]]
@@ -54,7 +54,7 @@ class Target(NamedTuple):
     id: str
     indicator: Mapping[str, Any]
     source: Mapping[str, Any]
-    comparisons: Mapping[str, Compared]
+    comparisons: Mapping[str, OtherPlace]
     revision: Revision
     residents: Mapping[Period, int] = {}
 
@@ -67,7 +67,7 @@ def entry_of(fact: Fact) -> dict[str, Any]:
     return {key: said[key] for key in _FIELDS if said[key] is not None}
 
 
-def revision(present: Mapping[Period, Value], chosen: Chosen) -> Revision:
+def revision(present: Mapping[Period, Value], chosen: Series) -> Revision:
     """Merge what was read into what is there."""
     old = {period: _entry(value) for period, value in present.items()}
     series = {period: dict(said) for period, said in old.items()}
@@ -97,7 +97,7 @@ def _note_change(
     if "value" in new and "value" not in before:
         found["filled"].append(period)
     elif before.get("value") != new.get("value"):
-        found["revised"].append(Revised(period, before["value"], new["value"]))
+        found["revised"].append(RevisedFigure(period, before["value"], new["value"]))
     elif before.get("preliminary") and not new.get("preliminary"):
         found["final"].append(period)
 
@@ -166,7 +166,7 @@ def is_leap(before: Figure, after: Figure) -> bool:
     return high >= FACTOR * low if low else high >= FACTOR
 
 
-def highest_low_share(present: Indicator | None, target: Target, series: Chosen) -> Figure | None:
+def highest_low_share(present: Indicator | None, target: Target, series: Series) -> Figure | None:
     """The highest figure of a share that is never above 1; None if the import brings no such share.
 
     A series without a unit counts as a share if it has decimals.

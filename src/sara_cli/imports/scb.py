@@ -91,14 +91,17 @@ def _json_stat(content: Content, answer: Mapping[str, Any]) -> Facts:
         )
     time = _time_of(answer, ids)
     status = answer.get("status") or {}
-    taken = _Taken(time, [], [])
+    collector = _Collector(time, [], [])
     for number, about in enumerate(product(*members)):
         value = values.get(str(number)) if is_sparse else values[number]
         mark = str(status.get(str(number)) or "..") if isinstance(status, dict) else ".."
-        taken.take(about, value, mark, number + 1)
+        collector.add(about, value, mark, number + 1)
     names = tuple(_label(answer, id) for id in ids if id != ids[time])
     return Facts(
-        names, taken.facts, taken.troubles, _about(answer, {fact.period.start.year for fact in taken.facts})
+        names,
+        collector.facts,
+        collector.troubles,
+        _about(answer, {fact.period.start.year for fact in collector.facts}),
     )
 
 
@@ -134,18 +137,18 @@ def _version_1(answer: Mapping[str, Any]) -> Facts:
         for number, column in enumerate(keys)
         if column.get("type") == "t" or column["code"].casefold() == "tid"
     )
-    taken = _Taken(time, [], [])
+    collector = _Collector(time, [], [])
     for number, row in enumerate(answer["data"], 1):
         if len(row["key"]) != len(keys) or len(row["values"]) != len(contents):
             message = _("Row {number} doesn’t have as many cells as the table has columns.").format(
                 number=number
             )
-            taken.troubles.append(Trouble(number, "data", message, _("Fetch the file again.")))
+            collector.troubles.append(Trouble(number, "data", message, _("Fetch the file again.")))
             continue
         members = [Member(str(key), str(key)) for key in row["key"]]
         for column, value in zip(contents, row["values"], strict=True):
             about = (*members, Member(column["code"], column.get("text", column["code"])))
-            taken.take(about, value, str(value), number)
+            collector.add(about, value, str(value), number)
     names = (
         *(
             str(column.get("text") or column["code"]).casefold()
@@ -155,18 +158,21 @@ def _version_1(answer: Mapping[str, Any]) -> Facts:
         "contents",
     )
     return Facts(
-        names, taken.facts, taken.troubles, _about(answer, {fact.period.start.year for fact in taken.facts})
+        names,
+        collector.facts,
+        collector.troubles,
+        _about(answer, {fact.period.start.year for fact in collector.facts}),
     )
 
 
-class _Taken(NamedTuple):
+class _Collector(NamedTuple):
     """The facts so far. `time` is the place of the dimension that says the period."""
 
     time: int
     facts: list[Fact]
     troubles: list[Trouble]
 
-    def take(self, about: tuple[Member, ...], value: object, mark: str, line: int) -> None:
+    def add(self, about: tuple[Member, ...], value: object, mark: str, line: int) -> None:
         """Add a fact, or say why it can't be read."""
         when = about[self.time]
         others = about[: self.time] + about[self.time + 1 :]

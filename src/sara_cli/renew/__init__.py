@@ -1,4 +1,4 @@
-"""The next turn of the cycle, made from this one's text, so that what is kept stays as it was written."""
+"""The next cycle, made from this one's text, so that what is kept stays as it was written."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -15,20 +15,20 @@ from sara_cli.project_file.edits import Edits
 from sara_cli.project_file.load import loaded
 from sara_cli.project_file.source import Source
 from sara_cli.renew.changes import Changes
-from sara_cli.renew.contents import AgreementState, Kept, gather, state_of, written
-from sara_cli.renew.endings import Judgement, ended
+from sara_cli.renew.contents import AgreementState, CarriedPart, cycle_value, gather, state_of
+from sara_cli.renew.endings import Judgement, endings
 
 
 class Renewal(NamedTuple):
-    """The text of the next turn's file, and what must be told about it.
+    """The text of the next cycle's file, and what the user should know about it.
 
-    `carried` and `closed` are in file order, `had_follow_up` is about the old turn, and `has_comments`
-    says whether the writer's own comments came along.
+    `carried` and `closed` are in file order, `had_follow_up` is about the old cycle, and `has_comments`
+    says whether it includes comments of the writer.
     """
 
     text: str
     cycle: Span
-    carried: list[Kept]
+    carried: list[CarriedPart]
     closed: list[Closed]
     agreement: AgreementState
     had_follow_up: bool
@@ -36,9 +36,9 @@ class Renewal(NamedTuple):
 
 
 def renew(project: Project, source: Source, path: Path, cycle: Span, previous: str) -> Renewal:
-    """Make the next turn from a project without errors that was read from `path`.
+    """Make the next cycle from a project without errors that was read from `path`.
 
-    `source` is the text that the project was read from, `cycle` is the time of the next turn, `previous` the way from its file to the old one. Raises
+    `source` is the text that the project was read from, `cycle` is the time of the next cycle, `previous` the way from its file to the old one. Raises
     `SaraError` if the text can't be changed safely.
     """
     from sara_cli.project_file.yaml_places import comments
@@ -51,7 +51,7 @@ def renew(project: Project, source: Source, path: Path, cycle: Span, previous: s
     changes.put(("previous",), previous)
     carried = gather(changes, judgement, links(data), cycle)
     with speaking(project.language):
-        closed = list(ended(judgement))
+        closed = list(endings(judgement))
     new = _with_memory(changes.made_in(source), closed)
     new = without_lost_reviews(project, new, path)
     _must_be_sound(new, path)
@@ -67,8 +67,8 @@ def renew(project: Project, source: Source, path: Path, cycle: Span, previous: s
 
 
 def _with_memory(source: Source, closed: list[Closed]) -> Source:
-    """Write what has ended after what ended in earlier turns."""
-    entries = [_written(each) for each in closed]
+    """Write what has ended after what ended in earlier cycles."""
+    entries = [_entry(each) for each in closed]
     try:
         if entries and not (source.data or {}).get("closed"):
             changes = Changes(source.data or {})
@@ -84,9 +84,9 @@ def _with_memory(source: Source, closed: list[Closed]) -> Source:
     return source
 
 
-def _written(closed: Closed) -> dict[str, object]:
+def _entry(closed: Closed) -> dict[str, object]:
     entry = closed.model_dump(exclude_none=True)
-    return {**entry, "cycle": written(closed.cycle)}
+    return {**entry, "cycle": cycle_value(closed.cycle)}
 
 
 def _must_be_sound(new: Source, path: Path) -> None:
@@ -99,7 +99,7 @@ def _must_be_sound(new: Source, path: Path) -> None:
         )
 
 
-# --- reviews of links that the next turn's file keeps: those of what is carried over as it was -------
+# --- reviews of links that the next cycle's file keeps: those of what is carried over as it was -------
 
 
 def without_lost_reviews(old: Project, new: Source, path: Path) -> Source:

@@ -1,4 +1,4 @@
-"""The changes that make the next turn's text from this one's: gathered first, then made from the end of the file.
+"""The changes that make the next cycle's text from this one's: gathered first, then made from the end of the file.
 
 Every path is one of the old file. Made from the end, no change moves the place of one that is still to come.
 Keys are taken away before anything else, which moves no place at all, so that many changes can be made at once.

@@ -1,4 +1,4 @@
-"""What goes on into the next turn of the cycle and what ends with this one, and why.
+"""What goes on into the next cycle and what ends with this one, and why.
 
 A problem ends when the follow-up has decided so; its causes and goals end with it, and so do the measures
 that serve nothing else. A measure ends by decision, or because it is done or stopped, unless it was decided
@@ -18,17 +18,17 @@ from sara_cli.model.execute import Measure
 from sara_cli.model.follow_up import NextDecision, Result
 from sara_cli.model.prepare import Indicator
 from sara_cli.model.project import Closed, ClosedKind
-from sara_cli.renew.periods import turn_name
+from sara_cli.renew.periods import cycle_name
 
 
 class End(NamedTuple):
-    """That something ends with this turn."""
+    """That something ends with this cycle."""
 
     why: str
 
 
 class Judgement:
-    """A project at the end of its turn: what ends, what has been followed up, and what was decided."""
+    """A project at the end of its cycle: what ends, what has been followed up, and what was decided."""
 
     def __init__(self, chain: Chain) -> None:
         self.chain = chain
@@ -77,7 +77,7 @@ class Judgement:
 
     @property
     def has_follow_up(self) -> bool:
-        """Whether anything at all was written about how the turn went."""
+        """Whether anything at all was written about how the cycle went."""
         told = self.chain.project.follow_up
         return bool(self.chain.results or told.process_review or told.decisions or told.lessons)
 
@@ -108,16 +108,16 @@ class Judgement:
         return problem.id in self._decisions or any(map(self.is_goal_followed_up, problem.goals))
 
     def is_indicator_followed_up(self, indicator: Indicator) -> bool:
-        """An indicator is followed up by a figure that reaches into the turn."""
+        """An indicator is followed up by a figure that reaches into the cycle."""
         ends = [period.end for period, figure in indicator.values.items() if figure.value is not None]
         return any(end >= self.cycle.start for end in ends)
 
 
-# --- what has ended, written as the memory of the next turn's file -----------------------------------
+# --- what has ended, written as the memory of the next cycle's file -----------------------------------
 
 
-def ended(judgement: Judgement) -> Iterator[Closed]:
-    """Everything that ends with the turn, in file order. To be called in the language of the documents."""
+def endings(judgement: Judgement) -> Iterator[Closed]:
+    """Everything that ends with the cycle, in file order. To be called in the language of the documents."""
     chain = judgement.chain
     for problem in chain.problems:
         if end := judgement.end_of_problem(problem.part):
@@ -173,5 +173,5 @@ def _last(judgement: Judgement, id: str) -> dict[str, Any]:
 
 
 def _closed(judgement: Judgement, kind: ClosedKind, id: str, title: str, end: End, **more: Any) -> Closed:
-    cycle, why = turn_name(judgement.cycle), end.why.strip() or None
+    cycle, why = cycle_name(judgement.cycle), end.why.strip() or None
     return Closed(id=id, kind=kind, title=title.strip(), cycle=cycle, why=why, **more)

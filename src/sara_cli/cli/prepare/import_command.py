@@ -13,7 +13,16 @@ from sara_cli.cli.questions import TerminalAsker
 from sara_cli.cli.terminal import can_ask, tell, write
 from sara_cli.errors import SaraError
 from sara_cli.imports.content import Content, read_content
-from sara_cli.imports.facts import REGION, RHYTHM_NAMES, Chosen, Facts, Figure, chosen, matching, members_of
+from sara_cli.imports.facts import (
+    REGION,
+    RHYTHM_NAMES,
+    Facts,
+    Figure,
+    Series,
+    choose_series,
+    matching,
+    members_of,
+)
 from sara_cli.imports.grid import Grid
 from sara_cli.imports.indicator import (
     Read,
@@ -69,7 +78,7 @@ class Import:
             show_troubles(content.name, facts)
             raise typer.Exit(1)
         selection = request.selection(facts)
-        series = chosen(facts, selection, request.option("every"))
+        series = choose_series(facts, selection, request.option("every"))
         target, data = self._target(content, facts, series, request.statement(selection, self.columns))
         show_plan(target, series, data, is_new=request.indicator(target.id) is None, quiet=self.quiet)
         is_doubtful = self._show_doubts(target, series)
@@ -131,7 +140,7 @@ class Import:
     # --- what is written ----------------------------------------------------------------------------
 
     def _target(
-        self, content: Content, facts: Facts, series: Chosen, statement: Statement
+        self, content: Content, facts: Facts, series: Series, statement: Statement
     ) -> tuple[Target, str]:
         request, taken = self.request, set(self.file.loaded.links.parts)
         with speaking(self.project.language):
@@ -151,7 +160,7 @@ class Import:
             target = target_of(id, source, read, statement, request.preset)
         return target, data_file(self.file, target)
 
-    def _compared(self, facts: Facts, series: Chosen) -> dict[str, Chosen]:
+    def _compared(self, facts: Facts, series: Series) -> dict[str, Series]:
         """The series of the places to compare with; a fetched group is every other place that came."""
         known = members_of(facts, REGION)
         names: list[str] = []
@@ -167,14 +176,14 @@ class Import:
                 for dimension, member in series.members.items()
                 if member.code or member.name
             }
-            one = chosen(facts, {**others, REGION: name}, series.rhythm)
+            one = choose_series(facts, {**others, REGION: name}, series.rhythm)
             found[one.members[REGION].name or name] = one
         return found
 
     def _indicator(self, id: str) -> Indicator | None:
         return next((one for one in self.project.prepare.indicators if one.id == id), None)
 
-    def _show_doubts(self, target: Target, series: Chosen) -> bool:
+    def _show_doubts(self, target: Target, series: Series) -> bool:
         """Show the figures that may have the wrong scale; tell whether there are any that nobody has accepted."""
         if self.options.accept_scale:
             return False
@@ -235,7 +244,7 @@ def show_troubles(name: str, facts: Facts) -> None:
     tell(text.format(count=count))
 
 
-def show_plan(target: Target, series: Chosen, data: str, *, is_new: bool, quiet: bool) -> None:
+def show_plan(target: Target, series: Series, data: str, *, is_new: bool, quiet: bool) -> None:
     """Show what the import adds and changes, before anything is written."""
     message = _("New indicator: {id}") if is_new else _("Indicator: {id}")
     tell(message.format(id=target.id), quiet=quiet)

@@ -17,7 +17,7 @@ from sara_cli.project_file import editions
 from sara_cli.project_file.save import make_folder
 
 if TYPE_CHECKING:
-    from sara_cli.documents.editions.decisions import Later
+    from sara_cli.documents.editions.hindsight import Later
     from sara_cli.model import Project
 
 
@@ -91,7 +91,7 @@ def _refuse_undecided(job: Job) -> None:
 
 def _refuse_later(job: Job, decisions: dict[str, dict[str, Any]]) -> None:
     """Refuse a document that holds what is dated after the decision on it."""
-    from sara_cli.documents.editions.decisions import Later, held, later_than
+    from sara_cli.documents.editions.hindsight import Later, held, later_than
 
     found: dict[str, list[Later]] = {}
     for copy in job.copies:

@@ -123,7 +123,7 @@ def _ids_in(part: Part) -> Iterator[str]:
 # --- what a document says of its edition, on the first page and at the foot of every page ------------
 
 
-def marked(view: Any, public: Public | None, *, is_signed: bool = False) -> Any:
+def with_edition(view: Any, public: Public | None, *, is_signed: bool = False) -> Any:
     """Let the first page and the foot of every page of a document say for whom it is.
 
     What `is_signed` is the parties' contract, and says so only where it is not whole: in the public edition.
@@ -147,7 +147,7 @@ def marked(view: Any, public: Public | None, *, is_signed: bool = False) -> Any:
     return replace(view, front=replace(front, facts=facts, footer=footer))
 
 
-def decided(view: Any, day: date) -> Any:
+def with_decision_day(view: Any, day: date) -> Any:
     """Let a document say that it was decided on a day that the project file doesn't know of."""
     front, status = view.front, label("decided")
     said = {

@@ -24,7 +24,7 @@ from sara_cli.language import _
 from sara_cli.model.analyze import Goal
 from sara_cli.model.period import Period
 from sara_cli.model.prepare import Indicator, Value
-from sara_cli.privacy.disclosure.withholding import Few, Veiled
+from sara_cli.privacy.disclosure.withholding import BelowThreshold, GoalWithoutBaseline
 
 Ends: TypeAlias = tuple[Point | None, Point | None]
 """The baseline and the latest figure of a goal, as far as they are known."""
@@ -121,7 +121,7 @@ def view_goal(goal: Goal, register: Register, today: date) -> GoalView:
         goal=goal.goal,
         kind=label(goal.kind) if goal.kind else "",
         indicator=at.part.name if at else goal.indicator or "",
-        baseline=_("not shown") if isinstance(goal, Veiled) else _dated(baseline, unit),
+        baseline=_("not shown") if isinstance(goal, GoalWithoutBaseline) else _dated(baseline, unit),
         latest=_dated(latest, unit),
         target=target_text(goal, unit),
         is_measurable=bool(goal.indicator and goal.target),
@@ -155,7 +155,7 @@ def _sentence(
         return _("No indicator is chosen, so it can’t be measured.")
     baseline, latest = figures
     unknown = _("There is no baseline to compare with.")
-    if isinstance(goal, Veiled):
+    if isinstance(goal, GoalWithoutBaseline):
         unknown = _("The baseline isn’t shown: the count is too small.")
     said = [change.sentence if change else unknown]
     if latest and latest.preliminary:
@@ -227,7 +227,7 @@ def _shown(values: dict[Period, Value], period: Period, unit: str | None) -> str
     value = values.get(period)
     if value is None:
         return ""
-    if isinstance(value, Few):
+    if isinstance(value, BelowThreshold):
         return _("fewer than {count}").format(count=value.below)
     if value.value is None:
         return _("withheld")

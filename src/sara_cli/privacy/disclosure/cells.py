@@ -1,7 +1,7 @@
 """Cells that are too small to be shown, and those that must be hidden with them.
 
 A cell is how many persons or events a table shows for one group. Below a threshold it may point someone out; if
-all but one of the parts of a total are shown, subtraction tells the last one too.
+all but one of the parts of a total are shown, subtraction reveals the last one too.
 """
 
 import re
@@ -42,7 +42,7 @@ _SAYS_NOTHING = frozenset({"", "antal", "st", "st.", "stycken", "number", "count
 
 
 def is_small(count: float, threshold: int) -> bool:
-    """Tell whether a count points at few: at least 1 and fewer than the threshold. That there is nobody tells nothing."""
+    """Tell whether a count is small: at least 1 and below the threshold. That there is nobody reveals nothing."""
     return 0 < count < threshold
 
 
@@ -68,7 +68,7 @@ def threshold_of(case: Chain) -> int:
 
 
 def behind(indicator: Indicator, kind: str | None, value: Value, people: Residents | None) -> float:
-    """How many persons or events a figure shows in a place or a survey; 0 where it isn't about so few.
+    """How many persons or events a figure shows in a place or a survey; 0 where it is no such count.
 
     Counts for the whole municipality are cells only if they count persons, and never in public statistics of
     reported crime. A rate by so many of the `people` who live there shows the events that it stands for.
