@@ -1,6 +1,6 @@
 """The causes of a problem as a tree: the direct ones below the problem, and behind each those that lie behind it.
 
-Every level stands a step further in, so that the boxes stay wide and long words have room, however deep it goes.
+Every level is set a step further in, so that the boxes stay wide and long words have room, however deep it goes.
 """
 
 from dataclasses import dataclass, replace
@@ -89,8 +89,8 @@ def lay_out(tree: CauseTree) -> Layout:
 def in_parts(tree: CauseTree) -> list[CauseTree]:
     """The tree in as many parts as it takes to keep each readable.
 
-    A branch that is too tall for a part of its own is cut. What has no room there hangs, in later parts, below the
-    causes that it was cut from, which then stand where the problem stands otherwise.
+    A branch that is too tall for a part of its own is cut. What has no room there is drawn, in later parts, below the
+    causes that it was cut from, which then take the place of the problem.
     """
     done, waiting = [], [tree]
     for one in waiting:  # grows on the way

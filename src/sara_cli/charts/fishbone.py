@@ -1,6 +1,6 @@
 """The causes of a problem as a fishbone: a rib for each corner of the crime triangle, and a twig for each cause.
 
-Two ribs above the spine and two below, each as long as its causes need; the text stands on its twig and never
+Two ribs above the spine and two below, each as long as its causes need; the text is on its twig and never
 reaches the rib.
 """
 
@@ -49,7 +49,7 @@ class Fishbone:
 
 
 class Twig(NamedTuple):
-    """A cause as it stands on its twig. The box reaches from `y` down to the twig."""
+    """A cause on its twig. The box reaches from `y` down to the twig."""
 
     x: float
     y: float

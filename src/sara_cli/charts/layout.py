@@ -78,7 +78,7 @@ SIZE, SMALL, LEADING, PADDING, MOST_LINES = 13.5, 12.5, 17.0, 10.0, 8
 
 @dataclass(frozen=True)
 class Box:
-    """One thing in a figure. `note` is the small line below, such as its status in words; `heading` stands above."""
+    """One thing in a figure. `note` is the small line below, such as its status in words; `heading` is above."""
 
     text: str
     note: str = ""
@@ -96,7 +96,7 @@ class Line(NamedTuple):
 
 
 LineText: TypeAlias = tuple[str, bool] | tuple[str, bool, bool]
-"""The words of a line, whether it is the small note and, if that is said, whether it is the heading."""
+"""The words of a line, whether it is the small note and, if given, whether it is the heading."""
 
 
 def stacked(said: Sequence[LineText], top: float) -> tuple[Line, ...]:
@@ -220,14 +220,14 @@ def _pair(point: Point) -> str:
 
 
 class Run(NamedTuple):
-    """Things that stand right below one another: where each would lie best, and how high it is."""
+    """Things that stand right below one another: where each would best be, and how high it is."""
 
     wished: list[float]
     heights: list[float]
 
     @property
     def start(self) -> float:
-        """Where the run lies best as a whole."""
+        """Where the run is best placed as a whole."""
         above = accumulate(self.heights, initial=0.0)
         moved = [wish - offset for wish, offset in zip(self.wished, above, strict=False)]
         return exact_sum(moved) / len(moved)

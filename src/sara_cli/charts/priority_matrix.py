@@ -1,6 +1,6 @@
 """The problems against the criteria as a figure: scores as figures and bars, and what was decided, in words.
 
-There is no sum: the scores are a ground for the talk. Those that were not chosen are shown as the others are.
+There is no sum: the scores are a basis for discussion. Those that were not chosen are shown as the others are.
 """
 
 from dataclasses import dataclass, replace

@@ -1,7 +1,7 @@
 """The chain of one problem as a figure: evidence, problem, causes, measures, goals.
 
-Read from the top down: the evidence leads to the problem, the causes stand below it with their measures beside
-them, and the goals stand last. A measure stands beside the first cause that it acts on, with a line to every cause.
+Read from the top down: the evidence leads to the problem, the causes are below it with their measures beside
+them, and the goals are last. A measure is beside the first cause that it acts on, with a line to every cause.
 A link that is missing is drawn too: a dashed box with words.
 """
 
@@ -27,7 +27,7 @@ class Step:
 class Chain:
     """What the figure shows, in the order in which it is drawn.
 
-    Empty lists are shown as missing; None where they stand in another part of the figure.
+    Empty lists are shown as missing; None where they are in another part of the figure.
     """
 
     title: str
@@ -133,7 +133,7 @@ def _pairs(boxes: tuple[Box, ...], y: float) -> list[PlacedBox]:
 def _rows(
     chain: Chain, y: float, right: float
 ) -> tuple[list[PlacedBox], list[tuple[PlacedBox, tuple[int, ...]]]]:
-    """The causes from the top down, each as high as the measures that stand beside it."""
+    """The causes from the top down, each as high as the measures that are beside it."""
     causes: list[PlacedBox] = []
     steps: list[tuple[PlacedBox, tuple[int, ...]]] = []
     for number, box in enumerate(chain.causes or (_missing(chain, _("Causes are missing")),)):
@@ -221,9 +221,9 @@ class _Piece(NamedTuple):
 
 
 def in_parts(chain: Chain) -> list[Chain]:
-    """The chain in as many parts as it takes to keep each readable; the problem stands in all of them.
+    """The chain in as many parts as it takes to keep each readable; the problem is part of all of them.
 
-    Where one isn't enough, the evidence stands for itself.
+    Where one isn't enough, the evidence has a part of its own.
     """
     if lay_out(chain).height <= TALLEST:
         return [chain]

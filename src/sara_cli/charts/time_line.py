@@ -1,7 +1,7 @@
 """Measures over time: a bar for each from its first day to its last, in groups, with a line for the document’s day.
 
-How far a measure has come shows in the pattern of its bar and is said in words below its name. A day that nobody has
-set is not made up: the bar is open at that end, or words stand where it would have been.
+How far a measure has come shows in the pattern of its bar and in words below its name. A day that nobody has
+set is not made up: the bar is open at that end, or words take its place.
 """
 
 from collections.abc import Iterator
@@ -189,7 +189,7 @@ def _head(group: Group, y: float) -> Head:
 
 
 def _label_lines(task: Task) -> list[tuple[str, bool]]:
-    """The name and the note, line by line; a very long name is cut, and stands whole in the table."""
+    """The name and the note, line by line; a very long name is cut, and is whole in the table."""
     name = [(text, False) for text in wrap(task.name, TITLE_ROOM, SIZE, 6)]
     return name + [(text, True) for text in wrap(task.note, TITLE_ROOM, SMALL, 2) if text]
 

@@ -1,7 +1,7 @@
 """The year of the work as a ring of twelve months, with its events written out beside the months they fall in.
 
-The events of a month stand together, joined to it by a line, and the months stand in their order on both sides: nothing
-covers anything, however many there are. What comes back on no stated day stands below.
+The events of a month are together, joined to it by a line, and the months are in their order on both sides: nothing
+covers anything, however many there are. What comes back on no stated day is below.
 """
 
 from collections.abc import Iterator

@@ -15,7 +15,7 @@ Kind: TypeAlias = Literal["added", "removed", "changed", "moved", "renamed", "re
 class Change(NamedTuple):
     """One thing that is different.
 
-    `step` is a step of the cycle, or `project` for what stands above the steps. `what` and `id` tell which
+    `step` is a step of the cycle, or `project` for what is above the steps. `what` and `id` tell which
     part it is about: `measure` and its id, or the key under the step for a part without an id. `field` is
     the dotted key in that part; None if it is about the whole part. `path` leads to the place in the later
     file; to what was removed, in the earlier. `before` and `after` are as the files have them, None where
@@ -40,7 +40,7 @@ class Change(NamedTuple):
 
 
 class Position(NamedTuple):
-    """Where in both files the comparison stands, and how a sentence about this place begins."""
+    """Where in both files the comparison is, and how a sentence about this place begins."""
 
     step: str
     what: str
@@ -89,7 +89,7 @@ class Group(NamedTuple):
 
 
 class Chapter(NamedTuple):
-    """What has changed in one step, or in what stands above the steps."""
+    """What has changed in one step, or in what is above the steps."""
 
     step: str
     title: str

@@ -43,7 +43,7 @@ class _Comparison(ChangeRecorder):
                 self._field(field, values, inside)
 
     def _field(self, field: FieldOutline, values: tuple[Any, Any], here: Position) -> None:
-        """Compare what stands under a key, by its shape; what hasn't that shape, as a value."""
+        """Compare what is under a key, by its shape; what hasn't that shape, as a value."""
         before, after = values
         if field.shape == "one" and field.part and _are(dict, values):
             self._section(field, field.part, values, here)
@@ -126,7 +126,7 @@ class _Comparison(ChangeRecorder):
     def _pairs(
         self, field: FieldOutline, lists: tuple[list[Any], list[Any]], here: Position
     ) -> list[tuple[int, int]]:
-        """The items that stand in both lists, by position, in the order of the earlier."""
+        """The items that are in both lists, by position, in the order of the earlier."""
         pairs: list[tuple[int, int]] = []
         for number in range(len(lists[0])):
             there = self.partners.forward.get((*here.before, number))
@@ -166,7 +166,7 @@ class _Comparison(ChangeRecorder):
     def _one_sided(
         self, field: FieldOutline, item: Any, here: Position, number: int, *, is_new: bool
     ) -> None:
-        """An item that stands in only one of the files, with all that is in it."""
+        """An item that is in only one of the files, with all that is in it."""
         inside = self._inside(field, item, here).item(number, number)
         path = inside.after if is_new else inside.before
         if field.part is None or not isinstance(item, dict):
@@ -191,7 +191,7 @@ class _Comparison(ChangeRecorder):
             self.say("renamed", inside, said, (old, new))
 
     def _moved_inside(self, path: Path) -> None:
-        """What stands inside something new, but stood somewhere else before."""
+        """What is inside something new, but was somewhere else before."""
         for there, item in self.items[1].items():
             if there[: len(path)] == path and there != path and there in self.partners.backward:
                 self._moved(item)

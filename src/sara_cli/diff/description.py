@@ -88,7 +88,7 @@ class Names:
         return shortened(str(value), LENGTH)
 
     def subject(self, data: Any, part: type[Part], title: str) -> str:
-        """What a sentence about an item begins with; `title` is that of the list it stands in."""
+        """What a sentence about an item begins with; `title` is that of the list it is in."""
         pattern = PATTERNS.get(part.referred_as or part.__name__)
         name = self.name(data, part)
         return _(pattern).format(name=name) if pattern else f"{title}, {name}"
@@ -171,7 +171,7 @@ class ChangeRecorder:
         )
 
     def added_or_removed(self, here: Position, brief: str, *, is_new: bool) -> None:
-        """Note a part that stands in only one of the files."""
+        """Note a part that is in only one of the files."""
         said = _("added") if is_new else _("removed")
         self.say("added" if is_new else "removed", here, f"{said} ({brief})" if brief else said)
 
@@ -209,7 +209,7 @@ class ChangeRecorder:
         self.say("added" if is_new else "removed", here, text.format(value=_figure(plain, field)))
 
     def ids(self, field: FieldOutline, lists: tuple[list[Any], list[Any]], here: Position) -> None:
-        """Note which ids or numbers came to a list and which went, else that they stand in another order."""
+        """Note which ids or numbers came to a list and which went, else that they are in another order."""
         counts = Counter(lists[0]), Counter(lists[1])
         shown = [
             text.format(value=", ".join(self.shown(each, field) for each in which.elements()))
@@ -226,7 +226,7 @@ class ChangeRecorder:
             self.order(field, written, here)
 
     def order(self, field: FieldOutline, lists: tuple[list[Any], list[Any]], here: Position) -> None:
-        """Note once that the items of a list stand in another order."""
+        """Note once that the items of a list are in another order."""
         part = field.part or Part
         names = ", ".join(
             self.names.reference(item, field.kinds) if field.kinds else self.names.in_short(item, part)

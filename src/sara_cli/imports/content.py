@@ -46,7 +46,7 @@ def read_content(path: Path) -> Content:
     try:
         size = path.stat().st_size
     except OSError:
-        size = 0  # told about in words when it is read
+        size = 0  # reported when it is read
     if size > MAX_BYTES:
         raise SaraError(
             _("{file} is larger than 50 MB.").format(file=file),
@@ -133,7 +133,7 @@ def json_of(content: Content) -> Any:
         ) from None
 
 
-# --- xML inside a packed file, read element by element: a sheet of a million cells never stands in memory as a tree ---
+# --- XML inside a packed file, read element by element: a large sheet is never in memory as a tree -------
 
 
 Attributes = dict[str, str]

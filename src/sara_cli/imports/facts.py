@@ -1,7 +1,7 @@
 """Facts of a file, and the one series that is chosen of them: one place, one kind, and each period once.
 
 Nothing is added up. Where a file says the same thing for years, quarters and months, one of them is taken; where
-one name stands for several things, which one must be said.
+one name stands for several things, which one must be given.
 """
 
 from collections import Counter
@@ -17,7 +17,7 @@ Figure: TypeAlias = int | float
 
 
 class Member(NamedTuple):
-    """What a fact is about along one dimension: a region, a kind of offence. `parent` tells two of one name apart."""
+    """What a fact is about along one dimension: a region, a kind of offence. `parent` distinguishes two of one name."""
 
     code: str
     name: str
@@ -25,7 +25,7 @@ class Member(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """One figure of a source. `value` is None where the publisher gives none; `mark` is what stands
+    """One figure of a source. `value` is None where the publisher gives none; `mark` is what is
     there instead.
 
     `about` has one member for each of the table's dimensions. `rate` is per 100 000 inhabitants.
@@ -78,7 +78,7 @@ class About(NamedTuple):
 class Facts(NamedTuple):
     """All that a file says, and all that could not be read in it.
 
-    `residents` tells how many live in a place, by its code and the year, where the source says so beside its figures.
+    `residents` is how many live in a place, by its code and the year, where the source gives it with its figures.
     """
 
     dimensions: tuple[str, ...]

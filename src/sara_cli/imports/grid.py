@@ -100,7 +100,7 @@ def _rows(lines: list[str], delimiter: str, *, strict: bool) -> list[Row]:
 
 
 def delimiter_of(lines: list[str]) -> str:
-    """The mark that parts the columns: the one that most of the first lines have equally many of."""
+    """The delimiter of the columns: the one that most of the first lines have equally many of."""
 
     def weight(mark: str) -> tuple[int, int]:
         counts = Counter(line.count(mark) for line in lines[:30] if line.count(mark))

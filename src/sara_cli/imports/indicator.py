@@ -1,4 +1,4 @@
-"""From one chosen series to what the project file shall say: the indicator, its source, and how it was read."""
+"""From one chosen series to what the project file will say: the indicator, its source, and how it was read."""
 
 from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
@@ -66,7 +66,7 @@ def _word(series: Series, dimension: str) -> str:
 
 
 def name_of(series: Series, statement: Statement, preset: Preset | None) -> str:
-    """What a new indicator is called: as is said, as the preset or the source says."""
+    """What a new indicator is called: as given, or as the preset or the source says."""
     member = series.members.get(CATEGORY)
     place = series.members.get(REGION)
     found = preset.name if preset else member.name if member and member.name else series.about.title
@@ -74,7 +74,7 @@ def name_of(series: Series, statement: Statement, preset: Preset | None) -> str:
 
 
 def new_id(series: Series, statement: Statement, preset: Preset | None, taken: Collection[str]) -> str:
-    """An id that isn't taken: as is said, the preset's, or made of the name's last part."""
+    """An id that isn't taken: as given, the preset's, or made of the name's last part."""
     if statement.id:
         return statement.id
     if preset and preset.id not in taken:

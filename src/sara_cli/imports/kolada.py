@@ -1,9 +1,9 @@
 """Kolada's figures as its API gives them, version 3 or 2: key figure, municipality, year and sex.
 
 `{"count", "values": [{"kpi", "municipality", "period", "values": [{"gender", "value", "status", "count"}]}]}`;
-version 3 may mark rows as deleted. A saved answer is read as it is; several pages may stand in a list. A
-figure of uncertainty (osäkerhetstal) is a key figure of its own, and is laid around the one that it belongs to.
-So is the number of residents, which stands beside the others: a rate can't be compared without it.
+version 3 may mark rows as deleted. A saved answer is read as it is; several pages may be in a list. A
+figure of uncertainty (osäkerhetstal) is a key figure of its own, and is set around the one that it belongs to.
+So is the number of residents, which is beside the others: a rate can't be compared without it.
 Source: the API's own shape, and the descriptions of the key figures.
 """
 

@@ -26,7 +26,7 @@ class RevisedFigure(NamedTuple):
 
 
 class Revision(NamedTuple):
-    """The series as it shall be, and what that changes. `series` has a mapping of keys for each period."""
+    """The series as it will be, and what that changes. `series` has a mapping of keys for each period."""
 
     series: dict[Period, dict[str, Any]]
     added: tuple[Period, ...]

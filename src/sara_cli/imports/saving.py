@@ -27,7 +27,7 @@ RESIDENTS = ("municipality", "population")
 
 
 def data_file(file: ProjectFile, target: Target) -> str:
-    """The name of the CSV file that holds the series, or nothing where it stands in the project file itself."""
+    """The name of the CSV file that holds the series, or nothing where it is in the project file itself."""
     present = file.value((*INDICATORS, target.id))
     if present:
         name = present.get("data")

@@ -1,6 +1,6 @@
 """Statistics Sweden's figures: PxWeb version 2 (json-stat2) and version 1 (JSON whose values are text).
 
-In json-stat2 the values stand in one long row, the last dimension changing fastest; in version 1 each row has
+In json-stat2 the values are in one long row, the last dimension changing fastest; in version 1 each row has
 its keys, and `..` is no figure. From 2025 the population figures carry a small random disturbance (Cell Key
 Method), so parts need not add up to totals; what the file says of it is kept as a limitation.
 Source: the json-stat 2.0 format, and SCB's own notes in its tables.

@@ -1,4 +1,4 @@
-"""A table of any shape: which column is which is said once, and everything else follows.
+"""A table of any shape: which column is which is given once, and everything else follows.
 
 Besides one row for each figure, a table may have its periods as headings of columns; then `value` is left out
 of the mapping and every heading that reads as a period is a column of figures.
@@ -63,7 +63,7 @@ def proposed(headings: Sequence[str]) -> dict[str, str]:
 
 
 def read_table(content: Content, grid: Grid, layout: Layout) -> Facts:
-    """Read the rows that count. Raises `SaraError` if a column isn't there or can't be told from another."""
+    """Read the rows that count. Raises `SaraError` if a column isn't there or can't be distinguished from another."""
     header = _row_at(grid, layout.header)
     if header is None:
         raise SaraError(
@@ -193,7 +193,7 @@ class _Reader:
                 self._say(row, place, Unreadable(why, hint))
 
     def read(self, row: Row, place: int, period: Period | None) -> None:
-        """Read one figure; what can't be read is said, and the figure is left out."""
+        """Read one figure; what can't be read is reported, and the figure is left out."""
         before = len(self.troubles)
         is_preliminary = self._text(row, "preliminary").casefold() in _YES
         if period is None:

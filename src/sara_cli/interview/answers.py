@@ -25,7 +25,7 @@ _DIGITS = re.compile(r"[-+]?\d{1,3}(?:[ \u00a0\u202f]?\d{3})*(?:[.,]\d+)?")
 
 TODAY = (N_("today"), N_("yesterday"))
 
-# What people also write for fixed words, whichever language the talk is in.
+# What people also write for fixed words, whatever the UI language.
 ALSO = {
     **dict.fromkeys(("klar", "klart", "färdig", "avslutad", "finished"), "done"),
     **dict.fromkeys(("pågående", "påbörjad", "igång", "begun"), "ongoing"),
@@ -105,7 +105,7 @@ def _month(text: str) -> int:
 
 
 def period(text: str) -> object:
-    """Read the name of a period; a year stands as a number, as people write it in a file."""
+    """Read the name of a period; a year is a number, as people write it in a file."""
     return int(text) if re.fullmatch(r"\d{4}", text) else text
 
 
@@ -164,7 +164,7 @@ def _words(data: dict[str, Any], change: Change) -> list[str]:
 
 
 def step_of(address: Address) -> str:
-    """The step whose command changes a place; what stands above the steps belongs to the first."""
+    """The step whose command changes a place; what is above the steps belongs to the first."""
     return str(address[0]) if address and address[0] in STEPS else "initiate"
 
 

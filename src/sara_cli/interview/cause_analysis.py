@@ -101,7 +101,7 @@ def _add_behind(talk: Talk, place: Address, id: str) -> None:
 
 
 def _add_cause(talk: Talk, place: Address, *, behind: str | None) -> bool:
-    """A new cause with what lies behind it; tells whether there was one."""
+    """A new cause with what lies behind it; returns whether there was one."""
     problem = _problem(talk, place)
     words = _words_behind(talk, place, behind) if behind else _words_direct(problem)
     known = {"behind": behind} if behind else {}
@@ -153,7 +153,7 @@ def _doubt_of(problem: Problem, text: object) -> str:
 
 
 def _ask_of_cause(talk: Talk, address: Address) -> None:
-    """What makes a cause a hypothesis that can be tried: how it works, what would show, what speaks for it."""
+    """What makes a cause a hypothesis that can be tried: how it works, what would show, what supports it."""
     talk.field(
         (*address, "mechanism"),
         words=Words(
@@ -209,5 +209,5 @@ def _problem(talk: Talk, place: Address) -> Problem:
 
 
 def address_of_problem(id: str) -> Address:
-    """Where a problem stands."""
+    """The address of a problem."""
     return (*PROBLEMS, id)

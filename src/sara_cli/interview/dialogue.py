@@ -36,7 +36,7 @@ class Record:
         self.is_given_up = False
 
     def change(self, change: Change, title: str, words: str) -> bool:
-        """Write one answer, `words`, to what is called `title`; tells whether it was taken.
+        """Write one answer, `words`, to what is called `title`; returns whether it was taken.
 
         If it can't be written, the person gets to know why. If someone else was quicker, the person chooses.
         Raises `SaraError` where no answer could be written: the file is gone, or may not be changed.
@@ -57,7 +57,7 @@ class Record:
         return True
 
     def change_together(self, changes: Sequence[Change], line: str, command: str) -> bool:
-        """Make several changes, all or none, that `line` and `command` tell of; tells whether they could be made."""
+        """Make several changes, all or none, that `line` and `command` describe; returns whether they could be made."""
         try:
             self._write(*changes)
         except Unreadable:
@@ -151,7 +151,7 @@ class Talk:
         return self.file.loaded.source
 
     def value(self, address: Address) -> Any:
-        """What stands at an address, or None."""
+        """What is at an address, or None."""
         return self.file.value(address)
 
     def title(self, id: str) -> str:
@@ -170,7 +170,7 @@ class Talk:
         again: bool = False,
         check: Check | None = None,
     ) -> Any:
-        """Ask for one key, unless it is answered; write the answer, and return what stands there then.
+        """Ask for one key, unless it is answered; write the answer, and return what is there then.
 
         `words` stand in for the model's own; `proposal` is taken with Enter where nothing is there yet,
         and `again` asks although there is something. `check` may challenge an answer.
@@ -226,7 +226,7 @@ class Talk:
         return self.asker.confirm(text, default=default)
 
     def several(self, text: str, ask: Callable[[], object], *, default: bool = False) -> None:
-        """Ask whether there is one more of something and for it, until there isn't or nothing is said of it."""
+        """Ask whether there is one more of something and for it, until there isn't or nothing is answered."""
         while self.asker.confirm(text, default=default) and ask():
             default = False
 
@@ -244,7 +244,7 @@ class Talk:
         check: Check | None = None,
         **known: object,
     ) -> Address | None:
-        """Ask for what a new item can't be without, add it, and return where it stands.
+        """Ask for what a new item can't be without, add it, and return where it is.
 
         `known` are the keys that need no asking. None if the first question is left empty. `ask` names
         further keys that are asked before it is added, `words` stand in for the model's own; `check` may
@@ -277,7 +277,7 @@ class Talk:
         return False
 
     def add(self, kind: Kind, home: Address, item: dict[str, object]) -> Address | None:
-        """Add an item with a proposed id, and return where it stands; None if it can't be."""
+        """Add an item with a proposed id, and return where it is; None if it can't be."""
         place, whole = kind.address(home), with_id(kind, self.file.data, item, home)
         words = ": ".join(filter(None, (whole.get("id"), title_of(item))))
         if not self._record.change(Add(place, whole), kind.title, words):
@@ -288,14 +288,14 @@ class Talk:
     # --- what needs no asking -----------------------------------------------------------------------
 
     def put(self, address: Address, value: object) -> bool:
-        """Give a place a value; tells whether it could be."""
+        """Give a place a value; returns whether it could be."""
         field = field_at(address)
         present = self.value(address)
         title, words = (field.title, shown(field, value)) if field else ("", str(value))
         return present == value or self._record.change(Set(address, value, present), title, words)
 
     def write(self, changes: Sequence[Change], line: str, command: str) -> bool:
-        """Make several changes, all or none; tells whether they could be made."""
+        """Make several changes, all or none; returns whether they could be made."""
         return self._record.change_together(changes, line, command)
 
     def _with_needed(self, address: Address, value: object) -> tuple[Address, object]:

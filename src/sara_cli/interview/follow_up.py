@@ -1,4 +1,4 @@
-"""Step 5: what is due is opened, and then values, words, decisions and those who were told are asked for."""
+"""Step 5: what is due is opened, and then values, words, decisions and those who were informed are asked for."""
 
 from datetime import date
 from typing import Any
@@ -176,11 +176,11 @@ def ask_lessons(talk: Talk) -> None:
         talk.texts(LESSONS, Words(_("Lesson"), about, example))
 
 
-# --- who was told -----------------------------------------------------------------------------------
+# --- who was informed -----------------------------------------------------------------------------------
 
 
 def ask_feedback(talk: Talk) -> None:
-    """When the citizens were told what came of each promise."""
+    """When the citizens were informed of the result of each promise."""
     for one in _due(talk, "feedback"):
         _ask_fed_back(talk, one.id, one.title)
 

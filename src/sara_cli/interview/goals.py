@@ -90,7 +90,7 @@ def _ask_indicator(talk: Talk, place: Address) -> None:
 
 
 def _ask_baseline(talk: Talk, place: Address) -> None:
-    """Where it stood; the indicator's latest figure is proposed."""
+    """The baseline; the indicator's latest figure is proposed."""
     indicator = _indicator_of(talk, place)
     latest = latest_figure(indicator) if indicator else None
     about = _("A period and its figure: the last before the work begins. Afterwards it is often too late.")

@@ -12,7 +12,7 @@ from sara_cli.project_file.address import Address, NotThere, address_of, identif
 
 
 class Kind(NamedTuple):
-    """One kind, by its name as a key and its title in print. `place` is where its list stands; `home` marks the id of what it belongs to.
+    """One kind, by its name as a key and its title in print. `place` is where its list is; `home` marks the id of what it belongs to.
 
     `titled` is the field that its id is proposed from; empty where it has no id.
     """
@@ -25,7 +25,7 @@ class Kind(NamedTuple):
     home: str = ""
 
     def address(self, home: Address = ()) -> Address:
-        """Where the list stands; `home` is where that stands which it belongs to."""
+        """Where the list is; `home` is the address of what it belongs to."""
         return (*home, *self.place) if self.home else self.place
 
     @property
@@ -35,7 +35,7 @@ class Kind(NamedTuple):
 
     @property
     def model_place(self) -> Address:
-        """Where the list stands in the model, whichever home it has."""
+        """Where the list is in the model, whichever home it has."""
         return (*self.home_kind.model_place, 0, *self.place) if self.home else self.place
 
     @property
@@ -174,7 +174,7 @@ def _words_for_id(kind: Kind, item: dict[str, Any]) -> str:
 
 
 def home_address(kind: Kind, data: dict[str, Any], id: str) -> Address:
-    """Where that stands which a new item belongs to, by its id or, without one, its number. Raises `NotThere`."""
+    """The address of what a new item belongs to, by its id or, without one, its number. Raises `NotThere`."""
     path = identified(data).get(id)
     place = tuple(step for step in path if isinstance(step, str)) if path else ()
     homes = kind.home_kind

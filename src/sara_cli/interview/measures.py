@@ -80,7 +80,7 @@ def _in_words(idea: Idea) -> str:
 
 
 def _ask_new(talk: Talk, problem: Problem, cause: Cause) -> bool:
-    """Ask for a measure by its title, or by the id of one that is there; tells whether there was an answer."""
+    """Ask for a measure by its title, or by the id of one that is there; returns whether there was an answer."""
     near = [at.part for at in talk.chain.measures_for(problem) if cause.id not in at.part.causes]
     about = _("What is done, in a few words.")
     if near:
@@ -146,7 +146,7 @@ def _ask_count(talk: Talk, place: Address) -> None:
 
 
 def _ask_cameras(talk: Talk, place: Address) -> None:
-    """Ask for the purpose of cameras where the words speak of them; ask plainly where people are watched."""
+    """Ask for the purpose of cameras where the words mention them; ask plainly where people are watched."""
     measure = talk.value(place)
     words = " ".join(str(measure.get(key, "")) for key in ("title", "description", "objective", "place"))
     has_cameras = any(word in words.casefold() for word in ("kamer", "camera", "cctv"))

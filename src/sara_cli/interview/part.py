@@ -15,7 +15,7 @@ DEEPEST = 2
 
 
 def ask_part(talk: Talk, address: Address, *, without: tuple[str, ...] = (), depth: int = 0) -> None:
-    """Ask for every key of a part, in the order of the model; lists of other parts are left to their own talk."""
+    """Ask for every key of a part, in the order of the model; lists of other parts have dialogues of their own."""
     field = field_at(address)
     if field is None or field.part is None:
         if field and field.shape == "list" and not field.kinds:
@@ -43,7 +43,7 @@ def ask_part(talk: Talk, address: Address, *, without: tuple[str, ...] = (), dep
 
 
 def _is_wanted(talk: Talk, address: Address, part: type[Part]) -> bool:
-    """Whether to go into a mapping: always if something stands there, else only if the person wants to."""
+    """Whether to go into a mapping: always if something is there, else only if the person wants to."""
     field = field_at(address)
     title = field.title if field else part.__name__
     return bool(talk.value(address)) or talk.more(_("Describe “{title}”?").format(title=_(title)))

@@ -135,7 +135,7 @@ class Interview:
     ) -> object:
         """An answer in the file's form; None if it says what is there, `keep`, or is left empty: twice if needed.
 
-        What can't be taken stands on the line when it is asked again, to be corrected.
+        What can't be taken is on the line when it is asked again, to be corrected.
         """
         may_skip = not is_needed
         while True:

@@ -1,7 +1,7 @@
 """What came of one thing: how much was done, how it went, or what changed, in figures, words and a light.
 
 The light comes last, so that a judgement is made of what has been said; an entry with words and a light is
-finished. What few cases can't show is said beside the question.
+finished. What small counts can't show is said with the question.
 """
 
 from collections.abc import Iterator, Sequence
@@ -192,7 +192,7 @@ def _ask_outcome(talk: Talk, place: Address, result: Result) -> None:
 
 
 def _doubt_claim(talk: Talk, place: Address) -> None:
-    """Say at once when the words give a reason that the comparison can’t carry; they may still stand."""
+    """Say at once when the words give a reason that the comparison can’t carry; they may be kept."""
     from sara_cli.language_heuristics.claims import claimed_effect
 
     text, design = talk.value((*place, "text")), talk.value((*place, "design"))
@@ -266,14 +266,14 @@ class Opening(NamedTuple):
     title: str
 
     def item(self, day: date) -> dict[str, object]:
-        """The entry as it stands in the file."""
+        """The entry as it is in the file."""
         return {"id": self.id, "date": day.isoformat(), self.about: self.what, "kind": self.kind}
 
 
 def openings(data: dict[str, Any], chain: Chain, today: date, only: str = "") -> list[Opening]:
-    """What is due on a day and hasn't been opened yet, for one id only if that is said.
+    """What is due on a day and hasn't been opened yet, or only for one id if it is given.
 
-    Where nothing at all is said of that id, its entries are opened before they are due, too.
+    Where there is nothing about that id, its entries are opened before they are due, too.
     """
     wanted = [one for one in _due(chain, today) if only in ("", one.what)]
     if only and not wanted and not chain.results_of(only):
@@ -293,7 +293,7 @@ def additions(opened: Sequence[Opening], day: date) -> list[Add]:
 
 
 def _due(chain: Chain, today: date) -> Iterator[Opening]:
-    """What the follow-up asks to be judged; a measure of which nothing is said, in both ways."""
+    """What the follow-up asks to be judged; a measure without any result, in both ways."""
     for one in due(chain, today):
         about = _ABOUT.get(one.kind)
         for kind in _KINDS[about] if about else ():

@@ -1,7 +1,7 @@
 """What may point out a person: in texts as spans, in figures as cells that are too small.
 
 Pure functions that know neither the project file nor the rules, so that whatever shows a text or a figure to
-others can use the same judgement. A span says where in a text it is, and how to speak of it without repeating it.
+others can use the same judgement. A span says where in a text it is, and how to refer to it without repeating it.
 """
 
 import re

@@ -47,7 +47,7 @@ _FUNCTIONS = re.compile(
 def telephone_numbers(text: str, *, is_contact: bool = False) -> Iterator[Span]:
     """Find mobile and fixed numbers; those of organisations, and all in a contact field, are let through.
 
-    A fixed number is taken for an organisation's where it ends in 00 or the sentence speaks of a switchboard.
+    A fixed number is taken for an organisation's where it ends in 00 or the sentence mentions a switchboard.
     """
     if is_contact or not _BEGINS.search(text):
         return

@@ -43,7 +43,7 @@ class Next(NamedTuple):
 
 
 class Status(NamedTuple):
-    """Where a project stands on a day."""
+    """The state of a project on a day."""
 
     today: date
     steps: list[StepState]

@@ -1,4 +1,4 @@
-"""One line of a step's done-list: when it is met, where the evidence stands, what it waits for."""
+"""One line of a step's done-list: when it is met, where the evidence is, what it waits for."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -17,9 +17,9 @@ State: TypeAlias = Literal["met", "missing", "waiting"]
 
 
 class Evidence(NamedTuple):
-    """What in the file speaks for a criterion.
+    """What in the file supports a criterion.
 
-    `paths` is where it stands; `lacking` says what is still missing, in the UI language. The
+    `paths` is where it is; `lacking` says what is still missing, in the UI language. The
     criterion is met if there is evidence and nothing is lacking. `not_before` is a day that has to come first.
     """
 

@@ -1,4 +1,4 @@
-"""What is late, and what the follow-up asks for: results, decisions, and those who must be told.
+"""What is late, and what the follow-up asks for: results, decisions, and those who must be informed.
 
 A thing is asked for once its own day has passed, or when the day of the follow-up has come. Nothing is asked
 for that the done-list of step 5 takes as done; `thorough` asks for more.
@@ -139,9 +139,9 @@ def _of_the_whole(chain: Chain, today: date) -> Iterator[Due]:
 
 
 def _untold(chain: Chain) -> Iterator[tuple[Audience, str, str]]:
-    """Those who must be told and haven't been: audience, the party whose leadership it is, and name.
+    """Those who must be informed and haven't been: audience, the party whose leadership it is, and name.
 
-    The council only where there is one, and the citizens only where no promise is left to tell of.
+    The council only where there is one, and the citizens only where no promise is left to report on.
     """
     if not reports_to(chain, "steering_group"):
         yield "steering_group", "", _("the steering group")
@@ -236,7 +236,7 @@ def _late_promises(chain: Chain) -> Iterator[Late]:
 
 
 def untold_text(promise: Promise) -> str:
-    """Say that the citizens haven't been told."""
+    """Say that the result hasn't been reported to the citizens."""
     return _("The result of the promise “{id}” should have been reported to the citizens.").format(
         id=promise.id
     )

@@ -1,4 +1,4 @@
-"""Step 4 is done when goals and measures stand, are adopted and promised, and the work is carried out.
+"""Step 4 is done when goals and measures are set, adopted and promised, and the work is carried out.
 
 Source: Brå, Polisen and SKR's handbook, execution.
 """
@@ -25,7 +25,7 @@ def _goals(chain: Chain) -> Evidence:
 
 
 def _staff_dialogue(chain: Chain) -> Evidence:
-    """Those who shall do the work are asked once there is a joint picture to talk about."""
+    """Those who are to do the work are asked once there is a joint picture to talk about."""
     picture = chain.project.analyze.joint_picture
     since = picture.date if picture else None
     return Evidence(

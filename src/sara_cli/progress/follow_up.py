@@ -1,4 +1,4 @@
-"""Step 5 is done when effect, production and process are judged and told to those who must know.
+"""Step 5 is done when effect, production and process are judged and reported to those who must know.
 
 Source: Brå, Polisen and SKR's handbook, follow-up.
 """
@@ -36,7 +36,7 @@ def unjudged_measures(chain: Chain) -> list[At[Measure]]:
 
 
 def untold_promises(chain: Chain) -> list[At[Promise]]:
-    """The promises that the citizens haven't been told the result of, promise by promise."""
+    """The promises whose result hasn't been reported to the citizens, promise by promise."""
     return [at for at in chain.promises if not at.part.fed_back]
 
 
@@ -46,7 +46,7 @@ def promise_end(chain: Chain, promise: Promise) -> date:
 
 
 def reports_to(chain: Chain, audience: Audience) -> list[At[Report]]:
-    """The reports to one of those who must be told."""
+    """The reports to one of those who must be informed."""
     reports = enumerate(chain.project.follow_up.reports)
     return [At(("follow_up", "reports", n), report) for n, report in reports if report.audience == audience]
 

@@ -1,4 +1,4 @@
-"""Step 1 is done when it is decided, organised, staffed and told. Source: Brå, Polisen and SKR's handbook."""
+"""Step 1 is done when it is decided, organised, staffed and announced. Source: Brå, Polisen and SKR's handbook."""
 
 from sara_cli.language import _
 from sara_cli.model.chain import Chain

@@ -90,7 +90,7 @@ def _entry(closed: Closed) -> dict[str, object]:
 
 
 def _must_be_sound(new: Source, path: Path) -> None:
-    """What is written must load; anything else is a fault of the program, told before a file is made."""
+    """What is written must load; anything else is a fault of the program, reported before a file is made."""
     errors = [finding for finding in loaded(new, path).findings if finding.severity == "error"]
     if errors:
         raise SaraError(
@@ -110,7 +110,7 @@ def without_lost_reviews(old: Project, new: Source, path: Path) -> Source:
     """
     project = loaded(new, path).project
     if project is None:
-        return new  # told by whoever made it
+        return new  # reported by the caller
     before = Reviews(old)
     known = {link.id: (link, before.changed(link)) for link in before.links}
     after = Reviews(project)

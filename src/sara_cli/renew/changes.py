@@ -25,7 +25,7 @@ class Changes:
         self.short: set[Path] = set()
 
     def remove(self, path: Path) -> None:
-        """Take away what stands at a path; nothing happens if nothing does."""
+        """Take away what is at a path; nothing happens if nothing does."""
         if self.at(path) is not None:
             self.removed.add(path)
 
@@ -36,7 +36,7 @@ class Changes:
             self.short.add(path)
 
     def at(self, path: Path) -> Any:
-        """What stands at a path in the old file, or None."""
+        """What is at a path in the old file, or None."""
         here: Any = self.data
         for step in path:
             if isinstance(here, dict):

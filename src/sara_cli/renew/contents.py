@@ -22,14 +22,14 @@ HOME: Path = ("initiate", "agreement")
 
 
 class AgreementState(NamedTuple):
-    """How the agreement stands in the next cycle: it runs through it, ends in it, or has ended before it."""
+    """The state of the agreement in the next cycle: it runs through it, ends in it, or has ended before it."""
 
     standing: Standing
     period: Span | None = None
 
 
 def state_of(agreement: Agreement | None, cycle: Span) -> AgreementState:
-    """Tell how an agreement stands in a cycle."""
+    """The state of an agreement in a cycle."""
     if agreement is None:
         return AgreementState("none")
     if agreement.period is None:
@@ -92,7 +92,7 @@ class CarriedPart(NamedTuple):
 
 
 def gather(changes: Changes, judgement: Judgement, links: Links, cycle: Span) -> list[CarriedPart]:
-    """Gather the changes that make the next cycle, and tell what is carried over."""
+    """Gather the changes that make the next cycle, and return what is carried over."""
     project = judgement.chain.project
     for path in ANEW:
         changes.remove(path)

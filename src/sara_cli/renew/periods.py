@@ -110,7 +110,7 @@ def way_back(new: Path, old: Path) -> str:
 
 
 def data_files(project: Project, old: Path, new: Path) -> Iterator[tuple[Path, Path]]:
-    """The files of figures that must come along into another folder: from where, and to where."""
+    """The files of figures that must be copied into another folder: from where, and to where."""
     if old.resolve().parent == new.resolve().parent:
         return
     names = dict.fromkeys(indicator.data for indicator in project.prepare.indicators if indicator.data)
@@ -119,7 +119,7 @@ def data_files(project: Project, old: Path, new: Path) -> Iterator[tuple[Path, P
 
 
 def missing_schema(text: str, new: Path) -> Path | None:
-    """The schema file that a project file names for editors, if it should lie beside it and doesn't."""
+    """The schema file that a project file names for editors, if it should be next to it and isn't."""
     found = _SCHEMA.search(text)
     if not found or "://" in found[1]:
         return None

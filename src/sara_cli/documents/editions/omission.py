@@ -103,7 +103,7 @@ def _pieces(unit: _Unit) -> list[str]:
 
 
 def _place(unit: _Unit, number: int, rest: str) -> tuple[str, ...]:
-    """Where a text stands: in a row and a column, after a label, or in a list item with the rest of its text."""
+    """Where a text is: in a row and a column, after a label, or in a list item with the rest of its text."""
     if unit.is_row:
         return (*unit.above, _pieces(unit)[0] if number else "", str(number))
     label = _LABEL.match(unit.content)
@@ -127,7 +127,7 @@ def _absences(unit: _Unit) -> Iterator[tuple[str, ...]]:
 
 
 def _value(piece: str) -> str:
-    """What stands after a label."""
+    """What is after a label."""
     label = _LABEL.match(piece)
     return piece[label.end() :] if label else piece
 
@@ -182,7 +182,7 @@ def _not_shown_like(unit: _Unit) -> str:
 
 
 def _is_of_absence(unit: _Unit) -> bool:
-    """Whether a line is a heading that reports an absence, or stands below one."""
+    """Whether a line is a heading that reports an absence, or is below one."""
     headings = {_(text) for text in HEADINGS}
     return bool(unit.line) and any(one.lstrip("#").strip() in headings for one in unit.above)
 

@@ -1,4 +1,4 @@
-"""The project as everyone may see it: without what is internal, and without figures about few."""
+"""The project as everyone may see it: without what is internal, and without small counts."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -36,9 +36,9 @@ class Public(NamedTuple):
 def public(project: Project) -> Public:
     """Take away from a project what the public edition doesn't show.
 
-    What hangs on an internal part goes with it: the goals of its figures, the measures against its causes, and what
+    What depends on an internal part goes with it: the goals of its figures, the measures against its causes, and what
     the follow-up says of them. References to it are taken away. Figures come first: those of an internal indicator
-    must not be told by the others either.
+    must not be revealed by the others either.
     """
     shown, figures, threshold = without_small_figures(project)
     pruning = _Pruning()
@@ -47,7 +47,7 @@ def public(project: Project) -> Public:
 
 
 class _Pruning:
-    """Takes internal parts away until nothing is left that hangs on one."""
+    """Takes internal parts away until nothing depends on one any more."""
 
     def __init__(self) -> None:
         self.gone: set[str] = set()

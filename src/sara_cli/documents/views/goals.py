@@ -32,7 +32,7 @@ Ends: TypeAlias = tuple[Point | None, Point | None]
 
 @dataclass(frozen=True)
 class GoalView:
-    """A goal as it is printed. Empty texts are not known; `least` is how far it must go to be told from chance."""
+    """A goal as it is printed. Empty texts are not known; `least` is how far it must go to be distinguished from chance."""
 
     id: str
     goal: str
@@ -109,7 +109,7 @@ def _change(
 
 
 def view_goal(goal: Goal, register: Register, today: date) -> GoalView:
-    """Put a goal into print."""
+    """Format a goal."""
     at = register.chain.indicator(goal.indicator)
     unit = at.part.unit if at else None
     values = measured(goal, register)
@@ -170,7 +170,7 @@ def _sentence(
 
 
 def _least_that_shows(goal: Goal, indicator: Indicator, register: Register, today: date) -> str:
-    """How far a figure has to go before it can be told from chance, while the goal's time isn't over."""
+    """How far a figure has to go before it can be distinguished from chance, while the goal's time isn't over."""
     if goal.target is None or today > goal.target.by.end:
         return ""
     source = register.source(indicator.source)

@@ -1,4 +1,4 @@
-"""The figures of a document: what each one shows, and where its mark stands in the Markdown."""
+"""The figures of a document: what each one shows, and where its mark is in the Markdown."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -103,7 +103,7 @@ def _measure_note(measure: MeasureView) -> str:
 
 
 def _description(problem: ProblemView) -> str:
-    """How many links of each kind the figure shows; what they say stands in words beside it."""
+    """How many links of each kind the figure shows; what they say is in words beside it."""
     text = _(
         "Evidence: {evidence}. Causes: {causes}. Measures: {measures}. Goals: {goals}. The text "
         "below says the same."

@@ -1,7 +1,7 @@
 """The action plan that lag (2023:196) § 5 asks for, in Brå's six columns.
 
 They are cause, measure, operative goals, when, who and follow-up; causes and measures are numbered alike. What is
-deliberately left without a measure stands beside it, with the reason.
+deliberately left without a measure is beside it, with the reason.
 """
 
 from collections.abc import Iterable, Sequence
@@ -54,7 +54,7 @@ class MeansRow(NamedTuple):
 
 
 class MeasureInFull(NamedTuple):
-    """A measure with all that is said of how it is done."""
+    """A measure with everything about how it is done."""
 
     name: str
     description: str
@@ -76,7 +76,7 @@ def plan_row(measure: Measure, register: Register, causes: Iterable[str] = ()) -
 
 
 def objective_text(measure: Measure) -> str:
-    """What a measure shall reach: its operative goal, which often says the number too, else what it counts."""
+    """What a measure is to reach: its operative goal, which often has the number too, else what it counts."""
     if measure.objective:
         return measure.objective
     if measure.count is None:
@@ -85,7 +85,7 @@ def objective_text(measure: Measure) -> str:
 
 
 def means_row(measure: Measure) -> MeansRow:
-    """Put what a measure needs into print; an empty cell is said to be one."""
+    """Format what a measure needs; an empty cell is reported as empty."""
     unknown = _("not stated")
     status = label(measure.status) if measure.status else _("no status")
     return MeansRow(
@@ -98,7 +98,7 @@ def means_row(measure: Measure) -> MeansRow:
 
 
 def in_full(measure: Measure, register: Register) -> MeasureInFull | None:
-    """Put how a measure is done into print; None if nothing more is said of it than the tables do."""
+    """Format how a measure is done; None if the tables say it all."""
     facts = known(
         (_("For"), measure.target_group),
         (_("Place"), measure.place),

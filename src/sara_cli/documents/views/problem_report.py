@@ -62,7 +62,7 @@ class DecisionView:
 
 
 def view_result(result: Result, register: Register) -> ResultView:
-    """Put a result into print."""
+    """Format a result."""
     return ResultView(
         about=_about(result, register),
         date=wording.day(result.date),
@@ -123,7 +123,7 @@ def measure_name(id: str, register: Register) -> str:
 
 
 def view_decision(decision: NextDecision, register: Register) -> DecisionView:
-    """Put a decision into print."""
+    """Format a decision."""
     problems = {at.part.id: at.part.title for at in register.chain.problems}
     about = problems.get(decision.problem or "", decision.problem or "")
     if decision.measure:
@@ -188,7 +188,7 @@ class ProblemReport:
 def report_problem(
     problem: Problem, view: ProblemView, register: Register, gallery: Gallery, today: date
 ) -> ProblemReport:
-    """Put a problem into print, with what was done, what came of it and what is decided."""
+    """Format a problem, with what was done, what came of it and what is decided."""
     parts = chain_figures(view)
     chain = tuple(gallery.hang(part.title, part, folds=part is parts[-1]) for part in parts)
     ids = {measure.id for measure in view.measures} | {goal.id for goal in view.goals}

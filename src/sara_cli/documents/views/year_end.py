@@ -83,7 +83,7 @@ class YearEndView:
     figures: tuple[Illustration, ...]
 
     def judged_as(self, whole: "YearEndView") -> "YearEndView":
-        """The follow-up with how the act and the five steps stand in the whole project."""
+        """The follow-up with the act and the five steps judged on the whole project."""
         wheel = replace(self.steps.figure, drawing=whole.steps.figure.drawing)
         summary = replace(self.summary, scope=whole.summary.scope, done=whole.summary.done)
         return replace(

@@ -44,7 +44,7 @@ def view_summary(problems: tuple[ProblemView, ...], register: Register) -> Summa
     """Put the first page together from what the rest of the document says."""
     project = register.project
     decisions = project.follow_up.decisions
-    # The leadership decides on problems; the decisions on each measure stand further on.
+    # The leadership decides on problems; the decisions on each measure are further on.
     chosen = [decision for decision in decisions if decision.problem] or decisions
     return SummaryView(
         scope=_scope(register, len(problems)),
@@ -150,7 +150,7 @@ def _step(one: StepState, now: Status) -> Step:
 
 
 def next_steps(register: Register, today: date) -> tuple[Fact, ...]:
-    """What is already known of the time to come; that nobody has planned to follow it up is said."""
+    """What is already known of the time to come; if nobody has planned a follow-up, that is stated."""
     project = register.project
     agreement, plan = project.initiate.agreement, project.execute.follow_up_plan
     coming = plan if plan and plan.date and plan.date > today else None

@@ -62,7 +62,7 @@ def is_given_away(parts: Sequence[float | None], total: float | None) -> bool:
 
 
 def threshold_of(case: Chain) -> int:
-    """The smallest number that this project lets stand."""
+    """The smallest number that this project allows."""
     checks = case.project.checks
     return SMALLEST_CELL if checks is None or checks.smallest_cell is None else checks.smallest_cell
 
@@ -91,7 +91,7 @@ def behind(indicator: Indicator, kind: str | None, value: Value, people: Residen
 
 
 def events_in(indicator: Indicator, value: Value, people: Residents | None) -> float | None:
-    """How many a figure counts: itself, or those behind a rate by residents; None where it stands for no count."""
+    """How many a figure counts: itself, or those behind a rate by residents; None where it is no count."""
     if value.value is None or value.value < 0:
         return None
     per = per_residents(indicator.unit)
