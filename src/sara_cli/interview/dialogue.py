@@ -41,33 +41,34 @@ class Record:
         If it can't be written, the person gets to know why. If someone else was quicker, the person chooses.
         Raises `SaraError` where no answer could be written: the file is gone, or may not be changed.
         """
-        command = command_for(self.file.data, change)
+        command, line = command_for(self.file.data, change), f"{_(title)}: {words}" if words else _(title)
         try:
-            self._write(change)
+            return self._make((change,), line, command, words or line)
         except Conflict as conflict:
             return self._settle(conflict, title, words)
-        except Unreadable:
-            return self._given_up(words or _(title), command)
-        except REFUSED as error:
-            return self._refused(error)
-        except SaraError:
-            self._given_up(words or _(title), command)
-            raise
-        self._keep(f"{_(title)}: {words}" if words else _(title), command)
-        return True
 
     def change_together(self, changes: Sequence[Change], line: str, command: str) -> bool:
         """Make several changes, all or none, that `line` and `command` describe; returns whether they could be made."""
         try:
+            return self._make(changes, line, command, line)
+        except Conflict as conflict:
+            return self._refused(conflict)
+
+    def _make(self, changes: Sequence[Change], line: str, command: str, answer: str) -> bool:
+        """Make the changes and note them; returns whether they could be made. Raises `Conflict` as well."""
+        try:
             self._write(*changes)
         except Unreadable:
-            return self._given_up(line, command)
-        except (Conflict, *REFUSED) as error:
+            return self._given_up(answer, command)
+        except REFUSED as error:
             return self._refused(error)
-        except SaraError:
-            self._given_up(line, command)
+        except Conflict:
             raise
-        self._keep(line, command)
+        except SaraError:
+            self._given_up(answer, command)
+            raise
+        self.changes.append(line)
+        self.commands.append(command)
         return True
 
     def _write(self, *changes: Change) -> None:
@@ -89,10 +90,6 @@ class Record:
         hint = _("When the file can be read and written again: {command}").format(command=command)
         self.asker.complain(SaraError(_("Not written: {answer}").format(answer=words), hint))
         return False
-
-    def _keep(self, line: str, command: str) -> None:
-        self.changes.append(line)
-        self.commands.append(command)
 
     def _refused(self, error: Conflict | NotAccepted | NotThere | EditRefused) -> bool:
         self.asker.complain(error)

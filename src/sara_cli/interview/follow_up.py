@@ -6,7 +6,7 @@ from typing import Any
 from sara_cli.errors import SaraError
 from sara_cli.interview.dialogue import Talk
 from sara_cli.interview.part import ask_part
-from sara_cli.interview.question import Words
+from sara_cli.interview.question import Words, meanings
 from sara_cli.interview.results import RESULTS, additions, ask_result, entries, next_day, openings, unfinished
 from sara_cli.labels import label
 from sara_cli.language import N_, _, ngettext, speaking
@@ -119,7 +119,9 @@ def ask_decision(talk: Talk, about: str, id: str, title: str) -> None:
     _tell_judged(talk, id)
     decisions = talk.value(DECISIONS) or []
     number = next((n for n, one in enumerate(decisions) if one.get(about) == id), None)
-    words = Words(about=_("What the parties have agreed on, not what one of them thinks."), known=_meanings())
+    words = Words(
+        about=_("What the parties have agreed on, not what one of them thinks."), known=meanings(NEXT)
+    )
     if number is not None:
         place: Address | None = (*DECISIONS, number)
         talk.field((*DECISIONS, number, "decision"), words=words)
@@ -129,10 +131,6 @@ def ask_decision(talk: Talk, about: str, id: str, title: str) -> None:
     if place:
         example = _("The goal is met; the level is to be kept at a lower cost.")
         talk.field((*place, "why"), words=Words(example=example))
-
-
-def _meanings() -> tuple[tuple[str, str], ...]:
-    return tuple((word, _(meaning)) for word, meaning in NEXT)
 
 
 def _tell_judged(talk: Talk, id: str) -> None:

@@ -47,6 +47,11 @@ class Words(NamedTuple):
     known: Known = ()
 
 
+def meanings(words: Sequence[tuple[str, str]]) -> Known:
+    """Fixed words with what they mean, in the UI language."""
+    return tuple((word, _(meaning)) for word, meaning in words)
+
+
 class Asker(Protocol):
     """Someone who puts questions to a person. Stopping is a KeyboardInterrupt."""
 

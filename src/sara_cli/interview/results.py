@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sara_cli.interview.dialogue import Talk
 from sara_cli.interview.kinds import numbered_id
-from sara_cli.interview.question import Words
+from sara_cli.interview.question import Words, meanings
 from sara_cli.labels import label
 from sara_cli.language import N_, _, ngettext
 from sara_cli.model.analyze import Goal
@@ -83,9 +83,8 @@ def ask_result(talk: Talk, result: Result) -> None:
         _ask_process(talk, place, result)
     else:
         _ask_outcome(talk, place, result)
-    meanings = tuple((word, _(meaning)) for word, meaning in LIGHTS[result.kind])
-    about = _("The colour is printed with its word.")
-    talk.field((*place, "light"), words=Words(_("How is it judged as a whole?"), about, known=meanings))
+    about, known = _("The colour is printed with its word."), meanings(LIGHTS[result.kind])
+    talk.field((*place, "light"), words=Words(_("How is it judged as a whole?"), about, known=known))
     if talk.everything:
         talk.field((*place, "date"))
 
@@ -186,9 +185,8 @@ def _ask_outcome(talk: Talk, place: Address, result: Result) -> None:
     example = _("No more damage at the other schools; less at the library next door, too.")
     words = Words(_("Has the problem moved, or has the good spread?"), about, example)
     talk.field((*place, "displacement"), words=words)
-    meanings = tuple((word, _(meaning)) for word, meaning in GRADES)
     about = _("What kind of change it is. A problem that isn’t gone may still be smaller or better handled.")
-    talk.field((*place, "outcome"), words=Words(about=about, known=meanings))
+    talk.field((*place, "outcome"), words=Words(about=about, known=meanings(GRADES)))
 
 
 def _doubt_claim(talk: Talk, place: Address) -> None:
