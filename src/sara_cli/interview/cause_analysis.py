@@ -4,6 +4,7 @@ from functools import partial
 
 from sara_cli.interview import goals
 from sara_cli.interview.dialogue import Talk
+from sara_cli.interview.part import ask_part
 from sara_cli.interview.problems import ask_events, ask_triangle, sharpen
 from sara_cli.interview.question import Words
 from sara_cli.knowledge.ideas import ideas, ideas_for, remarks_for
@@ -178,6 +179,8 @@ def _ask_of_cause(talk: Talk, address: Address) -> None:
     about = _("Supported by the evidence, uncertain so far, or refuted: then nothing need be done about it.")
     talk.field((*address, "strength"), words=Words(_("How well does it hold?"), about))
     talk.field((*address, "tried_before"))
+    if talk.everything:
+        ask_part(talk, address, without=("behind", "no_measure_because", "internal"))
 
 
 def _tell_ideas(talk: Talk, address: Address) -> None:

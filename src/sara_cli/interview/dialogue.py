@@ -120,6 +120,7 @@ class Talk:
         self.everything = everything
         self._interview = Interview(file, asker, today)
         self._record = Record(file, asker)
+        self.asked: set[Address] = set()
         self._fresh: set[Address] = set()  # what was answered together with something else
 
     @property
@@ -172,6 +173,7 @@ class Talk:
         `words` stand in for the model's own; `proposal` is taken with Enter where nothing is there yet,
         and `again` asks although there is something. `check` may challenge an answer.
         """
+        self.asked.add(address)
         field = _field_at(address)
         present = self.value(address)
         if present not in (None, [], {}) and not ((self.everything and address not in self._fresh) or again):
@@ -200,6 +202,7 @@ class Talk:
 
     def texts(self, address: Address, words: Words = Words()) -> list[str]:  # noqa: B008
         """Ask for the texts of a list, one at a time until an empty answer."""
+        self.asked.add(address)
         field = _field_at(address)
         present = self.value(address) or []
         if present and not self.everything:

@@ -1,6 +1,7 @@
 """One measure at a time: from the cause it acts on to who does it, when, and how it is followed up."""
 
 from sara_cli.interview.dialogue import Talk
+from sara_cli.interview.part import ask_part
 from sara_cli.interview.question import Question, Words
 from sara_cli.knowledge.ideas import Idea, ideas, ideas_for, remarks_for
 from sara_cli.labels import label
@@ -14,6 +15,7 @@ from sara_cli.project_file.address import Address
 STEP = "execute"
 MEASURES: Address = ("execute", "measures")
 MOST_IDEAS = 6
+ASKED_OTHERWISE = ("title", "techniques", "camera_purpose", "count", "internal")
 FORMAL_SURVEILLANCE = 10  # its number among the 25 techniques
 
 
@@ -164,7 +166,7 @@ def _ask_more(talk: Talk, place: Address) -> None:
     talk.fields(place, "condition", "horizon", "ordinary_work", "resources", "cost", "funding")
     talk.field((*place, "documentation"))
     if talk.everything:
-        talk.fields(place, "causes", "deviation")
+        ask_part(talk, place, without=ASKED_OTHERWISE)
 
 
 # --- measures that are there already ----------------------------------------------------------------

@@ -15,7 +15,10 @@ DEEPEST = 2
 
 
 def ask_part(talk: Talk, address: Address, *, without: tuple[str, ...] = (), depth: int = 0) -> None:
-    """Ask for every key of a part, in the order of the model; lists of other parts have dialogues of their own."""
+    """Ask for every key of a part that hasn't been asked for, in the order of the model.
+
+    Lists of other parts have dialogues of their own.
+    """
     field = field_at(address)
     if field is None or field.part is None:
         if field and field.shape == "list" and not field.kinds:
@@ -25,7 +28,7 @@ def ask_part(talk: Talk, address: Address, *, without: tuple[str, ...] = (), dep
         return
     for name, inner in fields_of(field.part).items():
         here = (*address, name)
-        if name in ("id", "carried", "reviewed", *without):
+        if name in ("id", "carried", "reviewed", *without) or here in talk.asked:
             continue
         if inner.part and inner.shape == "map":
             ask_figures(talk, here)
