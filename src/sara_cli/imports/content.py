@@ -5,13 +5,14 @@ import json
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn
-from xml.parsers import expat
-from zipfile import ZipFile
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from sara_cli.errors import SaraError
 from sara_cli.language import _
 from sara_cli.project_file.decoding import read_bytes
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile
 
 MAX_BYTES = 50_000_000
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -160,8 +161,10 @@ class Markup:
         """Take a piece of the text between two marks."""
 
 
-def read_markup(packed: ZipFile, part: str, markup: Markup) -> None:
+def read_markup(packed: "ZipFile", part: str, markup: Markup) -> None:
     """Read one part of a packed file. Raises `MarkupError`."""
+    from xml.parsers import expat
+
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse

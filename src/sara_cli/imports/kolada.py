@@ -10,7 +10,6 @@ Source: the API's own shape, and the descriptions of the key figures.
 import json
 import time
 from collections.abc import Callable, Iterator, Sequence
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 from sara_cli.errors import SaraError
@@ -281,6 +280,7 @@ def _pause(retry_after: str | None, attempt: int) -> float:
         return min(float(retry_after), LONGEST_WAIT)
     if retry_after:
         from datetime import UTC, datetime
+        from email.utils import parsedate_to_datetime
 
         try:
             until = parsedate_to_datetime(retry_after) - datetime.now(UTC)

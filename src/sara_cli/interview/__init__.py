@@ -4,13 +4,15 @@ Knows nothing of the terminal: `cli` asks the questions, tests answer them.
 """
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from sara_cli.interview.dialogue import Talk
-from sara_cli.model.project import StepName
-from sara_cli.project_file.address import Address
+if TYPE_CHECKING:
+    from sara_cli.interview.dialogue import Talk
+    from sara_cli.model.project import StepName
+    from sara_cli.project_file.address import Address
 
 
-def walk(step: StepName, talk: Talk, about: Address | None) -> None:
+def walk(step: "StepName", talk: "Talk", about: "Address | None") -> None:
     """Ask what remains of a step, or go through all of one thing if `about` says where it is.
 
     Only the module with the step’s name is loaded.
@@ -18,7 +20,7 @@ def walk(step: StepName, talk: Talk, about: Address | None) -> None:
     _dialogue_of(step)(talk, about)
 
 
-def _dialogue_of(step: StepName) -> Callable[[Talk, Address | None], None]:
+def _dialogue_of(step: "StepName") -> "Callable[[Talk, Address | None], None]":
     match step:
         case "initiate":
             from sara_cli.interview import initiate
