@@ -24,7 +24,7 @@ from sara_cli.imports.facts import (
     members_of,
 )
 from sara_cli.imports.grid import Grid
-from sara_cli.imports.indicator import (
+from sara_cli.imports.indicator_entry import (
     Read,
     Statement,
     imported_record,
