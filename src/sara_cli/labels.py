@@ -1,8 +1,9 @@
 """What the fixed words of the project file are called in print: `prioritised`, `police`, `less_harm`."""
 
+from sara_cli.knowledge.readers import READERS
 from sara_cli.language import N_, _
 
-LABELS = {
+LABELS: dict[str, str] = {
     # languages
     "sv": N_("Swedish"),
     "en": N_("English"),
@@ -33,10 +34,7 @@ LABELS = {
     "lower_is_better": N_("lower is better"),
     "higher_is_better": N_("higher is better"),
     "neither": N_("neither is better"),
-    "bra": N_("Brå’s file"),
-    "kolada": N_("Kolada’s answer"),
-    "scb": N_("SCB’s table"),
-    "table": N_("table"),
+    **READERS,
     "year": N_("year"),
     "school_year": N_("school year"),
     "quarter": N_("quarter"),

@@ -13,7 +13,7 @@ from sara_cli.charts.cause_tree import Branch, CauseTree
 from sara_cli.charts.drawing import TALLEST
 from sara_cli.charts.event_chain import Event, EventChain
 from sara_cli.charts.fishbone import Fishbone, Rib
-from sara_cli.charts.lettering import LEADING, PADDING, SIZE, SMALL, Box, Line, Placed, width
+from sara_cli.charts.layout import LEADING, PADDING, SIZE, SMALL, Box, Line, PlacedBox, width
 from sara_cli.charts.priority_matrix import PriorityMatrix, Row
 from sara_cli.charts.triangle import Side, Triangle
 
@@ -61,7 +61,7 @@ def sound(areas: list[Any], wide: float, high: float) -> None:
         assert area.y + area.height <= high + 0.01
 
 
-def holds(box: Placed) -> None:
+def holds(box: PlacedBox) -> None:
     """Every line of a box lies inside it."""
     assert box.lines
     for line in box.lines:

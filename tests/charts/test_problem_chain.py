@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sara_cli.charts.drawing import TALLEST
-from sara_cli.charts.lettering import PADDING, SIZE, SMALL, Box, Placed, width, wrap
+from sara_cli.charts.layout import PADDING, SIZE, SMALL, Box, PlacedBox, width, wrap
 from sara_cli.charts.problem_chain import WIDTH, Chain, Step, in_parts, lay_out
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -37,7 +37,7 @@ def chain(evidence: int = 0, causes: int = 0, steps: int = 0, goals: int = 0, la
     )
 
 
-def covers(one: Placed, other: Placed) -> bool:
+def covers(one: PlacedBox, other: PlacedBox) -> bool:
     beside = one.x + one.width <= other.x or other.x + other.width <= one.x
     apart = one.y + one.height <= other.y or other.y + other.height <= one.y
     return not (beside or apart)

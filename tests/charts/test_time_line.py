@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charts.test_cause_charts import FAST, LONGEST, SWEDISH, drawn, size
-from sara_cli.charts.lettering import SMALL, width
+from sara_cli.charts.layout import SMALL, width
 from sara_cli.charts.time_line import TITLE_ROOM, TOP, Group, Head, Layout, Row, TimeLine, lay_out
 from sara_cli.charts.time_line_bars import LEFT, WIDTH, Axis, State, Task, Tick
 from sara_cli.language import speaking

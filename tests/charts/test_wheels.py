@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from charts.test_cause_charts import FAST, LONGEST, SWEDISH, Area, drawn, size, sound
 from sara_cli.charts import step_wheel, year_wheel
 from sara_cli.charts.drawing import TALLEST
-from sara_cli.charts.lettering import SMALL, width
+from sara_cli.charts.layout import SMALL, width
 from sara_cli.charts.step_wheel import HOLE, RIM, Step, StepWheel
 from sara_cli.charts.year_wheel import ELBOW, Event, EventKind, YearWheel
 from sara_cli.language import speaking

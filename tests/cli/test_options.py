@@ -11,7 +11,8 @@ from sara_cli.cli.follow_up import assess_dialogue
 from sara_cli.cli.follow_up.assess_options import DESIGNS, AssessOptions
 from sara_cli.cli.options import ChangeOptions, DryRunOption, with_options
 from sara_cli.cli.prepare import import_run
-from sara_cli.cli.prepare.import_options import DIRECTIONS, READERS, RHYTHMS, ImportOptions
+from sara_cli.cli.prepare.import_options import DIRECTIONS, RHYTHMS, ImportOptions
+from sara_cli.knowledge.readers import READERS
 
 COMMANDS: dict[tuple[str, str], type[ImportOptions | AssessOptions]] = {
     ("prepare", "import"): ImportOptions,
@@ -24,7 +25,7 @@ FIELDS = [
     if name != "list_presets"  # shows a list and stops
 ]
 WORDS: dict[str, Any] = {
-    "reader": READERS[0],
+    "reader": next(iter(READERS)),
     "every": RHYTHMS[0],
     "direction": DIRECTIONS[0],
     "header": 3,

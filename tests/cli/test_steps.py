@@ -398,7 +398,7 @@ def test_a_proposed_command_names_the_file_that_it_is_about(
 def test_what_is_late_comes_with_its_command(sara: Sara) -> None:
     from datetime import date
 
-    from sara_cli.progress.late import Late
+    from sara_cli.progress.due import Late
 
     paths = [
         ("initiate", "agreement", "period"),

@@ -1,7 +1,7 @@
 """The changes as Markdown: a heading for each step, a list under it, and a user's text stays text."""
 
 from sara_cli.diff import changes
-from sara_cli.diff.minutes import as_markdown, chapters
+from sara_cli.diff.change import as_markdown, chapters
 from sara_cli.documents.formats.markdown import document_reader
 
 NASTY = "**fet** <b>x</b> [länk](https://exempel.se) | `kod` _kursiv_ # rubrik"

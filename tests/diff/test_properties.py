@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sara_cli.diff import Change, changes
-from sara_cli.diff.editions import of_file
 from sara_cli.diff.meaning import at
+from sara_cli.diff.versions import of_file
 from sara_cli.model.outline import Spot, walk
 from sara_cli.project_file.source import read
 

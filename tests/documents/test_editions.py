@@ -23,7 +23,7 @@ from sara_cli.model.outline import walk
 from sara_cli.model.period import Period
 from sara_cli.model.texts import texts_of
 from sara_cli.privacy.disclosure.suppression import Cell, Sum, to_withhold
-from sara_cli.privacy.disclosure.withholding import Few
+from sara_cli.privacy.disclosure.withholding import BelowThreshold
 from sara_cli.project_file.load import load
 from sara_cli.resources import folder
 from sara_cli.rules import apply, privacy
@@ -188,7 +188,7 @@ def schools(*values: int | None, total: int | None) -> Project:
 def shown_values(made: Project) -> list[Any]:
     indicators = public(made).project.prepare.indicators
     return [
-        f"<{value.below}" if isinstance(value, Few) else value.value
+        f"<{value.below}" if isinstance(value, BelowThreshold) else value.value
         for value in (one.values[Period.parse("2023")] for one in indicators)
     ]
 
@@ -230,16 +230,16 @@ def test_no_withheld_figure_can_be_worked_out(values: list[int]) -> None:
 def test_a_table_with_sums_both_ways_tells_nothing(values: list[int]) -> None:
     """Sums that cross: rows and columns. What linear algebra finds mustn't be told."""
     grid = {(row, column): values[3 * row + column] for row in range(3) for column in range(3)}
-    cells_: dict[Any, Cell] = {key: Cell(value, is_few=0 < value < 5) for key, value in grid.items()}
+    cells_: dict[Any, Cell] = {key: Cell(value, is_small=0 < value < 5) for key, value in grid.items()}
     sums = []
     for number in range(3):
         row, column = (("row", number), ("column", number))
         for name, keys in ((row, [(number, c) for c in range(3)]), (column, [(r, number) for r in range(3)])):
             whole = sum(grid[key] for key in keys)
-            cells_[name] = Cell(whole, is_few=0 < whole < 5)
+            cells_[name] = Cell(whole, is_small=0 < whole < 5)
             sums.append(Sum[Any](name, tuple(keys)))
     withheld = to_withhold(cells_, sums, 5)
-    assert {key for key, cell in cells_.items() if cell.is_few} <= withheld
+    assert {key for key, cell in cells_.items() if cell.is_small} <= withheld
     for one in sums:
         assert sum(key in withheld for key in one.keys) != 1
 
@@ -260,7 +260,7 @@ def test_a_year_does_not_tell_its_quarters() -> None:
     given = one.model_dump(exclude_none=True) | {"values": quarters}
     changed = made.prepare.model_copy(update={"indicators": [type(one).model_validate(given)]})
     values = public(made.model_copy(update={"prepare": changed})).project.prepare.indicators[0].values
-    assert isinstance(values[Period.parse("2023-Q1")], Few)
+    assert isinstance(values[Period.parse("2023-Q1")], BelowThreshold)
     assert [values[Period.parse(key)].value for key in ("2023", "2023-Q2", "2023-Q3", "2023-Q4")] == [
         30,
         9,
@@ -334,7 +334,7 @@ RATE = {"unit": "incidenter per 100 000 invånare"}
 
 def shown_by_period(made: Project, number: int) -> list[Any]:
     values = public(made).project.prepare.indicators[number].values
-    return [f"<{one.below}" if isinstance(one, Few) else one.value for one in values.values()]
+    return [f"<{one.below}" if isinstance(one, BelowThreshold) else one.value for one in values.values()]
 
 
 def test_a_rate_does_not_tell_the_few_behind_it() -> None:
@@ -371,7 +371,7 @@ def test_a_goal_and_a_comparison_do_not_tell_it_by_a_rate_either() -> None:
     persons = {"unit": "utsatta personer per 100 000 invånare", "source": None}
     made = two_places(i={"values": {"2023": 300}, "comparisons": [other]} | persons)
     assert isinstance(
-        public(made).project.prepare.indicators[0].comparisons[0].values[Period.parse("2023")], Few
+        public(made).project.prepare.indicators[0].comparisons[0].values[Period.parse("2023")], BelowThreshold
     )
     goal = {"id": "m", "goal": "Minska", "indicator": "i", "baseline": {"value": 50, "period": "2022"}}
     given = made.model_dump(exclude_none=True) | {

@@ -7,9 +7,8 @@ import pytest
 from imports.files import LONG, SOL, content, json_content, json_stat, kolada, ods, pxweb_1, sol, workbook
 from sara_cli.errors import SaraError
 from sara_cli.imports.bra import read_bra
-from sara_cli.imports.choice import Chosen, chosen, members_of
 from sara_cli.imports.content import Content, checked
-from sara_cli.imports.facts import Facts
+from sara_cli.imports.facts import Facts, Series, choose_series, members_of
 from sara_cli.imports.grid import grid_of
 from sara_cli.imports.kolada import read_kolada
 from sara_cli.imports.readers import read_facts
@@ -20,7 +19,7 @@ from sara_cli.model.period import Period
 TABLE = Layout({"period": "År", "value": "Antal"})
 
 
-def values(series: Chosen) -> dict[str, object]:
+def values(series: Series) -> dict[str, object]:
     return {str(fact.period): fact.value for fact in series.facts}
 
 
@@ -36,29 +35,29 @@ def test_years_quarters_and_months_are_never_mixed() -> None:
     facts = read_bra(Content("Databasfil.txt", SOL))
     assert facts.troubles == []
     wanted = {"region": "Bräcke", "category": "Totalt antal brott"}
-    series = chosen(facts, wanted)
+    series = choose_series(facts, wanted)
     assert values(series) == {"2022": 512, "2023": 498}
     assert series.left_out == ("quarter", "month")
-    assert values(chosen(facts, wanted, "quarter")) == {"2023-Q1": 120}
-    (august,) = chosen(facts, wanted, "month").facts
+    assert values(choose_series(facts, wanted, "quarter")) == {"2023-Q1": 120}
+    (august,) = choose_series(facts, wanted, "month").facts
     assert (str(august.period), august.value, august.rate, august.preliminary) == ("2024-08", 41, 659, True)
 
 
 def test_a_figure_that_isnt_given_stays_so() -> None:
     facts = read_bra(Content("Databasfil.txt", SOL))
-    series = chosen(facts, {"region": "Bräcke", "category": "skadegörelse"})
+    series = choose_series(facts, {"region": "Bräcke", "category": "skadegörelse"})
     assert [(fact.value, fact.mark) for fact in series.facts] == [(49, ""), (None, "..")]
 
 
 def test_a_part_of_another_offence_is_chosen_alone() -> None:
     facts = read_bra(Content("Databasfil.txt", SOL))
-    assert values(chosen(facts, {"region": "Bräcke", "category": "klotter"})) == {"2022": 12}
+    assert values(choose_series(facts, {"region": "Bräcke", "category": "klotter"})) == {"2022": 12}
 
 
 def test_a_name_that_is_nearly_right_is_proposed() -> None:
     facts = read_bra(Content("Databasfil.txt", SOL))
     with pytest.raises(SaraError) as refused:
-        chosen(facts, {"region": "Bräcke", "category": "Skadegorelse"})
+        choose_series(facts, {"region": "Bräcke", "category": "Skadegorelse"})
     assert "Skadegörelse" in refused.value.hint
 
 
@@ -86,10 +85,10 @@ def test_one_name_under_several_parents_asks_for_the_parent() -> None:
 
     facts = long(row(11, "Mot person", 3), row(12, "Mot företag", 8))
     with pytest.raises(SaraError) as refused:
-        chosen(facts, {"category": "Bedrägeri"})
+        choose_series(facts, {"category": "Bedrägeri"})
     assert "Mot person > Bedrägeri" in refused.value.hint
-    assert values(chosen(facts, {"category": "Mot företag > Bedrägeri"})) == {"2025": 8}
-    assert values(chosen(facts, {"category": "11"})) == {"2025": 3}
+    assert values(choose_series(facts, {"category": "Mot företag > Bedrägeri"})) == {"2025": 8}
+    assert values(choose_series(facts, {"category": "11"})) == {"2025": 3}
 
 
 def test_the_last_part_of_a_long_name_is_enough() -> None:
@@ -98,7 +97,7 @@ def test_the_last_part_of_a_long_name_is_enough() -> None:
         f'2025,,,År,False,Boden,8441,"{parent}, 12 kap. Skadegörelsebrott",7,3,6,Brott mot brottsbalken,"{parent}",'
         f'"{parent}, 12 kap. Skadegörelsebrott",,,21.0,73.0,'
     )
-    assert values(chosen(facts, {"category": "12 kap. Skadegörelsebrott"})) == {"2025": 21}
+    assert values(choose_series(facts, {"category": "12 kap. Skadegörelsebrott"})) == {"2025": 21}
 
 
 # --- Kolada ------------------------------------------------------------------------------------------
@@ -117,7 +116,7 @@ def test_residents_stand_beside_the_figures() -> None:
     assert {fact.about[0].code for fact in facts.facts} == {"N07540"}
     assert facts.residents == {"2303": {Period.parse("2022"): 5184, Period.parse("2021"): 5200}}
     alone = read_kolada(json_content(kolada(("N01951", "2303", 2022, 5184, ""))))
-    assert values(chosen(alone, {})) == {"2022": 5184}
+    assert values(choose_series(alone, {})) == {"2022": 5184}
     assert alone.residents == {}
 
 
@@ -125,11 +124,11 @@ def test_version_3_keeps_status_and_drops_what_is_deleted() -> None:
     answer = kolada(("N07540", "2305", 2022, 8235.4, ""), ("N07540", "2305", 2023, None, "Missing"))
     answer["values"].append({**kolada(("N07540", "2305", 2021, 1, ""))["values"][0], "isdeleted": True})
     facts = read_kolada(json_content(answer))
-    series = chosen(facts, {})
+    series = choose_series(facts, {})
     assert values(series) == {"2022": 8235.4, "2023": None}
     assert series.facts[1].mark == "Missing"
     assert series.members["gender"].code == "T"
-    assert values(chosen(facts, {"gender": "K"})) == {"2022": 8235.4, "2023": None}
+    assert values(choose_series(facts, {"gender": "K"})) == {"2022": 8235.4, "2023": None}
     assert facts.about.limitations == "Source: Kolada."
 
 
@@ -145,7 +144,7 @@ def test_version_2_is_read_too() -> None:
             }
         ],
     }
-    assert values(chosen(read_kolada(json_content(answer)), {})) == {"2023": 10}
+    assert values(choose_series(read_kolada(json_content(answer)), {})) == {"2023": 10}
 
 
 @pytest.mark.parametrize("key", ["next_url", "next_page"])
@@ -155,7 +154,7 @@ def test_one_page_of_several_is_refused(key: str) -> None:
     with pytest.raises(SaraError, match="only a part of the answer"):
         read_kolada(json_content(answer))
     whole = read_kolada(json_content([answer, kolada(("N07540", "2305", 2023, 2, ""))]))
-    assert values(chosen(whole, {})) == {"2022": 1, "2023": 2}
+    assert values(choose_series(whole, {})) == {"2022": 1, "2023": 2}
 
 
 def test_the_figure_of_uncertainty_is_laid_around_its_own() -> None:
@@ -166,7 +165,7 @@ def test_the_figure_of_uncertainty_is_laid_around_its_own() -> None:
         ("U01610", "2305", 2024, 4, ""),
         ("N00610", "2305", 2025, 70, ""),
     )
-    series = chosen(read_kolada(json_content(answer)), {})
+    series = choose_series(read_kolada(json_content(answer)), {})
     assert [(fact.low, fact.high) for fact in series.facts] == [(67.5, 80.5), (94, 100), (None, None)]
     assert {fact.about[0].code for fact in series.facts} == {"N00610"}
 
@@ -177,10 +176,10 @@ def test_the_figure_of_uncertainty_is_laid_around_its_own() -> None:
 def test_json_stat_is_read_row_by_row() -> None:
     facts = read_scb(json_content(json_stat()))
     assert facts.dimensions == ("region", "kön", "tabellinnehåll")
-    series = chosen(facts, {"region": "Bräcke", "kön": "totalt"})
+    series = choose_series(facts, {"region": "Bräcke", "kön": "totalt"})
     assert values(series) == {"2024-12": 7001, "2025-01": None}
     assert series.facts[1].mark == ".."
-    assert values(chosen(facts, {"region": "2303", "kön": "1"})) == {"2024-12": 1, "2025-01": 2}
+    assert values(choose_series(facts, {"region": "2303", "kön": "1"})) == {"2024-12": 1, "2025-01": 2}
     assert "Cell Key Method" in facts.about.limitations
 
 
@@ -194,7 +193,7 @@ def test_a_sparse_json_stat_is_the_same() -> None:
 
 
 def test_pxweb_1_has_its_values_as_text() -> None:
-    series = chosen(read_scb(json_content(pxweb_1())), {})
+    series = choose_series(read_scb(json_content(pxweb_1())), {})
     assert values(series) == {"2022": 6216, "2023": None}
     assert not series.about.limitations
 
@@ -211,7 +210,7 @@ def test_codes_with_leading_zeros_choose_rows() -> None:
 def test_periods_as_headings() -> None:
     layout = Layout({"region": "Kommun"})
     facts = table("Kommun;2021;2022 prel.;Anm\nBräcke;1 034;<5;x\nRagunda;7;8;\n", layout)
-    series = chosen(facts, {"region": "Bräcke"})
+    series = choose_series(facts, {"region": "Bräcke"})
     assert values(series) == {"2021": 1034, "2022": None}
 
 
@@ -256,17 +255,17 @@ def test_merged_cells_hold_for_the_rows_that_they_cover() -> None:
     ]
     file = Content("bok.xlsx", workbook(rows, merged="A2:A3"))
     facts = read_table(file, grid_of(file), Layout({**TABLE.columns, "region": "Kommun"}))
-    assert values(chosen(facts, {"region": "Bräcke"})) == {"2021": 3, "2022": 4}
+    assert values(choose_series(facts, {"region": "Bräcke"})) == {"2021": 3, "2022": 4}
 
 
 def test_two_places_in_one_table_must_be_told_apart() -> None:
     text = "Kommun;År;Antal\nBräcke;2021;3\nRagunda;2021;5\n"
     with pytest.raises(SaraError, match="several times with different figures, on lines 2, 3"):
-        chosen(table(text), {})
+        choose_series(table(text), {})
     facts = table(text, Layout({**TABLE.columns, "region": "Kommun"}))
     assert [one.name for one in members_of(facts, "region")] == ["Bräcke", "Ragunda"]
     with pytest.raises(SaraError, match="more than one “place”"):
-        chosen(facts, {})
+        choose_series(facts, {})
 
 
 def test_the_kind_is_told_from_what_a_file_holds() -> None:
@@ -285,4 +284,4 @@ def test_the_kind_is_told_from_what_a_file_holds() -> None:
 def test_bra_without_anything_in_it() -> None:
     facts = read_bra(Content("tom.txt", sol()))
     with pytest.raises(SaraError, match="No figure"):
-        chosen(facts, {})
+        choose_series(facts, {})

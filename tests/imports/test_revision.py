@@ -3,9 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sara_cli.imports.choice import Chosen
-from sara_cli.imports.facts import About, Fact, Member
-from sara_cli.imports.revision import Revised, revision
+from sara_cli.imports.facts import About, Fact, Member, Series
+from sara_cli.imports.revision import RevisedFigure, revision
 from sara_cli.imports.saving import csv_text
 from sara_cli.model.period import Period
 from sara_cli.model.prepare import Value
@@ -20,7 +19,7 @@ PRESENT = st.dictionaries(
 )
 
 
-def series(facts: dict[Period, tuple[float | None, bool]]) -> Chosen:
+def series(facts: dict[Period, tuple[float | None, bool]]) -> Series:
     rows = [
         Fact(
             (Member("", ""),),
@@ -32,7 +31,7 @@ def series(facts: dict[Period, tuple[float | None, bool]]) -> Chosen:
         )
         for period, (value, preliminary) in sorted(facts.items())
     ]
-    return Chosen(rows, {}, "year", (), About("table"))
+    return Series(rows, {}, "year", (), About("table"))
 
 
 @given(PRESENT, FACTS)
@@ -62,7 +61,7 @@ def test_the_same_number_written_otherwise_is_no_revision() -> None:
         {PAST: Value(value=2239.0), LATEST: Value(value=5)},
         series({PAST: (2239, False), LATEST: (6, False)}),
     )
-    assert found.revised == (Revised(LATEST, 5, 6),)
+    assert found.revised == (RevisedFigure(LATEST, 5, 6),)
     assert found.changed == (LATEST,)
 
 

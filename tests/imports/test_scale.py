@@ -4,28 +4,25 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from sara_cli.imports.choice import Chosen
-from sara_cli.imports.facts import About, Fact, Figure
-from sara_cli.imports.revision import revision
-from sara_cli.imports.saving import Compared, Target
-from sara_cli.imports.scale import Leap, highest_low_share, is_leap, leaps
+from sara_cli.imports.facts import About, Fact, Figure, Series
+from sara_cli.imports.revision import Leap, OtherPlace, Target, highest_low_share, is_leap, leaps, revision
 from sara_cli.model.period import Period
 from sara_cli.model.prepare import Indicator
 
 
-def series(*figures: Figure | None) -> Chosen:
+def series(*figures: Figure | None) -> Series:
     facts = [
         Fact((), Period.parse(str(2021 + number)), figure, number) for number, figure in enumerate(figures)
     ]
-    return Chosen(facts, {}, "year", (), About("table"))
+    return Series(facts, {}, "year", (), About("table"))
 
 
 def target(
-    present: Indicator | None, chosen: Chosen, unit: str = "", **compared: dict[str, object]
+    present: Indicator | None, chosen: Series, unit: str = "", **compared: dict[str, object]
 ) -> Target:
     change = revision(present.values if present else {}, chosen)
     places = {
-        name: Compared({Period.parse(period): {"value": value} for period, value in one.items()})
+        name: OtherPlace({Period.parse(period): {"value": value} for period, value in one.items()})
         for name, one in compared.items()
     }
     return Target("x", {"unit": unit}, {}, places, change)
@@ -68,7 +65,7 @@ def test_every_known_figure_is_compared_in_all_that_is_known_of_it() -> None:
         values={"2021": {"value": 0.37, "n": 300}, "2022": 35, "2023": {"note": "Saknas."}},
         comparisons=[{"name": "Ragunda", "values": {"2021": 0.4, "2022": 41}}],
     )
-    chosen = Chosen(
+    chosen = Series(
         [
             Fact((), Period.parse("2021"), 37, 1, n=30),
             Fact((), Period.parse("2022"), 36, 2),

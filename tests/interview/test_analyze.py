@@ -9,8 +9,8 @@ import pytest
 from interview.answering import START, ScriptedAsker, Stopped, project_file
 from sara_cli.interview.analyze import walk
 from sara_cli.interview.dialogue import Talk
+from sara_cli.interview.part import read_figure
 from sara_cli.interview.question import Question
-from sara_cli.interview.series import read_figure
 from sara_cli.knowledge.triangle import questions
 from sara_cli.model.analyze import Problem
 from sara_cli.project_file.editing import ProjectFile

@@ -215,3 +215,17 @@ def test_a_count_is_written_whole_or_not_at_all(
     asker = walked(file, {"Measure": "Lights", "How many times or people": [target, ""], "Unit": unit}, "N1")
     assert len(asker.complaints) == complaints
     assert (file.project.execute.measures[0].count is not None) == written
+
+
+def test_a_key_without_a_question_of_its_own_is_asked_once_at_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A field that is new in the model is asked without anybody adding it to the interview; no other comes twice."""
+    monkeypatch.setattr("sara_cli.interview.measures._ask_time", lambda talk, place: None)
+    measure = "execute:\n  measures:\n    - {id: N1.1, title: Belysning, causes: [N1], party: kommun}\n"
+    file, asker = project_file(tmp_path, CAUSES.replace("execute:\n", measure)), ScriptedAsker({})
+    walk(Talk(file, asker, TODAY, everything=True), ("execute", "measures", "N1.1"))
+    said = texts(asker)
+    assert [said.count(title) for title in ("Start", "End", "Frequency", "Documentation")] == [1, 1, 1, 1]
+    assert said.index("Documentation") < said.index("Start")
+    assert not {"Techniques", "Purpose of cameras", "Title", "Internal"} & set(said)

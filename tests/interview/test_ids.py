@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sara_cli.interview.ids import LONGEST, cause_id, goal_id, measure_id, numbered_id, proposed
+from sara_cli.interview.kinds import LONGEST, cause_id, goal_id, measure_id, numbered_id, proposed
 from sara_cli.model.fields import ID_PATTERN
 
 

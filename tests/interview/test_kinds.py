@@ -8,8 +8,7 @@ import pytest
 
 from interview.answering import project_file
 from sara_cli.cli.app import run
-from sara_cli.interview.answers import is_comma_list
-from sara_cli.interview.commands import command_for
+from sara_cli.interview.answers import command_for, is_comma_list
 from sara_cli.interview.kinds import KINDS, TEXTS, fields_of_kind, home_address, kind_named, kinds_of, new_id
 from sara_cli.model.outline import all_parts, field_at, fields_of
 from sara_cli.model.project import STEPS

@@ -20,10 +20,11 @@ from conftest import overlay
 from interview.answering import ScriptedAsker, project_file
 from model.exemptions import INSTEAD, NOT_ASKED, NOT_PRINTED, NOT_REVIEWED, is_excepted
 from sara_cli.documents import DOCUMENTS, EDITIONS, printed
-from sara_cli.interview import part, series
-from sara_cli.interview.commands import step_of
-from sara_cli.interview.dialogue import Interview, Talk
-from sara_cli.interview.steps import walk as walk_step
+from sara_cli.interview import part
+from sara_cli.interview import walk as walk_step
+from sara_cli.interview.answers import step_of
+from sara_cli.interview.dialogue import Talk
+from sara_cli.interview.question import Interview
 from sara_cli.model import Project
 from sara_cli.model.analyze import JointPicture
 from sara_cli.model.fields import Part
@@ -176,7 +177,7 @@ def asked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """The keys that are asked when each thing of the project is gone through by itself: `sara STEP ID`."""
     names = {id(field): name for name, field in every_field().items()}
     seen: set[str] = set()
-    question, figures = Interview.question, series.ask_figures
+    question, figures = Interview.question, part.ask_figures
 
     def ask(self: Interview, field: FieldOutline, *rest: Any) -> Any:
         seen.add(names[id(field)])

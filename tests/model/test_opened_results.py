@@ -11,7 +11,7 @@ from sara_cli.documents import DOCUMENTS, render
 from sara_cli.model import Project
 from sara_cli.model.chain import Chain
 from sara_cli.project_file.source import read
-from sara_cli.renew.judgement import Judgement
+from sara_cli.renew.endings import Judgement
 from sara_cli.rules import apply
 
 ROOT = Path(__file__).parents[2]

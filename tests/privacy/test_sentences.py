@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from sara_cli.privacy import Span
 from sara_cli.privacy.contacts import private_addresses, telephone_numbers
 from sara_cli.privacy.groups import telling_groups
 from sara_cli.privacy.identity import identity_numbers
 from sara_cli.privacy.names import persons, persons_beside_roles
 from sara_cli.privacy.places import homes_under_suspicion, registration_plates
-from sara_cli.privacy.span import Span
 
 Find = Callable[[str], Iterable[Span]]
 

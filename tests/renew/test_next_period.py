@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sara_cli.errors import SaraError
 from sara_cli.model.fields import Span
-from sara_cli.renew.periods import next_period, short_name, turn_name
+from sara_cli.renew.periods import cycle_name, next_period, short_name
 
 
 def period(start: str, end: str) -> Span:
@@ -77,5 +77,5 @@ def test_the_end_of_time_is_no_fault_of_the_program() -> None:
     ],
 )
 def test_turns_have_names(days: tuple[str, str], name: str, short: str) -> None:
-    assert turn_name(period(*days)) == name
+    assert cycle_name(period(*days)) == name
     assert short_name(period(*days)) == short

@@ -436,5 +436,5 @@ def test_a_text_that_cannot_be_changed_safely_is_named(
 def test_today_is_no_part_of_it() -> None:
     """The same file renewed on another day gives the same bytes: no clock is read on the way."""
     sources = list((ROOT / "src" / "sara_cli" / "renew").glob("*.py"))
-    assert len(sources) > 5
+    assert len(sources) >= 5
     assert not any("today(" in file.read_text(encoding="utf-8") for file in sources)

@@ -1,6 +1,6 @@
 """The causes of a problem as a tree: the direct ones below the problem, and behind each those that lie behind it.
 
-Every level stands a step further in, so that the boxes stay wide and long words have room, however deep it goes.
+Every level is set a step further in, so that the boxes stay wide and long words have room, however deep it goes.
 """
 
 from dataclasses import dataclass, replace
@@ -8,7 +8,7 @@ from functools import partial
 from typing import ClassVar, NamedTuple
 
 from sara_cli.charts.drawing import NARROW, TALLEST, numbered, parted, print_figure
-from sara_cli.charts.lettering import Box, Placed, place
+from sara_cli.charts.layout import Box, PlacedBox, place
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Layout(NamedTuple):
 
     width: float
     height: float
-    boxes: tuple[Placed, ...]
+    boxes: tuple[PlacedBox, ...]
     links: tuple[tuple[str, bool], ...]
 
 
@@ -89,8 +89,8 @@ def lay_out(tree: CauseTree) -> Layout:
 def in_parts(tree: CauseTree) -> list[CauseTree]:
     """The tree in as many parts as it takes to keep each readable.
 
-    A branch that is too tall for a part of its own is cut. What has no room there hangs, in later parts, below the
-    causes that it was cut from, which then stand where the problem stands otherwise.
+    A branch that is too tall for a part of its own is cut. What has no room there is drawn, in later parts, below the
+    causes that it was cut from, which then take the place of the problem.
     """
     done, waiting = [], [tree]
     for one in waiting:  # grows on the way

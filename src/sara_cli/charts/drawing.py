@@ -6,7 +6,7 @@ from dataclasses import Field, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
 from sara_cli import templating
-from sara_cli.charts.lettering import SIZE, SMALL
+from sara_cli.charts.layout import SIZE, SMALL
 from sara_cli.language import _
 
 if TYPE_CHECKING:

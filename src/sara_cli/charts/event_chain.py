@@ -5,7 +5,7 @@ from itertools import accumulate
 from typing import ClassVar, NamedTuple
 
 from sara_cli.charts.drawing import NARROW, numbered, parted, print_figure
-from sara_cli.charts.lettering import Box, Placed, place
+from sara_cli.charts.layout import Box, PlacedBox, place
 from sara_cli.language import _
 
 
@@ -38,7 +38,7 @@ class Layout(NamedTuple):
     width: float
     height: float
     headings: tuple[tuple[float, str], ...]
-    boxes: tuple[Placed, ...]
+    boxes: tuple[PlacedBox, ...]
     arrows: tuple[str, ...]
     cuts: tuple[str, ...]
     links: tuple[tuple[str, bool], ...]
@@ -50,7 +50,7 @@ WIDTH, ROOM, TOP, BETWEEN = NARROW, 270.0, 32.0, 34.0
 def lay_out(chain: EventChain) -> Layout:
     """Place each event below the one before, with its cut beside it."""
     right, y = WIDTH - ROOM, TOP
-    boxes: list[Placed] = []
+    boxes: list[PlacedBox] = []
     arrows, cuts, links = [], [], []
     for number, event in enumerate(chain.events, chain.first):
         step = place(Box(event.step, heading=str(number), tone="problem"), 0, y, ROOM)

@@ -1,6 +1,6 @@
 """The causes of a problem as a fishbone: a rib for each corner of the crime triangle, and a twig for each cause.
 
-Two ribs above the spine and two below, each as long as its causes need; the text stands on its twig and never
+Two ribs above the spine and two below, each as long as its causes need; the text is on its twig and never
 reaches the rib.
 """
 
@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import ClassVar, NamedTuple
 
 from sara_cli.charts.drawing import TALLEST, WIDE, numbered, print_figure
-from sara_cli.charts.lettering import LEADING, SIZE, SMALL, Box, Line, Placed, place, stacked, wrap
+from sara_cli.charts.layout import LEADING, SIZE, SMALL, Box, Line, PlacedBox, place, stacked, wrap
 from sara_cli.language import N_, _
 from sara_cli.statistics.addition import exact_sum
 
@@ -49,7 +49,7 @@ class Fishbone:
 
 
 class Twig(NamedTuple):
-    """A cause as it stands on its twig. The box reaches from `y` down to the twig."""
+    """A cause on its twig. The box reaches from `y` down to the twig."""
 
     x: float
     y: float
@@ -65,7 +65,7 @@ class Layout(NamedTuple):
     height: float
     bones: tuple[str, ...]
     twigs: tuple[tuple[str, bool], ...]
-    boxes: tuple[Placed, ...]
+    boxes: tuple[PlacedBox, ...]
     texts: tuple[Twig, ...]
 
 
@@ -122,7 +122,7 @@ class _Slant(NamedTuple):
         return self.x + (self.end - self.x) * (y - self.y) / ((self.spine - self.y) or 1)
 
 
-def _heading(rib: Rib, column: float) -> Placed:
+def _heading(rib: Rib, column: float) -> PlacedBox:
     return place(rib.heading, column + COLUMN - SLANT - HEADING_ROOM + GAP, 0, HEADING_ROOM)
 
 

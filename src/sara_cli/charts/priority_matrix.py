@@ -1,13 +1,13 @@
 """The problems against the criteria as a figure: scores as figures and bars, and what was decided, in words.
 
-There is no sum: the scores are a ground for the talk. Those that were not chosen are shown as the others are.
+There is no sum: the scores are a basis for discussion. Those that were not chosen are shown as the others are.
 """
 
 from dataclasses import dataclass, replace
 from typing import ClassVar, NamedTuple
 
 from sara_cli.charts.drawing import WIDE, numbered, parted, print_figure
-from sara_cli.charts.lettering import LEADING, SIZE, SMALL, Line, stacked, wrap
+from sara_cli.charts.layout import LEADING, SIZE, SMALL, Line, stacked, wrap
 
 HIGHEST = 3
 UNKNOWN = "–"
@@ -54,7 +54,7 @@ class Cell(NamedTuple):
     bars: tuple[Bar, ...]
 
 
-class Drawn(NamedTuple):
+class DrawnRow(NamedTuple):
     """A row as it is drawn, from `y` and `height` downwards: the problem with the decision below it, and its scores."""
 
     y: float
@@ -70,7 +70,7 @@ class Layout(NamedTuple):
     height: float
     headings: tuple[tuple[float, tuple[tuple[float, str], ...]], ...]
     rules: tuple[float, ...]
-    rows: tuple[Drawn, ...]
+    rows: tuple[DrawnRow, ...]
 
 
 WIDTH, COLUMN, GAP, AIR = WIDE, 74.0, 6.0, 10.0
@@ -94,18 +94,18 @@ def lay_out(matrix: PriorityMatrix) -> Layout:
     )
     rows, rules, y = [], [top], top
     for row in matrix.rows:
-        said = _said(row, room - 2 * GAP)
+        said = _label_lines(row, room - 2 * GAP)
         height = max(LOWEST_ROW, LEADING * len(said) + 2 * AIR)
         middle = y + height / 2
         lines = stacked(said, middle - LEADING * len(said) / 2)
         cells = tuple(_cell(x, middle, score) for x, score in zip(centres, row.scores, strict=True))
-        rows.append(Drawn(y, height, lines, cells))
+        rows.append(DrawnRow(y, height, lines, cells))
         y += height
         rules.append(y)
     return Layout(WIDTH, y + 2, headings, tuple(rules), tuple(rows))
 
 
-def _said(row: Row, room: float) -> list[tuple[str, bool, bool]]:
+def _label_lines(row: Row, room: float) -> list[tuple[str, bool, bool]]:
     said = [(text, False, False) for text in wrap(row.problem, room, SIZE, MOST_LINES)]
     said += [(text, False, True) for text in wrap(row.decision, room / 1.1, SIZE, MOST_LINES)]
     return said + [(text, True, False) for text in wrap(row.confidence, room, SMALL, 3) if text]

@@ -1,7 +1,7 @@
 """The chain of one problem as a figure: evidence, problem, causes, measures, goals.
 
-Read from the top down: the evidence leads to the problem, the causes stand below it with their measures beside
-them, and the goals stand last. A measure stands beside the first cause that it acts on, with a line to every cause.
+Read from the top down: the evidence leads to the problem, the causes are below it with their measures beside
+them, and the goals are last. A measure is beside the first cause that it acts on, with a line to every cause.
 A link that is missing is drawn too: a dashed box with words.
 """
 
@@ -11,7 +11,7 @@ from functools import partial
 from typing import ClassVar, Literal, NamedTuple, TypeAlias
 
 from sara_cli.charts.drawing import TALLEST, WIDE, numbered, parted, print_figure
-from sara_cli.charts.lettering import Box, Placed, place
+from sara_cli.charts.layout import Box, PlacedBox, place
 from sara_cli.language import _
 
 
@@ -27,7 +27,7 @@ class Step:
 class Chain:
     """What the figure shows, in the order in which it is drawn.
 
-    Empty lists are shown as missing; None where they stand in another part of the figure.
+    Empty lists are shown as missing; None where they are in another part of the figure.
     """
 
     title: str
@@ -58,7 +58,7 @@ class Layout(NamedTuple):
     width: float
     height: float
     headings: tuple[tuple[float, float, str], ...]
-    boxes: tuple[Placed, ...]
+    boxes: tuple[PlacedBox, ...]
     links: tuple[tuple[str, bool], ...]
 
 
@@ -75,7 +75,7 @@ BUS = WIDTH / 2
 def lay_out(chain: Chain) -> Layout:
     """Place every box so that none covers another, whatever their number and length."""
     headings: list[tuple[float, float, str]] = []
-    boxes: list[Placed] = []
+    boxes: list[PlacedBox] = []
     links: Links = []
     y = 0.0
     if chain.evidence is not None:
@@ -113,13 +113,13 @@ def _missing(chain: Chain, text: str) -> Box:
     )
 
 
-def _bottom(boxes: list[Placed]) -> float:
+def _bottom(boxes: list[PlacedBox]) -> float:
     return max(box.bottom for box in boxes)
 
 
-def _pairs(boxes: tuple[Box, ...], y: float) -> list[Placed]:
+def _pairs(boxes: tuple[Box, ...], y: float) -> list[PlacedBox]:
     """Two boxes beside each other on each row, with room for a line down between them."""
-    placed: list[Placed] = []
+    placed: list[PlacedBox] = []
     for number in range(0, len(boxes), 2):
         row = [
             place(box, x, y, HALF)
@@ -130,10 +130,12 @@ def _pairs(boxes: tuple[Box, ...], y: float) -> list[Placed]:
     return placed
 
 
-def _rows(chain: Chain, y: float, right: float) -> tuple[list[Placed], list[tuple[Placed, tuple[int, ...]]]]:
-    """The causes from the top down, each as high as the measures that stand beside it."""
-    causes: list[Placed] = []
-    steps: list[tuple[Placed, tuple[int, ...]]] = []
+def _rows(
+    chain: Chain, y: float, right: float
+) -> tuple[list[PlacedBox], list[tuple[PlacedBox, tuple[int, ...]]]]:
+    """The causes from the top down, each as high as the measures that are beside it."""
+    causes: list[PlacedBox] = []
+    steps: list[tuple[PlacedBox, tuple[int, ...]]] = []
     for number, box in enumerate(chain.causes or (_missing(chain, _("Causes are missing")),)):
         beside = [step for step in chain.measures if step.causes and min(step.causes) == number]
         has_any = any(number in step.causes for step in chain.measures)
@@ -163,7 +165,7 @@ def _rows(chain: Chain, y: float, right: float) -> tuple[list[Placed], list[tupl
 # --- the lines --------------------------------------------------------------------------------------
 
 
-def _sides(boxes: list[Placed]) -> Links:
+def _sides(boxes: list[PlacedBox]) -> Links:
     """Join boxes on both sides of the line in the middle to it."""
     return [
         (f"M{box.x if box.x > BUS else box.x + box.width:.1f} {box.middle:.1f}H{BUS:.1f}", _is_dashed(box))
@@ -171,18 +173,18 @@ def _sides(boxes: list[Placed]) -> Links:
     ]
 
 
-def _to_bus(boxes: list[Placed], end: float) -> Links:
+def _to_bus(boxes: list[PlacedBox], end: float) -> Links:
     return [*_sides(boxes), (f"M{BUS:.1f} {min(box.middle for box in boxes):.1f}V{end:.1f}", False)]
 
 
-def _down_to(causes: list[Placed], start: float) -> Links:
+def _down_to(causes: list[PlacedBox], start: float) -> Links:
     """From the problem down along the left edge to every cause."""
     x = RAIL / 2
     down = f"M{x:.1f} {start:.1f}V{causes[-1].middle:.1f}"
     return [(down, False), *((f"M{x:.1f} {box.middle:.1f}H{RAIL:.1f}", _is_dashed(box)) for box in causes)]
 
 
-def _from_bus(leading: list[Placed], goals: list[Placed], y: float) -> Links:
+def _from_bus(leading: list[PlacedBox], goals: list[PlacedBox], y: float) -> Links:
     """From what leads to the goals, measures along the right edge, down between the goals."""
     lowest, edge = max(box.middle for box in goals), WIDTH - RAIL / 2
     if leading[0].width == WIDTH:
@@ -192,7 +194,7 @@ def _from_bus(leading: list[Placed], goals: list[Placed], y: float) -> Links:
     return [*_sides(goals), (down, False), *out]
 
 
-def _link(cause: Placed, measure: Placed) -> tuple[str, bool]:
+def _link(cause: PlacedBox, measure: PlacedBox) -> tuple[str, bool]:
     """A line from a cause to a measure that acts on it, inside the gap between the columns."""
     x1, x2 = cause.x + cause.width, measure.x
     bend = (x2 - x1) / 2
@@ -203,7 +205,7 @@ def _link(cause: Placed, measure: Placed) -> tuple[str, bool]:
     return path, _is_dashed(measure)
 
 
-def _is_dashed(box: Placed) -> bool:
+def _is_dashed(box: PlacedBox) -> bool:
     return box.tone in ("missing", "without")
 
 
@@ -219,9 +221,9 @@ class _Piece(NamedTuple):
 
 
 def in_parts(chain: Chain) -> list[Chain]:
-    """The chain in as many parts as it takes to keep each readable; the problem stands in all of them.
+    """The chain in as many parts as it takes to keep each readable; the problem is part of all of them.
 
-    Where one isn't enough, the evidence stands for itself.
+    Where one isn't enough, the evidence has a part of its own.
     """
     if lay_out(chain).height <= TALLEST:
         return [chain]

@@ -1,16 +1,15 @@
 """The five steps as a wheel that has no end, with how much of each step's done-list is met.
 
 Every line of a done-list is a cell of the rim: full where it is met, with a dot where it waits, empty where it is
-missing. The same stands in words beside each step.
+missing. The same is in words beside each step.
 """
 
 from dataclasses import dataclass
 from math import sqrt
 from typing import ClassVar, Literal, NamedTuple, TypeAlias
 
-from sara_cli.charts.circle import Point, Wheel
 from sara_cli.charts.drawing import WIDE, print_figure
-from sara_cli.charts.lettering import LEADING, SIZE, SMALL, Key, Line, flow, stacked, wrap
+from sara_cli.charts.layout import LEADING, SIZE, SMALL, Key, Line, Point, Wheel, flow, stacked, wrap
 from sara_cli.language import _, pgettext
 
 CellState: TypeAlias = Literal["met", "waiting", "missing"]
@@ -31,7 +30,7 @@ class Step:
 
 @dataclass(frozen=True)
 class StepWheel:
-    """What the figure shows: five steps, and in the middle which turn of the cycle it is and what follows."""
+    """What the figure shows: five steps, and in the middle which cycle it is and what follows."""
 
     title: str
     description: str
@@ -63,7 +62,7 @@ class Cell(NamedTuple):
 
 
 class Label(NamedTuple):
-    """What stands beside a step. Its lines start, end or are centred at `x`."""
+    """What is beside a step. Its lines start, end or are centred at `x`."""
 
     x: float
     anchor: Literal["start", "middle", "end"]
@@ -86,7 +85,7 @@ HOLE, BAND, RIM_IN, RIM = 84.0, 126.0, 133.0, 149.0
 TIP, GAP, CLEAR, MIDDLE_ROOM, BELOW_ROOM = 9.0, 2.2, 16.0, 118.0, 320.0
 EACH = 72.0
 SIDES = {0: ("start", -98.0), 1: ("start", 46.0), 3: ("end", 46.0), 4: ("end", -98.0)}
-"""How the labels beside the wheel are set, and how far from its middle they stand; that of step 3 stands below."""
+"""How the labels beside the wheel are set, and how far from its middle they stand; that of step 3 is below."""
 
 
 def lay_out(wheel: StepWheel) -> Layout:
@@ -134,18 +133,18 @@ def _middle(wheel: StepWheel, round_: Wheel) -> Label:
 
 def _label(step: Step, place: int, wheel: Wheel) -> Label:
     if place not in SIDES:
-        return Label(wheel.x, "middle", stacked(_said(step, BELOW_ROOM), wheel.y + RIM + CLEAR / 2))
+        return Label(wheel.x, "middle", stacked(_label_lines(step, BELOW_ROOM), wheel.y + RIM + CLEAR / 2))
     anchor, away = SIDES[place]
-    said = _said(step, WIDTH / 2 - RIM - CLEAR)
+    said = _label_lines(step, WIDTH / 2 - RIM - CLEAR)
     tall = LEADING * len(said)
-    # A label that stands above or below the middle may come closer, where the rim has turned away.
+    # A label that is above or below the middle may come closer, where the rim has turned away.
     nearest = max(0.0, abs(away) - tall / 2)
     beside = sqrt(RIM**2 - min(nearest, RIM) ** 2) + CLEAR
     x = wheel.x + beside if anchor == "start" else wheel.x - beside
     return Label(x, "start" if anchor == "start" else "end", stacked(said, wheel.y + away - tall / 2))
 
 
-def _said(step: Step, room: float) -> list[tuple[str, bool, bool]]:
+def _label_lines(step: Step, room: float) -> list[tuple[str, bool, bool]]:
     said = [(text, False, True) for text in wrap(f"{step.number} {step.name}", room / 1.1, SIZE, 3)]
     said += [(text, True, False) for text in wrap(step.said, room, SMALL, 2)]
     if step.is_next:

@@ -1,7 +1,7 @@
 """Measures over time: a bar for each from its first day to its last, in groups, with a line for the document’s day.
 
-How far a measure has come shows in the pattern of its bar and is said in words below its name. A day that nobody has
-set is not made up: the bar is open at that end, or words stand where it would have been.
+How far a measure has come shows in the pattern of its bar and in words below its name. A day that nobody has
+set is not made up: the bar is open at that end, or words take its place.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import ClassVar, NamedTuple
 
 from sara_cli.charts.drawing import print_figure
-from sara_cli.charts.lettering import LEADING, SIZE, SMALL, Key, Line, flow, stacked, width, wrap
+from sara_cli.charts.layout import LEADING, SIZE, SMALL, Key, Line, flow, stacked, width, wrap
 from sara_cli.charts.time_line_bars import (
     BAR,
     LEFT,
@@ -132,7 +132,7 @@ def lay_out(line: TimeLine) -> Layout:
 
 def row_height(task: Task) -> float:
     """How much room a measure takes from top to bottom."""
-    return max(LEADING * len(_told(task)), BAR + POINT) + 2 * AIR
+    return max(LEADING * len(_label_lines(task)), BAR + POINT) + 2 * AIR
 
 
 def head_height(group: Group) -> float:
@@ -188,14 +188,14 @@ def _head(group: Group, y: float) -> Head:
     return Head(y, head_height(group), stacked(said, y + HEAD_AIR))
 
 
-def _told(task: Task) -> list[tuple[str, bool]]:
-    """The name and the note, line by line; a very long name is cut, and stands whole in the table."""
+def _label_lines(task: Task) -> list[tuple[str, bool]]:
+    """The name and the note, line by line; a very long name is cut, and is whole in the table."""
     name = [(text, False) for text in wrap(task.name, TITLE_ROOM, SIZE, 6)]
     return name + [(text, True) for text in wrap(task.note, TITLE_ROOM, SMALL, 2) if text]
 
 
 def _row(task: Task, y: float, axis: Axis, x: DayScale) -> Row:
-    height, told = row_height(task), _told(task)
+    height, told = row_height(task), _label_lines(task)
     lines = stacked(told, y + (height - LEADING * len(told)) / 2)
     middle = y + height / 2
     if words := why_no_bar(task):

@@ -9,7 +9,7 @@ from math import floor, log10
 from typing import ClassVar, NamedTuple, TypeAlias
 
 from sara_cli.charts.drawing import WIDE, print_figure
-from sara_cli.charts.lettering import SIZE, SMALL, width, wrap
+from sara_cli.charts.layout import SIZE, SMALL, width, wrap
 from sara_cli.language import _
 
 DayScale: TypeAlias = Callable[[int], float]

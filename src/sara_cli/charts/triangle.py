@@ -1,14 +1,14 @@
 """The crime triangle as a figure: offender, target and place within, and around them whoever could control each.
 
 The inner ring is drawn with a solid line, the outer one with dashes. Each box is as high as its text needs, and
-what nobody has described yet is said in words. Source of the two rings: ASU Center for Problem-Oriented Policing.
+what nobody has described yet is stated in words. Source of the two rings: ASU Center for Problem-Oriented Policing.
 """
 
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from sara_cli.charts.drawing import WIDE, print_figure
-from sara_cli.charts.lettering import LEADING, SIZE, Box, Placed, place, wrap
+from sara_cli.charts.layout import LEADING, SIZE, Box, PlacedBox, place, wrap
 
 
 @dataclass(frozen=True)
@@ -44,12 +44,12 @@ class Layout(NamedTuple):
     inner: tuple[str, ...]
     outer: tuple[str, ...]
     middle: tuple[tuple[float, str], ...]
-    boxes: tuple[Placed, ...]
+    boxes: tuple[PlacedBox, ...]
 
 
 WIDTH, ROOM, TOP_ROOM, APART, RIM = WIDE, 290.0, 400.0, 14.0, 16.0
 MIDDLE_ROOM, CLEAR, MOST_LINES = 190.0, 26.0, 6
-"""A text of more lines than this would make the figure too tall; it stands whole in the table."""
+"""A text of more lines than this would make the figure too tall; it is whole in the table."""
 
 
 def lay_out(triangle: Triangle) -> Layout:
@@ -62,7 +62,7 @@ def lay_out(triangle: Triangle) -> Layout:
     middle = tuple(
         (offender.bottom + CLEAR + LEADING * (number + 0.75), text) for number, text in enumerate(words)
     )
-    # The inner boxes stand in from the rim, so that the outer ring can pass outside them.
+    # The inner boxes are set in from the rim, so that the outer ring can pass outside them.
     right = WIDTH - ROOM
     where = place(triangle.place.corner, 2 * RIM, below, ROOM - 2 * RIM, MOST_LINES)
     target = place(triangle.target.corner, right, below, ROOM - 2 * RIM, MOST_LINES)

@@ -1,16 +1,15 @@
 """The year of the work as a ring of twelve months, with its events written out beside the months they fall in.
 
-The events of a month stand together, joined to it by a line, and the months stand in their order on both sides: nothing
-covers anything, however many there are. What comes back on no stated day stands below.
+The events of a month are together, joined to it by a line, and the months are in their order on both sides: nothing
+covers anything, however many there are. What comes back on no stated day is below.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal, NamedTuple, TypeAlias
 
-from sara_cli.charts.circle import Point, Wheel, spread
 from sara_cli.charts.drawing import TALLEST, WIDE, print_figure
-from sara_cli.charts.lettering import LEADING, SIZE, SMALL, Key, Line, flow, stacked, wrap
+from sara_cli.charts.layout import LEADING, SIZE, SMALL, Key, Line, Point, Wheel, flow, spread, stacked, wrap
 from sara_cli.language import _, ngettext
 from sara_cli.statistics.addition import exact_sum
 
@@ -240,17 +239,17 @@ def _block(wheel: YearWheel, month: int, lines: Lines, ring: Wheel, top: float) 
 # --- below the ring ---------------------------------------------------------------------------------
 
 
-Said: TypeAlias = tuple[float, float, bool, str]
+LineText: TypeAlias = tuple[float, float, bool, str]
 
 
-def _below(wheel: YearWheel, top: float) -> tuple[tuple[Said, ...], Key]:
+def _below(wheel: YearWheel, top: float) -> tuple[tuple[LineText, ...], Key]:
     """What comes back, and the key."""
     recurring = tuple(_recurring(wheel, top))
     bottom = max([top, *(y + LEADING / 2 for _x, y, _is_heading, _text in recurring)])
     return recurring, flow(_meanings(wheel), bottom, WIDTH, 16)
 
 
-def _recurring(wheel: YearWheel, top: float) -> Iterator[Said]:
+def _recurring(wheel: YearWheel, top: float) -> Iterator[LineText]:
     """What comes back on no stated day, in two columns."""
     if not wheel.recurring:
         return

@@ -23,7 +23,7 @@ def complete_what(context: typer.Context, args: list[str], incomplete: str) -> C
     """The ids of the step, and the keys right under it."""
     step = str(context.obj)
     data = _data(context)
-    from sara_cli.interview.commands import step_of
+    from sara_cli.interview.answers import step_of
     from sara_cli.model.outline import fields_at, title_of
     from sara_cli.project_file.address import identified, value_at
 
@@ -240,8 +240,8 @@ def _file(context: typer.Context, args: list[str]) -> str:
 
 
 def _members(context: typer.Context, args: list[str], dimension: str) -> "list[Member]":
-    from sara_cli.imports.choice import members_of
     from sara_cli.imports.content import read_content
+    from sara_cli.imports.facts import members_of
     from sara_cli.imports.readers import read_facts
 
     file = _file(context, args)

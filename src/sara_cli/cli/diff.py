@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sara_cli.diff import Change
-    from sara_cli.diff.editions import Edition
+    from sara_cli.diff.versions import Edition
 
 STYLES = {"added": "green", "removed": "red", "moved": "cyan", "renamed": "cyan", "reordered": "cyan"}
 FEW = 3  # errors that are shown before it is said how many there are
@@ -59,7 +59,8 @@ def diff(
     quiet: QuietOption = False,
 ) -> None:
     """Say in words what changed between two project files."""
-    from sara_cli.diff import changes, minutes
+    from sara_cli.diff import changes
+    from sara_cli.diff.change import as_markdown
 
     before, after = _edition(a, project), _edition(b, project)
     _tell_errors((before, after), quiet=quiet)
@@ -70,7 +71,7 @@ def diff(
             write(_json(found, before, after))
         elif format == "markdown":
             title = title if isinstance(title, str) else ""
-            text = minutes.as_markdown(found, title=title, before=before.name, after=after.name)
+            text = as_markdown(found, title=title, before=before.name, after=after.name)
             write(text.rstrip("\n"))
         else:
             _show(found, before, after)
@@ -83,22 +84,22 @@ def diff(
 
 def _edition(name: str | None, project: str | None = None) -> "Edition":
     """The edition that was meant: a file or folder that is there, else one in the git history."""
-    from sara_cli.diff import editions
+    from sara_cli.diff import versions
 
     path, is_there = project_file(name or project), False
     with suppress(OSError):  # too long for the name of a file
         is_there = path.exists()
     if name and not is_there and (frozen := _frozen(name, project)):
-        return editions.of_file(frozen)
-    if name and not is_there and editions.names_history(name):
-        return editions.of_history(name)
-    return editions.of_file(path)
+        return versions.of_file(frozen)
+    if name and not is_there and versions.names_history(name):
+        return versions.of_history(name)
+    return versions.of_file(path)
 
 
 def _frozen(name: str, project: str | None) -> "Path | None":
-    from sara_cli.diff import editions
+    from sara_cli.diff import versions
 
-    return editions.frozen(name, project_file(project)) if "@" in name and ":" not in name else None
+    return versions.frozen(name, project_file(project)) if "@" in name and ":" not in name else None
 
 
 def _tell_errors(read: Sequence["Edition"], *, quiet: bool) -> None:
@@ -165,7 +166,7 @@ def _json(changes: Sequence["Change"], before: "Edition", after: "Edition") -> s
 
 
 def _show(changes: Sequence["Change"], before: "Edition", after: "Edition") -> None:
-    from sara_cli.diff.minutes import chapters
+    from sara_cli.diff.change import chapters
 
     if not changes:
         write(_("No difference."))

@@ -71,8 +71,8 @@ def _talk(
     quiet: bool,
 ) -> None:
     from sara_cli.cli.questions import TerminalAsker
+    from sara_cli.interview import walk
     from sara_cli.interview.dialogue import Talk
-    from sara_cli.interview.steps import walk
     from sara_cli.project_file.editing import ProjectFile
 
     file = ProjectFile(path)
@@ -105,7 +105,7 @@ def _talk(
 
 def _must_belong(step: StepName, what: str, about: "Address") -> None:
     """Refuse what another step asks about, and name its command; the problems run through all of the last three."""
-    from sara_cli.interview.commands import step_of
+    from sara_cli.interview.answers import step_of
 
     home = step_of(about)
     if home == step or about[0] == "parties" or (step, home) in _ALSO:
@@ -146,7 +146,7 @@ def _tell_next(file: "ProjectFile", of_day: date, *, quiet: bool) -> None:
 
 def show_measures(project: Project, today: date) -> None:
     """Show which measures are late and what has been counted; nothing where nothing is late or counted."""
-    from sara_cli.progress.late import late
+    from sara_cli.progress.due import late
     from sara_cli.progress.pace import pace
 
     overdue = [one for one in late(Chain(project), today) if one.path[:2] == ("execute", "measures")]

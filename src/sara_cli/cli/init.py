@@ -240,7 +240,7 @@ def _date(text: str, day_of_year: str) -> date:
 
 
 def _parties(municipality: str, police: str, more: list[str]) -> tuple["StartParty", ...]:
-    from sara_cli.interview.ids import proposed
+    from sara_cli.interview.kinds import proposed
     from sara_cli.model.project import PartyKind
     from sara_cli.project_file.skeleton import StartParty
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 from sara_cli.diff import words
-from sara_cli.diff.change import BEGINNING, Change, Standing
-from sara_cli.diff.description import Telling, differ
+from sara_cli.diff.change import START, Change, Position
+from sara_cli.diff.description import ChangeRecorder, differ
 from sara_cli.diff.meaning import Item, Tree, at
 from sara_cli.diff.pairing import list_pairs
 from sara_cli.findings import Path
@@ -15,19 +15,19 @@ from sara_cli.model.project import STEPS, Project
 
 
 def changes(before: object, after: object) -> list[Change]:
-    """Everything that changed between the raw data of two project files, in words of the talk's language.
+    """Everything that changed between the raw data of two project files, in the UI language.
 
     They come step by step. What has the wrong shape in either file is compared as it is written.
     """
     comparison = _Comparison(before, after)
-    comparison.part(Project, comparison.before, comparison.after, BEGINNING)
+    comparison.part(Project, comparison.before, comparison.after, START)
     return comparison.changes
 
 
-class _Comparison(Telling):
+class _Comparison(ChangeRecorder):
     """Goes down through both files at once."""
 
-    def part(self, part: type[Part], before: Tree, after: Tree, here: Standing) -> None:
+    def part(self, part: type[Part], before: Tree, after: Tree, here: Position) -> None:
         """Compare two parts key by key."""
         fields = fields_of(part)
         known = [name for name in fields if name in before or name in after]
@@ -42,8 +42,8 @@ class _Comparison(Telling):
             elif not (name == "id" and part.referred_as and _are(str, values)):  # a new id has been said
                 self._field(field, values, inside)
 
-    def _field(self, field: FieldOutline, values: tuple[Any, Any], here: Standing) -> None:
-        """Compare what stands under a key, by its shape; what hasn't that shape, as a value."""
+    def _field(self, field: FieldOutline, values: tuple[Any, Any], here: Position) -> None:
+        """Compare what is under a key, by its shape; what hasn't that shape, as a value."""
         before, after = values
         if field.shape == "one" and field.part and _are(dict, values):
             self._section(field, field.part, values, here)
@@ -59,7 +59,7 @@ class _Comparison(Telling):
             self.value(field, _(field.title), values, here)
 
     def _section(
-        self, field: FieldOutline, part: type[Part], values: tuple[Any, Any], here: Standing
+        self, field: FieldOutline, part: type[Part], values: tuple[Any, Any], here: Position
     ) -> None:
         """A part of which there is one: a step, the agreement, a baseline."""
         before, after = values
@@ -78,10 +78,10 @@ class _Comparison(Telling):
         if before is not None and after is not None:
             self.part(part, before, after, here)
         else:
-            self.come_or_gone(here, brief, is_new=before is None)
-            self._arrivals(here.after)
+            self.added_or_removed(here, brief, is_new=before is None)
+            self._moved_inside(here.after)
 
-    def _map(self, field: FieldOutline, maps: tuple[Tree, Tree], here: Standing) -> None:
+    def _map(self, field: FieldOutline, maps: tuple[Tree, Tree], here: Position) -> None:
         """Figures by period: “2023: 11 → 12”."""
         named = here if field.name == "values" else here.about(_(field.title), ", ")
         for key in sorted({*maps[0], *maps[1]}):
@@ -97,7 +97,7 @@ class _Comparison(Telling):
 
     # --- lists of parts, and of texts
 
-    def _list(self, field: FieldOutline, lists: tuple[list[Any], list[Any]], here: Standing) -> None:
+    def _list(self, field: FieldOutline, lists: tuple[list[Any], list[Any]], here: Position) -> None:
         """Find each item again, and say what is different in it."""
         before, after = lists
         pairs = self._pairs(field, lists, here)
@@ -106,13 +106,13 @@ class _Comparison(Telling):
             if second in found:
                 self._item(field, (before[found[second]], item), here, (found[second], second))
             elif (*here.after, second) in self.partners.backward:
-                self._arrived(self.items[1][*here.after, second])
+                self._moved(self.items[1][*here.after, second])
             else:
-                self._alone(field, item, here, second, is_new=True)
+                self._one_sided(field, item, here, second, is_new=True)
         stayed = {first for first, _second in pairs}
         for first, item in enumerate(before):
             if first not in stayed and (*here.before, first) not in self.partners.forward:
-                self._alone(field, item, here, first, is_new=False)
+                self._one_sided(field, item, here, first, is_new=False)
         if list(found) != sorted(found):
             paths = (
                 [(*here.before, first) for first, _second in pairs],
@@ -124,9 +124,9 @@ class _Comparison(Telling):
             self.order(field, (in_order[0], in_order[1]), here)
 
     def _pairs(
-        self, field: FieldOutline, lists: tuple[list[Any], list[Any]], here: Standing
+        self, field: FieldOutline, lists: tuple[list[Any], list[Any]], here: Position
     ) -> list[tuple[int, int]]:
-        """The items that stand in both lists, by position, in the order of the earlier."""
+        """The items that are in both lists, by position, in the order of the earlier."""
         pairs: list[tuple[int, int]] = []
         for number in range(len(lists[0])):
             there = self.partners.forward.get((*here.before, number))
@@ -140,7 +140,7 @@ class _Comparison(Telling):
         return sorted([*pairs, *((first[one], second[other]) for one, other in rest)])
 
     def _item(
-        self, field: FieldOutline, values: tuple[Any, Any], here: Standing, numbers: tuple[int, int]
+        self, field: FieldOutline, values: tuple[Any, Any], here: Position, numbers: tuple[int, int]
     ) -> None:
         before, after = values
         inside = self._inside(field, after, here).item(*numbers)
@@ -151,7 +151,7 @@ class _Comparison(Telling):
         elif differ(before, after):
             self.say("changed", inside, words.change(before, after, field))
 
-    def _inside(self, field: FieldOutline, item: Any, here: Standing) -> Standing:
+    def _inside(self, field: FieldOutline, item: Any, here: Position) -> Position:
         """How a sentence about an item of a list begins; for one with an id it begins anew."""
         title, part = _(field.title), field.part
         if part is None or not isinstance(item, dict):
@@ -163,8 +163,10 @@ class _Comparison(Telling):
             return here.whole()._replace(subject=self.names.subject(item, part, title))
         return here.about(f"{title}, {self.names.name(item, part)}", ": ")
 
-    def _alone(self, field: FieldOutline, item: Any, here: Standing, number: int, *, is_new: bool) -> None:
-        """An item that stands in only one of the files, with all that is in it."""
+    def _one_sided(
+        self, field: FieldOutline, item: Any, here: Position, number: int, *, is_new: bool
+    ) -> None:
+        """An item that is in only one of the files, with all that is in it."""
         inside = self._inside(field, item, here).item(number, number)
         path = inside.after if is_new else inside.before
         if field.part is None or not isinstance(item, dict):
@@ -173,35 +175,35 @@ class _Comparison(Telling):
                 "added" if is_new else "removed", inside, text.format(value=words.value(item, field, 120))
             )
         elif path in self.items[is_new]:
-            self.come_or_gone(inside, self.counted(path, is_new=is_new), is_new=is_new)
+            self.added_or_removed(inside, self.counted(path, is_new=is_new), is_new=is_new)
         else:
             brief = self.names.brief(item, field.part) if inside.trail else ""
-            self.come_or_gone(inside, brief, is_new=is_new)
+            self.added_or_removed(inside, brief, is_new=is_new)
         if is_new:
-            self._arrivals(path)
+            self._moved_inside(path)
 
-    # --- parts with ids, wherever they stand
+    # --- parts with ids, wherever they are
 
-    def _renamed(self, before: Tree, after: Tree, inside: Standing) -> None:
+    def _renamed(self, before: Tree, after: Tree, inside: Position) -> None:
         old, new = before.get("id"), after.get("id")
         if isinstance(old, str) and isinstance(new, str) and old != new:
             said = _("renamed, {before} → {after}").format(before=old, after=new)
             self.say("renamed", inside, said, (old, new))
 
-    def _arrivals(self, path: Path) -> None:
-        """What stands inside something new, but stood somewhere else before."""
+    def _moved_inside(self, path: Path) -> None:
+        """What is inside something new, but was somewhere else before."""
         for there, item in self.items[1].items():
             if there[: len(path)] == path and there != path and there in self.partners.backward:
-                self._arrived(item)
+                self._moved(item)
 
-    def _arrived(self, item: Item) -> None:
+    def _moved(self, item: Item) -> None:
         """A part that is found again, but not in the list where it was."""
         field = field_at(item.path[:-1])
         first = self.items[0][self.partners.backward[item.path]]
         if field is None:
             return
-        step = str(item.path[0]) if item.path[0] in STEPS else BEGINNING.step
-        here = BEGINNING._replace(step=step, before=first.path, after=item.path)
+        step = str(item.path[0]) if item.path[0] in STEPS else START.step
+        here = START._replace(step=step, before=first.path, after=item.path)
         inside = self._inside(field, item.data, here)
         if (self.partners.forward.get(first.home) if first.home else ()) != item.home:
             homes = self.items[0].get(first.home), self.items[1].get(item.home)

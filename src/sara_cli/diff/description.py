@@ -4,9 +4,9 @@ from collections import Counter
 from typing import Any
 
 from sara_cli.diff import words
-from sara_cli.diff.change import Change, Kind, Standing
+from sara_cli.diff.change import Change, Kind, Position
 from sara_cli.diff.meaning import Tree, at, items_in, meaning, translated
-from sara_cli.diff.pairing import partners
+from sara_cli.diff.pairing import KEYS, partners
 from sara_cli.diff.words import shortened
 from sara_cli.findings import Path
 from sara_cli.language import N_, _
@@ -40,26 +40,12 @@ PATTERNS = {
     "TurnedOff": N_("Rule turned off: {name}"),
 }
 # The keys that name a part without an id, and those by which one with an id is called.
-NAMED_BY = {
-    "AgreementAttempt": ("actor", "date"),
+NAMED_BY = {name: keys[0] for name, keys in KEYS.items()} | {
     "Closed": ("id", "title"),
-    "Comparison": ("name",),
-    "Conditions": ("party",),
     "Decision": ("body", "date"),
-    "EventLink": ("step",),
-    "LinkedPlan": ("name",),
     "LogEntry": ("date",),
-    "Member": ("role", "party"),
-    "NextDecision": ("problem", "measure"),
-    "Picture": ("party", "sub_area"),
-    "PictureUpdate": ("date",),
-    "Report": ("to", "date"),
     "Revision": ("date",),
     "Signatory": ("role", "party"),
-    "SubAreaPicture": ("sub_area",),
-    "SubAreaPlan": ("sub_area",),
-    "TurnedOff": ("rule", "item"),
-    "WorkingGroup": ("name",),
 }
 NAMING = (*CALLED, "measure", "promise")  # a result is called by what it says, or by what it is about
 SPOKEN_OF = ("party", "sub_area")  # kinds that a reader knows by name rather than by id
@@ -102,7 +88,7 @@ class Names:
         return shortened(str(value), LENGTH)
 
     def subject(self, data: Any, part: type[Part], title: str) -> str:
-        """What a sentence about an item begins with; `title` is that of the list it stands in."""
+        """What a sentence about an item begins with; `title` is that of the list it is in."""
         pattern = PATTERNS.get(part.referred_as or part.__name__)
         name = self.name(data, part)
         return _(pattern).format(name=name) if pattern else f"{title}, {name}"
@@ -147,7 +133,7 @@ def key_of(data: Any, part: type[Part]) -> Any:
 LONG = 120
 
 
-class Telling:
+class ChangeRecorder:
     """Two project files, what in them belongs together, and the changes that have been noted.
 
     `written` is what the files mean as they stand; `before` and `after` are the same with every reference
@@ -166,7 +152,7 @@ class Telling:
         self.names = Names(*self.written)
         self.changes: list[Change] = []
 
-    def say(self, kind: Kind, here: Standing, said: str, values: tuple[Any, Any] | None = None) -> None:
+    def say(self, kind: Kind, here: Position, said: str, values: tuple[Any, Any] | None = None) -> None:
         """Note a change, with the values that the files have there unless others are given."""
         before, after = values or (at(self.written[0], here.before), at(self.written[1], here.after))
         self.changes.append(
@@ -184,12 +170,12 @@ class Telling:
             )
         )
 
-    def come_or_gone(self, here: Standing, brief: str, *, is_new: bool) -> None:
-        """Note a part that stands in only one of the files."""
+    def added_or_removed(self, here: Position, brief: str, *, is_new: bool) -> None:
+        """Note a part that is in only one of the files."""
         said = _("added") if is_new else _("removed")
         self.say("added" if is_new else "removed", here, f"{said} ({brief})" if brief else said)
 
-    def value(self, field: FieldOutline | None, title: str, values: tuple[Any, Any], here: Standing) -> None:
+    def value(self, field: FieldOutline | None, title: str, values: tuple[Any, Any], here: Position) -> None:
         """Note a single value that is another, is new or is gone."""
         before, after = values
         if not differ(before, after):
@@ -211,19 +197,19 @@ class Telling:
             return self.names.reference(value, field.kinds)
         return words.value(value, field, LONG)
 
-    def figure(self, field: FieldOutline, values: tuple[Any, Any], here: Standing) -> None:
+    def figure(self, field: FieldOutline, values: tuple[Any, Any], here: Position) -> None:
         """Note another figure for the same period; the period has been said."""
         if differ(*values):
             self.say("changed", here, " → ".join(_figure(value, field) for value in values))
 
-    def period(self, field: FieldOutline, value: Any, here: Standing, *, is_new: bool) -> None:
+    def period(self, field: FieldOutline, value: Any, here: Position, *, is_new: bool) -> None:
         """Note a figure for a period that the other file hasn't."""
         text = _("{value} (new)") if is_new else _("{value} (removed)")
         plain = value.get("value") if isinstance(value, dict) else value
         self.say("added" if is_new else "removed", here, text.format(value=_figure(plain, field)))
 
-    def ids(self, field: FieldOutline, lists: tuple[list[Any], list[Any]], here: Standing) -> None:
-        """Note which ids or numbers came to a list and which went, else that they stand in another order."""
+    def ids(self, field: FieldOutline, lists: tuple[list[Any], list[Any]], here: Position) -> None:
+        """Note which ids or numbers came to a list and which went, else that they are in another order."""
         counts = Counter(lists[0]), Counter(lists[1])
         shown = [
             text.format(value=", ".join(self.shown(each, field) for each in which.elements()))
@@ -239,8 +225,8 @@ class Telling:
             written = at(self.written[0], here.before), at(self.written[1], here.after)
             self.order(field, written, here)
 
-    def order(self, field: FieldOutline, lists: tuple[list[Any], list[Any]], here: Standing) -> None:
-        """Note once that the items of a list stand in another order."""
+    def order(self, field: FieldOutline, lists: tuple[list[Any], list[Any]], here: Position) -> None:
+        """Note once that the items of a list are in another order."""
         part = field.part or Part
         names = ", ".join(
             self.names.reference(item, field.kinds) if field.kinds else self.names.in_short(item, part)

@@ -2,7 +2,7 @@
 
 Keys with nothing after them, empty lists and written-out defaults say nothing; line breaks inside a text
 are layout, blank lines part it into paragraphs; `2022: 21` and `2022: {value: 21}` are the same figure.
-Of a review only the day is told: its fingerprints follow from what they are of.
+Of a review only the day is compared: its fingerprints follow from what they are of.
 Keys and positions stay as they are in the file, so that a path leads to the same thing in both.
 """
 
@@ -24,7 +24,7 @@ _PARAGRAPHS = re.compile(r"\n\s*\n")
 
 
 class Item(NamedTuple):
-    """A part with an id: what kind it is, where it stands, and the item that it stands in, if any."""
+    """A part with an id: what kind it is, where it is, and the item that it is in, if any."""
 
     kind: str
     id: str
@@ -104,7 +104,7 @@ def is_number(value: object) -> bool:
 
 
 def at(tree: Any, path: Path) -> Any:
-    """What stands at a path, or None."""
+    """What is at a path, or None."""
     for step in path:
         if isinstance(tree, dict):
             tree = tree.get(step)

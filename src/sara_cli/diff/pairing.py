@@ -14,7 +14,7 @@ Bag: TypeAlias = Counter[tuple[str, str]]
 
 
 def bag(data: Any, field: str = "") -> Bag:
-    """The words of some data, each with the key that it stands under."""
+    """The words of some data, each with the key that it is under."""
     if isinstance(data, dict):
         bags = (bag(value, f"{field}.{name}") for name, value in data.items())
     elif isinstance(data, list):
@@ -109,7 +109,7 @@ class Partners(NamedTuple):
 
 
 def partners(before: Tree, after: Tree) -> Partners:
-    """Find every identified part again, also where it stands elsewhere or has another id."""
+    """Find every identified part again, also where it is elsewhere or has another id."""
     old, new = list(items_in(before)), list(items_in(after))
     found = Partners({}, {}, {})
     for kind in KINDS:
@@ -124,7 +124,7 @@ def partners(before: Tree, after: Tree) -> Partners:
 
 
 class _Weighed(NamedTuple):
-    """An item, and its words without its id and without the items that stand in it."""
+    """An item, and its words without its id and without the items that are in it."""
 
     item: Item
     words: Counter[tuple[str, str]]
@@ -149,7 +149,7 @@ def _holds_items(part: type[Part], name: str) -> bool:
 def _pairs_of_kind(old: Sequence[Item], new: Sequence[Item], known: Partners) -> list[tuple[Item, Item]]:
     """By id; but where ids were given anew, as when a list is numbered again, by content.
 
-    Two that share no more than the id are one part that was rewritten if they stand in the same place.
+    Two that share no more than the id are one part that was rewritten if they are in the same place.
     """
     mine = {key: _weigh(item, known.renamed) for key, item in _counted(old)}
     theirs = {key: _weigh(item, {}) for key, item in _counted(new)}
@@ -171,7 +171,7 @@ def _pairs_of_kind(old: Sequence[Item], new: Sequence[Item], known: Partners) ->
 
 
 def _counted(items: Iterable[Item]) -> list[tuple[tuple[str, int], Item]]:
-    """Each item with its id and a number, for an id may by mistake stand twice."""
+    """Each item with its id and a number, for an id may by mistake occur twice."""
     seen: Counter[str] = Counter()
     counted = []
     for item in items:

@@ -93,7 +93,7 @@ def change(before: Any, after: Any, field: FieldOutline | None) -> str:
 
 
 def _raw(meant: Any) -> str:
-    """As it stands in the file, where a kinder form would hide the difference: true and “true”."""
+    """As it is in the file, where a kinder form would hide the difference: true and “true”."""
     import json
 
     return shortened(json.dumps(meant, ensure_ascii=False), SHORT)

@@ -148,8 +148,7 @@ def printed(  # noqa: PLR0913 - all but the first two by name
     if document not in DOCUMENTS:
         raise _unknown(_("There is no document called “{name}”.").format(name=document), list(DOCUMENTS))
     from sara_cli.documents.editions import omission
-    from sara_cli.documents.editions.edition_notice import decided, marked
-    from sara_cli.documents.editions.public import public
+    from sara_cli.documents.editions.public import public, with_decision_day, with_edition
     from sara_cli.documents.formats.markdown import render_markdown
     from sara_cli.model.as_of import as_of
 
@@ -160,9 +159,9 @@ def printed(  # noqa: PLR0913 - all but the first two by name
         whole = chosen.view(_of_party(project, party), today) if shown and shown.is_partial else None
         if whole:
             view = omission.judged_as(view, whole)
-        view = marked(view, shown, is_signed=chosen.is_signed)
+        view = with_edition(view, shown, is_signed=chosen.is_signed)
         if decided_on:
-            view = decided(view, decided_on)
+            view = with_decision_day(view, decided_on)
         text, figures = render_markdown(chosen.template, view), view.figures
         if whole:
             text = omission.without_denials(text, render_markdown(chosen.template, whole))

@@ -1,7 +1,7 @@
 """Reported offences from Brå: `Databasfil.txt` from SOL, and the long layout that has the levels of the offences.
 
 In `Databasfil.txt` a yearly row has the word “År” in the column År and the year in Period; a monthly row has
-`2026 prel.` and `Aug`. Columns are parted by semicolons, rows of data end with one, and the text is
+`2026 prel.` and `Aug`. Columns are separated by semicolons, rows of data end with one, and the text is
 ISO-8859-1. `..` is a figure that isn't given. An offence called “därav …” is a part of another, and years,
 quarters and months of one offence overlap: therefore nothing is ever added up here.
 Source: the technical notes of SOL's own help, and the shape of the files.
@@ -11,14 +11,15 @@ import re
 from collections.abc import Sequence
 
 from sara_cli.errors import SaraError
+from sara_cli.imports.cell_values import Unreadable, is_failed, period_of, why_failed
 from sara_cli.imports.content import Content
 from sara_cli.imports.facts import CATEGORY, REGION, About, Fact, Facts, Member, Trouble
 from sara_cli.imports.grid import Grid, Row, figure_at, grid_of
-from sara_cli.imports.reading import Unreadable, is_failed, period_of, why_failed
 from sara_cli.language import _
 
 ABOUT = About(
     "bra",
+    "bra-sol",
     title="Anmälda brott",
     publisher="Brottsförebyggande rådet",
     producer="Polismyndigheten",
@@ -70,7 +71,7 @@ class _Reader:
         self.troubles: list[Trouble] = []
 
     def read(self, row: Row) -> None:
-        """Read one row; what can't be read in it is said, and the row is left out."""
+        """Read one row; what can't be read in it is reported, and the row is left out."""
         if len(row.cells) < max(self.at[name] for name in (_LONG if self.is_long else _SHORT)) + 1:
             message = _("The row has fewer columns than the first line names.")
             hint = _("The file was probably cut. Export it again.")
@@ -160,5 +161,4 @@ class _Reader:
         return str(row.cells[place]).strip() if place is not None and place < len(row.cells) else ""
 
     def _say(self, row: Row, column: str, error: Unreadable, cell: object) -> None:
-        message = _("“{cell}” can’t be read. {why}").format(cell=cell, why=error.why)
-        self.troubles.append(Trouble(row.line, column, message, error.hint))
+        self.troubles.append(error.at(row.line, column, cell))

@@ -1,14 +1,18 @@
-"""What a file really holds, whatever its name says: text, JSON, a workbook, or a web page by mistake."""
+"""What a file really holds, whatever its name says: text, JSON, XML in a workbook, or a web page by mistake."""
 
 import codecs
 import json
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from sara_cli.errors import SaraError
 from sara_cli.language import _
 from sara_cli.project_file.disk import read_bytes
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile
 
 MAX_BYTES = 50_000_000
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -43,7 +47,7 @@ def read_content(path: Path) -> Content:
     try:
         size = path.stat().st_size
     except OSError:
-        size = 0  # told about in words when it is read
+        size = 0  # reported when it is read
     if size > MAX_BYTES:
         raise SaraError(
             _("{file} is larger than 50 MB.").format(file=file),
@@ -128,3 +132,60 @@ def json_of(content: Content) -> Any:
         raise SaraError(
             _("{file} is nested too deep to be read.").format(file=content.name), _("Fetch the file again.")
         ) from None
+
+
+# --- XML inside a packed file, read element by element: a large sheet is never in memory as a tree -------
+
+
+Attributes = dict[str, str]
+_CHUNK = 1 << 20
+
+
+class MarkupError(ValueError):
+    """A part of a packed file that isn't there, or isn't the XML that it should be."""
+
+
+class Markup:
+    """What is done with the elements of one part; a kind of part overrides what it looks for.
+
+    Element names come without their namespace, and the names of attributes that have one as “NAMESPACE NAME”.
+    """
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        """Begin an element."""
+
+    def end(self, name: str) -> None:
+        """End an element."""
+
+    def text(self, text: str) -> None:
+        """Take a piece of the text between two marks."""
+
+
+def read_markup(packed: "ZipFile", part: str, markup: Markup) -> None:
+    """Read one part of a packed file. Raises `MarkupError`."""
+    from xml.parsers import expat
+
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _refuse
+    parser.StartElementHandler = _local(markup.start)
+    parser.EndElementHandler = _local(markup.end)
+    parser.CharacterDataHandler = markup.text
+    try:
+        with packed.open(part) as file:
+            while chunk := file.read(_CHUNK):
+                parser.Parse(chunk)
+            parser.Parse(b"", True)
+    except (LookupError, expat.ExpatError) as error:  # no such part, no such encoding, no XML
+        raise MarkupError(f"{part}: {error}") from error
+
+
+def _local(handle: Callable[..., None]) -> Callable[..., None]:
+    def handled(name: str, *rest: Attributes) -> None:
+        handle(name.rpartition(" ")[2], *rest)
+
+    return handled
+
+
+def _refuse(*_words: object) -> NoReturn:
+    raise MarkupError("DOCTYPE")

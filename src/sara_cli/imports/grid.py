@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 from sara_cli.errors import SaraError
+from sara_cli.imports.cell_values import Read, Unreadable, number_of
 from sara_cli.imports.content import Content, text_of
-from sara_cli.imports.reading import Read, Unreadable, number_of
 from sara_cli.language import _
 
 _DELIMITERS = ";\t,|"
@@ -100,7 +100,7 @@ def _rows(lines: list[str], delimiter: str, *, strict: bool) -> list[Row]:
 
 
 def delimiter_of(lines: list[str]) -> str:
-    """The mark that parts the columns: the one that most of the first lines have equally many of."""
+    """The delimiter of the columns: the one that most of the first lines have equally many of."""
 
     def weight(mark: str) -> tuple[int, int]:
         counts = Counter(line.count(mark) for line in lines[:30] if line.count(mark))

@@ -8,10 +8,9 @@ from collections.abc import Mapping
 from typing import Any
 from zipfile import ZipFile
 
-from sara_cli.imports.markup import Attributes, Markup, MarkupError, read_markup
-from sara_cli.imports.number_format import shown
-from sara_cli.imports.reading import is_failed
-from sara_cli.imports.sheet import Span
+from sara_cli.imports.cell_values import is_failed
+from sara_cli.imports.content import Attributes, Markup, MarkupError, read_markup
+from sara_cli.imports.sheet import Span, shown
 
 _SPACE = "urn:oasis:names:tc:opendocument:xmlns:"
 _TABLE, _OFFICE, _STYLE, _NUMBER = (

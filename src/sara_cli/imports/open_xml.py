@@ -10,8 +10,8 @@ import re
 from typing import Any
 from zipfile import ZipFile
 
-from sara_cli.imports.markup import Attributes, Markup, MarkupError, read_markup
-from sara_cli.imports.number_format import shown
+from sara_cli.imports.content import Attributes, Markup, MarkupError, read_markup
+from sara_cli.imports.sheet import shown
 
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _BOOK, _LINKS, _STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"

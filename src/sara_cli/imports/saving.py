@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from io import StringIO
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from sara_cli.errors import SaraError
-from sara_cli.imports.revision import Revision
+from sara_cli.imports.revision import Revision, Target
 from sara_cli.language import _
 from sara_cli.model.period import Period
 from sara_cli.project_file.disk import read_bytes
@@ -26,29 +26,8 @@ INDICATORS, SOURCES = ("prepare", "indicators"), ("prepare", "sources")
 RESIDENTS = ("municipality", "population")
 
 
-class Compared(NamedTuple):
-    """Another place: its figures by period, and its residents by year, as far as they are known."""
-
-    values: Mapping[Period, Mapping[str, Any]]
-    population: Mapping[Period, int] = {}
-
-
-class Target(NamedTuple):
-    """What an import writes: the indicator, its source, and what is compared with, in the project file's keys.
-
-    `residents` are those of the municipality itself in the years that the file knows none for.
-    """
-
-    id: str
-    indicator: Mapping[str, Any]
-    source: Mapping[str, Any]
-    comparisons: Mapping[str, Compared]
-    revision: Revision
-    residents: Mapping[Period, int] = {}
-
-
 def data_file(file: ProjectFile, target: Target) -> str:
-    """The name of the CSV file that holds the series, or nothing where it stands in the project file itself."""
+    """The name of the CSV file that holds the series, or nothing where it is in the project file itself."""
     present = file.value((*INDICATORS, target.id))
     if present:
         name = present.get("data")

@@ -1,6 +1,6 @@
 """Statistics Sweden's figures: PxWeb version 2 (json-stat2) and version 1 (JSON whose values are text).
 
-In json-stat2 the values stand in one long row, the last dimension changing fastest; in version 1 each row has
+In json-stat2 the values are in one long row, the last dimension changing fastest; in version 1 each row has
 its keys, and `..` is no figure. From 2025 the population figures carry a small random disturbance (Cell Key
 Method), so parts need not add up to totals; what the file says of it is kept as a limitation.
 Source: the json-stat 2.0 format, and SCB's own notes in its tables.
@@ -12,9 +12,9 @@ from math import prod
 from typing import Any, NamedTuple
 
 from sara_cli.errors import SaraError
+from sara_cli.imports.cell_values import Unreadable, number_of, period_of
 from sara_cli.imports.content import Content, json_of
 from sara_cli.imports.facts import About, Fact, Facts, Member, Trouble
-from sara_cli.imports.reading import Unreadable, number_of, period_of
 from sara_cli.language import N_, _
 
 CELL_KEY = N_(
@@ -56,6 +56,8 @@ def _about(answer: Mapping[str, Any], years: set[int]) -> About:
     px = (answer.get("extension") or {}).get("px") or {}
     return About(
         "scb",
+        "scb",
+        has_lasting_codes=True,
         title=str(answer.get("label") or px.get("contents") or "Statistikdatabasen"),
         publisher="Statistiska centralbyrån (SCB)",
         kind="register",
@@ -89,14 +91,17 @@ def _json_stat(content: Content, answer: Mapping[str, Any]) -> Facts:
         )
     time = _time_of(answer, ids)
     status = answer.get("status") or {}
-    taken = _Taken(time, [], [])
+    collector = _Collector(time, [], [])
     for number, about in enumerate(product(*members)):
         value = values.get(str(number)) if is_sparse else values[number]
         mark = str(status.get(str(number)) or "..") if isinstance(status, dict) else ".."
-        taken.take(about, value, mark, number + 1)
+        collector.add(about, value, mark, number + 1)
     names = tuple(_label(answer, id) for id in ids if id != ids[time])
     return Facts(
-        names, taken.facts, taken.troubles, _about(answer, {fact.period.start.year for fact in taken.facts})
+        names,
+        collector.facts,
+        collector.troubles,
+        _about(answer, {fact.period.start.year for fact in collector.facts}),
     )
 
 
@@ -132,18 +137,18 @@ def _version_1(answer: Mapping[str, Any]) -> Facts:
         for number, column in enumerate(keys)
         if column.get("type") == "t" or column["code"].casefold() == "tid"
     )
-    taken = _Taken(time, [], [])
+    collector = _Collector(time, [], [])
     for number, row in enumerate(answer["data"], 1):
         if len(row["key"]) != len(keys) or len(row["values"]) != len(contents):
             message = _("Row {number} doesn’t have as many cells as the table has columns.").format(
                 number=number
             )
-            taken.troubles.append(Trouble(number, "data", message, _("Fetch the file again.")))
+            collector.troubles.append(Trouble(number, "data", message, _("Fetch the file again.")))
             continue
         members = [Member(str(key), str(key)) for key in row["key"]]
         for column, value in zip(contents, row["values"], strict=True):
             about = (*members, Member(column["code"], column.get("text", column["code"])))
-            taken.take(about, value, str(value), number)
+            collector.add(about, value, str(value), number)
     names = (
         *(
             str(column.get("text") or column["code"]).casefold()
@@ -153,18 +158,21 @@ def _version_1(answer: Mapping[str, Any]) -> Facts:
         "contents",
     )
     return Facts(
-        names, taken.facts, taken.troubles, _about(answer, {fact.period.start.year for fact in taken.facts})
+        names,
+        collector.facts,
+        collector.troubles,
+        _about(answer, {fact.period.start.year for fact in collector.facts}),
     )
 
 
-class _Taken(NamedTuple):
+class _Collector(NamedTuple):
     """The facts so far. `time` is the place of the dimension that says the period."""
 
     time: int
     facts: list[Fact]
     troubles: list[Trouble]
 
-    def take(self, about: tuple[Member, ...], value: object, mark: str, line: int) -> None:
+    def add(self, about: tuple[Member, ...], value: object, mark: str, line: int) -> None:
         """Add a fact, or say why it can't be read."""
         when = about[self.time]
         others = about[: self.time] + about[self.time + 1 :]
@@ -173,7 +181,6 @@ class _Taken(NamedTuple):
             period, cell = period_of(cell).period, value
             read = number_of(cell)
         except Unreadable as error:
-            message = _("“{cell}” can’t be read. {why}").format(cell=cell, why=error.why)
-            self.troubles.append(Trouble(line, when.name, message, _("Fetch the file again.")))
+            self.troubles.append(error.at(line, when.name, cell, _("Fetch the file again.")))
             return
         self.facts.append(Fact(others, period, read.value, line, mark=mark if read.value is None else ""))

@@ -1,4 +1,4 @@
-"""A table of any shape: which column is which is said once, and everything else follows.
+"""A table of any shape: which column is which is given once, and everything else follows.
 
 Besides one row for each figure, a table may have its periods as headings of columns; then `value` is left out
 of the mapping and every heading that reads as a period is a column of figures.
@@ -9,16 +9,15 @@ from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from sara_cli.errors import SaraError
+from sara_cli.imports.cell_values import Read, Unreadable, is_failed, is_percent, period_of, why_failed
 from sara_cli.imports.content import Content
-from sara_cli.imports.facts import CATEGORY, REGION, About, Fact, Facts, Member, Trouble
+from sara_cli.imports.facts import CATEGORY, FIGURES, REGION, About, Fact, Facts, Member, Trouble
 from sara_cli.imports.grid import Grid, Row, figure_at
-from sara_cli.imports.reading import Read, Unreadable, is_failed, is_percent, period_of, why_failed
 from sara_cli.language import _
 from sara_cli.model.period import Period
 
-ROLES = ("period", "value", "n", "low", "high", "rate", "preliminary", "note", REGION, CATEGORY)
-FIGURES = ("value", "n", "low", "high", "rate")
 _LABELS = ("preliminary", "note", REGION, CATEGORY)
+ROLES = ("period", *FIGURES, *_LABELS)
 # What columns are usually called, by their role; only used to propose, and where nothing else fits as well.
 USUAL = {
     "period": ("period", "år", "year", "månad", "tid", "datum", "date", "läsår", "kvartal"),
@@ -64,7 +63,7 @@ def proposed(headings: Sequence[str]) -> dict[str, str]:
 
 
 def read_table(content: Content, grid: Grid, layout: Layout) -> Facts:
-    """Read the rows that count. Raises `SaraError` if a column isn't there or can't be told from another."""
+    """Read the rows that count. Raises `SaraError` if a column isn't there or can't be distinguished from another."""
     header = _row_at(grid, layout.header)
     if header is None:
         raise SaraError(
@@ -194,7 +193,7 @@ class _Reader:
                 self._say(row, place, Unreadable(why, hint))
 
     def read(self, row: Row, place: int, period: Period | None) -> None:
-        """Read one figure; what can't be read is said, and the figure is left out."""
+        """Read one figure; what can't be read is reported, and the figure is left out."""
         before = len(self.troubles)
         is_preliminary = self._text(row, "preliminary").casefold() in _YES
         if period is None:
@@ -252,9 +251,5 @@ class _Reader:
 
     def _say(self, row: Row, place: int, error: Unreadable) -> None:
         cell = _text(self._cell(row, place))
-        message = (
-            _("“{cell}” can’t be read. {why}").format(cell=cell, why=error.why)
-            if cell
-            else _("The cell is empty.")
-        )
-        self.troubles.append(Trouble(row.line, self.headings[place], message, error.hint))
+        trouble = error.at(row.line, self.headings[place], cell)
+        self.troubles.append(trouble if cell else trouble._replace(message=_("The cell is empty.")))

@@ -5,17 +5,23 @@ its error text. All decimals are kept, also those that the format hides.
 """
 
 from collections.abc import Callable
+from datetime import time
 from functools import partial
-from io import BytesIO
-from typing import Any
+from io import BytesIO, StringIO
+from struct import error as broken_record
+from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
 from zlib import error as broken
 
 from sara_cli.errors import SaraError
 from sara_cli.imports.content import Content
-from sara_cli.imports.excel_97 import LockedError, read_sheet
-from sara_cli.imports.sheet import Sheet
+from sara_cli.imports.sheet import Sheet, shown
 from sara_cli.language import _
+
+if TYPE_CHECKING:
+    from xlrd.book import Book
+    from xlrd.sheet import Cell
+
 
 MAX_UNPACKED = 300_000_000
 
@@ -35,12 +41,7 @@ def sheet_of(content: Content, wanted: str | None) -> Sheet:
         return _packed_sheet(content, choose)
     if b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e" in content.data:
         raise _locked(content)
-    try:
-        return read_sheet(content.data, choose)
-    except LockedError:
-        raise _locked(content) from None
-    except ValueError as error:
-        raise _damaged(content) from error
+    return _old_sheet(content, choose)
 
 
 def _packed_sheet(content: Content, choose: Callable[[list[str]], str]) -> Sheet:
@@ -114,3 +115,75 @@ def _sheet_named(content: Content, wanted: str | None, names: list[str]) -> str:
     else:
         message = _("{file} has no sheet “{name}”.").format(file=content.name, name=wanted)
     raise SaraError(message, _("Name one with --sheet: {names}.").format(names=shown))
+
+
+# --- an old Excel workbook (xls): values, number formats, failed formulas and merged cells -------------
+
+# What the library lets through when a file is damaged.
+_DAMAGE = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    broken_record,
+)
+
+
+def _old_sheet(content: Content, choose: Callable[[list[str]], str]) -> Sheet:
+    from xlrd import open_workbook
+    from xlrd.biffh import XLRDError
+    from xlrd.compdoc import CompDocError
+
+    try:
+        _refuse_rings(content.data)
+        with open_workbook(
+            file_contents=content.data,
+            formatting_info=True,
+            on_demand=True,
+            ragged_rows=True,
+            logfile=StringIO(),
+        ) as book:
+            name = choose(book.sheet_names())
+            sheet = book.sheet_by_name(name)
+            rows = [[_shown(book, cell) for cell in sheet.row(number)] for number in range(sheet.nrows)]
+            spans = [((top, left), (below - 1, after - 1)) for top, below, left, after in sheet.merged_cells]
+    except (XLRDError, CompDocError, *_DAMAGE) as error:
+        raise (_locked if "encrypted" in str(error) else _damaged)(content) from error
+    return Sheet(name, rows, spans)
+
+
+def _refuse_rings(data: bytes) -> None:
+    """Refuse a file with a short stream that leads back into itself: the library would follow it for ever."""
+    from xlrd.compdoc import CompDoc
+
+    document, shortest = CompDoc(data, logfile=StringIO()), int.from_bytes(data[56:60], "little", signed=True)
+    for entry in document.dirlist:
+        seen, sector = set(), entry.first_SID
+        if entry.tot_size >= shortest:
+            continue  # the library watches over long streams itself
+        while 0 <= sector < len(document.SSAT):
+            if sector in seen:
+                raise ValueError(entry.name)
+            seen.add(sector)
+            sector = document.SSAT[sector]
+
+
+def _shown(book: "Book", cell: "Cell") -> Any:
+    from xlrd import XL_CELL_BOOLEAN, XL_CELL_DATE, XL_CELL_ERROR, XL_CELL_NUMBER, xldate_as_datetime
+    from xlrd.biffh import error_text_from_code
+
+    value: Any = cell.value
+    if cell.ctype == XL_CELL_ERROR:
+        return error_text_from_code.get(value, "#N/A")
+    if cell.ctype == XL_CELL_BOOLEAN:
+        return bool(value)
+    if cell.ctype not in (XL_CELL_NUMBER, XL_CELL_DATE):
+        return value
+    if cell.ctype == XL_CELL_DATE and value >= 1:
+        when = xldate_as_datetime(value, book.datemode)
+        value = when if when.time() > time() else when.date()
+    return shown(value, book.format_map[book.xf_list[cell.xf_index or 0].format_key].format_str)

@@ -1,6 +1,6 @@
 """Step 3: the pictures merged, problems chosen, and for each chosen problem why it arises and what should change."""
 
-from sara_cli.interview.cause_analysis import address_of_problem, analyse, ask_cause, remains
+from sara_cli.interview.cause_analysis import analyse, ask_cause, problem_at, remains
 from sara_cli.interview.dialogue import Talk
 from sara_cli.interview.goals import ask_goal
 from sara_cli.interview.initiate import ask_signatories
@@ -79,16 +79,12 @@ def _pictures(talk: Talk, party: Party) -> list[Picture]:
 
 def _show_pictures(talk: Talk) -> None:
     """What each party brought, and who has brought nothing."""
-    missing = []
+    from sara_cli.interview.prepare import tell_missing
+
     for party in talk.project.parties:
-        pictures = _pictures(talk, party)
-        if not pictures:
-            missing.append(party.name)
-        for picture in pictures:
+        for picture in _pictures(talk, party):
             _show_picture(talk, party, picture)
-    if missing:
-        talk.asker.tell()
-        talk.asker.tell(_("No picture of its own yet from: {names}.").format(names=", ".join(missing)))
+    if tell_missing(talk):
         talk.asker.tell(_("It can be added with “sara prepare”; go on with what there is, or wait."))
 
 
@@ -228,7 +224,7 @@ def walk(talk: Talk, about: Address | None) -> None:
     prioritise(talk)
     for at in talk.chain.prioritised:
         if remains(at.part):
-            analyse(talk, address_of_problem(at.part.id))
+            analyse(talk, (*PROBLEMS, at.part.id))
     ask_focus_areas(talk)
     ask_signatories(talk)
 
@@ -251,7 +247,7 @@ def _go_through(talk: Talk, about: Address) -> None:
 
 
 def _go_through_problem(talk: Talk, place: Address) -> None:
-    problem = _problem(talk, str(place[-1]))
+    problem = problem_at(talk, place)
     talk.asker.heading(problem.title)
     ask_basics(talk, place)
     if not problem.priority or talk.more(_("Go through the choice of it once more, with its scores?")):
@@ -283,7 +279,3 @@ def _ask_focus_area(talk: Talk, problem: Problem) -> None:
         about = _("As it is called in the agreement; the problem itself is linked to it.")
         words = Words(_("What is the focus area called?"), about)
         talk.new("focus_area", step="initiate", words={"title": words}, problems=[problem.id])
-
-
-def _problem(talk: Talk, id: str) -> Problem:
-    return next(problem for problem in talk.project.analyze.problems if problem.id == id)

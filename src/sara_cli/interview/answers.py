@@ -1,16 +1,22 @@
-"""What a person writes, turned into what the project file holds.
+"""Answers as people write them, as the project file holds them, and as the command that writes the same.
 
 People write “2 maj 2023”, “12,5 %”, “ja” and “prioriterad”; the file holds 2023-05-02, 12.5, true and
-`prioritised`. What can't be read stays a text, so that the check says what is wrong with it.
+`prioritised`. What can’t be read stays a text, so that the check says what is wrong with it.
 """
 
 import re
+import shlex
 from contextlib import suppress
 from datetime import date
+from typing import Any
 
+from sara_cli.interview.kinds import KINDS, Kind
 from sara_cli.labels import label
 from sara_cli.language import N_, _, pgettext
-from sara_cli.model.outline import FieldOutline
+from sara_cli.model.outline import FieldOutline, field_at
+from sara_cli.model.project import STEPS
+from sara_cli.project_file.address import Address, dotted, resolve, value_at
+from sara_cli.project_file.editing import Add, Change, Remove
 
 _DAY = re.compile(r"(\d{1,2})[. /]\s*([^\W\d]+|\d{1,2})[. /]?\s*(\d{4})")
 _MONTHS = ("jan", "feb", "mar", "apr", "ma", "jun", "jul", "aug", "sep", "o", "nov", "dec")
@@ -19,7 +25,7 @@ _DIGITS = re.compile(r"[-+]?\d{1,3}(?:[ \u00a0\u202f]?\d{3})*(?:[.,]\d+)?")
 
 TODAY = (N_("today"), N_("yesterday"))
 
-# What people also write for fixed words, whichever language the talk is in.
+# What people also write for fixed words, whatever the UI language.
 ALSO = {
     **dict.fromkeys(("klar", "klart", "färdig", "avslutad", "finished"), "done"),
     **dict.fromkeys(("pågående", "påbörjad", "igång", "begun"), "ongoing"),
@@ -99,7 +105,7 @@ def _month(text: str) -> int:
 
 
 def period(text: str) -> object:
-    """Read the name of a period; a year stands as a number, as people write it in a file."""
+    """Read the name of a period; a year is a number, as people write it in a file."""
     return int(text) if re.fullmatch(r"\d{4}", text) else text
 
 
@@ -122,4 +128,95 @@ def shown(field: FieldOutline, value: object) -> str:
         return ", ".join(f"{key}: {each}" for key, each in value.items())
     if isinstance(value, str) and field.choices:
         return label(value)
+    return "" if value is None else str(value)
+
+
+# --- the command that makes a change: `sara prepare add source title=…`, `sara execute set N1.1 status=done` ---
+
+
+def command_for(data: dict[str, Any], change: Change) -> str:
+    """The command that makes a change in a file that says `data`, ready for a shell."""
+    words = _words(data, change)
+    return " ".join(["sara", *(word if _is_simple(word) else shlex.quote(word) for word in words)])
+
+
+def _is_simple(word: str) -> bool:
+    return shlex.quote(word) == word or word.replace("=", "").replace("+", "").isalnum()
+
+
+def _words(data: dict[str, Any], change: Change) -> list[str]:
+    step = step_of(change.address)
+    if isinstance(change, Add):
+        for kind in KINDS:
+            home = _home(data, kind, change.address)
+            if kind.step == step and home is not None and isinstance(change.item, dict):
+                return [_verb(step), "add", kind.name, *home, *_pairs(change.item, (*change.address, 0))]
+        what, field = _split(data, change.address)
+        return [_verb(step), "set", *what, f"{field}+={change.item}"]
+    what, field = _split(data, change.address)
+    if isinstance(change, Remove):
+        return [_verb(step), "remove", ".".join(filter(None, (*what, field)))]
+    if isinstance(change.value, dict):
+        return [_verb(step), "set", *what, *_pairs(change.value, change.address, f"{field}.")]
+    if isinstance(change.value, list) and not _is_comma_list_at(change.address):
+        return [_verb(step), "set", *what, *(f"{field}+={each}" for each in change.value)]
+    return [_verb(step), "set", *what, f"{field}={_text(change.value)}"]
+
+
+def step_of(address: Address) -> str:
+    """The step whose command changes a place; what is above the steps belongs to the first."""
+    return str(address[0]) if address and address[0] in STEPS else "initiate"
+
+
+def _verb(step: str) -> str:
+    return step.replace("_", "-")
+
+
+def _home(data: dict[str, Any], kind: Kind, address: Address) -> list[str] | None:
+    """The id of the home if the address is the list of a kind; an empty list for kinds without a home."""
+    if not kind.home:
+        return [] if kind.place == address else None
+    length = len(kind.place)
+    *home, last = address[:-length] or ("",)
+    owner = value_at(data, (*home, last))
+    if address[-length:] != kind.place or tuple(home) != kind.home_kind.place or not isinstance(owner, dict):
+        return None
+    return [str(owner.get("id") or (last + 1 if isinstance(last, int) else last))]
+
+
+def _split(data: dict[str, Any], address: Address) -> tuple[list[str], str]:
+    """An address as WHAT and FIELD: from the nearest id above, or from the step."""
+    path = resolve(data, address)
+    for length in range(len(path) - 1, 0, -1):
+        owner = value_at(data, path[:length])
+        if isinstance(owner, dict) and isinstance(owner.get("id"), str):
+            return [owner["id"]], dotted(address[length:])
+    below = address[1:] if address and address[0] in STEPS else address
+    return ([dotted(below[:1])], dotted(below[1:])) if len(below) > 1 else ([], dotted(below))
+
+
+def _pairs(item: dict[str, Any], address: Address, before: str = "") -> list[str]:
+    pairs = []
+    for key, value in item.items():
+        field = field_at((*address, key))
+        is_text = field is not None and field.shape == "list" and not is_comma_list(field)
+        if isinstance(value, dict):
+            pairs += _pairs(value, (*address, key), f"{before}{key}.")
+        elif isinstance(value, list) and is_text:
+            pairs += [f"{before}{key}+={each}" for each in value]
+        else:
+            pairs.append(f"{before}{key}={_text(value)}")
+    return pairs
+
+
+def _is_comma_list_at(address: Address) -> bool:
+    field = field_at(address)
+    return field is not None and is_comma_list(field)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return ",".join(map(str, value))
     return "" if value is None else str(value)

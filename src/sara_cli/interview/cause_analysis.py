@@ -4,7 +4,8 @@ from functools import partial
 
 from sara_cli.interview import goals
 from sara_cli.interview.dialogue import Talk
-from sara_cli.interview.problems import PROBLEMS, ask_events, ask_triangle, sharpen
+from sara_cli.interview.part import ask_part
+from sara_cli.interview.problems import ask_events, ask_triangle, sharpen
 from sara_cli.interview.question import Words
 from sara_cli.knowledge.ideas import ideas, ideas_for, remarks_for
 from sara_cli.language import _
@@ -41,7 +42,7 @@ def _is_thin(cause: Cause) -> bool:
 
 def analyse(talk: Talk, place: Address) -> None:
     """Ask for all of a problem's cause analysis that remains, and show it as it grows."""
-    problem = _problem(talk, place)
+    problem = problem_at(talk, place)
     talk.asker.heading(_("Why does it happen? {problem}").format(problem=problem.title))
     sharpen(talk, place)
     ask_triangle(talk, place)
@@ -60,12 +61,11 @@ def ask_causes(talk: Talk, place: Address) -> None:
             "with the direct ones; what lies behind each is asked after it."
         )
     )
-    problem = _problem(talk, place)
+    problem = problem_at(talk, place)
     own = {cause.id for cause in problem.causes}
     for cause in [cause for cause in problem.causes if cause.behind not in own]:
         _finish_cause(talk, place, cause.id)
-    while _add_cause(talk, place, behind=None):
-        pass
+    _add_causes(talk, place, behind=None)
 
 
 def ask_cause(talk: Talk, address: Address) -> None:
@@ -81,28 +81,28 @@ def _finish_cause(talk: Talk, place: Address, id: str) -> None:
     if not talk.everything and not all(talk.value((*address, name)) for name in _ASKED_OF_CAUSE):
         talk.asker.tell()
         talk.asker.tell(f"{id}: {cause}")
-    check = partial(_doubt_of, _problem(talk, place))
+    check = partial(_doubt_of, problem_at(talk, place))
     talk.field((*address, "cause"), words=Words(_("The cause {id}").format(id=id)), check=check)
     _ask_of_cause(talk, address)
     if talk.everything:
         _tell_ideas(talk, address)
     if len(talk.changes) > before:
         talk.asker.show_analysis(talk.project, str(place[-1]))
-    causes = _problem(talk, place).causes
+    causes = problem_at(talk, place).causes
     for behind in [cause for cause in causes if cause.behind == id]:
         _finish_cause(talk, place, behind.id)
     if talk.everything or not any(cause.behind for cause in causes):
-        _add_behind(talk, place, id)
+        _add_causes(talk, place, behind=id)
 
 
-def _add_behind(talk: Talk, place: Address, id: str) -> None:
-    while _add_cause(talk, place, behind=id):
+def _add_causes(talk: Talk, place: Address, *, behind: str | None) -> None:
+    while _add_cause(talk, place, behind=behind):
         pass
 
 
 def _add_cause(talk: Talk, place: Address, *, behind: str | None) -> bool:
-    """A new cause with what lies behind it; tells whether there was one."""
-    problem = _problem(talk, place)
+    """A new cause with what lies behind it; returns whether there was one."""
+    problem = problem_at(talk, place)
     words = _words_behind(talk, place, behind) if behind else _words_direct(problem)
     known = {"behind": behind} if behind else {}
     check = partial(_doubt_of, problem)
@@ -112,7 +112,7 @@ def _add_cause(talk: Talk, place: Address, *, behind: str | None) -> bool:
     _ask_of_cause(talk, address)
     _tell_ideas(talk, address)
     talk.asker.show_analysis(talk.project, problem.id)
-    _add_behind(talk, place, str(address[-1]))
+    _add_causes(talk, place, behind=str(address[-1]))
     return True
 
 
@@ -153,7 +153,7 @@ def _doubt_of(problem: Problem, text: object) -> str:
 
 
 def _ask_of_cause(talk: Talk, address: Address) -> None:
-    """What makes a cause a hypothesis that can be tried: how it works, what would show, what speaks for it."""
+    """What makes a cause a hypothesis that can be tried: how it works, what would show, what supports it."""
     talk.field(
         (*address, "mechanism"),
         words=Words(
@@ -179,6 +179,8 @@ def _ask_of_cause(talk: Talk, address: Address) -> None:
     about = _("Supported by the evidence, uncertain so far, or refuted: then nothing need be done about it.")
     talk.field((*address, "strength"), words=Words(_("How well does it hold?"), about))
     talk.field((*address, "tried_before"))
+    if talk.everything:
+        ask_part(talk, address, without=("behind", "no_measure_because", "internal"))
 
 
 def _tell_ideas(talk: Talk, address: Address) -> None:
@@ -204,10 +206,6 @@ def _tell_ideas(talk: Talk, address: Address) -> None:
     )
 
 
-def _problem(talk: Talk, place: Address) -> Problem:
+def problem_at(talk: Talk, place: Address) -> Problem:
+    """The problem with an address, as it is now."""
     return next(one for one in talk.project.analyze.problems if one.id == place[-1])
-
-
-def address_of_problem(id: str) -> Address:
-    """Where a problem stands."""
-    return (*PROBLEMS, id)

@@ -2,14 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any
 
 from sara_cli.errors import SaraError
-from sara_cli.interview.answers import shown, value_of
-from sara_cli.interview.commands import command_for
+from sara_cli.interview.answers import command_for, shown
 from sara_cli.interview.kinds import Kind, fields_of_kind, kinds_of, with_id
-from sara_cli.interview.question import Asker, Question, Words, question_on
-from sara_cli.labels import label
+from sara_cli.interview.question import Asker, Check, Interview, Words
 from sara_cli.language import N_, _
 from sara_cli.model.chain import Chain
 from sara_cli.model.outline import FieldOutline, field_at, fields_at, title_of
@@ -18,91 +16,6 @@ from sara_cli.project_file.address import Address, NotThere, address_of, resolve
 from sara_cli.project_file.edit import EditRefused, Unreadable
 from sara_cli.project_file.editing import Add, Change, Conflict, NotAccepted, ProjectFile, Set
 from sara_cli.project_file.source import Source
-
-Check: TypeAlias = Callable[[object], str]
-"""May challenge an answer: its text is said, and the person asked whether to keep it."""
-
-
-class Interview:
-    """Asks for single keys, and for those that a new thing needs."""
-
-    def __init__(self, file: ProjectFile, asker: Asker, today: date) -> None:
-        self.file = file
-        self.asker = asker
-        self.today = today
-
-    def question(self, field: FieldOutline, words: Words, present: str = "") -> Question:
-        """The question for a key, with the ids that could be named."""
-        parts = [part for part in self.file.loaded.links.parts.values() if part.kind in field.kinds]
-        known = tuple((part.id, title_of(self.file.value(part.path))) for part in parts)
-        return question_on(field, words, present, known)
-
-    def answer(
-        self,
-        field: FieldOutline,
-        question: Question,
-        *,
-        is_needed: bool = False,
-        check: Check | None = None,
-        keep: str = "",
-    ) -> object:
-        """An answer in the file's form; None if it says what is there, `keep`, or is left empty: twice if needed.
-
-        What can't be taken stands on the line when it is asked again, to be corrected.
-        """
-        may_skip = not is_needed
-        while True:
-            written = self.asker.ask(question).strip()
-            question = question._replace(present=written)
-            if not (written or may_skip):
-                may_skip = True
-                hint = _("An empty line once more leaves out what it belongs to.")
-                self.asker.complain(SaraError(_("This has to be answered."), hint))
-                continue
-            if written in ("", keep):
-                return None
-            value = value_of(field, written, self.today)
-            if field.choices and field.shape == "one" and value not in field.choices:
-                legal = ", ".join(map(label, field.choices))
-                self.asker.complain(SaraError(_("Answer with one of: {choices}.").format(choices=legal)))
-                continue
-            doubt = check(value) if check else ""
-            if not doubt or self._is_meant(doubt):
-                return value
-
-    def answers(
-        self,
-        fields: Mapping[str, FieldOutline],
-        names: Sequence[str],
-        words: Mapping[str, Words],
-        check: Check | None = None,
-        *,
-        is_begun: bool = False,
-    ) -> dict[str, object] | None:
-        """Answers to several keys of one new thing; None if one that it can't be without is left out.
-
-        The first may be left empty at once, and then there is nothing, unless something `is_begun` already.
-        """
-        answers: dict[str, object] = {}
-        for name in dict.fromkeys(names):
-            is_first = not (answers or is_begun)
-            is_needed = fields[name].is_required and not is_first
-            question = self.question(fields[name], words.get(name, Words()))
-            value = self.answer(
-                fields[name], question, is_needed=is_needed, check=check if is_first else None
-            )
-            if value is not None:
-                answers[name] = value
-            elif is_first or is_needed:
-                return None
-        return answers
-
-    def _is_meant(self, doubt: str) -> bool:
-        self.asker.tell(doubt)
-        return self.asker.confirm(_("Keep it as it is?"), default=False)
-
-
-# --- what is said in a talk, written into the file at once and kept in words, to be told when the talk
 
 REFUSED = (NotAccepted, NotThere, EditRefused)
 AGAIN = N_("Correct it there and save it, then continue: try the same answer again?")
@@ -123,38 +36,39 @@ class Record:
         self.is_given_up = False
 
     def change(self, change: Change, title: str, words: str) -> bool:
-        """Write one answer, `words`, to what is called `title`; tells whether it was taken.
+        """Write one answer, `words`, to what is called `title`; returns whether it was taken.
 
         If it can't be written, the person gets to know why. If someone else was quicker, the person chooses.
         Raises `SaraError` where no answer could be written: the file is gone, or may not be changed.
         """
-        command = command_for(self.file.data, change)
+        command, line = command_for(self.file.data, change), f"{_(title)}: {words}" if words else _(title)
         try:
-            self._write(change)
+            return self._make((change,), line, command, words or line)
         except Conflict as conflict:
             return self._settle(conflict, title, words)
-        except Unreadable:
-            return self._given_up(words or _(title), command)
-        except REFUSED as error:
-            return self._refused(error)
-        except SaraError:
-            self._given_up(words or _(title), command)
-            raise
-        self._keep(f"{_(title)}: {words}" if words else _(title), command)
-        return True
 
     def change_together(self, changes: Sequence[Change], line: str, command: str) -> bool:
-        """Make several changes, all or none, that `line` and `command` tell of; tells whether they could be made."""
+        """Make several changes, all or none, that `line` and `command` describe; returns whether they could be made."""
+        try:
+            return self._make(changes, line, command, line)
+        except Conflict as conflict:
+            return self._refused(conflict)
+
+    def _make(self, changes: Sequence[Change], line: str, command: str, answer: str) -> bool:
+        """Make the changes and note them; returns whether they could be made. Raises `Conflict` as well."""
         try:
             self._write(*changes)
         except Unreadable:
-            return self._given_up(line, command)
-        except (Conflict, *REFUSED) as error:
+            return self._given_up(answer, command)
+        except REFUSED as error:
             return self._refused(error)
-        except SaraError:
-            self._given_up(line, command)
+        except Conflict:
             raise
-        self._keep(line, command)
+        except SaraError:
+            self._given_up(answer, command)
+            raise
+        self.changes.append(line)
+        self.commands.append(command)
         return True
 
     def _write(self, *changes: Change) -> None:
@@ -176,10 +90,6 @@ class Record:
         hint = _("When the file can be read and written again: {command}").format(command=command)
         self.asker.complain(SaraError(_("Not written: {answer}").format(answer=words), hint))
         return False
-
-    def _keep(self, line: str, command: str) -> None:
-        self.changes.append(line)
-        self.commands.append(command)
 
     def _refused(self, error: Conflict | NotAccepted | NotThere | EditRefused) -> bool:
         self.asker.complain(error)
@@ -210,6 +120,7 @@ class Talk:
         self.everything = everything
         self._interview = Interview(file, asker, today)
         self._record = Record(file, asker)
+        self.asked: set[Address] = set()
         self._fresh: set[Address] = set()  # what was answered together with something else
 
     @property
@@ -238,7 +149,7 @@ class Talk:
         return self.file.loaded.source
 
     def value(self, address: Address) -> Any:
-        """What stands at an address, or None."""
+        """What is at an address, or None."""
         return self.file.value(address)
 
     def title(self, id: str) -> str:
@@ -257,11 +168,12 @@ class Talk:
         again: bool = False,
         check: Check | None = None,
     ) -> Any:
-        """Ask for one key, unless it is answered; write the answer, and return what stands there then.
+        """Ask for one key, unless it is answered; write the answer, and return what is there then.
 
         `words` stand in for the model's own; `proposal` is taken with Enter where nothing is there yet,
         and `again` asks although there is something. `check` may challenge an answer.
         """
+        self.asked.add(address)
         field = _field_at(address)
         present = self.value(address)
         if present not in (None, [], {}) and not ((self.everything and address not in self._fresh) or again):
@@ -290,6 +202,7 @@ class Talk:
 
     def texts(self, address: Address, words: Words = Words()) -> list[str]:  # noqa: B008
         """Ask for the texts of a list, one at a time until an empty answer."""
+        self.asked.add(address)
         field = _field_at(address)
         present = self.value(address) or []
         if present and not self.everything:
@@ -313,7 +226,7 @@ class Talk:
         return self.asker.confirm(text, default=default)
 
     def several(self, text: str, ask: Callable[[], object], *, default: bool = False) -> None:
-        """Ask whether there is one more of something and for it, until there isn't or nothing is said of it."""
+        """Ask whether there is one more of something and for it, until there isn't or nothing is answered."""
         while self.asker.confirm(text, default=default) and ask():
             default = False
 
@@ -331,7 +244,7 @@ class Talk:
         check: Check | None = None,
         **known: object,
     ) -> Address | None:
-        """Ask for what a new item can't be without, add it, and return where it stands.
+        """Ask for what a new item can't be without, add it, and return where it is.
 
         `known` are the keys that need no asking. None if the first question is left empty. `ask` names
         further keys that are asked before it is added, `words` stand in for the model's own; `check` may
@@ -364,7 +277,7 @@ class Talk:
         return False
 
     def add(self, kind: Kind, home: Address, item: dict[str, object]) -> Address | None:
-        """Add an item with a proposed id, and return where it stands; None if it can't be."""
+        """Add an item with a proposed id, and return where it is; None if it can't be."""
         place, whole = kind.address(home), with_id(kind, self.file.data, item, home)
         words = ": ".join(filter(None, (whole.get("id"), title_of(item))))
         if not self._record.change(Add(place, whole), kind.title, words):
@@ -375,14 +288,14 @@ class Talk:
     # --- what needs no asking -----------------------------------------------------------------------
 
     def put(self, address: Address, value: object) -> bool:
-        """Give a place a value; tells whether it could be."""
+        """Give a place a value; returns whether it could be."""
         field = field_at(address)
         present = self.value(address)
         title, words = (field.title, shown(field, value)) if field else ("", str(value))
         return present == value or self._record.change(Set(address, value, present), title, words)
 
     def write(self, changes: Sequence[Change], line: str, command: str) -> bool:
-        """Make several changes, all or none; tells whether they could be made."""
+        """Make several changes, all or none; returns whether they could be made."""
         return self._record.change_together(changes, line, command)
 
     def _with_needed(self, address: Address, value: object) -> tuple[Address, object]:

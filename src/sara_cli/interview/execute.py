@@ -22,7 +22,7 @@ FOLLOW_UP_PLAN: Address = ("execute", "follow_up_plan")
 
 
 def walk(talk: Talk, about: Address | None) -> None:
-    """Ask for what step 4 needs, or go through one thing; a party stands for its measures."""
+    """Ask for what step 4 needs, or go through one thing; a party means its measures."""
     if about:
         _walk_one(talk, about)
         return
@@ -64,7 +64,7 @@ def _walk_problem(talk: Talk, about: Address) -> None:
 
 
 def ask_staff(talk: Talk) -> None:
-    """Those who shall do the work are asked once there is a joint picture to talk about."""
+    """Those who are to do the work are asked once there is a joint picture to talk about."""
     picture = talk.project.analyze.joint_picture
     if picture is None or picture.date is None:
         return

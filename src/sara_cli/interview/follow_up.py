@@ -1,14 +1,13 @@
-"""Step 5: what is due is opened, and then values, words, decisions and those who were told are asked for."""
+"""Step 5: what is due is opened, and then values, words, decisions and those who were informed are asked for."""
 
 from datetime import date
 from typing import Any
 
 from sara_cli.errors import SaraError
 from sara_cli.interview.dialogue import Talk
-from sara_cli.interview.due_results import RESULTS, additions, next_day, openings
 from sara_cli.interview.part import ask_part
-from sara_cli.interview.question import Words
-from sara_cli.interview.results import ask_result, entries, unfinished
+from sara_cli.interview.question import Words, meanings
+from sara_cli.interview.results import RESULTS, additions, ask_result, entries, next_day, openings, unfinished
 from sara_cli.labels import label
 from sara_cli.language import N_, _, ngettext, speaking
 from sara_cli.progress.due import Due, DueKind, due
@@ -120,7 +119,9 @@ def ask_decision(talk: Talk, about: str, id: str, title: str) -> None:
     _tell_judged(talk, id)
     decisions = talk.value(DECISIONS) or []
     number = next((n for n, one in enumerate(decisions) if one.get(about) == id), None)
-    words = Words(about=_("What the parties have agreed on, not what one of them thinks."), known=_meanings())
+    words = Words(
+        about=_("What the parties have agreed on, not what one of them thinks."), known=meanings(NEXT)
+    )
     if number is not None:
         place: Address | None = (*DECISIONS, number)
         talk.field((*DECISIONS, number, "decision"), words=words)
@@ -130,10 +131,6 @@ def ask_decision(talk: Talk, about: str, id: str, title: str) -> None:
     if place:
         example = _("The goal is met; the level is to be kept at a lower cost.")
         talk.field((*place, "why"), words=Words(example=example))
-
-
-def _meanings() -> tuple[tuple[str, str], ...]:
-    return tuple((word, _(meaning)) for word, meaning in NEXT)
 
 
 def _tell_judged(talk: Talk, id: str) -> None:
@@ -177,11 +174,11 @@ def ask_lessons(talk: Talk) -> None:
         talk.texts(LESSONS, Words(_("Lesson"), about, example))
 
 
-# --- who was told -----------------------------------------------------------------------------------
+# --- who was informed -----------------------------------------------------------------------------------
 
 
 def ask_feedback(talk: Talk) -> None:
-    """When the citizens were told what came of each promise."""
+    """When the citizens were informed of the result of each promise."""
     for one in _due(talk, "feedback"):
         _ask_fed_back(talk, one.id, one.title)
 

@@ -5,8 +5,8 @@ The letters are those of Brå's SMART: specific, measurable, accepted, realistic
 
 from sara_cli.interview.answers import period, shown
 from sara_cli.interview.dialogue import Talk
+from sara_cli.interview.part import ask_part, read_figure
 from sara_cli.interview.question import Question, Words
-from sara_cli.interview.series import read_figure
 from sara_cli.language import _
 from sara_cli.language_heuristics.goal_wording import has_movement, vague
 from sara_cli.model.analyze import Goal
@@ -74,6 +74,8 @@ def ask_goal(talk: Talk, place: Address, *, is_new: bool = False) -> None:
     _ask_indicator(talk, place)
     _ask_baseline(talk, place)
     _ask_target(talk, place)
+    if talk.everything:
+        ask_part(talk, place, without=("baseline", "target"))
 
 
 def _ask_indicator(talk: Talk, place: Address) -> None:
@@ -90,7 +92,7 @@ def _ask_indicator(talk: Talk, place: Address) -> None:
 
 
 def _ask_baseline(talk: Talk, place: Address) -> None:
-    """Where it stood; the indicator's latest figure is proposed."""
+    """The baseline; the indicator's latest figure is proposed."""
     indicator = _indicator_of(talk, place)
     latest = latest_figure(indicator) if indicator else None
     about = _("A period and its figure: the last before the work begins. Afterwards it is often too late.")

@@ -1,15 +1,18 @@
 """The kinds of things that a step holds several of: what `add` can add, where it goes and what it is called."""
 
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+from itertools import count
 from typing import Any, NamedTuple
 
-from sara_cli.interview.ids import cause_id, goal_id, measure_id, numbered_id, proposed
 from sara_cli.language import N_, _
 from sara_cli.model.outline import FieldOutline, fields_at
 from sara_cli.project_file.address import Address, NotThere, address_of, identified, value_at
 
 
 class Kind(NamedTuple):
-    """One kind, by its name as a key and its title in print. `place` is where its list stands; `home` marks the id of what it belongs to.
+    """One kind, by its name as a key and its title in print. `place` is where its list is; `home` marks the id of what it belongs to.
 
     `titled` is the field that its id is proposed from; empty where it has no id.
     """
@@ -22,7 +25,7 @@ class Kind(NamedTuple):
     home: str = ""
 
     def address(self, home: Address = ()) -> Address:
-        """Where the list stands; `home` is where that stands which it belongs to."""
+        """Where the list is; `home` is the address of what it belongs to."""
         return (*home, *self.place) if self.home else self.place
 
     @property
@@ -32,7 +35,7 @@ class Kind(NamedTuple):
 
     @property
     def model_place(self) -> Address:
-        """Where the list stands in the model, whichever home it has."""
+        """Where the list is in the model, whichever home it has."""
         return (*self.home_kind.model_place, 0, *self.place) if self.home else self.place
 
     @property
@@ -150,8 +153,8 @@ def new_id(kind: Kind, data: dict[str, Any], item: dict[str, Any], home: Address
         return goal_id(str(problem.get("id", "")), causes, taken, word=word)
     if kind.name == "measure" and item.get("causes"):
         return measure_id(str(item["causes"][0]), taken)
-    if kind.name in _NUMBERED:
-        return numbered_id(_NUMBERED[kind.name], taken)
+    if kind.name in _FIRST_LETTER:
+        return numbered_id(_FIRST_LETTER[kind.name], taken)
     return proposed(_words_for_id(kind, item), taken)
 
 
@@ -160,7 +163,7 @@ def _ids(items: object) -> list[str]:
     return [str(one.get("id")) for one in items if isinstance(one, dict)] if isinstance(items, list) else []
 
 
-_NUMBERED = {"result": "R", "measure": "M"}
+_FIRST_LETTER = {"result": "R", "measure": "M"}
 
 
 def _words_for_id(kind: Kind, item: dict[str, Any]) -> str:
@@ -171,7 +174,7 @@ def _words_for_id(kind: Kind, item: dict[str, Any]) -> str:
 
 
 def home_address(kind: Kind, data: dict[str, Any], id: str) -> Address:
-    """Where that stands which a new item belongs to, by its id or, without one, its number. Raises `NotThere`."""
+    """The address of what a new item belongs to, by its id or, without one, its number. Raises `NotThere`."""
     path = identified(data).get(id)
     place = tuple(step for step in path if isinstance(step, str)) if path else ()
     homes = kind.home_kind
@@ -183,3 +186,83 @@ def home_address(kind: Kind, data: dict[str, Any], id: str) -> Address:
     known = [str(one.get("id", number)) for number, one in enumerate(items, 1)]
     message = _("There is no “{name}” that a {kind} could belong to.").format(name=id, kind=_(kind.title))
     raise NotThere(message, _("These exist: {ids}.").format(ids=", ".join(known)) if known else "")
+
+
+# --- ids proposed from a title: short, unique in the file, and easy to type on any keyboard ----------
+
+
+LONGEST = 30
+_SMALL_WORDS = frozenset(
+    re.split(
+        " ",
+        "och att det som en ett den de i pa av for med till fran om vid hos mot har ar the a an of in on at and to by is was were",
+    )
+)
+
+
+def proposed(title: str, taken: Collection[str]) -> str:
+    """An id from the words of a title: `Skador på skolbyggnader` gives `skador-skolbyggnader`."""
+    words = [word for word in plain(title).split("-") if word]
+    telling = [word for word in words if word not in _SMALL_WORDS] or words or ["del"]
+    base = telling[0][:LONGEST]
+    for word in telling[1:]:
+        if len(base) + 1 + len(word) > LONGEST:
+            break
+        base = f"{base}-{word}"
+    return next(id for id in (base, *(f"{base}-{number}" for number in range(2, 10_000))) if id not in taken)
+
+
+def plain(text: str) -> str:
+    """A text in small letters a to z and digits, with hyphens between words."""
+    letters = unicodedata.normalize("NFKD", re.sub("['’]", "", text.casefold()))
+    kept = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return re.sub(r"[^0-9a-z]+", "-", kept.replace("æ", "ae").replace("ø", "o")).strip("-")
+
+
+def cause_id(problem: str, of_problem: Collection[str], taken: Collection[str]) -> str:
+    """The next number under a problem's letters: N1, N2; the letters of the causes that are there go on."""
+    numbered = [match for match in map(_NUMBERED.fullmatch, of_problem) if match]
+    if numbered:
+        letters = numbered[-1][1]
+    else:
+        letters = next(start for start in _letters(problem) if not _is_used(start, taken))
+    return _next(letters, taken)
+
+
+def goal_id(problem: str, causes: Collection[str], taken: Collection[str], *, word: str) -> str:
+    """A goal under a problem's letters: N-mal-1. `word` is what a goal is called in the file's language."""
+    numbered = [match for match in map(_NUMBERED.fullmatch, causes) if match]
+    letters = (
+        numbered[0][1]
+        if numbered
+        else next(start for start in _letters(problem) if not _is_used(f"{start}-{word}-", taken))
+    )
+    return _next(f"{letters}-{word}-", taken)
+
+
+def measure_id(cause: str, taken: Collection[str]) -> str:
+    """The next number under a cause: N1.1, N1.2."""
+    return _next(f"{cause}.", taken)
+
+
+def numbered_id(start: str, taken: Collection[str]) -> str:
+    """The next number after some letters: R1, R2."""
+    return _next(start, taken)
+
+
+_NUMBERED = re.compile(r"([^\W\d_]+)\d+")
+
+
+def _next(start: str, taken: Collection[str]) -> str:
+    return next(id for id in (f"{start}{number}" for number in count(1)) if id not in taken)
+
+
+def _letters(problem: str) -> Iterator[str]:
+    """What the ids of a problem's causes may begin with: its first letter, two, three …"""
+    name = re.sub(r"[^a-z]", "", plain(problem)).upper() or "P"
+    yield from (name[:length] for length in range(1, len(name) + 1))
+    yield from (f"{name[0]}{letter}" for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+
+def _is_used(start: str, taken: Collection[str]) -> bool:
+    return any(re.fullmatch(rf"{re.escape(start)}\d+(\.\d+)*", id) for id in taken)

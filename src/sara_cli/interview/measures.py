@@ -1,6 +1,7 @@
 """One measure at a time: from the cause it acts on to who does it, when, and how it is followed up."""
 
 from sara_cli.interview.dialogue import Talk
+from sara_cli.interview.part import ask_part
 from sara_cli.interview.question import Question, Words
 from sara_cli.knowledge.ideas import Idea, ideas, ideas_for, remarks_for
 from sara_cli.labels import label
@@ -14,6 +15,7 @@ from sara_cli.project_file.address import Address
 STEP = "execute"
 MEASURES: Address = ("execute", "measures")
 MOST_IDEAS = 6
+ASKED_OTHERWISE = ("title", "techniques", "camera_purpose", "count", "internal")
 FORMAL_SURVEILLANCE = 10  # its number among the 25 techniques
 
 
@@ -80,7 +82,7 @@ def _in_words(idea: Idea) -> str:
 
 
 def _ask_new(talk: Talk, problem: Problem, cause: Cause) -> bool:
-    """Ask for a measure by its title, or by the id of one that is there; tells whether there was an answer."""
+    """Ask for a measure by its title, or by the id of one that is there; returns whether there was an answer."""
     near = [at.part for at in talk.chain.measures_for(problem) if cause.id not in at.part.causes]
     about = _("What is done, in a few words.")
     if near:
@@ -146,7 +148,7 @@ def _ask_count(talk: Talk, place: Address) -> None:
 
 
 def _ask_cameras(talk: Talk, place: Address) -> None:
-    """Ask for the purpose of cameras where the words speak of them; ask plainly where people are watched."""
+    """Ask for the purpose of cameras where the words mention them; ask plainly where people are watched."""
     measure = talk.value(place)
     words = " ".join(str(measure.get(key, "")) for key in ("title", "description", "objective", "place"))
     has_cameras = any(word in words.casefold() for word in ("kamer", "camera", "cctv"))
@@ -164,7 +166,7 @@ def _ask_more(talk: Talk, place: Address) -> None:
     talk.fields(place, "condition", "horizon", "ordinary_work", "resources", "cost", "funding")
     talk.field((*place, "documentation"))
     if talk.everything:
-        talk.fields(place, "causes", "deviation")
+        ask_part(talk, place, without=ASKED_OTHERWISE)
 
 
 # --- measures that are there already ----------------------------------------------------------------

@@ -3,9 +3,8 @@
 from typing import Any
 
 from sara_cli.interview.dialogue import Talk
-from sara_cli.interview.part import ask_part
+from sara_cli.interview.part import ask_figures, ask_part
 from sara_cli.interview.question import Words
-from sara_cli.interview.series import ask_figures
 from sara_cli.language import _
 from sara_cli.model.project import Party
 from sara_cli.project_file.address import Address
@@ -24,7 +23,7 @@ def walk(talk: Talk, about: Address | None) -> None:
         finish_sources(talk)
         for party in talk.project.parties:
             ask_party(talk, party)
-        say_missing(talk)
+        tell_missing(talk)
 
 
 def ask_party(talk: Talk, party: Party) -> None:
@@ -154,10 +153,11 @@ def ask_picture(talk: Talk, party: Party) -> None:
     talk.field((*place, "shown_to_leadership"))
 
 
-def say_missing(talk: Talk) -> None:
-    """Name the parties that have brought no picture of their own."""
+def tell_missing(talk: Talk) -> bool:
+    """Name the parties that have brought no picture of their own; returns whether there are any."""
     bringing = {picture.party for picture in talk.project.prepare.pictures}
     missing = [party.name for party in talk.project.parties if party.id not in bringing]
     if missing:
         talk.asker.tell()
         talk.asker.tell(_("No picture of its own yet from: {names}.").format(names=", ".join(missing)))
+    return bool(missing)

@@ -1,20 +1,30 @@
 """What came of one thing: how much was done, how it went, or what changed, in figures, words and a light.
 
 The light comes last, so that a judgement is made of what has been said; an entry with words and a light is
-finished. What few cases can't show is said beside the question.
+finished. What small counts can't show is said with the question.
 """
 
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
+
 from sara_cli.interview.dialogue import Talk
-from sara_cli.interview.due_results import RESULTS
-from sara_cli.interview.question import Words
+from sara_cli.interview.kinds import numbered_id
+from sara_cli.interview.question import Words, meanings
 from sara_cli.labels import label
 from sara_cli.language import N_, _, ngettext
 from sara_cli.model.analyze import Goal
-from sara_cli.model.chain import At
+from sara_cli.model.chain import At, Chain
 from sara_cli.model.execute import LogEntry, Measure
 from sara_cli.model.follow_up import Result, ResultKind
+from sara_cli.progress.due import DueKind, due
+from sara_cli.progress.follow_up import planned_day, promise_end
 from sara_cli.progress.pace import pace
-from sara_cli.project_file.address import Address
+from sara_cli.project_file.address import Address, identified
+from sara_cli.project_file.editing import Add
+
+if TYPE_CHECKING:
+    from sara_cli.documents.views.goals import GoalView
 
 MOST_NOTES = 6
 
@@ -73,9 +83,8 @@ def ask_result(talk: Talk, result: Result) -> None:
         _ask_process(talk, place, result)
     else:
         _ask_outcome(talk, place, result)
-    meanings = tuple((word, _(meaning)) for word, meaning in LIGHTS[result.kind])
-    about = _("The colour is printed with its word.")
-    talk.field((*place, "light"), words=Words(_("How is it judged as a whole?"), about, known=meanings))
+    about, known = _("The colour is printed with its word."), meanings(LIGHTS[result.kind])
+    talk.field((*place, "light"), words=Words(_("How is it judged as a whole?"), about, known=known))
     if talk.everything:
         talk.field((*place, "date"))
 
@@ -158,8 +167,8 @@ def _ask_outcome(talk: Talk, place: Address, result: Result) -> None:
     talk.field((*place, "value"), words=Words(_("The figure"), about), proposal=figure)
     if talk.value((*place, "value")) is not None:
         talk.field((*place, "period"), proposal=period)
-    if goal and _sentence(talk, goal) != said:
-        talk.asker.tell("  " + _sentence(talk, goal))
+    if goal and (sentence := _view(talk, goal).sentence) != said:
+        talk.asker.tell(f"  {sentence}")
     about = _("What is seen, and no more than the figures carry: what changed, where and for whom.")
     example = _("29 cases against 41 the year before, most of it after May. It may be chance.")
     talk.field((*place, "text"), words=Words(_("What changed?"), about, example))
@@ -176,13 +185,12 @@ def _ask_outcome(talk: Talk, place: Address, result: Result) -> None:
     example = _("No more damage at the other schools; less at the library next door, too.")
     words = Words(_("Has the problem moved, or has the good spread?"), about, example)
     talk.field((*place, "displacement"), words=words)
-    meanings = tuple((word, _(meaning)) for word, meaning in GRADES)
     about = _("What kind of change it is. A problem that isn’t gone may still be smaller or better handled.")
-    talk.field((*place, "outcome"), words=Words(about=about, known=meanings))
+    talk.field((*place, "outcome"), words=Words(about=about, known=meanings(GRADES)))
 
 
 def _doubt_claim(talk: Talk, place: Address) -> None:
-    """Say at once when the words give a reason that the comparison can’t carry; they may still stand."""
+    """Say at once when the words give a reason that the comparison can’t carry; they may be kept."""
     from sara_cli.language_heuristics.claims import claimed_effect
 
     text, design = talk.value((*place, "text")), talk.value((*place, "design"))
@@ -196,10 +204,7 @@ def _doubt_claim(talk: Talk, place: Address) -> None:
 
 def _tell_figures(talk: Talk, goal: Goal) -> str:
     """Show the goal's figures, and what may be said of them; returns that sentence."""
-    from sara_cli.documents.views.goals import view_goal
-    from sara_cli.documents.views.register import Register
-
-    view = view_goal(goal, Register(talk.project), talk.today)
+    view = _view(talk, goal)
     for text, value in (
         (_("Indicator: {text}"), view.indicator),
         (_("Before: {text}"), view.baseline),
@@ -217,11 +222,11 @@ def _tell_figures(talk: Talk, goal: Goal) -> str:
     return view.sentence
 
 
-def _sentence(talk: Talk, goal: Goal) -> str:
+def _view(talk: Talk, goal: Goal) -> "GoalView":
     from sara_cli.documents.views.goals import view_goal
     from sara_cli.documents.views.register import Register
 
-    return view_goal(goal, Register(talk.project), talk.today).sentence
+    return view_goal(goal, Register(talk.project), talk.today)
 
 
 def _latest(talk: Talk, goal: Goal) -> tuple[str, str]:
@@ -235,3 +240,80 @@ def _latest(talk: Talk, goal: Goal) -> tuple[str, str]:
         return "", ""
     figure = int(latest.value) if latest.value == int(latest.value) else latest.value
     return str(figure), str(latest.period)
+
+
+# --- empty entries for what is to be judged: values and words are then filled in -----------------------
+
+RESULTS: Address = ("follow_up", "results")
+
+_KINDS: dict[str, tuple[ResultKind, ...]] = {
+    "measure": ("output", "process"),
+    "goal": ("outcome",),
+    "promise": ("output",),
+}
+_ABOUT: dict[DueKind, str] = {"output": "measure", "goal": "goal", "promise": "promise"}
+
+
+class Opening(NamedTuple):
+    """An entry that is to be opened: `about` says whether `what` is the id of a measure, a goal or a promise."""
+
+    id: str
+    about: str
+    what: str
+    kind: ResultKind
+    title: str
+
+    def item(self, day: date) -> dict[str, object]:
+        """The entry as it is in the file."""
+        return {"id": self.id, "date": day.isoformat(), self.about: self.what, "kind": self.kind}
+
+
+def openings(data: dict[str, Any], chain: Chain, today: date, only: str = "") -> list[Opening]:
+    """What is due on a day and hasn't been opened yet, or only for one id if it is given.
+
+    Where there is nothing about that id, its entries are opened before they are due, too.
+    """
+    wanted = [one for one in _due(chain, today) if only in ("", one.what)]
+    if only and not wanted and not chain.results_of(only):
+        wanted = [one for one in _everything(chain) if one.what == only]
+    there = {(at.part.about_id, at.part.kind) for at in chain.opened}
+    taken, found = set(identified(data)), []
+    for one in wanted:
+        if (one.what, one.kind) not in there:
+            found.append(one._replace(id=numbered_id("R", taken)))
+            taken.add(found[-1].id)
+    return found
+
+
+def additions(opened: Sequence[Opening], day: date) -> list[Add]:
+    """The changes that open some entries."""
+    return [Add(RESULTS, one.item(day)) for one in opened]
+
+
+def _due(chain: Chain, today: date) -> Iterator[Opening]:
+    """What the follow-up asks to be judged; a measure without any result, in both ways."""
+    for one in due(chain, today):
+        about = _ABOUT.get(one.kind)
+        for kind in _KINDS[about] if about else ():
+            yield Opening("", str(about), one.id, kind, one.title)
+
+
+def _everything(chain: Chain) -> Iterator[Opening]:
+    things = (
+        *(("measure", at.part.id, at.part.title) for at in chain.measures),
+        *(("goal", at.part.id, at.part.goal) for _problem, at in chain.every_goal()),
+        *(("promise", at.part.id, at.part.wording) for at in chain.promises),
+    )
+    for about, id, title in things:
+        yield from (Opening("", about, id, kind, title) for kind in _KINDS[about])
+
+
+def next_day(chain: Chain, today: date) -> date | None:
+    """The first day after today on which the follow-up asks for something; None if no day is known."""
+    after = timedelta(days=1)
+    days = {planned_day(chain)}
+    days |= {at.part.end + after for at in chain.measures if at.part.end}
+    days |= {promise_end(chain, at.part) + after for at in chain.promises}
+    targets = [at.part.target for _problem, at in chain.every_goal() if at.part.target]
+    days |= {target.by.end + after for target in targets}
+    return next((day for day in sorted(days) if day > today and due(chain, day)), None)

@@ -4,6 +4,7 @@ from functools import cache
 from typing import Literal, TypeAlias
 
 from sara_cli.knowledge.loader import KNOWLEDGE, BilingualText, Fact, read
+from sara_cli.knowledge.readers import ReaderName
 
 Direction: TypeAlias = Literal["lower_is_better", "higher_is_better", "neither"]
 
@@ -18,7 +19,7 @@ class Preset(Fact):
     name: str
     unit: str
     direction: Direction
-    reader: Literal["bra", "kolada", "scb", "table"]
+    reader: ReaderName
     category: str = ""
     weakness: BilingualText
     pair_with: BilingualText

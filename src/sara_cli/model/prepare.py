@@ -4,6 +4,7 @@ from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field
 
+from sara_cli.knowledge.readers import ReaderName
 from sara_cli.model.fields import (
     Carried,
     Count,
@@ -40,7 +41,6 @@ Direction: TypeAlias = Literal["lower_is_better", "higher_is_better", "neither"]
 ObservationKind: TypeAlias = Literal[
     "observation", "safety_walk", "incident", "statement", "document", "other"
 ]
-ReaderName: TypeAlias = Literal["bra", "kolada", "scb", "table"]
 DialogueKind: TypeAlias = Literal["staff", "citizen"]
 
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from sara_cli.privacy import Span, masked, sentences
 from sara_cli.privacy.names import is_first_name, is_patronymic
-from sara_cli.privacy.span import Span, masked, sentences
 
 _GROUPS = r"(?:[ \u00a0]?-?[ \u00a0]?\d)"
 _MOBILE = re.compile(
@@ -47,7 +47,7 @@ _FUNCTIONS = re.compile(
 def telephone_numbers(text: str, *, is_contact: bool = False) -> Iterator[Span]:
     """Find mobile and fixed numbers; those of organisations, and all in a contact field, are let through.
 
-    A fixed number is taken for an organisation's where it ends in 00 or the sentence speaks of a switchboard.
+    A fixed number is taken for an organisation's where it ends in 00 or the sentence mentions a switchboard.
     """
     if is_contact or not _BEGINS.search(text):
         return

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sara_cli.privacy.span import Span, sentences
+from sara_cli.privacy import Span, sentences
 
 _NUMBERS = {
     **{word: number for number, word in enumerate("två tre fyra fem sex sju åtta nio".split(), 2)},  # noqa: SIM905
@@ -53,7 +53,7 @@ _HARMLESS = re.compile(
 
 
 def telling_groups(text: str, threshold: int) -> Iterator[Span]:
-    """Find groups of fewer than `threshold` with a class, a school or kinship that tells who they are.
+    """Find groups of fewer than `threshold` with a class, a school or kinship that shows who they are.
 
     What is shown is the group as it is written: it is no secret in itself, but it must be made more general.
     """

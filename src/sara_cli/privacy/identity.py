@@ -9,7 +9,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 
-from sara_cli.privacy.span import Span, masked
+from sara_cli.privacy import Span, masked
 
 _CO_ORDINATION = 60
 _NUMBER = re.compile(

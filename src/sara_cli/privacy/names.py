@@ -1,14 +1,14 @@
-"""What looks like a person's name, and where such a name stands beside a role that it must not be tied to.
+"""What looks like a person's name, and where such a name is beside a role that it must not be tied to.
 
 A text can't tell with certainty that two capitalised words are a person. A name is therefore believed only where
 its first part is a common first name of those who live in Sweden, whatever its origin, or its last part is a patronymic; or
-where it stands right after a noun in definite form that can only be followed by the person's name.
+where it is right after a noun in definite form that can only be followed by the person's name.
 """
 
 import re
 from collections.abc import Iterator
 
-from sara_cli.privacy.span import Span
+from sara_cli.privacy import Span
 
 # Common first names; those that are words, places or organisations as well are left out.
 _FIRST_NAMES = frozenset(
@@ -36,13 +36,13 @@ _PATRONYMIC = re.compile(r"[^\W\d_]{2,}sson$")
 _REST = r"[a-zåäöéü]+(?:-[A-ZÅÄÖÉ][a-zåäöéü]+)?"
 _WORD = rf"[A-ZÅÄÖÉ]{_REST}"
 _TWO_WORDS = re.compile(rf"(?P<first>[A-ZÅÄÖÉ](?<![\w-].){_REST}) (?P<last>{_WORD})(?![\w-])")
-# Streets, schools and foundations bear names of persons.
+# Streets, schools and foundations have names of persons.
 _NAMED_AFTER = re.compile(
     r"[ -](?:gata|gatan|väg|vägen|torg|plats|park|skola|skolan|gymnasium|minne|fond|stiftelse|center|hus|hall|"
     r"församling|sjukhus|street|school|foundation)\b",
     re.IGNORECASE,
 )
-# A word that ends so is an organisation or a place, whatever stands beside it.
+# A word that ends so is an organisation or a place, whatever is beside it.
 _ORGANISATION = re.compile(
     r"(?:jouren|heten|nämnd|nämnden|skola|skolan|gymnasium|gymnasiet|gården|huset|torget|gatan|vägen|center|centrum|"
     r"bostäder|stiftelsen|hemmet|bolaget|församling|församlingen|styrelsen|centralen|föreningen|rätten|mottagningen|"
@@ -60,7 +60,7 @@ _THE_ONE = (
     r"missbrukaren|langaren|(?:brotts)?offret|vittnet|the suspect|the offender|the victim|the witness|"
     r"the pupil)"
 )
-# These may stand in other company, so that the name must be a common one.
+# These occur in other company, so that the name must be a common one.
 _ANY_ONE = (
     r"(?:misstänkt[ae]?|målsägande|gärningsman|gärningsperson|missbrukare|langare|(?:brotts)?offer|vittne|elev(?:en)?|"
     r"pojken|flickan|tonåringen|ynglingen|\d\d-åringen|\d\d-åring|suspect|offender|victim|witness|pupil)"

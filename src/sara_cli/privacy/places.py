@@ -1,9 +1,9 @@
-"""Registration plates, and street addresses that stand in a sentence about somebody's deeds or home."""
+"""Registration plates, and street addresses that are in a sentence about what somebody did or where they live."""
 
 import re
 from collections.abc import Iterator
 
-from sara_cli.privacy.span import Span, masked, sentences
+from sara_cli.privacy import Span, masked, sentences
 
 # Transportstyrelsen leaves out I, Q, V, Å, Ä and Ö; the last of the six may be a letter, but not O.
 _PLATE = re.compile(
@@ -54,7 +54,7 @@ _OPEN_TO_ALL = re.compile(
 
 
 def registration_plates(text: str) -> Iterator[Span]:
-    """Find plates in sentences that speak of a vehicle; in other company three letters and digits are a code."""
+    """Find plates in sentences that mention a vehicle; elsewhere three letters and digits are a code."""
     if not _PLATE.search(text):
         return
     for start, sentence in sentences(text):
@@ -85,5 +85,5 @@ def homes_under_suspicion(text: str) -> Iterator[Span]:
 
 
 def _is_suspicious(sentence: str) -> bool:
-    """Whether it speaks of suspects or of a home; that something is sold tells nothing unless it is illegal."""
+    """Whether it is about suspects or a home; that something is sold means nothing unless it is illegal."""
     return bool(_SUSPICION.search(sentence) or (_SALE.search(sentence) and _ILLEGAL.search(sentence)))

@@ -9,7 +9,7 @@ from sara_cli.model.chain import Chain
 from sara_cli.model.project import StepName
 from sara_cli.progress import analyze, execute, follow_up, initiate, prepare
 from sara_cli.progress.criterion import Answer, Criterion, State
-from sara_cli.progress.late import Late, late
+from sara_cli.progress.due import Late, late
 from sara_cli.wording import listed
 
 CHECKLISTS: dict[StepName, tuple[Criterion, ...]] = {
@@ -43,7 +43,7 @@ class Next(NamedTuple):
 
 
 class Status(NamedTuple):
-    """Where a project stands on a day."""
+    """The state of a project on a day."""
 
     today: date
     steps: list[StepState]

@@ -5,8 +5,7 @@ Source: Brå, Polisen and SKR's handbook, joint preparations.
 
 from sara_cli.language import _
 from sara_cli.model.chain import Chain, decision_on
-from sara_cli.progress.criterion import Criterion, Evidence
-from sara_cli.wording import listed
+from sara_cli.progress.criterion import Criterion, Evidence, places, unless
 
 
 def _merged(chain: Chain) -> Evidence:
@@ -16,29 +15,23 @@ def _merged(chain: Chain) -> Evidence:
     lacking = [
         party.name for party in chain.parties("municipality", "police") if party.id not in picture.merges
     ]
-    if lacking:
-        message = _("The picture of {names} isn’t among those that were merged.")
-        return Evidence((("analyze", "joint_picture"),), message.format(names=listed(lacking)))
-    return Evidence(
-        (("analyze", "joint_picture"),), "" if picture.date else _("The joint picture has no date.")
-    )
+    paths = (("analyze", "joint_picture"),)
+    if lacking or picture.date:
+        return unless(paths, _("The picture of {names} isn’t among those that were merged."), lacking)
+    return Evidence(paths, _("The joint picture has no date."))
 
 
 def _prioritised(chain: Chain) -> Evidence:
     undecided = [problem.title for _path, problem in chain.problems if not decision_on(problem)]
     paths = tuple((*path, "priority") for path, problem in chain.problems if decision_on(problem))
-    if undecided:
-        return Evidence(paths, _("Not yet decided on: {names}.").format(names=listed(undecided)))
-    return Evidence(paths, "" if chain.prioritised else _("No problem has been chosen."))
+    if undecided or chain.prioritised:
+        return unless(paths, _("Not yet decided on: {names}."), undecided)
+    return Evidence(paths, _("No problem has been chosen."))
 
 
 def _citizen_dialogue(chain: Chain) -> Evidence:
     dialogues = chain.project.prepare.dialogues
-    return Evidence(
-        tuple(
-            ("prepare", "dialogues", number) for number, one in enumerate(dialogues) if one.kind == "citizen"
-        )
-    )
+    return Evidence(places(("prepare", "dialogues"), dialogues, lambda one: one.kind == "citizen"))
 
 
 def cause_analysis(chain: Chain) -> Evidence:
@@ -50,22 +43,16 @@ def cause_analysis(chain: Chain) -> Evidence:
             paths.append((*path, "causes"))
         else:
             lacking.append(problem.title)
-    message = _("No direct cause with evidence for: {names}.")
-    return Evidence(tuple(paths), message.format(names=listed(lacking)) if lacking else "")
+    return unless(paths, _("No direct cause with evidence for: {names}."), lacking)
 
 
 def _signed(chain: Chain) -> Evidence:
     agreement = chain.project.initiate.agreement
     signatories = agreement.signatories if agreement else []
-    paths = tuple(
-        ("initiate", "agreement", "signatories", number)
-        for number, signatory in enumerate(signatories)
-        if signatory.signed
-    )
+    paths = places(("initiate", "agreement", "signatories"), signatories, lambda one: one.signed)
     signed = {signatory.party for signatory in signatories if signatory.signed}
     lacking = [party.name for party in chain.parties("municipality", "police") if party.id not in signed]
-    message = _("No dated signature for {names}.")
-    return Evidence(paths, message.format(names=listed(lacking)) if lacking else "")
+    return unless(paths, _("No dated signature for {names}."), lacking)
 
 
 CRITERIA = (

@@ -1,29 +1,41 @@
-"""One line of a step's done-list: when it is met, where the evidence stands, what it waits for."""
+"""One line of a step's done-list: when it is met, where the evidence is, what it waits for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, TypeVar
 
 from sara_cli.findings import Path
 from sara_cli.model.chain import Chain
 from sara_cli.model.project import StepName
+from sara_cli.wording import listed
 
 if TYPE_CHECKING:
     from sara_cli.knowledge.loader import BilingualText
 
+T = TypeVar("T")
 State: TypeAlias = Literal["met", "missing", "waiting"]
 
 
 class Evidence(NamedTuple):
-    """What in the file speaks for a criterion.
+    """What in the file supports a criterion.
 
-    `paths` is where it stands; `lacking` says what is still missing, in the UI language. The
+    `paths` is where it is; `lacking` says what is still missing, in the UI language. The
     criterion is met if there is evidence and nothing is lacking. `not_before` is a day that has to come first.
     """
 
     paths: tuple[Path, ...] = ()
     lacking: str = ""
     not_before: date | None = None
+
+
+def places(home: Path, items: Iterable[T], counts: Callable[[T], object]) -> tuple[Path, ...]:
+    """The paths of those items of the list at `home` that count."""
+    return tuple((*home, number) for number, item in enumerate(items) if counts(item))
+
+
+def unless(paths: Iterable[Path], message: str, lacking: Sequence[str]) -> Evidence:
+    """Evidence that is complete unless something is lacking; `message` names it as {names}."""
+    return Evidence(tuple(paths), message.format(names=listed(lacking)) if lacking else "")
 
 
 class Criterion(NamedTuple):

@@ -1,4 +1,4 @@
-"""Step 4 is done when goals and measures stand, are adopted and promised, and the work is carried out.
+"""Step 4 is done when goals and measures are set, adopted and promised, and the work is carried out.
 
 Source: Brå, Polisen and SKR's handbook, execution.
 """
@@ -7,7 +7,7 @@ from sara_cli.language import _
 from sara_cli.model.chain import Chain, needs_measure
 from sara_cli.model.execute import FollowUpPlan
 from sara_cli.model.outline import fields_of
-from sara_cli.progress.criterion import Criterion, Evidence
+from sara_cli.progress.criterion import Criterion, Evidence, places, unless
 from sara_cli.wording import listed
 
 
@@ -19,19 +19,20 @@ def _goals(chain: Chain) -> Evidence:
             paths.append((*path, "goals"))
         else:
             lacking.append(problem.title)
-    message = _("No goal that can be measured (indicator, baseline, target) for: {names}.")
-    return Evidence(tuple(paths), message.format(names=listed(lacking)) if lacking else "")
+    return unless(
+        paths, _("No goal that can be measured (indicator, baseline, target) for: {names}."), lacking
+    )
 
 
 def _staff_dialogue(chain: Chain) -> Evidence:
-    """Those who shall do the work are asked once there is a joint picture to talk about."""
+    """Those who are to do the work are asked once there is a joint picture to talk about."""
     picture = chain.project.analyze.joint_picture
     since = picture.date if picture else None
     return Evidence(
-        tuple(
-            ("prepare", "dialogues", number)
-            for number, one in enumerate(chain.project.prepare.dialogues)
-            if one.kind == "staff" and one.date and since and one.date >= since
+        places(
+            ("prepare", "dialogues"),
+            chain.project.prepare.dialogues,
+            lambda one: one.kind == "staff" and one.date and since and one.date >= since,
         )
     )
 
@@ -40,8 +41,7 @@ def _measures(chain: Chain) -> Evidence:
     needing = [at for problem, at in chain.every_cause() if needs_measure(problem.part, at.part)]
     lacking = [cause.id for _path, cause in needing if not chain.measures_on(cause)]
     paths = tuple(path for path, measure in chain.measures if measure.causes)
-    message = _("No measure and no reason for: {names}.")
-    return Evidence(paths, message.format(names=listed(lacking)) if lacking else "")
+    return unless(paths, _("No measure and no reason for: {names}."), lacking)
 
 
 def _adopted(chain: Chain) -> Evidence:
@@ -52,8 +52,7 @@ def _adopted(chain: Chain) -> Evidence:
 def _promised(chain: Chain) -> Evidence:
     paths = tuple(path for path, _promise in chain.promises)
     lacking = [promise.id for _path, promise in chain.promises if not (promise.signed and promise.published)]
-    message = _("Not yet signed and published: {names}.")
-    return Evidence(paths, message.format(names=listed(lacking)) if lacking else "")
+    return unless(paths, _("Not yet signed and published: {names}."), lacking)
 
 
 def _follow_up_planned(chain: Chain) -> Evidence:
@@ -73,8 +72,7 @@ def _documented(chain: Chain) -> Evidence:
         return Evidence(not_before=min(starts, default=None))
     paths = tuple((*path, "log") for path, measure in begun if measure.log)
     lacking = [measure.id for _path, measure in begun if not measure.log]
-    message = _("Nothing is logged for: {names}.")
-    return Evidence(paths, message.format(names=listed(lacking)) if lacking else "")
+    return unless(paths, _("Nothing is logged for: {names}."), lacking)
 
 
 CRITERIA = (

@@ -1,4 +1,4 @@
-"""Step 5 is done when effect, production and process are judged and told to those who must know.
+"""Step 5 is done when effect, production and process are judged and reported to those who must know.
 
 Source: Brå, Polisen and SKR's handbook, follow-up.
 """
@@ -10,7 +10,7 @@ from sara_cli.model.analyze import Goal
 from sara_cli.model.chain import At, Chain
 from sara_cli.model.execute import Measure, Promise
 from sara_cli.model.follow_up import Audience, Report
-from sara_cli.progress.criterion import Criterion, Evidence
+from sara_cli.progress.criterion import Criterion, Evidence, unless
 from sara_cli.wording import listed
 
 
@@ -36,7 +36,7 @@ def unjudged_measures(chain: Chain) -> list[At[Measure]]:
 
 
 def untold_promises(chain: Chain) -> list[At[Promise]]:
-    """The promises that the citizens haven't been told the result of, promise by promise."""
+    """The promises whose result hasn't been reported to the citizens, promise by promise."""
     return [at for at in chain.promises if not at.part.fed_back]
 
 
@@ -46,7 +46,7 @@ def promise_end(chain: Chain, promise: Promise) -> date:
 
 
 def reports_to(chain: Chain, audience: Audience) -> list[At[Report]]:
-    """The reports to one of those who must be told."""
+    """The reports to one of those who must be informed."""
     reports = enumerate(chain.project.follow_up.reports)
     return [At(("follow_up", "reports", n), report) for n, report in reports if report.audience == audience]
 
@@ -55,15 +55,13 @@ def _effect(chain: Chain) -> Evidence:
     paths = tuple(path for path, result in chain.results if result.kind == "outcome" and result.goal)
     goals = [goal for problem in chain.prioritised for _path, goal in chain.goals(problem)]
     lacking = [goal.id for goal in goals if is_effect(goal) and not is_judged(chain, goal)]
-    message = _("No result for: {names}.")
-    return Evidence(paths, message.format(names=listed(lacking)) if lacking else "", planned_day(chain))
+    return unless(paths, _("No result for: {names}."), lacking)._replace(not_before=planned_day(chain))
 
 
 def _production(chain: Chain) -> Evidence:
     paths = tuple(path for path, result in chain.results if result.measure)
     lacking = [measure.id for _path, measure in unjudged_measures(chain)]
-    message = _("No result for: {names}.")
-    return Evidence(paths, message.format(names=listed(lacking)) if lacking else "", planned_day(chain))
+    return unless(paths, _("No result for: {names}."), lacking)._replace(not_before=planned_day(chain))
 
 
 def _process(chain: Chain) -> Evidence:

@@ -1,10 +1,10 @@
-"""Step 1 is done when it is decided, organised, staffed and told. Source: Brå, Polisen and SKR's handbook."""
+"""Step 1 is done when it is decided, organised, staffed and announced. Source: Brå, Polisen and SKR's handbook."""
 
 from sara_cli.language import _
 from sara_cli.model.chain import Chain
 from sara_cli.model.initiate import Organisation
 from sara_cli.model.outline import fields_of
-from sara_cli.progress.criterion import Criterion, Evidence
+from sara_cli.progress.criterion import Criterion, Evidence, unless
 from sara_cli.wording import listed
 
 
@@ -14,19 +14,15 @@ def _decision(chain: Chain) -> Evidence:
     paths = tuple(("initiate", "decisions", number) for number in range(len(decisions)))
     deciding = {decision.party for decision in decisions}
     lacking = [party.name for party in chain.parties("municipality", "police") if party.id not in deciding]
-    return Evidence(
-        paths, _("The decision of {names} is missing.").format(names=listed(lacking)) if lacking else ""
-    )
+    return unless(paths, _("The decision of {names} is missing."), lacking)
 
 
 def _conditions(chain: Chain) -> Evidence:
     conditions = chain.project.initiate.conditions
     paths = tuple(("initiate", "conditions", number) for number in range(len(conditions)))
-    told = {condition.party for condition in conditions}
-    lacking = [party.name for party in chain.project.parties if party.id not in told]
-    return Evidence(
-        paths, _("The conditions of {names} are missing.").format(names=listed(lacking)) if lacking else ""
-    )
+    described = {condition.party for condition in conditions}
+    lacking = [party.name for party in chain.project.parties if party.id not in described]
+    return unless(paths, _("The conditions of {names} are missing."), lacking)
 
 
 def _organisation(chain: Chain) -> Evidence:

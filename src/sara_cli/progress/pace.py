@@ -25,7 +25,7 @@ CLEARLY = 5  # behind when more than one of so many is missing
 class Pace(NamedTuple):
     """How far a measure has come. `passed` is the share of its time, from 0 to 1, `expected` what an even pace gives.
 
-    Both are None where the time can't be told: the measure ends before it starts.
+    Both are None where the time is unclear: the measure ends before it starts.
     """
 
     done: int

@@ -8,46 +8,31 @@ from collections.abc import Callable
 from sara_cli.language import _
 from sara_cli.model.chain import Chain
 from sara_cli.model.project import PartyKind
-from sara_cli.progress.criterion import Criterion, Evidence
-from sara_cli.wording import listed
+from sara_cli.progress.criterion import Criterion, Evidence, places, unless
+
+PICTURES = ("prepare", "pictures")
 
 
 def _picture_of(kind: PartyKind) -> Callable[[Chain], Evidence]:
     def look(chain: Chain) -> Evidence:
         owners = {party.id for party in chain.parties(kind)}
-        pictures = chain.project.prepare.pictures
-        return Evidence(
-            tuple(
-                ("prepare", "pictures", number)
-                for number, picture in enumerate(pictures)
-                if picture.party in owners
-            )
-        )
+        return Evidence(places(PICTURES, chain.project.prepare.pictures, lambda one: one.party in owners))
 
     return look
 
 
 def _staff_dialogue(chain: Chain) -> Evidence:
     dialogues = chain.project.prepare.dialogues
-    return Evidence(
-        tuple(("prepare", "dialogues", number) for number, one in enumerate(dialogues) if one.kind == "staff")
-    )
+    return Evidence(places(("prepare", "dialogues"), dialogues, lambda one: one.kind == "staff"))
 
 
 def _seen_by_leadership(chain: Chain) -> Evidence:
-    pictures = list(enumerate(chain.project.prepare.pictures))
-    seen = tuple(
-        ("prepare", "pictures", number, "shown_to_leadership")
-        for number, picture in pictures
-        if picture.shown_to_leadership
-    )
+    pictures = chain.project.prepare.pictures
+    seen = places(PICTURES, pictures, lambda one: one.shown_to_leadership)
     names = {party.id: party.name for party in chain.project.parties}
-    unseen = [
-        names.get(picture.party, picture.party) for _n, picture in pictures if not picture.shown_to_leadership
-    ]
-    unseen = list(dict.fromkeys(unseen))
+    unseen = dict.fromkeys(names.get(one.party, one.party) for one in pictures if not one.shown_to_leadership)
     message = _("The leadership of {names} hasn’t seen its picture.")
-    return Evidence(seen, message.format(names=listed(unseen)) if unseen else "")
+    return unless(((*path, "shown_to_leadership") for path in seen), message, list(unseen))
 
 
 CRITERIA = (

@@ -1,4 +1,4 @@
-"""The next turn of the cycle, made from this one's text, so that what is kept stays as it was written."""
+"""The next cycle, made from this one's text, so that what is kept stays as it was written."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -9,25 +9,26 @@ from sara_cli.model.chain import Chain
 from sara_cli.model.fields import Span
 from sara_cli.model.project import Closed, Project
 from sara_cli.model.references import links
+from sara_cli.model.reviews import Link, Reviews
 from sara_cli.project_file.edit import EditRefused, add_item
+from sara_cli.project_file.edit_batch import Edits
 from sara_cli.project_file.load import loaded
 from sara_cli.project_file.source import Source
 from sara_cli.renew.changes import Changes
-from sara_cli.renew.contents import AgreementState, Kept, gather, state_of, written
-from sara_cli.renew.judgement import Judgement, ended
-from sara_cli.renew.reviewed import without_lost_reviews
+from sara_cli.renew.contents import AgreementState, CarriedPart, cycle_value, gather, state_of
+from sara_cli.renew.endings import Judgement, endings
 
 
 class Renewal(NamedTuple):
-    """The text of the next turn's file, and what must be told about it.
+    """The text of the next cycle's file, and what the user should know about it.
 
-    `carried` and `closed` are in file order, `had_follow_up` is about the old turn, and `has_comments`
-    says whether the writer's own comments came along.
+    `carried` and `closed` are in file order, `had_follow_up` is about the old cycle, and `has_comments`
+    says whether it includes comments of the writer.
     """
 
     text: str
     cycle: Span
-    carried: list[Kept]
+    carried: list[CarriedPart]
     closed: list[Closed]
     agreement: AgreementState
     had_follow_up: bool
@@ -35,9 +36,9 @@ class Renewal(NamedTuple):
 
 
 def renew(project: Project, source: Source, path: Path, cycle: Span, previous: str) -> Renewal:
-    """Make the next turn from a project without errors that was read from `path`.
+    """Make the next cycle from a project without errors that was read from `path`.
 
-    `source` is the text that the project was read from, `cycle` is the time of the next turn, `previous` the way from its file to the old one. Raises
+    `source` is the text that the project was read from, `cycle` is the time of the next cycle, `previous` the way from its file to the old one. Raises
     `SaraError` if the text can't be changed safely.
     """
     from sara_cli.project_file.yaml_places import comments
@@ -50,7 +51,7 @@ def renew(project: Project, source: Source, path: Path, cycle: Span, previous: s
     changes.put(("previous",), previous)
     carried = gather(changes, judgement, links(data), cycle)
     with speaking(project.language):
-        closed = list(ended(judgement))
+        closed = list(endings(judgement))
     new = _with_memory(changes.made_in(source), closed)
     new = without_lost_reviews(project, new, path)
     _must_be_sound(new, path)
@@ -66,8 +67,8 @@ def renew(project: Project, source: Source, path: Path, cycle: Span, previous: s
 
 
 def _with_memory(source: Source, closed: list[Closed]) -> Source:
-    """Write what has ended after what ended in earlier turns."""
-    entries = [_written(each) for each in closed]
+    """Write what has ended after what ended in earlier cycles."""
+    entries = [_entry(each) for each in closed]
     try:
         if entries and not (source.data or {}).get("closed"):
             changes = Changes(source.data or {})
@@ -83,16 +84,56 @@ def _with_memory(source: Source, closed: list[Closed]) -> Source:
     return source
 
 
-def _written(closed: Closed) -> dict[str, object]:
+def _entry(closed: Closed) -> dict[str, object]:
     entry = closed.model_dump(exclude_none=True)
-    return {**entry, "cycle": written(closed.cycle)}
+    return {**entry, "cycle": cycle_value(closed.cycle)}
 
 
 def _must_be_sound(new: Source, path: Path) -> None:
-    """What is written must load; anything else is a fault of the program, told before a file is made."""
+    """What is written must load; anything else is a fault of the program, reported before a file is made."""
     errors = [finding for finding in loaded(new, path).findings if finding.severity == "error"]
     if errors:
         raise SaraError(
             _("The next cycle’s file can’t be made: it would have mistakes."),
             "\n".join(f"{finding.id}: {finding.message}" for finding in errors[:5]),
         )
+
+
+# --- reviews of links that the next cycle's file keeps: those of what is carried over as it was -------
+
+
+def without_lost_reviews(old: Project, new: Source, path: Path) -> Source:
+    """Take away the reviews of what isn't all there any more, or was changed by the renewal.
+
+    A link that was suspect before stays so: nobody has looked again. Raises `SaraError` if the text can't be
+    changed safely.
+    """
+    project = loaded(new, path).project
+    if project is None:
+        return new  # reported by the caller
+    before = Reviews(old)
+    known = {link.id: (link, before.changed(link)) for link in before.links}
+    after = Reviews(project)
+    lost = [
+        link
+        for link in after.links
+        if link.reviewed and link.id in known and not _is_kept(link, after.changed(link), *known[link.id])
+    ]
+    if not lost:
+        return new
+    edits = Edits(new)
+    try:
+        for link in reversed(lost):
+            edits.remove((*link.path, "reviewed"))
+        return edits.done()
+    except EditRefused as refused:
+        place = "reviewed"
+        raise SaraError(
+            _("The next cycle’s file can’t be made: {place} can’t be changed safely.").format(place=place),
+            refused.hint,
+        ) from None
+
+
+def _is_kept(now: Link, changed_now: list[str], before: Link, changed_before: list[str]) -> bool:
+    rested_on = {id for id in before.rests_on if before.reviewed and id in before.reviewed.of}
+    return rested_on <= set(now.rests_on) and set(changed_now) <= set(changed_before)

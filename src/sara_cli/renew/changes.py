@@ -1,4 +1,4 @@
-"""The changes that make the next turn's text from this one's: gathered first, then made from the end of the file.
+"""The changes that make the next cycle's text from this one's: gathered first, then made from the end of the file.
 
 Every path is one of the old file. Made from the end, no change moves the place of one that is still to come.
 Keys are taken away before anything else, which moves no place at all, so that many changes can be made at once.
@@ -25,7 +25,7 @@ class Changes:
         self.short: set[Path] = set()
 
     def remove(self, path: Path) -> None:
-        """Take away what stands at a path; nothing happens if nothing does."""
+        """Take away what is at a path; nothing happens if nothing does."""
         if self.at(path) is not None:
             self.removed.add(path)
 
@@ -36,7 +36,7 @@ class Changes:
             self.short.add(path)
 
     def at(self, path: Path) -> Any:
-        """What stands at a path in the old file, or None."""
+        """What is at a path in the old file, or None."""
         here: Any = self.data
         for step in path:
             if isinstance(here, dict):

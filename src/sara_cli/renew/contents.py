@@ -1,4 +1,4 @@
-"""The agreement at the change of turns: kept while it runs, a draft again when its time is over."""
+"""The agreement at the change of cycles: kept while it runs, a draft again when its time is over."""
 
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias, TypeVar
@@ -14,22 +14,22 @@ from sara_cli.model.prepare import Indicator
 from sara_cli.model.project import Project
 from sara_cli.model.references import Links
 from sara_cli.renew.changes import Changes
-from sara_cli.renew.judgement import Judgement
-from sara_cli.renew.periods import turn_name
+from sara_cli.renew.endings import Judgement
+from sara_cli.renew.periods import cycle_name
 
 Standing: TypeAlias = Literal["none", "unknown", "runs", "ends", "ended"]
 HOME: Path = ("initiate", "agreement")
 
 
 class AgreementState(NamedTuple):
-    """How the agreement stands in the next turn: it runs through it, ends in it, or has ended before it."""
+    """The state of the agreement in the next cycle: it runs through it, ends in it, or has ended before it."""
 
     standing: Standing
     period: Span | None = None
 
 
 def state_of(agreement: Agreement | None, cycle: Span) -> AgreementState:
-    """Tell how an agreement stands in a turn."""
+    """The state of an agreement in a cycle."""
     if agreement is None:
         return AgreementState("none")
     if agreement.period is None:
@@ -61,7 +61,7 @@ def reopen(changes: Changes, project: Project) -> None:
     changes.remove(("initiate", "decisions"))
 
 
-# --- what the next turn's file holds of this one's, and what it leaves to be made anew ---------------
+# --- what the next cycle's file holds of this one's, and what it leaves to be made anew ---------------
 
 ANEW: tuple[Path, ...] = (
     ("prepare", "pictures"),
@@ -75,7 +75,7 @@ Carriable = TypeVar("Carriable", Problem, Cause, Goal, Indicator, Measure)
 EVIDENCE = ("sources", "indicators", "observations", "dialogues")
 
 
-class Kept(NamedTuple):
+class CarriedPart(NamedTuple):
     """A part that is carried over, and whether it was followed up before.
 
     Nobody expects a follow-up of a cause that is refuted or that deliberately has no measure, or of what
@@ -91,8 +91,8 @@ class Kept(NamedTuple):
     before: Carried | None
 
 
-def gather(changes: Changes, judgement: Judgement, links: Links, cycle: Span) -> list[Kept]:
-    """Gather the changes that make the next turn, and tell what is carried over."""
+def gather(changes: Changes, judgement: Judgement, links: Links, cycle: Span) -> list[CarriedPart]:
+    """Gather the changes that make the next cycle, and return what is carried over."""
     project = judgement.chain.project
     for path in ANEW:
         changes.remove(path)
@@ -103,14 +103,14 @@ def gather(changes: Changes, judgement: Judgement, links: Links, cycle: Span) ->
     _measures(changes, judgement, cycle)
     _unused_evidence(changes, project)
     _loose_references(changes, links)
-    kept = [each for each in _everything(judgement) if not changes.is_gone(each.path)]
-    for each in kept:
-        changes.put((*each.path, "carried"), _mark(each, turn_name(judgement.cycle)), on_one_line=True)
-    return kept
+    carried = [each for each in _everything(judgement) if not changes.is_gone(each.path)]
+    for each in carried:
+        changes.put((*each.path, "carried"), _mark(each, cycle_name(judgement.cycle)), on_one_line=True)
+    return carried
 
 
 def _plans(changes: Changes, project: Project, cycle: Span) -> None:
-    """A plan whose own time reaches into the next turn still holds; what was decided for others is over."""
+    """A plan whose own time reaches into the next cycle still holds; what was decided for others is over."""
     places: list[tuple[Path, Span | None]] = []
     if project.execute.action_plan:
         places.append((("execute", "action_plan"), project.execute.action_plan.period))
@@ -186,43 +186,45 @@ def _loose_references(changes: Changes, links: Links) -> None:
         changes.remove(spot.path[:-1] if spot.field.is_required else spot.path)
 
 
-def _everything(judgement: Judgement) -> Iterator[Kept]:
+def _everything(judgement: Judgement) -> Iterator[CarriedPart]:
     """Everything that can be carried over, in file order."""
     chain = judgement.chain
 
-    def kept(kind: str, at: At[Carriable], title: str, *, done: bool, expected: bool = True) -> Kept:
-        return Kept(kind, at.part.id, title.strip(), at.path, done, expected, at.part.carried)
+    def carried_part(
+        kind: str, at: At[Carriable], title: str, *, done: bool, expected: bool = True
+    ) -> CarriedPart:
+        return CarriedPart(kind, at.part.id, title.strip(), at.path, done, expected, at.part.carried)
 
     for indicator in chain.indicators:
         done = judgement.is_indicator_followed_up(indicator.part)
-        yield kept("indicator", indicator, indicator.part.name, done=done)
+        yield carried_part("indicator", indicator, indicator.part.name, done=done)
     for problem in chain.problems:
         is_chosen = decision_on(problem.part) != "deprioritised"
         done = judgement.is_problem_followed_up(problem.part)
-        yield kept("problem", problem, problem.part.title, done=done, expected=is_chosen)
+        yield carried_part("problem", problem, problem.part.title, done=done, expected=is_chosen)
         for cause in chain.causes(problem):
             done = judgement.is_cause_followed_up(cause.part)
             is_settled = cause.part.strength == "refuted" or cause.part.no_measure_because
             expected = is_chosen and not is_settled
-            yield kept("cause", cause, cause.part.cause, done=done, expected=expected)
+            yield carried_part("cause", cause, cause.part.cause, done=done, expected=expected)
         for goal in chain.goals(problem):
             done = judgement.is_goal_followed_up(goal.part)
-            yield kept("goal", goal, goal.part.goal, done=done, expected=is_chosen)
+            yield carried_part("goal", goal, goal.part.goal, done=done, expected=is_chosen)
     for measure in chain.measures:
         done = judgement.is_measure_followed_up(measure.part)
-        yield kept("measure", measure, measure.part.title, done=done)
+        yield carried_part("measure", measure, measure.part.title, done=done)
 
 
-def _mark(kept: Kept, turn: str) -> dict[str, object]:
-    """The mark that a part is copied, as it is written; the first turn and the number from the second time on."""
-    mark: dict[str, object] = {"cycle": written(turn)}
-    if kept.before:
-        mark["since"] = written(kept.before.since or kept.before.cycle)
-        mark["times"] = (kept.before.times or 1) + 1
-    mark["followed_up"] = kept.is_followed_up
+def _mark(carried_part: CarriedPart, cycle: str) -> dict[str, object]:
+    """The mark that a part is copied, as it is written; the first cycle and the number from the second time on."""
+    mark: dict[str, object] = {"cycle": cycle_value(cycle)}
+    if carried_part.before:
+        mark["since"] = cycle_value(carried_part.before.since or carried_part.before.cycle)
+        mark["times"] = (carried_part.before.times or 1) + 1
+    mark["followed_up"] = carried_part.is_followed_up
     return mark
 
 
-def written(turn: str) -> str | int:
-    """The name of a turn as a file has it: a year as a number."""
-    return int(turn) if turn.isdigit() else turn
+def cycle_value(cycle: str) -> str | int:
+    """The name of a cycle as a file has it: a year as a number."""
+    return int(cycle) if cycle.isdigit() else cycle

@@ -1,4 +1,4 @@
-"""The time of the next turn of the cycle, and what turns are called."""
+"""The time of the next cycle, and what cycles are called."""
 
 import os
 import re
@@ -13,7 +13,7 @@ from sara_cli.model.project import Project
 
 
 def next_period(old: Span, start: date | None = None, end: date | None = None) -> Span:
-    """The period of the next turn: from the day after the old one ends, and as long.
+    """The period of the next cycle: from the day after the old one ends, and as long.
 
     Whole months stay whole months, so that a calendar year and a school year stay what they are, leap
     year or not; other periods keep their number of days. Raises `SaraError` for days that can't be.
@@ -67,26 +67,26 @@ def is_calendar_year(period: Span) -> bool:
     return period.start == date(period.start.year, 1, 1) and period.end == date(period.start.year, 12, 31)
 
 
-def turn_name(period: Span) -> str:
-    """What a turn is called in a file: 2023, or 2023-07-01–2024-06-30."""
+def cycle_name(period: Span) -> str:
+    """What a cycle is called in a file: 2023, or 2023-07-01–2024-06-30."""
     return str(period.start.year) if is_calendar_year(period) else f"{period.start}–{period.end}"
 
 
 def short_name(period: Span) -> str:
-    """What a turn is called in the name of a file or folder: 2023, 2023-2024, or 2023-07 for a part of a year."""
+    """What a cycle is called in the name of a file or folder: 2023, 2023-2024, or 2023-07 for a part of a year."""
     start, end = period.start, period.end
     if is_calendar_year(period):
         return str(start.year)
     return f"{start.year}-{end.year}" if start.year != end.year else f"{start.year}-{start.month:02}"
 
 
-# --- where the next turn's file goes, and how it finds what lies beside the old one ------------------
+# --- where the next cycle's file goes, and how it finds what is next to the old one ------------------
 
 _SCHEMA = re.compile(r"^\s*#\s*yaml-language-server:.*\$schema=(\S+)", re.MULTILINE)
 
 
 def proposed(path: Path, old: Span, new: Span) -> Path:
-    """Where the next turn's file goes if nobody says: where each turn has a folder of its own, into the next.
+    """Where the next cycle's file goes if nobody says: where each cycle has a folder of its own, into the next.
 
     `2023/sara.yaml` is followed by `2024/sara.yaml`, `sara-2023.yaml` and `sara.yaml` by `sara-2024.yaml`.
     """
@@ -101,7 +101,7 @@ def proposed(path: Path, old: Span, new: Span) -> Path:
 
 
 def way_back(new: Path, old: Path) -> str:
-    """The path from the next turn's file to the old one, as `previous` holds it; absolute between two drives."""
+    """The path from the next cycle's file to the old one, as `previous` holds it; absolute between two drives."""
     target = old.resolve()
     try:
         return Path(os.path.relpath(target, new.resolve().parent)).as_posix()
@@ -110,7 +110,7 @@ def way_back(new: Path, old: Path) -> str:
 
 
 def data_files(project: Project, old: Path, new: Path) -> Iterator[tuple[Path, Path]]:
-    """The files of figures that must come along into another folder: from where, and to where."""
+    """The files of figures that must be copied into another folder: from where, and to where."""
     if old.resolve().parent == new.resolve().parent:
         return
     names = dict.fromkeys(indicator.data for indicator in project.prepare.indicators if indicator.data)
@@ -119,7 +119,7 @@ def data_files(project: Project, old: Path, new: Path) -> Iterator[tuple[Path, P
 
 
 def missing_schema(text: str, new: Path) -> Path | None:
-    """The schema file that a project file names for editors, if it should lie beside it and doesn't."""
+    """The schema file that a project file names for editors, if it should be next to it and isn't."""
     found = _SCHEMA.search(text)
     if not found or "://" in found[1]:
         return None

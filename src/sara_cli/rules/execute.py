@@ -9,7 +9,7 @@ from sara_cli.model import Project
 from sara_cli.model.chain import Chain
 from sara_cli.model.checks import QUIET_DAYS
 from sara_cli.model.execute import Measure
-from sara_cli.progress.late import late
+from sara_cli.progress.due import late
 from sara_cli.rules import rule
 from sara_cli.rules.rule import Case, Hit, Rule
 

@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterable, Iterator
 from sara_cli.evidence.variation import residents
 from sara_cli.language import _
 from sara_cli.model.texts import Written
+from sara_cli.privacy import Span, outside
 from sara_cli.privacy.contacts import private_addresses, telephone_numbers
 from sara_cli.privacy.disclosure.cells import behind, is_given_away, is_small, tables, threshold_of
 from sara_cli.privacy.groups import telling_groups
 from sara_cli.privacy.identity import identity_numbers
 from sara_cli.privacy.names import persons, persons_beside_roles
 from sara_cli.privacy.places import homes_under_suspicion, registration_plates
-from sara_cli.privacy.span import Span, outside
 from sara_cli.rules.rule import Case, Hit, Rule
 from sara_cli.statistics.addition import exact_sum
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sara_cli.model.execute import Measure
     from sara_cli.model.project import Party
-    from sara_cli.progress.late import Late
+    from sara_cli.progress.due import Late
     from sara_cli.progress.pace import Pace
 
 
@@ -142,7 +142,7 @@ def _unknown(message: str, name: str, listed: list[str], near: list[str]) -> Sar
 
 def _grouped(project: Project, measures: "Sequence[tuple[int, Measure]]", today: date) -> list[Owner]:
     from sara_cli.model.chain import Chain
-    from sara_cli.progress.late import late
+    from sara_cli.progress.due import late
     from sara_cli.progress.pace import pace
 
     parties: dict[str | None, Party] = {party.id: party for party in project.parties}

@@ -187,7 +187,7 @@ def _item(
     file: "ProjectFile", options: "AssessOptions", about: dict[str, str], record: Record
 ) -> dict[str, object]:
     from sara_cli.interview.answers import period
-    from sara_cli.interview.ids import numbered_id
+    from sara_cli.interview.kinds import numbered_id
     from sara_cli.project_file.address import identified
 
     displacement: dict[Displacement, str] = {

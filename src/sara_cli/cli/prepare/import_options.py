@@ -13,9 +13,9 @@ from sara_cli.cli.completion import (
     complete_region,
 )
 from sara_cli.cli.options import choice, option
+from sara_cli.knowledge.readers import READERS
 from sara_cli.language import N_
 
-READERS = ("bra", "kolada", "scb", "table")
 RHYTHMS = ("year", "school_year", "quarter", "month", "day")
 DIRECTIONS = ("lower_is_better", "higher_is_better", "neither")
 

@@ -3,11 +3,8 @@
 from collections.abc import Sequence
 
 from sara_cli.cli.terminal import tell, write
-from sara_cli.imports.choice import RHYTHM_NAMES, Chosen
-from sara_cli.imports.facts import Facts, Figure
-from sara_cli.imports.revision import Revision
-from sara_cli.imports.saving import Target
-from sara_cli.imports.scale import Leap
+from sara_cli.imports.facts import RHYTHM_NAMES, Facts, Figure, Series
+from sara_cli.imports.revision import Leap, Revision, Target
 from sara_cli.language import _, ngettext
 
 MOST_TROUBLES = 50
@@ -29,7 +26,7 @@ def show_troubles(name: str, facts: Facts) -> None:
     tell(text.format(count=count))
 
 
-def show_plan(target: Target, series: Chosen, data: str, *, is_new: bool, quiet: bool) -> None:
+def show_plan(target: Target, series: Series, data: str, *, is_new: bool, quiet: bool) -> None:
     """Show what the import adds and changes, before anything is written."""
     message = _("New indicator: {id}") if is_new else _("Indicator: {id}")
     tell(message.format(id=target.id), quiet=quiet)

@@ -6,9 +6,8 @@ from typing import Any
 
 from sara_cli.cli.prepare.import_options import ImportOptions
 from sara_cli.errors import SaraError
-from sara_cli.imports.choice import matching, members_of
-from sara_cli.imports.facts import CATEGORY, REGION, Facts
-from sara_cli.imports.new_indicator import SEPARATOR, Statement
+from sara_cli.imports.facts import CATEGORY, REGION, Facts, matching, members_of
+from sara_cli.imports.indicator_entry import SEPARATOR, Statement
 from sara_cli.imports.saving import INDICATORS
 from sara_cli.imports.table import ROLES
 from sara_cli.knowledge.presets import Preset, preset_named, presets

@@ -13,12 +13,17 @@ from sara_cli.cli.prepare.import_request import ImportRequest, code_of
 from sara_cli.cli.questions import TerminalAsker, ask_yes
 from sara_cli.cli.terminal import can_ask, definitions, tell, write
 from sara_cli.errors import SaraError
-from sara_cli.imports.choice import Chosen, chosen, matching, members_of
 from sara_cli.imports.content import Content, read_content
-from sara_cli.imports.facts import REGION, Facts
+from sara_cli.imports.facts import (
+    REGION,
+    Facts,
+    Series,
+    choose_series,
+    matching,
+    members_of,
+)
 from sara_cli.imports.grid import Grid
-from sara_cli.imports.new_indicator import (
-    SOURCE_IDS,
+from sara_cli.imports.indicator_entry import (
     Read,
     Statement,
     imported_record,
@@ -27,11 +32,10 @@ from sara_cli.imports.new_indicator import (
     target_of,
 )
 from sara_cli.imports.readers import read_facts
-from sara_cli.imports.revision import revision
-from sara_cli.imports.saving import Target, data_file, save_import
-from sara_cli.imports.scale import highest_low_share, leaps
+from sara_cli.imports.revision import Target, highest_low_share, leaps, revision
+from sara_cli.imports.saving import data_file, save_import
 from sara_cli.imports.table import Layout, headings_of, proposed, read_table
-from sara_cli.interview.ids import proposed as proposed_id
+from sara_cli.interview.kinds import proposed as proposed_id
 from sara_cli.knowledge.presets import RESIDENTS, presets, uncertainty
 from sara_cli.language import N_, _, ngettext, speaking
 from sara_cli.model.prepare import Indicator
@@ -71,7 +75,7 @@ class Import:
             show_troubles(content.name, facts)
             raise typer.Exit(1)
         selection = request.selection(facts)
-        series = chosen(facts, selection, request.option("every"))
+        series = choose_series(facts, selection, request.option("every"))
         target, data = self._target(content, facts, series, request.statement(selection, self.columns))
         show_plan(target, series, data, is_new=request.indicator(target.id) is None, quiet=self.quiet)
         is_doubtful = self._show_doubts(target, series)
@@ -100,7 +104,7 @@ class Import:
         return self._fetched()
 
     def _fetched(self) -> Content:
-        from sara_cli.imports.kolada_fetch import ADDRESS, Fetcher
+        from sara_cli.imports.kolada import ADDRESS, Fetcher
 
         kpi, place = self.request.category, self.request.place
         if not kpi:
@@ -133,7 +137,7 @@ class Import:
     # --- what is written ----------------------------------------------------------------------------
 
     def _target(
-        self, content: Content, facts: Facts, series: Chosen, statement: Statement
+        self, content: Content, facts: Facts, series: Series, statement: Statement
     ) -> tuple[Target, str]:
         request, taken = self.request, set(self.file.loaded.links.parts)
         with speaking(self.project.language):
@@ -143,7 +147,7 @@ class Import:
             present = self._indicator(id)
             change = revision(present.values if present else {}, series)
             written: dict[str, Any] = request.indicator(id) or {}
-            source = statement.source or written.get("source") or SOURCE_IDS.get(series.about.reader)
+            source = statement.source or written.get("source") or series.about.source_id
             stem = content.name.replace("\\", "/").rpartition("/")[2].partition(".")[0]
             source = source or proposed_id(statement.title or stem, taken | {id})
             record = imported_record(content, series, statement, self.today)
@@ -153,7 +157,7 @@ class Import:
             target = target_of(id, source, read, statement, request.preset)
         return target, data_file(self.file, target)
 
-    def _compared(self, facts: Facts, series: Chosen) -> dict[str, Chosen]:
+    def _compared(self, facts: Facts, series: Series) -> dict[str, Series]:
         """The series of the places to compare with; a fetched group is every other place that came."""
         known = members_of(facts, REGION)
         names: list[str] = []
@@ -169,14 +173,14 @@ class Import:
                 for dimension, member in series.members.items()
                 if member.code or member.name
             }
-            one = chosen(facts, {**others, REGION: name}, series.rhythm)
+            one = choose_series(facts, {**others, REGION: name}, series.rhythm)
             found[one.members[REGION].name or name] = one
         return found
 
     def _indicator(self, id: str) -> Indicator | None:
         return next((one for one in self.project.prepare.indicators if one.id == id), None)
 
-    def _show_doubts(self, target: Target, series: Chosen) -> bool:
+    def _show_doubts(self, target: Target, series: Series) -> bool:
         """Show the figures that may have the wrong scale; tell whether there are any that nobody has accepted."""
         if self.choice.accept_scale:
             return False

@@ -1,6 +1,6 @@
 """For whom a document is printed: for those who do the work, or for everyone.
 
-The public edition is printed from a project in which what isn't for everyone doesn't stand any longer, so that no
+The public edition is printed from a project in which what isn't for everyone is left out, so that no
 document and no format needs to think of it.
 """
 

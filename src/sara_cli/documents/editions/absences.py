@@ -1,4 +1,4 @@
-"""The texts of the documents that say that something isn't there, as they stand in the code and the templates.
+"""The texts of the documents that say that something isn't there, as they are in the code and the templates.
 
 The public edition prints none of them where the internal edition has something to show (`omission.py`). Whoever
 adds such a text adds it here; a test finds the one that is forgotten.
@@ -88,7 +88,7 @@ SENTENCES = (
     "… (no measure now: {ids} was stopped)",
     "… (no measure yet)",
 )
-"""Whole sentences, and pieces that stand in one."""
+"""Whole sentences, and pieces that are in one."""
 
 WORDS = (
     "indicator is missing",
@@ -107,10 +107,10 @@ WORDS = (
     "not yet decided",
     "Not described",
 )
-"""What stands in a cell, after a colon or between two semicolons instead of a text."""
+"""What is in a cell, after a colon or between two semicolons instead of a text."""
 
 CELLS = ("0", "begun", "no", "not yet")
-"""What counts only where it is all that stands in a cell or after a label. 0 is the count of an empty list."""
+"""What counts only where it is all that is in a cell or after a label. 0 is the count of an empty list."""
 
 HEADINGS = (
     "Causes deliberately left without a measure",

@@ -30,7 +30,7 @@ def without_denials(markdown: str, whole: str) -> str:
     out: list[str] = []
     last = None
     for unit in _units(markdown):
-        text = _shown(unit, known)
+        text = _corrected_line(unit, known)
         this = (unit.above, text) if unit.line and text == _not_shown_like(unit) else None
         if text is not None and (this is None or this != last):
             out.append(text)
@@ -103,7 +103,7 @@ def _pieces(unit: _Unit) -> list[str]:
 
 
 def _place(unit: _Unit, number: int, rest: str) -> tuple[str, ...]:
-    """Where a text stands: in a row and a column, after a label, or in a list item with the rest of its text."""
+    """Where a text is: in a row and a column, after a label, or in a list item with the rest of its text."""
     if unit.is_row:
         return (*unit.above, _pieces(unit)[0] if number else "", str(number))
     label = _LABEL.match(unit.content)
@@ -127,7 +127,7 @@ def _absences(unit: _Unit) -> Iterator[tuple[str, ...]]:
 
 
 def _value(piece: str) -> str:
-    """What stands after a label."""
+    """What is after a label."""
     label = _LABEL.match(piece)
     return piece[label.end() :] if label else piece
 
@@ -135,7 +135,7 @@ def _value(piece: str) -> str:
 # --- what is printed instead --------------------------------------------------------------------------
 
 
-def _shown(unit: _Unit, known: set[tuple[str, ...]]) -> str | None:
+def _corrected_line(unit: _Unit, known: set[tuple[str, ...]]) -> str | None:
     """A line without what the internal edition knows nothing of; None where nothing of it is left."""
     if all(found in known for found in _absences(unit)):
         return unit.line
@@ -182,7 +182,7 @@ def _not_shown_like(unit: _Unit) -> str:
 
 
 def _is_of_absence(unit: _Unit) -> bool:
-    """Whether a line is a heading that reports an absence, or stands below one."""
+    """Whether a line is a heading that reports an absence, or is below one."""
     headings = {_(text) for text in HEADINGS}
     return bool(unit.line) and any(one.lstrip("#").strip() in headings for one in unit.above)
 
@@ -197,8 +197,8 @@ def _absence() -> re.Pattern[str]:
 @cache
 def _pattern(language: Language) -> re.Pattern[str]:  # noqa: ARG001 - the key of the cache
     """What reports an absence in a language, as it is written in Markdown."""
-    sentences = [_written(_(text)) for text in SENTENCES]
-    words = [_written(_(text)) for text in WORDS]
+    sentences = [_as_pattern(_(text)) for text in SENTENCES]
+    words = [_as_pattern(_(text)) for text in WORDS]
     longest_first = "|".join(sorted(sentences, key=len, reverse=True))
     short = "|".join(sorted(words, key=len, reverse=True))
     return re.compile(
@@ -212,7 +212,7 @@ def _cells(language: Language) -> frozenset[str]:  # noqa: ARG001 - the key of t
     return frozenset(str(escape(_(text))).casefold() for text in CELLS)
 
 
-def _written(text: str) -> str:
+def _as_pattern(text: str) -> str:
     """A text with its gaps as a regular expression."""
     parts = [re.escape(part) for part in _GAP.split(str(escape(text)))]
     return ".+?".join(parts) if parts[-1] else ".+?".join(parts[:-1]) + ".+"

@@ -1,8 +1,14 @@
-"""The project as everyone may see it: without what is internal, and without figures about few."""
+"""The project as everyone may see it: without what is internal, and without small counts."""
 
 from collections.abc import Iterator
-from typing import NamedTuple, TypeVar
+from dataclasses import replace
+from datetime import date
+from typing import Any, NamedTuple, TypeVar
 
+from sara_cli import wording
+from sara_cli.documents.views.problems import Fact
+from sara_cli.labels import label
+from sara_cli.language import _, pgettext
 from sara_cli.model.analyze import Goal
 from sara_cli.model.execute import Measure
 from sara_cli.model.fields import Part
@@ -30,9 +36,9 @@ class Public(NamedTuple):
 def public(project: Project) -> Public:
     """Take away from a project what the public edition doesn't show.
 
-    What hangs on an internal part goes with it: the goals of its figures, the measures against its causes, and what
+    What depends on an internal part goes with it: the goals of its figures, the measures against its causes, and what
     the follow-up says of them. References to it are taken away. Figures come first: those of an internal indicator
-    must not be told by the others either.
+    must not be revealed by the others either.
     """
     shown, figures, threshold = without_small_figures(project)
     pruning = _Pruning()
@@ -41,7 +47,7 @@ def public(project: Project) -> Public:
 
 
 class _Pruning:
-    """Takes internal parts away until nothing is left that hangs on one."""
+    """Takes internal parts away until nothing depends on one any more."""
 
     def __init__(self) -> None:
         self.gone: set[str] = set()
@@ -112,3 +118,45 @@ def _ids_in(part: Part) -> Iterator[str]:
         for item in value if isinstance(value, list) else [value]:
             if isinstance(item, Part):
                 yield from _ids_in(item)
+
+
+# --- what a document says of its edition, on the first page and at the foot of every page ------------
+
+
+def with_edition(view: Any, public: Public | None, *, is_signed: bool = False) -> Any:
+    """Let the first page and the foot of every page of a document say for whom it is.
+
+    What `is_signed` is the parties' contract, and says so only where it is not whole: in the public edition.
+    """
+    if is_signed and public is None:
+        return view
+    front = view.front
+    name, text = pgettext("edition", "Internal"), _("Internal: for those who take part in the work.")
+    if public:
+        name, text = pgettext("edition", "Public"), _("Public.")
+        if public.parts:
+            text += " " + _(
+                "What is marked as internal is left out; what seems to be missing here may be there."
+            )
+        if public.figures:
+            text += " " + _(
+                "Figures about fewer than {count}, and those that would reveal them, are withheld."
+            ).format(count=public.threshold)
+    footer = " · ".join(filter(None, (front.footer, _("{name} edition").format(name=name))))
+    facts = (*front.facts, Fact(_("Edition"), text))
+    return replace(view, front=replace(front, facts=facts, footer=footer))
+
+
+def with_decision_day(view: Any, day: date) -> Any:
+    """Let a document say that it was decided on a day that the project file doesn't know of."""
+    front, status = view.front, label("decided")
+    said = {
+        _("Status"): wording.capital(status),
+        _("Decided by"): _("decided on {day}; who decided isn’t in the project file").format(
+            day=wording.day(day)
+        ),
+    }
+    kept = [fact for fact in front.facts if fact.label not in said]
+    facts = (*kept[:1], *(Fact(name, text) for name, text in said.items()), *kept[1:])
+    footer = front.footer.replace(f" · {label('draft')}", f" · {status}")
+    return replace(view, front=replace(front, facts=facts, footer=footer))

@@ -13,8 +13,7 @@ from sara_cli.documents.views.calendar import hang_time_lines
 from sara_cli.documents.views.front import UNFILED, Front, front, known, plan_text
 from sara_cli.documents.views.goals import GoalView, view_goal
 from sara_cli.documents.views.illustration import Gallery, Illustration
-from sara_cli.documents.views.measures import objective_text
-from sara_cli.documents.views.plan import follow_up_facts
+from sara_cli.documents.views.plan import follow_up_facts, objective_text
 from sara_cli.documents.views.problems import Fact, counted_text, view_measure
 from sara_cli.documents.views.register import Register
 from sara_cli.labels import label

@@ -78,7 +78,7 @@ def view_year(register: Register, today: date, gallery: Gallery) -> YearView | N
 
 
 def _events(days: Iterable[_Day], cycle: Span) -> tuple[Event, ...]:
-    """The days in the order of the year; what falls several times in a month stands there once, with its days."""
+    """The days in the order of the year; what falls several times in a month is there once, with its days."""
     together: dict[tuple[int, int, str, EventKind], list[int]] = {}
     for one in sorted(days, key=lambda one: (one.day.month, one.day.day, one.day.year, one.text)):
         key = one.day.month, one.day.year, one.text, one.kind
@@ -151,7 +151,7 @@ def _of_the_plan(register: Register) -> Iterator[tuple[date, str]]:
 
 
 def _promises(project: Project) -> Iterator[tuple[date, str]]:
-    """When the citizens were told what came of a promise, or the last day of one that they haven’t been told of."""
+    """When the citizens were informed of the result of a promise, or the last day of one not reported yet."""
     for promise in project.execute.promises:
         if promise.fed_back:
             yield promise.fed_back, _("The results of the promises are reported to the citizens")
@@ -187,7 +187,7 @@ Grouped = Sequence[tuple[str, Sequence[Measure]]]
 def hang_time_lines(
     title: str, groups: Grouped, register: Register, today: date, gallery: Gallery
 ) -> tuple[Illustration, ...]:
-    """Draw up the time line of some measures and hang its parts; none if no measure has a day."""
+    """Draw up the time line of some measures and add its parts; none if no measure has a day."""
     measures = [measure for _name, mine in groups for measure in mine]
     if not any(measure.start or measure.end for measure in measures):
         return ()

@@ -9,7 +9,7 @@ from sara_cli.charts import cause_tree, event_chain, fishbone
 from sara_cli.charts.cause_tree import Branch, CauseTree
 from sara_cli.charts.event_chain import Event, EventChain
 from sara_cli.charts.fishbone import Fishbone, Rib
-from sara_cli.charts.lettering import Box, Tone
+from sara_cli.charts.layout import Box, Tone
 from sara_cli.charts.triangle import Side, Triangle
 from sara_cli.labels import label
 from sara_cli.language import N_, _, ngettext

@@ -13,7 +13,7 @@ from sara_cli.model.initiate import Agreement, Registry
 
 @dataclass(frozen=True)
 class Filing:
-    """How a document stands in the registry. Empty texts are not known, and not printed."""
+    """A document's entry in the registry. Empty texts are not known, and not printed."""
 
     version: str = ""
     status: str = ""
@@ -101,7 +101,7 @@ def plan_text(plan: ActionPlan) -> str:
 class Front:
     """The first page. `facts` is the header table; only what is known is in it.
 
-    One that `is_brief` stands before a page or two, which have little room for it and need no table of contents.
+    One that `is_brief` comes before a page or two, which have little room for it and need no table of contents.
     """
 
     title: str

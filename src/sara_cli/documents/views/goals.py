@@ -24,7 +24,7 @@ from sara_cli.language import _
 from sara_cli.model.analyze import Goal
 from sara_cli.model.period import Period
 from sara_cli.model.prepare import Indicator, Value
-from sara_cli.privacy.disclosure.withholding import Few, Veiled
+from sara_cli.privacy.disclosure.withholding import BelowThreshold, GoalWithoutBaseline
 
 Ends: TypeAlias = tuple[Point | None, Point | None]
 """The baseline and the latest figure of a goal, as far as they are known."""
@@ -32,7 +32,7 @@ Ends: TypeAlias = tuple[Point | None, Point | None]
 
 @dataclass(frozen=True)
 class GoalView:
-    """A goal as it is printed. Empty texts are not known; `least` is how far it must go to be told from chance."""
+    """A goal as it is printed. Empty texts are not known; `least` is how far it must go to be distinguished from chance."""
 
     id: str
     goal: str
@@ -109,7 +109,7 @@ def _change(
 
 
 def view_goal(goal: Goal, register: Register, today: date) -> GoalView:
-    """Put a goal into print."""
+    """Format a goal."""
     at = register.chain.indicator(goal.indicator)
     unit = at.part.unit if at else None
     values = measured(goal, register)
@@ -121,7 +121,7 @@ def view_goal(goal: Goal, register: Register, today: date) -> GoalView:
         goal=goal.goal,
         kind=label(goal.kind) if goal.kind else "",
         indicator=at.part.name if at else goal.indicator or "",
-        baseline=_("not shown") if isinstance(goal, Veiled) else _dated(baseline, unit),
+        baseline=_("not shown") if isinstance(goal, GoalWithoutBaseline) else _dated(baseline, unit),
         latest=_dated(latest, unit),
         target=target_text(goal, unit),
         is_measurable=bool(goal.indicator and goal.target),
@@ -155,7 +155,7 @@ def _sentence(
         return _("No indicator is chosen, so it can’t be measured.")
     baseline, latest = figures
     unknown = _("There is no baseline to compare with.")
-    if isinstance(goal, Veiled):
+    if isinstance(goal, GoalWithoutBaseline):
         unknown = _("The baseline isn’t shown: the count is too small.")
     said = [change.sentence if change else unknown]
     if latest and latest.preliminary:
@@ -170,7 +170,7 @@ def _sentence(
 
 
 def _least_that_shows(goal: Goal, indicator: Indicator, register: Register, today: date) -> str:
-    """How far a figure has to go before it can be told from chance, while the goal's time isn't over."""
+    """How far a figure has to go before it can be distinguished from chance, while the goal's time isn't over."""
     if goal.target is None or today > goal.target.by.end:
         return ""
     source = register.source(indicator.source)
@@ -227,7 +227,7 @@ def _shown(values: dict[Period, Value], period: Period, unit: str | None) -> str
     value = values.get(period)
     if value is None:
         return ""
-    if isinstance(value, Few):
+    if isinstance(value, BelowThreshold):
         return _("fewer than {count}").format(count=value.below)
     if value.value is None:
         return _("withheld")

@@ -194,7 +194,7 @@ def _decisions(register: Register) -> Iterator[tuple[date, str]]:
 
 
 def _places(register: Register) -> tuple[Fact, ...]:
-    """Where everything lies."""
+    """Where everything is."""
     project = register.project
     initiate, agreement = project.initiate, project.initiate.agreement
     registry = agreement.registry if agreement else None

@@ -17,10 +17,10 @@ from sara_cli.model.project import Project
 
 
 class Sentence(NamedTuple):
-    """One sentence: the ids that it speaks of, and which links of the chain it lacks.
+    """One sentence: the ids that it mentions, and which links of the chain it lacks.
 
     `cause` is empty where the problem has none. `missing` holds cause, measure, goal, indicator, baseline and
-    target, as far as they are. `text` can stand anywhere; `short` stands under the problem's title, after
+    target, as far as they are. `text` can stand anywhere; `short` is under the problem's title, after
     the sentences before it.
     """
 
@@ -147,7 +147,7 @@ def _seen(goals: list[Goal], chain: Chain) -> _Said:
 
 
 def _aim(goal: Goal, chain: Chain) -> _Said:
-    """The indicator of a goal, with where it stood and where it shall stand."""
+    """The indicator of a goal, with its baseline and its target."""
     at = chain.indicator(goal.indicator)
     if at is None:
         text = _("the goal “{goal}” (no indicator yet)").format(goal=_plain(goal.goal))
@@ -199,7 +199,7 @@ def _figure(value: float, indicator: Indicator) -> str:
 
 
 def _time(period: Period) -> str:
-    """When, as it stands in a sentence: in 2023, in March 2023, on 2 May 2023."""
+    """When, in words for a sentence: in 2023, in March 2023, on 2 May 2023."""
     forms = {
         "year": pgettext("when, a year", "in {period}"),
         "month": pgettext("when, a month", "in {period}"),
@@ -211,6 +211,6 @@ def _time(period: Period) -> str:
 
 
 def _plain(text: str) -> str:
-    """A text as it stands inside quotation marks: on one line and without its full stop."""
+    """A text for quotation marks: on one line and without its full stop."""
     line = " ".join(text.split())
     return line[:-1] if line.endswith(".") and not line.endswith("..") else line

@@ -1,4 +1,4 @@
-"""The figures of a document: what each one shows, and where its mark stands in the Markdown."""
+"""The figures of a document: what each one shows, and where its mark is in the Markdown."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sara_cli import wording
 from sara_cli.charts.drawing import Drawing
-from sara_cli.charts.lettering import Box
+from sara_cli.charts.layout import Box
 from sara_cli.charts.problem_chain import Chain, Step, in_parts
 from sara_cli.charts.trend import Level, Mark, Trend, extent, scale
 from sara_cli.documents.views.goals import baseline_of, kind_of, measured
@@ -103,7 +103,7 @@ def _measure_note(measure: MeasureView) -> str:
 
 
 def _description(problem: ProblemView) -> str:
-    """How many links of each kind the figure shows; what they say stands in words beside it."""
+    """How many links of each kind the figure shows; what they say is in words beside it."""
     text = _(
         "Evidence: {evidence}. Causes: {causes}. Measures: {measures}. Goals: {goals}. The text "
         "below says the same."

@@ -42,7 +42,7 @@ class IndicatorsView:
 
 
 def view_indicators(register: Register, gallery: Gallery, today: date) -> IndicatorsView:
-    """Put every indicator of the project into print, as it was known on `today`."""
+    """Format every indicator of the project, as it was known on `today`."""
     indicators = [at.part for at in register.chain.indicators]
     judged = judge_all(indicators, register.project, today)
     compared = max((one.comparisons for one in judged), default=0)
@@ -56,7 +56,7 @@ def _view(indicator: Indicator, judged: Judged, register: Register, gallery: Gal
     found, kind = register.points_of(indicator), kind_of(indicator, None, register)
     figure = None
     if len(found) > 1:
-        # Counts of places of different size say nothing beside each other.
+        # Counts of places of different size can't be compared.
         others = [] if kind == "count" else indicator.comparisons[:3]
         drawing = indicator_figure(indicator, found, kind, register, Against(others))
         figure = gallery.hang(indicator.name, drawing, folds=False)
@@ -116,7 +116,7 @@ def caveats_beside(judged: Judged) -> tuple[str, ...]:
 def _limits(
     indicator: Indicator, kind: FigureKind, register: Register, *, has_rates: bool
 ) -> tuple[str, ...]:
-    """What the figures rest on and can’t show; what nobody has said is said to be missing."""
+    """What the figures rest on and can’t show; what nobody has written is reported as missing."""
     title = register.source_title(indicator.source)
     said = [_("Source: {source}.").format(source=title) if title else _("The source isn’t named.")]
     if indicator.sub_area:

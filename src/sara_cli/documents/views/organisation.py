@@ -31,7 +31,7 @@ class OrganisationView:
 
 
 def view_organisation(register: Register, *, short: bool = False) -> OrganisationView | None:
-    """The organisation, or None if the project names none. In short, the members of a group are told party by party."""
+    """The organisation, or None if the project names none. In short, the members of a group are listed party by party."""
     found = register.project.initiate.organisation
     if found is None:
         return None

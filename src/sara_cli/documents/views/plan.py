@@ -1,10 +1,10 @@
 """The action plan that lag (2023:196) § 5 asks for, in Brå's six columns.
 
 They are cause, measure, operative goals, when, who and follow-up; causes and measures are numbered alike. What is
-deliberately left without a measure stands beside it, with the reason.
+deliberately left without a measure is beside it, with the reason.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -13,15 +13,115 @@ from sara_cli import wording
 from sara_cli.documents.views.calendar import YearView, hang_time_lines, view_year
 from sara_cli.documents.views.front import Front, front, known, plan_filing, related
 from sara_cli.documents.views.illustration import Gallery, Illustration
-from sara_cli.documents.views.measures import MeansRow, MeasureInFull, PlanRow, in_full, means_row, plan_row
 from sara_cli.documents.views.priorities import in_order
-from sara_cli.documents.views.problems import CauseView, Fact, ProblemView, view_problem
+from sara_cli.documents.views.problems import (
+    CauseView,
+    Fact,
+    ProblemView,
+    counted_text,
+    view_measure,
+    view_problem,
+)
 from sara_cli.documents.views.register import Register
+from sara_cli.knowledge.techniques import technique
+from sara_cli.labels import label
 from sara_cli.language import _
 from sara_cli.model.analyze import JointPicture, Problem
 from sara_cli.model.execute import ActionPlan, Measure, SubAreaPlan
 from sara_cli.model.project import Project
 from sara_cli.wording import Words
+
+
+class PlanRow(NamedTuple):
+    """A line of the plan: a cause, what is done about it, the operative goals, when, by whom, and the follow-up."""
+
+    cause: str
+    measure: str
+    objective: str
+    when: str
+    who: str
+    follow_up: str
+
+
+class MeansRow(NamedTuple):
+    """What a measure needs, and how far it has come."""
+
+    measure: str
+    resources: str
+    cost: str
+    funding: str
+    status: str
+
+
+class MeasureInFull(NamedTuple):
+    """A measure with everything about how it is done."""
+
+    name: str
+    description: str
+    facts: tuple[Fact, ...]
+
+
+def plan_row(measure: Measure, register: Register, causes: Iterable[str] = ()) -> PlanRow:
+    """Put a measure into Brå's six columns. `causes` are those to name, as they are printed."""
+    view = view_measure(measure, register)
+    who = "; ".join(filter(None, (view.who, ", ".join(measure.partners))))
+    return PlanRow(
+        "; ".join(text.rstrip(".") for text in causes),
+        _name(measure),
+        objective_text(measure),
+        view.when or _("not stated"),
+        who or _("nobody yet"),
+        measure.follow_up or _("not stated"),
+    )
+
+
+def objective_text(measure: Measure) -> str:
+    """What a measure is to reach: its operative goal, which often has the number too, else what it counts."""
+    if measure.objective:
+        return measure.objective
+    if measure.count is None:
+        return _("not stated")
+    return _("{target} {unit}").format(target=wording.number(measure.count.target), unit=measure.count.unit)
+
+
+def means_row(measure: Measure) -> MeansRow:
+    """Format what a measure needs; an empty cell is reported as empty."""
+    unknown = _("not stated")
+    status = label(measure.status) if measure.status else _("no status")
+    return MeansRow(
+        _name(measure),
+        measure.resources or unknown,
+        measure.cost or unknown,
+        measure.funding or unknown,
+        ", ".join(filter(None, (status, counted_text(measure)))),
+    )
+
+
+def in_full(measure: Measure, register: Register) -> MeasureInFull | None:
+    """Format how a measure is done; None if the tables say it all."""
+    facts = known(
+        (_("For"), measure.target_group),
+        (_("Place"), measure.place),
+        (_("Part of the municipality"), register.sub_area(measure.sub_area)),
+        (_("Kind"), label(measure.kind) if measure.kind else ""),
+        (_("Techniques"), "; ".join(str(technique(number).name) for number in measure.techniques)),
+        (_("Effect expected"), label(measure.horizon) if measure.horizon else ""),
+        (_("Ordinary work"), _yes_or_no(measure.ordinary_work)),
+        (_("Purpose of cameras"), measure.camera_purpose),
+        (_("Documentation"), measure.documentation),
+        (_("Deviation"), measure.deviation),
+    )
+    if not facts and not measure.description:
+        return None
+    return MeasureInFull(_name(measure), measure.description or "", facts)
+
+
+def _name(measure: Measure) -> str:
+    return f"{measure.id} {measure.title}"
+
+
+def _yes_or_no(answer: bool | None) -> str:
+    return "" if answer is None else _("yes") if answer else _("no")
 
 
 @dataclass(frozen=True)

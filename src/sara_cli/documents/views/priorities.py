@@ -37,7 +37,7 @@ class PrioritiesView(NamedTuple):
 
 
 def in_order(problems: list[Problem]) -> list[Problem]:
-    """The problems with the chosen ones first, otherwise as they stand in the file."""
+    """The problems with the chosen ones first, otherwise as they are in the file."""
     return sorted(problems, key=lambda problem: ORDER.index(decision_on(problem)))
 
 
@@ -48,7 +48,7 @@ def decision_text(problem: Problem) -> str:
 
 
 def view_priorities(problems: list[Problem], gallery: Gallery) -> PrioritiesView | None:
-    """Put the choice into print; None without problems."""
+    """Format the choice; None without problems."""
     if not problems:
         return None
     problems = in_order(problems)
@@ -79,7 +79,7 @@ def view_priorities(problems: list[Problem], gallery: Gallery) -> PrioritiesView
 
 
 def view_choice(problem: Problem) -> Choice:
-    """Put what was decided on a problem into print."""
+    """Format what was decided on a problem."""
     reason = (problem.priority and problem.priority.reason) or ""
     return Choice(problem.title, decision_text(problem), _confidence(problem), reason)
 

@@ -91,7 +91,7 @@ class ProblemView:
 
 
 def view_problem(problem: Problem, register: Register, today: date) -> ProblemView:
-    """Put a problem and its chain into print."""
+    """Format a problem and its chain."""
     texts = [(name, getattr(problem, key)) for key, name in _ASPECTS]
     reason = problem.priority.reason if problem.priority else None
     if decision_on(problem) == "prioritised":
@@ -134,7 +134,7 @@ def _view_cause(cause: Cause, problem: Problem, register: Register) -> CauseView
 
 
 def view_measure(measure: Measure, register: Register) -> MeasureView:
-    """Put a measure into print, with the latest judgement of it."""
+    """Format a measure, with the latest judgement of it."""
     lights = sorted(
         (at.part for at in register.chain.results_of(measure.id) if at.part.light),
         key=lambda result: result.date,

@@ -87,7 +87,7 @@ class Register:
         return ", ".join(part for part in parts if part)
 
     def evidence(self, id: str) -> Evidence:
-        """What stands in step 2 under an id."""
+        """What is in step 2 under an id."""
         fact = self._facts.get(id)
         if isinstance(fact, Indicator):
             return self._figure(fact)

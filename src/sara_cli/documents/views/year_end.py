@@ -11,10 +11,16 @@ from sara_cli.documents.views.front import UNFILED, Front, front, known, related
 from sara_cli.documents.views.illustration import Gallery, Illustration
 from sara_cli.documents.views.indicators import SourceView, SubAreaView, view_sources, view_sub_areas
 from sara_cli.documents.views.law import LawChapter, view_chapter
-from sara_cli.documents.views.problem_report import MeasureRow, ProblemReport, loose_measures, report_problem
+from sara_cli.documents.views.problem_report import (
+    MeasureRow,
+    ProblemReport,
+    legend,
+    loose_measures,
+    measure_name,
+    report_problem,
+)
 from sara_cli.documents.views.problems import Fact, ProblemView, light_text, view_problem
 from sara_cli.documents.views.register import Register
-from sara_cli.documents.views.results import legend, measure_name
 from sara_cli.documents.views.year_end_parts import (
     StepsView,
     SummaryView,
@@ -77,7 +83,7 @@ class YearEndView:
     figures: tuple[Illustration, ...]
 
     def judged_as(self, whole: "YearEndView") -> "YearEndView":
-        """The follow-up with how the act and the five steps stand in the whole project."""
+        """The follow-up with the act and the five steps judged on the whole project."""
         wheel = replace(self.steps.figure, drawing=whole.steps.figure.drawing)
         summary = replace(self.summary, scope=whole.summary.scope, done=whole.summary.done)
         return replace(

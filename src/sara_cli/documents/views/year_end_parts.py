@@ -10,9 +10,9 @@ from sara_cli.charts.step_wheel import Step, StepWheel
 from sara_cli.documents.views.front import known
 from sara_cli.documents.views.goals import target_text
 from sara_cli.documents.views.illustration import Gallery, Illustration
+from sara_cli.documents.views.problem_report import DecisionView, view_decision
 from sara_cli.documents.views.problems import Fact, ProblemView, counted_text
 from sara_cli.documents.views.register import Register
-from sara_cli.documents.views.results import DecisionView, view_decision
 from sara_cli.knowledge.steps import step
 from sara_cli.language import _, ngettext, pgettext
 from sara_cli.model.fields import Span
@@ -44,7 +44,7 @@ def view_summary(problems: tuple[ProblemView, ...], register: Register) -> Summa
     """Put the first page together from what the rest of the document says."""
     project = register.project
     decisions = project.follow_up.decisions
-    # The leadership decides on problems; the decisions on each measure stand further on.
+    # The leadership decides on problems; the decisions on each measure are further on.
     chosen = [decision for decision in decisions if decision.problem] or decisions
     return SummaryView(
         scope=_scope(register, len(problems)),
@@ -150,7 +150,7 @@ def _step(one: StepState, now: Status) -> Step:
 
 
 def next_steps(register: Register, today: date) -> tuple[Fact, ...]:
-    """What is already known of the time to come; that nobody has planned to follow it up is said."""
+    """What is already known of the time to come; if nobody has planned a follow-up, that is stated."""
     project = register.project
     agreement, plan = project.initiate.agreement, project.execute.follow_up_plan
     coming = plan if plan and plan.date and plan.date > today else None

@@ -1,1 +1,1 @@
-"""Disclosure control: which figures are about so few persons that they may not be published, and what would reveal them."""
+"""Disclosure control: which figures are small counts that may not be published, and what would reveal them."""

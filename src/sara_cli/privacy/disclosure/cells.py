@@ -1,7 +1,7 @@
 """Cells that are too small to be shown, and those that must be hidden with them.
 
 A cell is how many persons or events a table shows for one group. Below a threshold it may point someone out; if
-all but one of the parts of a total are shown, subtraction tells the last one too.
+all but one of the parts of a total are shown, subtraction reveals the last one too.
 """
 
 import re
@@ -42,7 +42,7 @@ _SAYS_NOTHING = frozenset({"", "antal", "st", "st.", "stycken", "number", "count
 
 
 def is_small(count: float, threshold: int) -> bool:
-    """Tell whether a count points at few: at least 1 and fewer than the threshold. That there is nobody tells nothing."""
+    """Tell whether a count is small: at least 1 and below the threshold. That there is nobody reveals nothing."""
     return 0 < count < threshold
 
 
@@ -62,13 +62,13 @@ def is_given_away(parts: Sequence[float | None], total: float | None) -> bool:
 
 
 def threshold_of(case: Chain) -> int:
-    """The smallest number that this project lets stand."""
+    """The smallest number that this project allows."""
     checks = case.project.checks
     return SMALLEST_CELL if checks is None or checks.smallest_cell is None else checks.smallest_cell
 
 
 def behind(indicator: Indicator, kind: str | None, value: Value, people: Residents | None) -> float:
-    """How many persons or events a figure shows in a place or a survey; 0 where it isn't about so few.
+    """How many persons or events a figure shows in a place or a survey; 0 where it is no such count.
 
     Counts for the whole municipality are cells only if they count persons, and never in public statistics of
     reported crime. A rate by so many of the `people` who live there shows the events that it stands for.
@@ -91,7 +91,7 @@ def behind(indicator: Indicator, kind: str | None, value: Value, people: Residen
 
 
 def events_in(indicator: Indicator, value: Value, people: Residents | None) -> float | None:
-    """How many a figure counts: itself, or those behind a rate by residents; None where it stands for no count."""
+    """How many a figure counts: itself, or those behind a rate by residents; None where it is no count."""
     if value.value is None or value.value < 0:
         return None
     per = per_residents(indicator.unit)

@@ -17,10 +17,10 @@ Key = TypeVar("Key", bound=Hashable)
 
 
 class Cell(NamedTuple):
-    """A figure: its value where the file has one, whether it is about few, and whether it is shown at all."""
+    """A figure: its value where the file has one, whether it is a small count, and whether it is shown at all."""
 
     value: float | None
-    is_few: bool = False
+    is_small: bool = False
     is_shown: bool = True
 
 
@@ -38,14 +38,14 @@ class Sum(NamedTuple, Generic[Key]):
 
 
 def to_withhold(cells: Mapping[Key, Cell], sums: Sequence[Sum[Key]], threshold: int) -> set[Key]:
-    """Tell which cells must be withheld: those about few, those not shown, and those that would tell one of them."""
-    withheld = {key for key, cell in cells.items() if cell.is_few or not cell.is_shown}
+    """Tell which cells must be withheld: small counts, those not shown, and those that would reveal one of them."""
+    withheld = {key for key, cell in cells.items() if cell.is_small or not cell.is_shown}
     while True:
-        found = told(cells, sums, withheld, threshold)
+        found = deducible(cells, sums, withheld, threshold)
         # Those that began it come first: what covers them often covers the others too.
         keys = sorted(
             (key for key in cells if key in found),
-            key=lambda key: cells[key].is_shown and not cells[key].is_few,
+            key=lambda key: cells[key].is_shown and not cells[key].is_small,
         )
         cover = next((one for key in keys if (one := _cover(key, cells, sums, withheld))), None)
         if cover is None:
@@ -56,7 +56,7 @@ def to_withhold(cells: Mapping[Key, Cell], sums: Sequence[Sum[Key]], threshold: 
 def _cover(
     key: Key, cells: Mapping[Key, Cell], sums: Sequence[Sum[Key]], withheld: set[Key]
 ) -> tuple[Key] | None:
-    """The figure to withhold beside one that is told: the smallest part that isn't 0, else a 0, else the total."""
+    """The figure to withhold beside one that can be worked out: the smallest part that isn't 0, else a 0, else the total."""
     choices = [
         (other == one.total, cells[other].value == 0, cells[other].value or 0, number, place, other)
         for number, one in enumerate(sums)
@@ -67,7 +67,9 @@ def _cover(
     return (min(choices, key=lambda choice: choice[:5])[5],) if choices else None
 
 
-def told(cells: Mapping[Key, Cell], sums: Iterable[Sum[Key]], withheld: set[Key], threshold: int) -> set[Key]:
+def deducible(
+    cells: Mapping[Key, Cell], sums: Iterable[Sum[Key]], withheld: set[Key], threshold: int
+) -> set[Key]:
     """Tell which of the withheld cells a reader can work out."""
     sums = list(sums)
     exact = [one for one in sums if one.is_exact]
@@ -88,7 +90,7 @@ def _by_spans(
         value = cell.value or 0.0
         if key not in withheld:
             spans[key] = (value, value)
-        elif cell.is_few and cell.is_shown:
+        elif cell.is_small and cell.is_shown:
             spans[key] = (1, threshold - 1)
         else:
             spans[key] = (0, inf)

@@ -1,4 +1,4 @@
-"""Withholds figures about few persons, and those that would reveal them, before anything public is printed."""
+"""Withholds small counts, and figures that would reveal them, before anything public is printed."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping
@@ -26,13 +26,13 @@ from sara_cli.privacy.disclosure.cells import (
 from sara_cli.privacy.disclosure.suppression import Cell, Sum, to_withhold
 
 
-class Few(Value):
-    """A figure of which only is said that it is below a number."""
+class BelowThreshold(Value):
+    """A figure that is only known to be below a number."""
 
     below: Count
 
 
-# --- a goal in the public edition whose baseline is about few, and the wording of goals that would tell
+# --- a goal in the public edition whose baseline is a small count, and wordings that would reveal it ---
 
 _NUMBER = re.compile(
     r"\b(?!(?:19|20)\d\d\b)\d+(?:[.,\u00a0 ]\d+)*"
@@ -42,36 +42,38 @@ _NUMBER = re.compile(
 )
 
 
-class Veiled(Goal):
-    """A goal of which only is said that its baseline isn't shown."""
+class GoalWithoutBaseline(Goal):
+    """A goal whose baseline isn't shown: the count is too small."""
 
 
-def veiled(goal: Goal) -> Veiled:
+def without_baseline(goal: Goal) -> GoalWithoutBaseline:
     """The goal without its baseline, and without the numbers in its wording."""
     kept = {name: getattr(goal, name) for name in Goal.model_fields}
-    return Veiled.model_construct(**{**kept, "baseline": None, "goal": without_numbers(goal.goal)})
+    return GoalWithoutBaseline.model_construct(
+        **{**kept, "baseline": None, "goal": without_numbers(goal.goal)}
+    )
 
 
 def without_numbers(text: str) -> str:
-    """A wording without its numbers, in figures or words; years stay, for they tell nothing of how many."""
+    """A wording without its numbers, in figures or words; years stay, for they reveal no count."""
     return _NUMBER.sub("…", text)
 
 
-# --- figures about few: taken away from a project, with those that would tell them -------------------
+# --- small counts: withheld from a project, with the figures that would reveal them ------------------
 
 P = TypeVar("P", bound=Part)
 
 
-class Shown(NamedTuple):
-    """The project without figures about few, how many were taken away, and below which number."""
+class Disclosed(NamedTuple):
+    """The project without small counts, how many were withheld, and below which number."""
 
     project: Project
     withheld: int
     threshold: int
 
 
-def without_small_figures(project: Project) -> Shown:
-    """Withhold every figure about fewer than `checks.smallest_cell`, and those that would tell it.
+def without_small_figures(project: Project) -> Disclosed:
+    """Withhold every figure about fewer than `checks.smallest_cell`, and those that would reveal it.
 
     Brå's public statistics for the whole municipality are let through, and so is 0. Free text is left as it is,
     except for the wording of a goal whose figures are withheld.
@@ -87,15 +89,15 @@ class _Withholding:
         self.kinds = {source.id: source.kind for source in project.prepare.sources}
         self.indicators = project.prepare.indicators
         self.count = 0
-        self.few = {
+        self.small = {
             (number, period)
             for number, indicator in enumerate(self.indicators)
             for period, value in indicator.values.items()
-            if self._is_few(indicator, value, self._residents(indicator, period))
+            if self._is_small(indicator, value, self._residents(indicator, period))
         }
         self.withheld = to_withhold(self._cells(), self._sums(), self.threshold)
 
-    def run(self) -> Shown:
+    def run(self) -> Disclosed:
         """Put the project together again without the figures."""
         project, prepare, analyze = self.project, self.project.prepare, self.project.analyze
         indicators = [self._indicator(number, one) for number, one in enumerate(self.indicators)]
@@ -108,7 +110,7 @@ class _Withholding:
         changed = prepare.model_copy(
             update={"indicators": indicators, "sources": sources, "dialogues": dialogues}
         )
-        results = [one for one in project.follow_up.results if not self._tells_few(one)]
+        results = [one for one in project.follow_up.results if not self._reveals_small(one)]
         self.count += len(project.follow_up.results) - len(results)
         measures = [self._measure(measure) for measure in project.execute.measures]
         made = project.model_copy(
@@ -119,37 +121,37 @@ class _Withholding:
                 "follow_up": project.follow_up.model_copy(update={"results": results}),
             }
         )
-        return Shown(made, self.count, self.threshold)
+        return Disclosed(made, self.count, self.threshold)
 
-    # --- what is few ------------------------------------------------------------------------------
+    # --- small counts ------------------------------------------------------------------------------
 
     def _residents(self, indicator: Indicator, period: Period | None) -> Residents | None:
         return residents(self.project, indicator.sub_area, period)
 
-    def _is_few(
+    def _is_small(
         self, indicator: Indicator, value: Value, people: Residents | None, source: str | None = None
     ) -> bool:
         kind = self.kinds.get(source or indicator.source or "")
-        few_asked = value.value is not None and value.n is not None and is_small(value.n, self.threshold)
-        return few_asked or is_small(behind(indicator, kind, value, people), self.threshold)
+        few_answers = value.value is not None and value.n is not None and is_small(value.n, self.threshold)
+        return few_answers or is_small(behind(indicator, kind, value, people), self.threshold)
 
-    def _is_few_of(self, goal: Goal, value: float, period: Period | None) -> bool:
+    def _is_small_of(self, goal: Goal, value: float, period: Period | None) -> bool:
         """Tell whether a figure for a goal is one that is withheld, or as small."""
         for number, indicator in enumerate(self.indicators):
             if indicator.id == goal.indicator:
                 people = self._residents(indicator, period)
-                return (number, period) in self.withheld or self._is_few(
+                return (number, period) in self.withheld or self._is_small(
                     indicator, Value(value=value), people
                 )
         return False
 
-    def _tells_few(self, result: Result) -> bool:
+    def _reveals_small(self, result: Result) -> bool:
         if result.value is None:
             return False
         for problem in self.project.analyze.problems:
             for goal in problem.goals:
                 if goal.id == result.goal:
-                    return self._is_few_of(goal, result.value, result.period)
+                    return self._is_small_of(goal, result.value, result.period)
         at = next((m for m in self.project.execute.measures if m.id == result.measure), None)
         unit = at.count.unit if at and at.count else ""
         return counts_persons(unit) and is_small(result.value, self.threshold)
@@ -157,11 +159,11 @@ class _Withholding:
     # --- cells and sums ---------------------------------------------------------------------------
 
     def _cells(self) -> dict[tuple[int, Period], Cell]:
-        """Every figure; that of an internal indicator isn't shown, and must not be told either."""
+        """Every figure; that of an internal indicator isn't shown, and must not be revealed either."""
         return {
             (number, period): Cell(
                 value.value,
-                is_few=(number, period) in self.few,
+                is_small=(number, period) in self.small,
                 is_shown=not indicator.internal and value.value is not None,
             )
             for number, indicator in enumerate(self.indicators)
@@ -185,9 +187,9 @@ class _Withholding:
                     for period in indicator.values
                     for parts in _parts_of(period, indicator.values)
                 ]
-        return sums + self._told_twice()
+        return sums + self._counted_twice()
 
-    def _told_twice(self) -> list[Sum[tuple[int, Period]]]:
+    def _counted_twice(self) -> list[Sum[tuple[int, Period]]]:
         """Counts and the rates of just these counts: whoever knows the residents has the one from the other."""
         events = [
             {
@@ -210,7 +212,7 @@ class _Withholding:
 
     def _indicator(self, number: int, indicator: Indicator) -> Indicator:
         values = {
-            period: self._value(value, (number, period) in self.few, (number, period) in self.withheld)
+            period: self._value(value, (number, period) in self.small, (number, period) in self.withheld)
             for period, value in indicator.values.items()
         }
         comparisons = [
@@ -219,13 +221,13 @@ class _Withholding:
                     "values": {
                         period: self._value(
                             value,
-                            is_few := self._is_few(
+                            is_small_count := self._is_small(
                                 indicator,
                                 value,
                                 residents_at(comparison.population, period),
                                 comparison.source,
                             ),
-                            is_few,
+                            is_small_count,
                         )
                         for period, value in comparison.values.items()
                     }
@@ -235,19 +237,19 @@ class _Withholding:
         ]
         return indicator.model_copy(update={"values": values, "comparisons": comparisons})
 
-    def _value(self, value: Value, is_few: bool, is_withheld: bool) -> Value:
+    def _value(self, value: Value, is_small_count: bool, is_withheld: bool) -> Value:
         """A figure, or what is said in its place. Its note goes too: it may say the same in words."""
         if not is_withheld or value.value is None:
             return value
         self.count += 1
-        return Few(below=self.threshold) if is_few else Value()
+        return BelowThreshold(below=self.threshold) if is_small_count else Value()
 
     def _goal(self, goal: Goal) -> Goal:
-        """A goal whose baseline is withheld; where any of its figures is, its wording tells no number either."""
+        """A goal whose baseline is withheld; where any of its figures is, its wording has no number either."""
         start = goal.baseline
-        if start is not None and self._is_few_of(goal, start.value, start.period):
+        if start is not None and self._is_small_of(goal, start.value, start.period):
             self.count += 1
-            return veiled(goal)
+            return without_baseline(goal)
         hidden = {number for number, _period in self.withheld}
         if any(self.indicators[number].id == goal.indicator for number in hidden):
             return goal.model_copy(update={"goal": without_numbers(goal.goal)})

@@ -1,4 +1,4 @@
-"""What goes on into the next turn of the cycle and what ends with this one, and why.
+"""What goes on into the next cycle and what ends with this one, and why.
 
 A problem ends when the follow-up has decided so; its causes and goals end with it, and so do the measures
 that serve nothing else. A measure ends by decision, or because it is done or stopped, unless it was decided
@@ -9,7 +9,7 @@ stay with their problem.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple
 
 from sara_cli.labels import label
 from sara_cli.model.analyze import Cause, Goal, Problem
@@ -17,18 +17,18 @@ from sara_cli.model.chain import At, Chain
 from sara_cli.model.execute import Measure
 from sara_cli.model.follow_up import NextDecision, Result
 from sara_cli.model.prepare import Indicator
-from sara_cli.model.project import Closed, ClosedStatus
-from sara_cli.renew.periods import turn_name
+from sara_cli.model.project import Closed, ClosedKind
+from sara_cli.renew.periods import cycle_name
 
 
 class End(NamedTuple):
-    """That something ends with this turn."""
+    """That something ends with this cycle."""
 
     why: str
 
 
 class Judgement:
-    """A project at the end of its turn: what ends, what has been followed up, and what was decided."""
+    """A project at the end of its cycle: what ends, what has been followed up, and what was decided."""
 
     def __init__(self, chain: Chain) -> None:
         self.chain = chain
@@ -77,7 +77,7 @@ class Judgement:
 
     @property
     def has_follow_up(self) -> bool:
-        """Whether anything at all was written about how the turn went."""
+        """Whether anything at all was written about how the cycle went."""
         told = self.chain.project.follow_up
         return bool(self.chain.results or told.process_review or told.decisions or told.lessons)
 
@@ -108,16 +108,16 @@ class Judgement:
         return problem.id in self._decisions or any(map(self.is_goal_followed_up, problem.goals))
 
     def is_indicator_followed_up(self, indicator: Indicator) -> bool:
-        """An indicator is followed up by a figure that reaches into the turn."""
+        """An indicator is followed up by a figure that reaches into the cycle."""
         ends = [period.end for period, figure in indicator.values.items() if figure.value is not None]
         return any(end >= self.cycle.start for end in ends)
 
 
-# --- what has ended, written as the memory of the next turn's file -----------------------------------
+# --- what has ended, written as the memory of the next cycle's file -----------------------------------
 
 
-def ended(judgement: Judgement) -> Iterator[Closed]:
-    """Everything that ends with the turn, in file order. To be called in the language of the documents."""
+def endings(judgement: Judgement) -> Iterator[Closed]:
+    """Everything that ends with the cycle, in file order. To be called in the language of the documents."""
     chain = judgement.chain
     for problem in chain.problems:
         if end := judgement.end_of_problem(problem.part):
@@ -135,15 +135,11 @@ def ended(judgement: Judgement) -> Iterator[Closed]:
 def _problem(judgement: Judgement, problem: At[Problem], end: End) -> Closed:
     results = {goal.part.id: judgement.last_result(goal.part.id) for goal in judgement.chain.goals(problem)}
     outcomes = {result.outcome for result in results.values() if result and result.outcome}
-    told = [f"{id}: {_in_words(result)}" for id, result in results.items() if result and _in_words(result)]
-    return Closed(
-        id=problem.part.id,
-        kind="problem",
-        title=problem.part.title,
-        cycle=turn_name(judgement.cycle),
-        outcome=outcomes.pop() if len(outcomes) == 1 else None,
-        result="; ".join(told) or None,
-        why=end.why.strip() or None,
+    found = [f"{id}: {_in_words(result)}" for id, result in results.items() if result and _in_words(result)]
+    outcome = outcomes.pop() if len(outcomes) == 1 else None
+    title = problem.part.title
+    return _closed(
+        judgement, "problem", problem.part.id, title, end, outcome=outcome, result="; ".join(found) or None
     )
 
 
@@ -152,47 +148,30 @@ def _in_words(result: Result) -> str:
 
 
 def _cause(judgement: Judgement, problem: Problem, cause: Cause, end: End) -> Closed:
-    return Closed(
-        id=cause.id,
-        kind="cause",
-        title=cause.cause.strip(),
-        problem=problem.id,
-        cycle=turn_name(judgement.cycle),
-        result=label(cause.strength) if cause.strength else None,
-        why=end.why.strip() or None,
-    )
+    result = label(cause.strength) if cause.strength else None
+    return _closed(judgement, "cause", cause.id, cause.cause, end, problem=problem.id, result=result)
 
 
 def _goal(judgement: Judgement, problem: Problem, goal: Goal, end: End) -> Closed:
-    result = judgement.last_result(goal.id)
-    return Closed(
-        id=goal.id,
-        kind="goal",
-        title=goal.goal.strip(),
-        problem=problem.id,
-        cycle=turn_name(judgement.cycle),
-        light=result.light if result else None,
-        outcome=result.outcome if result else None,
-        result=_text_of(result),
-        why=end.why.strip() or None,
-    )
+    last = _last(judgement, goal.id)
+    return _closed(judgement, "goal", goal.id, goal.goal, end, problem=problem.id, **last)
 
 
 def _measure(judgement: Judgement, measure: Measure, end: End) -> Closed:
-    result = judgement.last_result(measure.id)
-    is_over = measure.status in ("done", "stopped")
-    return Closed(
-        id=measure.id,
-        kind="measure",
-        title=measure.title.strip(),
-        cycle=turn_name(judgement.cycle),
-        status=cast("ClosedStatus", measure.status) if is_over else None,
-        light=result.light if result else None,
-        outcome=result.outcome if result else None,
-        result=_text_of(result),
-        why=end.why.strip() or None,
-    )
+    status = measure.status if measure.status in ("done", "stopped") else None
+    last = _last(judgement, measure.id)
+    return _closed(judgement, "measure", measure.id, measure.title, end, status=status, **last)
 
 
-def _text_of(result: Result | None) -> str | None:
-    return (result.text or "").strip() or None if result else None
+def _last(judgement: Judgement, id: str) -> dict[str, Any]:
+    """The latest judgement of a goal or a measure, as far as there is one."""
+    result = judgement.last_result(id)
+    if result is None:
+        return {}
+    text = (result.text or "").strip() or None
+    return {"light": result.light, "outcome": result.outcome, "result": text}
+
+
+def _closed(judgement: Judgement, kind: ClosedKind, id: str, title: str, end: End, **more: Any) -> Closed:
+    cycle, why = cycle_name(judgement.cycle), end.why.strip() or None
+    return Closed(id=id, kind=kind, title=title.strip(), cycle=cycle, why=why, **more)

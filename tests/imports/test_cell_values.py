@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sara_cli.imports.reading import Unreadable, note_of, number_of, period_of
+from sara_cli.imports.cell_values import Unreadable, note_of, number_of, period_of
 from sara_cli.model.period import Period
 
 PERIODS = {

@@ -5,8 +5,8 @@ import re
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sara_cli.imports.facts import Figure
-from sara_cli.imports.number_format import Day, Percent
+from sara_cli.imports.facts import Figure, Trouble
+from sara_cli.imports.sheet import Day, Percent
 from sara_cli.language import _
 from sara_cli.model.period import Period
 
@@ -28,16 +28,21 @@ class Unreadable(ValueError):  # noqa: N818 - named for what happened, not for a
         self.why = why
         self.hint = hint
 
+    def at(self, line: int, column: str, cell: object, hint: str = "") -> Trouble:
+        """The same with its place in a file; a file that no person has written gets a `hint` of its own."""
+        message = _("“{cell}” can’t be read. {why}").format(cell=cell, why=self.why)
+        return Trouble(line, column, message, hint or self.hint)
+
 
 class Read(NamedTuple):
-    """A figure, or that there is none; then `mark` is what stands there instead."""
+    """A figure, or that there is none; then `mark` is what is there instead."""
 
     value: Figure | None
     mark: str = ""
 
 
 def note_of(mark: str) -> str:
-    """Why there is no figure, in words for the file: from the mark that stood in its place."""
+    """Why there is no figure, in words for the file: from the mark that was in its place."""
     below = _BELOW.fullmatch(mark)
     if below:
         return _("Withheld: fewer than {number}.").format(number=below["number"])
@@ -49,8 +54,8 @@ def note_of(mark: str) -> str:
 def number_of(cell: object) -> Read:
     """Read a figure. Raises `Unreadable`.
 
-    A comma or a point parts the decimals, and spaces part the thousands. `1.234` and `1,234` are therefore a
-    little more than one; where both signs stand, the last parts the decimals. `..`, `-` and an empty cell are
+    A comma or a point separates the decimals, and spaces the thousands. `1.234` and `1,234` are therefore a
+    little more than one; where there are both, the last separates the decimals. `..`, `-` and an empty cell are
     no figure at all, and `<5` is known only to be below five.
     """
     if isinstance(cell, bool):
@@ -174,7 +179,7 @@ class When(NamedTuple):
 def period_of(cell: object) -> When:
     """Read a period: a year, month, quarter, school year or day in the ways that people write them.
 
-    The day stands before the month where the year is last, as in Swedish: 3/4 2023 is 2023-04-03. `2021-22` is
+    The day is before the month where the year is last, as in Swedish: 3/4 2023 is 2023-04-03. `2021-22` is
     a school year, because there is no month 22; `2011-12` is December. Raises `Unreadable`.
     """
     if isinstance(cell, Day):

@@ -1,10 +1,12 @@
-"""How much room text takes: lines that fit a width, measured with the widths of a common sans-serif.
+"""Where things are placed on a figure: lines that fit a width, boxes with text, keys, and places on a circle.
 
-A figure is drawn before anyone knows which font will show it, so the widths are on the generous side.
+A figure is drawn before anyone knows which font will show it, so widths of text are on the generous side.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from math import cos, radians, sin
 from typing import Literal, NamedTuple, TypeAlias
 
 from sara_cli.statistics.addition import exact_sum
@@ -76,7 +78,7 @@ SIZE, SMALL, LEADING, PADDING, MOST_LINES = 13.5, 12.5, 17.0, 10.0, 8
 
 @dataclass(frozen=True)
 class Box:
-    """One thing in a figure. `note` is the small line below, such as its status in words; `heading` stands above."""
+    """One thing in a figure. `note` is the small line below, such as its status in words; `heading` is above."""
 
     text: str
     note: str = ""
@@ -93,16 +95,16 @@ class Line(NamedTuple):
     is_heading: bool = False
 
 
-Said: TypeAlias = tuple[str, bool] | tuple[str, bool, bool]
-"""The words of a line, whether it is the small note and, if that is said, whether it is the heading."""
+LineText: TypeAlias = tuple[str, bool] | tuple[str, bool, bool]
+"""The words of a line, whether it is the small note and, if given, whether it is the heading."""
 
 
-def stacked(said: Sequence[Said], top: float) -> tuple[Line, ...]:
+def stacked(said: Sequence[LineText], top: float) -> tuple[Line, ...]:
     """Put lines below one another, the first one under `top`."""
     return tuple(Line(top + LEADING * (number + 0.75), *one) for number, one in enumerate(said))
 
 
-class Placed(NamedTuple):
+class PlacedBox(NamedTuple):
     """A box with its place on the figure."""
 
     x: float
@@ -122,13 +124,13 @@ class Placed(NamedTuple):
         """Where the box ends."""
         return self.y + self.height
 
-    def lower(self, by: float) -> "Placed":
+    def lower(self, by: float) -> "PlacedBox":
         """The same box further down."""
         lines = tuple(line._replace(y=line.y + by) for line in self.lines)
         return self._replace(y=self.y + by, lines=lines)
 
 
-def place(box: Box, x: float, y: float, room: float, most: int = MOST_LINES) -> Placed:
+def place(box: Box, x: float, y: float, room: float, most: int = MOST_LINES) -> PlacedBox:
     """Put a box at a place, as high as its text needs at that width; a text of more lines than `most` is cut."""
     inner = room - 2 * PADDING
     # A bold letter is wider than the widths that lines are measured with.
@@ -136,7 +138,7 @@ def place(box: Box, x: float, y: float, room: float, most: int = MOST_LINES) -> 
     text = [(line, False, False) for line in wrap(box.text, inner, SIZE, most)]
     note = [(line, True, False) for line in wrap(box.note, inner, SMALL, 3)] if box.note else []
     lines = stacked([*head, *text, *note], y + PADDING)
-    return Placed(x, y, room, 2 * PADDING + LEADING * len(lines), box.tone, lines)
+    return PlacedBox(x, y, room, 2 * PADDING + LEADING * len(lines), box.tone, lines)
 
 
 # --- the key of a figure: what each mark means, side by side in as many rows as it takes -------------
@@ -171,3 +173,81 @@ def flow(meanings: Iterable[tuple[str, str]], y: float, room: float, mark: float
         entries.append(Entry(x, base, kind, x + mark + BESIDE, text))
         x += long + APART
     return Key(tuple(entries), base + ROW * 0.25)
+
+
+# --- places and paths on a circle: what the wheels are made of. Angles are degrees, clockwise from twelve o’clock ---
+
+
+class Point(NamedTuple):
+    """A place on a figure."""
+
+    x: float
+    y: float
+
+
+class Wheel(NamedTuple):
+    """The middle of a wheel."""
+
+    x: float
+    y: float
+
+    def at(self, radius: float, angle: float) -> Point:
+        """The place at a distance from the middle, in a direction."""
+        turn = radians(angle)
+        return Point(self.x + radius * sin(turn), self.y - radius * cos(turn))
+
+    def ring_part(self, inner: float, outer: float, start: float, end: float, tip: float = 0.0) -> str:
+        """The outline of a part of a ring; `tip` degrees of it point ahead like an arrow, and are cut out behind."""
+        far, near, middle = self.at(outer, start), self.at(inner, end), (inner + outer) / 2
+        ahead, behind = self.at(middle, end + tip), self.at(middle, start + tip)
+        return (
+            f"M{_pair(far)}{self.arc(outer, start, end)}"
+            f"{f'L{_pair(ahead)}' if tip else ''}L{_pair(near)}{self.arc(inner, end, start)}"
+            f"{f'L{_pair(behind)}' if tip else ''}Z"
+        )
+
+    def arc(self, radius: float, start: float, end: float) -> str:
+        """Go on along a circle, less than half of it, to the angle `end`."""
+        turn = 1 if end > start else 0
+        return f"A{radius:.1f} {radius:.1f} 0 0 {turn} {_pair(self.at(radius, end))}"
+
+
+def _pair(point: Point) -> str:
+    return f"{point.x:.1f} {point.y:.1f}"
+
+
+# --- things below one another, each as near to where it would lie best as the others let it ----------
+
+
+class Run(NamedTuple):
+    """Things that stand right below one another: where each would best be, and how high it is."""
+
+    wished: list[float]
+    heights: list[float]
+
+    @property
+    def start(self) -> float:
+        """Where the run is best placed as a whole."""
+        above = accumulate(self.heights, initial=0.0)
+        moved = [wish - offset for wish, offset in zip(self.wished, above, strict=False)]
+        return exact_sum(moved) / len(moved)
+
+    @property
+    def places(self) -> list[float]:
+        """Where each of them begins."""
+        return list(accumulate(self.heights[:-1], initial=self.start))
+
+    def followed_by(self, other: "Run") -> "Run":
+        """Both as one run."""
+        return Run(self.wished + other.wished, self.heights + other.heights)
+
+
+def spread(wished: list[float], heights: list[float]) -> list[float]:
+    """Places in the same order, as near to the wished ones as can be without one covering another."""
+    runs: list[Run] = []
+    for wish, height in zip(wished, heights, strict=True):
+        run = Run([wish], [height])
+        while runs and runs[-1].start + exact_sum(runs[-1].heights) > run.start:
+            run = runs.pop().followed_by(run)
+        runs.append(run)
+    return [place for run in runs for place in run.places]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sara_cli.imports.number_format import Day, Percent, shown
+from sara_cli.imports.sheet import Day, Percent, shown
 
 ACCOUNTING = '_-* #,##0_-;-* #,##0_-;_-* "-"??_-;_-@_-'
 NUMBERS = [

@@ -13,9 +13,8 @@ from imports.files import kolada
 from interview.answering import START
 from sara_cli.cli.app import run
 from sara_cli.errors import SaraError
-from sara_cli.imports.choice import chosen
-from sara_cli.imports.kolada import read_kolada
-from sara_cli.imports.kolada_fetch import MOST_IDS, Fetcher
+from sara_cli.imports.facts import choose_series
+from sara_cli.imports.kolada import MOST_IDS, Fetcher, read_kolada
 from sara_cli.model.period import Period
 from sara_cli.project_file.load import load
 
@@ -105,7 +104,7 @@ def address(server: Server) -> str:
 def test_all_pages_are_fetched_in_both_versions(server: Server, version: int) -> None:
     server.version = version
     facts = read_kolada(Fetcher(address(server)).figures(["N07540"], ["2305"]))
-    series = chosen(facts, {})
+    series = choose_series(facts, {})
     assert {str(fact.period): fact.value for fact in series.facts} == {"2022": 2305, "2023": 2305}
     assert series.members["category"].name == "Namn N07540"
     assert facts.about.definition == "Vad det är."

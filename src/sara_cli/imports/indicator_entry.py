@@ -1,14 +1,12 @@
-"""From one chosen series to what the project file shall say: the indicator, its source, and how it was read."""
+"""From one chosen series to what the project file will say: the indicator, its source, and how it was read."""
 
 from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
-from sara_cli.imports.choice import Chosen
 from sara_cli.imports.content import Content
-from sara_cli.imports.facts import CATEGORY, REGION
-from sara_cli.imports.revision import Revision, written
-from sara_cli.imports.saving import Compared, Target
-from sara_cli.interview.ids import proposed
+from sara_cli.imports.facts import CATEGORY, REGION, Series
+from sara_cli.imports.revision import OtherPlace, Revision, Target, entry_of
+from sara_cli.interview.kinds import proposed
 from sara_cli.knowledge.municipalities import named
 from sara_cli.knowledge.presets import Preset
 from sara_cli.language import _
@@ -16,7 +14,6 @@ from sara_cli.model.period import Period
 from sara_cli.model.project import Project
 
 SEPARATOR = "; "
-SOURCE_IDS = {"bra": "bra-sol", "kolada": "kolada", "scb": "scb"}
 
 
 class Statement(NamedTuple):
@@ -38,7 +35,7 @@ class Statement(NamedTuple):
     compared: tuple[str, ...] = ()
 
 
-def imported_record(content: Content, series: Chosen, statement: Statement, today: str) -> dict[str, Any]:
+def imported_record(content: Content, series: Series, statement: Statement, today: str) -> dict[str, Any]:
     """How the figures were read, so that the next file is read in the same way."""
     reader = series.about.reader
     record = {
@@ -60,24 +57,24 @@ def imported_record(content: Content, series: Chosen, statement: Statement, toda
     return {key: value for key, value in record.items() if value}
 
 
-def _word(series: Chosen, dimension: str) -> str:
+def _word(series: Series, dimension: str) -> str:
     """What to choose by next time: Kolada and SCB keep their codes, Brå changes its own between tables."""
     member = series.members.get(dimension)
     if member is None:
         return ""
-    return member.code if series.about.reader in ("kolada", "scb") and member.code else member.name
+    return (member.code if series.about.has_lasting_codes else "") or member.name
 
 
-def name_of(series: Chosen, statement: Statement, preset: Preset | None) -> str:
-    """What a new indicator is called: as is said, as the preset or the source says."""
+def name_of(series: Series, statement: Statement, preset: Preset | None) -> str:
+    """What a new indicator is called: as given, or as the preset or the source says."""
     member = series.members.get(CATEGORY)
     place = series.members.get(REGION)
     found = preset.name if preset else member.name if member and member.name else series.about.title
     return statement.name or found or (place.name if place else "")
 
 
-def new_id(series: Chosen, statement: Statement, preset: Preset | None, taken: Collection[str]) -> str:
-    """An id that isn't taken: as is said, the preset's, or made of the name's last part."""
+def new_id(series: Series, statement: Statement, preset: Preset | None, taken: Collection[str]) -> str:
+    """An id that isn't taken: as given, the preset's, or made of the name's last part."""
     if statement.id:
         return statement.id
     if preset and preset.id not in taken:
@@ -93,9 +90,9 @@ class Read(NamedTuple):
     project file doesn't have yet.
     """
 
-    series: Chosen
+    series: Series
     revision: Revision
-    comparisons: Mapping[str, Chosen]
+    comparisons: Mapping[str, Series]
     record: Mapping[str, Any]
     residents: Mapping[str, Mapping[Period, int]] = {}
     own: Mapping[Period, int] = {}
@@ -130,8 +127,8 @@ def target_of(id: str, source: str, read: Read, statement: Statement, preset: Pr
         "limitations": _(about.limitations),
     }
     compared = {
-        name: Compared(
-            {fact.period: written(fact) for fact in one.facts},
+        name: OtherPlace(
+            {fact.period: entry_of(fact) for fact in one.facts},
             _of_the_years(residents.get(one.members[REGION].code, {}), [fact.period for fact in one.facts]),
         )
         for name, one in comparisons.items()
@@ -140,7 +137,7 @@ def target_of(id: str, source: str, read: Read, statement: Statement, preset: Pr
 
 
 def own_residents(
-    residents: Mapping[str, Mapping[Period, int]], project: Project, series: Chosen
+    residents: Mapping[str, Mapping[Period, int]], project: Project, series: Series
 ) -> dict[Period, int]:
     """The municipality's residents in the years of a series, as far as the project doesn't have them."""
     own = named(project.municipality.code or project.municipality.name)

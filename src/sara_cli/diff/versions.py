@@ -1,4 +1,4 @@
-"""An edition of a project file: one that lies in a folder, or one that a git history remembers."""
+"""An edition of a project file: one in a folder, or one in the git history."""
 
 import os
 import posixpath
@@ -22,7 +22,7 @@ _NAMED = re.compile(r"((?:[^-:{]|\{[^}]*\})(?:[^:{]|\{[^}]*\})*):(.*)", re.DOTAL
 
 
 class Edition(NamedTuple):
-    """What was read of a project file, with the figures that stand in files beside it.
+    """What was read of a project file, with the figures that are in files beside it.
 
     `data` is None if the text can't be followed; `findings` are what is wrong with its shape, located, and
     `lines` the lines of every file that was read.
@@ -100,7 +100,7 @@ def names_history(given: str) -> bool:
 def of_history(given: str) -> Edition:
     """Read the edition that a revision of the git history here has, with its data files.
 
-    The file is sought from the top of the history, as git does, then from where the user stands. Raises
+    The file is sought from the top of the history, as git does, then from the current folder. Raises
     `SaraError` if git, the revision or the file isn't there.
     """
     found = _NAMED.fullmatch(given)
@@ -111,7 +111,7 @@ def of_history(given: str) -> Edition:
     for name in [*wanted, *(f"./{one}" for one in wanted)]:
         text = _blob(revision, name)
         if text is not None:
-            return _kept(revision, name, text, given)
+            return _with_data_files(revision, name, text, given)
     raise SaraError(
         _("There is no file {file} in the revision {revision}.").format(file=file, revision=revision),
         _("Write its path from the top of the history, such as {example}.").format(
@@ -162,7 +162,7 @@ def _blob(revision: str, name: str) -> bytes | None:
     return None if done.returncode else done.stdout
 
 
-def _kept(revision: str, name: str, text: bytes, given: str) -> Edition:
+def _with_data_files(revision: str, name: str, text: bytes, given: str) -> Edition:
     """Lay the files of an edition in a folder of their own for a moment, and read them there."""
     with TemporaryDirectory(prefix="sara-") as temporary:
         path = FilePath(temporary) / PROJECT_FILE
@@ -177,7 +177,7 @@ def _kept(revision: str, name: str, text: bytes, given: str) -> Edition:
 
 
 def _series_of(data: dict[str, Any] | None) -> list[str]:
-    """The data files beside a project file that its indicators name; what lies elsewhere isn't fetched."""
+    """The data files beside a project file that its indicators name; what is elsewhere isn't fetched."""
     prepare = data.get("prepare") if data else None
     indicators = prepare.get("indicators") if isinstance(prepare, dict) else None
     names = [one.get("data") for one in indicators or () if isinstance(one, dict)]

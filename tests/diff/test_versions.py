@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sara_cli.diff import changes
-from sara_cli.diff.editions import Edition, names_history, of_file, of_history
+from sara_cli.diff.versions import Edition, names_history, of_file, of_history
 from sara_cli.errors import SaraError
 
 PROJECT = """\

@@ -1,0 +1,13 @@
+"""The readers of figures by their names: as `--as` and the project file have them, and as people call them."""
+
+from typing import Literal, TypeAlias
+
+from sara_cli.language import N_
+
+ReaderName: TypeAlias = Literal["bra", "kolada", "scb", "table"]
+READERS: dict[str, str] = {
+    "bra": N_("Brå’s file"),
+    "kolada": N_("Kolada’s answer"),
+    "scb": N_("SCB’s table"),
+    "table": N_("table"),
+}
