@@ -163,7 +163,7 @@ def test_a_text_that_cannot_be_followed_is_not_compared(sara: Sara, here: Path, 
     [
         (["finns-inte.yaml"], "There is no file finns-inte.yaml."),
         (["förr", "data"], "data"),
-        (["förr", "--format", "xml"], "“xml” isn’t one of text, markdown, json."),
+        (["förr", "--format", "xml"], "“xml” isn’t one of text, markdown, html, json."),
         (["förr", "förr", "förr"], "is more than this command can take"),
         ([], "A is missing."),
     ],

@@ -101,7 +101,7 @@ def test_the_year_end_begins_with_a_page_for_the_leadership() -> None:
     )
     assert "The target of at most 10 lampor (2023) was not met." in summary
     assert "No indicator is chosen, so it can’t be measured." in summary
-    assert "- **Continue:** Den mörka gången. Inte klart." in summary
+    assert "- **Continue:** Den mörka gången (20\xa0January\xa02024). Inte klart." in summary
 
 
 def test_output_process_and_outcome_are_kept_apart() -> None:

@@ -27,6 +27,7 @@ NOT_PRINTED: dict[str, str] = {
     **dict.fromkeys(("Imported.*", "ImportedColumns.*", "Indicator.data"), FROM_FILE),
     **dict.fromkeys(("SubArea.population", "Comparison.population", "Value.rate"), RESIDENTS),
     "Indicator.denominator": "decides whether figures are counts; the definition says out of whom",
+    "Value.known": "from which day the figure is printed",
     "Problem.kind": "chooses the questions of the cause analysis",
     "LogEntry.date": "the entries are printed as sums, as of a day",
     "LogEntry.hours": "proposed as the hours of the year, which are printed",
@@ -92,7 +93,7 @@ NOT_REVIEWED: dict[str, str] = {
         ("Cause", AFTER, "shows_as tried_before no_measure_because"),
         ("Cause", MARK_ONLY, "internal carried reviewed"),
         ("Measure", HOW, "kind techniques horizon ordinary_work responsible resources cost funding"),
-        ("Measure", HOW, "camera_purpose documentation follow_up log deviation"),
+        ("Measure", HOW, "camera_purpose documentation follow_up log deviation status_since deviation_date"),
         ("Measure", MARK_ONLY, "internal carried reviewed"),
     )
     for name in names.split()

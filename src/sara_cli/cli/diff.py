@@ -23,7 +23,9 @@ FEW = 3  # errors that are shown before it is said how many there are
 FormatOption = Annotated[
     str,
     choice(
-        "--format", ("text", "markdown", "json"), N_("text to read, markdown for minutes, json for programs.")
+        "--format",
+        ("text", "markdown", "html", "json"),
+        N_("text to read, markdown for minutes, html for a page, json for programs."),
     ),
 ]
 
@@ -64,15 +66,16 @@ def diff(
 
     before, after = _edition(a, project), _edition(b, project)
     _tell_errors((before, after), quiet=quiet)
-    with speaking(_document_language(after, language) if format == "markdown" else current_language()):
+    is_page = format in ("markdown", "html")
+    with speaking(_document_language(after, language) if is_page else current_language()):
         found = changes(before.data, after.data)
-        title = (after.data or {}).get("title")
         if format == "json":
             write(_json(found, before, after))
-        elif format == "markdown":
-            title = title if isinstance(title, str) else ""
-            text = as_markdown(found, title=title, before=before.name, after=after.name)
-            write(text.rstrip("\n"))
+        elif is_page:
+            text = as_markdown(
+                found, title=_title(after), before=before.name, after=after.name, decided=before.decided
+            )
+            write((_page(text, before, after) if format == "html" else text).rstrip("\n"))
         else:
             _show(found, before, after)
     if found:
@@ -132,6 +135,25 @@ def _document_language(edition: "Edition", language: str | None) -> Language:
     """Minutes are in the language of the project, unless another is asked for."""
     requested = language or (edition.data or {}).get("language", LANGUAGES[0])
     return cast("Language", requested) if requested in LANGUAGES else current_language()
+
+
+def _title(edition: "Edition") -> str:
+    title = (edition.data or {}).get("title")
+    return title if isinstance(title, str) else ""
+
+
+def _page(text: str, before: "Edition", after: "Edition") -> str:
+    """The minutes as a page that can be opened and printed."""
+    from sara_cli.cli.options import day
+    from sara_cli.diff.change import heading
+    from sara_cli.documents import PLAIN, Printed
+    from sara_cli.documents.views.front import Front
+
+    municipality = (after.data or {}).get("municipality")
+    name = municipality.get("name") if isinstance(municipality, dict) else None
+    title, kind = (heading(of, since_decision=before.decided is not None) for of in (_title(after), ""))
+    front = Front(title, kind, str(name or ""), "", (), "", str(name or ""), is_brief=True)
+    return Printed(text, front, (), current_language(), day(None), PLAIN).text("html")
 
 
 def _json(changes: Sequence["Change"], before: "Edition", after: "Edition") -> str:

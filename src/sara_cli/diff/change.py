@@ -1,13 +1,17 @@
 """The changes between two project files: one by one, gathered as people read them, and as Markdown for minutes."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, Literal, NamedTuple, TypeAlias
 
+from sara_cli import wording
 from sara_cli.diff.words import lower
 from sara_cli.findings import Path
 from sara_cli.knowledge.steps import step as known_step
 from sara_cli.knowledge.steps import steps
 from sara_cli.language import _
+from sara_cli.model.fields import Decision
+from sara_cli.project_file.editions import FrozenDecision
 
 Kind: TypeAlias = Literal["added", "removed", "changed", "moved", "renamed", "reordered"]
 
@@ -117,12 +121,32 @@ def _title(step: str) -> str:
     return f"{about.number} {about.title}"
 
 
-def as_markdown(changes: Sequence[Change], *, title: str, before: str, after: str) -> str:
-    """Write the changes as CommonMark: a heading for each step, a list under it. Users' text stays text."""
+def heading(title: str, *, since_decision: bool) -> str:
+    """What the page is called."""
+    name = _("Changed since the decision") if since_decision else _("What has changed")
+    return _("{name}: {title}").format(name=name, title=title) if title else name
+
+
+def _decision(decided: FrozenDecision) -> str:
+    """Who decided and when; an edition may know the day alone."""
+    if "body" in decided:
+        return wording.decision(Decision.model_validate(decided))
+    return wording.day(date.fromisoformat(decided["date"]))
+
+
+def as_markdown(
+    changes: Sequence[Change], *, title: str, before: str, after: str, decided: FrozenDecision | None = None
+) -> str:
+    """Write the changes as CommonMark: a heading for each step, a list under it. Users' text stays text.
+
+    `decided` is the decision that the earlier edition was frozen on.
+    """
     from sara_cli.documents.formats.markdown import escape
 
-    heading = _("What has changed: {title}").format(title=title) if title else _("What has changed")
-    lines = [f"# {escape(heading)}", "", escape(f"{before} → {after}")]
+    lines = [f"# {escape(heading(title, since_decision=decided is not None))}", ""]
+    if decided:
+        lines += [escape(_("Decided: {decision}").format(decision=_decision(decided))), ""]
+    lines.append(escape(f"{before} → {after}"))
     if not changes:
         lines += ["", _("No difference.")]
     for chapter in chapters(changes):

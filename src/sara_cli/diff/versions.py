@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from sara_cli.errors import SaraError
 from sara_cli.findings import Finding
 from sara_cli.language import _
-from sara_cli.project_file.editions import FOLDER
+from sara_cli.project_file.editions import FOLDER, FrozenDecision, decision_in
 from sara_cli.project_file.load import loaded
 from sara_cli.project_file.series import read_series
 from sara_cli.project_file.source import read_file
@@ -25,13 +25,14 @@ class Edition(NamedTuple):
     """What was read of a project file, with the figures that are in files beside it.
 
     `data` is None if the text can't be followed; `findings` are what is wrong with its shape, located, and
-    `lines` the lines of every file that was read.
+    `lines` the lines of every file that was read. `decided` is the decision that it was frozen on.
     """
 
     name: str
     data: dict[str, Any] | None
     findings: list[Finding]
     lines: dict[str, list[str]]
+    decided: FrozenDecision | None = None
 
 
 def of_file(path: FilePath, *, shown_as: str | None = None) -> Edition:
@@ -41,7 +42,7 @@ def of_file(path: FilePath, *, shown_as: str | None = None) -> Edition:
     data = source.data
     if data is not None:
         data = _with_figures(data, path, source.file)
-    return Edition(source.file, data, read.findings, read.lines)
+    return Edition(source.file, data, read.findings, read.lines, decision_in(path.parent))
 
 
 def _with_figures(data: dict[str, Any], path: FilePath, file: str) -> dict[str, Any]:

@@ -140,33 +140,38 @@ def printed(  # noqa: PLR0913 - all but the first two by name
 ) -> Printed:
     """Print a document in a language, as things stand on `today`, for those in the work or for everyone.
 
-    `party` is the id of the one whose measures alone are printed. `decided_on` is the day of a decision that the project
-    doesn't know of.
+    A document that says that it is decided is printed as of its decision. `decided_on` is the day of a decision that is
+    to be frozen, whether the project knows of it or not. `party` is the id of the one whose measures alone are printed.
 
     Raises `SaraError` if there is no such document, or if a template of the municipality's own is wrong.
     """
     if document not in DOCUMENTS:
         raise _unknown(_("There is no document called “{name}”.").format(name=document), list(DOCUMENTS))
     from sara_cli.documents.editions import omission
+    from sara_cli.documents.editions.decisions import as_decided, decided_day, is_recorded
     from sara_cli.documents.editions.public import public, with_decision_day, with_edition
     from sara_cli.documents.formats.markdown import render_markdown
     from sara_cli.model.as_of import as_of
 
-    chosen, project = DOCUMENTS[document], as_of(project, today)
+    chosen = DOCUMENTS[document]
+    decision = decided_on or decided_day(document, project, today)
+    day = decision or today
+    project = as_of(project, day)
+    project = as_decided(document, project) if decision else project
     shown = public(project) if edition == "public" or chosen.is_for_everyone else None
     with speaking(language), templating.using(look.templates):
-        view = chosen.view(_of_party(shown.project if shown else project, party), today)
-        whole = chosen.view(_of_party(project, party), today) if shown and shown.is_partial else None
+        view = chosen.view(_of_party(shown.project if shown else project, party), day)
+        whole = chosen.view(_of_party(project, party), day) if shown and shown.is_partial else None
         if whole:
             view = omission.judged_as(view, whole)
         view = with_edition(view, shown, is_signed=chosen.is_signed)
-        if decided_on:
+        if decided_on and not is_recorded(document, project, decided_on):
             view = with_decision_day(view, decided_on)
         text, figures = render_markdown(chosen.template, view), view.figures
         if whole:
             text = omission.without_denials(text, render_markdown(chosen.template, whole))
             figures = omission.whole_figures(figures, whole.figures)
-        return Printed(text, view.front, figures, language, today, look)
+        return Printed(text, view.front, figures, language, day, look)
 
 
 def _of_party(project: "Project", party: str | None) -> "Project":

@@ -126,11 +126,12 @@ def ask_decision(talk: Talk, about: str, id: str, title: str) -> None:
         place: Address | None = (*DECISIONS, number)
         talk.field((*DECISIONS, number, "decision"), words=words)
     else:
-        known: dict[str, Any] = {about: id}
+        known: dict[str, Any] = {about: id, "date": talk.today.isoformat()}
         place = talk.new("decision", step=STEP, words={"decision": words}, **known)
     if place:
         example = _("The goal is met; the level is to be kept at a lower cost.")
         talk.field((*place, "why"), words=Words(example=example))
+        talk.field((*place, "date"), proposal=talk.today.isoformat())
 
 
 def _tell_judged(talk: Talk, id: str) -> None:

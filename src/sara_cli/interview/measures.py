@@ -15,7 +15,15 @@ from sara_cli.project_file.address import Address
 STEP = "execute"
 MEASURES: Address = ("execute", "measures")
 MOST_IDEAS = 6
-ASKED_OTHERWISE = ("title", "techniques", "camera_purpose", "count", "internal")
+ASKED_OTHERWISE = (
+    "title",
+    "techniques",
+    "camera_purpose",
+    "count",
+    "internal",
+    "status_since",
+    "deviation_date",
+)
 FORMAL_SURVEILLANCE = 10  # its number among the 25 techniques
 
 
@@ -125,6 +133,8 @@ def ask_measure(talk: Talk, place: Address, cause: Cause | None = None) -> None:
     start = talk.value((*place, "start"))
     has_begun = isinstance(start, str) and start <= talk.today.isoformat()
     talk.field((*place, "status"), proposal=label("ongoing" if has_begun else "planned"))
+    if talk.value((*place, "status")) in ("done", "stopped"):
+        talk.field((*place, "status_since"))
     if talk.everything or talk.more(_("Add more now: how, for whom, where, with whom, what it costs?")):
         _ask_more(talk, place)
 
@@ -167,6 +177,8 @@ def _ask_more(talk: Talk, place: Address) -> None:
     talk.field((*place, "documentation"))
     if talk.everything:
         ask_part(talk, place, without=ASKED_OTHERWISE)
+        if talk.value((*place, "deviation")):
+            talk.field((*place, "deviation_date"))
 
 
 # --- measures that are there already ----------------------------------------------------------------

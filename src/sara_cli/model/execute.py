@@ -111,8 +111,10 @@ class Measure(Part):
     follow_up: Text | None = optional("Follow-up", "How and when it is followed up, and by whom.")
     count: CountTarget | None = optional("Count", "How many times or people it is to reach.")
     status: MeasureStatus | None = optional("Status", "planned, ongoing, done or stopped.")
+    status_since: Day | None = optional("Status since", "The day since which it has that status.")
     log: list[LogEntry] = several("Log", "What was done, entry by entry.")
     deviation: Text | None = optional("Deviation", "What didn’t go as planned, and why.")
+    deviation_date: Day | None = optional("Date of the deviation", "The day when that was known.")
     internal: bool | None = internal_mark()
     carried: Carried | None = optional(
         "Carried over", "The cycle that it was copied from, set by sara renew."

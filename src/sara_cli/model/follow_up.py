@@ -107,6 +107,7 @@ class NextDecision(_About):
     problem: ProblemId | None = optional("Problem", "The problem that is decided on.")
     measure: MeasureId | None = optional("Measure", "The measure that is decided on.")
     decision: Next = required("Decision", "continue, change or end.")
+    date: Day | None = optional("Date", "The day of the decision.")
     why: Text | None = optional("Why", "The reason.")
 
 

@@ -78,6 +78,9 @@ class Value(Part):
     low: Number | None = optional("Lower bound", "The lower end of the publisher’s interval.")
     high: Number | None = optional("Upper bound", "The upper end of the publisher’s interval.")
     preliminary: bool | None = optional("Preliminary", "true while the figure may still change.")
+    known: Day | None = optional(
+        "Known", "The day when the figure became known, if it wasn’t at the end of its period."
+    )
     note: Text | None = optional("Note", "What the reader must know of this figure.")
     rate: Number | None = optional(
         "Rate", "The publisher’s own figure per 100,000 inhabitants, where the figure is a count."

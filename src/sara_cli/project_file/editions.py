@@ -14,12 +14,15 @@ from datetime import date
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, TypeAlias
 
 from sara_cli.errors import SaraError
 from sara_cli.findings import Finding, Place
 from sara_cli.language import _
 from sara_cli.project_file.disk import flush
+
+FrozenDecision: TypeAlias = dict[str, Any]
+"""A decision as it stands in a manifest: `date`, and what is known of `party`, `body`, `paragraph`, `case_number`."""
 
 FOLDER = "editions"
 MANIFEST = "manifest.json"
@@ -113,6 +116,16 @@ def altered(project_file: Path) -> tuple[list[Finding], dict[str, list[str]]]:
             lines[str(folder / MANIFEST)] = text.splitlines()
             findings += _altered(folder, text)
     return findings, lines
+
+
+def decision_in(folder: Path) -> FrozenDecision | None:
+    """The decision that an edition was frozen on; None if its manifest says nothing of one that can be read."""
+    try:
+        decision = json.loads(_text(folder / MANIFEST))["decision"]
+        date.fromisoformat(decision["date"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return dict(decision)
 
 
 def _text(file: Path) -> str:

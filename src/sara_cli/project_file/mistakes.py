@@ -148,6 +148,7 @@ MISTAKES = {
     "D-005": N_("A period in a data file can’t be read."),
     "D-006": N_("A period occurs twice in a data file."),
     "D-007": N_("A cell of a data file isn’t a number."),
+    "D-008": N_("A cell of a data file isn’t a day."),
     "M-025": N_("A colour is written as # and six hexadecimal digits, in quotation marks."),
     "V-002": N_("The logo is missing, or isn’t in the project file’s folder."),
     "V-003": N_("The logo is too large."),

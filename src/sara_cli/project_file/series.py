@@ -1,21 +1,23 @@
 """Figures in a CSV file next to the project file: one row for each period.
 
-The first line names the columns: `period`, `value` and optionally `n`, `low`, `high`, `preliminary`, `note` and
-`rate`. Columns are separated by semicolon, comma or tab. With semicolons and tabs a decimal comma is read as
+The first line names the columns: `period`, `value` and optionally `n`, `low`, `high`, `preliminary`, `note`, `rate`
+and `known`. Columns are separated by semicolon, comma or tab. With semicolons and tabs a decimal comma is read as
 Swedish spreadsheets write it. A withheld figure (empty, `..` or `-`) stays empty; it never becomes 0.
 """
 
 import csv
 import re
+from datetime import date
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 from sara_cli.findings import Finding, Path, Place
 from sara_cli.language import _
+from sara_cli.model.fields import DAY_PATTERN
 from sara_cli.model.period import Period
 from sara_cli.model.prepare import Value
 
-COLUMNS = ("period", "value", "n", "low", "high", "preliminary", "note", "rate")
+COLUMNS = ("period", "value", "n", "low", "high", "preliminary", "note", "rate", "known")
 MAX_BYTES = 5_000_000
 _WITHHELD = {"", "..", "...", "-", "–"}
 
@@ -139,7 +141,7 @@ class _Table:
         if "period" not in header or "value" not in header or unknown:
             message = _("The first line of the data file must name its columns.")
             hint = _(
-                "period and value must be there; n, low, high, preliminary, note and rate may be. No others."
+                "period and value must be there; n, low, high, preliminary, note, rate and known may be. No others."
             )
             self._say("D-004", 1, message, hint)
 
@@ -167,6 +169,7 @@ class _Table:
                 or None,
                 note=row.get("note", "").strip() or None,
                 rate=self._number(row, "rate", line),
+                known=self._day(row, line),
             )
 
     def _number(self, row: dict[str, str], column: str, line: int) -> float | int | None:
@@ -181,6 +184,17 @@ class _Table:
             return float(plain)
         message = _("“{value}” in the column {column} isn’t a number.").format(value=cell, column=column)
         self._say("D-007", line, message, _("Write only the figure; leave the cell empty if it is withheld."))
+        return None
+
+    def _day(self, row: dict[str, str], line: int) -> date | None:
+        cell = row.get("known", "").strip()
+        try:
+            if not cell or re.fullmatch(DAY_PATTERN, cell):
+                return date.fromisoformat(cell) if cell else None
+        except ValueError:
+            pass
+        message = _("“{value}” in the column {column} isn’t a day.").format(value=cell, column="known")
+        self._say("D-008", line, message, _("Write the day as 2023-05-02, or leave the cell empty."))
         return None
 
     def _count(self, row: dict[str, str], line: int) -> int | None:

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from sara_cli.documents.editions.hindsight import later_than
+from sara_cli.model.as_of import later_than
 from sara_cli.project_file.editing import ProjectFile, Remove
 
 ROOT = Path(__file__).parents[3]

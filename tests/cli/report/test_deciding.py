@@ -13,7 +13,7 @@ import pytest
 from cli.report.rendering import ROOT, TODAY, change, forget
 from cli.running import Sara
 from sara_cli import __version__
-from sara_cli.project_file.editing import Add, Change, ProjectFile, Set
+from sara_cli.project_file.editing import Add, Change, ProjectFile, Remove, Set
 
 
 def test_a_decision_freezes_everything_and_can_be_compared_with_today(sara: Sara, here: Path) -> None:
@@ -76,7 +76,6 @@ def decision_in(folder: Path) -> dict[str, str]:
 def test_what_is_frozen_has_the_decision_that_the_file_knows(sara: Sara, here: Path) -> None:
     """The plan was decided on 25 April, and frozen as decided on the day of the print, by nobody."""
     forget(here, "2023-04-25")
-    change(here, "date: 2023-04-13", "date: 2023-04-01")  # a dialogue that the agreement rests on
     assert sara("report", "plan", "--decide", "--format", "md", *TODAY).code == 0
     plan = {"party": "kommun", "date": "2023-04-25", "body": "Kommunstyrelsen"}
     plan |= {"paragraph": "§ 58", "case_number": "KS 2023/31"}
@@ -111,59 +110,42 @@ def test_what_nobody_has_decided_is_not_frozen_as_decided(sara: Sara, here: Path
     assert (said.code, "--decided-on" in said.err) == (2, True)
 
 
-def test_a_document_that_holds_what_happened_later_is_not_frozen(sara: Sara, here: Path) -> None:
+def test_what_is_frozen_is_as_of_its_decision(sara: Sara, here: Path) -> None:
     """An agreement of April was frozen with the figures of the year, which were published in the next one."""
     said = sara("report", "agreement", "plan", "--decide", "--format", "md", *TODAY)
-    assert (said.code, said.out) == (2, "")
-    assert not (here / "editions").exists()
-    assert "agreement was decided on 2023-04-04, but holds" in said.err
-    assert "plan was decided on 2023-04-25, but holds" in said.err
-    lines = (here / "sara.yaml").read_text(encoding="utf-8").splitlines()
-    listed = re.findall(r"^  sara\.yaml:(\d+): (\S+) \((.+), (\d{4}-\d{2}-\d{2})\)$", said.err, re.MULTILINE)
-    assert len(listed) > 20
-    assert "initiate.agreement.revisions.1" in {place for _line, place, _title, _day in listed}
-    for line, place, _title, day in listed:
-        if place.endswith(("retrieved", "signed", "fed_back", "revisions.1", "log.1")):
-            assert day in lines[int(line) - 1]
-    assert "version control" in said.err
-    assert "--decided-on DATE" in said.err
-
-
-def test_what_is_later_in_a_data_file_is_found_where_the_file_is_named(sara: Sara, here: Path) -> None:
-    said = sara("report", "situation", "--decide", "--format", "md", *TODAY)
-    lines = (here / "sara.yaml").read_text(encoding="utf-8").splitlines()
-    found = re.search(r"sara\.yaml:(\d+): prepare\.indicators\.anmald-skadegorelse\.values\.2023 ", said.err)
-    assert found
-    assert "data: data/anmalda-brott.csv" in lines[int(found[1]) - 1]
+    assert said.code == 0
+    assert "agreement is as of 2023-04-04: " in said.err
+    assert "later entries in the project file are left out" in said.err
+    folder = here / "editions" / "2023-04-25-agreement-plan"
+    for name, later in (
+        ("agreement.md", "3\xa0oktober\xa02023"),
+        ("plan.md", "fritidsgården har öppet längre"),
+    ):
+        page = (folder / name).read_text(encoding="utf-8")
+        assert later not in page
+        assert "januari\xa02024" not in page.split("\n## ")[-1]
 
 
 DECIDED_ON = ("--decide", "--decided-on", "2023-06-01", "--format", "md", *TODAY)
 
 
-def dated(kind: str, day: str) -> tuple[str, str, list[Change]]:
+def dated(kind: str, day: str) -> tuple[str, list[Change]]:
     """A document, where something of a kind will be in it, and the changes that put it there, dated on a day."""
     measure = ("execute", "measures", "S1.1")
     result = {"id": "r", "date": day, "measure": "S1.1", "kind": "output", "text": "Klart."}
     revision = {"date": day, "by": "Styrgruppen", "what": "Ny rad.", "why": "Behövs."}
-    deviation: list[Change] = [Set((*measure, "start"), day), Set((*measure, "deviation"), "Blev sen.")]
-    kinds: dict[str, tuple[str, str, list[Change]]] = {
-        "figure": (
-            "agreement",
-            f"prepare.indicators.skador-skola.values.{day}",
-            [Set(("prepare", "indicators", "skador-skola", "values", day), 3)],
-        ),
+    kinds: dict[str, tuple[str, list[Change]]] = {
+        "figure": ("agreement", [Set(("prepare", "indicators", "skador-skola", "values", day), 3)]),
         "log entry": (
             "activities",
-            "execute.measures.A1.1.log.",
             [Add(("execute", "measures", "A1.1", "log"), {"date": day, "count": 5})],
         ),
-        "result": ("year-end", "follow_up.results.r", [Add(("follow_up", "results"), result)]),
-        "deviation": ("plan", "execute.measures.S1.1.deviation", deviation),
-        "revision": (
-            "agreement",
-            "initiate.agreement.revisions.1",
-            [Add(("initiate", "agreement", "revisions"), revision)],
+        "result": ("year-end", [Add(("follow_up", "results"), result)]),
+        "deviation": (
+            "plan",
+            [Set((*measure, "deviation"), "Blev sen."), Set((*measure, "deviation_date"), day)],
         ),
+        "revision": ("agreement", [Add(("initiate", "agreement", "revisions"), revision)]),
     }
     return kinds[kind]
 
@@ -174,28 +156,70 @@ def test_the_day_of_the_decision_is_frozen_and_the_day_after_is_not(
 ) -> None:
     forget(here, "2023-06-01")
     before = (here / "sara.yaml").read_bytes()
-    for day, code in (("2023-06-02", 2), ("2023-06-01", 0)):
-        document, place, changes = dated(kind, day)
+    pages = []
+    for changed_on in (None, "2023-06-02", "2023-06-01"):
+        document, changes = dated(kind, changed_on or "2023-06-01")
         (here / "sara.yaml").write_bytes(before)
-        ProjectFile(here / "sara.yaml").change(*changes)
-        said = sara("report", document, *DECIDED_ON)
-        assert said.code == code, said.err
-        assert (f": {place}" in said.err) is (code == 2)
-    assert (here / "editions" / f"2023-06-01-{document}").is_dir()
+        if changed_on:
+            ProjectFile(here / "sara.yaml").change(*changes)
+        assert sara("report", document, *DECIDED_ON, "--include-undated").code == 0
+        folder = here / "editions" / f"2023-06-01-{document}"
+        pages.append({file.name: file.read_bytes() for file in folder.glob(f"{document}*.md")})
+        shutil.rmtree(folder)
+    without, later, same = pages
+    assert without
+    assert without == later
+    assert (without == same) is (kind == "deviation")  # a decided plan says nothing of how it went
 
 
-def test_what_a_document_does_not_hold_stops_no_decision(sara: Sara, here: Path) -> None:
+def test_what_has_no_day_is_not_frozen_unless_that_is_asked_for(sara: Sara, here: Path) -> None:
     forget(here, "2023-06-01")
-    _document, _place, changes = dated("log entry", "2023-06-02")
-    ProjectFile(here / "sara.yaml").change(*changes)
-    assert sara("report", "agreement", *DECIDED_ON).code == 0
+    file = ProjectFile(here / "sara.yaml")
+    file.change(Set(("execute", "measures", "T2.1", "status"), "done"))
+    command = ("report", "activities", *DECIDED_ON)
+    said = sara(*command)
+    assert (said.code, said.out) == (2, "")
+    assert not (here / "editions").exists()
+    lines = (here / "sara.yaml").read_text(encoding="utf-8").splitlines()
+    listed = re.findall(r"^  sara\.yaml:(\d+): (\S+) \(.+ written as (\S+)\)$", said.err, re.MULTILINE)
+    assert [(place, key) for _line, place, key in listed] == [
+        ("execute.measures.T2.1.status", "status_since")
+    ]
+    assert "status: done" in lines[int(listed[0][0]) - 1]
+    file.change(Set(("execute", "measures", "T2.1", "status_since"), "2023-05-30"))
+    assert sara(*command).code == 0
+    assert sara("report", "activities", "--include-undated", *TODAY).code == 2
+    shutil.rmtree(here / "editions")
+    ProjectFile(here / "sara.yaml").change(Remove(("execute", "measures", "T2.1", "status_since")))
+    assert sara(*command, "--include-undated").code == 0
 
 
-def test_a_document_as_things_stood_then_holds_no_later_log_entry(sara: Sara, here: Path) -> None:
-    forget(here, "2023-06-01")
-    ProjectFile(here / "sara.yaml").change(*dated("log entry", "2023-06-02")[2])
-    as_it_stood = ("--decide", "--decided-on", "2023-06-01", "--format", "md", "--today", "2023-06-01")
-    assert sara("report", "activities", *as_it_stood).code == 0
+def test_what_is_decided_is_frozen_as_pdf_and_as_a_page(sara: Sara, here: Path) -> None:
+    assert sara("report", "plan", "--decide", *TODAY).code == 0
+    folder = here / "editions" / "2023-04-25-plan"
+    assert b"<pdfaid:part>" in (folder / "plan.pdf").read_bytes()
+    assert "<h1" in (folder / "plan.html").read_text(encoding="utf-8")
+
+
+def test_without_what_makes_pdf_a_decision_is_frozen_as_a_page(
+    sara: Sara, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sara_cli.cli.report.find_spec", lambda _name: None)
+    assert sara("report", "plan", "--decide", *TODAY).code == 0
+    assert not list((here / "editions").rglob("*.pdf"))
+    assert list((here / "editions").rglob("plan.html"))
+
+
+def test_the_difference_since_a_decision_is_a_page(sara: Sara, here: Path) -> None:
+    assert sara("report", "plan", "--decide", "--format", "md", *TODAY).code == 0
+    change(here, "cost: 18 000", "cost: 21 000")
+    page = sara("diff", "plan@2023-04-25", "--format", "markdown").out
+    assert page.startswith("# Ändrat sedan beslutet: Ett tryggt Bräcke\n")
+    assert "Kommunstyrelsen, 25\xa0april\xa02023, §\xa058" in page
+    assert "21 000" in page
+    html = sara("diff", "plan@2023-04-25", "--format", "html").out
+    assert html.startswith("<!doctype html>")
+    assert "<h1>Ändrat sedan beslutet: Ett tryggt Bräcke</h1>" in html
 
 
 def test_what_is_for_everyone_is_handed_over_without_the_project_file(sara: Sara, here: Path) -> None:

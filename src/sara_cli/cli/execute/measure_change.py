@@ -80,7 +80,10 @@ class MeasureChange:
         if self.status == "done" and not options.has_content:
             self._tell(_("{id} {title} is finished already; nothing was changed."))
             return
-        changes: list[Change] = [Set((*self.place, "status"), "done", self.status)]
+        changes: list[Change] = [
+            Set((*self.place, "status"), "done", self.status),
+            Set((*self.place, "status_since"), entry["date"]),
+        ]
         if not self.measure.get("end"):
             changes.append(Set((*self.place, "end"), entry["date"]))
         is_logged = options.has_content or bool(options.date)
@@ -110,7 +113,9 @@ class MeasureChange:
         deviation = f"{before.rstrip()} {why.strip()}" if isinstance(before, str) else why.strip()
         self._write(
             Set((*self.place, "status"), "stopped", self.status),
+            Set((*self.place, "status_since"), self.today.isoformat()),
             Set((*self.place, "deviation"), deviation, before),
+            Set((*self.place, "deviation_date"), self.today.isoformat()),
         )
         would, did = _("{id} {title} would be stopped."), _("{id} {title} is stopped.")
         self._tell(would if self.dry_run else did)

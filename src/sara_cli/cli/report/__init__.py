@@ -43,9 +43,13 @@ def report(
     ] = None,
     project: ProjectOption = None,
     format: Annotated[
-        str,
-        option("--format", "md,html,docx,pdf", N_("One or more formats, with commas between.")),
-    ] = "html",
+        str | None,
+        option(
+            "--format",
+            "md,html,docx,pdf",
+            N_("One or more formats, with commas between; otherwise html, and with --decide pdf,html."),
+        ),
+    ] = None,
     out: Annotated[
         str | None,
         typer.Option(
@@ -88,6 +92,13 @@ def report(
             N_("The day of the decision, where the project file doesn’t know it or knows another."),
         ),
     ] = None,
+    include_undated: Annotated[
+        bool,
+        typer.Option(
+            "--include-undated",
+            help=N_("Freeze also what has no day, though it may be later than the decision."),
+        ),
+    ] = False,
     archive: Annotated[
         bool,
         typer.Option(
@@ -115,13 +126,12 @@ def report(
     from sara_cli.cli.report.request import (
         Request,
         edition_of,
-        formats_of,
         requested_documents,
         template_of,
     )
 
     path = project_file(project)
-    kinds: tuple[Format, ...] = ("pdf",) if archive and not decide else tuple(formats_of(format))
+    kinds: tuple[Format, ...] = ("pdf",) if archive and not decide else _formats(format, decide=decide)
     request = Request(
         path,
         tuple(requested_documents(documents or [DEFAULT_DOCUMENT])),
@@ -138,8 +148,10 @@ def report(
         raise SaraError(
             _("--decided-on says when something was decided; it goes with --decide or --archive.")
         )
+    if include_undated and not decide:
+        raise SaraError(_("--include-undated says what may be frozen; it goes with --decide."))
     if decide or archive:
-        _keep(request, decided_on, out, decide=decide, archive=archive)
+        _keep(request, decided_on, out, decide=decide, archive=archive, include_undated=include_undated)
         return
     folder = Path(out or path.parent / "rapport")
     if watch:
@@ -156,8 +168,22 @@ def report(
         raise typer.Exit(2)
 
 
+def _formats(given: str | None, *, decide: bool) -> "tuple[Format, ...]":
+    """The formats that were named. What is decided is kept as PDF/A, where that can be made, and as HTML."""
+    from sara_cli.cli.report.request import formats_of
+
+    usual = "pdf,html" if decide and find_spec("typst") else "html"
+    return tuple(formats_of(usual if given is None else given))
+
+
 def _keep(
-    request: "Request", decided_on: str | None, out: str | None, *, decide: bool, archive: bool
+    request: "Request",
+    decided_on: str | None,
+    out: str | None,
+    *,
+    decide: bool,
+    archive: bool,
+    include_undated: bool,
 ) -> None:
     """Freeze or archive what was ordered."""
     from dataclasses import replace
@@ -167,7 +193,7 @@ def _keep(
     decided = day(decided_on) if decided_on else None
     job = request.begin()
     if decide:
-        decisions.decide(job, decided)
+        decisions.decide(job, decided, include_undated=include_undated)
     if archive:
         job = replace(job, request=replace(request, formats=("pdf",)))
         decisions.archive(job, decided, Path(out) if out else None)

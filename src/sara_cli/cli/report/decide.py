@@ -17,15 +17,15 @@ from sara_cli.project_file import editions
 from sara_cli.project_file.save import make_folder
 
 if TYPE_CHECKING:
-    from sara_cli.documents.editions.hindsight import Later
     from sara_cli.model import Project
+    from sara_cli.model.as_of import Undated
 
 
-def decide(job: Job, decided_on: date | None) -> None:
-    """Freeze the documents in a folder next to the project file.
+def decide(job: Job, decided_on: date | None, *, include_undated: bool) -> None:
+    """Freeze the documents in a folder next to the project file, each as of the decision on it.
 
-    Raises `SaraError` if the file knows of no decision on one of them, and no day is given, or if one of them holds
-    what is dated after the decision on it.
+    Raises `SaraError` if the file knows of no decision on one of them, and no day is given, or if one of them holds what
+    happened and has no day, unless that is to be included.
     """
     if decided_on is None:
         _refuse_undecided(job)
@@ -33,11 +33,14 @@ def decide(job: Job, decided_on: date | None) -> None:
     folder = job.request.path.parent / editions.FOLDER / _name(job, _day(job, decisions))
     editions.refuse_frozen(folder)
     editions.refuse_existing(folder)  # before the time is spent on printing
-    _refuse_later(replace(job, decided_on=decided_on), decisions)
-    files = _files(replace(job, decided_on=decided_on))
+    job = replace(job, decided={stem: date.fromisoformat(one["date"]) for stem, one in decisions.items()})
+    if not include_undated:
+        _refuse_undated(job)
+    files = _files(job)
     make_folder(folder.parent)
     editions.freeze(folder, files, _about(job, decisions))
     tell(_("Froze the edition {folder}.").format(folder=folder), quiet=job.request.quiet)
+    _say_later(job)
     _say_left_out(job)
 
 
@@ -47,7 +50,8 @@ def archive(job: Job, decided_on: date | None, target: Path | None) -> None:
     day = _day(job, decisions)
     file = target or job.request.path.parent / f"{_name(job, day)}.zip"
     job.request.outputs.refuse(file, "zip")  # before the time is spent on printing
-    content = editions.zipped(_files(replace(job, decided_on=decided_on)), _about(job, decisions), day)
+    job = replace(job, decided={stem: date.fromisoformat(one["date"]) for stem, one in decisions.items()})
+    content = editions.zipped(_files(job), _about(job, decisions), day)
     put(job.request.outputs, file, content, "zip", quiet=job.request.quiet)
     _say_left_out(job)
 
@@ -89,52 +93,60 @@ def _refuse_undecided(job: Job) -> None:
     raise SaraError(message.format(documents=", ".join(one.stem for one in lacking)), hint.format(keys=keys))
 
 
-def _refuse_later(job: Job, decisions: dict[str, dict[str, Any]]) -> None:
-    """Refuse a document that holds what is dated after the decision on it."""
-    from sara_cli.documents.editions.hindsight import Later, held, later_than
+def _refuse_undated(job: Job) -> None:
+    """Refuse a document that holds what happened, but has no day: it may be later than the decision."""
+    from sara_cli.documents.editions.undated import held
+    from sara_cli.model.as_of import undated
 
-    found: dict[str, list[Later]] = {}
+    found: dict[str, list[Undated]] = {}
     for copy in job.copies:
-        stem = copy.stem if copy.stem in decisions else copy.document
-        day = date.fromisoformat(decisions[stem]["date"])
+        without_day = undated(job.project, job.decided[job.stem_of(copy)])
 
         def show(project: "Project", copy: RequestedDocument = copy) -> object:
             return replace(job, project=project).printed(copy)
 
-        hits = held(later_than(job.project, day), job.project, show)
-        known = found.setdefault(stem, [])
-        known += [one for one in hits if one not in known]
-    lines = [
-        line for stem, later in found.items() if later for line in _later_lines(job, stem, later, decisions)
-    ]
+        known = found.setdefault(job.stem_of(copy), [])
+        known += [one for one in held(without_day, job.project, show) if one not in known]
+    lines = [line for stem, some in found.items() if some for line in _undated_lines(job, stem, some)]
     if lines:
         hint = _(
-            "Use the project file as it was that day, from a backup or version control, or give the day of a newer "
-            "decision with --decided-on DATE. --today DATE leaves out later log entries, results and reports."
+            "Write the day of each in the project file, or freeze them as they are with --include-undated."
         )
         raise SaraError("\n".join(lines), hint)
 
 
-def _later_lines(
-    job: Job, stem: str, later: "list[Later]", decisions: dict[str, dict[str, Any]]
-) -> Iterator[str]:
-    """The refusal of a document: the decision, and where everything is that is dated after it."""
+def _undated_lines(job: Job, stem: str, some: "list[Undated]") -> Iterator[str]:
+    """The refusal of a document: the decision, and everything in it that has no day."""
     from sara_cli.project_file.address import address_of, dotted
     from sara_cli.project_file.source import read_file
 
     source = read_file(job.request.path)
-    day = decisions[stem]["date"]
     message = ngettext(
-        "{document} was decided on {day}, but holds {count} entry with a later date:",
-        "{document} was decided on {day}, but holds {count} entries with later dates:",
-        len(later),
+        "{document} was decided on {day}, but {count} thing in it has no day, so it may be later:",
+        "{document} was decided on {day}, but {count} things in it have no day, so they may be later:",
+        len(some),
     )
-    yield message.format(document=stem, day=day, count=len(later))
-    for one in later:
-        is_there = source.node(one.path)[1] == one.path
-        line = source.locate(one.path if is_there else (*one.path[:3], "data")).line
+    yield message.format(document=stem, day=job.decided[stem].isoformat(), count=len(some))
+    for one in some:
         place = dotted(address_of(source.data, one.path))
-        yield f"  {source.file}:{line}: {place} ({_(one.title)}, {one.day.isoformat()})"
+        what = _("{title}; the day is written as {key}").format(title=_(one.title), key=one.key)
+        text = what if one.key else _(one.title)
+        yield f"  {source.file}:{source.locate(one.path).line}: {place} ({text})"
+
+
+def _say_later(job: Job) -> None:
+    """Say that what is later than the decision is left out, so that nobody looks for it in vain."""
+    from sara_cli.model.as_of import later_than
+
+    for stem, day in job.decided.items():
+        count = len(later_than(job.project, day))
+        text = ngettext(
+            "{document} is as of {day}: {count} later entry in the project file is left out.",
+            "{document} is as of {day}: {count} later entries in the project file are left out.",
+            count,
+        )
+        if count:
+            tell(text.format(document=stem, day=day.isoformat(), count=count), quiet=job.request.quiet)
 
 
 def _day(job: Job, decisions: dict[str, dict[str, Any]]) -> date:

@@ -7,7 +7,7 @@ from traceback import format_exception
 from unicodedata import category
 
 from sara_cli.cli.files import put
-from sara_cli.cli.report.request import Job
+from sara_cli.cli.report.request import Job, RequestedDocument
 from sara_cli.cli.terminal import complain, hand_over, tell
 from sara_cli.errors import SaraError
 from sara_cli.findings import Path as SymbolicPath
@@ -38,6 +38,7 @@ class Renderer:
                 continue
             with self._apart(list(files.values())):
                 printed = self.job.printed(copy)
+                self._report_day(copy)
                 for kind, file in files.items():
                     with self._apart([file]):
                         request = self.job.request
@@ -52,7 +53,20 @@ class Renderer:
     def show(self) -> None:
         """Write the one document that was asked for to stdout."""
         request = self.job.request
+        self._report_day(request.documents[0])
         hand_over(self.job.printed(request.documents[0]).file(request.formats[0]).decode())
+
+    def _report_day(self, copy: RequestedDocument) -> None:
+        """Say that a decided document is as of its decision, so that nobody looks in it for what came later."""
+        from sara_cli.documents.editions.decisions import decided_day
+
+        request = self.job.request
+        day = decided_day(copy.document, self.job.project, request.today)
+        if day and day < request.today:
+            text = _(
+                "{document} is as of {day}, when it was last decided or changed. What came later is in year-end."
+            )
+            tell(text.format(document=copy.stem, day=day.isoformat()), quiet=request.quiet)
 
     @contextmanager
     def _apart(self, files: Sequence[Path]) -> Iterator[None]:

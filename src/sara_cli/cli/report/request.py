@@ -1,7 +1,7 @@
 """What was asked for: which documents, in which formats, for whom, and how they look."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -69,13 +69,13 @@ class Request:
 
 @dataclass(frozen=True)
 class Job:
-    """A request with what was read for it."""
+    """A request with what was read for it. `decided` is the day of the decision on each document that is to be frozen."""
 
     request: Request
     project: "Project"
     source: "Source"
     look: "Look"
-    decided_on: date | None = None
+    decided: Mapping[str, date] = field(default_factory=dict)
 
     @property
     def language(self) -> Language:
@@ -129,16 +129,12 @@ class Job:
             edition=request.edition,
             look=self.look,
             party=copy.party,
-            decided_on=self._unrecorded_day(copy),
+            decided_on=self.decided.get(self.stem_of(copy)),
         )
 
-    def _unrecorded_day(self, copy: RequestedDocument) -> date | None:
-        """The day of the decision on a document, where the file doesn't know of it."""
-        from sara_cli.documents.editions.decisions import decisions_on
-
-        known = {decision["date"] for decision in decisions_on(copy.document, self.project)}
-        is_known = self.decided_on is None or self.decided_on.isoformat() in known
-        return None if is_known else self.decided_on
+    def stem_of(self, copy: RequestedDocument) -> str:
+        """The document that a copy was asked for as: whole, or for the party of the copy."""
+        return copy.stem if copy.stem in self.decided else copy.document
 
 
 def branding_of(path: Path, edition: "Edition", today: date, otherwise: str) -> "Look":

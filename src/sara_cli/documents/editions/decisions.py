@@ -1,19 +1,51 @@
 """What the project file says of the decision on a document: its day, and who took it and where it is recorded."""
 
 from collections.abc import Callable, Iterator
-from typing import Any, TypeAlias
+from datetime import date
+from typing import Any
 
 from sara_cli.model.fields import Decision
 from sara_cli.model.project import Project
-
-Told: TypeAlias = dict[str, Any]
-"""A decision as it stands in a manifest: `date`, and what is known of `party`, `body`, `paragraph`, `case_number`."""
+from sara_cli.project_file.editions import FrozenDecision
 
 
-def decisions_on(document: str, project: Project) -> list[Told]:
+def decisions_on(document: str, project: Project) -> list[FrozenDecision]:
     """Every decision on a document that the file knows of, the last one last; most documents are never decided on."""
     find = _FOUND.get(document)
     return sorted(find(project), key=lambda told: told["date"]) if find else []
+
+
+def decided_day(document: str, project: Project, today: date) -> date | None:
+    """The day that a document is printed as of because it says that it is decided; None for all others.
+
+    A joint picture that was updated, and an agreement that was revised, are as of that.
+    """
+    find = _CHANGED.get(document)
+    if find is None:
+        return None
+    days = [date.fromisoformat(told["date"]) for told in decisions_on(document, project)]
+    days = [day for day in days if day <= today]
+    return max((*days, *(day for day in find(project) if day <= today))) if days else None
+
+
+def is_recorded(document: str, project: Project, day: date) -> bool:
+    """Whether the file knows of a decision on a document on that day."""
+    return any(told["date"] == day.isoformat() for told in decisions_on(document, project))
+
+
+def as_decided(document: str, project: Project) -> Project:
+    """The project as a decided document shows it: a decided plan says what is to be done, not how far it has come."""
+    if document != "plan":
+        return project
+    untouched: dict[str, Any] = {
+        "status": "planned",
+        "status_since": None,
+        "log": [],
+        "deviation": None,
+        "deviation_date": None,
+    }
+    measures = [one.model_copy(update=untouched) for one in project.execute.measures]
+    return project.model_copy(update={"execute": project.execute.model_copy(update={"measures": measures})})
 
 
 def written_under(document: str) -> str:
@@ -21,7 +53,7 @@ def written_under(document: str) -> str:
     return _KEYS.get(document, "")
 
 
-def _agreement(project: Project) -> Iterator[Told]:
+def _agreement(project: Project) -> Iterator[FrozenDecision]:
     """Decided by the parties, and then signed: those who signed on a day stand together."""
     for made in project.initiate.decisions:
         yield _told(made)
@@ -33,7 +65,7 @@ def _agreement(project: Project) -> Iterator[Told]:
         yield {"date": day.isoformat(), "body": roles, **({"case_number": case} if case else {})}
 
 
-def _plan(project: Project) -> Iterator[Told]:
+def _plan(project: Project) -> Iterator[FrozenDecision]:
     """Decided as a whole, or every plan of a sub-area by itself."""
     execute = project.execute
     whole = execute.action_plan.decided if execute.action_plan else None
@@ -43,29 +75,44 @@ def _plan(project: Project) -> Iterator[Told]:
             yield _told(made)
 
 
-def _situation(project: Project) -> Iterator[Told]:
+def _situation(project: Project) -> Iterator[FrozenDecision]:
     joint = project.analyze.joint_picture
     if joint and joint.date:
         yield {"date": joint.date.isoformat()}
 
 
-def _promise(project: Project) -> Iterator[Told]:
+def _promise(project: Project) -> Iterator[FrozenDecision]:
     signed = [one.signed for one in project.execute.promises]
     if all(signed):
         yield from ({"date": day.isoformat()} for day in signed if day)
 
 
-def _told(made: Decision) -> Told:
+def _revised(project: Project) -> Iterator[date]:
+    agreement = project.initiate.agreement
+    yield from (one.date for one in (agreement.revisions if agreement else ()))
+
+
+def _updated(project: Project) -> Iterator[date]:
+    yield from (one.date for one in project.analyze.picture_updates)
+
+
+def _told(made: Decision) -> FrozenDecision:
     return made.model_dump(mode="json", exclude_none=True)
 
 
-_FOUND: dict[str, Callable[[Project], Iterator[Told]]] = {
+_FOUND: dict[str, Callable[[Project], Iterator[FrozenDecision]]] = {
     "agreement": _agreement,
     "situation": _situation,
     "plan": _plan,
     "activities": _plan,
     "promise": _promise,
 }
+_CHANGED: dict[str, Callable[[Project], Iterator[date]]] = {
+    "agreement": _revised,
+    "situation": _updated,
+    "plan": lambda _project: iter(()),
+}
+"""The documents that say that they are decided, and when each was changed after that."""
 _KEYS = {
     "agreement": "initiate.decisions",
     "situation": "analyze.joint_picture.date",

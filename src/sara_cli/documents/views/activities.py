@@ -13,10 +13,9 @@ from sara_cli.documents.views.calendar import hang_time_lines
 from sara_cli.documents.views.front import UNFILED, Front, front, known, plan_text
 from sara_cli.documents.views.goals import GoalView, view_goal
 from sara_cli.documents.views.illustration import Gallery, Illustration
-from sara_cli.documents.views.plan import follow_up_facts, objective_text
-from sara_cli.documents.views.problems import Fact, counted_text, view_measure
+from sara_cli.documents.views.plan import follow_up_facts, objective_text, status_text
+from sara_cli.documents.views.problems import Fact, view_measure
 from sara_cli.documents.views.register import Register
-from sara_cli.labels import label
 from sara_cli.language import _
 from sara_cli.model.execute import Measure
 from sara_cli.model.project import Project
@@ -155,12 +154,11 @@ def _owner(measure: Measure) -> tuple[bool, str]:
 
 def _activity(measure: Measure, register: Register) -> Activity:
     view = view_measure(measure, register)
-    status = label(measure.status) if measure.status else _("no status")
     return Activity(
         f"{measure.id} {measure.title}",
         objective_text(measure),
         view.when or _("not stated"),
         measure.documentation or _("not stated"),
         measure.follow_up or _("not stated"),
-        ", ".join(filter(None, (status, counted_text(measure)))),
+        status_text(measure),
     )

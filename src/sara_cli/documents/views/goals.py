@@ -22,6 +22,7 @@ from sara_cli.evidence.noise import nearest_visible
 from sara_cli.labels import label
 from sara_cli.language import _
 from sara_cli.model.analyze import Goal
+from sara_cli.model.as_of import NotKnownThen
 from sara_cli.model.period import Period
 from sara_cli.model.prepare import Indicator, Value
 from sara_cli.privacy.disclosure.withholding import BelowThreshold, GoalWithoutBaseline
@@ -121,7 +122,7 @@ def view_goal(goal: Goal, register: Register, today: date) -> GoalView:
         goal=goal.goal,
         kind=label(goal.kind) if goal.kind else "",
         indicator=at.part.name if at else goal.indicator or "",
-        baseline=_("not shown") if isinstance(goal, GoalWithoutBaseline) else _dated(baseline, unit),
+        baseline=_no_baseline(goal) or _dated(baseline, unit),
         latest=_dated(latest, unit),
         target=target_text(goal, unit),
         is_measurable=bool(goal.indicator and goal.target),
@@ -129,6 +130,13 @@ def view_goal(goal: Goal, register: Register, today: date) -> GoalView:
         sentence=_sentence(goal, at.part if at else None, change, (baseline, latest), today),
         least=_least_that_shows(goal, at.part, register, today) if at else "",
     )
+
+
+def _no_baseline(goal: Goal) -> str:
+    """Why a baseline that there is isn't printed."""
+    if isinstance(goal, GoalWithoutBaseline):
+        return _("not shown")
+    return _("not known then") if isinstance(goal, NotKnownThen) else ""
 
 
 def target_text(goal: Goal, unit: str | None) -> str:

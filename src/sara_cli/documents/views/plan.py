@@ -44,13 +44,20 @@ class PlanRow(NamedTuple):
 
 
 class MeansRow(NamedTuple):
-    """What a measure needs, and how far it has come."""
+    """What a measure needs."""
 
     measure: str
     resources: str
     cost: str
     funding: str
+
+
+class ProgressRow(NamedTuple):
+    """How far a measure has come, and what didn't go as planned."""
+
+    measure: str
     status: str
+    deviation: str
 
 
 class MeasureInFull(NamedTuple):
@@ -87,14 +94,31 @@ def objective_text(measure: Measure) -> str:
 def means_row(measure: Measure) -> MeansRow:
     """Format what a measure needs; an empty cell is reported as empty."""
     unknown = _("not stated")
-    status = label(measure.status) if measure.status else _("no status")
     return MeansRow(
-        _name(measure),
-        measure.resources or unknown,
-        measure.cost or unknown,
-        measure.funding or unknown,
-        ", ".join(filter(None, (status, counted_text(measure)))),
+        _name(measure), measure.resources or unknown, measure.cost or unknown, measure.funding or unknown
     )
+
+
+def progress_rows(measures: Sequence[Measure]) -> tuple[ProgressRow, ...]:
+    """Format how far the measures have come; nothing until one of them has begun."""
+    if all(one.status in (None, "planned") and not one.log and not one.deviation for one in measures):
+        return ()
+    return tuple(ProgressRow(_name(one), status_text(one), deviation_text(one)) for one in measures)
+
+
+def deviation_text(measure: Measure) -> str:
+    """What didn't go as planned, with its day; empty where nothing is said."""
+    if not (measure.deviation and measure.deviation_date):
+        return measure.deviation or ""
+    return _("{text} ({day})").format(text=measure.deviation, day=wording.day(measure.deviation_date))
+
+
+def status_text(measure: Measure) -> str:
+    """The status of a measure, since when it has that, and what was counted."""
+    status = label(measure.status) if measure.status else _("no status")
+    if measure.status and measure.status_since:
+        status = _("{status} since {day}").format(status=status, day=wording.day(measure.status_since))
+    return ", ".join(filter(None, (status, counted_text(measure))))
 
 
 def in_full(measure: Measure, register: Register) -> MeasureInFull | None:
@@ -109,7 +133,6 @@ def in_full(measure: Measure, register: Register) -> MeasureInFull | None:
         (_("Ordinary work"), _yes_or_no(measure.ordinary_work)),
         (_("Purpose of cameras"), measure.camera_purpose),
         (_("Documentation"), measure.documentation),
-        (_("Deviation"), measure.deviation),
     )
     if not facts and not measure.description:
         return None
@@ -156,6 +179,8 @@ class PlanView:
     in_full: tuple[MeasureInFull, ...]
     follow_up: tuple[Fact, ...]
     sub_areas: tuple[SubAreaPlanView, ...]
+    as_of: str
+    progress: tuple[ProgressRow, ...]
     time_lines: tuple[Illustration, ...]
     year: YearView | None
     figures: tuple[Illustration, ...]
@@ -179,6 +204,8 @@ def view_plan(project: Project, today: date) -> PlanView:
         in_full=tuple(found for one in measures if (found := in_full(one, register))),
         follow_up=follow_up_facts(project),
         sub_areas=tuple(_sub_area_plan(plan, register) for plan in project.execute.sub_area_plans),
+        as_of=wording.day(today),
+        progress=progress_rows(measures),
         time_lines=_time_lines([problem for problem, _view in problems], register, today, gallery),
         year=view_year(register, today, gallery),
         figures=tuple(gallery.figures),

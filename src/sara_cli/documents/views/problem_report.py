@@ -59,6 +59,7 @@ class DecisionView:
     about: str
     decision: str
     why: str
+    date: str
 
 
 def view_result(result: Result, register: Register) -> ResultView:
@@ -128,7 +129,8 @@ def view_decision(decision: NextDecision, register: Register) -> DecisionView:
     about = problems.get(decision.problem or "", decision.problem or "")
     if decision.measure:
         about = measure_name(decision.measure, register)
-    return DecisionView(about, label(decision.decision), decision.why or "")
+    date = wording.day(decision.date) if decision.date else ""
+    return DecisionView(about, label(decision.decision), decision.why or "", date)
 
 
 def legend() -> str:

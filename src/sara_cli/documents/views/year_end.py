@@ -11,6 +11,7 @@ from sara_cli.documents.views.front import UNFILED, Front, front, known, related
 from sara_cli.documents.views.illustration import Gallery, Illustration
 from sara_cli.documents.views.indicators import SourceView, SubAreaView, view_sources, view_sub_areas
 from sara_cli.documents.views.law import LawChapter, view_chapter
+from sara_cli.documents.views.plan import deviation_text
 from sara_cli.documents.views.problem_report import (
     MeasureRow,
     ProblemReport,
@@ -196,7 +197,7 @@ def _deviations(project: Project) -> tuple[Deviation, ...]:
         Deviation(
             f"{measure.id} {measure.title}",
             label(measure.status) if measure.status else "",
-            measure.deviation or _("No reason is written down."),
+            deviation_text(measure) or _("No reason is written down."),
         )
         for measure in project.execute.measures
         if _is_deviation(measure)

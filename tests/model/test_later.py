@@ -1,4 +1,4 @@
-"""What a document holds that is dated after its decision."""
+"""What is later than a day, what has no day, and the project without what is later."""
 
 import copy
 from datetime import date
@@ -6,9 +6,10 @@ from typing import Any, get_args
 
 import pytest
 
-from sara_cli.documents.editions.hindsight import PLANNED, held, later_than, without
+from sara_cli.documents.editions.undated import held
 from sara_cli.findings import Path
 from sara_cli.model import Project
+from sara_cli.model.as_of import PLANNED, NotKnownThen, Undated, as_of, later_than, undated, without
 from sara_cli.model.fields import Part
 from sara_cli.model.outline import all_parts
 
@@ -68,6 +69,10 @@ def at_day(day: str) -> dict[str, tuple[dict[str, Any], Path]]:
     agreement, prepare = ("initiate", "agreement"), ("prepare",)
     return {
         "figure": (indicator(values={day: 3}), ("prepare", "indicators", 0, "values", day)),
+        "figure, known": (
+            indicator(values={"2022": {"value": 3, "known": day}}),
+            ("prepare", "indicators", 0, "values", "2022"),
+        ),
         "figure elsewhere": (
             indicator(comparisons=[{"name": "Länet", "values": {day: 3}}]),
             ("prepare", "indicators", 0, "comparisons", 0, "values", day),
@@ -100,7 +105,10 @@ def at_day(day: str) -> dict[str, tuple[dict[str, Any], Path]]:
             prepared("pictures", party="kommun", summary="S", shown_to_leadership=day),
             (*prepare, "pictures", 0, "shown_to_leadership"),
         ),
-        "joint picture": ({"analyze": {"joint_picture": {"date": day}}}, ("analyze", "joint_picture")),
+        "joint picture": (
+            {"analyze": {"joint_picture": {"date": day}}},
+            ("analyze", "joint_picture", "date"),
+        ),
         "update": (
             {"analyze": {"picture_updates": [{"date": day, "text": "U"}]}},
             ("analyze", "picture_updates", 0),
@@ -108,9 +116,11 @@ def at_day(day: str) -> dict[str, tuple[dict[str, Any], Path]]:
         "review of a problem": (problem(**reviewed), ("analyze", "problems", 0, "reviewed")),
         "log entry": (measure(log=[{"date": day}]), (*measures, "log", 0)),
         "deviation": (measure(deviation="D", start=day), (*measures, "deviation")),
+        "deviation, dated": (measure(deviation="D", deviation_date=day), (*measures, "deviation")),
         "begun": (measure(status="ongoing", start=day), (*measures, "status")),
         "done": (measure(status="done", start=day), (*measures, "status")),
         "stopped": (measure(status="stopped", start=day), (*measures, "status")),
+        "stopped, dated": (measure(status="stopped", status_since=day), (*measures, "status")),
         "plan": (executed(action_plan={"decided": decision(day)}), ("execute", "action_plan", "decided")),
         "picture of the plan": (
             executed(action_plan={"rests_on": day}),
@@ -137,6 +147,10 @@ def at_day(day: str) -> dict[str, tuple[dict[str, Any], Path]]:
         "review of the process": (
             followed(process_review={"date": day, "text": "T"}),
             ("follow_up", "process_review"),
+        ),
+        "decision of the follow-up": (
+            followed(decisions=[{"measure": "m", "decision": "end", "date": day}]),
+            ("follow_up", "decisions", 0),
         ),
         "report": (followed(reports=[{"to": "Nämnden", "date": day}]), ("follow_up", "reports", 0)),
     }
@@ -245,7 +259,7 @@ def test_only_what_makes_a_difference_is_held() -> None:
     over = measure(log=[{"date": "2023-07-01", "note": "A"}, {"date": "2023-07-02", "note": "B"}])
     over["follow_up"] = {"reports": [{"to": "Nämnden", "date": AFTER}]}
     made = project(over)
-    later = later_than(made, DECIDED)
+    later = [Undated(one.path, one.title, "") for one in later_than(made, DECIDED)]
     assert len(later) == 3
     assert held(later, made, lambda shown: None) == []
     reports = held(later, made, lambda shown: shown.follow_up.reports)
@@ -258,5 +272,118 @@ def test_only_what_makes_a_difference_is_held() -> None:
 
 def test_what_makes_a_difference_only_together_is_held() -> None:
     made = project(measure(log=[{"date": "2023-07-01"}, {"date": "2023-07-02"}]))
-    later = later_than(made, DECIDED)
+    later = [Undated(one.path, one.title, "") for one in later_than(made, DECIDED)]
     assert held(later, made, lambda shown: bool(shown.execute.measures[0].log)) == later
+
+
+def test_what_is_held_is_found_by_its_number_in_the_list_also_after_others() -> None:
+    made = project(followed(lessons=["A", "B", "C"]))
+    some = undated(made, DECIDED)
+
+    def show(shown: Project) -> object:
+        return "A" in shown.follow_up.lessons, "C" in shown.follow_up.lessons
+
+    assert [one.path[-1] for one in held(some, made, show)] == [0, 2]
+
+
+# --- as of a day ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", at_day(SAME))
+def test_as_of_a_day_there_is_nothing_later_and_all_that_is_not(kind: str) -> None:
+    made = project(at_day(SAME)[kind][0])
+    assert as_of(made, DECIDED) == made
+    later = as_of(project(at_day(AFTER)[kind][0]), DECIDED)
+    assert later_than(later, DECIDED) == []
+    assert later != project(at_day(AFTER)[kind][0])
+
+
+def test_what_a_source_says_of_later_figures_is_left_out() -> None:
+    fetched = {"period": "2019–2023", "respondents": 318, "response_rate": 46, "preliminary": True}
+    over = prepared("sources", id="s", title="S", limitations="L", retrieved=AFTER, **fetched)
+    (source,) = as_of(project(over), DECIDED).prepare.sources
+    assert source.model_dump(exclude_none=True) == {"id": "s", "title": "S", "limitations": "L"}
+    (source,) = as_of(project(over), date(2023, 7, 1)).prepare.sources
+    assert source.respondents == 318
+
+
+def test_nothing_refers_to_what_is_left_out() -> None:
+    over: dict[str, Any] = {
+        "prepare": {
+            "observations": [
+                {"id": "o1", "text": "O", "date": BEFORE},
+                {"id": "o2", "text": "O", "date": AFTER},
+            ],
+            "dialogues": [{"id": "d", "kind": "staff", "date": AFTER}],
+            "pictures": [{"party": "kommun", "summary": "S", "sources": ["d", "o1"]}],
+        },
+        "analyze": {
+            "problems": [
+                {
+                    "id": "p",
+                    "title": "P",
+                    "evidence": ["o1", "o2"],
+                    "causes": [{"id": "c", "cause": "C", "evidence": ["o2", "d"]}],
+                }
+            ]
+        },
+    }
+    then = as_of(project(over), DECIDED)
+    (problem,) = then.analyze.problems
+    assert (problem.evidence, problem.causes[0].evidence) == (["o1"], [])
+    assert then.prepare.pictures[0].sources == ["o1"]
+
+
+# --- without a day ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("over", "keys"),
+    [
+        (measure(status="stopped", log=[{"date": BEFORE}]), {"status": "status_since"}),
+        (measure(status="stopped", log=[{"date": AFTER}]), {}),  # it was not stopped yet
+        (measure(status="done"), {"status": "status_since"}),
+        (measure(status="done", status_since=BEFORE), {}),
+        (measure(status="ongoing"), {"status": "status_since"}),
+        (measure(status="ongoing", start=BEFORE), {}),
+        (measure(status="ongoing", log=[{"date": BEFORE}]), {}),
+        (measure(status="planned"), {}),
+        (measure(deviation="D", log=[{"date": BEFORE}]), {"deviation": "deviation_date"}),
+        (measure(deviation="D", log=[{"date": AFTER}]), {}),
+        (measure(deviation="D", deviation_date=BEFORE), {}),
+        (followed(decisions=[{"measure": "m", "decision": "end"}]), {"0": "date"}),
+        (followed(decisions=[{"measure": "m", "decision": "end", "date": BEFORE}]), {}),
+        (followed(lessons=["L"]), {"0": ""}),
+        ({"sub_areas": [{"id": "a", "name": "A", "population": 300}]}, {"population": ""}),
+        ({"sub_areas": [{"id": "a", "name": "A"}]}, {}),
+        (problem(description="D", causes=[{"id": "c", "cause": "C"}]), {}),
+    ],
+)
+def test_what_happened_and_has_no_day_is_undated(over: dict[str, Any], keys: dict[str, str]) -> None:
+    found = undated(project(over), DECIDED)
+    assert {str(one.path[-1]): one.key for one in found} == keys
+    assert all(one.title for one in found)
+
+
+@pytest.mark.parametrize(
+    ("value", "fetched", "is_later"),
+    [
+        ({"value": 3}, None, True),  # the year isn’t over
+        ({"value": 3, "known": "2023-06-30"}, None, False),
+        ({"value": 3, "known": "2023-07-01"}, None, True),
+        ({"value": 3}, "2023-06-01", False),
+        ({"value": 3, "known": "2023-07-01"}, "2023-06-01", True),  # what is written is surer
+    ],
+)
+def test_a_figure_and_a_baseline_are_known_from_the_day_that_is_written(
+    value: dict[str, Any], fetched: str | None, is_later: bool
+) -> None:
+    over = indicator(values={"2023": value}, source="s")
+    over["prepare"]["sources"] = [{"id": "s", "title": "S", **({"retrieved": fetched} if fetched else {})}]
+    goal = {"id": "g", "goal": "Minska.", "indicator": "i", "baseline": {"value": 3, "period": "2023"}}
+    over |= problem(goals=[goal])
+    then = as_of(project(over), DECIDED)
+    assert (then.prepare.indicators[0].values == {}) is is_later
+    (goal_then,) = then.analyze.problems[0].goals
+    assert (goal_then.baseline is None) is is_later
+    assert isinstance(goal_then, NotKnownThen) is is_later
