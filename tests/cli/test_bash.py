@@ -62,7 +62,7 @@ def line(tmp_path: Path) -> Iterator[Line]:
     ("begun", "words"),
     [
         ("execute set M1.1 status=d", "[M1.1][status=done][X]"),
-        ("execute set M1.1 deviat", "[M1.1][deviation=X]"),
+        ("execute set M1.1 camera", "[M1.1][camera_purpose=X]"),
         ("execute set M1.1 coun", "[M1.1][count.X]"),
         ("execute set M1.1 count.t", "[M1.1][count.target=X]"),
         ("execute add promise wording='Å, två ord' measures=M1.1,M1.2", "[measures=M1.1,M1.2][X]"),

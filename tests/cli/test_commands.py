@@ -422,10 +422,11 @@ def test_report_of_everything(sara: Sara, here: Path) -> None:
 
 
 def test_report_to_stdout_is_the_document_alone(sara: Sara, here: Path) -> None:
-    said = sara("report", "agreement", "-p", BRACKE, "--format", "md", "--out", "-")
+    said = sara("report", "year-end", "-p", BRACKE, "--format", "md", "--out", "-")
     assert said.code == 0
     assert said.out.startswith("# ")
     assert said.err == ""
+    assert "2023-10-03" in sara("report", "agreement", "-p", BRACKE, "--format", "md", "--out", "-").err
     assert list(here.iterdir()) == []
     assert sara("report", "all", "-p", BRACKE, "--out", "-").code == 2
 

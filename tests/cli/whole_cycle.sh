@@ -68,7 +68,7 @@ sara follow-up set R1 value=6 'text=Alla sex lampor var på plats i september.' 
 sara follow-up set R2 'text=Timern hjälpte; en lampa blev sen.' light=green
 sara follow-up set R3 value=12 'text=12 fall mot 17; det kan vara slump.' 'other_explanations=En regnig höst.' 'displacement=Har inte setts på andra platser.' outcome=fewer light=yellow
 sara follow-up set R4 value=6 'text=Hållet: gården lystes upp i september.' light=green
-sara follow-up add decision problem=skadegorelse-skolgarden decision=continue
+sara follow-up add decision problem=skadegorelse-skolgarden decision=continue date=2025-01-10
 sara follow-up set decisions '1.why=Ett år är för kort för att avgöra.'
 sara follow-up set process_review.date=2025-01-10 'process_review.text=Vi träffades varje kvartal; lägesbilden sa för lite om tider.'
 sara follow-up set process_review hours=40

@@ -64,7 +64,7 @@ def entry_of(fact: Fact) -> dict[str, Any]:
     note = fact.note or (note_of(fact.mark) if fact.value is None else "")
     rate = fact.rate if fact.value is not None else None
     said = fact._asdict() | {"preliminary": fact.preliminary or None, "note": note or None, "rate": rate}
-    return {key: said[key] for key in _FIELDS if said[key] is not None}
+    return {key: said[key] for key in _FIELDS if said.get(key) is not None}
 
 
 def revision(present: Mapping[Period, Value], chosen: Series) -> Revision:
@@ -109,11 +109,14 @@ def _over(before: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
         merged.pop("preliminary", None)
     if "value" in new and "value" not in before and "note" not in new:
         merged.pop("note", None)
+    if before.get("value") != merged.get("value"):
+        merged.pop("known", None)  # that was another figure
     return {key: merged[key] for key in _FIELDS if key in merged}
 
 
 def _entry(value: Value) -> dict[str, Any]:
     said = {key: getattr(value, key) for key in _FIELDS}
+    said["known"] = value.known and value.known.isoformat()
     return {
         key: whole(one) if isinstance(one, float) else one
         for key, one in said.items()
