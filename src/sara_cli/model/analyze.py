@@ -28,14 +28,20 @@ ProblemKind: TypeAlias = Literal[
     "drugs",
     "public_violence",
     "close_violence",
+    "honour",
+    "sexual_offences",
     "harassment",
     "hate_crime",
+    "extremism",
     "gangs",
+    "recruitment",
     "theft",
     "burglary",
     "vandalism",
     "fraud",
+    "welfare_crime",
     "traffic",
+    "disorder",
     "insecurity",
     "other",
 ]
@@ -186,6 +192,9 @@ class Goal(Part):
     kind: GoalKind | None = optional("Kind", "outcome (what changes), process (how) or output (how many).")
     horizon: Horizon | None = optional("Horizon", "short or long term.")
     indicator: IndicatorId | None = optional("Indicator", "What is measured to see it.")
+    causes: list[CauseId] = several(
+        "Causes", "The causes whose weakening it measures; left out where it measures the problem itself."
+    )
     baseline: Baseline | None = optional("Baseline", "The indicator’s value before.")
     target: Target | None = optional("Target", "The target value, and when.")
     carried: Carried | None = optional(
