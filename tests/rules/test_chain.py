@@ -100,8 +100,22 @@ def test_a_party_that_is_alone_merges_nothing() -> None:
             "    revisions: [{date: 2024-03-01, by: Styrgruppen, what: Områdena}]\n",
             0,
         ),
+        (
+            "initiate:\n  agreement:\n    signatories:\n      - {party: kommun, role: Ordförande, signed: 2023-12-15}\n"
+            "      - {party: polis, role: Chef, signed: 2023-12-15}\n",
+            1,
+        ),
+        (
+            "initiate:\n  agreement:\n    period: null\n    signatories:\n"
+            "      - {party: kommun, role: Ordförande, signed: 2023-12-15}\n"
+            "      - {party: polis, role: Chef, signed: 2023-12-15}\n",
+            0,
+        ),
     ],
-    ids=["same day", "later", "next cycle", "signed before the cycle", "rests on nothing", "revised since"],
+    ids=[
+        *("same day", "later", "next cycle", "begun before the cycle", "rests on nothing", "revised since"),
+        *("signed before it begins", "neither period nor later signature"),
+    ],
 )
 def test_an_agreement_rests_on_a_picture_that_was_there(piece: str, hits: int) -> None:
     assert len(findings("C-015", piece)) == hits

@@ -244,13 +244,16 @@ def _only_a_source(chain: Chain) -> Iterator[Hit]:
 
 
 def _agreement_older_than_the_picture(chain: Chain) -> Iterator[Hit]:
-    """In the cycle in which it was signed: a later picture is no fault, § 6 of the act asks for it."""
+    """In the cycle in which it begins: a later picture is no fault, § 6 of the act asks for it."""
     agreement, picture = chain.project.initiate.agreement, chain.project.analyze.joint_picture
     if not (agreement and picture and picture.date) or chain.project.previous:
         return
     days = [one.signed for one in agreement.signatories if one.signed]
     rests_on_it = any(area.problems for area in agreement.focus_areas)
-    if not days or not rests_on_it or max(days) < chain.project.cycle.start:
+    if not days or not rests_on_it:
+        return
+    begins = agreement.period.start if agreement.period else max(days)
+    if begins < chain.project.cycle.start:
         return
     last = max([*days, *(one.date for one in agreement.revisions)])
     if last < picture.date:
