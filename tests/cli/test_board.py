@@ -61,8 +61,8 @@ def test_the_board_in_words(capsys: pytest.CaptureFixture[str]) -> None:
         "  S1.1  Ny belysning                       ongoing  ! late: should have ended\n"
         "        2024-03-01 – 2024-08-31                     2024-08-31\n"
         "                                                    last logged 2024-06-01\n"
-        "  S1.3  Samtal                             ongoing  3 samtal (target: 12), behind (8 at\n"
-        "        no time set                                 an even pace)\n"
+        "  S1.3  Samtal                             ongoing  3 samtal (target: 12),\n"
+        "        no time set                                 behind (8 at an even pace)\n"
         "                                                    last logged 2024-08-01\n"
         "\n"
         "Late on 2024-09-01: 1 of 2 measures.\n"
@@ -97,7 +97,7 @@ def test_a_measure_without_anything_written(capsys: pytest.CaptureFixture[str]) 
     assert "Nobody answers for these (Polismyndigheten)\n" in said
     assert "Varje vecka" in said
     assert "no time set" in said
-    assert "0 vandringar (target: 4), begins" in said
+    assert "0 vandringar (target: 4)," in said
 
 
 def test_nothing_late_is_said_too(capsys: pytest.CaptureFixture[str]) -> None:
@@ -128,6 +128,7 @@ def test_the_contract_for_programs() -> None:
         "start": "2024-03-01",
         "end": "2024-08-31",
         "pace": None,
+        "counted": None,
         "late": [
             {
                 "path": "execute.measures[0].end",

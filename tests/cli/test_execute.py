@@ -359,7 +359,7 @@ class TestOnATerminal:
         self.answer(child, "When", "2024-06-03")
         self.answer(child, "How many", None)
         self.answer(child, "Hours", "")
-        child.expect("2 skolbesök (target: 12)")
+        child.expect(r"2 skolbesök \(target: 12\)")
         assert exit_code(child) == 0
         [entry] = sara.measure("N1.1").log
         assert (entry.note, str(entry.date), entry.count, entry.hours) == ("Year 7", "2024-06-03", 2, None)
