@@ -61,8 +61,8 @@ def test_the_board_in_words(capsys: pytest.CaptureFixture[str]) -> None:
         "  S1.1  Ny belysning                       ongoing  ! late: should have ended\n"
         "        2024-03-01 – 2024-08-31                     2024-08-31\n"
         "                                                    last logged 2024-06-01\n"
-        "  S1.3  Samtal                             ongoing  3 of 12 samtal, behind (8 at\n"
-        "        no time set                                 an even pace)\n"
+        "  S1.3  Samtal                             ongoing  3 samtal (target: 12),\n"
+        "        no time set                                 behind (8 at an even pace)\n"
         "                                                    last logged 2024-08-01\n"
         "\n"
         "Late on 2024-09-01: 1 of 2 measures.\n"
@@ -97,7 +97,7 @@ def test_a_measure_without_anything_written(capsys: pytest.CaptureFixture[str]) 
     assert "Nobody answers for these (Polismyndigheten)\n" in said
     assert "Varje vecka" in said
     assert "no time set" in said
-    assert "0 of 4 vandringar, begins" in said
+    assert "0 vandringar (target: 4)," in said
 
 
 def test_nothing_late_is_said_too(capsys: pytest.CaptureFixture[str]) -> None:
@@ -128,6 +128,7 @@ def test_the_contract_for_programs() -> None:
         "start": "2024-03-01",
         "end": "2024-08-31",
         "pace": None,
+        "counted": None,
         "late": [
             {
                 "path": "execute.measures[0].end",
@@ -144,7 +145,7 @@ def test_the_contract_for_programs() -> None:
         "passed": 0.0,
         "expected": 0.0,
         "state": "not_begun",
-        "text": "0 of 4 vandringar, begins 2024-10-01",
+        "text": "0 vandringar (target: 4), begins 2024-10-01",
     }
     assert first["measures"][1]["pace"]["passed"] == 0.667
     assert told["owners"][3] | {"measures": []} == {"party": None, "owner": None, "measures": []}

@@ -93,7 +93,7 @@ def test_a_first_entry_starts_the_measure_and_shows_the_count(sara: Sara) -> Non
     assert (said.code, said.out) == (0, "")
     assert "Logged for N1.1 Skolbesök, 2024-07-01." in said.err
     assert "It was planned and is now ongoing." in said.err
-    assert "6 of 12 skolbesök, on track" in said.err
+    assert "6 skolbesök (target: 12), on track" in said.err
     measure = sara.measure("N1.1")
     [entry] = measure.log
     assert measure.status == "ongoing"
@@ -105,7 +105,7 @@ def test_the_next_entries_count_on(sara: Sara) -> None:
     sara("log", "N1.1", "--count", "1", "--date", "2024-03-01")
     said = sara("log", "N1.1", "--count", "1", "--date", "2 May 2024")
     assert "ongoing" not in said.err
-    assert "2 of 12 skolbesök, behind" in said.err
+    assert "2 skolbesök (target: 12), behind" in said.err
     assert [str(entry.date) for entry in sara.measure("N1.1").log] == ["2024-03-01", "2024-05-02"]
 
 
@@ -309,7 +309,7 @@ def test_the_step_shows_what_is_late_and_how_the_counts_stand(sara: Sara) -> Non
     said = sara("--no-input")
     assert said.code == 1
     assert "! 2024-05-31  N1.2 Ljus should have ended." in said.out
-    assert "N1.1 Skolbesök: 0 of 12 skolbesök" in said.out
+    assert "N1.1 Skolbesök: 0 skolbesök (target: 12)" in said.out
     assert said.out.index("4.documented") < said.out.index("! 2024-05-31")
 
 
@@ -359,7 +359,7 @@ class TestOnATerminal:
         self.answer(child, "When", "2024-06-03")
         self.answer(child, "How many", None)
         self.answer(child, "Hours", "")
-        child.expect("2 of 12 skolbesök")
+        child.expect(r"2 skolbesök \(target: 12\)")
         assert exit_code(child) == 0
         [entry] = sara.measure("N1.1").log
         assert (entry.note, str(entry.date), entry.count, entry.hours) == ("Year 7", "2024-06-03", 2, None)

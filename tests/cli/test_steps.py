@@ -224,7 +224,7 @@ WRONG = [
     (["prepare", "add", "source", "title=X", "kind=gossip"], "“gossip”"),
     (["prepare", "add", "source", "title=X", "response_rate=130"], "at most 100"),
     (["prepare", "add", "source", "title=X", "retrieved=in May"], "in May"),
-    (["prepare", "add", "source", "title=X", "id=kommun"], "“kommun” is already used"),
+    (["initiate", "add", "party", "name=X", "kind=other", "id=kommun"], "“kommun” is already used"),
     (["prepare", "add", "indicator", "name=X", "values.2023=.."], "withheld"),
     (
         ["analyze", "add", "problem", "title=X", "priority=high", "priority.decision=prioritised"],

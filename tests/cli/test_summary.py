@@ -22,7 +22,7 @@ def test_every_prioritised_problem_is_told(capsys: pytest.CaptureFixture[str]) -
     shown = said(capsys, "-p", BRACKE)
     assert shown.count("\n\n") == 2
     assert "If we carry out “Poliser till fots vid stationen på helgkvällar”" in shown
-    assert shown.count("which we see in the same figures") == 7
+    assert shown.count("This shows whether the problem becomes smaller: “") == 3
     assert "(no measure now: S3.1 was stopped)" in shown
 
 

@@ -90,7 +90,7 @@ def test_the_year_end_begins_with_a_page_for_the_leadership() -> None:
     summary = section(markdown("year-end", whole()), "## In brief, for the leadership")
     assert "We planned 3 measures against 1 problem." in summary
     assert "Of 3 measures 1 is ongoing, 1 is stopped and 1 has no status." in summary
-    assert "- **M1.1 Byta lampor:** 8 of 12 byten" in summary
+    assert "- **M1.1 Byta lampor:** 8 byten (target: 12)" in summary
     assert (
         "From 38.5\u00a0% (2022) to 43\u00a0% (2023). Too few to show whether anything has changed."
         in summary
@@ -227,10 +227,10 @@ def test_no_document_of_an_earlier_day_tells_what_came_later() -> None:
         pages = [render(one, made, format="md", language="en", today=today) for one in DOCUMENTS]
         return "\n".join(pages)
 
-    words = ("77 of 12", "ett sent svar", "en sen genomgång", "en sen läsare")
+    words = ("77 byten (target: 12)", "ett sent svar", "en sen genomgång", "en sen läsare")
     assert all(word in told(date(2023, 12, 1)) for word in words)
     before = told(date(2023, 11, 30))
-    assert "3 of 12 byten" in before
+    assert "3 byten (target: 12)" in before
     assert not any(word in before for word in words)
 
 

@@ -211,13 +211,13 @@ def test_a_promise_whose_measure_is_internal_says_nothing_of_it() -> None:
     assert "Löftet hölls." in text
     assert "planerat" not in text
     assert "Hittills" not in text
-    assert "Hittills: 26 av 24 besök" in markdown("promise", marked("bracke", ()), "sv", "public")
+    assert "Hittills: 26 besök (mål: 24)" in markdown("promise", marked("bracke", ()), "sv", "public")
 
 
 def test_a_promise_whose_result_is_internal_is_not_called_unexamined() -> None:
     text = markdown("promise", marked("bracke", ("results",)), "en", "public")
     assert "followed up" not in text
-    assert "So far: 26 of 24 besök" in text
+    assert "So far: 26 besök (target: 24)" in text
 
 
 def test_an_empty_chapter_says_that_it_is_not_shown() -> None:

@@ -82,6 +82,7 @@ ALL: Answers = {
     "Has the problem moved, or has the good spread?": ["No."] * 10,
     "Outcome": ["fewer", "2", "better handled", "unchanged", "moved"],
     "How is it judged as a whole?": ["green", "yellow", "red", *["1"] * 40],
+    "Keep it as it is?": ["y"] * 10,
     "Decision": ["continue", "change", "3"],
     "Why": ["It goes on.", "Cheaper.", "Done."],
     "How did the co-operation work?": "The group met each month.",
@@ -99,6 +100,7 @@ ALL: Answers = {
 
 
 ALL_LEFT = {
+    "Keep it as it is?",
     "What changed?",
     "What else could explain it?",
     "How is it judged as a whole?",
@@ -378,3 +380,54 @@ def test_a_reason_that_the_comparison_cannot_carry_is_doubted_at_once(
     (written,) = [one for one in small.project.follow_up.results if one.text == text]
     assert written.design == design
     assert sum("without a comparison" in told for told in asker.told) == doubts
+
+
+# --- the figure and the light of a goal ---------------------------------------------------------------
+
+OFFER = "Write 11 for 2025 with the indicator “Skador på skolbyggnader” too?"
+KEEP = "Keep it as it is?"
+
+
+def in_a_year(file: ProjectFile, answers: Answers) -> ScriptedAsker:
+    return talk_about(file, answers, "S-mal", today=date(2026, 2, 1))[0]
+
+
+@pytest.mark.parametrize(("answer", "expected"), [("y", 11), ("n", None)])
+def test_a_new_figure_is_offered_to_the_indicator(
+    small: ProjectFile, answer: str, expected: int | None
+) -> None:
+    """The figure stood in the result alone, and the next year's report didn't know it."""
+    asker = in_a_year(small, {"The figure": "11", "Period": "2025", OFFER: answer})
+    assert OFFER in questions(asker)
+    values = small.data["prepare"]["indicators"][0]["values"]
+    assert {str(period): value for period, value in values.items()}.get("2025") == expected
+
+
+def test_a_figure_that_the_indicator_has_is_not_offered(small: ProjectFile) -> None:
+    asker = in_a_year(small, {"The figure": "12", "Period": "2024"})
+    assert not any("with the indicator" in text for text in questions(asker))
+
+
+@pytest.mark.parametrize(
+    ("figure", "lights", "keeps", "light"),
+    [
+        ("11", ["green", "yellow"], ["n"], "yellow"),
+        ("11", ["green"], ["y"], "green"),
+        ("8", ["green"], [], "green"),
+        ("11", ["red"], [], "red"),
+    ],
+)
+def test_a_missed_goal_that_is_called_met_is_challenged(
+    small: ProjectFile, figure: str, lights: list[str], keeps: list[str], light: str
+) -> None:
+    script = {
+        "The figure": figure,
+        "Period": "2025",
+        "How is it judged as a whole?": lights,
+        KEEP: keeps,
+    }
+    asker = in_a_year(small, script)
+    (result,) = small.data["follow_up"]["results"]
+    assert result["light"] == light
+    assert (KEEP in questions(asker)) is bool(keeps)
+    assert any("the target is 8 and the figure 11" in text for text in asker.told) is bool(keeps)

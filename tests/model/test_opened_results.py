@@ -37,14 +37,14 @@ def test_one_thing_said_makes_it_a_result(said: dict[str, Any]) -> None:
     assert [at.part.id for at in chain.results] == ["R2"]
     assert [at.part.id for at in chain.opened] == ["R1"]
     assert chain.results[0].path == ("follow_up", "results", 1)
-    assert [at.part.id for at in chain.results_of("S1.1")] == ["R2"]
+    assert [at.part.id for at in chain.results_of("measure", "S1.1")] == ["R2"]
 
 
 @pytest.mark.parametrize("said", [{}, {"period": 2024}, {"displacement": "Nej."}])
 def test_what_judges_nothing_is_no_result(said: dict[str, Any]) -> None:
     chain = Chain(project_with(said))
     assert chain.results == []
-    assert chain.results_of("S1.1") == []
+    assert chain.results_of("measure", "S1.1") == []
     assert len(chain.opened) == 1
 
 

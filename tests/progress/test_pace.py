@@ -37,22 +37,22 @@ def test_in_step_with_time() -> None:
     assert (one.done, one.target, one.unit) == (8, 12, "visits")
     assert one.passed == pytest.approx(244 / 366)
     assert one.expected == pytest.approx(8.0)
-    assert (one.state, one.text) == ("on_track", "8 of 12 visits, on track")
+    assert (one.state, one.text) == ("on_track", "8 visits (target: 12), on track")
 
 
 def test_behind_says_what_an_even_pace_would_have_given() -> None:
     one = pace_of(measure(3, status="ongoing"), date(2024, 9, 1))
-    assert (one.state, one.text) == ("behind", "3 of 12 visits, behind (8 at an even pace)")
+    assert (one.state, one.text) == ("behind", "3 visits (target: 12), behind (8 at an even pace)")
 
 
 def test_what_was_done_later_does_not_count_on_an_earlier_day() -> None:
     """A promise printed for the first of June counted the visits of the autumn too, and was called kept."""
     log = [{"date": "2024-04-02", "count": 4}, {"date": "2024-10-01", "count": 8}]
     one = measure(status="done", log=log)
-    assert pace_of(one, date(2024, 4, 1)).text == "0 of 12 visits, not begun"
-    assert pace_of(one, date(2024, 6, 1)).text == "4 of 12 visits, on track"
-    assert pace_of(one, date(2024, 9, 30)).text == "4 of 12 visits, behind (8 at an even pace)"
-    assert pace_of(one, date(2024, 10, 1)).text == "12 of 12 visits, the target is reached"
+    assert pace_of(one, date(2024, 4, 1)).text == "0 visits (target: 12), not begun"
+    assert pace_of(one, date(2024, 6, 1)).text == "4 visits (target: 12), on track"
+    assert pace_of(one, date(2024, 9, 30)).text == "4 visits (target: 12), behind (8 at an even pace)"
+    assert pace_of(one, date(2024, 10, 1)).text == "12 visits (target: 12), the target is reached"
 
 
 # --- the edges of time ------------------------------------------------------------------------------
@@ -109,8 +109,11 @@ def test_time_that_runs_backwards_says_nothing() -> None:
     one = measure(4, start="2025-02-01")
     found = pace_of(one, date(2025, 6, 1))
     assert (found.passed, found.expected, found.state) == (None, None, "unknown")
-    assert found.text == "4 of 12 visits"
-    assert pace_of(measure(start="2025-02-01"), date(2024, 6, 1)).text == "0 of 12 visits, begins 2025-02-01"
+    assert found.text == "4 visits (target: 12)"
+    assert (
+        pace_of(measure(start="2025-02-01"), date(2024, 6, 1)).text
+        == "0 visits (target: 12), begins 2025-02-01"
+    )
 
 
 # --- small numbers ----------------------------------------------------------------------------------
@@ -151,21 +154,27 @@ def test_behind_is_a_whole_unit_and_more_than_a_fifth(target: int, done: int, ov
 @pytest.mark.parametrize("status", ["planned", "ongoing", "done", "stopped", None])
 def test_a_target_that_is_reached_is_reached_however_early(status: str | None) -> None:
     one = pace_of(measure(7, 6, status=status), date(2024, 2, 1))
-    assert (one.state, one.text) == ("reached", "13 of 12 visits, the target is reached")
+    assert (one.state, one.text) == ("reached", "13 visits (target: 12), the target is reached")
 
 
 @pytest.mark.parametrize(
     ("counts", "more", "day", "state", "text"),
     [
-        ((4,), {"status": "stopped"}, "2024-06-01", "stopped", "4 of 12 visits, stopped"),
-        ((4,), {"status": "done"}, "2024-06-01", "over", "4 of 12 visits, ended below the target"),
-        ((4,), {"status": "ongoing"}, "2025-01-01", "over", "4 of 12 visits, the time is over"),
-        ((), {"status": "planned"}, "2024-06-01", "not_begun", "0 of 12 visits, not begun"),
-        ((), {"status": "planned"}, "2025-01-01", "over", "0 of 12 visits, the time is over"),
-        ((), {"start": "2024-08-01"}, "2024-06-01", "not_begun", "0 of 12 visits, begins 2024-08-01"),
-        ((2,), {"start": "2024-08-01"}, "2024-06-01", "on_track", "2 of 12 visits, on track"),
-        ((), {"status": "ongoing"}, "2024-06-01", "behind", "0 of 12 visits, behind (4 at an even pace)"),
-        ((0,), {"status": "done"}, "2024-06-01", "over", "0 of 12 visits, ended below the target"),
+        ((4,), {"status": "stopped"}, "2024-06-01", "stopped", "4 visits (target: 12), stopped"),
+        ((4,), {"status": "done"}, "2024-06-01", "over", "4 visits (target: 12), ended below the target"),
+        ((4,), {"status": "ongoing"}, "2025-01-01", "over", "4 visits (target: 12), the time is over"),
+        ((), {"status": "planned"}, "2024-06-01", "not_begun", "0 visits (target: 12), not begun"),
+        ((), {"status": "planned"}, "2025-01-01", "over", "0 visits (target: 12), the time is over"),
+        ((), {"start": "2024-08-01"}, "2024-06-01", "not_begun", "0 visits (target: 12), begins 2024-08-01"),
+        ((2,), {"start": "2024-08-01"}, "2024-06-01", "on_track", "2 visits (target: 12), on track"),
+        (
+            (),
+            {"status": "ongoing"},
+            "2024-06-01",
+            "behind",
+            "0 visits (target: 12), behind (4 at an even pace)",
+        ),
+        ((0,), {"status": "done"}, "2024-06-01", "over", "0 visits (target: 12), ended below the target"),
     ],
 )
 def test_states(counts: tuple[int, ...], more: dict[str, Any], day: str, state: str, text: str) -> None:

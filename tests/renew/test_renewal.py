@@ -438,3 +438,35 @@ def test_today_is_no_part_of_it() -> None:
     sources = list((ROOT / "src" / "sara_cli" / "renew").glob("*.py"))
     assert len(sources) >= 5
     assert not any("today(" in file.read_text(encoding="utf-8") for file in sources)
+
+
+@pytest.mark.parametrize(
+    ("keys", "closes"),
+    [
+        ("light: yellow, value: 30", True),
+        ("light: red", True),
+        ("light: green, value: 8", True),
+        ("light: green, value: 30", False),
+        ("light: green, value: 30, period: 2023", False),
+    ],
+)
+def test_a_missed_goal_that_is_called_met_is_not_closed(tmp_path: Path, keys: str, closes: bool) -> None:
+    """It was closed as met, and the next cycle began without it."""
+    piece = (
+        "analyze:\n  problems:\n    - id: skadegorelse\n      goals:\n"
+        "        - {id: S-mal, baseline: {value: 17, period: 2022}, target: {value: 8, by: 2023}}\n"
+        f"follow_up:\n  results: [{{id: R1, date: 2024-01-15, goal: S-mal, kind: outcome, {keys}}}]\n"
+    )
+    new = turn(tmp_path, piece).project
+    assert ([each.id for each in new.closed] == ["S-mal"]) is closes
+    assert (new.analyze.problems[0].goals == []) is closes
+
+
+@pytest.mark.parametrize("link", ["problem: skadegorelse, causes: []", "focus_area: trygg-skola, causes: []"])
+def test_a_measure_ends_with_the_problem_that_it_names(tmp_path: Path, link: str) -> None:
+    piece = f"execute:\n  measures:\n    - {{id: S1.1, {link}}}\n"
+    (tmp_path / "on").mkdir()
+    new = turn(tmp_path, piece + END).project
+    assert new.execute.measures == []
+    assert "S1.1" in {each.id for each in new.closed}
+    assert [one.id for one in turn(tmp_path / "on", piece).project.execute.measures] == ["S1.1"]

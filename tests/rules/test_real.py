@@ -31,6 +31,7 @@ REVIEWED = {
         ("S4-002", "execute.measures"),  # only the school visits have a frequency
         ("S4-003", "execute.measures"),  # how will anyone know whether they were done
         ("S4-006", "execute.measures"),  # with whose time and money
+        ("S4-015", "execute.promises[0].wording"),  # “work so that”: nobody can see whether they did
     ],
     ("grastorp-2023-2027", date(2023, 10, 1)): [
         ("S1-005", "initiate.agreement"),  # names no areas, which the act asks of an agreement, and four more
@@ -54,6 +55,7 @@ REVIEWED = {
         ("S3-004", "analyze.problems[2].goals[0]"),  # speed and sobriety could be measured, and aren't
         ("G-001", "analyze.problems[2].goals[0].goal"),  # “work to contribute to”: an endeavour in another
         ("S4-004", "execute.promises"),  # the action plan was an annex that the file doesn't hold
+        ("S4-015", "execute.promises"),  # three promises to work for or against something
     ],
     ("grums-2023-2025", date(2024, 10, 1)): [
         ("D-102", "prepare.sources[0]"),  # the mapping is mentioned, without year
@@ -65,6 +67,7 @@ REVIEWED = {
         ("S4-002", "execute.measures"),  # only the local office has a frequency
         ("S4-003", "execute.measures"),  # how will anyone know whether they were done
         ("S4-006", "execute.measures"),  # with whose time and money
+        ("S4-015", "execute.promises[0].wording"),  # “works against”: without saying with what
     ],
 }
 

@@ -88,6 +88,7 @@ def _problem(project: "Project", what: str) -> str:
 def _summary_text(reasoning: "Reasoning") -> str:
     lines = [paint(reasoning.title, "bold")]
     lines += [_sentence(sentence.short) for sentence in reasoning.sentences]
+    lines.append(_sentence(reasoning.seen))
     lines += [_sentence(remark) for remark in reasoning.remarks]
     return "\n".join(lines)
 
@@ -117,6 +118,7 @@ def _summary_json(chains: "tuple[Reasoning, ...]") -> str:
                 }
                 for sentence in reasoning.sentences
             ],
+            "seen": reasoning.seen,
             "remarks": list(reasoning.remarks),
         }
         for reasoning in chains
@@ -146,11 +148,12 @@ def numbers(
 ) -> None:
     """Say what each indicator shows: how sure it is, whether it has changed, and what could be seen."""
     from sara_cli.evidence.indicator import false_alarms, judge_all
+    from sara_cli.model.chain import Chain
 
     read = valid_project(
         project_file(project), _("The figures can’t be judged until the errors are corrected.")
     )
-    known = {one.id: one for one in read.project.prepare.indicators}
+    known = {at.part.id: at.part for at in Chain(read.project).indicators}
     for id in indicators or ():
         if id not in known:
             message = _("There is no indicator “{id}”.").format(id=id)

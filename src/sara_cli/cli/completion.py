@@ -161,7 +161,7 @@ def _ending(field: "FieldOutline") -> str:
 def _ids_of_kinds(context: typer.Context, kinds: tuple[str, ...]) -> list[str]:
     from sara_cli.model.references import links
 
-    return [id for id, part in links(_data(context)).parts.items() if part.kind in kinds] if kinds else []
+    return [part.id for part in links(_data(context)).parts if part.kind in kinds] if kinds else []
 
 
 def _words(context: typer.Context, args: list[str]) -> list[str]:

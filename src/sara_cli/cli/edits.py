@@ -125,7 +125,7 @@ def _changes(file: ProjectFile, step: str, base: Address, word: str) -> list[Cha
     address = address_below(base, dotted(name), file.data)
     field = _field(address, word, fields_at(base))
     if address[-1:] == ("id",):
-        _must_not_be_named(file, file.value(address))
+        _must_not_be_named(file, address)
     if not text.strip():
         return [Remove(address)] if file.value(address) is not None else []
     is_item = field.shape == "list" and isinstance(address[-1], int)
@@ -163,10 +163,16 @@ def _field(address: Address, word: str, legal: dict[str, FieldOutline]) -> Field
     return field
 
 
-def _must_not_be_named(file: ProjectFile, id: object) -> None:
+def _must_not_be_named(file: ProjectFile, address: Address) -> None:
     """Refuse another id for what others refer to: their links would lead nowhere."""
-    source = file.loaded.source
-    lines = [source.locate(where).line for where, named in file.loaded.links.references if named == id]
+    source, links, id = file.loaded.source, file.loaded.links, file.value(address)
+    path = resolve(file.data, address)[:-1]
+    mine = {part.kind for part in links.parts if part.path == path}
+    lines = [
+        source.locate(where).line
+        for where, named, kinds in links.references
+        if named == id and not mine.isdisjoint(kinds)
+    ]
     if lines:
         raise SaraError(
             _("{id} can’t get another id here: others refer to it.").format(id=id),
@@ -180,14 +186,14 @@ def _must_be_alone(file: ProjectFile, address: Address) -> None:
     """Refuse to take away what something else refers to; the places are named so that they can be changed."""
     path = resolve(file.data, address)
     links = file.loaded.links
-    inside = {part.id for part in links.parts.values() if part.path[: len(path)] == path}
+    inside = {(part.kind, part.id) for part in links.parts if part.path[: len(path)] == path}
     source = file.loaded.source
     places = [
         _("{place} (line {line})").format(
             place=dotted(address_of(file.data, where)), line=source.locate(where).line
         )
-        for where, id in links.references
-        if id in inside and where[: len(path)] != path
+        for where, id, kinds in links.references
+        if any((kind, id) in inside for kind in kinds) and where[: len(path)] != path
     ]
     if places:
         raise SaraError(

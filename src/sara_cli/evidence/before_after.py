@@ -60,7 +60,7 @@ def indicator_of(chain: Chain, id: str) -> Indicator:
     goals = [goal.part for _problem, goal in chain.every_goal() if goal.part.id == id]
     measure = measure_named(chain, id)
     if measure:
-        problems = [problem for problem, cause in chain.every_cause() if cause.part.id in measure.causes]
+        problems = chain.problems_of(measure)
         goals = [goal.part for problem in problems for goal in chain.goals(problem)]
     named = dict.fromkeys(goal.indicator for goal in goals if goal.indicator)
     indicators = [at.part for at in map(chain.indicator, named) if at and _is_counted(chain, at.part)]

@@ -10,6 +10,7 @@ from sara_cli.interview.question import Words
 from sara_cli.knowledge.ideas import ideas, ideas_for, remarks_for
 from sara_cli.language import _
 from sara_cli.language_heuristics.restating import restates
+from sara_cli.language_heuristics.topics import has_place
 from sara_cli.model.analyze import Cause, Problem
 from sara_cli.project_file.address import Address
 
@@ -18,6 +19,7 @@ MOST_IDEAS = 5
 _CORNERS = {"offender": "handler", "target": "guardian", "place": "manager"}
 _ASKED_OF_CAUSE = ("mechanism", "shows_as", "corner", "nature", "evidence", "strength", "tried_before")
 _DESCRIBED = ("description", "where", "when", "who")
+_ELSEWHERE = ("description", "who")  # of what happens at home or online
 
 
 def remains(problem: Problem) -> bool:
@@ -27,7 +29,7 @@ def remains(problem: Problem) -> bool:
         getattr(triangle, corner) or getattr(triangle, control) for corner, control in _CORNERS.items()
     )
     return (
-        not all(getattr(problem, name) for name in _DESCRIBED)
+        not all(getattr(problem, name) for name in (_DESCRIBED if has_place(problem) else _ELSEWHERE))
         or not is_seen
         or not problem.causes
         or not problem.goals

@@ -152,9 +152,9 @@ class Talk:
         """What is at an address, or None."""
         return self.file.value(address)
 
-    def title(self, id: str) -> str:
-        """What that is called which has an id; empty if nothing has it."""
-        part = self.file.loaded.links.parts.get(id)
+    def title(self, id: str, *kinds: str) -> str:
+        """What that is called which has an id, of some kinds or of any; empty if nothing has it."""
+        part = self.file.loaded.links.find(id, *kinds)
         return title_of(self.value(part.path)) if part else ""
 
     # --- one thing ----------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from sara_cli.interview.question import Words, meanings
 from sara_cli.interview.results import RESULTS, additions, ask_result, entries, next_day, openings, unfinished
 from sara_cli.labels import label
 from sara_cli.language import N_, _, ngettext, speaking
+from sara_cli.model.follow_up import AboutKind
 from sara_cli.progress.due import Due, DueKind, due
 from sara_cli.progress.follow_up import planned_day
 from sara_cli.project_file.address import Address
@@ -116,7 +117,7 @@ def ask_decisions(talk: Talk) -> None:
 def ask_decision(talk: Talk, about: str, id: str, title: str) -> None:
     """What happens now with a problem or a measure, and why."""
     talk.asker.heading(_("What happens now: {title}").format(title=title))
-    _tell_judged(talk, id)
+    _tell_judged(talk, about, id)
     decisions = talk.value(DECISIONS) or []
     number = next((n for n, one in enumerate(decisions) if one.get(about) == id), None)
     words = Words(
@@ -134,15 +135,16 @@ def ask_decision(talk: Talk, about: str, id: str, title: str) -> None:
         talk.field((*place, "date"), proposal=talk.today.isoformat())
 
 
-def _tell_judged(talk: Talk, id: str) -> None:
+def _tell_judged(talk: Talk, about: str, id: str) -> None:
     """How the goals of a problem, or a measure, were judged last."""
     chain = talk.chain
-    goals = [at.part.id for problem, at in chain.every_goal() if problem.part.id == id]
-    for about in goals or [id]:
-        results = sorted((at.part for at in chain.results_of(about)), key=lambda result: result.date)
+    goals = [at.part.id for problem, at in chain.every_goal() if (about, problem.part.id) == ("problem", id)]
+    kind: AboutKind = "goal" if goals else "measure"
+    for one in goals or [id]:
+        results = sorted((at.part for at in chain.results_of(kind, one)), key=lambda result: result.date)
         said = [label(word) for result in results[-1:] for word in (result.light, result.outcome) if word]
         words = ", ".join(said) or _("not judged yet")
-        talk.asker.tell(f"  {about}: {words}")
+        talk.asker.tell(f"  {one}: {words}")
 
 
 def ask_review(talk: Talk) -> None:

@@ -72,6 +72,7 @@ def ask_goal(talk: Talk, place: Address, *, is_new: bool = False) -> None:
     talk.field((*place, "kind"), words=Words(_("What kind of goal is it?"), about))
     talk.field((*place, "horizon"), words=Words(_("Does the change come in the short or the long term?")))
     _ask_indicator(talk, place)
+    _ask_causes(talk, place, is_new=is_new)
     _ask_baseline(talk, place)
     _ask_target(talk, place)
     if talk.everything:
@@ -89,6 +90,17 @@ def _ask_indicator(talk: Talk, place: Address) -> None:
         indicator = ask_indicator(talk)
         if indicator:
             talk.put((*place, "indicator"), indicator[-1])
+
+
+def _ask_causes(talk: Talk, place: Address, *, is_new: bool) -> None:
+    """Which causes a goal measures: asked where there are several, as it is then credited to no other."""
+    causes = talk.value((*place[:-2], "causes")) or ()
+    if talk.everything or (is_new and len(causes) > 1):
+        about = _(
+            "The causes whose weakening would be seen in this figure. Leave it empty if it shows the "
+            "problem as a whole."
+        )
+        talk.field((*place, "causes"), words=Words(_("Which causes does it measure?"), about))
 
 
 def _ask_baseline(talk: Talk, place: Address) -> None:

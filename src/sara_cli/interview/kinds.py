@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from sara_cli.language import N_, _
 from sara_cli.model.outline import FieldOutline, fields_at
-from sara_cli.project_file.address import Address, NotThere, address_of, identified, value_at
+from sara_cli.project_file.address import Address, NotThere, address_of, identified, places_of, value_at
 
 
 class Kind(NamedTuple):
@@ -175,11 +175,10 @@ def _words_for_id(kind: Kind, item: dict[str, Any]) -> str:
 
 def home_address(kind: Kind, data: dict[str, Any], id: str) -> Address:
     """The address of what a new item belongs to, by its id or, without one, its number. Raises `NotThere`."""
-    path = identified(data).get(id)
-    place = tuple(step for step in path if isinstance(step, str)) if path else ()
     homes = kind.home_kind
-    if path and place == homes.place:
-        return address_of(data, path)
+    for path in places_of(data, id):
+        if tuple(step for step in path if isinstance(step, str)) == homes.place:
+            return address_of(data, path)
     items = value_at(data, homes.place) or []
     if not homes.titled and id.isdecimal() and len(id) < 5 and 1 <= int(id) <= len(items):
         return (*homes.place, int(id) - 1)

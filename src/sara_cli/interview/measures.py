@@ -197,6 +197,14 @@ def finish_measures(talk: Talk) -> None:
                 _ask_time(talk, place)
             else:
                 talk.field((*place, name))
+            if name == "causes" and not (measure.problem or measure.focus_area):
+                _ask_problem(talk, place)
+
+
+def _ask_problem(talk: Talk, place: Address) -> None:
+    """Which problem a measure is done about, where nobody knows yet which cause."""
+    if talk.project.analyze.problems and not talk.value((*place, "causes")):
+        talk.field((*place, "problem"))
 
 
 def _lacking(measure: Measure) -> list[str]:

@@ -6,6 +6,7 @@ from sara_cli.knowledge.cheers import cheers
 from sara_cli.knowledge.triangle import ROLES, questions, triangle
 from sara_cli.labels import label
 from sara_cli.language import N_, _
+from sara_cli.language_heuristics.topics import has_place
 from sara_cli.model.analyze import Problem
 from sara_cli.model.chain import decision_on
 from sara_cli.project_file.address import Address
@@ -83,9 +84,12 @@ def _ask_ground(talk: Talk, place: Address) -> None:
 
 def sharpen(talk: Talk, place: Address) -> None:
     """Describe a problem until one can ask why it happens just there and just then."""
-    if talk.everything or not all(talk.value((*place, name)) for name, _example in _SHARPENED):
+    problem = next(at.part for at in talk.chain.problems if at.part.id == place[-1])
+    unasked = () if talk.everything or has_place(problem) else ("where", "when")
+    asked = [(name, example) for name, example in _SHARPENED if name not in unasked]
+    if talk.everything or not all(talk.value((*place, name)) for name, _example in asked):
         _tell_cheers(talk)
-    for name, example in _SHARPENED:
+    for name, example in asked:
         talk.field((*place, name), words=Words(example=_(example)))
 
 

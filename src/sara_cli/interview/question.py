@@ -125,7 +125,7 @@ class Interview:
 
     def question(self, field: FieldOutline, words: Words, present: str = "") -> Question:
         """The question for a key, with the ids that could be named."""
-        parts = [part for part in self.file.loaded.links.parts.values() if part.kind in field.kinds]
+        parts = [part for part in self.file.loaded.links.parts if part.kind in field.kinds]
         known = tuple((part.id, title_of(self.file.value(part.path))) for part in parts)
         return question_on(field, words, present, known)
 

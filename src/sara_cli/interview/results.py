@@ -14,14 +14,16 @@ from sara_cli.interview.question import Words, meanings
 from sara_cli.labels import label
 from sara_cli.language import N_, _, ngettext
 from sara_cli.model.analyze import Goal
+from sara_cli.model.as_of import measure_as_of
 from sara_cli.model.chain import At, Chain
 from sara_cli.model.execute import LogEntry, Measure
 from sara_cli.model.follow_up import Result, ResultKind
 from sara_cli.progress.due import DueKind, due
-from sara_cli.progress.follow_up import planned_day, promise_end
-from sara_cli.progress.pace import pace
+from sara_cli.progress.follow_up import missed_by, planned_day, promise_end
+from sara_cli.progress.pace import counted, pace
 from sara_cli.project_file.address import Address, identified
 from sara_cli.project_file.editing import Add
+from sara_cli.wording import written
 
 if TYPE_CHECKING:
     from sara_cli.documents.views.goals import GoalView
@@ -75,7 +77,9 @@ def entries(talk: Talk, id: str = "") -> list[At[Result]]:
 def ask_result(talk: Talk, result: Result) -> None:
     """Ask for what one entry still lacks: figures and words first, the light last."""
     place: Address = (*RESULTS, result.id)
-    name = " ".join(filter(None, (result.about_id, talk.title(result.about_id).rstrip("."))))
+    name = " ".join(
+        filter(None, (result.about_id, talk.title(result.about_id, result.about_kind).rstrip(".")))
+    )
     talk.asker.heading(f"{name}: {_(KINDS[result.kind])}")
     if result.kind == "output":
         _ask_output(talk, place, result)
@@ -84,9 +88,27 @@ def ask_result(talk: Talk, result: Result) -> None:
     else:
         _ask_outcome(talk, place, result)
     about, known = _("The colour is printed with its word."), meanings(LIGHTS[result.kind])
-    talk.field((*place, "light"), words=Words(_("How is it judged as a whole?"), about, known=known))
+    words = Words(_("How is it judged as a whole?"), about, known=known)
+    talk.field((*place, "light"), words=words, check=lambda light: _doubt_light(talk, result, light))
     if talk.everything:
         talk.field((*place, "date"))
+
+
+def _doubt_light(talk: Talk, result: Result, light: object) -> str:
+    """Why a goal may not be met although it is called so: its figure misses the target, and its time is over."""
+    goal = _goal_of(talk, result)
+    now = next((at.part for at in entries(talk, result.about_id) if at.part.id == result.id), result)
+    figure = missed_by(talk.chain, goal, now) if goal and light == "green" else None
+    if figure is None or goal is None or goal.target is None:
+        return ""
+    at = talk.chain.indicator(goal.indicator)
+    unit = at.part.unit if at else None
+    message = _("Green says that the goal is met, but the target is {target} and the figure {value}.")
+    return message.format(target=written(goal.target.value, unit), value=written(figure, unit))
+
+
+def _goal_of(talk: Talk, result: Result) -> Goal | None:
+    return next((at.part for _problem, at in talk.chain.every_goal() if at.part.id == result.goal), None)
 
 
 # --- what was done, and how -------------------------------------------------------------------------
@@ -129,7 +151,8 @@ def _log(talk: Talk, measure: Measure) -> list[LogEntry]:
 def _done(talk: Talk, measure: Measure) -> str:
     """What the log says of a measure, in a line."""
     found = pace(measure, talk.project.cycle, talk.today)
-    said = [found.text] if found else []
+    text = found.text if found else counted(measure_as_of(measure, talk.today))
+    said = [text] if text else []
     count = len(_log(talk, measure))
     said.append(ngettext("{count} entry in the log", "{count} entries in the log", count).format(count=count))
     if measure.status:
@@ -158,7 +181,7 @@ def _ask_process(talk: Talk, place: Address, result: Result) -> None:
 
 
 def _ask_outcome(talk: Talk, place: Address, result: Result) -> None:
-    goal = next((at.part for _problem, at in talk.chain.every_goal() if at.part.id == result.goal), None)
+    goal = _goal_of(talk, result)
     said = _tell_figures(talk, goal) if goal else ""
     figure, period = _latest(talk, goal) if goal else ("", "")
     about = _(
@@ -167,6 +190,8 @@ def _ask_outcome(talk: Talk, place: Address, result: Result) -> None:
     talk.field((*place, "value"), words=Words(_("The figure"), about), proposal=figure)
     if talk.value((*place, "value")) is not None:
         talk.field((*place, "period"), proposal=period)
+        if goal:
+            _offer_figure(talk, place, goal)
     if goal and (sentence := _view(talk, goal).sentence) != said:
         talk.asker.tell(f"  {sentence}")
     about = _("What is seen, and no more than the figures carry: what changed, where and for whom.")
@@ -187,6 +212,19 @@ def _ask_outcome(talk: Talk, place: Address, result: Result) -> None:
     talk.field((*place, "displacement"), words=words)
     about = _("What kind of change it is. A problem that isn’t gone may still be smaller or better handled.")
     talk.field((*place, "outcome"), words=Words(about=about, known=meanings(GRADES)))
+
+
+def _offer_figure(talk: Talk, place: Address, goal: Goal) -> None:
+    """Offer to write a new figure of a result with the indicator too, where every other document looks for it."""
+    at = talk.chain.indicator(goal.indicator)
+    value, period = talk.value((*place, "value")), talk.value((*place, "period"))
+    if at is None or period is None or at.part.data:
+        return
+    if str(period) in {str(one) for one, figure in at.part.values.items() if figure.value is not None}:
+        return
+    text = _("Write {value} for {period} with the indicator “{name}” too?")
+    if talk.more(text.format(value=value, period=period, name=at.part.name), default=True):
+        talk.put(("prepare", "indicators", at.part.id, "values", str(period)), value)
 
 
 def _doubt_claim(talk: Talk, place: Address) -> None:
@@ -274,12 +312,12 @@ def openings(data: dict[str, Any], chain: Chain, today: date, only: str = "") ->
     Where there is nothing about that id, its entries are opened before they are due, too.
     """
     wanted = [one for one in _due(chain, today) if only in ("", one.what)]
-    if only and not wanted and not chain.results_of(only):
+    if only and not wanted and not any(at.part.about_id == only for at in chain.results):
         wanted = [one for one in _everything(chain) if one.what == only]
-    there = {(at.part.about_id, at.part.kind) for at in chain.opened}
+    there = {(at.part.about_kind, at.part.about_id, at.part.kind) for at in chain.opened}
     taken, found = set(identified(data)), []
     for one in wanted:
-        if (one.what, one.kind) not in there:
+        if (one.about, one.what, one.kind) not in there:
             found.append(one._replace(id=numbered_id("R", taken)))
             taken.add(found[-1].id)
     return found

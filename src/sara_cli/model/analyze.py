@@ -37,6 +37,12 @@ ProblemKind: TypeAlias = Literal[
     "fraud",
     "traffic",
     "insecurity",
+    "honour",
+    "sexual_offences",
+    "recruitment",
+    "extremism",
+    "welfare_crime",
+    "disorder",
     "other",
 ]
 PriorityDecision: TypeAlias = Literal["prioritised", "deprioritised", "watch"]
@@ -186,6 +192,9 @@ class Goal(Part):
     kind: GoalKind | None = optional("Kind", "outcome (what changes), process (how) or output (how many).")
     horizon: Horizon | None = optional("Horizon", "short or long term.")
     indicator: IndicatorId | None = optional("Indicator", "What is measured to see it.")
+    causes: list[CauseId] = several(
+        "Causes", "The causes whose weakening it measures; left out where it measures the problem itself."
+    )
     baseline: Baseline | None = optional("Baseline", "The indicator’s value before.")
     target: Target | None = optional("Target", "The target value, and when.")
     carried: Carried | None = optional(

@@ -11,9 +11,9 @@ from sara_cli.findings import Path
 from sara_cli.model.analyze import Cause, Goal, Problem
 from sara_cli.model.execute import Measure, Promise
 from sara_cli.model.fields import Part
-from sara_cli.model.follow_up import Result
+from sara_cli.model.follow_up import AboutKind, Result
 from sara_cli.model.initiate import FocusArea
-from sara_cli.model.prepare import Indicator, Source
+from sara_cli.model.prepare import Indicator, Source, with_answers
 from sara_cli.model.project import Party, PartyKind, Project
 
 P = TypeVar("P", bound=Part)
@@ -48,9 +48,9 @@ class Chain:
             ("initiate", "agreement", "focus_areas"), agreement.focus_areas if agreement else [], without
         )
         self.sources: list[At[Source]] = _listed(("prepare", "sources"), project.prepare.sources, without)
-        self.indicators: list[At[Indicator]] = _listed(
-            ("prepare", "indicators"), project.prepare.indicators, without
-        )
+        by_id = {source.id: source for source in project.prepare.sources}
+        indicators = [with_answers(one, by_id.get(one.source or "")) for one in project.prepare.indicators]
+        self.indicators: list[At[Indicator]] = _listed(("prepare", "indicators"), indicators, without)
         self.problems: list[At[Problem]] = _listed(("analyze", "problems"), project.analyze.problems, without)
         self.measures: list[At[Measure]] = _listed(("execute", "measures"), project.execute.measures, without)
         self.promises: list[At[Promise]] = _listed(("execute", "promises"), project.execute.promises, without)
@@ -63,13 +63,14 @@ class Chain:
         }
         self._goals = {at.path: _listed((*at.path, "goals"), at.part.goals, without) for at in self.problems}
         self._indicators = {at.part.id: at for at in reversed(self.indicators)}
-        self._results: dict[str, list[At[Result]]] = defaultdict(list)
+        self._results: dict[tuple[str, str], list[At[Result]]] = defaultdict(list)
         for result in self.results:
-            self._results[result.part.about_id].append(result)
+            self._results[result.part.about_kind, result.part.about_id].append(result)
         self._measures_by_cause: dict[str, list[At[Measure]]] = defaultdict(list)
         for measure in self.measures:
             for cause in measure.part.causes:
                 self._measures_by_cause[cause].append(measure)
+        self._area_problems = {at.part.id: at.part.problems for at in self.focus_areas}
 
     def causes(self, problem: At[Problem]) -> list[At[Cause]]:
         """The causes of a problem."""
@@ -96,13 +97,35 @@ class Chain:
         return self._measures_by_cause.get(cause.id, [])
 
     def measures_for(self, problem: Problem) -> list[At[Measure]]:
-        """The measures that act on any cause of a problem, each once, in file order."""
-        found = {measure.path: measure for cause in problem.causes for measure in self.measures_on(cause)}
-        return [found[path] for path in sorted(found)]
+        """The measures that act on any cause of a problem or name it directly, each once, in file order."""
+        causes = {cause.id for cause in problem.causes}
+        return [
+            at
+            for at in self.measures
+            if causes.intersection(at.part.causes) or problem.id in self._named_problems(at.part)
+        ]
 
-    def results_of(self, id: str) -> list[At[Result]]:
+    def measures_without_cause(self, problem: Problem) -> list[At[Measure]]:
+        """The measures that are done about a problem, but act on none of its causes."""
+        causes = {cause.id for cause in problem.causes}
+        return [at for at in self.measures_for(problem) if not causes.intersection(at.part.causes)]
+
+    def problems_of(self, measure: Measure) -> list[At[Problem]]:
+        """The problems that a measure is done about: by its causes, by name, or by its focus area."""
+        named = self._named_problems(measure)
+        return [
+            at
+            for at in self.problems
+            if at.part.id in named or any(cause.id in measure.causes for cause in at.part.causes)
+        ]
+
+    def _named_problems(self, measure: Measure) -> list[str]:
+        of_area = self._area_problems.get(measure.focus_area or "", [])
+        return [measure.problem, *of_area] if measure.problem else of_area
+
+    def results_of(self, kind: AboutKind, id: str) -> list[At[Result]]:
         """What the follow-up says of a measure, a goal or a promise."""
-        return self._results.get(id, [])
+        return self._results.get((kind, id), [])
 
     def indicator(self, id: str | None) -> At[Indicator] | None:
         """The indicator with an id."""

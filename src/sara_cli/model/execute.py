@@ -12,10 +12,12 @@ from sara_cli.model.fields import (
     Count,
     Day,
     Decision,
+    FocusAreaId,
     Id,
     MeasureId,
     Part,
     PartyId,
+    ProblemId,
     Reviewed,
     Span,
     SubAreaId,
@@ -80,6 +82,12 @@ class Measure(Part):
     title: Text = required("Title", "What is done.")
     description: Text | None = optional("Description", "How it is done, step by step.")
     causes: list[CauseId] = several("Causes", "The causes that it acts on.")
+    problem: ProblemId | None = optional(
+        "Problem", "The problem that it is done about, while no cause is known."
+    )
+    focus_area: FocusAreaId | None = optional(
+        "Focus area", "The focus area of the agreement that it belongs to, where no problem is named."
+    )
     party: PartyId | None = optional("Party", "The party that does it.")
     responsible: Text | None = optional("Responsible", "The role that answers for it, never a person’s name.")
     partners: list[Text] = several("Partners", "Others who take part.")

@@ -29,6 +29,7 @@ Light: TypeAlias = Literal["green", "yellow", "red"]
 Outcome: TypeAlias = Literal["eliminated", "fewer", "less_harm", "better_handled", "moved", "unchanged"]
 Design: TypeAlias = Literal["at_one_time", "before_after", "with_comparison", "several_areas", "randomised"]
 """How a result was reached, from the weakest design to the strongest; the levels 1 to 5 of the Maryland scale."""
+AboutKind: TypeAlias = Literal["measure", "goal", "promise"]
 Next: TypeAlias = Literal["continue", "change", "end"]
 Audience: TypeAlias = Literal[
     "steering_group", "leadership", "municipal_council", "council", "citizens", "other"
@@ -78,6 +79,11 @@ class Result(_About):
         "Outcome", "eliminated, fewer, less_harm, better_handled, moved or unchanged."
     )
     internal: bool | None = internal_mark()
+
+    @property
+    def about_kind(self) -> AboutKind:
+        """Of which kind that is that it is about."""
+        return "measure" if self.measure else "goal" if self.goal else "promise"
 
     @property
     def about_id(self) -> str:

@@ -1,5 +1,6 @@
 """Step 2, own preparations: what each party knows, from where, and what it cannot show."""
 
+import re
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field
@@ -24,7 +25,7 @@ from sara_cli.model.fields import (
     required,
     several,
 )
-from sara_cli.model.period import PeriodKind
+from sara_cli.model.period import Period, PeriodKind
 
 SourceKind: TypeAlias = Literal[
     "reported_offences",
@@ -186,6 +187,39 @@ class Indicator(Part):
     carried: Carried | None = optional(
         "Carried over", "The cycle that it was copied from, set by sara renew."
     )
+
+
+def with_answers(indicator: Indicator, source: Source | None) -> Indicator:
+    """An indicator of a survey whose figure for the survey's period rests on as many as answered it.
+
+    What is written with the figures themselves goes first; of a part of the municipality the survey doesn't say how
+    many answered.
+    """
+    if source is None or source.respondents is None or indicator.sub_area or not source.period:
+        return indicator
+    if any(value.n is not None for value in indicator.values.values()):
+        return indicator
+    period = _period_of(source.period, indicator)
+    value = indicator.values.get(period) if period else None
+    if period is None or value is None or value.value is None:
+        return indicator
+    told = value.model_copy(update={"n": source.respondents})
+    return indicator.model_copy(update={"values": {**indicator.values, period: told}})
+
+
+def _period_of(text: str, indicator: Indicator) -> Period | None:
+    """Which period of an indicator a source's time is: the same, or the only one in the only year that it names."""
+    try:
+        named = Period.parse(text.strip())
+    except ValueError:
+        years = set(re.findall(r"\b(?:19|20)\d\d\b", text))
+        if len(years) != 1:
+            return None
+        named = Period.parse(years.pop())
+    if named in indicator.values:
+        return named
+    inside = [one for one in indicator.values if named.start <= one.start and one.end <= named.end]
+    return inside[0] if len(inside) == 1 else None
 
 
 class Observation(Part):

@@ -1,9 +1,12 @@
 """The links of the file: every id once, and every reference to something that is there.
 
-Works on raw data, so that references are checked also while the shape of the file has mistakes.
+Things of different kinds may have the same id where whatever refers to it knows the kind: a focus area and the problem
+that it is about, a party and a sub-area. Works on raw data, so that references are checked also while the shape of the file has mistakes.
 """
 
+from collections import defaultdict
 from difflib import get_close_matches
+from itertools import count
 from typing import Any, NamedTuple
 
 from sara_cli.findings import Finding, Path, path_text
@@ -38,52 +41,74 @@ class Identified(NamedTuple):
 class Links(NamedTuple):
     """What is identified in a file, what is referred to from where, and what is wrong with it."""
 
-    parts: dict[str, Identified]
-    references: list[tuple[Path, str]]
+    parts: list[Identified]
+    references: list[tuple[Path, str, tuple[str, ...]]]
     findings: list[Finding]
+
+    def find(self, id: str, *kinds: str) -> Identified | None:
+        """What has an id and is of one of some kinds, or of any."""
+        return next((one for one in self.parts if one.id == id and (not kinds or one.kind in kinds)), None)
 
 
 def links(data: Any) -> Links:
     """Collect ids and references from raw data, and find ids used twice and references to nothing."""
-    parts: dict[str, Identified] = {}
+    parts: list[Identified] = []
     references: list[tuple[Path, str, tuple[str, ...]]] = []
-    findings: list[Finding] = []
     for path, field, value, owner in walk(data):
         if not isinstance(value, str):
             continue
         if field.name == "id" and owner.referred_as:
-            if value in parts:
-                findings.append(_used_twice(value, path, parts[value]))
-            else:
-                parts[value] = Identified(value, owner.referred_as, path[:-1])
+            parts.append(Identified(value, owner.referred_as, path[:-1]))
         elif field.kinds:
             references.append((path, value, field.kinds))
+    by_id: dict[str, list[Identified]] = defaultdict(list)
+    findings = []
+    for part in parts:
+        if first := next((one for one in by_id[part.id] if _are_confused(one, part, references)), None):
+            findings.append(_used_twice(part, first, by_id))
+        by_id[part.id].append(part)
     for path, value, kinds in references:
-        part = parts.get(value)
-        if part is None or part.kind not in kinds:
-            findings.append(_leads_nowhere(value, path, kinds, parts))
-    findings += _circles(data, parts)
-    return Links(parts, [(path, value) for path, value, _kinds in references], findings)
+        if not any(part.kind in kinds for part in by_id.get(value, ())):
+            findings.append(_leads_nowhere(value, path, kinds, by_id))
+    findings += _circles(data, {(part.kind, part.id) for part in parts})
+    return Links(parts, references, findings)
 
 
-def _used_twice(value: str, path: Path, first: Identified) -> Finding:
+EVIDENCE = frozenset({"indicator", "observation", "dialogue", "source"})
+"""What evidence may be: a reference to it doesn’t tell of which kind it is."""
+
+
+def _are_confused(
+    one: Identified, other: Identified, references: list[tuple[Path, str, tuple[str, ...]]]
+) -> bool:
+    """Whether something refers, or may refer as evidence, to both of two parts with the same id."""
+    kinds = {one.kind, other.kind}
+    if len(kinds) == 1 or kinds <= EVIDENCE:
+        return True
+    return any(value == one.id and kinds <= {*meant} for _path, value, meant in references)
+
+
+def _used_twice(part: Identified, first: Identified, taken: dict[str, list[Identified]]) -> Finding:
     message = _("The id “{id}” is already used by {kind}, at {place}.")
+    free = next(id for number in count(2) if (id := f"{part.id}-{number}") not in taken)
     return Finding(
         "R-001",
         "error",
-        path,
-        message.format(id=value, kind=_(KIND_NAMES[first.kind]), place=path_text(first.path)),
-        _("Give one of them another id: links could not distinguish them."),
+        (*part.path, "id"),
+        message.format(id=part.id, kind=_(KIND_NAMES[first.kind]), place=path_text(first.path)),
+        _("Give one of them another id, such as “{id}”: links could not distinguish them.").format(id=free),
     )
 
 
-def _leads_nowhere(value: str, path: Path, kinds: tuple[str, ...], parts: dict[str, Identified]) -> Finding:
+def _leads_nowhere(
+    value: str, path: Path, kinds: tuple[str, ...], parts: dict[str, list[Identified]]
+) -> Finding:
     names = [_(KIND_NAMES[kind]) for kind in kinds]
     wanted = _(" or ").join(filter(None, (", ".join(names[:-1]), names[-1])))
-    legal = [part.id for part in parts.values() if part.kind in kinds]
-    if value in parts:
+    legal = [id for id, of_id in parts.items() if any(part.kind in kinds for part in of_id)]
+    if parts.get(value):
         message = _("“{id}” is {kind}, but {wanted} is meant here.")
-        message = message.format(id=value, kind=_(KIND_NAMES[parts[value].kind]), wanted=wanted)
+        message = message.format(id=value, kind=_(KIND_NAMES[parts[value][0].kind]), wanted=wanted)
     else:
         message = _("There is nothing with the id “{id}” in the file; {wanted} is meant here.")
         message = message.format(id=value, wanted=wanted)
@@ -100,11 +125,11 @@ def _suggestion(value: str, legal: list[str]) -> str:
     return _("These exist: {ids}.").format(ids=shown)
 
 
-def _circles(data: Any, parts: dict[str, Identified]) -> list[Finding]:
+def _circles(data: Any, parts: set[tuple[str, str]]) -> list[Finding]:
     """Causes stand behind causes, and areas within areas: never in a circle."""
     above = {
-        _id_of(data, path[:-1]): (value, path)
-        for path, field, value, _owner in walk(data)
+        (owner.referred_as, _id_of(data, path[:-1])): ((owner.referred_as, value), path)
+        for path, field, value, owner in walk(data)
         if field.name in ("behind", "part_of") and isinstance(value, str)
     }
     findings = []
@@ -114,7 +139,7 @@ def _circles(data: Any, parts: dict[str, Identified]) -> list[Finding]:
             seen.add(here)
             here = above[here][0]
         if here == start and start in parts:
-            message = _("“{id}” leads to itself: the links form a circle.").format(id=start)
+            message = _("“{id}” leads to itself: the links form a circle.").format(id=start[1])
             findings.append(
                 Finding(
                     "R-003", "error", path, message, _("Leave this link out at the one that comes first.")

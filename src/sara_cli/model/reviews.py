@@ -20,6 +20,7 @@ reviews, the log). It covers, for
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, Literal, NamedTuple, TypeAlias
@@ -46,7 +47,7 @@ MEANING: dict[str, tuple[str, ...]] = {
     "cause": ("cause", "mechanism", "corner", "nature", "strength"),
     "measure": (
         *("title", "description", "objective", "party", "partners", "target_group", "place", "sub_area"),
-        *("condition", "start", "end", "frequency", "count"),
+        *("condition", "start", "end", "frequency", "count", "focus_area"),
     ),
 }
 State: TypeAlias = Literal["reviewed", "suspect", "never"]
@@ -66,17 +67,21 @@ class Reviews:
     """The links of a project and how each stands. What a link rests on and isn't there is passed over."""
 
     def __init__(self, project: Project) -> None:
-        self._parts = dict(_upstream(project))
+        self._parts: dict[str, list[Part]] = defaultdict(list)
+        for id, part in _upstream(project):
+            self._parts[id].append(part)
         self.links = [
-            link._replace(rests_on=tuple(id for id in dict.fromkeys(link.rests_on) if id in self._parts))
+            link._replace(rests_on=tuple(id for id in dict.fromkeys(link.rests_on) if self._parts.get(id)))
             for link in _links(project)
         ]
 
     def title(self, id: str) -> str:
         """What a part that something rests on is called; empty for the joint picture."""
-        part = self._parts[id]
         names = ("title", "name", "cause", "text")
-        return next((str(getattr(part, name)) for name in names if getattr(part, name, None)), "")
+        parts = self._parts[id]
+        return next(
+            (str(getattr(one, name)) for one in parts for name in names if getattr(one, name, None)), ""
+        )
 
     def fingerprints(self, link: Link, day: date) -> dict[str, str]:
         """The fingerprints of what a link rests on, as they would be written on a day."""
@@ -100,7 +105,12 @@ class Reviews:
         return "suspect" if self.changed(link) else "reviewed"
 
     def _fingerprint(self, link: Link, id: str, day: date) -> str:
-        part = self._parts[id]
+        """Of what has an id; things of different kinds may have the same, and then of all of them."""
+        said = [self._said_of(part, link, day) for part in self._parts[id]]
+        text = json.dumps(said[0] if len(said) == 1 else said, ensure_ascii=True, sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()[:LENGTH]
+
+    def _said_of(self, part: Part, link: Link, day: date) -> dict[str, Any]:
         keys = MEANING.get(part.referred_as) or tuple(type(part).model_fields)
         meant = {key: _plain(getattr(part, key)) for key in keys}
         if isinstance(part, Indicator):
@@ -108,9 +118,7 @@ class Reviews:
             meant["values"] = _figures(part, link.part, baseline, day)
         if isinstance(part, Measure):
             meant["stopped"] = part.status == "stopped" or None
-        said = {key: value for key, value in meant.items() if value not in (None, [], {})}
-        text = json.dumps(said, ensure_ascii=True, sort_keys=True)
-        return hashlib.sha256(text.encode()).hexdigest()[:LENGTH]
+        return {key: value for key, value in meant.items() if value not in (None, [], {})}
 
 
 def _figures(indicator: Indicator, by: Part, baseline: Baseline | None, day: date) -> Any:
@@ -165,7 +173,7 @@ def _links(project: Project) -> Iterator[Link]:
             rests_on = (problem.id, *((cause.behind,) if cause.behind else ()), *cause.evidence)
             yield Link(cause.id, (*path, "causes", each), cause, rests_on, cause.reviewed)
         for each, goal in enumerate(problem.goals):
-            rests_on = (problem.id, *((goal.indicator,) if goal.indicator else ()))
+            rests_on = (problem.id, *((goal.indicator,) if goal.indicator else ()), *goal.causes)
             yield Link(goal.id, (*path, "goals", each), goal, rests_on, goal.reviewed)
     plan = project.execute.action_plan
     if plan:
@@ -177,7 +185,8 @@ def _links(project: Project) -> Iterator[Link]:
         yield Link(PLAN, ("execute", "action_plan"), plan, (PICTURE, *chosen), plan.reviewed)
     for number, measure in enumerate(project.execute.measures):
         path = ("execute", "measures", number)
-        yield Link(measure.id, path, measure, tuple(measure.causes), measure.reviewed)
+        about = (*measure.causes, *((measure.problem,) if measure.problem else ()))
+        yield Link(measure.id, path, measure, about, measure.reviewed)
     for number, promise in enumerate(project.execute.promises):
         path = ("execute", "promises", number)
         yield Link(promise.id, path, promise, tuple(promise.measures), promise.reviewed)

@@ -76,7 +76,7 @@ def _measures(chain: Chain, today: date, *, thorough: bool) -> Iterator[Due]:
         since = _since(chain, measure.end, today)
         if since is None and measure.status not in ("done", "stopped"):
             continue
-        kinds = {at.part.kind for at in chain.results_of(measure.id)}
+        kinds = {at.part.kind for at in chain.results_of("measure", measure.id)}
         if (thorough and "output" not in kinds) or path in untold:
             text = _("What was done isn’t recorded yet: {id} {title}.")
             yield _of_measure("output", path, measure, since, text)
@@ -104,7 +104,7 @@ def _goals(chain: Chain, today: date) -> Iterator[Due]:
 def _promises(chain: Chain, today: date) -> Iterator[Due]:
     for path, promise in chain.promises:
         since = _since(chain, promise_end(chain, promise), today)
-        if since and not chain.results_of(promise.id):
+        if since and not chain.results_of("promise", promise.id):
             text = _("How the promise “{id}” was kept isn’t recorded yet.").format(id=promise.id)
             yield Due("promise", path, promise.id, promise.wording, since, text)
 
@@ -219,7 +219,7 @@ def _late_goals(chain: Chain) -> Iterator[Late]:
 def unjudged_since(chain: Chain, goal: Goal) -> date | None:
     """The last day of a goal's target, passed or not, if nothing has been said of the goal since then."""
     due = goal.target.by.end if goal.target else None
-    is_judged = due and any(result.date >= due for _path, result in chain.results_of(goal.id))
+    is_judged = due and any(result.date >= due for _path, result in chain.results_of("goal", goal.id))
     return None if is_judged else due
 
 

@@ -40,7 +40,7 @@ def _staff_dialogue(chain: Chain) -> Evidence:
 def _measures(chain: Chain) -> Evidence:
     needing = [at for problem, at in chain.every_cause() if needs_measure(problem.part, at.part)]
     lacking = [cause.id for _path, cause in needing if not chain.measures_on(cause)]
-    paths = tuple(path for path, measure in chain.measures if measure.causes)
+    paths = tuple(path for path, measure in chain.measures if measure.causes or chain.problems_of(measure))
     return unless(paths, _("No measure and no reason for: {names}."), lacking)
 
 

@@ -9,7 +9,7 @@ from sara_cli.language import _
 from sara_cli.model.analyze import Goal
 from sara_cli.model.chain import At, Chain
 from sara_cli.model.execute import Measure, Promise
-from sara_cli.model.follow_up import Audience, Report
+from sara_cli.model.follow_up import Audience, Report, Result
 from sara_cli.progress.criterion import Criterion, Evidence, unless
 from sara_cli.wording import listed
 
@@ -27,12 +27,35 @@ def is_effect(goal: Goal) -> bool:
 
 def is_judged(chain: Chain, goal: Goal) -> bool:
     """Whether the follow-up says something of a goal; of an effect, only what was found of the effect counts."""
-    return any(at.part.kind == "outcome" or not is_effect(goal) for at in chain.results_of(goal.id))
+    return any(at.part.kind == "outcome" or not is_effect(goal) for at in chain.results_of("goal", goal.id))
+
+
+def missed_by(chain: Chain, goal: Goal, result: Result) -> float | None:
+    """The figure by which a goal is missed, as a result knew it; None if its time isn't over or it isn't missed.
+
+    It is the result's own, else the indicator's last for the time of the target or later.
+    """
+    at = chain.indicator(goal.indicator)
+    if goal.target is None or goal.target.by.end > result.date:
+        return None
+    by, figure = goal.target.by, result.value
+    if figure is not None and result.period and result.period.end < by.end:
+        return None
+    if figure is None and at:
+        known = {period: one.value for period, one in at.part.values.items() if one.value is not None}
+        later = [period for period in known if by.end <= period.end <= result.date]
+        figure = known[max(later)] if later else None
+    if figure is None:
+        return None
+    wanted = {"lower_is_better": -1, "higher_is_better": 1}.get((at and at.part.direction) or "", 0)
+    if not wanted and goal.baseline:
+        wanted = (goal.target.value > goal.baseline.value) - (goal.target.value < goal.baseline.value)
+    return figure if wanted * (figure - goal.target.value) < 0 else None
 
 
 def unjudged_measures(chain: Chain) -> list[At[Measure]]:
     """The measures that the follow-up says nothing of."""
-    return [at for at in chain.measures if not chain.results_of(at.part.id)]
+    return [at for at in chain.measures if not chain.results_of("measure", at.part.id)]
 
 
 def untold_promises(chain: Chain) -> list[At[Promise]]:

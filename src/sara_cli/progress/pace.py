@@ -1,4 +1,4 @@
-"""Whether what is counted keeps pace with what was promised: 8 of 12 school visits, on track.
+"""Whether what is counted keeps pace with what was promised: 8 school visits (target: 12), on track.
 
 An even pace is assumed, and only whole days that are over count: nothing is expected on the first day,
 all of it on the day after the last. What was logged later than the day that is asked about doesn't count.
@@ -13,8 +13,9 @@ from typing import Literal, NamedTuple, TypeAlias
 from sara_cli.labels import label
 from sara_cli.language import _
 from sara_cli.model.as_of import measure_as_of
-from sara_cli.model.execute import Measure
+from sara_cli.model.execute import CountTarget, Measure
 from sara_cli.model.fields import Span
+from sara_cli.wording import number
 
 PaceState: TypeAlias = Literal["reached", "on_track", "behind", "not_begun", "stopped", "over", "unknown"]
 """`over`: it ended, or its time did, below the target. `unknown`: the log has no numbers, or time runs backwards."""
@@ -109,7 +110,24 @@ def _counted(measure: Measure, done: int) -> str:
     target, unit = measure.count.target, measure.count.unit
     if not _has_numbers(measure) and (measure.log or measure.status == "done"):
         return _("no numbers in the log; the target is {target} {unit}").format(target=target, unit=unit)
-    return _("{done} of {target} {unit}").format(done=done, target=target, unit=unit)
+    return against(done, measure.count)
+
+
+def counted(measure: Measure) -> str:
+    """What the log adds up to, beside the target where there is one: 26 visits (target: 24).
+
+    Empty where neither the measure nor its log counts anything.
+    """
+    done = sum(entry.count or 0 for entry in measure.log)
+    if measure.count:
+        return against(done, measure.count)
+    return _("{done} according to the log").format(done=number(done)) if _has_numbers(measure) else ""
+
+
+def against(done: float, count: CountTarget) -> str:
+    """A number beside the target that it is counted against: 26 visits (target: 24)."""
+    text = _("{done} {unit} (target: {target})")
+    return text.format(done=number(done), target=number(count.target), unit=count.unit)
 
 
 def _in_words(state: PaceState, measure: Measure, time: _Time, today: date) -> str:

@@ -80,7 +80,8 @@ def parse_address(text: str, step: str, data: dict[str, object]) -> Address:
     `N1.1.log.1`. Raises `NotThere`.
     """
     for length in range(len(text), 0, -1):
-        found = _identified(data, text[:length]) if length == len(text) or text[length] == "." else None
+        is_whole = length == len(text) or text[length] == "."
+        found = _identified(data, text[:length], step) if is_whole else None
         if found:
             return address_below(found, text[length + 1 :], data)
     first = text.partition(".")[0]
@@ -137,9 +138,28 @@ def identified(data: object) -> dict[str, Path]:
     }
 
 
-def _identified(data: object, id: str) -> Address | None:
-    path = identified(data).get(id)
-    return address_of(data, path) if path else None
+def places_of(data: object, id: str) -> list[Path]:
+    """Where everything stands that has an id: things of different kinds may have the same."""
+    from sara_cli.model.outline import walk
+
+    return [
+        path[:-1]
+        for path, field, value, owner in walk(data)
+        if field.name == "id" and owner.referred_as and value == id
+    ]
+
+
+def _identified(data: object, id: str, step: str) -> Address | None:
+    """The thing with an id; of several, the one in the step. Raises `NotThere` if that leaves more than one."""
+    places = places_of(data, id)
+    if len(places) > 1:
+        of_step = (step,) if step != STEPS[0] else (step, "parties", "sub_areas")
+        places = [path for path in places if path[0] in of_step] or places
+    if len(places) > 1:
+        message = _("Several things have the id “{id}”.").format(id=id)
+        names = [dotted(address_of(data, path)[path[0] == step :]) for path in places]
+        raise NotThere(message, _("Name the place: {places}.").format(places=_(" or ").join(names)))
+    return address_of(data, places[0]) if places else None
 
 
 def _name_of(item: object) -> str | None:

@@ -36,7 +36,7 @@ def loaded(source: Source, path: Path) -> Loaded:
     """Go on from a text that is read already; `path` is where it is or will be."""
     lines = {source.file: source.lines}
     if source.data is None:
-        return Loaded(source, None, Links({}, [], []), source.findings, lines)
+        return Loaded(source, None, Links([], [], []), source.findings, lines)
     project, mistakes = _validated(source)
     cut = cut_texts(source, {mistake.path for mistake in mistakes})
     of_text = [each for each in source.findings if each not in cut.repeated] + cut.findings

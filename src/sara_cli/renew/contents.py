@@ -143,7 +143,7 @@ def _measures(changes: Changes, judgement: Judgement, cycle: Span) -> None:
         for key, day in (("start", measure.start), ("end", measure.end)):
             if day and day < cycle.start:
                 changes.remove((*path, key))
-        if judgement.is_decided(measure.id) or measure.ordinary_work:
+        if judgement.is_decided(measure) or measure.ordinary_work:
             changes.put((*path, "status"), "planned")
         else:
             changes.remove((*path, "status"))
@@ -181,8 +181,10 @@ def _references(changes: Changes) -> Iterator[Spot]:
 
 def _loose_references(changes: Changes, links: Links) -> None:
     """Take away the references to what is gone; a part that can't be without one goes with it."""
-    gone = {id for id, part in links.parts.items() if changes.is_gone(part.path)}
-    for spot in [spot for spot in _references(changes) if spot.value in gone]:
+    gone = {(part.kind, part.id) for part in links.parts if changes.is_gone(part.path)}
+    for spot in [
+        spot for spot in _references(changes) if any((kind, spot.value) in gone for kind in spot.field.kinds)
+    ]:
         changes.remove(spot.path[:-1] if spot.field.is_required else spot.path)
 
 

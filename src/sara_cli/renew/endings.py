@@ -4,7 +4,8 @@ A problem ends when the follow-up has decided so; its causes and goals end with 
 that serve nothing else. A measure ends by decision, or because it is done or stopped, unless it was decided
 to continue or change it. Ordinary work that is done this year is to be done next year too: it goes on, as
 long as nobody has stopped or ended it. A goal ends when its time is over and it has been judged, whatever
-the light; one that nobody has judged goes on, so that it isn't forgotten. Refuted causes are knowledge and
+the light; one that nobody has judged goes on, so that it isn't forgotten, and so does one that is called met (green)
+though its figure misses the target. Refuted causes are knowledge and
 stay with their problem.
 """
 
@@ -15,9 +16,10 @@ from sara_cli.labels import label
 from sara_cli.model.analyze import Cause, Goal, Problem
 from sara_cli.model.chain import At, Chain
 from sara_cli.model.execute import Measure
-from sara_cli.model.follow_up import NextDecision, Result
+from sara_cli.model.follow_up import AboutKind, Result
 from sara_cli.model.prepare import Indicator
 from sara_cli.model.project import Closed, ClosedKind
+from sara_cli.progress.follow_up import missed_by
 from sara_cli.renew.periods import cycle_name
 
 
@@ -33,19 +35,16 @@ class Judgement:
     def __init__(self, chain: Chain) -> None:
         self.chain = chain
         self.cycle = chain.project.cycle
-        self._decisions: dict[str, NextDecision] = {}
-        for decision in chain.project.follow_up.decisions:
-            self._decisions[decision.problem or decision.measure or ""] = decision
+        decisions = chain.project.follow_up.decisions
+        self._on_problems = {one.problem: one for one in decisions if one.problem}
+        self._on_measures = {one.measure: one for one in decisions if one.measure}
         self.ended_problems = {at.part.id for at in chain.problems if self.end_of_problem(at.part)}
-        self.ended_causes = {
-            cause.part.id for problem, cause in chain.every_cause() if problem.part.id in self.ended_problems
-        }
 
     # --- what ends -----------------------------------------------------------------------------------
 
     def end_of_problem(self, problem: Problem) -> End | None:
         """Why a problem ends; None if it goes on."""
-        decision = self._decisions.get(problem.id)
+        decision = self._on_problems.get(problem.id)
         return End(decision.why or "") if decision and decision.decision == "end" else None
 
     def end_of_goal(self, problem: Problem, goal: Goal) -> End | None:
@@ -54,20 +53,20 @@ class Judgement:
             return End(end.why)
         due = goal.target.by.end if goal.target else None
         is_over = due is not None and due <= self.cycle.end
-        return End("") if is_over and self.last_result(goal.id) else None
+        result = self.last_result(goal)
+        if not is_over or result is None:
+            return None
+        is_doubtful = result.light == "green" and missed_by(self.chain, goal, result) is not None
+        return None if is_doubtful else End("")
 
     def end_of_measure(self, measure: Measure) -> End | None:
         """Why a measure ends; None if it goes on."""
-        decision = self._decisions.get(measure.id)
+        decision = self._on_measures.get(measure.id)
         if decision:
             return End(decision.why or "") if decision.decision == "end" else None
-        if measure.causes and self.ended_causes.issuperset(measure.causes):
-            problem = next(
-                at.part
-                for at, cause in self.chain.every_cause()
-                if cause.part.id in measure.causes and at.part.id in self.ended_problems
-            )
-            end = self.end_of_problem(problem)
+        problems = [at.part for at in self.chain.problems_of(measure)]
+        if problems and self.ended_problems.issuperset(problem.id for problem in problems):
+            end = self.end_of_problem(problems[0])
             return End(end.why if end else "")
         if measure.status == "stopped" or (measure.status == "done" and not measure.ordinary_work):
             return End((measure.deviation or "") if measure.status == "stopped" else "")
@@ -81,19 +80,20 @@ class Judgement:
         told = self.chain.project.follow_up
         return bool(self.chain.results or told.process_review or told.decisions or told.lessons)
 
-    def last_result(self, id: str) -> Result | None:
+    def last_result(self, of: Goal | Measure) -> Result | None:
         """The latest judgement of a goal or a measure; of two on the same day the one written last."""
-        results = [at.part for at in self.chain.results_of(id)]
+        kind: AboutKind = "goal" if isinstance(of, Goal) else "measure"
+        results = [at.part for at in self.chain.results_of(kind, of.id)]
         return max(reversed(results), key=lambda result: result.date, default=None)
 
-    def is_decided(self, id: str) -> bool:
-        """Whether the follow-up says that something goes on."""
-        decision = self._decisions.get(id)
+    def is_decided(self, measure: Measure) -> bool:
+        """Whether the follow-up says that a measure goes on."""
+        decision = self._on_measures.get(measure.id)
         return decision is not None and decision.decision != "end"
 
     def is_measure_followed_up(self, measure: Measure) -> bool:
         """A measure is followed up by a result or a decision."""
-        return measure.id in self._decisions or self.last_result(measure.id) is not None
+        return measure.id in self._on_measures or self.last_result(measure) is not None
 
     def is_cause_followed_up(self, cause: Cause) -> bool:
         """A cause is followed up through the measures that act on it."""
@@ -101,11 +101,11 @@ class Judgement:
 
     def is_goal_followed_up(self, goal: Goal) -> bool:
         """A goal is followed up by a result."""
-        return self.last_result(goal.id) is not None
+        return self.last_result(goal) is not None
 
     def is_problem_followed_up(self, problem: Problem) -> bool:
         """A problem is followed up by a decision, or by a result on one of its goals."""
-        return problem.id in self._decisions or any(map(self.is_goal_followed_up, problem.goals))
+        return problem.id in self._on_problems or any(map(self.is_goal_followed_up, problem.goals))
 
     def is_indicator_followed_up(self, indicator: Indicator) -> bool:
         """An indicator is followed up by a figure that reaches into the cycle."""
@@ -133,7 +133,7 @@ def endings(judgement: Judgement) -> Iterator[Closed]:
 
 
 def _problem(judgement: Judgement, problem: At[Problem], end: End) -> Closed:
-    results = {goal.part.id: judgement.last_result(goal.part.id) for goal in judgement.chain.goals(problem)}
+    results = {goal.part.id: judgement.last_result(goal.part) for goal in judgement.chain.goals(problem)}
     outcomes = {result.outcome for result in results.values() if result and result.outcome}
     found = [f"{id}: {_in_words(result)}" for id, result in results.items() if result and _in_words(result)]
     outcome = outcomes.pop() if len(outcomes) == 1 else None
@@ -153,19 +153,19 @@ def _cause(judgement: Judgement, problem: Problem, cause: Cause, end: End) -> Cl
 
 
 def _goal(judgement: Judgement, problem: Problem, goal: Goal, end: End) -> Closed:
-    last = _last(judgement, goal.id)
+    last = _last(judgement, goal)
     return _closed(judgement, "goal", goal.id, goal.goal, end, problem=problem.id, **last)
 
 
 def _measure(judgement: Judgement, measure: Measure, end: End) -> Closed:
     status = measure.status if measure.status in ("done", "stopped") else None
-    last = _last(judgement, measure.id)
+    last = _last(judgement, measure)
     return _closed(judgement, "measure", measure.id, measure.title, end, status=status, **last)
 
 
-def _last(judgement: Judgement, id: str) -> dict[str, Any]:
+def _last(judgement: Judgement, of: Goal | Measure) -> dict[str, Any]:
     """The latest judgement of a goal or a measure, as far as there is one."""
-    result = judgement.last_result(id)
+    result = judgement.last_result(of)
     if result is None:
         return {}
     text = (result.text or "").strip() or None

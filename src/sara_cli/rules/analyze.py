@@ -4,10 +4,13 @@ from collections.abc import Iterator
 
 from sara_cli.language import _, ngettext
 from sara_cli.language_heuristics.restating import restates
+from sara_cli.language_heuristics.topics import is_about_another
 from sara_cli.model.analyze import Goal
 from sara_cli.model.chain import Chain, decision_on
+from sara_cli.model.prepare import Indicator
 from sara_cli.rules import rule
 from sara_cli.rules.rule import Hit, Rule
+from sara_cli.wording import listed
 
 
 def _undecided(chain: Chain) -> Iterator[Hit]:
@@ -84,6 +87,39 @@ def _causes_that_restate(chain: Chain) -> Iterator[Hit]:
                 yield Hit((*path, "cause"), message.format(id=cause.id, title=problem.part.title), hint)
 
 
+def _one_party_merged(chain: Chain) -> Iterator[Hit]:
+    picture = chain.project.analyze.joint_picture
+    merged = set(picture.merges) if picture else set()
+    if len(merged) == 1 and len(chain.parties()) > 1:
+        name = next((party.name for party in chain.parties() if party.id in merged), *merged)
+        message = _("The joint picture merges the picture of one party only: {party}.")
+        hint = _(
+            "Merge it with the other parties’ pictures and name them under “merges”, or write it as the party’s"
+            " own picture under prepare.pictures."
+        )
+        yield Hit(("analyze", "joint_picture", "merges"), message.format(party=name), hint)
+
+
+def _evidence_of_another_problem(chain: Chain) -> Iterator[Hit]:
+    said = {at.part.id: " ".join(filter(None, _words_of(at.part))) for at in chain.indicators}
+    prepare = chain.project.prepare
+    said |= {one.id: one.text for one in prepare.observations}
+    said |= {one.id: " ".join(one.points) for one in prepare.dialogues}
+    said |= {one.id: one.title for one in prepare.sources}
+    for path, problem in chain.problems:
+        other = [id for id in problem.evidence if is_about_another(problem, said.get(id, ""))]
+        if other:
+            message = _("The evidence {ids} seems to be about something else than the problem “{title}”.")
+            hint = _("Name what shows this problem, or explain the link in the problem’s description.")
+            told = message.format(ids=listed(other), title=problem.title)
+            yield Hit((*path, "evidence"), told, hint)
+
+
+def _words_of(indicator: Indicator) -> tuple[str | None, ...]:
+    category = indicator.imported.category if indicator.imported else None
+    return indicator.name, indicator.definition, category
+
+
 RULES = (
     Rule("S3-001", "warning", _undecided),
     Rule("S3-002", "warning", _problems_without_evidence),
@@ -92,4 +128,6 @@ RULES = (
     Rule("S3-005", "warning", _goals_without_baseline),
     Rule("S3-006", "warning", _goals_without_target),
     Rule("S3-007", "advice", _causes_that_restate),
+    Rule("S3-008", "warning", _one_party_merged),
+    Rule("S3-009", "advice", _evidence_of_another_problem),
 )

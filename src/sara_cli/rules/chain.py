@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from sara_cli.language import _, ngettext
+from sara_cli.language_heuristics.focus_area_wording import is_measure
 from sara_cli.model.analyze import Cause, Goal, Problem
 from sara_cli.model.chain import At, Chain, decision_on, needs_measure
 from sara_cli.model.execute import Measure
@@ -75,7 +76,7 @@ def _measures_without_cause(chain: Chain) -> Iterator[Hit]:
     """Where no chosen problem has a cause yet, there is none to name, and C-001 says what comes first."""
     if chain.prioritised and not any(chain.every_cause()):
         return
-    lacking = [at for at in chain.measures if not at.part.causes]
+    lacking = [at for at in chain.measures if not (at.part.causes or at.part.problem or at.part.focus_area)]
     if lacking:
         text = ngettext(
             "The measure {ids} doesn’t act on any cause.",
@@ -83,6 +84,23 @@ def _measures_without_cause(chain: Chain) -> Iterator[Hit]:
             len(lacking),
         )
         hint = _("Name the causes under “causes”. If there is none, ask what the measure is for.")
+        yield Hit(rule.place(lacking), text.format(ids=rule.ids(lacking)), hint)
+
+
+def _measures_on_a_problem_as_a_whole(chain: Chain) -> Iterator[Hit]:
+    """Where the problem has causes to choose between; where it has none, C-001 says what comes first."""
+    lacking = [
+        at
+        for at in chain.measures
+        if not at.part.causes and any(problem.part.causes for problem in chain.problems_of(at.part))
+    ]
+    if lacking:
+        text = ngettext(
+            "The measure {ids} names a problem, but not the cause that it acts on.",
+            "These measures name a problem, but not the cause that they act on: {ids}.",
+            len(lacking),
+        )
+        hint = _("Name the causes under “causes”. If none fits, ask why the measure should help.")
         yield Hit(rule.place(lacking), text.format(ids=rule.ids(lacking)), hint)
 
 
@@ -124,7 +142,7 @@ def _against_refuted_causes(chain: Chain) -> Iterator[Hit]:
 
 def _for_problems_not_chosen(chain: Chain) -> Iterator[Hit]:
     for path, measure in _going_on(chain):
-        problems = list({problem.id: problem for problem, _cause in _causes_of(chain, measure)}.values())
+        problems = [at.part for at in chain.problems_of(measure)]
         if problems and all(decision_on(problem) in ("deprioritised", "watch") for problem in problems):
             message = _("The measure {id} goes on for what wasn’t chosen: {problems}.")
             hint = _(
@@ -132,7 +150,8 @@ def _for_problems_not_chosen(chain: Chain) -> Iterator[Hit]:
                 "else it acts on."
             )
             names = listed([_("“{title}”").format(title=problem.title) for problem in problems])
-            yield Hit((*path, "causes"), message.format(id=measure.id, problems=names), hint)
+            named = next(key for key in ("causes", "problem", "focus_area") if getattr(measure, key))
+            yield Hit((*path, named), message.format(id=measure.id, problems=names), hint)
 
 
 def _goals_not_measured_since(case: Case) -> Iterator[Hit]:
@@ -164,20 +183,20 @@ def _is_measured(chain: Chain, goal: Goal, indicator: Indicator) -> bool:
     """Whether there is a figure after the baseline, or none at all to compare with, which S2-002 speaks of."""
     start = goal.baseline.period.end if goal.baseline else None
     days = [period.end for period, one in indicator.values.items() if one.value is not None]
-    is_judged = any(at.part.value is not None for at in chain.results_of(goal.id))
+    is_judged = any(at.part.value is not None for at in chain.results_of("goal", goal.id))
     return is_judged or not days or any(start and day > start for day in days)
 
 
 def _ended_and_going_on(case: Case) -> Iterator[Hit]:
     """An end that was decided holds from the next turn: it speaks when this one has run its time."""
     decisions = case.project.follow_up.decisions
-    ended = {one.problem or one.measure for one in decisions if one.decision == "end"}
+    ended = {(one.problem, one.measure) for one in decisions if one.decision == "end"}
     kept = {one.measure for one in decisions if one.decision != "end"}
     is_over = case.today > case.project.cycle.end + timedelta(days=31)
     for path, measure in _going_on(case):
-        problems = {problem.id for problem, _cause in _causes_of(case, measure)}
+        problems = {(at.part.id, None) for at in case.problems_of(measure)}
         of_ended = bool(problems) and problems <= ended
-        if (measure.id in ended or of_ended) and (is_over or measure.id in kept):
+        if ((None, measure.id) in ended or of_ended) and (is_over or measure.id in kept):
             message = _("The follow-up decided to end what the measure {id} is for, but the measure goes on.")
             hint = _("Write that it is stopped or done, or change the decision under follow_up.decisions.")
             yield Hit((*path, "status") if measure.status else path, message.format(id=measure.id), hint)
@@ -186,7 +205,7 @@ def _ended_and_going_on(case: Case) -> Iterator[Hit]:
 def _promises_nobody_keeps(chain: Chain) -> Iterator[Hit]:
     status = {at.part.id: at.part.status for at in chain.measures}
     for path, promise in chain.promises:
-        is_closed = promise.fed_back or chain.results_of(promise.id)
+        is_closed = promise.fed_back or chain.results_of("promise", promise.id)
         kept_by = [id for id in promise.measures if id in status]
         if kept_by and not is_closed and all(status[id] == "stopped" for id in kept_by):
             message = _("All measures that should keep the promise “{id}” are stopped: {measures}.")
@@ -221,6 +240,45 @@ def _only_a_source(chain: Chain) -> Iterator[Hit]:
             yield Hit((*problem.path, "causes"), message.format(causes=listed(named), title=title), hint)
 
 
+# --- what the agreement names and rests on -----------------------------------------------------------
+
+
+def _agreement_older_than_the_picture(chain: Chain) -> Iterator[Hit]:
+    """In the cycle in which it begins: a later picture is no fault, § 6 of the act asks for it."""
+    agreement, picture = chain.project.initiate.agreement, chain.project.analyze.joint_picture
+    if not (agreement and picture and picture.date) or chain.project.previous:
+        return
+    days = [one.signed for one in agreement.signatories if one.signed]
+    rests_on_it = any(area.problems for area in agreement.focus_areas)
+    if not days or not rests_on_it:
+        return
+    begins = agreement.period.start if agreement.period else max(days)
+    if begins < chain.project.cycle.start:
+        return
+    last = max([*days, *(one.date for one in agreement.revisions)])
+    if last < picture.date:
+        message = _(
+            "The agreement was signed {day}, before the joint picture of {picture} that its focus areas rest on."
+        )
+        hint = _(
+            "Correct the date of the picture, or hold the focus areas against it and write that under revisions."
+        )
+        path = ("initiate", "agreement", "signatories")
+        yield Hit(path, message.format(day=last, picture=picture.date), hint)
+
+
+def _measures_as_focus_areas(chain: Chain) -> Iterator[Hit]:
+    measures = [at for at in chain.focus_areas if is_measure(at.part.title)]
+    if measures:
+        text = ngettext(
+            "The focus area {titles} is a measure: it says what is done, but not about which problem.",
+            "The focus areas {titles} are measures: they say what is done, but not about which problem.",
+            len(measures),
+        )
+        hint = _("Call the area what is to become better, and write the measure in the plan.")
+        yield Hit(rule.place(measures), text.format(titles=rule.titles(measures)), hint)
+
+
 # --- links that were reviewed against something that has since changed -------------------------------
 
 
@@ -252,5 +310,8 @@ RULES = (
     Rule("C-010", "warning", _promises_nobody_keeps),
     Rule("C-011", "warning", _behind_a_refuted_cause),
     Rule("C-012", "advice", _only_a_source),
+    Rule("C-014", "advice", _measures_on_a_problem_as_a_whole),
+    Rule("C-015", "advice", _agreement_older_than_the_picture),
+    Rule("C-016", "advice", _measures_as_focus_areas),
     Rule("C-101", "warning", _suspect),
 )

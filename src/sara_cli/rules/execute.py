@@ -3,15 +3,19 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from math import floor
 
 from sara_cli.language import _, ngettext
+from sara_cli.language_heuristics.promise_wording import can_be_broken
 from sara_cli.model import Project
 from sara_cli.model.chain import Chain
 from sara_cli.model.checks import QUIET_DAYS
 from sara_cli.model.execute import Measure
 from sara_cli.progress.due import late
+from sara_cli.progress.pace import against
 from sara_cli.rules import rule
 from sara_cli.rules.rule import Case, Hit, Rule
+from sara_cli.wording import written
 
 
 def _without_doer(chain: Chain) -> Iterator[Hit]:
@@ -196,6 +200,38 @@ def _changed_problems(now: Project, before: Project) -> set[str]:
     return {problem.id for problem, old in kept if facts(problem) != facts(old)}
 
 
+PASSED = 2.5
+"""How many times over a target is passed before one asks whether it was a target."""
+
+
+def _far_past_the_target(chain: Chain) -> Iterator[Hit]:
+    """By the log, or by a result that counts the same."""
+    hint = _("Check that the same thing is counted as in the target; else set a target that asks more.")
+    for path, measure in chain.measures:
+        counts = [
+            at.part.value or 0 for at in chain.results_of("measure", measure.id) if at.part.kind == "output"
+        ]
+        done = max([sum(entry.count or 0 for entry in measure.log), *counts])
+        if measure.count and done >= PASSED * measure.count.target:
+            message = _("The measure {id} has passed its target {times} times over: {count}.")
+            times = written(floor(10 * done / measure.count.target) / 10, None)
+            told = message.format(id=measure.id, times=times, count=against(done, measure.count))
+            yield Hit((*path, "count", "target"), told, hint)
+
+
+def _vague_promises(chain: Chain) -> Iterator[Hit]:
+    vague = [at for at in chain.promises if not can_be_broken(at.part.wording)]
+    if vague:
+        text = ngettext(
+            "The promise {ids} is too vague to be kept or broken.",
+            "These promises are too vague to be kept or broken: {ids}.",
+            len(vague),
+        )
+        hint = _("Write what you will do, where, and how often or by when.")
+        path = (*vague[0].path, "wording") if len(vague) == 1 else rule.place(vague)
+        yield Hit(path, text.format(ids=rule.ids(vague)), hint)
+
+
 # --- the action plan as a whole ----------------------------------------------------------------------
 
 
@@ -267,4 +303,6 @@ RULES = (
     Rule("S4-012", "warning", _older_than_the_picture),
     Rule("S4-013", "advice", _outside_the_time),
     Rule("S4-014", "warning", _undecided_plan),
+    Rule("S4-015", "advice", _vague_promises),
+    Rule("S4-016", "advice", _far_past_the_target),
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from sara_cli.language import _, ngettext
+from sara_cli.language_heuristics.topics import NOWHERE_IN_PARTICULAR, kinds_of
 from sara_cli.model.analyze import Problem
 from sara_cli.model.chain import At
 from sara_cli.model.period import Period
@@ -159,7 +160,7 @@ def _preliminary(case: Case) -> Iterator[Hit]:
             hint = _("Start from the last final figure, or change the baseline when the figure is final.")
             text = message.format(id=goal.id, period=goal.baseline.period)
             yield Hit((*path, "baseline"), text, hint)
-        for at in case.results_of(goal.id):
+        for at in case.results_of("goal", goal.id):
             period = at.part.period
             said = f"{at.part.text or ''} {at.part.other_explanations or ''}".casefold()
             if indicator and period and _is_preliminary(indicator.part, period) and "prelimin" not in said:
@@ -226,11 +227,13 @@ def _told_of(problem: At[Problem]) -> Iterator[tuple[tuple[str | int, ...], str]
 def _nothing_to_compare_with(case: Case) -> Iterator[Hit]:
     kinds = {source.id: source.kind for source in case.project.prepare.sources}
     for problem in case.prioritised:
+        is_seldom_reported = kinds_of(problem.part) & NOWHERE_IN_PARTICULAR
+        compared = ("survey",) if is_seldom_reported else ("reported_offences", "survey")
         indicators = [at.part for at in _indicators(case, problem.part) if _points(at.part)]
         comparable = [
             indicator
             for indicator in indicators
-            if kinds.get(indicator.source or "") in ("reported_offences", "survey") and not indicator.sub_area
+            if kinds.get(indicator.source or "") in compared and not indicator.sub_area
         ]
         if comparable and not any(indicator.comparisons for indicator in indicators):
             message = _(

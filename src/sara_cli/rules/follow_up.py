@@ -9,22 +9,41 @@ from sara_cli.model.analyze import Goal
 from sara_cli.model.chain import At, Chain
 from sara_cli.model.follow_up import Result
 from sara_cli.progress.due import Due, DueKind, due
-from sara_cli.progress.follow_up import is_judged
+from sara_cli.progress.follow_up import is_judged, missed_by
+from sara_cli.rules import rule
 from sara_cli.rules.rule import Case, Hit, Rule
-from sara_cli.wording import listed
+from sara_cli.wording import listed, written
 
 
 def _ended_without_result(chain: Chain) -> Iterator[Hit]:
-    opened = {at.part.about_id: at.part.id for at in reversed(chain.opened)}
-    for path, measure in chain.measures:
-        if measure.status in ("done", "stopped") and not chain.results_of(measure.id):
-            message = _("The measure {id} has ended, but how it went isn’t recorded.")
-            hint = _("Write a result for it under follow_up.results, with kind: output or process.")
-            if measure.id in opened:
-                hint = _("The entry {id} is opened for it: set light and text there.").format(
-                    id=opened[measure.id]
-                )
-            yield Hit((*path, "status"), message.format(id=measure.id), hint)
+    """Not where the log counts what was done, or the promise that the measure keeps has a result."""
+    told = {id for at in chain.promises if chain.results_of("promise", at.part.id) for id in at.part.measures}
+    ended = [
+        at
+        for at in chain.measures
+        if at.part.status in ("done", "stopped")
+        and not chain.results_of("measure", at.part.id)
+        and not any(entry.count is not None for entry in at.part.log)
+        and at.part.id not in told
+    ]
+    if not ended:
+        return
+    text = ngettext(
+        "The measure {ids} has ended, but how it went isn’t recorded.",
+        "These measures have ended, but how it went isn’t recorded: {ids}.",
+        len(ended),
+    )
+    hint = _("Write a result for it under follow_up.results, with kind: output or process.")
+    opened = {at.part.measure: at.part.id for at in reversed(chain.opened)}
+    if entries := [opened[at.part.id] for at in ended if at.part.id in opened]:
+        hint = ngettext(
+            "The entry {ids} is opened for it: set light and text there.",
+            "The entries {ids} are opened for them: set light and text there.",
+            len(entries),
+        )
+        hint = hint.format(ids=listed(entries))
+    path = (*ended[0].path, "status") if len(ended) == 1 else rule.place(ended)
+    yield Hit(path, text.format(ids=rule.ids(ended)), hint)
 
 
 def _unplanned(case: Case) -> Iterator[Hit]:
@@ -190,6 +209,24 @@ def _is_worse(chain: Chain, goal: Goal, value: float | None) -> bool:
     return at.part.direction == "higher_is_better" and value < min(limits)
 
 
+def _green_though_missed(chain: Chain) -> Iterator[Hit]:
+    for _problem, (_path, goal) in chain.every_goal():
+        for path, result in chain.results_of("goal", goal.id):
+            figure = missed_by(chain, goal, result) if result.light == "green" else None
+            # S5-008 says it of a figure that is worse than the baseline too.
+            if figure is not None and goal.target and not _is_worse(chain, goal, result.value):
+                message = _("The result {id} is green, but the target is {target} and the figure {value}.")
+                at = chain.indicator(goal.indicator)
+                unit = at.part.unit if at else None
+                told = message.format(
+                    id=result.id, target=written(goal.target.value, unit), value=written(figure, unit)
+                )
+                hint = _(
+                    "Check the figure; if it is right, the goal isn’t met and the light is yellow or red."
+                )
+                yield Hit((*path, "light"), told, hint)
+
+
 RULES = (
     Rule("S5-001", "warning", _ended_without_result),
     Rule("S5-002", "warning", _unplanned),
@@ -199,4 +236,5 @@ RULES = (
     Rule("S5-006", "advice", _activities_called_outcome),
     Rule("S5-007", "advice", _without_other_explanations),
     Rule("S5-008", "warning", _green_though_worse),
+    Rule("S5-009", "warning", _green_though_missed),
 )

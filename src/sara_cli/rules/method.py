@@ -1,10 +1,13 @@
 """B, Brå’s method: how it was used from picture to choice."""
 
+import re
 from collections.abc import Iterator
 
 from sara_cli.language import N_, _, ngettext
+from sara_cli.language_heuristics.topics import has_place
 from sara_cli.model.analyze import Cause, Problem
 from sara_cli.model.chain import At, Chain, decision_on
+from sara_cli.model.execute import Measure
 from sara_cli.rules import rule
 from sara_cli.rules.rule import Hit, Rule
 from sara_cli.wording import listed
@@ -121,7 +124,11 @@ def _chosen_away_without_reason(chain: Chain) -> Iterator[Hit]:
 
 
 def _not_pinned_down(chain: Chain) -> Iterator[Hit]:
-    lacking = [at for at in chain.prioritised if at.part.causes and not _has_place_or_time(at.part)]
+    lacking = [
+        at
+        for at in chain.prioritised
+        if at.part.causes and has_place(at.part) and not _has_place_or_time(at.part)
+    ]
     if lacking:
         text = ngettext(
             "The problem {titles} has causes, but neither place nor time: where and when is it at its worst?",
@@ -160,8 +167,21 @@ def _met_by_the_other_kind(chain: Chain) -> Iterator[Hit]:
 
 
 def _is_met_by_the_other_kind(chain: Chain, cause: Cause) -> bool:
-    kinds = {at.part.kind for at in chain.measures_on(cause)}
+    kinds = {_kind_of(at.part) for at in chain.measures_on(cause)}
     return kinds == ({"situational"} if cause.nature == "social" else {"social"}) and bool(cause.nature)
+
+
+_OPENING_HOURS = re.compile(
+    r"\b(?:öppettid\w*|öppethållande\w*|håll\w*\s+(?:\w+\s+)?öppet|har\s+öppet|öppen\s+(?:längre|till|på)|opening\s+hours"
+    r"|open\s+(?:longer|until|on))\b",
+    re.IGNORECASE,
+)
+
+
+def _kind_of(measure: Measure) -> str | None:
+    """The kind of a measure. Longer opening hours change the occasion too, whatever they were called."""
+    words = f"{measure.title} {measure.description or ''}"
+    return None if measure.kind == "social" and _OPENING_HOURS.search(words) else measure.kind
 
 
 def _one_party(chain: Chain) -> Iterator[Hit]:
@@ -180,7 +200,7 @@ def _one_party(chain: Chain) -> Iterator[Hit]:
 
 
 def _nothing_situational(chain: Chain) -> Iterator[Hit]:
-    kinds = [at.part.kind for at in chain.measures]
+    kinds = [_kind_of(at.part) for at in chain.measures]
     if chain.parties("police") and len(kinds) > 1 and all(kind in ("social", "other") for kind in kinds):
         message = _("None of the {count} measures is situational: nothing changes the occasion itself.")
         hint = _("Ask what the place makes possible; sara explain techniques shows 25 ways of changing that.")

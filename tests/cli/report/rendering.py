@@ -36,8 +36,8 @@ def forget(here: Path, day: str) -> None:
             kept = [row for row in rows if not row.startswith(tuple(str(path[4]) for path in mine) or "\0")]
             (here / indicator.data).write_text("".join(kept), encoding="utf-8")
     links = file.loaded.links
-    gone = {one.id for one in links.parts.values() if any(one.path[: len(path)] == path for path in paths)}
-    for where, id in links.references:
+    gone = {one.id for one in links.parts if any(one.path[: len(path)] == path for path in paths)}
+    for where, id, _kinds in links.references:
         if id in gone and not any(where[: len(path)] == path for path in paths):
             paths.append(where)
     ordered = sorted(paths, key=lambda path: [(str(type(step)), step) for step in path], reverse=True)

@@ -200,3 +200,15 @@ def test_a_tall_drawing_stays_on_its_page() -> None:
     assert len(boxes) == len(one.figures) > 0
     assert all(left >= 0 and low >= 0 and right < 596 and high < 843 for left, low, right, high in boxes)
     assert max(high - low for _left, low, _right, high in boxes) > 500
+
+
+def test_what_has_no_place_of_its_own_is_not_thin_for_lack_of_one() -> None:
+    from sara_cli.documents.views.cause_charts import thin_places
+    from sara_cli.model.analyze import Problem
+
+    def lacks_place(**keys: str) -> bool:
+        return any("where" in text for text in thin_places(Problem.model_validate({"id": "x", **keys})))
+
+    assert lacks_place(title="Klotter")
+    assert not lacks_place(title="Våld i nära relationer")
+    assert not lacks_place(title="Brott mot äldre", kind="fraud")

@@ -52,7 +52,7 @@ def test_what_is_stopped_has_no_day_to_come() -> None:
 
 
 def test_promises_stand_with_their_count() -> None:
-    assert "| Vi byter lampor. | 31\u00a0December\u00a02023 | 8 of 12 byten, on track |" in handover(
+    assert "| Vi byter lampor. | 31\u00a0December\u00a02023 | 8 byten (target: 12), on track |" in handover(
         date(2023, 7, 1)
     )
 

@@ -103,7 +103,9 @@ def test_the_header_says_who_decided_which_version_on_which_picture() -> None:
 
 
 def test_resources_and_status_are_beside_each_measure() -> None:
-    assert "| M1.1 Byta lampor | Två dagar | Inom ram | Gatukontoret | ongoing, 8 of 12 byten |" in plan()
+    assert (
+        "| M1.1 Byta lampor | Två dagar | Inom ram | Gatukontoret | ongoing, 8 byten (target: 12) |" in plan()
+    )
     assert "| L1.1 Något löst | not stated | not stated | not stated | no status |" in plan()
 
 

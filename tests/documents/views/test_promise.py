@@ -31,8 +31,8 @@ def page(change: Any = None, language: Language = "en", today: date = TODAY) -> 
 
 
 def test_the_count_is_held_against_what_was_promised() -> None:
-    assert "So far: 8 of 12 byten, on track" in page()
-    assert "So far: 8 of 12 byten, the time is over" in page(today=date(2024, 2, 1))
+    assert "So far: 8 byten (target: 12), on track" in page()
+    assert "So far: 8 byten (target: 12), the time is over" in page(today=date(2024, 2, 1))
 
 
 def test_several_measures_are_told_by_their_titles_and_never_by_their_ids() -> None:
@@ -40,7 +40,7 @@ def test_several_measures_are_told_by_their_titles_and_never_by_their_ids() -> N
         data["execute"]["promises"][0]["measures"] = ["M1.1", "M2.1"]
 
     text = page(two)
-    assert "So far: Byta lampor: 8 of 12 byten, on track; Ringa elektrikern: stopped" in text
+    assert "So far: Byta lampor: 8 byten (target: 12), on track; Ringa elektrikern: stopped" in text
     assert "M1.1" not in text
 
 

@@ -27,6 +27,7 @@ class Row(NamedTuple):
 
     measure: "Measure"
     pace: "Pace | None"
+    counted: str
     late: "list[Late]"
     last_log: date | None
 
@@ -141,9 +142,10 @@ def _unknown(message: str, name: str, listed: list[str], near: list[str]) -> Sar
 
 
 def _grouped(project: Project, measures: "Sequence[tuple[int, Measure]]", today: date) -> list[Owner]:
+    from sara_cli.model.as_of import measure_as_of
     from sara_cli.model.chain import Chain
     from sara_cli.progress.due import late
-    from sara_cli.progress.pace import pace
+    from sara_cli.progress.pace import counted, pace
 
     parties: dict[str | None, Party] = {party.id: party for party in project.parties}
     order = [*parties, None]
@@ -154,7 +156,8 @@ def _grouped(project: Project, measures: "Sequence[tuple[int, Measure]]", today:
         last = max((entry.date for entry in measure.log), default=None)
         place = order.index(measure.party) if measure.party in parties else len(parties)
         key = (place, _plain(measure.responsible or ""))
-        groups[key].append(Row(measure, pace(measure, project.cycle, today), mine, last))
+        count = counted(measure_as_of(measure, today))
+        groups[key].append(Row(measure, pace(measure, project.cycle, today), count, mine, last))
     return [
         Owner(parties.get(order[place]), rows[0].measure.responsible, rows)
         for (place, role), rows in sorted(groups.items(), key=lambda group: (group[0][0], not group[0][1]))
@@ -181,6 +184,7 @@ def _fields(row: Row) -> dict[str, Any]:
         }
         if pace
         else None,
+        "counted": row.counted or None,
         "late": [
             {"path": path_text(one.path), "since": one.since.isoformat(), "text": one.text}
             for one in row.late
@@ -239,7 +243,8 @@ def _course(row: Row) -> "Text":
     from sara_cli.cli.console import Text
 
     late = {"start": _("late: should have begun {day}"), "end": _("late: should have ended {day}")}
-    lines = [Text(" ".join(row.pace.text.split()))] if row.pace else []
+    text = row.pace.text if row.pace else row.counted
+    lines = [Text(" ".join(text.split()))] if text else []
     for one in row.late:
         text = late.get(str(one.path[-1]), one.text).format(day=one.since)
         lines.append(Text(f"! {text}", style="bold red"))

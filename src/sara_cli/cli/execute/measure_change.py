@@ -197,15 +197,17 @@ class MeasureChange:
             self._tell(text, command=f"sara execute remove {self.id}.log.{len(logged) + 1}")
 
     def _tell_pace(self) -> None:
-        from sara_cli.progress.pace import pace
+        from sara_cli.model.as_of import measure_as_of
+        from sara_cli.progress.pace import counted, pace
 
         project = self.file.loaded.project
         if project is None:
             return
         part = next(one for one in project.execute.measures if one.id == self.id)
         count = pace(part, project.cycle, self.today)
-        if count:
-            tell(f"  {count.text}", quiet=self.quiet)
+        text = count.text if count else counted(measure_as_of(part, self.today))
+        if text:
+            tell(f"  {text}", quiet=self.quiet)
 
 
 def _is_future(entry: dict[str, object], today: date) -> bool:
@@ -252,7 +254,7 @@ def _chosen(measures: list[dict[str, Any]], *, no_input: bool) -> dict[str, Any]
 def _no_measure(file: ProjectFile, id: str, measures: list[dict[str, Any]]) -> SaraError:
     """Say what the id names instead, or which ids are near."""
     ids = [one["id"] for one in measures]
-    part = file.loaded.links.parts.get(id)
+    part = file.loaded.links.find(id)
     if part:
         kind = next((one.title for one in KINDS if one.name == part.kind), part.kind)
         message = _("“{id}” isn’t the id of a measure but of something else: {kind}.")

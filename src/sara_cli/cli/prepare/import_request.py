@@ -13,6 +13,7 @@ from sara_cli.imports.table import ROLES
 from sara_cli.knowledge.presets import Preset, preset_named, presets
 from sara_cli.language import _
 from sara_cli.model.fields import ID_PATTERN
+from sara_cli.model.references import EVIDENCE
 from sara_cli.project_file.editing import ProjectFile
 
 
@@ -130,7 +131,7 @@ class ImportRequest:
                     _("“{id}” can’t be an id.").format(id=self.options.id),
                     _("Use letters, digits, full stops, hyphens and underscores; no spaces."),
                 )
-            part = self.file.loaded.links.parts.get(self.options.id)
+            part = self.file.loaded.links.find(self.options.id, *EVIDENCE)
             if part and part.kind != "indicator":
                 raise SaraError(
                     _("“{id}” isn’t the id of an indicator but of something else.").format(

@@ -139,7 +139,7 @@ class Import:
     def _target(
         self, content: Content, facts: Facts, series: Series, statement: Statement
     ) -> tuple[Target, str]:
-        request, taken = self.request, set(self.file.loaded.links.parts)
+        request, taken = self.request, {part.id for part in self.file.loaded.links.parts}
         with speaking(self.project.language):
             id = (
                 request.present["id"] if request.present else new_id(series, statement, request.preset, taken)

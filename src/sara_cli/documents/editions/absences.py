@@ -17,6 +17,9 @@ SENTENCES = (
     "No goals were set.",
     "No lessons have been written down yet.",
     "No measurable goals have been decided yet.",
+    "Measure {id}, no cause named yet:",
+    "No cause named yet",
+    "No measure is linked to the problem yet.",
     "No measure yet",
     "No measures were planned.",
     "No measures yet.",
@@ -83,7 +86,8 @@ SENTENCES = (
     "There are no measures yet, by choice: {reason}.",
     # the open places of an if-then sentence
     "the goal “{goal}” (no indicator yet)",
-    "which we see in … (no goal yet)",
+    "No goal measures the problem itself, only its causes.",
+    "… (no goal yet)",
     "… (no cause yet)",
     "… (no measure now: {ids} was stopped)",
     "… (no measure yet)",
@@ -93,6 +97,7 @@ SENTENCES = (
 WORDS = (
     "indicator is missing",
     "no baseline and no target yet",
+    "no cause named yet",
     "no figure",
     "no later figure",
     "no status",

@@ -50,7 +50,7 @@ class _Pruning:
     """Takes internal parts away until nothing depends on one any more."""
 
     def __init__(self) -> None:
-        self.gone: set[str] = set()
+        self.gone: set[tuple[str, str]] = set()  # by kind and id
         self.left_out = 0
 
     def run(self, project: Project) -> Project:
@@ -70,7 +70,7 @@ class _Pruning:
         changed: dict[str, object] = {}
         for name, field in fields_of(type(part)).items():
             value = getattr(part, name)
-            new = self._links(value) if field.kinds else self._value(value)
+            new = self._links(value, field.kinds) if field.kinds else self._value(value)
             if new is not value:
                 changed[name] = new
         return part.model_copy(update=changed) if changed else part
@@ -79,16 +79,24 @@ class _Pruning:
         if getattr(part, "internal", None):
             return True
         if isinstance(part, Measure):
-            return bool(part.causes) and self.gone.issuperset(part.causes)
+            named = [("cause", id) for id in part.causes]
+            named = (
+                named or [(kind, id) for kind in ("problem", "focus_area") if (id := getattr(part, kind))][:1]
+            )
+            return bool(named) and self.gone.issuperset(named)
         if isinstance(part, Goal):
-            return part.indicator in self.gone
+            return ("indicator", part.indicator) in self.gone
         if isinstance(part, Closed):
-            return part.id in self.gone or part.problem in self.gone
-        needed = {name for name, field in fields_of(type(part)).items() if field.kinds and field.is_required}
+            return (part.kind, part.id) in self.gone or ("problem", part.problem) in self.gone
+        fields = fields_of(type(part))
+        needed = {name for name, field in fields.items() if field.kinds and field.is_required}
         return any(
-            isinstance(link := getattr(part, name), str) and link in self.gone
+            isinstance(link := getattr(part, name), str) and self._is_gone(link, fields[name].kinds)
             for name in needed.union(part.about)
         )
+
+    def _is_gone(self, id: object, kinds: tuple[str, ...]) -> bool:
+        return any((kind, id) in self.gone for kind in kinds)
 
     def _value(self, value: object) -> object:
         if isinstance(value, Part):
@@ -98,21 +106,21 @@ class _Pruning:
             return value if _is_same(kept, value) else kept
         return value
 
-    def _links(self, value: object) -> object:
+    def _links(self, value: object, kinds: tuple[str, ...]) -> object:
         if isinstance(value, list):
-            kept = [link for link in value if link not in self.gone]
+            kept = [link for link in value if not self._is_gone(link, kinds)]
             return value if len(kept) == len(value) else kept
-        return None if isinstance(value, str) and value in self.gone else value
+        return None if isinstance(value, str) and self._is_gone(value, kinds) else value
 
 
 def _is_same(new: list[object], old: list[object]) -> bool:
     return len(new) == len(old) and all(one is other for one, other in zip(new, old, strict=True))
 
 
-def _ids_in(part: Part) -> Iterator[str]:
-    """The ids that a part and all that lies in it go by."""
+def _ids_in(part: Part) -> Iterator[tuple[str, str]]:
+    """The kinds and ids that a part and all that lies in it go by."""
     if type(part).referred_as:
-        yield str(getattr(part, "id", ""))
+        yield type(part).referred_as, str(getattr(part, "id", ""))
     for name in type(part).model_fields:
         value = getattr(part, name)
         for item in value if isinstance(value, list) else [value]:

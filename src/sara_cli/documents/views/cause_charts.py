@@ -13,6 +13,7 @@ from sara_cli.charts.layout import Box, Tone
 from sara_cli.charts.triangle import Side, Triangle
 from sara_cli.labels import label
 from sara_cli.language import N_, _, ngettext
+from sara_cli.language_heuristics.topics import has_place
 from sara_cli.model.analyze import Cause, Corner, Problem
 from sara_cli.wording import capital
 
@@ -225,7 +226,8 @@ def thin_places(problem: Problem) -> tuple[str, ...]:
 
 
 def _found(problem: Problem) -> Iterator[str]:
-    missing = [_(name) for key, name in _ASPECTS if not getattr(problem, key)]
+    unasked = () if has_place(problem) else ("where", "when")
+    missing = [_(name) for key, name in _ASPECTS if not getattr(problem, key) and key not in unasked]
     if missing:
         yield _("The problem isn’t described as to {aspects}.").format(aspects=wording.listing(missing))
     if not problem.evidence:

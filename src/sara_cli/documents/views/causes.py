@@ -172,7 +172,7 @@ def _analysis(problem: Problem, register: Register, gallery: Gallery, today: dat
 def _believed(problem: Problem, register: Register) -> tuple[str, ...]:
     """The if-then sentences, and what nothing is built on."""
     found = next(iter(reasonings(register.project, only=problem.id)))
-    return (*(sentence.short for sentence in found.sentences), *found.remarks)
+    return (*(sentence.short for sentence in found.sentences), found.seen, *found.remarks)
 
 
 def _cause_figures(problem: Problem, gallery: Gallery) -> tuple[Illustration, ...]:

@@ -70,7 +70,7 @@ def measured(goal: Goal, register: Register) -> list[Point]:
     at = register.chain.indicator(goal.indicator)
     values = register.points_of(at.part) if at else []
     known = {point.period for point in values}
-    for result in (found.part for found in register.chain.results_of(goal.id)):
+    for result in (found.part for found in register.chain.results_of("goal", goal.id)):
         if result.value is not None and result.period and result.period not in known:
             values.append(Point(result.period, result.value))
             known.add(result.period)

@@ -1,7 +1,8 @@
 """The chain of a problem as a theory that can be tried: if we do this, then that weakens, so that …
 
-One sentence for each cause that still holds. What isn't there yet leaves an open place in the sentence, so that
-nobody takes a hope for a plan. Pure: the same project and language give the same words.
+One sentence for each cause that still holds, and one for the measures that name no cause. A goal is credited only
+to the causes that it names; what it says of the problem as a whole is said once, after the sentences. What isn't
+there yet leaves an open place, so that nobody takes a hope for a plan. Pure: the same project and language give the same words.
 """
 
 from typing import NamedTuple
@@ -19,9 +20,9 @@ from sara_cli.model.project import Project
 class Sentence(NamedTuple):
     """One sentence: the ids that it mentions, and which links of the chain it lacks.
 
-    `cause` is empty where the problem has none. `missing` holds cause, measure, goal, indicator, baseline and
-    target, as far as they are. `text` can stand anywhere; `short` is under the problem's title, after
-    the sentences before it.
+    `cause` is empty where the measures name none. `goals` are those that name the cause. `missing` holds cause,
+    measure, goal, indicator, baseline and target, as far as the chain from the cause lacks them. `text` can stand
+    anywhere; `short` is under the problem's title.
     """
 
     cause: str
@@ -33,11 +34,16 @@ class Sentence(NamedTuple):
 
 
 class Reasoning(NamedTuple):
-    """What is believed of one problem. `remarks` are causes that nothing is built on, and why."""
+    """What is believed of one problem.
+
+    `seen` says by which goals one sees whether it becomes smaller. `remarks` are causes that nothing is built on,
+    and why.
+    """
 
     problem: str
     title: str
     sentences: tuple[Sentence, ...]
+    seen: str
     remarks: tuple[str, ...]
 
 
@@ -59,16 +65,15 @@ def reasonings(project: Project, *, only: str | None = None) -> tuple[Reasoning,
 
 def _reasoning(problem: Problem, chain: Chain) -> Reasoning:
     built_on: list[Cause | None] = [cause for cause in problem.causes if not _left_out(cause, chain)]
-    if not problem.causes:
-        built_on = [None]
-    sentences = [
-        _sentence(problem, cause, chain, is_first=number == 0) for number, cause in enumerate(built_on)
-    ]
+    if not problem.causes or _named_directly(problem, chain):
+        built_on.append(None)
+    sentences = [_sentence(problem, cause, chain) for cause in built_on]
     remarks = [_left_out(cause, chain) for cause in problem.causes]
     if problem.no_measures_because:
         text = _("There are no measures yet, by choice: {reason}.")
         remarks.append(text.format(reason=_plain(problem.no_measures_because)))
-    return Reasoning(problem.id, problem.title, tuple(sentences), tuple(filter(None, remarks)))
+    seen = _seen_of_the_problem(problem, chain)
+    return Reasoning(problem.id, problem.title, tuple(sentences), seen, tuple(filter(None, remarks)))
 
 
 def _left_out(cause: Cause, chain: Chain) -> str:
@@ -82,30 +87,55 @@ def _left_out(cause: Cause, chain: Chain) -> str:
     return ""
 
 
-def _sentence(problem: Problem, cause: Cause | None, chain: Chain, *, is_first: bool) -> Sentence:
-    measures = _measures_on(cause, chain) if cause else []
-    goals = [goal for goal in problem.goals if goal.kind in (None, "outcome")]
-    done, weakened, seen = (
-        _done(measures, _stopped(cause, chain)),
-        _weakened(cause, problem),
-        _seen(goals, chain),
+def _sentence(problem: Problem, cause: Cause | None, chain: Chain) -> Sentence:
+    measures = _measures_on(cause, chain) if cause else _named_directly(problem, chain)
+    effects = _effects(problem)
+    own = [goal for goal in effects if cause and cause.id in goal.causes]
+    done, weakened = _done(measures, _stopped(cause, chain)), _weakened(cause, problem)
+    # Where no goal names the cause, the chain from it ends in the goals of the problem.
+    ends = _seen(own or [goal for goal in effects if not goal.causes], chain)
+    missing = ends.missing if effects else ("goal",)
+    seen = _("which we see in {indicators}").format(indicators=ends.text)
+    text = (
+        _("If we {measures}, then {cause} weakens, {seen}, so that {problem} becomes smaller.")
+        if own
+        else _("If we {measures}, then {cause} weakens, so that {problem} becomes smaller.")
     )
-    shortly = seen.text if is_first or not goals else _("which we see in the same figures")
-    text = _("If we {measures}, then {cause} weakens, so that {problem} becomes smaller, {seen}.")
     named = _("the problem “{problem}”").format(problem=_plain(problem.title))
+    links = {"measures": done.text, "cause": weakened.text, "seen": seen}
     return Sentence(
         cause.id if cause else "",
         tuple(measure.id for measure in measures),
-        tuple(goal.id for goal in goals),
-        tuple(dict.fromkeys((*weakened.missing, *done.missing, *seen.missing))),
-        text.format(measures=done.text, cause=weakened.text, problem=named, seen=seen.text),
-        text.format(measures=done.text, cause=weakened.text, problem=_("the problem"), seen=shortly),
+        tuple(goal.id for goal in own),
+        tuple(dict.fromkeys((*weakened.missing, *done.missing, *missing))),
+        text.format(problem=named, **links),
+        text.format(problem=_("the problem"), **links),
     )
+
+
+def _effects(problem: Problem) -> list[Goal]:
+    """The goals that are about what changes, as goals are unless they say otherwise."""
+    return [goal for goal in problem.goals if goal.kind in (None, "outcome")]
+
+
+def _seen_of_the_problem(problem: Problem, chain: Chain) -> str:
+    """By which goals one sees whether the problem becomes smaller: those that don't measure a cause."""
+    effects = _effects(problem)
+    goals = [goal for goal in effects if not goal.causes]
+    if effects and not goals:
+        return _("No goal measures the problem itself, only its causes.")
+    seen = _seen(goals, chain).text if goals else _("… (no goal yet)")
+    return _("This shows whether the problem becomes smaller: {indicators}.").format(indicators=seen)
 
 
 def _measures_on(cause: Cause, chain: Chain) -> list[Measure]:
     """The measures that act on a cause; one that was stopped acts on nothing."""
     return [at.part for at in chain.measures_on(cause) if at.part.status != "stopped"]
+
+
+def _named_directly(problem: Problem, chain: Chain) -> list[Measure]:
+    """The measures that are done about the problem without naming a cause of it."""
+    return [at.part for at in chain.measures_without_cause(problem) if at.part.status != "stopped"]
 
 
 def _stopped(cause: Cause | None, chain: Chain) -> list[Measure]:
@@ -136,14 +166,9 @@ def _weakened(cause: Cause | None, problem: Problem) -> _Said:
 
 
 def _seen(goals: list[Goal], chain: Chain) -> _Said:
-    if not goals:
-        return _Said(_("which we see in … (no goal yet)"), ("goal",))
     said = [_aim(goal, chain) for goal in goals]
     missing = tuple(link for one in said for link in one.missing)
-    return _Said(
-        _("which we see in {indicators}").format(indicators=wording.listing([one.text for one in said])),
-        missing,
-    )
+    return _Said(wording.listing([one.text for one in said]), missing)
 
 
 def _aim(goal: Goal, chain: Chain) -> _Said:

@@ -56,6 +56,7 @@ def chain_figures(problem: ProblemView) -> list[Chain]:
 
     numbers = {cause.id: number for number, cause in enumerate(problem.causes)}
     title = _("The chain for {problem}").format(problem=visible(problem.title))
+    no_cause = (Box(_("No cause named yet"), tone="missing"),) if problem.without_cause else ()
     whole = Chain(
         title=title,
         description=_description(problem),
@@ -63,13 +64,14 @@ def chain_figures(problem: ProblemView) -> list[Chain]:
         evidence=tuple(_evidence_box(fact) for fact in problem.evidence),
         causes=tuple(
             Box(f"{cause.id} {visible(cause.cause)}", _cause_note(cause)) for cause in problem.causes
-        ),
+        )
+        + no_cause,
         measures=tuple(
             Step(
                 Box(
                     f"{measure.id} {visible(measure.title)}", _measure_note(measure), measure.tone or "plain"
                 ),
-                tuple(numbers[id] for id in measure.causes if id in numbers),
+                tuple(numbers[id] for id in measure.causes if id in numbers) or (len(numbers),),
             )
             for measure in problem.measures
         ),
@@ -77,7 +79,7 @@ def chain_figures(problem: ProblemView) -> list[Chain]:
             Box(visible(goal.goal), goal.word if goal.indicator else _("indicator is missing"))
             for goal in problem.goals
         ),
-        no_measure=tuple(visible(cause.no_measure) for cause in problem.causes),
+        no_measure=tuple(visible(cause.no_measure) for cause in problem.causes) + ("",) * len(no_cause),
     )
     return in_parts(whole)
 

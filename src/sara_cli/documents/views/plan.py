@@ -4,7 +4,7 @@ They are cause, measure, operative goals, when, who and follow-up; causes and me
 deliberately left without a measure is beside it, with the reason.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from sara_cli.documents.views.problems import (
     CauseView,
     Fact,
     ProblemView,
-    counted_text,
+    no_cause,
     view_measure,
     view_problem,
 )
@@ -29,6 +29,7 @@ from sara_cli.language import _
 from sara_cli.model.analyze import JointPicture, Problem
 from sara_cli.model.execute import ActionPlan, Measure, SubAreaPlan
 from sara_cli.model.project import Project
+from sara_cli.progress.pace import counted
 from sara_cli.wording import Words
 
 
@@ -118,12 +119,13 @@ def status_text(measure: Measure) -> str:
     status = label(measure.status) if measure.status else _("no status")
     if measure.status and measure.status_since:
         status = _("{status} since {day}").format(status=status, day=wording.day(measure.status_since))
-    return ", ".join(filter(None, (status, counted_text(measure))))
+    return ", ".join(filter(None, (status, counted(measure))))
 
 
 def in_full(measure: Measure, register: Register) -> MeasureInFull | None:
     """Format how a measure is done; None if the tables say it all."""
     facts = known(
+        (_("Focus area"), register.focus_area(measure.focus_area)),
         (_("For"), measure.target_group),
         (_("Place"), measure.place),
         (_("Part of the municipality"), register.sub_area(measure.sub_area)),
@@ -145,6 +147,13 @@ def _name(measure: Measure) -> str:
 
 def _yes_or_no(answer: bool | None) -> str:
     return "" if answer is None else _("yes") if answer else _("no")
+
+
+class AreaChapter(NamedTuple):
+    """A focus area of the agreement with the measures that name it, where no problem is known."""
+
+    title: str
+    rows: tuple[PlanRow, ...]
 
 
 @dataclass(frozen=True)
@@ -174,6 +183,7 @@ class PlanView:
     front: Front
     words: Words
     chapters: tuple[PlanChapter, ...]
+    areas: tuple[AreaChapter, ...]
     loose: tuple[PlanRow, ...]
     means: tuple[MeansRow, ...]
     in_full: tuple[MeasureInFull, ...]
@@ -194,12 +204,14 @@ def view_plan(project: Project, today: date) -> PlanView:
         for one in in_order(project.analyze.problems)
         if (view := view_problem(one, register, today)).is_worked_on
     ]
-    causes = {at.part.id for _problem, at in register.chain.every_cause()}
+    unplaced = [one for one in measures if not register.chain.problems_of(one)]
+    areas = tuple(_areas(unplaced, register))
     return PlanView(
         front=_front(register, today),
         words=register.words,
         chapters=tuple(_chapter(problem, view, register) for problem, view in problems),
-        loose=tuple(plan_row(one, register) for one in measures if not causes & set(one.causes)),
+        areas=areas,
+        loose=tuple(plan_row(one, register) for one in unplaced if not register.focus_area(one.focus_area)),
         means=tuple(means_row(one) for one in measures),
         in_full=tuple(found for one in measures if (found := in_full(one, register))),
         follow_up=follow_up_facts(project),
@@ -287,7 +299,8 @@ def _chapter(problem: Problem, view: ProblemView, register: Register) -> PlanCha
     return PlanChapter(
         view,
         tuple(
-            plan_row(one, register, (text for id, text in names.items() if id in one.causes)) for one in mine
+            plan_row(one, register, [text for id, text in names.items() if id in one.causes] or [no_cause()])
+            for one in mine
         ),
         by_choice=tuple(cause for cause in idle if cause.no_measure),
         open=tuple(cause for cause in idle if not cause.no_measure),
@@ -295,14 +308,31 @@ def _chapter(problem: Problem, view: ProblemView, register: Register) -> PlanCha
 
 
 def _measures_for(problem: Problem, register: Register) -> list[Measure]:
-    """What is done about a problem, in the order of its causes."""
+    """What is done about a problem, in the order of its causes; what names no cause comes last."""
     order = {cause.id: number for number, cause in enumerate(problem.causes)}
     mine = [at.part for at in register.chain.measures_for(problem)]
-    return sorted(mine, key=lambda measure: min(order[id] for id in measure.causes if id in order))
+    last = len(order)
+    return sorted(mine, key=lambda measure: min((order.get(id, last) for id in measure.causes), default=last))
+
+
+def _areas(measures: Sequence[Measure], register: Register) -> Iterator[AreaChapter]:
+    """The focus areas that measures name, in the order of the agreement."""
+    for at in register.chain.focus_areas:
+        mine = [one for one in measures if one.focus_area == at.part.id]
+        if mine:
+            yield AreaChapter(at.part.title, tuple(plan_row(one, register, [no_cause()]) for one in mine))
+
+
+def _is_in(sub_area: str, measure: Measure, register: Register) -> bool:
+    """Whether a measure is done in a part of the municipality: as it says, else as all its problems say."""
+    if measure.sub_area:
+        return measure.sub_area == sub_area
+    areas = {at.part.sub_area for at in register.chain.problems_of(measure)}
+    return areas == {sub_area}
 
 
 def _sub_area_plan(plan: SubAreaPlan, register: Register) -> SubAreaPlanView:
-    mine = [one for one in register.project.execute.measures if one.sub_area == plan.sub_area]
+    mine = [one for one in register.project.execute.measures if _is_in(plan.sub_area, one, register)]
     own = "; ".join(f"{one.id} {one.title}" for one in mine)
     return SubAreaPlanView(
         plan.title,

@@ -13,6 +13,7 @@ from sara_cli.documents.views.problems import (
     MeasureView,
     ProblemView,
     light_text,
+    no_cause,
     view_measure,
 )
 from sara_cli.documents.views.register import Register
@@ -181,6 +182,7 @@ class ProblemReport:
     problem: ProblemView
     chain: tuple[Illustration, ...]
     lines: tuple[CauseLine, ...]
+    without_cause: tuple[MeasureView, ...]
     measures: tuple[MeasureRow, ...]
     results: tuple[ResultGroup, ...]
     trends: tuple[TrendView, ...]
@@ -193,12 +195,16 @@ def report_problem(
     """Format a problem, with what was done, what came of it and what is decided."""
     parts = chain_figures(view)
     chain = tuple(gallery.hang(part.title, part, folds=part is parts[-1]) for part in parts)
-    ids = {measure.id for measure in view.measures} | {goal.id for goal in view.goals}
-    results = [at.part for at in register.chain.results if {at.part.measure, at.part.goal} & ids]
+    measures, goals = {measure.id for measure in view.measures}, {goal.id for goal in view.goals}
+    results = [
+        at.part
+        for at in register.chain.results
+        if at.part.measure in measures or (at.part.goal and at.part.goal in goals)
+    ]
     decisions = [
         decision
         for decision in register.project.follow_up.decisions
-        if decision.problem == view.id or decision.measure in ids
+        if decision.problem == view.id or decision.measure in measures
     ]
     return ProblemReport(
         problem=view,
@@ -207,6 +213,7 @@ def report_problem(
             CauseLine(cause, tuple(measure for measure in view.measures if cause.id in measure.causes))
             for cause in view.causes
         ),
+        without_cause=view.without_cause,
         measures=measure_rows(view),
         results=group_results(results, register),
         trends=_trends(problem, register, gallery, today),
@@ -231,7 +238,7 @@ def _trends(problem: Problem, register: Register, gallery: Gallery, today: date)
 
 
 def measure_rows(problem: ProblemView) -> tuple[MeasureRow, ...]:
-    """The measures beside their causes, each measure once; causes without one say why."""
+    """The measures beside their causes, each measure once, and those without; causes without one say why."""
     numbers = [cause.id for cause in problem.causes]
     rows = []
     for cause in problem.causes:
@@ -244,16 +251,15 @@ def measure_rows(problem: ProblemView) -> tuple[MeasureRow, ...]:
             reason = cause.no_measure
             text = _("No measure: {reason}").format(reason=reason) if reason else _("No measure yet")
             rows.append(MeasureRow(cause.id, text, "", "", "", ""))
-    return tuple(rows)
+    return (*rows, *(_row(measure, no_cause()) for measure in problem.without_cause))
 
 
 def loose_measures(register: Register) -> tuple[MeasureRow, ...]:
-    """The measures that act on no cause of any problem."""
-    causes = {at.part.id for _problem, at in register.chain.every_cause()}
+    """The measures that are done about no problem; a focus area stands where the cause would."""
     return tuple(
-        _row(view_measure(at.part, register), "")
+        _row(view_measure(at.part, register), register.focus_area(at.part.focus_area))
         for at in register.chain.measures
-        if not causes & set(at.part.causes)
+        if not register.chain.problems_of(at.part)
     )
 
 

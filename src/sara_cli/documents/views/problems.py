@@ -12,6 +12,7 @@ from sara_cli.model.analyze import Cause, Problem
 from sara_cli.model.chain import decision_on
 from sara_cli.model.execute import Measure
 from sara_cli.model.follow_up import Light
+from sara_cli.progress.pace import counted
 
 LIGHT_SYMBOLS: dict[Light, str] = {"green": "●", "yellow": "▲", "red": "■"}
 
@@ -85,6 +86,12 @@ class ProblemView:
     is_worked_on: bool
 
     @property
+    def without_cause(self) -> tuple[MeasureView, ...]:
+        """The measures that are done about the problem, but act on none of its causes."""
+        ids = {cause.id for cause in self.causes}
+        return tuple(measure for measure in self.measures if not ids.intersection(measure.causes))
+
+    @property
     def has_measurable_goal(self) -> bool:
         """Tell whether at least one goal can be measured."""
         return any(goal.is_measurable for goal in self.goals)
@@ -136,7 +143,7 @@ def _view_cause(cause: Cause, problem: Problem, register: Register) -> CauseView
 def view_measure(measure: Measure, register: Register) -> MeasureView:
     """Format a measure, with the latest judgement of it."""
     lights = sorted(
-        (at.part for at in register.chain.results_of(measure.id) if at.part.light),
+        (at.part for at in register.chain.results_of("measure", measure.id) if at.part.light),
         key=lambda result: result.date,
     )
     tone = lights[-1].light if lights else None
@@ -153,6 +160,11 @@ def view_measure(measure: Measure, register: Register) -> MeasureView:
     )
 
 
+def no_cause() -> str:
+    """What the column of causes has for a measure that names a problem or a focus area, but no cause."""
+    return _("no cause named yet")
+
+
 def light_text(light: Light | None) -> str:
     """A traffic light in words and shape, so that nothing hangs on the colour."""
     return f"{LIGHT_SYMBOLS[light]} {label(light)}" if light else ""
@@ -161,18 +173,7 @@ def light_text(light: Light | None) -> str:
 def done_text(measure: Measure) -> str:
     """How far a measure has come: what was counted, or its status."""
     status = label(measure.status) if measure.status else ""
-    counted = counted_text(measure)
-    return ", ".join(text for text in (counted, status) if text)
-
-
-def counted_text(measure: Measure) -> str:
-    """What was counted against what was aimed at: 8 of 12 school visits. Empty without a target."""
-    if measure.count is None:
-        return ""
-    done = sum(entry.count or 0 for entry in measure.log)
-    return _("{done} of {target} {unit}").format(
-        done=wording.number(done), target=wording.number(measure.count.target), unit=measure.count.unit
-    )
+    return ", ".join(text for text in (counted(measure), status) if text)
 
 
 def _who(measure: Measure, register: Register) -> str:

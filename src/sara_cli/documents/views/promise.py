@@ -14,12 +14,13 @@ from sara_cli.documents.views.register import Register
 from sara_cli.labels import label
 from sara_cli.language import N_, _
 from sara_cli.model.analyze import Problem
+from sara_cli.model.as_of import measure_as_of
 from sara_cli.model.chain import decision_on
 from sara_cli.model.execute import Measure, Promise
 from sara_cli.model.fields import Member, Span
 from sara_cli.model.follow_up import Light
 from sara_cli.model.project import Project
-from sara_cli.progress.pace import pace
+from sara_cli.progress.pace import counted, pace
 
 IN_PLAIN_WORDS: dict[Light, str] = {
     "green": N_("We did as we had promised."),
@@ -128,16 +129,17 @@ def so_far(promise: Promise, register: Register, today: date) -> str:
 
 
 def _progress(measure: Measure, project: Project, today: date) -> str:
-    """The count against the target and how it keeps pace, else the status."""
-    counted = pace(measure, project.cycle, today)
-    if counted:
-        return counted.text
-    return label(measure.status) if measure.status else _("not stated")
+    """What is counted and how it keeps pace with its target, else the status."""
+    found = pace(measure, project.cycle, today)
+    if found:
+        return found.text
+    status = label(measure.status) if measure.status else ""
+    return ", ".join(filter(None, (counted(measure_as_of(measure, today)), status))) or _("not stated")
 
 
 def _outcome(promise: Promise, register: Register) -> str:
     """What the follow-up says, with its judgement in plain words."""
-    found = [at.part for at in register.chain.results_of(promise.id)]
+    found = [at.part for at in register.chain.results_of("promise", promise.id)]
     results = sorted(found, key=lambda result: result.date)
     lights = [result.light for result in results if result.light]
     texts = [wording.ended(result.text) for result in results if result.text]

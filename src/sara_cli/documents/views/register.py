@@ -62,6 +62,10 @@ class Register:
         """The name of a sub-area; empty if none is meant."""
         return self._sub_areas[id].name if id in self._sub_areas else id or ""
 
+    def focus_area(self, id: str | None) -> str:
+        """The title of a focus area; empty if none is meant."""
+        return next((at.part.title for at in self.chain.focus_areas if at.part.id == id), id or "")
+
     def source(self, id: str | None) -> Source | None:
         """The source with an id."""
         return self._sources.get(id or "")

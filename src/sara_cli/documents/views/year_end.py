@@ -179,7 +179,7 @@ def _split(
 
 
 def _promise(promise: Promise, register: Register) -> PromiseReport:
-    found = [at.part for at in register.chain.results_of(promise.id)]
+    found = [at.part for at in register.chain.results_of("promise", promise.id)]
     lights = [result.light for result in sorted(found, key=lambda result: result.date) if result.light]
     texts = [wording.ended(result.text) for result in found if result.text]
     return PromiseReport(

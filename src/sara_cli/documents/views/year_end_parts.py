@@ -11,13 +11,14 @@ from sara_cli.documents.views.front import known
 from sara_cli.documents.views.goals import target_text
 from sara_cli.documents.views.illustration import Gallery, Illustration
 from sara_cli.documents.views.problem_report import DecisionView, view_decision
-from sara_cli.documents.views.problems import Fact, ProblemView, counted_text
+from sara_cli.documents.views.problems import Fact, ProblemView
 from sara_cli.documents.views.register import Register
 from sara_cli.knowledge.steps import step
 from sara_cli.language import _, ngettext, pgettext
 from sara_cli.model.fields import Span
 from sara_cli.model.follow_up import Next
 from sara_cli.progress import Status, StepState
+from sara_cli.progress.pace import counted
 
 
 @dataclass(frozen=True)
@@ -51,9 +52,9 @@ def view_summary(problems: tuple[ProblemView, ...], register: Register) -> Summa
         promised=tuple(promise.wording for promise in project.execute.promises),
         done=done_sentence(register),
         counted=tuple(
-            Fact(f"{measure.id} {measure.title}", counted_text(measure))
+            Fact(f"{measure.id} {measure.title}", text)
             for measure in project.execute.measures
-            if measure.count
+            if (text := counted(measure))
         ),
         seen=tuple(
             (problem.title, tuple(SeenView(goal.goal, goal.sentence) for goal in problem.goals))

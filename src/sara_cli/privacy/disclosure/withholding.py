@@ -87,7 +87,7 @@ class _Withholding:
         self.chain = Chain(project)
         self.threshold = threshold_of(self.chain)
         self.kinds = {source.id: source.kind for source in project.prepare.sources}
-        self.indicators = project.prepare.indicators
+        self.indicators = [at.part for at in self.chain.indicators]
         self.count = 0
         self.small = {
             (number, period)

@@ -37,8 +37,7 @@ def _rests_on_picture(day: Day) -> Standing:
         return not_applicable(_no_plan())
     if not day.measures:
         return not_judged(_("The measures of the plan aren’t in the file."), _DECIDED)
-    known = {cause.id for _problem, (_path, cause) in day.every_cause()}
-    loose = [measure.id for _path, measure in day.measures if not known & set(measure.causes)]
+    loose = [measure.id for _path, measure in day.measures if not day.problems_of(measure)]
     if loose:
         message = _("No problem in the picture supports: {names}.")
         return missing(message.format(names=listed(loose)), ("execute", "measures"))
