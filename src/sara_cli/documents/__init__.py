@@ -38,7 +38,7 @@ class Document:
     """A kind of document. `title` is its name as a source text for the catalogue.
 
     Its view is imported when it is printed, and no other with it. One that `is_for_everyone` has no other edition than the public one; one that `is_signed` is a contract; one that
-    `is_for_each_party` can be printed for one of the parties.
+    `is_for_each_party` can be printed for one of the parties; one that `looks_ahead` says which decisions are to come.
     """
 
     id: str
@@ -47,6 +47,7 @@ class Document:
     is_for_everyone: bool = False
     is_signed: bool = False
     is_for_each_party: bool = False
+    looks_ahead: bool = False
 
     def view(self, project: "Project", today: date) -> View:
         """Decide what the document says of a project on a day."""
@@ -80,7 +81,7 @@ DOCUMENTS: dict[str, Document] = {
         Document("activities", N_("Activity plan"), "markdown/activities.md.j2", is_for_each_party=True),
         Document("promise", N_("Citizen promise"), "markdown/promise.md.j2", is_for_everyone=True),
         Document("law", N_("The act, requirement by requirement"), "markdown/law.md.j2"),
-        Document("handover", N_("Handover"), "markdown/handover.md.j2"),
+        Document("handover", N_("Handover"), "markdown/handover.md.j2", looks_ahead=True),
         Document("year-end", N_("Year-end follow-up"), "markdown/year-end.md.j2"),
     )
 }
@@ -152,11 +153,12 @@ def printed(  # noqa: PLR0913 - all but the first two by name
     from sara_cli.documents.editions.public import public, with_decision_day, with_edition
     from sara_cli.documents.formats.markdown import render_markdown
     from sara_cli.model.as_of import as_of
+    from sara_cli.model.fields import Decision
 
     chosen = DOCUMENTS[document]
     decision = decided_on or decided_day(document, project, today)
     day = decision or today
-    project = as_of(project, day)
+    project = as_of(project, day, keep=(Decision,) if chosen.looks_ahead else ())
     project = as_decided(document, project) if decision else project
     shown = public(project) if edition == "public" or chosen.is_for_everyone else None
     with speaking(language), templating.using(look.templates):

@@ -47,11 +47,15 @@ P = TypeVar("P", bound=Part)
 
 
 class Dated(NamedTuple):
-    """Something with a day: its path, the title of the field that it is under, and the day."""
+    """Something with a day: its path, the title of the field that it is under, and the day.
+
+    `of` is its class, where it is a part as a whole.
+    """
 
     path: Path
     title: str
     day: date
+    of: type[Part] | None = None
 
 
 class NotKnownThen(Goal):
@@ -66,9 +70,12 @@ class Undated(NamedTuple):
     key: str
 
 
-def as_of(project: Project, day: date) -> Project:
-    """The project without what is dated later, and without references to it."""
-    later = later_than(project, day)
+def as_of(project: Project, day: date, *, keep: tuple[type[Part], ...] = ()) -> Project:
+    """The project without what is dated later, and without references to it.
+
+    What is of a class in `keep` stays, for those who are to know what is planned.
+    """
+    later = [one for one in later_than(project, day) if one.of not in keep]
     if not later:
         return project
     execute = project.execute
@@ -205,7 +212,7 @@ def _of_itself(part: Part, path: Path, title: str) -> Iterator[Dated]:
     """The day of a part as a whole, and what in it is dated by something else."""
     own = getattr(part, "date", None)
     if isinstance(own, date) and (type(part), "date") not in PLANNED:
-        yield Dated((*path, "date") if isinstance(part, _SETTLED) else path, title, own)
+        yield Dated((*path, "date") if isinstance(part, _SETTLED) else path, title, own, type(part))
     if isinstance(part, Measure):
         yield from _of_measure(part, path)
     elif isinstance(part, Source) and part.retrieved:

@@ -48,7 +48,11 @@ def test_what_has_passed_is_late_and_what_comes_is_ahead() -> None:
 
 
 def test_what_is_stopped_has_no_day_to_come() -> None:
-    assert "Ringa elektrikern" not in part(handover(date(2023, 4, 1)), "Dates ahead")
+    def ending(data: Any) -> None:
+        data["execute"]["measures"][1]["end"] = "2023-12-01"
+
+    assert "Ringa elektrikern" in part(handover(date(2023, 6, 9), ending), "Dates ahead")
+    assert "Ringa elektrikern" not in part(handover(date(2023, 6, 10), ending), "Dates ahead")
 
 
 def test_promises_stand_with_their_count() -> None:

@@ -33,6 +33,10 @@ def project_of(data: Any) -> Project:
     return Project.model_validate(copy.deepcopy(data))
 
 
+def undecided(data: Any) -> None:
+    del data["execute"]["action_plan"]
+
+
 def test_the_six_columns_are_bras() -> None:
     text = plan(language="sv")
     assert "| Orsak | Insats | Operativa mål | När | Vem | Uppföljning |" in text
@@ -64,7 +68,9 @@ def test_the_plan_and_the_follow_up_say_alike_what_can_be_seen_of_a_goal() -> No
     seen = "Only at 64\u00a0% or higher is a rise likely to be distinguishable from chance."
     assert f"**Goal:** Fler känner sig trygga. **What can be seen:** {seen}" in plan()
     assert seen in render("year-end", project_of(everything()), format="md", language="en", today=TODAY)
-    later = render("plan", project_of(everything()), format="md", language="en", today=date(2027, 1, 1))
+    data = copy.deepcopy(everything())
+    undecided(data)
+    later = render("plan", project_of(data), format="md", language="en", today=date(2027, 1, 1))
     assert "likely to be distinguishable from chance" not in later
     assert "What can be seen" not in later
 
@@ -90,29 +96,43 @@ def test_the_header_says_who_decided_which_version_on_which_picture() -> None:
     assert "| Rests on the lägesbild | settled on 1\u00a0March\u00a02023 |" in text
 
     def newer(data: Any) -> None:
-        data["analyze"]["joint_picture"]["date"] = date(2023, 9, 1)
+        data["analyze"]["joint_picture"]["date"] = date(2023, 3, 20)
 
-    def undecided(data: Any) -> None:
-        del data["execute"]["action_plan"]
-
-    assert "settled on 1\u00a0March\u00a02023; a newer one was settled on 1\u00a0September\u00a02023" in plan(
+    assert "settled on 1\u00a0March\u00a02023; a newer one was settled on 20\u00a0March\u00a02023" in plan(
         newer
     )
     assert "| Decided by | not yet decided |" in plan(undecided)
     assert "| Rests on the lägesbild | not stated |" in plan(undecided)
 
 
-def test_resources_and_status_are_beside_each_measure() -> None:
-    assert (
-        "| M1.1 Byta lampor | Två dagar | Inom ram | Gatukontoret | ongoing, 8 byten (target: 12) |" in plan()
-    )
-    assert "| L1.1 Något löst | not stated | not stated | not stated | no status |" in plan()
+def test_resources_are_beside_each_measure() -> None:
+    assert "| M1.1 Byta lampor | Två dagar | Inom ram | Gatukontoret |" in plan()
+    assert "| L1.1 Något löst | not stated | not stated | not stated |" in plan()
+
+
+def test_a_decided_plan_holds_no_progress_and_an_undecided_one_has_a_part_for_it() -> None:
+    begun = "| M1.1 Byta lampor | ongoing since 5\u00a0May\u00a02023, 8 byten (target: 12) | Regn. (6\u00a0June\u00a02023) |"
+    assert "8 byten" not in plan()
+    assert "Regn." not in plan()
+    assert "| As of | 1\u00a0April\u00a02023 |" in plan()
+    progress = plan(undecided).split("## As of 1\u00a0February\u00a02024")[1]
+    assert begun in progress
+    assert "| L1.1 Något löst | no status |" in progress
+
+    def unbegun(data: Any) -> None:
+        undecided(data)
+        for measure in data["execute"]["measures"]:
+            for key in ("log", "status", "status_since", "deviation", "deviation_date"):
+                measure.pop(key, None)
+
+    assert "## As of" not in plan(unbegun)
 
 
 def test_the_follow_up_and_the_plans_for_sub_areas_are_there_or_said_to_be_missing() -> None:
     text = plan()
     assert "**Responsible:** Samordnaren" in text.split("## How the plan is followed up")[1]
-    assert "| Torgplanen | Torget | Styrgruppen, 2\u00a0April\u00a02023 |" in text
+    assert "| Torgplanen | Torget | not yet decided |" in text  # it was, on the day after the plan
+    assert "| Torgplanen | Torget | Styrgruppen, 2\u00a0April\u00a02023 |" in plan(undecided)
 
     def without(data: Any) -> None:
         del data["execute"]["follow_up_plan"]

@@ -12,9 +12,16 @@ from sara_cli.documents.views.situation import view_situation
 from sara_cli.model import Project
 
 
+def unsettled() -> Any:
+    """The project before the picture was settled; a settled one is as of that day."""
+    data = copy.deepcopy(everything())
+    del data["analyze"]["joint_picture"]["date"]
+    return data
+
+
 def with_indicator(**changes: Any) -> Project:
     """The project with one indicator, a count of the municipality's register, changed as asked."""
-    data = copy.deepcopy(everything())
+    data = unsettled()
     data["municipality"]["population"] = {"2022": 4100, "2023": 4000}
     indicator = {**data["prepare"]["indicators"][1], **changes}
     data["prepare"]["indicators"] = [data["prepare"]["indicators"][0], indicator]
@@ -86,7 +93,7 @@ def test_a_picture_of_ones_own_says_what_it_may_hide() -> None:
 
 
 def test_a_figure_says_what_it_carries() -> None:
-    text = section(markdown("situation", whole()), "### Känner sig trygga")
+    text = section(markdown("situation", project(unsettled())), "### Känner sig trygga")
     assert "| 2022 | 38.5\u00a0% | 58 | 27–51 | withheld | Ny fråga. |" in text
     assert "- No certain change: the difference is within the margin of error." in text
     assert "- From 2022 to 2023: +4.5 percentage points (" in text

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 from sara_cli.model.fields import Decision
 from sara_cli.model.project import Project
@@ -20,12 +20,11 @@ def decided_day(document: str, project: Project, today: date) -> date | None:
 
     A joint picture that was updated, and an agreement that was revised, are as of that.
     """
-    find = _CHANGED.get(document)
-    if find is None:
+    if document not in _STATED:
         return None
-    days = [date.fromisoformat(told["date"]) for told in decisions_on(document, project)]
-    days = [day for day in days if day <= today]
-    return max((*days, *(day for day in find(project) if day <= today))) if days else None
+    decisions, changes = _STATED[document]
+    days = [day for one in decisions(project) if (day := date.fromisoformat(one["date"])) <= today]
+    return max((*days, *(day for day in changes(project) if day <= today))) if days else None
 
 
 def is_recorded(document: str, project: Project, day: date) -> bool:
@@ -67,12 +66,15 @@ def _agreement(project: Project) -> Iterator[FrozenDecision]:
 
 def _plan(project: Project) -> Iterator[FrozenDecision]:
     """Decided as a whole, or every plan of a sub-area by itself."""
-    execute = project.execute
-    whole = execute.action_plan.decided if execute.action_plan else None
-    parts = [one.decided for one in execute.sub_area_plans]
-    for made in [whole] if whole else parts if all(parts) else []:
-        if made:
-            yield _told(made)
+    whole = list(_whole_plan(project))
+    parts = [one.decided for one in project.execute.sub_area_plans]
+    yield from whole or (_told(made) for made in parts if made and all(parts))
+
+
+def _whole_plan(project: Project) -> Iterator[FrozenDecision]:
+    plan = project.execute.action_plan
+    if plan and plan.decided:
+        yield _told(plan.decided)
 
 
 def _situation(project: Project) -> Iterator[FrozenDecision]:
@@ -107,12 +109,13 @@ _FOUND: dict[str, Callable[[Project], Iterator[FrozenDecision]]] = {
     "activities": _plan,
     "promise": _promise,
 }
-_CHANGED: dict[str, Callable[[Project], Iterator[date]]] = {
-    "agreement": _revised,
-    "situation": _updated,
-    "plan": lambda _project: iter(()),
+_Decisions: TypeAlias = Callable[[Project], Iterator[FrozenDecision]]
+_STATED: dict[str, tuple[_Decisions, Callable[[Project], Iterator[date]]]] = {
+    "agreement": (_agreement, _revised),
+    "situation": (_situation, _updated),
+    "plan": (_whole_plan, lambda _project: iter(())),
 }
-"""The documents that say that they are decided, and when each was changed after that."""
+"""The documents that say that they are decided: the decisions, and the days when each was changed after that."""
 _KEYS = {
     "agreement": "initiate.decisions",
     "situation": "analyze.joint_picture.date",
