@@ -31,7 +31,7 @@ NOT_PRINTED: dict[str, str] = {
     "Problem.kind": "chooses the questions of the cause analysis",
     "LogEntry.date": "the entries are printed as sums, as of a day",
     "LogEntry.hours": "proposed as the hours of the year, which are printed",
-    **dict.fromkeys(("Closed.*", "AgreementAttempt.outcome", "Comparison.source"), UNDECIDED),
+    **dict.fromkeys(("Closed.*", "Comparison.source"), UNDECIDED),
     **dict.fromkeys(("Goal.horizon", "LogEntry.note", "Promise.signed", "Report.party"), UNDECIDED),
 }
 NO_ID_PRINTED = (
