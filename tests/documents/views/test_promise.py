@@ -65,7 +65,7 @@ def test_promises_with_periods_of_their_own_say_which() -> None:
         data["execute"]["promises"].append({"id": "L2", "wording": "Vi går en runda."})
 
     text = page(another)
-    assert "    - Valid: 1\u00a0May\u00a02023–31\u00a0March\u00a02024" in text
+    assert "    - Valid: 1\u00a0May–31\u00a0December\u00a02023" in text
     assert "So far: Nothing is planned yet that keeps the promise." in text
     assert "    - Valid" not in page()
 
