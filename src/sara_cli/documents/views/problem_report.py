@@ -248,7 +248,7 @@ class AgreementReport:
 def report_agreement(register: Register, today: date) -> AgreementReport | None:
     """Put the agreement's own goals into print; None if it has none."""
     goals = [at.part for at in register.chain.agreement_goals]
-    results = [at.part for goal in goals for at in register.chain.results_of(goal.id)]
+    results = [at.part for goal in goals for at in register.chain.results_of("goal", goal.id)]
     if not goals:
         return None
     views = tuple(view_goal(goal, register, today) for goal in goals)
