@@ -244,7 +244,7 @@ def _only_a_source(chain: Chain) -> Iterator[Hit]:
 
 
 def _agreement_older_than_the_picture(chain: Chain) -> Iterator[Hit]:
-    """In the cycle in which it begins: a later picture is no fault, § 6 of the act asks for it."""
+    """In the cycle in which it begins: a later picture is no fault, 6 § of the act asks for it."""
     agreement, picture = chain.project.initiate.agreement, chain.project.analyze.joint_picture
     if not (agreement and picture and picture.date) or chain.project.previous:
         return
