@@ -22,7 +22,7 @@ from sara_cli.model.fields import Part
 from sara_cli.model.outline import FieldOutline, all_parts, fields_of
 from sara_cli.model.project import STEPS
 from sara_cli.model.references import KIND_NAMES
-from sara_cli.progress.law import REQUIREMENTS
+from sara_cli.progress.law import REQUIREMENTS, RIGHTS
 from sara_cli.progress.law.requirement import LEVEL_NAMES
 from sara_cli.project_file.mistakes import MISTAKES
 from sara_cli.rules import RULES
@@ -157,6 +157,8 @@ def glossary() -> str:
         chapters.append(f"### {words_escaped(names[term.id])} {{#{term.id}}}")
         chapters.append(words_escaped(str(term.meaning)) + aside)
         more = []
+        if term.since:
+            more.append(f"{word('since')} {term.since}. {word('source')}: {words_escaped(term.source)}.")
         if term.also:
             more.append(f"{word('also_called')}: {', '.join(map(words_escaped, term.also))}.")
         if term.see:
@@ -186,7 +188,7 @@ def law() -> str:
             chapters.append(f"{word('in_the_file')}: {', '.join(keys)}.")
         asked = [
             f"- <span id='{row.id}'>{row.id}</span> ({_(LEVEL_NAMES[row.level])}): {words_escaped(str(row.texts.text))}"
-            for row in REQUIREMENTS
+            for row in (*REQUIREMENTS, *RIGHTS)
             if row.paragraph == one.number
         ]
         if asked:
@@ -195,9 +197,9 @@ def law() -> str:
 
 
 def _paragraphs_in(text: str) -> set[int]:
-    """The paragraphs that a source text names: “§ 10”, “§§ 11 and 12”."""
+    """The paragraphs that a source text names: “10 §”, “11 and 12 §§”."""
     return {
-        int(number) for found in re.findall(r"§+ ([\d and]+)", text) for number in re.findall(r"\d+", found)
+        int(number) for found in re.findall(r"([\d and]+) §", text) for number in re.findall(r"\d+", found)
     }
 
 

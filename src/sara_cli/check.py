@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sara_cli.errors import SaraError
 from sara_cli.findings import Finding, in_file_order
 from sara_cli.model import Project
+from sara_cli.project_file.cycles import later
 from sara_cli.project_file.editions import altered
 from sara_cli.project_file.load import Loaded, load
 from sara_cli.project_file.logo import read_logo
@@ -35,12 +36,19 @@ def check(path: Path, today: date, *, shown_as: str | None = None) -> Checked:
     turned_off: list[Silenced] = []
     if loaded.project:
         previous = _turn_before(path, loaded.project)
+        is_continued = later(path) is not None
         project, source = loaded.project, loaded.source
-        found = [*apply(project, today, previous=previous), *_of_logo(path, project)]
+        found = [
+            *apply(project, today, previous=previous, is_continued=is_continued),
+            *_of_logo(path, project),
+        ]
 
         def again(id: str, without: set[str]) -> list[Finding]:
             rules = [rule for rule in RULES if rule.id == id]
-            return source.locate_all(apply(project, today, previous=previous, rules=rules, without=without))
+            found = apply(
+                project, today, previous=previous, rules=rules, without=without, is_continued=is_continued
+            )
+            return source.locate_all(found)
 
         heard, turned_off = silence(project, source.locate_all(found), again)
         judged += heard

@@ -10,7 +10,7 @@ from datetime import date
 
 from sara_cli import language
 from sara_cli.language import _, current_language, pgettext
-from sara_cli.model.fields import Decision, Span
+from sara_cli.model.fields import Decision, OpenSpan
 from sara_cli.model.period import Period
 from sara_cli.model.project import Project
 
@@ -34,8 +34,10 @@ def day(value: date) -> str:
     return format_date(value, f"{DAY_AND_MONTH}{NO_BREAK}y", locale=_locale())
 
 
-def span(period: Span) -> str:
-    """Write a period from day to day: 1 januari 2023–31 december 2026."""
+def span(period: OpenSpan) -> str:
+    """Write a period from day to day: 1 januari 2023–31 december 2026; or from a day until further notice."""
+    if period.end is None:
+        return _("from {day} until further notice").format(day=day(period.start))
     return between(period.start, period.end)
 
 
@@ -50,10 +52,10 @@ def between(start: date, end: date) -> str:
     return f"{format_date(start, DAY_AND_MONTH, locale=_locale())}–{day(end)}"
 
 
-def years(period: Span) -> str:
+def years(period: OpenSpan) -> str:
     """Write a period of whole years in short, 2023 or 2023–2026; any other from day to day."""
     start, end = period.start, period.end
-    if (start.month, start.day, end.month, end.day) != (1, 1, 12, 31):
+    if end is None or (start.month, start.day, end.month, end.day) != (1, 1, 12, 31):
         return span(period)
     return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
 

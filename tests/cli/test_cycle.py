@@ -58,7 +58,7 @@ def test_the_turn_is_whole_and_nothing_is_wrong(played: Player) -> None:
     environment = {**played.environment, "SARA_TODAY": "2025-01-10"}
     for words in (["check", "--fail-on", "warning"], ["follow-up", "--no-input"], ["execute", "--no-input"]):
         done = subprocess.run(
-            [sys.executable, "-m", "sara_cli", *words],
+            [sys.executable, "-m", "sara_cli", *words, "-p", "sara.yaml"],
             cwd=played.folder,
             env=environment,
             capture_output=True,

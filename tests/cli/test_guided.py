@@ -27,7 +27,7 @@ def answer(child: Terminal, question: str, text: str | None) -> None:
 
 def test_a_guided_start_in_swedish(tmp_path: Path) -> None:
     child = started(tmp_path)
-    child.expect("åtta frågor")
+    child.expect("nio frågor")
     answer(child, "Kommun, med namn eller kod", "finns inte alls")
     child.expect("Ingen kommun heter så")
     answer(child, "Kommun, med namn eller kod", "bracke")
@@ -43,6 +43,7 @@ def test_a_guided_start_in_swedish(tmp_path: Path) -> None:
     answer(child, "Överenskommelsens period", "2027..2024")
     child.expect("slutar innan den börjar")
     answer(child, "Överenskommelsens period", "2024..2027")
+    answer(child, "Det första varvet", None)
     answer(child, "samordnarens roll", None)
     answer(child, "Roller i styrgruppen", None)
     answer(child, "rådet heter", None)

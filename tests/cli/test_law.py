@@ -151,5 +151,5 @@ def test_a_file_with_errors_is_not_judged(capsys: pytest.CaptureFixture[str]) ->
 def test_a_requirement_is_explained(id: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["explain", id, "--language", "en"]) == 0
     told = capsys.readouterr().out
-    assert f"{id.capitalize()}  lag (2023:196) § {int(id[1:3])}" in told
+    assert f"{id.capitalize()}  lag (2023:196) {int(id[1:3])} §" in told
     assert "What helps" in told

@@ -103,6 +103,17 @@ def test_bad_option_usage(arguments: tuple[str, ...], message: str, sara: Sara) 
     assert message in said.err
 
 
+def test_get_current_context(sara: Sara, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`get_current_context`: without it, --today doesn’t choose the cycle, and -q doesn’t silence which one it is."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "sara.yaml").write_text((ROOT / "tests" / "data" / "small.yaml").read_text("utf-8"), "utf-8")
+    assert sara("renew", "-q", "--today", "2025-01-10").code == 0
+    assert "sara-2025.yaml" in sara("status", "--today", "2025-03-01").err
+    assert "sara.yaml" in sara("status", "--today", "2024-03-01").err
+    assert sara("status", "-q", "--today", "2025-03-01").err == ""
+    assert typer_private.current_options() is None
+
+
 def _every_command() -> Iterator[tuple[str, ...]]:
     group: Any = typer.main.get_command(program())
     for name, command in group.commands.items():
@@ -121,6 +132,7 @@ TESTS: dict[str, Callable[..., None]] = {
     "MissingParameter": test_missing_parameter,
     "NoSuchOption": test_no_such_option,
     "BadOptionUsage": test_bad_option_usage,
+    "get_current_context": test_get_current_context,
 }
 
 

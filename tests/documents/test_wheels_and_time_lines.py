@@ -96,7 +96,7 @@ def test_the_year_holds_decisions_pictures_promises_and_the_clocks_of_the_act() 
         (1, "29 (2024): The results of the promises are reported to the citizens", "citizens"),
         (3, "15: Joint picture", "step"),
         (9, "20: The picture is updated", "step"),
-        (9, "20 (2025): Update the picture (§ 6)", "law"),
+        (9, "20 (2025): Update the picture (6 §, read as 24 months)", "law"),
     } <= told
     assert "Lokala BRÅ/Folkhälsorådet: Fyra gånger om året" in wheel.recurring
     assert wheel.now == 2

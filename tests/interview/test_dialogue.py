@@ -9,7 +9,7 @@ import pytest
 from interview.answering import START, ScriptedAsker, Stopped, project_file
 from sara_cli.cli.app import run
 from sara_cli.interview.dialogue import AGAIN, MOST_TRIES, Talk
-from sara_cli.interview.initiate import walk
+from sara_cli.interview.initiate import ask_agreement, ask_council_attempts, ask_other_agreements, walk
 from sara_cli.interview.question import Question
 from sara_cli.project_file.editing import ProjectFile, Remove, Set
 
@@ -65,8 +65,8 @@ def test_a_challenged_answer_is_kept_only_if_it_is_meant(tmp_path: Path) -> None
 
 def test_a_mapping_is_asked_whole_and_written_whole(tmp_path: Path) -> None:
     talk, asker = talk_of(tmp_path, {"From": ["2024-01-01"], "To": ["", "2027-12-31"]})
-    assert talk.begin(("initiate", "agreement", "period"))
-    assert talk.value(("initiate", "agreement", "period")) == {"start": "2024-01-01", "end": "2027-12-31"}
+    assert talk.begin(("execute", "action_plan", "period"))
+    assert talk.value(("execute", "action_plan", "period")) == {"start": "2024-01-01", "end": "2027-12-31"}
     assert [error.message for error in asker.complaints] == ["This has to be answered."]
 
 
@@ -74,10 +74,10 @@ def test_a_mapping_that_is_not_taken_is_asked_for_again(tmp_path: Path) -> None:
     talk, asker = talk_of(
         tmp_path, {"From": ["2024-01-01", "2024-01-01"], "To": ["2023-12-31", "2027-12-31"]}
     )
-    assert talk.begin(("initiate", "agreement", "period"))
+    assert talk.begin(("execute", "action_plan", "period"))
     assert len(asker.complaints) == 1
     assert talk.changes == ["Period: 2024-01-01, 2027-12-31"]
-    assert talk.begin(("initiate", "agreement", "period"))
+    assert talk.begin(("execute", "action_plan", "period"))
     assert len(questions(asker)) == 4  # what is there isn't asked for
     assert talk.begin(("initiate", "organisation"))  # nothing in it has to be there
 
@@ -107,9 +107,48 @@ def test_what_has_an_id_has_a_title(tmp_path: Path) -> None:
     assert (talk.title("polis"), talk.title("nobody")) == ("Polisen", "")
 
 
+def test_an_agreement_without_a_last_day_is_asked_for_its_next_revision(tmp_path: Path) -> None:
+    answers: dict[str, str | list[str]] = {"From": "2017-01-01", "Next revision": "2026-12-31"}
+    talk, asker = talk_of(tmp_path, answers)
+    ask_agreement(talk)
+    assert asker.unused() == {}
+    assert talk.value(("initiate", "agreement", "period")) == {"start": "2017-01-01"}
+    assert talk.value(("initiate", "agreement", "next_revision")) == "2026-12-31"
+
+
+def test_other_agreements_are_asked_what_the_act_asks_of_them(tmp_path: Path) -> None:
+    more = "Is there a written agreement with anyone else, such as the region or a housing company?"
+    answers: dict[str, str | list[str]] = {
+        more: ["y", "n"],
+        "Title": "Trygga hus",
+        "Actor": "Bostads AB",
+        "From": "2024-01-01",
+        "Purposes (1)": "Färre inbrott",
+        "Areas (1)": "Källare",
+    }
+    talk, asker = talk_of(tmp_path, answers)
+    ask_other_agreements(talk)
+    assert asker.unused() == {}
+    (other,) = talk.project.initiate.other_agreements
+    assert (other.actor, other.purposes, other.areas) == ("Bostads AB", ["Färre inbrott"], ["Källare"])
+
+
+def test_an_attempt_at_a_council_can_be_written_where_there_is_none(tmp_path: Path) -> None:
+    answers: dict[str, str | list[str]] = {
+        "There is no council yet. Has the municipality asked anyone to form one?": "y",
+        "Actor": "Polisen",
+        "Date": "2024-02-01",
+        "Outcome": "Inte i år",
+    }
+    talk, asker = talk_of(tmp_path, answers)
+    ask_council_attempts(talk)
+    assert asker.unused() == {}
+    assert [one.actor for one in talk.project.initiate.council_attempts] == ["Polisen"]
+
+
 def test_what_needs_more_is_left_out_with_two_empty_lines(tmp_path: Path) -> None:
     talk, asker = talk_of(tmp_path, {"From": "2024-01-01"})
-    assert talk.field(("initiate", "agreement", "period", "start")) is None
+    assert talk.field(("execute", "action_plan", "period", "start")) is None
     assert [error.message for error in asker.complaints] == ["This has to be answered."]
     assert talk.file.path.read_text(encoding="utf-8") == START
 
@@ -228,7 +267,7 @@ def test_a_whole_talk_ends_although_nobody_mends_the_text(tmp_path: Path) -> Non
         },
     )
     assert talk.new("party", step="initiate") is None
-    assert not talk.begin(("initiate", "agreement", "period"))
+    assert not talk.begin(("execute", "action_plan", "period"))
     assert talk.texts(("initiate", "agreement", "purposes")) == []
     assert not talk.write([Set(PLAN, "Mine")], "A plan", "sara plan")
     assert asker.unused() == {}

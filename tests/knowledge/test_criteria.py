@@ -2,7 +2,7 @@
 
 from sara_cli.knowledge.criteria import criteria, requirements
 from sara_cli.progress import CHECKLISTS
-from sara_cli.progress.law import REQUIREMENTS
+from sara_cli.progress.law import REQUIREMENTS, RIGHTS
 
 
 def test_the_lines_of_the_done_lists_have_their_texts() -> None:
@@ -14,5 +14,5 @@ def test_the_lines_of_the_done_lists_have_their_texts() -> None:
 
 def test_the_rows_of_the_act_have_their_texts() -> None:
     assert len(REQUIREMENTS) == 22
-    assert list(requirements()) == [one.id for one in REQUIREMENTS]
+    assert list(requirements()) == [one.id for one in (*REQUIREMENTS, *RIGHTS)]
     assert any(one.limits for one in requirements().values())

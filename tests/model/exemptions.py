@@ -29,9 +29,10 @@ NOT_PRINTED: dict[str, str] = {
     "Indicator.denominator": "decides whether figures are counts; the definition says out of whom",
     "Value.known": "from which day the figure is printed",
     "Problem.kind": "chooses the questions of the cause analysis",
+    "Decision.party": "the body that decided is printed; the done-list of step 1 uses the party",
     "LogEntry.date": "the entries are printed as sums, as of a day",
     "LogEntry.hours": "proposed as the hours of the year, which are printed",
-    **dict.fromkeys(("Closed.*", "AgreementAttempt.outcome", "Comparison.source"), UNDECIDED),
+    **dict.fromkeys(("Closed.*", "Comparison.source"), UNDECIDED),
     **dict.fromkeys(("Goal.horizon", "LogEntry.note", "Promise.signed", "Report.party"), UNDECIDED),
 }
 NO_ID_PRINTED = (

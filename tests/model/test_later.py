@@ -135,6 +135,14 @@ def at_day(day: str) -> dict[str, tuple[dict[str, Any], Path]]:
         "promise, fed back": (executed(promises=[{**promise, "fed_back": day}]), (*promises, "fed_back")),
         "decision": ({"initiate": {"decisions": [decision(day)]}}, ("initiate", "decisions", 0)),
         "attempt": ({"initiate": {"agreement_attempts": [attempt]}}, ("initiate", "agreement_attempts", 0)),
+        "attempt at a council": (
+            {"initiate": {"council_attempts": [attempt]}},
+            ("initiate", "council_attempts", 0),
+        ),
+        "other agreement": (
+            {"initiate": {"other_agreements": [{"title": "T", "actor": "A", "signed": day}]}},
+            ("initiate", "other_agreements", 0, "signed"),
+        ),
         "signature": (
             agreed(signatories=[{"party": "kommun", "role": "Ordförande", "signed": day}]),
             (*agreement, "signatories", 0, "signed"),

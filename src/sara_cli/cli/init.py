@@ -57,6 +57,14 @@ class StartOptions(NamedTuple):
         str | None,
         option("--period", N_("FROM..TO"), N_("The agreement’s period: 2024..2027 or two dates.")),
     ] = None
+    cycle: Annotated[
+        str | None,
+        option(
+            "--cycle",
+            N_("FROM..TO"),
+            N_("The first cycle: a year or two dates; otherwise this year, within the agreement’s period."),
+        ),
+    ] = None
     coordinator: Annotated[
         str | None,
         option("--coordinator", N_("ROLE"), N_("The municipal co-ordinator’s role.")),
@@ -183,7 +191,9 @@ def from_options(options: StartOptions, year: int, *, is_stub: bool) -> "Start":
 def _start(options: StartOptions, year: int, chosen: "Municipality | None") -> "Start":
     from sara_cli.project_file.skeleton import Start, StartMember
 
-    first, last = _period(options.period, year)
+    period = _period(options.period or f"{year}..{year + 3}")
+    first, last = period
+    cycle = _period(options.cycle) if options.cycle else first_cycle(period, year)
     area = options.local_police_area or ""
     name = chosen.organisation if chosen else _("Name of the municipality")
     police = f"Polismyndigheten, lokalpolisområde {area}" if area else "Polismyndigheten"
@@ -205,7 +215,16 @@ def _start(options: StartOptions, year: int, chosen: "Municipality | None") -> "
             for role in options.steering_group or ()
         ),
         council=options.council or "",
+        cycle_start=cycle[0],
+        cycle_end=cycle[1],
     )
+
+
+def first_cycle(period: tuple[date, date], year: int) -> tuple[date, date]:
+    """The year of today within the agreement's period; the first or last of its years where today is outside it."""
+    start, end = period
+    year = min(max(year, start.year), end.year)
+    return max(start, date(year, 1, 1)), min(end, date(year, 12, 31))
 
 
 def _the_municipality(text: str) -> "Municipality":
@@ -218,10 +237,8 @@ def _the_municipality(text: str) -> "Municipality":
     raise SaraError(message, _("These come close: {names}.").format(names=close) if close else "")
 
 
-def _period(text: str | None, year: int) -> tuple[date, date]:
-    """Four years from this one, unless another period is given: `2024..2027` or two dates."""
-    if not text:
-        return date(year, 1, 1), date(year + 3, 12, 31)
+def _period(text: str) -> tuple[date, date]:
+    """Read a period: `2024..2027`, a year, or two dates."""
     first, _dots, last = text.partition("..")
     try:
         period = _date(first.strip(), "01-01"), _date((last or first).strip(), "12-31")
@@ -262,7 +279,7 @@ def ask(options: StartOptions, year: int) -> "Start":
     """Ask for what is needed, one thing at a time. Nothing is written until all is answered."""
     tell(
         _(
-            "A new cycle: eight questions. Enter accepts what is on the line; Ctrl-C stops, and nothing is written."
+            "A new cycle: nine questions. Enter accepts what is on the line; Ctrl-C stops, and nothing is written."
         )
     )
     chosen = _ask_municipality()
@@ -270,7 +287,9 @@ def ask(options: StartOptions, year: int) -> "Start":
     more = list(options.party or ())
     while ask_yes(_("Is there a further party, besides the municipality and the police?"), default=False):
         more.append(_ask_party())
-    period = _ask_period(year)
+    period = _ask_period(_("The agreement’s period"), f"{year}..{year + 3}")
+    proposal = _written(first_cycle(_period(period), year))
+    cycle = _ask_period(_("The first cycle, often a year"), proposal)
     coordinator = ask_line(_("The municipal co-ordinator’s role"), default=_("Municipal co-ordinator"))
     steering = ask_line(
         _("Roles in the steering group, with commas between"),
@@ -283,7 +302,7 @@ def ask(options: StartOptions, year: int) -> "Start":
     )
     title = ask_line(_("What the work is called"), default=_("A safe {place}").format(place=chosen.name))
     roles = [role.strip() for role in steering.split(",") if role.strip()]
-    answers = StartOptions(None, title, area, more, period, coordinator, roles, council)
+    answers = StartOptions(None, title, area, more, period, cycle, coordinator, roles, council)
     return _start(answers, year, chosen)
 
 
@@ -314,11 +333,18 @@ def _ask_party() -> str:
     return f"{name}={kinds[number - 1] if 1 <= number <= len(kinds) else 'other'}"
 
 
-def _ask_period(year: int) -> str:
+def _written(period: tuple[date, date]) -> str:
+    """A period as it is typed: a year, or two dates."""
+    first, last = period
+    is_year = (first.year, first.month, first.day, last.month, last.day) == (last.year, 1, 1, 12, 31)
+    return str(first.year) if is_year else f"{first}..{last}"
+
+
+def _ask_period(question: str, default: str) -> str:
     while True:
-        period = ask_line(_("The agreement’s period"), default=f"{year}..{year + 3}")
+        period = ask_line(question, default=default)
         try:
-            _period(period, year)
+            _period(period)
         except SaraError as error:
             complain(error)
         else:

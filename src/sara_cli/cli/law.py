@@ -1,6 +1,6 @@
 """`sara law`: the work held against lag (2023:196), requirement by requirement, as it stood on a day."""
 
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 from sara_cli.cli.files import lines_of, valid_project
 from sara_cli.cli.options import (
@@ -67,7 +67,7 @@ def law(
     """
     from textwrap import fill
 
-    from sara_cli.progress.law import judge
+    from sara_cli.progress.law import judge, rights
     from sara_cli.progress.law.requirement import honest_note
 
     path = project_file(project)
@@ -79,24 +79,24 @@ def law(
         spoken = cast("Language", language or read.project.language)
         hand_over(render("law", read.project, format="md", language=spoken, today=of_day))
         return
-    answers = judge(read.project, of_day)
+    answers, allowed = judge(read.project, of_day), rights(read.project, of_day)
     if format == "json":
-        write(_json(answers, of_day))
+        write(_json(answers, allowed, of_day))
         return
-    _show(read.project.title, answers, of_day, read.source)
+    _show(read.project.title, answers, allowed, of_day, read.source)
     tell("\n" + fill(honest_note(), width()), quiet=quiet)
     tell(
         _("More on a requirement: {command}").format(command=for_file("sara explain L04a", path)), quiet=quiet
     )
 
 
-def _json(answers: "Sequence[Answer]", at: "date") -> str:
+def _json(answers: "Sequence[Answer]", allowed: "Sequence[Answer]", at: "date") -> str:
     """The contract that scripts rely on: fields may be added, never taken away."""
 
     from sara_cli.findings import path_text
 
-    requirements = [
-        {
+    def row(one: "Answer") -> dict[str, Any]:
+        return {
             "id": one.id,
             "paragraph": one.paragraph,
             "level": one.level,
@@ -108,14 +108,22 @@ def _json(answers: "Sequence[Answer]", at: "date") -> str:
             "deadline": one.deadline.isoformat() if one.deadline else None,
             "command": one.command,
             "limits": one.limits,
+            "since": one.since.isoformat(),
+            "reading": one.reading,
         }
-        for one in answers
-    ]
-    data = {"version": 1, "at": at.isoformat(), "requirements": requirements}
+
+    data = {
+        "version": 1,
+        "at": at.isoformat(),
+        "requirements": [row(one) for one in answers],
+        "rights": [row(one) for one in allowed],
+    }
     return json_text(data)
 
 
-def _show(title: str, answers: "Sequence[Answer]", at: "date", source: "Source") -> None:
+def _show(
+    title: str, answers: "Sequence[Answer]", allowed: "Sequence[Answer]", at: "date", source: "Source"
+) -> None:
     from sara_cli.cli.console import Console, Text
     from sara_cli.progress.law import LEVELS, counted, of_level
     from sara_cli.progress.law.requirement import LEVEL_TITLES
@@ -131,6 +139,9 @@ def _show(title: str, answers: "Sequence[Answer]", at: "date", source: "Source")
         count = _("{done} of {total} met").format(done=done, total=total)
         console.print(about.append(f"  ({count})", style="not bold"))
         console.print(_list(group, source))
+    console.print()
+    console.print(Text(_(LEVEL_TITLES["right"]), style="bold"))
+    console.print(_list(allowed, source))
 
 
 def _list(answers: "Sequence[Answer]", source: "Source") -> "Table":
@@ -146,7 +157,7 @@ def _list(answers: "Sequence[Answer]", source: "Source") -> "Table":
     table.add_column(ratio=1)
     for one in answers:
         mark = Text(f"  {MARKS[one.state]} {state_name(one.state)}", style=STYLES[one.state])
-        paragraph = Text(f"§ {one.paragraph}", style="dim")
+        paragraph = Text(f"{one.paragraph} §", style="dim")
         table.add_row(mark, Text(one.id, style="dim"), paragraph, _words(one, source))
     return table
 
@@ -160,7 +171,7 @@ def _words(one: "Answer", source: "Source") -> "RenderableType":
         text.append(f"  {lines_of(source, one.evidence)}", style="dim")
     more = [one.reason]
     if one.deadline:
-        more.append(_("Last day: {day}.").format(day=one.deadline))
+        more += [_("Last day: {day}.").format(day=one.deadline), one.reading]
     for line in filter(None, (" ".join(filter(None, more)), one.remedy, one.command and f"→ {one.command}")):
         text.append(f"\n{line}", style="dim")
     return text

@@ -2,18 +2,23 @@
 
 import os
 import shlex
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import wraps
 from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeAlias
 
 import typer
 
+from sara_cli.cli.terminal import tell
+from sara_cli.cli.typer_private import current_options
 from sara_cli.errors import SaraError
 from sara_cli.language import LANGUAGES, N_, _
+
+if TYPE_CHECKING:
+    from sara_cli.project_file.cycles import CycleFile
 
 PROJECT_FILE = "sara.yaml"
 
@@ -174,16 +179,54 @@ class ChangeOptions(NamedTuple):
 
 
 def project_file(value: str | None) -> Path:
-    """The project file: as given, or `sara.yaml` here or in a folder above."""
-    if value:
-        path = Path(value)
-        with suppress(OSError):  # too long a name is reported when the file is read
-            return path / PROJECT_FILE if path.is_dir() else path
-        return path
+    """The project file: as given, or `sara.yaml` here or in a folder above.
+
+    Where that is one of several cycles of the folder, the cycle that holds today, else the last that ended; which one
+    is said.
+    """
+    options = current_options()
+    path = _given(value) or _found(_today(options))
+    if value is None and options is not None and path.cycle:
+        message = _("Using {file}, the cycle {start} – {end}; name another with -p FILE.")
+        told = message.format(file=path.file, start=path.cycle.start, end=path.cycle.end)
+        tell(told, quiet=bool(options.get("quiet")))
+    return path.file
+
+
+class _ProjectFile(NamedTuple):
+    """A project file, and its cycle where the folder holds several."""
+
+    file: Path
+    cycle: "CycleFile | None" = None
+
+
+def _given(value: str | None) -> _ProjectFile | None:
+    if not value:
+        return None
+    path = Path(value)
+    with suppress(OSError):  # too long a name is told about when the file is read
+        return _ProjectFile(path / PROJECT_FILE if path.is_dir() else path)
+    return _ProjectFile(path)
+
+
+def _today(options: Mapping[str, Any] | None) -> date:
+    """The day that the command counts from, as far as it can be read yet; a wrong one is told about later."""
+    named = options or {}
+    with suppress(SaraError):
+        return day(named.get("today") or named.get("at") or os.environ.get("SARA_TODAY"))
+    return day(None)
+
+
+def _found(of_day: date) -> _ProjectFile:
+    from sara_cli.project_file import cycles
+
     here = Path.cwd()
     for folder in (here, *here.parents):
         if (folder / PROJECT_FILE).is_file():
-            return Path(os.path.relpath(folder / PROJECT_FILE))
+            chain = cycles.chained(folder / PROJECT_FILE)
+            cycle = cycles.of_day(chain, of_day) if len(chain) > 1 else None
+            file = cycle.path if cycle else folder / PROJECT_FILE
+            return _ProjectFile(Path(os.path.relpath(file)), cycle)
     message = _("There is no {file} here or in any folder above.").format(file=PROJECT_FILE)
     raise SaraError(message, _("Start one with “sara init”, or name it with -p FILE."))
 
@@ -191,7 +234,7 @@ def project_file(value: str | None) -> Path:
 def found_project_file() -> Path | None:
     """The project file that a command without -p means, if there is one."""
     with suppress(SaraError):
-        return project_file(os.environ.get("SARA_PROJECT"))
+        return (_given(os.environ.get("SARA_PROJECT")) or _found(_today(current_options()))).file
     return None
 
 

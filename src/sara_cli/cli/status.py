@@ -40,11 +40,12 @@ def status(
 ) -> None:
     """Show the five steps: done, missing, waiting, late, and what to do next."""
     from sara_cli import progress
+    from sara_cli.project_file.cycles import later
 
     path = project_file(project)
     of_day = day(today)
     read = valid_project(path, _("The state of the work can’t be shown until the errors are corrected."))
-    state = progress.status(read.project, of_day)
+    state = progress.status(read.project, of_day, is_continued=later(path) is not None)
     if format == "json":
         write(_json(state))
         return
@@ -85,6 +86,15 @@ def _json(state: "Status") -> str:
             for one in state.late
         ],
         "next": state.next._asdict(),
+        "ending": [
+            {
+                "path": path_text(one.path),
+                "day": one.day.isoformat(),
+                "text": one.text,
+                "command": one.command,
+            }
+            for one in state.ending
+        ],
     }
     return json_text(data)
 
@@ -115,6 +125,8 @@ def _show(state: "Status", project: "Project", source: "Source") -> None:
         console.print(_list(step, source))
     console.print()
     console.print(_late(state))
+    for one in state.ending:
+        console.print(Text(f"  ! {one.text} → {one.command}", style="yellow"), soft_wrap=True)
     console.print()
     console.print(_next(state, Path(source.file)), soft_wrap=True)  # a command is copied whole
 
@@ -145,7 +157,8 @@ def _list(step: "StepState", source: "Source") -> "Table":
         mark = Text(f"  {MARKS[answer.state]} {states[answer.state]}", style=STYLES[answer.state])
         text = Text(answer.text)
         if answer.state == "met":
-            text.append(f"  {lines_of(source, answer.evidence)}", style="dim")
+            found = f"{answer.remark} " if answer.remark else ""
+            text.append(f"  {found}{lines_of(source, answer.evidence)}", style="dim")
         elif answer.state == "waiting":
             text.append(f"  {answer.remark}", style="dim")
         else:

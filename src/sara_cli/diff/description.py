@@ -28,6 +28,8 @@ PATTERNS = {
     "promise": N_("Promise {name}"),
     "result": N_("Result {name}"),
     "AgreementAttempt": N_("Attempt at an agreement with {name}"),
+    "CouncilAttempt": N_("Attempt at a council with {name}"),
+    "OtherAgreement": N_("Agreement {name}"),
     "Closed": N_("What was ended before, {name}"),
     "Conditions": N_("Conditions of {name}"),
     "Decision": N_("Decision by {name}"),

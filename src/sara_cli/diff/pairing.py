@@ -57,6 +57,8 @@ def best_pairs(
 # What a part without an id is about, the surest first. The rest is found by content.
 KEYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "AgreementAttempt": (("actor", "date"), ("actor",)),
+    "CouncilAttempt": (("actor", "date"), ("actor",)),
+    "OtherAgreement": (("title",), ("actor",)),
     "Closed": (("id", "cycle"), ("id",)),
     "Comparison": (("name",),),
     "Conditions": (("party",),),

@@ -57,7 +57,7 @@ def indicator_of(chain: Chain, id: str) -> Indicator:
     found = chain.indicator(id)
     if found:
         return found.part
-    goals = [goal.part for _problem, goal in chain.every_goal() if goal.part.id == id]
+    goals = [goal.part for goal in chain.all_goals() if goal.part.id == id]
     measure = measure_named(chain, id)
     if measure:
         problems = chain.problems_of(measure)

@@ -119,6 +119,7 @@ def ask_promise(talk: Talk, place: Address) -> None:
     """What keeps a promise, and when it was made known."""
     if talk.everything:
         talk.field((*place, "wording"))
+        talk.field((*place, "agreement"))
     talk.field((*place, "measures"))
     for name, example in (("signed", "2024-03-14"), ("published", "2024-03-20")):
         talk.field((*place, name), words=Words(example=example))

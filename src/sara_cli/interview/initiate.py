@@ -23,6 +23,7 @@ def walk(talk: Talk, about: Address | None) -> None:
     ask_communication(talk)
     ask_agreement(talk)
     ask_signatories(talk)
+    ask_other_agreements(talk)
 
 
 def ask_decisions(talk: Talk) -> None:
@@ -70,12 +71,22 @@ def ask_organisation(talk: Talk) -> None:
     council = (*ORGANISATION, "council")
     if talk.value(council):
         _ask_members(talk, (*council, "members"), _("A role in the council"), "council_member")
+    else:
+        ask_council_attempts(talk)
     talk.field(
         (*ORGANISATION, "lead_body", "body"),
         words=Words(_("Body that leads the work"), "", "Kommunstyrelsen"),
     )
     function = (*ORGANISATION, "coordination_function")
     talk.field((*function, "unit"), words=Words(_("Co-ordination function"), "", "Kommunledningskontoret"))
+
+
+def ask_council_attempts(talk: Talk) -> None:
+    """Where there is no council: whom the municipality has asked, which is enough for the act."""
+    if talk.value(("initiate", "council_attempts")):
+        return
+    if talk.more(_("There is no council yet. Has the municipality asked anyone to form one?")):
+        talk.new("council_attempt", step=STEP, ask=("date", "outcome"))
 
 
 def _ask_role(talk: Talk, address: Address, role: str, party: Party | None) -> None:
@@ -128,6 +139,9 @@ def ask_agreement(talk: Talk) -> None:
         return
     talk.asker.heading(_("The agreement"))
     talk.fields((*AGREEMENT, "period"), "start", "end")
+    period = talk.value((*AGREEMENT, "period"))
+    if period and not period.get("end"):
+        talk.field((*AGREEMENT, "next_revision"), words=Words(example="2026-12-31"))
     talk.texts(
         (*AGREEMENT, "purposes"), Words(_("Purpose"), "", _("Fewer young people are drawn into crime."))
     )
@@ -164,3 +178,25 @@ def ask_signatories(talk: Talk) -> None:
         about = _("The day of the signature; leave it empty until it is done.")
         title = pgettext("signature", "Signed: {role}").format(role=signatory["role"])
         talk.field((*place, signatory["party"], "signed"), words=Words(title, about, "2024-03-14"))
+
+
+def ask_other_agreements(talk: Talk) -> None:
+    """The written agreements beside the main one: what the act asks each of them to state."""
+    place: Address = ("initiate", "other_agreements")
+    for number, one in enumerate(talk.value(place) or ()):
+        if not (one.get("purposes") and one.get("areas")):
+            talk.asker.heading(one["title"])
+            _ask_what_it_states(talk, (*place, number))
+    while talk.more(
+        _("Is there a written agreement with anyone else, such as the region or a housing company?")
+    ):
+        new = talk.new("other_agreement", step=STEP, ask=("actor",))
+        if not new:
+            return
+        talk.fields((*new, "period"), "start", "end")
+        _ask_what_it_states(talk, new)
+
+
+def _ask_what_it_states(talk: Talk, place: Address) -> None:
+    talk.texts((*place, "purposes"))
+    talk.texts((*place, "areas"))

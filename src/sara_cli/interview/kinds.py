@@ -70,9 +70,21 @@ KINDS: tuple[Kind, ...] = (
         ("initiate", "organisation", "council", "members"),
     ),
     Kind("focus_area", N_("focus area"), "initiate", ("initiate", "agreement", "focus_areas"), "title"),
+    Kind(
+        "agreement_goal", N_("goal of the agreement"), "initiate", ("initiate", "agreement", "goals"), "goal"
+    ),
     Kind("signatory", N_("signature"), "initiate", ("initiate", "agreement", "signatories")),
     Kind("revision", N_("revision"), "initiate", ("initiate", "agreement", "revisions")),
+    Kind("other_agreement", N_("other agreement"), "initiate", ("initiate", "other_agreements")),
+    Kind(
+        "other_revision",
+        N_("revision of another agreement"),
+        "initiate",
+        ("revisions",),
+        home="other_agreement",
+    ),
     Kind("attempt", N_("attempt"), "initiate", ("initiate", "agreement_attempts")),
+    Kind("council_attempt", N_("attempt at a council"), "initiate", ("initiate", "council_attempts")),
     Kind("linked_plan", N_("linked plan"), "initiate", ("initiate", "linked_plans")),
     Kind("source", N_("source"), "prepare", ("prepare", "sources"), "title"),
     Kind("indicator", N_("indicator"), "prepare", ("prepare", "indicators"), "name"),
@@ -92,6 +104,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("measure", N_("measure"), "execute", ("execute", "measures"), "title"),
     Kind("log", N_("log entry"), "execute", ("log",), home="measure"),
     Kind("promise", N_("promise"), "execute", ("execute", "promises"), "wording"),
+    Kind("promise_revision", N_("revision of a promise"), "execute", ("revisions",), home="promise"),
     Kind("result", N_("result"), "follow_up", ("follow_up", "results"), "kind"),
     Kind("decision", N_("decision"), "follow_up", ("follow_up", "decisions")),
     Kind("report", N_("report"), "follow_up", ("follow_up", "reports")),
@@ -106,6 +119,11 @@ TEXTS: tuple[Kind, ...] = (
     Kind("method", N_("paragraph on how we work"), "initiate", (*_AGREEMENT, "method")),
     Kind("provision", N_("provision"), "initiate", (*_AGREEMENT, "provisions")),
     Kind("annex", N_("annex"), "initiate", (*_AGREEMENT, "registry", "annexes")),
+    Kind(
+        "other_purpose", N_("purpose of another agreement"), "initiate", ("purposes",), home="other_agreement"
+    ),
+    Kind("other_area", N_("area of another agreement"), "initiate", ("areas",), home="other_agreement"),
+    Kind("other_goal", N_("goal of another agreement"), "initiate", ("goals",), home="other_agreement"),
     Kind("point", N_("point from a dialogue"), "prepare", ("points",), home="dialogue"),
     Kind("partner", N_("partner"), "execute", ("partners",), home="measure"),
     Kind("lesson", N_("lesson"), "follow_up", ("follow_up", "lessons")),

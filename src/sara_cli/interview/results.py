@@ -108,7 +108,7 @@ def _doubt_light(talk: Talk, result: Result, light: object) -> str:
 
 
 def _goal_of(talk: Talk, result: Result) -> Goal | None:
-    return next((at.part for _problem, at in talk.chain.every_goal() if at.part.id == result.goal), None)
+    return next((at.part for at in talk.chain.all_goals() if at.part.id == result.goal), None)
 
 
 # --- what was done, and how -------------------------------------------------------------------------
@@ -339,7 +339,7 @@ def _due(chain: Chain, today: date) -> Iterator[Opening]:
 def _everything(chain: Chain) -> Iterator[Opening]:
     things = (
         *(("measure", at.part.id, at.part.title) for at in chain.measures),
-        *(("goal", at.part.id, at.part.goal) for _problem, at in chain.every_goal()),
+        *(("goal", at.part.id, at.part.goal) for at in chain.all_goals()),
         *(("promise", at.part.id, at.part.wording) for at in chain.promises),
     )
     for about, id, title in things:
@@ -352,6 +352,6 @@ def next_day(chain: Chain, today: date) -> date | None:
     days = {planned_day(chain)}
     days |= {at.part.end + after for at in chain.measures if at.part.end}
     days |= {promise_end(chain, at.part) + after for at in chain.promises}
-    targets = [at.part.target for _problem, at in chain.every_goal() if at.part.target]
+    targets = [at.part.target for at in chain.all_goals() if at.part.target]
     days |= {target.by.end + after for target in targets}
     return next((day for day in sorted(days) if day > today and due(chain, day)), None)

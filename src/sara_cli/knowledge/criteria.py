@@ -1,4 +1,4 @@
-"""What the lines of the done-lists and the rows of the act say; what meets them is judged in `checklists`."""
+"""What the lines of the done-lists and the rows of the act say; what meets them is judged in `progress`."""
 
 from functools import cache
 

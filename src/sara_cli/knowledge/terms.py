@@ -1,5 +1,6 @@
 """The glossary: look up a term by its id or by what it is called in Swedish or English."""
 
+from datetime import date
 from functools import cache
 
 from sara_cli.knowledge.loader import KNOWLEDGE, BilingualText, Fact, read
@@ -8,7 +9,8 @@ from sara_cli.knowledge.loader import KNOWLEDGE, BilingualText, Fact, read
 class Term(Fact):
     """A word of the field, its name in both languages and what it means.
 
-    `also` holds other names in either language, `see` the ids of related terms.
+    `also` holds other names in either language, `see` the ids of related terms. What has changed in the law names
+    the day from which it holds and its source.
     """
 
     id: str
@@ -16,6 +18,8 @@ class Term(Fact):
     meaning: BilingualText
     also: tuple[str, ...] = ()
     see: tuple[str, ...] = ()
+    since: date | None = None
+    source: str = ""
 
 
 @cache

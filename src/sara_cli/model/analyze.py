@@ -66,7 +66,7 @@ class SubAreaPicture(Part):
 class JointPicture(Part):
     """The parties' pictures merged into one.
 
-    Its parts are those of lag (2023:196) § 4: extent and consequences, other information, analysis.
+    Its parts are those of lag (2023:196) 4 §: extent and consequences, other information, analysis.
     """
 
     date: Day | None = optional("Date", "When it was settled.")
@@ -74,14 +74,14 @@ class JointPicture(Part):
     area: Text | None = optional(
         "Area", "The area that it covers; the law asks for the whole municipality.", example="Hela kommunen"
     )
-    extent: Text | None = optional("Extent", "How much crime there is, of what kind, where and when (§ 4).")
+    extent: Text | None = optional("Extent", "How much crime there is, of what kind, where and when (4 §).")
     consequences: Text | None = optional(
-        "Consequences", "What the crime leads to: harm, cost, insecurity (§ 4)."
+        "Consequences", "What the crime leads to: harm, cost, insecurity (4 §)."
     )
     other_information: Text | None = optional(
-        "Other information", "What else matters: surveys, dialogues, services, the environment (§ 4)."
+        "Other information", "What else matters: surveys, dialogues, services, the environment (4 §)."
     )
-    analysis: Text | None = optional("Analysis", "What the parties conclude from all of it (§ 4).")
+    analysis: Text | None = optional("Analysis", "What the parties conclude from all of it (4 §).")
     sub_areas: list[SubAreaPicture] = several("Sub-areas", "The situation in each part of the municipality.")
 
 

@@ -13,9 +13,9 @@ from typing import Any, NamedTuple, TypeVar
 from sara_cli.findings import Path
 from sara_cli.model.analyze import Analyze, Goal, JointPicture
 from sara_cli.model.execute import FollowUpPlan, Measure, MeasureStatus
-from sara_cli.model.fields import Part, Span
+from sara_cli.model.fields import OpenSpan, Part, Span
 from sara_cli.model.follow_up import FollowUp
-from sara_cli.model.initiate import WorkingGroup
+from sara_cli.model.initiate import Agreement, OtherAgreement, Revision, WorkingGroup
 from sara_cli.model.outline import fields_of
 from sara_cli.model.period import Period
 from sara_cli.model.prepare import Indicator, Source, Value
@@ -23,8 +23,13 @@ from sara_cli.model.project import Project
 
 PLANNED: frozenset[tuple[type[Part], str]] = frozenset(
     {
+        (OpenSpan, "start"),
+        (OpenSpan, "end"),
         (Span, "start"),
         (Span, "end"),
+        (Agreement, "next_revision"),
+        (OtherAgreement, "next_revision"),
+        (Revision, "until"),
         (Measure, "start"),
         (Measure, "end"),
         (FollowUpPlan, "date"),

@@ -47,6 +47,9 @@ class Chain:
         self.focus_areas: list[At[FocusArea]] = _listed(
             ("initiate", "agreement", "focus_areas"), agreement.focus_areas if agreement else [], without
         )
+        self.agreement_goals: list[At[Goal]] = _listed(
+            ("initiate", "agreement", "goals"), agreement.goals if agreement else [], without
+        )
         self.sources: list[At[Source]] = _listed(("prepare", "sources"), project.prepare.sources, without)
         by_id = {source.id: source for source in project.prepare.sources}
         indicators = [with_answers(one, by_id.get(one.source or "")) for one in project.prepare.indicators]
@@ -91,6 +94,11 @@ class Chain:
         for problem in self.problems:
             for goal in self.goals(problem):
                 yield problem, goal
+
+    def all_goals(self) -> Iterator[At[Goal]]:
+        """Every goal: the agreement's own, and those of the problems."""
+        yield from self.agreement_goals
+        yield from (goal for _problem, goal in self.every_goal())
 
     def measures_on(self, cause: Cause) -> list[At[Measure]]:
         """The measures that act on a cause."""

@@ -27,6 +27,7 @@ from sara_cli.model.fields import (
     required,
     several,
 )
+from sara_cli.model.initiate import Revision, as_revised
 
 MeasureKind: TypeAlias = Literal["situational", "social", "other"]
 MeasureStatus: TypeAlias = Literal["planned", "ongoing", "done", "stopped"]
@@ -34,7 +35,7 @@ Technique: TypeAlias = Annotated[int, Field(ge=1, le=25)]
 
 
 class ActionPlan(Part):
-    """The plan of measures that lag (2023:196) § 5 asks the municipality to decide."""
+    """The plan of measures that lag (2023:196) 5 § asks the municipality to decide."""
 
     version: Text | None = optional("Version", "The version of the plan.")
     decided: Decision | None = optional("Decided", "Who decided the plan, and when.")
@@ -113,7 +114,9 @@ class Measure(Part):
     cost: Text | None = optional("Cost", "What it costs.")
     funding: Text | None = optional("Funding", "Who pays.")
     camera_purpose: Text | None = optional(
-        "Purpose of cameras", "If cameras are used: for what; lag (2023:196) § 14."
+        "Purpose of cameras",
+        "If cameras are used: for what; lag (2023:196) 14 §. Since 1 April 2025 no permit is needed, but the weighing "
+        "is made and documented by whoever films (prop. 2024/25:93).",
     )
     documentation: Text | None = optional("Documentation", "How the work is documented.")
     follow_up: Text | None = optional("Follow-up", "How and when it is followed up, and by whom.")
@@ -141,12 +144,20 @@ class Promise(Part):
     wording: Text = required("Wording", "The promise in plain language.")
     measures: list[MeasureId] = several("Measures", "The measures that keep it.")
     period: Span | None = optional("Period", "When it holds, if not the cycle.")
+    agreement: Text | None = optional(
+        "Agreement", "The agreement that it belongs to, if it is an earlier or another one than this file’s."
+    )
+    revisions: list[Revision] = several("Revisions", "How it was changed or prolonged.")
     signed: Day | None = optional("Signed", "When it was signed.")
     published: Day | None = optional("Published", "When it was published.")
     fed_back: Day | None = optional("Fed back", "When the result was reported to the citizens.")
     reviewed: Reviewed | None = optional(
         "Reviewed", "When someone last saw that it holds against what it rests on, set by sara review."
     )
+
+    def valid(self, cycle: Span) -> Span:
+        """When it holds: its own time or the cycle, with what the revisions have changed."""
+        return as_revised(self.period or cycle, self.revisions)
 
 
 class FollowUpPlan(Part):
@@ -161,7 +172,7 @@ class FollowUpPlan(Part):
 class Execute(Part):
     """4 Execution: the plan, the measures, the promises."""
 
-    action_plan: ActionPlan | None = optional("Action plan", "The decided plan of measures (§ 5).")
+    action_plan: ActionPlan | None = optional("Action plan", "The decided plan of measures (5 §).")
     sub_area_plans: list[SubAreaPlan] = several("Plans for sub-areas", "Plans for parts of the municipality.")
     measures: list[Measure] = several("Measures", "What is done.")
     promises: list[Promise] = several("Citizen promises", "What is promised to the citizens.")

@@ -6,7 +6,7 @@ A key with nothing after it counts as not written, so that a skeleton can show e
 
 import re
 from datetime import date
-from typing import Annotated, Any, ClassVar, TypeAlias
+from typing import Annotated, Any, ClassVar, Self, TypeAlias
 
 from pydantic import (
     BaseModel,
@@ -240,17 +240,27 @@ ItemId: TypeAlias = Annotated[
 """Whatever has an id."""
 
 
-class Span(Part):
-    """From one day to another, both included."""
+class OpenSpan(Part):
+    """From one day to another, both included, or on from a day until further notice."""
 
     start: Day = required("From", "The first day of the period.", example="2023-01-01")
-    end: Day = required("To", "The last day of the period.", example="2023-12-31")
+    end: Day | None = optional(
+        "To",
+        "The last day of the period; left out where it holds until further notice.",
+        example="2026-12-31",
+    )
 
     @model_validator(mode="after")
-    def _runs_forward(self) -> "Span":
-        if self.end < self.start:
+    def _runs_forward(self) -> Self:
+        if self.end and self.end < self.start:
             raise PydanticCustomError("period_backwards", "ends before it starts")
         return self
+
+
+class Span(OpenSpan):
+    """From one day to another, both included."""
+
+    end: Day = required("To", "The last day of the period.", example="2023-12-31")
 
 
 class Carried(Part):
@@ -300,7 +310,7 @@ class Member(Part):
     party: PartyId | None = optional("Party", "The party that the role belongs to.")
     leading: bool | None = optional(
         "Leading position",
-        "true if the role leads its organisation; lag (2023:196) § 10 asks for such members in the council.",
+        "true if the role leads its organisation; lag (2023:196) 10 § asks for such members in the council.",
     )
     contact: Text | None = optional(
         "Contact", "The organisation’s own telephone number or address for the role, never a private one."

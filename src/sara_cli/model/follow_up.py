@@ -125,6 +125,9 @@ class Report(Part):
     party: PartyId | None = optional("Party", "The party whose leadership was informed.")
     date: Day = required("Date", "When.")
     document: Text | None = optional("Document", "What was handed over.")
+    follows_up_plan: bool | None = optional(
+        "About the plan", "true if the report follows up the action plan (6 §); telling the council is 13 §."
+    )
 
 
 class FollowUp(Part):

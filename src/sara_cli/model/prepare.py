@@ -263,6 +263,14 @@ class Picture(Part):
     summary: Text = required(
         "Summary", "Where the problems are greatest, compared with others and over time."
     )
+    extent: Text | None = optional("Extent", "How much crime there is, of what kind, where and when (4 §).")
+    consequences: Text | None = optional(
+        "Consequences", "What the crime leads to: harm, cost, insecurity (4 §)."
+    )
+    other_information: Text | None = optional(
+        "Other information", "What else matters: surveys, dialogues, services, the environment (4 §)."
+    )
+    analysis: Text | None = optional("Analysis", "What the party concludes from all of it (4 §).")
     chosen_because: Text | None = optional("Chosen because", "Why these problems.")
     sources: list[EvidenceId] = several("Sources", "The sources and facts that it rests on.")
     rejected_sources: Text | None = optional("Rejected sources", "Sources that weren’t used, and why.")

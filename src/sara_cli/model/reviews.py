@@ -166,6 +166,10 @@ def _links(project: Project) -> Iterator[Link]:
     for number, area in enumerate(agreement.focus_areas if agreement else ()):
         path: Path = ("initiate", "agreement", "focus_areas", number)
         yield Link(area.id, path, area, tuple(area.problems), area.reviewed)
+    for number, goal in enumerate(agreement.goals if agreement else ()):
+        path = ("initiate", "agreement", "goals", number)
+        rests_on = (goal.indicator,) if goal.indicator else ()
+        yield Link(goal.id, path, goal, rests_on, goal.reviewed)
     for number, problem in enumerate(project.analyze.problems):
         path = ("analyze", "problems", number)
         yield Link(problem.id, path, problem, tuple(problem.evidence), problem.reviewed)

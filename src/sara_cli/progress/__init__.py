@@ -10,6 +10,7 @@ from sara_cli.model.project import StepName
 from sara_cli.progress import analyze, execute, follow_up, initiate, prepare
 from sara_cli.progress.criterion import Answer, Criterion, State
 from sara_cli.progress.due import Late, late
+from sara_cli.progress.ending import Ending, endings
 from sara_cli.wording import listed
 
 CHECKLISTS: dict[StepName, tuple[Criterion, ...]] = {
@@ -49,10 +50,14 @@ class Status(NamedTuple):
     steps: list[StepState]
     late: list[Late]
     next: Next
+    ending: list[Ending]
 
 
-def status(project: Project, today: date) -> Status:
-    """Go through the done-lists of all five steps as they stand on a day."""
+def status(project: Project, today: date, *, is_continued: bool = False) -> Status:
+    """Go through the done-lists of all five steps as they stand on a day.
+
+    `is_continued` says that a file of the next cycle exists: what ends is then taken care of there.
+    """
     chain = Chain(project)
     states: dict[str, State] = {}
     steps = []
@@ -60,7 +65,10 @@ def status(project: Project, today: date) -> Status:
         answers = [_answer(criterion, step, chain, today, states) for criterion in criteria]
         steps.append(StepState(step, answers))
     overdue = late(chain, today)
-    return Status(today, steps, overdue, _next(steps, overdue))
+    following = _next(steps, overdue)
+    if project.cycle.end < today and (is_continued or _is_followed_up(chain, steps)):
+        following = _next_cycle(is_continued)
+    return Status(today, steps, overdue, following, [] if is_continued else endings(chain, today))
 
 
 def _answer(
@@ -72,7 +80,7 @@ def _answer(
     remark = evidence.lacking
     state: State = "missing"
     if evidence.paths and not evidence.lacking:
-        state = "met"
+        state, remark = "met", evidence.found
     elif unmet:
         state = "waiting"
         remark = _("Waits for {ids}.").format(ids=listed(unmet))
@@ -82,6 +90,20 @@ def _answer(
     states[criterion.id] = state
     command = "" if state == "met" else criterion.command
     return Answer(criterion.id, step, state, str(criterion.text), evidence.paths, remark, command)
+
+
+def _is_followed_up(chain: Chain, steps: list[StepState]) -> bool:
+    """Whether something was followed up, and no line of step 5 is missing."""
+    has_any = bool(chain.results or chain.project.follow_up.process_review)
+    return has_any and not any(answer.state == "missing" for answer in steps[-1].answers)
+
+
+def _next_cycle(is_continued: bool) -> Next:
+    if is_continued:
+        return Next(_("The cycle is over, and the work goes on in the file of the next one."), "", "")
+    remark = _("Make the year-end report first, if it isn’t made: {command}.")
+    text = _("The cycle is over and followed up. Start the next one.")
+    return Next(text, remark.format(command="sara report year-end"), "sara renew")
 
 
 def _next(steps: list[StepState], overdue: list[Late]) -> Next:

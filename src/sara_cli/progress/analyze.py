@@ -8,7 +8,8 @@ from sara_cli.model.chain import Chain, decision_on
 from sara_cli.progress.criterion import Criterion, Evidence, places, unless
 
 
-def _merged(chain: Chain) -> Evidence:
+def merged(chain: Chain) -> Evidence:
+    """Whether the pictures of the municipality and the police are merged in one with a date."""
     picture = chain.project.analyze.joint_picture
     if picture is None:
         return Evidence()
@@ -52,12 +53,19 @@ def _signed(chain: Chain) -> Evidence:
     paths = places(("initiate", "agreement", "signatories"), signatories, lambda one: one.signed)
     signed = {signatory.party for signatory in signatories if signatory.signed}
     lacking = [party.name for party in chain.parties("municipality", "police") if party.id not in signed]
-    return unless(paths, _("No dated signature for {names}."), lacking)
+    names = {party.id: party.short or party.name for party in chain.parties()}
+    signers = [
+        _("{role} for {party}").format(role=one.role, party=names.get(one.party, one.party))
+        for one in signatories
+        if one.signed
+    ]
+    found = _("Signed by: {names}.").format(names="; ".join(signers)) if signers else ""
+    return unless(paths, _("No dated signature for {names}."), lacking)._replace(found=found)
 
 
 CRITERIA = (
     Criterion(
-        "3.merged", "analyze.joint_picture", _merged, needs=("2.picture.municipality", "2.picture.police")
+        "3.merged", "analyze.joint_picture", merged, needs=("2.picture.municipality", "2.picture.police")
     ),
     Criterion("3.prioritised", "analyze.problems.priority", _prioritised),
     Criterion("3.citizen_dialogue", "prepare.dialogues", _citizen_dialogue),

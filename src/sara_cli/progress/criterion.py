@@ -20,12 +20,14 @@ class Evidence(NamedTuple):
     """What in the file supports a criterion.
 
     `paths` is where it is; `lacking` says what is still missing, in the UI language. The
-    criterion is met if there is evidence and nothing is lacking. `not_before` is a day that has to come first.
+    criterion is met if there is evidence and nothing is lacking. `not_before` is a day that has to come first;
+    `found` is what a met line says of the evidence, where the line itself doesn't.
     """
 
     paths: tuple[Path, ...] = ()
     lacking: str = ""
     not_before: date | None = None
+    found: str = ""
 
 
 def places(home: Path, items: Iterable[T], counts: Callable[[T], object]) -> tuple[Path, ...]:
@@ -64,7 +66,8 @@ class Criterion(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What a criterion says of a project. `next` is the command that helps on, `remark` says what is lacking."""
+    """What a criterion says of a project. `next` is the command that helps on, `remark` says what is lacking,
+    or of a line that is met what was found."""
 
     id: str
     step: StepName

@@ -15,6 +15,7 @@ from sara_cli.model.chain import Chain
 from sara_cli.model.execute import Measure, Promise
 from sara_cli.model.follow_up import Audience
 from sara_cli.progress.follow_up import (
+    chosen_goals,
     is_judged,
     planned_day,
     promise_end,
@@ -91,14 +92,13 @@ def _of_measure(kind: DueKind, path: Path, measure: Measure, since: date | None,
 
 
 def _goals(chain: Chain, today: date) -> Iterator[Due]:
-    for problem in chain.prioritised:
-        for path, goal in chain.goals(problem):
-            target = unjudged_since(chain, goal)
-            if target and target < today:
-                yield Due("goal", path, goal.id, goal.goal, target, unjudged_text(goal))
-            elif planned_day(chain) <= today and not is_judged(chain, goal):
-                text = _("The goal {id} hasn’t been judged yet.").format(id=goal.id)
-                yield Due("goal", path, goal.id, goal.goal, planned_day(chain), text)
+    for path, goal in chosen_goals(chain):
+        target = unjudged_since(chain, goal)
+        if target and target < today:
+            yield Due("goal", path, goal.id, goal.goal, target, unjudged_text(goal))
+        elif planned_day(chain) <= today and not is_judged(chain, goal):
+            text = _("The goal {id} hasn’t been judged yet.").format(id=goal.id)
+            yield Due("goal", path, goal.id, goal.goal, planned_day(chain), text)
 
 
 def _promises(chain: Chain, today: date) -> Iterator[Due]:
@@ -174,9 +174,9 @@ class Late(NamedTuple):
     @property
     def command(self) -> str:
         """The command that takes care of it: what is left to do in its step, else the follow-up."""
-        steps = {("initiate", "agreement"): "initiate", ("execute", "measures"): "execute"}
-        place = tuple(str(step) for step in self.path[:2])
-        return f"sara {steps.get((place[0], place[-1]), 'follow-up')}"
+        if self.path[0] == "initiate":
+            return "sara initiate"
+        return "sara execute" if self.path[:2] == ("execute", "measures") else "sara follow-up"
 
 
 def late(chain: Chain, today: date) -> list[Late]:
@@ -190,10 +190,26 @@ def _all_late(chain: Chain, today: date) -> Iterator[Late]:
     yield from _late_goals(chain)
     yield from _late_promises(chain)
     yield from _late_follow_up(chain)
+    yield from _late_agreements(chain)
+
+
+def _late_agreements(chain: Chain) -> Iterator[Late]:
+    """Those that have run out, and those that should have been revised and haven't been since."""
     agreement = chain.project.initiate.agreement
-    if agreement and agreement.period:
+    if agreement and agreement.valid and agreement.valid.end:
         text = _("The agreement has run out.")
-        yield Late(("initiate", "agreement", "period", "end"), agreement.period.end, text)
+        yield Late(("initiate", "agreement", "period", "end"), agreement.valid.end, text)
+    if agreement and agreement.next_revision:
+        text = _("The agreement should have been revised.")
+        yield Late(("initiate", "agreement", "next_revision"), agreement.next_revision, text)
+    for number, other in enumerate(chain.project.initiate.other_agreements):
+        path: Path = ("initiate", "other_agreements", number)
+        if other.valid and other.valid.end:
+            text = _("The agreement “{title}” has run out.").format(title=other.title)
+            yield Late((*path, "period", "end"), other.valid.end, text)
+        if other.next_revision:
+            text = _("The agreement “{title}” should have been revised.").format(title=other.title)
+            yield Late((*path, "next_revision"), other.next_revision, text)
 
 
 def _late_measures(chain: Chain, today: date) -> Iterator[Late]:
@@ -208,7 +224,7 @@ def _late_measures(chain: Chain, today: date) -> Iterator[Late]:
 
 
 def _late_goals(chain: Chain) -> Iterator[Late]:
-    for _problem, (path, goal) in chain.every_goal():
+    for path, goal in chain.all_goals():
         if due := unjudged_since(chain, goal):
             printed = _("The goal “{goal}” should have been judged against its target.")
             yield Late(

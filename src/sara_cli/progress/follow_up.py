@@ -20,6 +20,11 @@ def planned_day(chain: Chain) -> date:
     return plan.date if plan and plan.date else chain.project.cycle.end
 
 
+def chosen_goals(chain: Chain) -> list[At[Goal]]:
+    """The goals that the follow-up asks about: the agreement's own, and those of the chosen problems."""
+    return [*chain.agreement_goals, *(at for problem in chain.prioritised for at in chain.goals(problem))]
+
+
 def is_effect(goal: Goal) -> bool:
     """Whether a goal is about what changes, as goals are unless they say otherwise."""
     return goal.kind in (None, "outcome")
@@ -65,7 +70,7 @@ def untold_promises(chain: Chain) -> list[At[Promise]]:
 
 def promise_end(chain: Chain, promise: Promise) -> date:
     """The last day of a promise."""
-    return (promise.period or chain.project.cycle).end
+    return promise.valid(chain.project.cycle).end
 
 
 def reports_to(chain: Chain, audience: Audience) -> list[At[Report]]:
@@ -76,7 +81,7 @@ def reports_to(chain: Chain, audience: Audience) -> list[At[Report]]:
 
 def _effect(chain: Chain) -> Evidence:
     paths = tuple(path for path, result in chain.results if result.kind == "outcome" and result.goal)
-    goals = [goal for problem in chain.prioritised for _path, goal in chain.goals(problem)]
+    goals = [at.part for at in chosen_goals(chain)]
     lacking = [goal.id for goal in goals if is_effect(goal) and not is_judged(chain, goal)]
     return unless(paths, _("No result for: {names}."), lacking)._replace(not_before=planned_day(chain))
 

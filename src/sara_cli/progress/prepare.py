@@ -5,6 +5,7 @@ Source: Brå, Polisen and SKR's handbook, own preparations.
 
 from collections.abc import Callable
 
+from sara_cli.labels import label
 from sara_cli.language import _
 from sara_cli.model.chain import Chain
 from sara_cli.model.project import PartyKind
@@ -31,8 +32,21 @@ def _seen_by_leadership(chain: Chain) -> Evidence:
     seen = places(PICTURES, pictures, lambda one: one.shown_to_leadership)
     names = {party.id: party.name for party in chain.project.parties}
     unseen = dict.fromkeys(names.get(one.party, one.party) for one in pictures if not one.shown_to_leadership)
+    drawn = {picture.party for picture in pictures}
+    without = [name for kind in _DRAWING for name in _without_picture(chain, kind, drawn)]
+    if without:
+        return unless(seen, _("{names} has no own picture yet."), without)
     message = _("The leadership of {names} hasn’t seen its picture.")
     return unless(((*path, "shown_to_leadership") for path in seen), message, list(unseen))
+
+
+_DRAWING: tuple[PartyKind, ...] = ("municipality", "police")
+
+
+def _without_picture(chain: Chain, kind: PartyKind, drawn: set[str]) -> list[str]:
+    """The parties of a kind that have no picture, or the kind where the file names no such party."""
+    parties = chain.parties(kind)
+    return [party.name for party in parties if party.id not in drawn] if parties else [label(kind)]
 
 
 CRITERIA = (

@@ -42,16 +42,8 @@ class Start(NamedTuple):
     coordinator: str
     steering_group: tuple[StartMember, ...]
     council: str
-
-    @property
-    def cycle_start(self) -> date:
-        """The first cycle begins with the agreement …"""
-        return self.period_start
-
-    @property
-    def cycle_end(self) -> date:
-        """… and ends with the year, or with the agreement if that is sooner."""
-        return min(self.period_end, date(self.period_start.year, 12, 31))
+    cycle_start: date
+    cycle_end: date
 
 
 def skeleton(start: Start, *, with_examples: bool) -> str:

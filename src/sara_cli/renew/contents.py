@@ -7,7 +7,7 @@ from sara_cli.findings import Path
 from sara_cli.model.analyze import Cause, Goal, Problem
 from sara_cli.model.chain import At, decision_on
 from sara_cli.model.execute import Measure
-from sara_cli.model.fields import Carried, Span
+from sara_cli.model.fields import Carried, OpenSpan, Span
 from sara_cli.model.initiate import Agreement
 from sara_cli.model.outline import Spot, walk
 from sara_cli.model.prepare import Indicator
@@ -25,19 +25,19 @@ class AgreementState(NamedTuple):
     """The state of the agreement in the next cycle: it runs through it, ends in it, or has ended before it."""
 
     standing: Standing
-    period: Span | None = None
+    period: OpenSpan | None = None
 
 
 def state_of(agreement: Agreement | None, cycle: Span) -> AgreementState:
     """The state of an agreement in a cycle."""
     if agreement is None:
         return AgreementState("none")
-    if agreement.period is None:
+    if agreement.valid is None:
         return AgreementState("unknown")
-    end = agreement.period.end
-    if end < cycle.start:
-        return AgreementState("ended", agreement.period)
-    return AgreementState("ends" if end <= cycle.end else "runs", agreement.period)
+    end = agreement.valid.end
+    if end and end < cycle.start:
+        return AgreementState("ended", agreement.valid)
+    return AgreementState("ends" if end and end <= cycle.end else "runs", agreement.valid)
 
 
 def reopen(changes: Changes, project: Project) -> None:
@@ -49,6 +49,7 @@ def reopen(changes: Changes, project: Project) -> None:
     if agreement is None:
         return
     changes.remove((*HOME, "period"))
+    changes.remove((*HOME, "next_revision"))
     changes.remove((*HOME, "revisions"))
     changes.remove((*HOME, "registry", "version"))
     changes.remove((*HOME, "registry", "case_number"))

@@ -42,21 +42,24 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
 RULES: tuple[Rule, ...] = tuple(rule for rules in FAMILIES.values() for rule in rules)
 
 
-def apply(
+def apply(  # noqa: PLR0913 - all that a project is judged beside
     project: Project,
     today: date,
     *,
     previous: Project | None = None,
     rules: Sequence[Rule] = RULES,
     without: Collection[str] = (),
+    is_continued: bool = False,
 ) -> list[Finding]:
     """Let every rule look at a project as it stands on a day. The findings have paths and no places yet.
 
     `previous` is the previous cycle, where its file can be read; `without` are the ids that aren't looked at.
+    `is_continued` says that the next cycle has a file.
     """
-    case = Case(project, today, previous, without)
+    case = Case(project, today, previous, without, is_continued=is_continued)
     return [
         Finding(rule.id, rule.severity, hit.path, hit.message, hit.hint, hit.at_key)
         for rule in rules
+        if rule.holds_for(case)
         for hit in rule.check(case)
     ]

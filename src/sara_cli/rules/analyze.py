@@ -45,7 +45,7 @@ def _causes_without_evidence(chain: Chain) -> Iterator[Hit]:
 
 
 def _goals_without_indicator(chain: Chain) -> Iterator[Hit]:
-    for _problem, (path, goal) in chain.every_goal():
+    for path, goal in chain.all_goals():
         if not goal.indicator:
             message = (
                 _("The goal {id} doesn’t state what is measured.")
@@ -62,14 +62,14 @@ def _is_measurable(goal: Goal) -> bool:
 
 
 def _goals_without_baseline(chain: Chain) -> Iterator[Hit]:
-    for _problem, (path, goal) in chain.every_goal():
+    for path, goal in chain.all_goals():
         if not goal.baseline and _is_measurable(goal):
             message = _("The goal {id} has no baseline: the indicator’s value before the work began.")
             yield Hit(path, message.format(id=goal.id), _("Write it as: baseline: {value: 17, period: 2023}"))
 
 
 def _goals_without_target(chain: Chain) -> Iterator[Hit]:
-    for _problem, (path, goal) in chain.every_goal():
+    for path, goal in chain.all_goals():
         if not goal.target and _is_measurable(goal):
             message = _("The goal {id} has no target: how far, and by when.").format(id=goal.id)
             yield Hit(path, message, _("Write it as: target: {value: 8, by: 2025}"))

@@ -109,7 +109,7 @@ def _closed_ids_used_again(chain: Chain) -> Iterator[Hit]:
     parts = [
         *((at.path, at.part.id) for at in chain.problems),
         *((at.path, at.part.id) for _problem, at in chain.every_cause()),
-        *((at.path, at.part.id) for _problem, at in chain.every_goal()),
+        *((at.path, at.part.id) for at in chain.all_goals()),
         *((at.path, at.part.id) for at in chain.measures),
     ]
     for path, id in parts:
@@ -160,7 +160,7 @@ def _goals_not_measured_since(case: Case) -> Iterator[Hit]:
     The file of a turn that is over is judged as on its last day.
     """
     day = min(case.today, case.project.cycle.end)
-    for _problem, (path, goal) in case.every_goal():
+    for path, goal in case.all_goals():
         indicator = case.indicator(goal.indicator)
         if indicator and goal.baseline and goal.target and not _is_measured(case, goal, indicator.part):
             start, end = goal.baseline.period.end, goal.target.by.end
@@ -244,7 +244,7 @@ def _only_a_source(chain: Chain) -> Iterator[Hit]:
 
 
 def _agreement_older_than_the_picture(chain: Chain) -> Iterator[Hit]:
-    """In the cycle in which it begins: a later picture is no fault, § 6 of the act asks for it."""
+    """In the cycle in which it begins: a later picture is no fault, 6 § of the act asks for it."""
     agreement, picture = chain.project.initiate.agreement, chain.project.analyze.joint_picture
     if not (agreement and picture and picture.date) or chain.project.previous:
         return

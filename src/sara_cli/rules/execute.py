@@ -11,6 +11,7 @@ from sara_cli.model import Project
 from sara_cli.model.chain import Chain
 from sara_cli.model.checks import QUIET_DAYS
 from sara_cli.model.execute import Measure
+from sara_cli.model.fields import OpenSpan
 from sara_cli.progress.due import late
 from sara_cli.progress.pace import against
 from sara_cli.rules import rule
@@ -272,9 +273,13 @@ def _outside_the_time(chain: Chain) -> Iterator[Hit]:
 def _time_of_the_work(project: Project) -> tuple[date, date]:
     """From the first to the last day of the turn, the agreement and the plan together."""
     agreement, plan = project.initiate.agreement, project.execute.action_plan
-    every = (project.cycle, agreement and agreement.period, plan and plan.period)
+    every: tuple[OpenSpan | None, ...] = (
+        project.cycle,
+        agreement.valid if agreement else None,
+        plan.period if plan else None,
+    )
     periods = [period for period in every if period]
-    return min(period.start for period in periods), max(period.end for period in periods)
+    return min(period.start for period in periods), max(period.end or date.max for period in periods)
 
 
 def _undecided_plan(chain: Chain) -> Iterator[Hit]:

@@ -42,7 +42,7 @@ def _missing_from(case: Case, indicator: Indicator) -> Iterator[str]:
     if not indicator.unit:
         yield "unit"
     unit = (indicator.unit or "").casefold()
-    is_goals = any(goal.indicator == indicator.id for _problem, (_path, goal) in case.every_goal())
+    is_goals = any(goal.indicator == indicator.id for _path, goal in case.all_goals())
     if not indicator.definition and (is_goals or _RATE.search(unit) or _SHARE.search(unit)):
         yield "definition"
 
@@ -153,7 +153,7 @@ _MOVED = re.compile(
 
 
 def _preliminary(case: Case) -> Iterator[Hit]:
-    for _problem, (path, goal) in case.every_goal():
+    for path, goal in case.all_goals():
         indicator = case.indicator(goal.indicator)
         if indicator and goal.baseline and _is_preliminary(indicator.part, goal.baseline.period):
             message = _("The goal {id} starts from a figure that is preliminary: {period}.")

@@ -109,7 +109,7 @@ def _due(case: Case) -> Iterator[Hit]:
     """One remark for each kind; what has ended or run late is spoken of elsewhere."""
     spoken_of = {at.path for at in case.measures if at.part.status in ("done", "stopped")}
     spoken_of |= {at.path for at in case.measures if at.part.end and at.part.end < case.today}
-    spoken_of |= {at.path for _problem, at in case.every_goal() if _is_for_another_turn(case, at.part)}
+    spoken_of |= {at.path for at in case.all_goals() if _is_for_another_turn(case, at.part)}
     groups: dict[DueKind, list[Due]] = {}
     for each in due(case, case.today):
         if each.kind not in ("report", "process") and each.path not in spoken_of:
@@ -189,7 +189,7 @@ def _without_other_explanations(chain: Chain) -> Iterator[Hit]:
 
 
 def _green_though_worse(chain: Chain) -> Iterator[Hit]:
-    goals = {at.part.id: at.part for _problem, at in chain.every_goal()}
+    goals = {at.part.id: at.part for at in chain.all_goals()}
     for path, result in _outcomes(chain):
         goal = goals.get(result.goal or "")
         if goal and goal.baseline and result.light == "green" and _is_worse(chain, goal, result.value):
@@ -210,7 +210,7 @@ def _is_worse(chain: Chain, goal: Goal, value: float | None) -> bool:
 
 
 def _green_though_missed(chain: Chain) -> Iterator[Hit]:
-    for _problem, (_path, goal) in chain.every_goal():
+    for _path, goal in chain.all_goals():
         for path, result in chain.results_of("goal", goal.id):
             figure = missed_by(chain, goal, result) if result.light == "green" else None
             # S5-008 says it of a figure that is worse than the baseline too.

@@ -40,7 +40,7 @@ def _problems_without_outcome_goal(chain: Chain) -> Iterator[Hit]:
 
 
 def _activities_called_outcome(chain: Chain) -> Iterator[Hit]:
-    for _problem, (path, goal) in chain.every_goal():
+    for path, goal in chain.all_goals():
         if goal.kind == "outcome" and counts_activity(goal.goal):
             message = _("The goal {id} is called an outcome but counts what is done.").format(id=goal.id)
             hint = _("Call it output, or write what will change when it is done.")
@@ -74,7 +74,7 @@ class _Measured(NamedTuple):
 
 
 def _measured(chain: Chain) -> Iterator[_Measured]:
-    for _problem, (path, goal) in chain.every_goal():
+    for path, goal in chain.all_goals():
         at = chain.indicator(goal.indicator)
         if at and goal.baseline and goal.target:
             yield _Measured(path, goal, at.part, goal.baseline, goal.target)
@@ -105,7 +105,7 @@ def _wanted(indicator: Indicator) -> int:
 
 
 def _no_time_to_reach(chain: Chain) -> Iterator[Hit]:
-    for _problem, (path, goal) in chain.every_goal():
+    for path, goal in chain.all_goals():
         if goal.target is None:
             continue
         by = goal.target.by.end
@@ -122,18 +122,19 @@ def _no_time_to_reach(chain: Chain) -> Iterator[Hit]:
 
 def _after_the_agreement(chain: Chain) -> Iterator[Hit]:
     agreement = chain.project.initiate.agreement
-    if not (agreement and agreement.period):
+    end = agreement.valid.end if agreement and agreement.valid else None
+    if end is None:
         return
     late = [
         (path, goal)
-        for _problem, (path, goal) in chain.every_goal()
-        if goal.target and goal.horizon != "long" and goal.target.by.end.year > agreement.period.end.year
+        for path, goal in chain.all_goals()
+        if goal.target and goal.horizon != "long" and goal.target.by.end.year > end.year
     ]
     if late:
         message = _("The agreement runs out {day}, before the day of these targets: {ids}.")
         hint = _("Set a target within the period, or mark the goal as long-term: horizon: long.")
         ids = ", ".join(goal.id for _path, goal in late)
-        yield Hit((*late[0][0], "target", "by"), message.format(day=agreement.period.end, ids=ids), hint)
+        yield Hit((*late[0][0], "target", "by"), message.format(day=end, ids=ids), hint)
 
 
 def _other_baseline(chain: Chain) -> Iterator[Hit]:

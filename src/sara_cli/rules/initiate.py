@@ -7,6 +7,7 @@ from sara_cli.findings import Path, path_text
 from sara_cli.language import _
 from sara_cli.model.chain import Chain, decision_on
 from sara_cli.model.initiate import Agreement
+from sara_cli.progress.ending import endings
 from sara_cli.rules.rule import Case, Hit, Rule
 from sara_cli.wording import listed
 
@@ -81,16 +82,36 @@ def _left_out(chain: Chain) -> Iterator[Hit]:
 
 def _period_that_does_not_hold(case: Case) -> Iterator[Hit]:
     agreement = case.project.initiate.agreement
-    if agreement is None or agreement.period is None:
+    if agreement is None or agreement.valid is None:
         return
-    period, cycle, path = agreement.period, case.project.cycle, (*_AGREEMENT, "period")
-    if period.end < case.today <= cycle.end:
+    period, cycle, path = agreement.valid, case.project.cycle, (*_AGREEMENT, "period")
+    if period.end is None:
+        if period.start > cycle.end:
+            message = _("The agreement begins on {start}, after the cycle.").format(start=period.start)
+            yield Hit(path, message, _("Write the agreement that holds during the cycle."))
+    elif period.end < case.today <= cycle.end:
         message = _("The agreement ran out on {day}, and the work goes on without one.")
         yield Hit(path, message.format(day=period.end), _("Renew the agreement, or write its new period."))
     elif period.end < cycle.end or period.start > cycle.end:
         message = _("The agreement holds from {start} to {end} and doesn’t cover the whole cycle.")
         hint = _("Extend it before it expires, or end the cycle with it.")
         yield Hit(path, message.format(start=period.start, end=period.end), hint)
+
+
+def _soon_over(case: Case) -> Iterator[Hit]:
+    """What ends within half a year, or an agreement that ended when its cycle was over; nothing if the work goes on."""
+    if case.is_continued:
+        return
+    hint = _(
+        "Plan what comes after it: sara renew makes the next cycle’s file, with the agreement as a draft."
+    )
+    for one in endings(case, case.today):
+        yield Hit(one.path, one.text, hint)
+    agreement = case.project.initiate.agreement
+    end = agreement.valid.end if agreement and agreement.valid else None
+    if end and end < case.today and case.project.cycle.end < case.today:
+        message = _("The agreement ran out on {day}, and no file goes on from this one.")
+        yield Hit((*_AGREEMENT, "period"), message.format(day=end), hint)
 
 
 def _signed_by_others(chain: Chain) -> Iterator[Hit]:
@@ -251,4 +272,5 @@ RULES = (
     Rule("S1-008", "advice", _untraceable),
     Rule("S1-009", "warning", _nobody_steers),
     Rule("S1-010", "advice", _several_words),
+    Rule("S1-011", "advice", _soon_over),
 )

@@ -57,7 +57,7 @@ def _uses(chain: Chain) -> Iterator[str]:
         yield from problem.evidence
     for _problem, (_path, cause) in chain.every_cause():
         yield from cause.evidence
-    for _problem, (_path, goal) in chain.every_goal():
+    for _path, goal in chain.all_goals():
         yield from filter(None, (goal.indicator,))
 
 

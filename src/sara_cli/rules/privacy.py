@@ -59,7 +59,10 @@ def _homes(case: Case) -> Iterator[Hit]:
 
 def _named_persons(case: Case) -> Iterator[Hit]:
     message = _("Somebody seems to be named together with a role such as suspect, victim or pupil ({shown}).")
-    hint = _("Take the name away and write the group.")
+    hint = _(
+        "Take the name away and write the group. What the police must know of a person is handed to them by itself, "
+        "also under the duty of 1 April 2025 (prop. 2024/25:65): the picture has no use for it."
+    )
     return _hits(case, lambda text, _contact: persons_beside_roles(text), message, hint)
 
 

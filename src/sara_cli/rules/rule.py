@@ -23,7 +23,7 @@ class Case(Chain):
     """What a rule judges: a project on a day, and the previous cycle, where its file can be read.
 
     A rule that asks for neither the day nor the previous cycle takes a `Chain`. Of what is in `without` it isn't
-    asked: the rule has been turned off for those ids.
+    asked: the rule has been turned off for those ids. `is_continued` says that the next cycle has a file.
     """
 
     def __init__(
@@ -32,10 +32,13 @@ class Case(Chain):
         today: date,
         previous: Project | None = None,
         without: Collection[str] = (),
+        *,
+        is_continued: bool = False,
     ) -> None:
         super().__init__(project, without)
         self.today = today
         self.previous = previous
+        self.is_continued = is_continued
 
     @cached_property
     def texts(self) -> list[Written]:
@@ -56,11 +59,20 @@ class Hit(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """One judgement. Ids are never used again for another; the explanation is the file `texts/<id>.yaml`."""
+    """One judgement. Ids are never used again for another; the explanation is the file `texts/<id>.yaml`.
+
+    `since` is the day from which the duty holds, where the rule is about one: work that was over before that day
+    gets no remark from it, and no work before that day.
+    """
 
     id: str
     severity: Severity
     check: Callable[[Case], Iterable[Hit]]
+    since: date | None = None
+
+    def holds_for(self, case: Case) -> bool:
+        """Whether what the rule is about was asked for on the day, and of work of that time."""
+        return self.since is None or self.since <= min(case.today, case.project.cycle.end)
 
     @property
     def family(self) -> str:

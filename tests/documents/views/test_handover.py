@@ -62,9 +62,12 @@ def test_promises_stand_with_their_count() -> None:
 
 
 def test_the_next_step_is_that_of_the_status_with_its_command() -> None:
-    step = part(handover(date(2024, 2, 1)), "The next step")
+    step = part(handover(date(2023, 12, 31)), "The next step")
     assert "Not done yet: The police leadership" in step
     assert "The command that helps: `sara initiate`" in step
+    after = part(handover(date(2024, 2, 1)), "The next step")
+    assert "The cycle is over and followed up." in after
+    assert "The command that helps: `sara renew`" in after
 
 
 def test_decisions_and_roles_are_there() -> None:
@@ -134,7 +137,10 @@ def test_a_clock_of_the_act_that_has_run_out_is_late() -> None:
     for today, late in ((date(2024, 2, 1), False), (date(2026, 11, 25), True)):
         whole = render("handover", project, format="md", language="en", today=today)
         text = whole.split("## The year of the work")[0]
-        for name in ("Update the picture (§ 6)", "Follow up the plan (§ 6)"):
+        for name in (
+            "Update the picture (6 §, read as 24 months)",
+            "Follow up the plan (6 §, read as 24 months)",
+        ):
             assert text.count(name) == 1
             assert (text.index(name) < text.index("## Dates ahead")) == late
 

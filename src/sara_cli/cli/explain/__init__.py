@@ -17,7 +17,7 @@ def explain(
             metavar="ID",
             help=N_(
                 "A rule (C-002), a term (lägesbild), a key of the file (analyze.problems.causes), a step "
-                "(analyze), a line of a done-list (3.cause_analysis), technique 6, § 5, a requirement "
+                "(analyze), a line of a done-list (3.cause_analysis), technique 6, 5 §, a requirement "
                 "of the act (L04a) or a kind of problem (drugs)."
             ),
             show_default=False,

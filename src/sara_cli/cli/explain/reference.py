@@ -110,13 +110,15 @@ _ONE = re.compile(r"(?:(?:law|act|lag|lagen|paragraph|paragraf)[ :]+)?§?\s*(\d{
 
 
 def law(name: str) -> str:
-    """Explain the whole act, or a paragraph of it: `lag`, `§ 5`, `5 §`, `law 5`."""
+    """Explain the whole act, or a paragraph of it: `lag`, `5 §`, `5 §`, `law 5`."""
     from sara_cli.knowledge.law import paragraphs
 
     if _WHOLE.fullmatch(name):
         return section(
             _("Lag (2023:196) on the municipalities’ responsibility for preventing crime"),
-            definitions((f"§ {one.number}", str(one.requirement)) for one in paragraphs()),
+            definitions((f"{one.number} §", str(one.requirement)) for one in paragraphs()),
+            wrap(_("Changed around the act since 2023:")),
+            definitions(_changes()),
             wrap(_source()),
         )
     found = _ONE.fullmatch(name)
@@ -125,9 +127,17 @@ def law(name: str) -> str:
     return "".join(_paragraph(one) for one in paragraphs() if one.number == int(found[1]))
 
 
+def _changes() -> Iterator[tuple[str, str]]:
+    """What has changed around the act, by the day from which it holds."""
+    from sara_cli.knowledge.terms import terms
+
+    for one in sorted((one for one in terms() if one.since), key=lambda one: (str(one.since), one.id)):
+        yield str(one.since), f"{one.name}: {one.meaning} ({one.source})"
+
+
 def _paragraph(one: "Paragraph") -> str:
     return section(
-        f"lag (2023:196) § {one.number}",
+        f"lag (2023:196) {one.number} §",
         wrap(str(one.requirement)),
         wrap(_(STRENGTHS[one.level])),
         wrap(_source()),
@@ -136,10 +146,10 @@ def _paragraph(one: "Paragraph") -> str:
 
 def requirement(name: str) -> str:
     """Explain a requirement of the act by its id: `L04a`."""
-    from sara_cli.progress.law import REQUIREMENTS
+    from sara_cli.progress.law import REQUIREMENTS, RIGHTS
     from sara_cli.progress.law.requirement import LEVEL_TITLES
 
-    found = next((one for one in REQUIREMENTS if one.id.casefold() == name.casefold()), None)
+    found = next((one for one in (*REQUIREMENTS, *RIGHTS) if one.id.casefold() == name.casefold()), None)
     if found is None:
         return ""
     parts = [
@@ -148,9 +158,10 @@ def requirement(name: str) -> str:
         wrap(_source()),
     ]
     return section(
-        f"{found.id}  lag (2023:196) § {found.paragraph}",
+        f"{found.id}  lag (2023:196) {found.paragraph} §",
         wrap(str(found.texts.text)),
         wrap(f"{_(LEVEL_TITLES[found.level])}."),
+        wrap(_("This holds from {day}.").format(day=found.since)),
         *parts,
     )
 
@@ -212,4 +223,8 @@ def term(name: str) -> str:
     other = found.name.en if current_language() == "sv" else found.name.sv
     near = [str(each.name) for id in found.see for each in terms() if each.id == id]
     see = _("See also: {terms}.").format(terms=", ".join(near)) if near else ""
-    return section(f"{found.name} ({other})", wrap(str(found.meaning)), wrap(see) if see else "")
+    changed = ""
+    if found.since:
+        text = _("Since {day}. Source: {source}.").format(day=found.since, source=found.source)
+        changed = wrap(text)
+    return section(f"{found.name} ({other})", wrap(str(found.meaning)), changed, wrap(see) if see else "")

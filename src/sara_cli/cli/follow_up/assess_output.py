@@ -135,9 +135,7 @@ def about_what(file: "ProjectFile", what: str | None, *, must: bool) -> dict[str
         chain = Chain(file.project)
         if measure_named(chain, what):
             return {"measure": what}
-        goals = [
-            goal.part for _problem, goal in chain.every_goal() if what in (goal.part.id, goal.part.indicator)
-        ]
+        goals = [goal.part for goal in chain.all_goals() if what in (goal.part.id, goal.part.indicator)]
         if len(goals) == 1:
             return {"goal": goals[0].id}
     if must:

@@ -9,13 +9,15 @@ from datetime import date
 
 from sara_cli import wording
 from sara_cli.documents.views.front import Front, agreement_filing, agreement_title, front, known
+from sara_cli.documents.views.goals import GoalView, view_goal
 from sara_cli.documents.views.indicators import SourceView, SubAreaView, view_sources, view_sub_areas
 from sara_cli.documents.views.organisation import OrganisationView, view_organisation
 from sara_cli.documents.views.plan import follow_up_facts
 from sara_cli.documents.views.problems import Fact, ProblemView, view_problem
 from sara_cli.documents.views.register import Register
+from sara_cli.documents.views.revisions import RevisionView, view_revisions
 from sara_cli.language import _
-from sara_cli.model.initiate import Agreement, Registry, Signatory
+from sara_cli.model.initiate import Agreement, OtherAgreement, Registry, Signatory
 from sara_cli.model.project import Project
 from sara_cli.wording import Words
 
@@ -39,22 +41,22 @@ class SignatoryView:
 
 
 @dataclass(frozen=True)
-class RevisionView:
-    """A change during the period."""
+class OtherView:
+    """An agreement beside the main one: what it is called, and what is known of it."""
 
-    date: str
-    by: str
-    what: str
-    why: str
+    title: str
+    facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True)
 class PromiseView:
-    """A citizen promise and the time that it holds."""
+    """A citizen promise, the time that it holds, the agreement that it belongs to if not this one, and its changes."""
 
     wording: str
     period: str
     measures: tuple[str, ...]
+    agreement: str
+    revisions: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ class AgreementView:
     background: tuple[str, ...]
     purposes: tuple[str, ...]
     overall_goals: tuple[str, ...]
+    goals: tuple[GoalView, ...]
     method: tuple[str, ...]
     organisation: OrganisationView | None
     conditions: tuple[Fact, ...]
@@ -75,6 +78,7 @@ class AgreementView:
     follow_up_plan: tuple[Fact, ...]
     communication: str
     period: str
+    next_revision: str
     revision_rule: str
     provisions: tuple[str, ...]
     linked_plans: tuple[tuple[str, str], ...]
@@ -86,6 +90,7 @@ class AgreementView:
     sources: tuple[SourceView, ...]
     promises: tuple[PromiseView, ...]
     sub_areas: tuple[SubAreaView, ...]
+    others: tuple[OtherView, ...]
     signatories: tuple[SignatoryView, ...]
     revisions: tuple[RevisionView, ...]
     annexes: tuple[str, ...]
@@ -111,6 +116,7 @@ def view_agreement(project: Project, today: date) -> AgreementView:
         background=tuple(agreement.background),
         purposes=tuple(agreement.purposes),
         overall_goals=tuple(agreement.overall_goals),
+        goals=tuple(view_goal(goal, register, today) for goal in agreement.goals),
         method=tuple(agreement.method),
         organisation=view_organisation(register),
         conditions=tuple(Fact(register.party(part.party), part.text) for part in initiate.conditions),
@@ -118,7 +124,8 @@ def view_agreement(project: Project, today: date) -> AgreementView:
         follow_up=agreement.follow_up or "",
         follow_up_plan=follow_up_facts(project),
         communication=initiate.communication_plan or "",
-        period=wording.span(agreement.period) if agreement.period else "",
+        period=wording.span(agreement.valid) if agreement.valid else "",
+        next_revision=wording.day(agreement.next_revision) if agreement.next_revision else "",
         revision_rule=agreement.revision_rule or "",
         provisions=tuple(agreement.provisions),
         linked_plans=tuple((plan.name, plan.how or "") for plan in initiate.linked_plans),
@@ -130,11 +137,9 @@ def view_agreement(project: Project, today: date) -> AgreementView:
         sources=view_sources(register),
         promises=_promises(project),
         sub_areas=view_sub_areas(register),
+        others=tuple(_other(one) for one in initiate.other_agreements),
         signatories=tuple(_signatory(one, register) for one in agreement.signatories),
-        revisions=tuple(
-            RevisionView(wording.day(change.date), change.by, change.what, change.why or "")
-            for change in sorted(agreement.revisions, key=lambda change: change.date)
-        ),
+        revisions=view_revisions(agreement.revisions),
         annexes=tuple(registry.annexes) if registry else (),
     )
 
@@ -143,7 +148,7 @@ def _front(register: Register, agreement: Agreement) -> Front:
     """The header as the registry wants it; what the registry can't do without is said to be missing."""
     kind, filing = register.words.agreement, agreement_filing(register, agreement)
     registry = agreement.registry or Registry()
-    period, unknown = agreement.period, _("not stated")
+    period, unknown = agreement.valid, _("not stated")
     facts = known(
         *filing.rows(kind, unknown),
         (_("Valid"), wording.span(period) if period else _("not yet decided")),
@@ -191,11 +196,31 @@ def _promises(project: Project) -> tuple[PromiseView, ...]:
     return tuple(
         PromiseView(
             promise.wording,
-            wording.span(promise.period or project.cycle),
+            wording.span(promise.valid(project.cycle)),
             tuple(titles.get(id, id) for id in promise.measures),
+            promise.agreement or "",
+            tuple(one.in_words for one in view_revisions(promise.revisions)),
         )
         for promise in project.execute.promises
     )
+
+
+def _other(one: OtherAgreement) -> OtherView:
+    """What is known of another agreement; the act asks that it states its purposes and areas."""
+    unsaid = _("not stated")
+    facts = known(
+        (_("With"), one.actor),
+        (_("Case number"), one.case_number),
+        (_("Signed"), wording.day(one.signed) if one.signed else ""),
+        (_("Valid"), wording.span(one.valid) if one.valid else unsaid),
+        (_("To be revised next"), wording.day(one.next_revision) if one.next_revision else ""),
+        (_("Purpose"), "; ".join(one.purposes) or unsaid),
+        (_("Areas"), "; ".join(one.areas) or unsaid),
+        (_("Goals"), "; ".join(one.goals)),
+        (_("Follow-up"), one.follow_up),
+        (_("Changes"), "; ".join(change.in_words for change in view_revisions(one.revisions))),
+    )
+    return OtherView(one.title, facts)
 
 
 def _signatory(signatory: Signatory, register: Register) -> SignatoryView:

@@ -18,6 +18,7 @@ from sara_cli.model.clocks import picture_clock, plan_clock
 from sara_cli.model.execute import Measure
 from sara_cli.model.fields import Span
 from sara_cli.model.project import Project
+from sara_cli.wording import Words
 
 FEWEST = 3
 """A wheel of fewer days than this shows nothing that the dates ahead don’t say better."""
@@ -96,10 +97,10 @@ def _when(days: list[int], year: int, cycle: Span) -> str:
 
 
 def clock_days(project: Project, today: date) -> Iterator[tuple[date, str]]:
-    """The last days that are in time for lag (2023:196) § 6; one that has passed is late, not gone."""
+    """The last days that are in time for lag (2023:196) 6 §, as we read it; one that has passed is late, not gone."""
     for name, clock in (
-        (_("Update the picture (§ 6)"), picture_clock(project, today)),
-        (_("Follow up the plan (§ 6)"), plan_clock(project, today)),
+        (_("Update the picture (6 §, read as 24 months)"), picture_clock(project, today)),
+        (_("Follow up the plan (6 §, read as 24 months)"), plan_clock(project, today)),
     ):
         if clock:
             yield clock.deadline, name
@@ -114,11 +115,10 @@ def _days(register: Register, today: date) -> Iterator[_Day]:
 def _steps(register: Register) -> Iterator[tuple[date, str]]:
     """The days of the five steps, as far as the file has them."""
     project, words = register.project, register.words
-    agreement, organisation = project.initiate.agreement, project.initiate.organisation
+    organisation = project.initiate.organisation
     for made in project.initiate.decisions:
         yield made.date, _("Decision to co-operate")
-    if agreement and agreement.period:
-        yield agreement.period.end, _("The period ends: {name}").format(name=words.agreement)
+    yield from agreement_days(project, words)
     for group in organisation.working_groups if organisation else ():
         if group.until:
             yield group.until, _("The task ends: {group}").format(group=group.name)
@@ -136,6 +136,18 @@ def _steps(register: Register) -> Iterator[tuple[date, str]]:
     yield from _of_the_plan(register)
     for report in project.follow_up.reports:
         yield report.date, _("The follow-up is reported")
+
+
+def agreement_days(project: Project, words: Words) -> Iterator[tuple[date, str]]:
+    """When an agreement ends, and when it is to be revised."""
+    agreement = project.initiate.agreement
+    named = [(words.agreement, agreement.valid, agreement.next_revision)] if agreement else []
+    named += [(one.title, one.valid, one.next_revision) for one in project.initiate.other_agreements]
+    for name, valid, revision in named:
+        if valid and valid.end:
+            yield valid.end, _("The period ends: {name}").format(name=name)
+        if revision:
+            yield revision, _("To be revised: {name}").format(name=name)
 
 
 def _of_the_plan(register: Register) -> Iterator[tuple[date, str]]:
@@ -157,7 +169,7 @@ def _promises(project: Project) -> Iterator[tuple[date, str]]:
             yield promise.fed_back, _("The results of the promises are reported to the citizens")
         else:
             yield (
-                (promise.period or project.cycle).end,
+                promise.valid(project.cycle).end,
                 _("A promise ends: report the result to the citizens"),
             )
 

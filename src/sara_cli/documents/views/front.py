@@ -149,5 +149,5 @@ def agreement_title(register: Register, agreement: Agreement | None) -> str:
     title = word
     if len(names) > 1:
         title = _("{agreement} between {parties}").format(agreement=word, parties=wording.listing(names))
-    period = f" {wording.years(agreement.period)}" if agreement and agreement.period else ""
+    period = f" {wording.years(agreement.valid)}" if agreement and agreement.valid else ""
     return f"{title}{period}"

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from sara_cli import wording
-from sara_cli.documents.views.calendar import clock_days
+from sara_cli.documents.views.calendar import agreement_days, clock_days
 from sara_cli.documents.views.front import UNFILED, Front, agreement_title, front, known
 from sara_cli.documents.views.organisation import GroupView, view_organisation
 from sara_cli.documents.views.problems import Fact
@@ -171,15 +171,13 @@ def _ahead(register: Register) -> Iterator[tuple[date, str]]:
             yield measure.start, _("{measure} begins").format(measure=name)
         if measure.end:
             yield measure.end, _("{measure} is to be finished").format(measure=name)
-    plan, agreement = project.execute.follow_up_plan, project.initiate.agreement
+    plan = project.execute.follow_up_plan
     if plan and plan.date:
         yield (
             plan.date,
             _("Follow-up, by {responsible}").format(responsible=plan.responsible or _("nobody yet")),
         )
-    if agreement and agreement.period:
-        text = _("The period ends: {name}").format(name=words.agreement)
-        yield agreement.period.end, text
+    yield from agreement_days(project, words)
 
 
 def _decisions(register: Register) -> Iterator[tuple[date, str]]:

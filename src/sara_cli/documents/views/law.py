@@ -15,10 +15,17 @@ from sara_cli.findings import Path
 from sara_cli.language import _, ngettext
 from sara_cli.model.clocks import picture_clock, plan_clock
 from sara_cli.model.fields import Decision, Part
+from sara_cli.model.initiate import AgreementAttempt
 from sara_cli.model.outline import field_at
 from sara_cli.model.project import Project
-from sara_cli.progress.law import LEVELS, Answer, counted, judge, of_level
-from sara_cli.progress.law.requirement import LEVEL_NAMES, LEVEL_TITLES, honest_note, state_name
+from sara_cli.progress.law import LEVELS, Answer, counted, judge, of_level, rights
+from sara_cli.progress.law.requirement import (
+    LEVEL_NAMES,
+    LEVEL_TITLES,
+    honest_note,
+    our_reading,
+    state_name,
+)
 
 SHOWN = 3
 """How many of a kind are named; of the others only the number is said."""
@@ -118,6 +125,11 @@ class LevelView:
     count: str
     rows: tuple[RequirementView, ...]
 
+    def judged_as(self, whole: "LevelView") -> "LevelView":
+        """The rows with the states that they have in the whole project."""
+        rows = tuple(one.judged_as(row) for one, row in zip(self.rows, whole.rows, strict=True))
+        return replace(whole, rows=rows)
+
 
 @dataclass(frozen=True)
 class LawView:
@@ -127,6 +139,8 @@ class LawView:
     note: str
     clocks: tuple[Fact, ...]
     levels: tuple[LevelView, ...]
+    rights: LevelView
+    attempts: tuple[Fact, ...]
     limits: tuple[Fact, ...]
 
     @property
@@ -136,13 +150,9 @@ class LawView:
 
     def judged_as(self, whole: "LawView") -> "LawView":
         """The document with the states of the whole project."""
-        levels = tuple(
-            replace(
-                other, rows=tuple(one.judged_as(row) for one, row in zip(level.rows, other.rows, strict=True))
-            )
-            for level, other in zip(self.levels, whole.levels, strict=True)
-        )
-        return replace(self, levels=levels, clocks=whole.clocks)
+        levels = tuple(level.judged_as(other) for level, other in zip(self.levels, whole.levels, strict=True))
+        rights = self.rights.judged_as(whole.rights)
+        return replace(self, levels=levels, rights=rights, clocks=whole.clocks)
 
 
 @dataclass(frozen=True)
@@ -169,7 +179,7 @@ class LawChapter:
 def view_law(project: Project, today: date) -> LawView:
     """Decide all that the document says of the act, as things stood on `today`."""
     register, kind = Register(project), _("compliance with the act")
-    answers = judge(project, today)
+    answers, allowed = judge(project, today), rights(project, today)
     title = _("Lag (2023:196), requirement by requirement: {title}").format(title=project.title)
     facts = known(
         *UNFILED.rows(kind),
@@ -190,7 +200,13 @@ def view_law(project: Project, today: date) -> LawView:
             )
             for level in LEVELS
         ),
-        limits=tuple(Fact(f"{one.id} § {one.paragraph}", one.limits) for one in answers if one.limits),
+        rights=LevelView(
+            _(LEVEL_TITLES["right"]), _("Rights"), "", tuple(_row(one, project) for one in allowed)
+        ),
+        attempts=_attempts(project, today),
+        limits=tuple(
+            Fact(f"{one.id}, {_paragraph(one)}", one.limits) for one in (*answers, *allowed) if one.limits
+        ),
     )
 
 
@@ -210,16 +226,36 @@ def view_chapter(project: Project, today: date) -> LawChapter:
 
 def _row(answer: Answer, project: Project) -> RequirementView:
     state = f"{MARKS[answer.state]} {state_name(answer.state)}"
-    last = _("Last day: {day}.").format(day=answer.deadline) if answer.deadline else ""
+    last = [_("Last day: {day}.").format(day=answer.deadline), answer.reading] if answer.deadline else []
     return RequirementView(
         id=answer.id,
-        paragraph=f"§{wording.NO_BREAK}{answer.paragraph}",
+        paragraph=_paragraph(answer),
         level=_(LEVEL_NAMES[answer.level]),
         text=answer.text,
         state=state,
         evidence=in_words(answer.evidence, project),
-        reason=_dated(" ".join(filter(None, (answer.reason, last)))),
+        reason=_dated(" ".join(filter(None, (answer.reason, *last)))),
         remedy=_dated(answer.remedy),
+    )
+
+
+def _paragraph(answer: Answer) -> str:
+    """A paragraph of the act, as Swedish statutes are referred to."""
+    return f"{answer.paragraph}{wording.NO_BREAK}§"
+
+
+def _attempts(project: Project, today: date) -> tuple[Fact, ...]:
+    """The attempts at agreements and at a council, and what came of them: enough where the act says verka för."""
+    initiate = project.initiate
+    named: tuple[tuple[str, Sequence[AgreementAttempt]], ...] = (
+        (_("Agreement"), initiate.agreement_attempts),
+        (_("Council"), initiate.council_attempts),
+    )
+    return tuple(
+        Fact(f"{what}: {one.actor}, {wording.day(one.date)}", one.outcome)
+        for what, attempts in named
+        for one in attempts
+        if one.date <= today
     )
 
 
@@ -235,13 +271,18 @@ def _count(answers: list[Answer]) -> str:
 
 def _clocks(project: Project, today: date) -> tuple[Fact, ...]:
     """When the picture has to be updated and the plan followed up."""
-    message = _("by {deadline} (latest {day})")
+    message = _("by {deadline} (latest {day}). {reading}")
     named = (
-        (_("Update the picture (§ 6)"), picture_clock(project, today)),
-        (_("Follow up the plan (§ 6)"), plan_clock(project, today)),
+        (_("Update the picture (6 §)"), picture_clock(project, today)),
+        (_("Follow up the plan (6 §)"), plan_clock(project, today)),
     )
     return tuple(
-        Fact(name, message.format(deadline=wording.day(clock.deadline), day=wording.day(clock.since)))
+        Fact(
+            name,
+            message.format(
+                deadline=wording.day(clock.deadline), day=wording.day(clock.since), reading=our_reading()
+            ),
+        )
         for name, clock in named
         if clock
     )

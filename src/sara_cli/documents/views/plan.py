@@ -1,4 +1,4 @@
-"""The action plan that lag (2023:196) § 5 asks for, in Brå's six columns.
+"""The action plan that lag (2023:196) 5 § asks for, in Brå's six columns.
 
 They are cause, measure, operative goals, when, who and follow-up; causes and measures are numbered alike. What is
 deliberately left without a measure is beside it, with the reason.

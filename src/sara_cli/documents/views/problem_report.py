@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sara_cli import wording
-from sara_cli.documents.views.goals import Grid, values_table
+from sara_cli.documents.views.goals import GoalView, Grid, values_table, view_goal
 from sara_cli.documents.views.illustration import Gallery, Illustration, chain_figures, trend_figure
 from sara_cli.documents.views.indicators import caveats_beside
 from sara_cli.documents.views.problems import (
@@ -92,7 +92,7 @@ def _about(result: Result, register: Register) -> str:
     if result.measure:
         return measure_name(result.measure, register)
     if result.goal:
-        goals = {at.part.id: at.part for _problem, at in register.chain.every_goal()}
+        goals = {at.part.id: at.part for at in register.chain.all_goals()}
         return goals[result.goal].goal if result.goal in goals else result.goal
     promises = {at.part.id: at.part.wording for at in register.chain.promises}
     return promises.get(result.promise or "", result.promise or "")
@@ -104,7 +104,7 @@ def _value(result: Result, register: Register) -> str:
         return ""
     unit = None
     if result.goal:
-        goals = {at.part.id: at.part for _problem, at in register.chain.every_goal()}
+        goals = {at.part.id: at.part for at in register.chain.all_goals()}
         goal = goals.get(result.goal)
         at = register.chain.indicator(goal.indicator) if goal else None
         unit = at.part.unit if at else None
@@ -235,6 +235,24 @@ def _trends(problem: Problem, register: Register, gallery: Gallery, today: date)
                 caveats_beside(judge(at.part, register.project, today)),
             )
     return tuple(trends.values())
+
+
+@dataclass(frozen=True)
+class AgreementReport:
+    """The goals of the agreement itself, and what came of them."""
+
+    goals: tuple[GoalView, ...]
+    results: tuple[ResultGroup, ...]
+
+
+def report_agreement(register: Register, today: date) -> AgreementReport | None:
+    """Put the agreement's own goals into print; None if it has none."""
+    goals = [at.part for at in register.chain.agreement_goals]
+    results = [at.part for goal in goals for at in register.chain.results_of("goal", goal.id)]
+    if not goals:
+        return None
+    views = tuple(view_goal(goal, register, today) for goal in goals)
+    return AgreementReport(views, group_results(results, register))
 
 
 def measure_rows(problem: ProblemView) -> tuple[MeasureRow, ...]:

@@ -11,6 +11,7 @@ from sara_cli import wording
 from sara_cli.documents.views.front import UNFILED, Front, front, known
 from sara_cli.documents.views.problems import LIGHT_SYMBOLS, Fact
 from sara_cli.documents.views.register import Register
+from sara_cli.documents.views.revisions import view_revisions
 from sara_cli.labels import label
 from sara_cli.language import N_, _
 from sara_cli.model.analyze import Problem
@@ -83,7 +84,7 @@ def _front(register: Register, today: date) -> Front:
 
 def _common_period(project: Project) -> Span | None:
     """The period of all the promises, if they have the same."""
-    periods = [one.period or project.cycle for one in project.execute.promises]
+    periods = [one.valid(project.cycle) for one in project.execute.promises]
     return periods[0] if periods and all(period == periods[0] for period in periods) else None
 
 
@@ -105,7 +106,9 @@ def _given(promise: Promise, register: Register, today: date) -> Given:
     return Given(
         promise.wording,
         known(
-            (_("Valid"), wording.span(promise.period or project.cycle) if is_own else ""),
+            (_("Valid"), wording.span(promise.valid(project.cycle)) if is_own else ""),
+            (_("Belongs to"), promise.agreement),
+            (_("Changed"), "; ".join(one.in_words for one in view_revisions(promise.revisions))),
             (_("So far"), so_far(promise, register, today)),
             (_("This is how it went"), _outcome(promise, register)),
         ),

@@ -76,7 +76,14 @@ def _picture(picture: Picture, register: Register) -> PictureView:
     unsaid = _("not written down")
     rests_on = dict.fromkeys(register.evidence(id).name for id in picture.sources)
     shown = picture.shown_to_leadership
+    parts = known(
+        (_("Extent"), picture.extent),
+        (_("Consequences"), picture.consequences),
+        (_("Other information"), picture.other_information),
+        (_("Analysis"), picture.analysis),
+    )
     facts = [
+        *parts,
         Fact(_("Why these problems"), picture.chosen_because or unsaid),
         Fact(_("Rests on"), "; ".join(rests_on) or unsaid),
         Fact(_("Not used, and why"), picture.rejected_sources or unsaid),
@@ -203,7 +210,7 @@ def _front(register: Register, today: date) -> Front:
 
 
 def _parts(joint: JointPicture) -> tuple[PartView, ...]:
-    """The three parts of lag (2023:196) § 4."""
+    """The three parts of lag (2023:196) 4 §."""
     return (
         _part(
             _("Extent and consequences"),

@@ -13,11 +13,13 @@ from sara_cli.documents.views.indicators import SourceView, SubAreaView, view_so
 from sara_cli.documents.views.law import LawChapter, view_chapter
 from sara_cli.documents.views.plan import deviation_text
 from sara_cli.documents.views.problem_report import (
+    AgreementReport,
     MeasureRow,
     ProblemReport,
     legend,
     loose_measures,
     measure_name,
+    report_agreement,
     report_problem,
 )
 from sara_cli.documents.views.problems import Fact, ProblemView, light_text, view_problem
@@ -69,6 +71,7 @@ class YearEndView:
     legend: str
     problems: tuple[ProblemReport, ...]
     loose_measures: tuple[MeasureRow, ...]
+    agreement: AgreementReport | None
     promises: tuple[PromiseReport, ...]
     process: tuple[Fact, ...]
     process_text: str
@@ -110,6 +113,7 @@ def view_year_end(project: Project, today: date) -> YearEndView:
         legend=legend(),
         problems=reports,
         loose_measures=loose_measures(register),
+        agreement=report_agreement(register, today),
         promises=tuple(_promise(promise, register) for promise in project.execute.promises),
         process=known(
             (_("Date"), wording.day(review.date)),
@@ -151,7 +155,7 @@ def _front(register: Register, today: date) -> Front:
         own_agreement,
         (
             _("{agreement}, period").format(agreement=wording.capital(register.words.agreement)),
-            wording.span(agreement.period) if agreement and agreement.period else "",
+            wording.span(agreement.valid) if agreement and agreement.valid else "",
         ),
         plan,
         (_("Reported to"), "; ".join(f"{one.to}, {wording.day(one.date)}" for one in _reports(project))),

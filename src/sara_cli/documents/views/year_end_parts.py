@@ -155,8 +155,8 @@ def next_steps(register: Register, today: date) -> tuple[Fact, ...]:
     project = register.project
     agreement, plan = project.initiate.agreement, project.execute.follow_up_plan
     coming = plan if plan and plan.date and plan.date > today else None
-    period = agreement.period if agreement else None
-    ends = _("has ended") if period and period.end < today else ""
+    period = agreement.valid if agreement else None
+    ends = _("has ended") if period and period.end and period.end < today else ""
     return known(
         (_("Next follow-up"), wording.day(coming.date) if coming and coming.date else _("not planned yet")),
         (_("Responsible for the follow-up"), coming.responsible if coming else ""),
@@ -177,7 +177,7 @@ def next_steps(register: Register, today: date) -> tuple[Fact, ...]:
 def _goals(register: Register, today: date) -> str:
     """The goals that are still to be reached, each with its target."""
     found = []
-    for _problem, at in register.chain.every_goal():
+    for at in register.chain.all_goals():
         goal, indicator = at.part, register.chain.indicator(at.part.indicator)
         if goal.target and goal.target.by.end >= today:
             target = target_text(goal, indicator.part.unit if indicator else None)

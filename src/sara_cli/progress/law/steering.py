@@ -1,8 +1,10 @@
-"""§§ 11-13: the co-ordination function, its three tasks, and who leads and reports.
+"""11-13 §§: the co-ordination function, its three tasks, and who leads and reports.
 
-Source: lag (2023:196) §§ 11-13. The act gives no interval for the reports to the council; once a year is
+Source: lag (2023:196) 11-13 §§. The act gives no interval for the reports to the council; once a year is
 our suggestion and stands apart, as good practice.
 """
+
+import re
 
 from sara_cli.findings import Path
 from sara_cli.language import _
@@ -14,8 +16,14 @@ from sara_cli.wording import listed
 
 _FUNCTION: Path = ("initiate", "organisation", "coordination_function")
 _LEAD: Path = ("initiate", "organisation", "lead_body")
-_EXECUTIVE_BOARD = ("kommunstyrelse", "executive board")
-_COUNCIL = ("fullmäktig", "municipal council")
+_EXECUTIVE_BOARD = re.compile(r"\b(?:kommun|region)styrelsen?\b|\bKS\b|\bexecutive board\b", re.IGNORECASE)
+_COUNCIL = re.compile(r"fullmäktig|\bKF\b|\bmunicipal council\b", re.IGNORECASE)
+_LESSER = re.compile(
+    r"utskott|\bKSAU\b|beredning|presidi|ordförande|förvaltning|kontor|avdelning|enhet"
+    r"|\bsub-?committee|\bchair|\boffice|\bdepartment|\badministration",
+    re.IGNORECASE,
+)
+"""What is a part of a body, prepares for it or serves it: not the board or the committee itself."""
 _YEAR = 12
 
 
@@ -53,18 +61,22 @@ def _led(day: Day) -> Standing:
     if lead is None:
         return missing(_("Who leads the work isn’t stated."))
     path = (*_LEAD, "body")
-    if _names(lead.body, _EXECUTIVE_BOARD) or lead.body.strip() == "KS":
+    if _LESSER.search(lead.body):
+        reason = _("“{body}” isn’t the executive board or a committee, but a part of one or its staff.")
+        return missing(reason.format(body=lead.body), path)
+    if _EXECUTIVE_BOARD.search(lead.body):
         return met(path)
     decision = lead.decision
     if decision is None or decision.date > day.at:
         return missing(_("The council’s decision that this body leads isn’t in the file."), path)
-    if _names(decision.body, _COUNCIL) or decision.body.strip() == "KF":
+    if _is_council(decision.body):
         return met(path, (*_LEAD, "decision"))
     return missing(_("Another body than the council chose who leads."), path, (*_LEAD, "decision"))
 
 
-def _names(body: str, words: tuple[str, ...]) -> bool:
-    return any(word in body.casefold() for word in words)
+def _is_council(body: str) -> bool:
+    """Whether a body is the municipal council itself, not its presidium or one who prepares for it."""
+    return bool(_COUNCIL.search(body)) and not _LESSER.search(body)
 
 
 def _reports(day: Day) -> list[tuple[Path, Report]]:
@@ -78,7 +90,7 @@ def _reports(day: Day) -> list[tuple[Path, Report]]:
 
 
 def _is_to_council(report: Report) -> bool:
-    named = report.audience is None and _names(report.to, _COUNCIL)
+    named = report.audience is None and _is_council(report.to)
     return report.audience == "municipal_council" or named
 
 

@@ -1,0 +1,80 @@
+"""The cycles of a piece of work: project files that are chained by `previous`, and which of them a day belongs to.
+
+Of each file only `previous` and `cycle` are read, so that a folder of large files costs next to nothing. A file that
+can't be read, or says neither, belongs to no chain.
+"""
+
+import re
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sara_cli.project_file.source import read
+
+_TOP = re.compile(r"^(?:previous|cycle):.*(?:\n(?:[ \t].*|))*", re.MULTILINE)
+_NAMES = ("*.yaml", "*.yml")
+
+
+class CycleFile(NamedTuple):
+    """A project file, its time, and the file of the previous cycle."""
+
+    path: Path
+    start: date
+    end: date
+    previous: Path | None
+
+
+def chained(path: Path) -> list[CycleFile]:
+    """The file and those of its folder that are chained with it, forwards and backwards, in the order of time."""
+    known = {one.path.resolve(): one for one in _cycles(_files_in(path.parent))}
+    chain = {path.resolve()} & known.keys()
+    while new := {
+        each
+        for each, one in known.items()
+        if each not in chain
+        and (one.previous in chain or any(known[seen].previous == each for seen in chain))
+    }:
+        chain |= new
+    return sorted((known[each] for each in chain), key=lambda one: (one.start, one.path.name))
+
+
+def of_day(chain: list[CycleFile], day: date) -> CycleFile | None:
+    """The cycle that holds a day, else the last that ended before it, else the first; None of none."""
+    held = [one for one in chain if one.start <= day <= one.end]
+    ended = [one for one in chain if one.end < day]
+    return held[-1] if held else max(ended, key=lambda one: one.end) if ended else next(iter(chain), None)
+
+
+def later(path: Path) -> Path | None:
+    """The file that goes on from this one, in its folder or in a folder beside it, as `sara renew` writes it."""
+    here = path.resolve()
+    files = [*_files_in(path.parent)]
+    with suppress(OSError):
+        files += here.parent.parent.glob(f"*/{path.name}")
+    return next((one.path for one in _cycles(files) if one.previous == here), None)
+
+
+def _files_in(folder: Path) -> list[Path]:
+    with suppress(OSError):
+        return sorted(file for name in _NAMES for file in folder.glob(name))
+    return []
+
+
+def _cycles(files: Iterable[Path]) -> list[CycleFile]:
+    return [found for file in files if (found := _cycle(file))]
+
+
+def _cycle(file: Path) -> CycleFile | None:
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return None
+    data: Any = read("\n".join(_TOP.findall(text.replace("\r\n", "\n"))), str(file)).data
+    try:
+        start, end = (date.fromisoformat(str(data["cycle"][key])) for key in ("start", "end"))
+        previous = data.get("previous")
+        return CycleFile(file, start, end, (file.parent / str(previous)).resolve() if previous else None)
+    except (TypeError, KeyError, ValueError, AttributeError, OSError, RuntimeError):
+        return None
