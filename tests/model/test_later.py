@@ -89,6 +89,10 @@ def at_day(day: str) -> dict[str, tuple[dict[str, Any], Path]]:
             problem(goals=[{"id": "g", "goal": "Minska.", "baseline": {"value": 3, "period": day}}]),
             ("analyze", "problems", 0, "goals", 0, "baseline"),
         ),
+        "baseline of the agreement": (
+            agreed(goals=[{"id": "g", "goal": "Minska.", "baseline": {"value": 3, "period": day}}]),
+            ("initiate", "agreement", "goals", 0, "baseline"),
+        ),
         "import": (indicator(imported=imported), ("prepare", "indicators", 0, "imported")),
         "source": (
             prepared("sources", id="s", title="S", retrieved=day),

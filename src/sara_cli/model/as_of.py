@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 from sara_cli.findings import Path
-from sara_cli.model.analyze import Analyze, Goal, JointPicture
+from sara_cli.model.analyze import Goal, JointPicture
 from sara_cli.model.execute import FollowUpPlan, Measure, MeasureStatus
 from sara_cli.model.fields import OpenSpan, Part, Span
 from sara_cli.model.follow_up import FollowUp
@@ -89,22 +89,7 @@ def as_of(project: Project, day: date, *, keep: tuple[type[Part], ...] = ()) -> 
         project.model_copy(update={"execute": execute.model_copy(update={"measures": measures})}),
         [one.path for one in later if not _is_of_measure(one.path)],
     )
-    rest = _without_references(rest, _ids(project) - _ids(rest))
-    goals = {one.path[:-1] for one in later if one.path[-1] == "baseline"}
-    return rest.model_copy(update={"analyze": _with_unknown_baselines(rest, goals)}) if goals else rest
-
-
-def _with_unknown_baselines(project: Project, goals: set[Path]) -> Analyze:
-    """Say of some goals that their baseline was not known, rather than that they have none."""
-    problems = []
-    for number, problem in enumerate(project.analyze.problems):
-        at: Path = ("analyze", "problems", number, "goals")
-        marked = [
-            NotKnownThen.model_construct(**dict(goal)) if (*at, each) in goals else goal
-            for each, goal in enumerate(problem.goals)
-        ]
-        problems.append(problem.model_copy(update={"goals": marked}))
-    return project.analyze.model_copy(update={"problems": problems})
+    return _without_references(rest, _ids(project) - _ids(rest))
 
 
 def _is_of_measure(path: Path) -> bool:
@@ -131,7 +116,7 @@ def measure_as_of(measure: Measure, day: date) -> Measure:
 
 def later_than(project: Project, day: date) -> list[Dated]:
     """All that a project holds and that is dated after a day."""
-    found = {one.path: one for one in _dated(project, (), _days_fetched(project)) if one.day > day}
+    found = {one.path: one for one in _dated(project, (), _Known.of(project)) if one.day > day}
     return [
         one
         for one in found.values()
@@ -184,21 +169,38 @@ def known_on(period: Period, value: Value | None, fetched: date | None) -> date:
     return fetched if fetched and period.contains(fetched) else period.end
 
 
-def _days_fetched(project: Project) -> dict[str, date]:
-    """The day when the figures of each indicator were fetched, by its id; those of a source by the source's id."""
-    by_source = {one.id: one.retrieved for one in project.prepare.sources if one.retrieved}
-    by_indicator = {
-        one.id: one.imported.date if one.imported else by_source.get(one.source or "")
-        for one in project.prepare.indicators
-    }
-    return by_source | {id: day for id, day in by_indicator.items() if day}
+class _Known(NamedTuple):
+    """What tells when figures became known: the indicators, and the day when those of each were fetched."""
+
+    indicators: Mapping[str, Indicator]
+    fetched: Mapping[str, date]
+
+    @staticmethod
+    def of(project: Project) -> "_Known":
+        by_source = {one.id: one.retrieved for one in project.prepare.sources if one.retrieved}
+        indicators = {one.id: one for one in project.prepare.indicators}
+        days = {
+            one.id: one.imported.date if one.imported else by_source.get(one.source or "")
+            for one in indicators.values()
+        }
+        return _Known(indicators, {id: day for id, day in days.items() if day})
+
+    def baseline(self, goal: Goal) -> date | None:
+        """A baseline became known when the same figure of the indicator did."""
+        if goal.baseline is None:
+            return None
+        indicator = self.indicators.get(goal.indicator or "")
+        value = indicator.values.get(goal.baseline.period) if indicator else None
+        return known_on(goal.baseline.period, value, self.fetched.get(goal.indicator or ""))
 
 
-def _dated(part: Part, path: Path, fetched: Mapping[str, date], title: str = "") -> Iterator[Dated]:
+def _dated(
+    part: Part, path: Path, known: _Known, title: str = "", fetched: date | None = None
+) -> Iterator[Dated]:
     """Everything in a part that has a day of its own, first the part itself."""
-    yield from _of_itself(part, path, title)
+    yield from _of_itself(part, path, title, known)
     if isinstance(part, Indicator):
-        fetched = {**fetched, "": fetched[part.id]} if part.id in fetched else fetched
+        fetched = known.fetched.get(part.id)
     for name, field in fields_of(type(part)).items():
         value = getattr(part, name)
         here = (*path, name)
@@ -207,13 +209,13 @@ def _dated(part: Part, path: Path, fetched: Mapping[str, date], title: str = "")
                 yield Dated(here, field.title, value)
         elif field.shape == "map":
             if name in ("values", "population"):
-                yield from _figures(value, here, field.title, fetched.get(""))
+                yield from _figures(value, here, field.title, fetched)
         else:
             for at, item in _parts(value, here):
-                yield from _dated(item, at, fetched, field.title)
+                yield from _dated(item, at, known, field.title, fetched)
 
 
-def _of_itself(part: Part, path: Path, title: str) -> Iterator[Dated]:
+def _of_itself(part: Part, path: Path, title: str, known: _Known) -> Iterator[Dated]:
     """The day of a part as a whole, and what in it is dated by something else."""
     own = getattr(part, "date", None)
     if isinstance(own, date) and (type(part), "date") not in PLANNED:
@@ -224,28 +226,14 @@ def _of_itself(part: Part, path: Path, title: str) -> Iterator[Dated]:
         for name in _OF_FETCH:
             if getattr(part, name) is not None:
                 yield Dated((*path, name), _title(Source, name), part.retrieved)
-    elif isinstance(part, Project):
-        yield from _baselines(part)
+    elif isinstance(part, Goal) and (day := known.baseline(part)):
+        yield Dated((*path, "baseline"), _title(Goal, "baseline"), day)
 
 
 def _figures(values: Mapping[Period, Any], path: Path, title: str, fetched: date | None) -> Iterator[Dated]:
     for period, value in values.items():
         day = known_on(period, value if isinstance(value, Value) else None, fetched)
         yield Dated((*path, period.name), title, day)
-
-
-def _baselines(project: Project) -> Iterator[Dated]:
-    """A baseline became known when the figure of its indicator did."""
-    fetched = _days_fetched(project)
-    indicators = {one.id: one for one in project.prepare.indicators}
-    for number, problem in enumerate(project.analyze.problems):
-        for each, goal in enumerate(problem.goals):
-            if goal.baseline:
-                indicator = indicators.get(goal.indicator or "")
-                value = indicator.values.get(goal.baseline.period) if indicator else None
-                day = known_on(goal.baseline.period, value, fetched.get(goal.indicator or ""))
-                path = ("analyze", "problems", number, "goals", each, "baseline")
-                yield Dated(path, _title(Goal, "baseline"), day)
 
 
 class _MeasureDay(NamedTuple):
@@ -307,6 +295,8 @@ def _without(value: Any, path: Path) -> Any:
     step, rest = path[0], path[1:]
     if isinstance(value, Part):
         name = str(step)
+        if isinstance(value, Goal) and name == "baseline":
+            return NotKnownThen.model_construct(**{**dict(value), name: None})
         old = getattr(value, name)
         new = (
             _without(old, rest)
