@@ -1,4 +1,4 @@
-"""The handbook's page of how often each test cries wolf, from docs/false-alarms.csv and docs/worst-places.csv."""
+"""The handbook's page of how often tests and verdicts give false alarms, from docs/false-alarms.csv and docs/verdicts.csv."""
 
 import csv
 from pathlib import Path
@@ -12,8 +12,8 @@ FILE = DOCS / "false-alarms.csv"
 # Each test by the id that tools/false_alarms.py gives it: what it is and when it is in use.
 TESTS = {
     "conditional": (
-        "Exakt test givet summan (bygger bandet från tidigare år)",
-        "Exact test given the sum (makes the band from earlier years)",
+        "Exakt test givet summan",
+        "Exact test given the sum",
     ),
     "e_test": ("E-test, ett år mot ett år", "E-test, one year against one year"),
     "e_test_wald_3_1": (
@@ -51,60 +51,63 @@ TESTS = {
     ),
     "band_3": ("Bandet från tre tidigare år", "The band from three earlier years"),
     "band_5": ("Bandet från fem tidigare år", "The band from five earlier years"),
-    "band_5_restless": (
-        "Bandet från fem tidigare år, oroliga tal",
+    "band_5_overdispersed": (
+        "Bandet från fem tidigare år, överspridda tal",
         "The band from five earlier years, overdispersed figures",
     ),
     "trend_6": (
-        "Sex år som går åt ett håll (gräns 1 procent)",
-        "Six years that go the one way (limit 1 per cent)",
+        "Sex år som går åt ett håll (gräns 0,5 procent)",
+        "Six years that go one way (limit 0.5 per cent)",
     ),
-    "trend_6_restless": (
-        "Sex år som går åt ett håll, oroliga tal",
-        "Six years that go the one way, overdispersed figures",
+    "trend_6_overdispersed": (
+        "Sex år som går åt ett håll, överspridda tal",
+        "Six years that go one way, overdispersed figures",
     ),
     "month": (
-        "Månad mot bandet från tre år, med säsong",
-        "A month against the band from three years, with season",
+        "Månad mot bandet från tre år, med säsong (gräns 0,3 procent)",
+        "A month against the band from three years, with season (limit 0.3 per cent)",
     ),
-    "month_restless": (
-        "Månad mot bandet från tre år, oroliga tal",
+    "month_overdispersed": (
+        "Månad mot bandet från tre år, överspridda tal",
         "A month against the band from three years, overdispersed figures",
     ),
     "wdd": (
         "Skillnad mot kontrollområde (WDD)",
         "Difference from a control area (WDD)",
     ),
-    "wdd_restless": (
-        "WDD, oroliga tal, utan hänsyn till det",
+    "wdd_overdispersed": (
+        "WDD, överspridda tal, utan hänsyn till det",
         "WDD, overdispersed figures, not allowed for",
     ),
-    "wdd_restless_widened": (
-        "WDD, oroliga tal, med spridningen inräknad",
+    "wdd_overdispersed_widened": (
+        "WDD, överspridda tal, med spridningen inräknad",
         "WDD, overdispersed figures, dispersion allowed for",
     ),
     "irr": ("Kvot mot kontrollområde (IRR)", "Ratio to a control area (IRR)"),
-    "irr_restless": (
-        "IRR, oroliga tal, utan hänsyn till det",
+    "irr_overdispersed": (
+        "IRR, överspridda tal, utan hänsyn till det",
         "IRR, overdispersed figures, not allowed for",
     ),
-    "irr_restless_widened": (
-        "IRR, oroliga tal, med spridningen inräknad",
+    "irr_overdispersed_widened": (
+        "IRR, överspridda tal, med spridningen inräknad",
         "IRR, overdispersed figures, dispersion allowed for",
     ),
     "series": (
         "Avbruten tidsserie, 36 månader före och 24 efter",
         "Interrupted time series, 36 months before and 24 after",
     ),
-    "series_restless_plain": (
-        "Avbruten tidsserie, oroliga tal, utan hänsyn till det (används inte)",
+    "series_overdispersed_plain": (
+        "Avbruten tidsserie, överspridda tal, utan hänsyn till det (används inte)",
         "Interrupted time series, overdispersed figures, not allowed for (not used)",
     ),
-    "series_restless": (
-        "Avbruten tidsserie, oroliga tal, med spridningen inräknad",
+    "series_overdispersed": (
+        "Avbruten tidsserie, överspridda tal, med spridningen inräknad",
         "Interrupted time series, overdispersed figures, dispersion allowed for",
     ),
     "newcombe": ("Skillnad mellan två andelar (Newcombe)", "Difference of two shares (Newcombe)"),
+    "surveys_3": ("Tre enkäter, hela serien", "Three surveys, the whole series"),
+    "surveys_5": ("Fem enkäter, hela serien", "Five surveys, the whole series"),
+    "surveys_10": ("Tio enkäter, hela serien", "Ten surveys, the whole series"),
 }
 
 HEADS = {
@@ -150,36 +153,42 @@ VARIATIONS = {
         "twice the variance, since places differ",
     ),
 }
-CHOICES = {"worst": ("den värsta", "the worst"), "any": ("vilken som helst", "any of them")}
-WORST_PLACES = (
-    ("Ingenting har hänt", "Nothing has happened"),
-    ("En verklig nedgång", "A true fall"),
+KINDS = {
+    "series": ("En indikator, år för år", "An indicator, year by year"),
+    "goal": ("Ett mål, sedan utgångsläget", "A goal, since its baseline"),
+    "months": ("En indikator, månad för månad", "An indicator, month by month"),
+    "change": (
+        "En uppföljning bredvid andra platser: något har ändrats",
+        "A follow-up beside other places: something has changed",
+    ),
+    "effect": (
+        "En uppföljning bredvid andra platser: talar för effekt",
+        "A follow-up beside other places: supports an effect",
+    ),
+}
+VERDICT_HEAD = (
+    ("Talen varierar", "Perioder", "Plats", "Nedgång", "medel {mean}"),
+    ("The figures vary by", "Periods", "Place", "Fall", "mean {mean}"),
 )
-WORST_HEAD = (
-    ("Talen varierar", "Platser", "Vald plats", "Nedgång", "medel {mean}"),
-    ("The figures vary by", "Places", "Place chosen", "Fall", "mean {mean}"),
-)
+WORST = ("den värsta av {count}", "the worst of {count}")
+ANY = ("vilken som helst", "any")
 
 
-def worst_places() -> str:
-    """Two tables, of false and of true effects: per cent that are said to be effects, before and after the holding back."""
+def verdicts() -> str:
+    """A table for each verdict: per cent of false ones, and of true falls that are seen, now and before."""
     swedish = current_language() == "sv"
-    with (DOCS / "worst-places.csv").open(encoding="utf-8", newline="") as file:
+    with (DOCS / "verdicts.csv").open(encoding="utf-8", newline="") as file:
         head, *lines = csv.reader(file, delimiter=";")
-    means = [name.split()[1] for name in head[4::2]]
-    columns = [column.format(mean=mean) for column in WORST_HEAD[not swedish][4:] for mean in means]
+    means = [name.split()[1] for name in head[5::2]]
+    *first, column = VERDICT_HEAD[not swedish]
+    columns = (*first, *(column.format(mean=mean) for mean in means))
     chapters = []
-    for title, is_true in zip(WORST_PLACES, (False, True), strict=True):
+    for kind, names in KINDS.items():
         rows = []
-        for variation, places, choice, fall, *rates in lines:
-            if (fall != "0%") == is_true:
-                pairs = [f"{one} → {two}" for one, two in zip(rates[::2], rates[1::2], strict=True)]
-                words = (
-                    VARIATIONS[variation][not swedish],
-                    places,
-                    CHOICES[choice][not swedish],
-                    fall.replace("%", "\u00a0%"),
-                )
-                rows.append((*words, *(pair.replace(".", ",") if swedish else pair for pair in pairs)))
-        chapters += [f"### {title[not swedish]}", table((*WORST_HEAD[not swedish][:4], *columns), rows)]
+        for _kind, variation, periods, worst_of, fall, *rates in (line for line in lines if line[0] == kind):
+            place = ANY[not swedish] if worst_of == "1" else WORST[not swedish].format(count=worst_of)
+            pairs = [f"{now} ({before})" for now, before in zip(rates[::2], rates[1::2], strict=True)]
+            words = (VARIATIONS[variation][not swedish], periods, place, fall.replace("%", "\u00a0%"))
+            rows.append((*words, *(pair.replace(".", ",") if swedish else pair for pair in pairs)))
+        chapters += [f"### {names[not swedish]}", table(columns, rows)]
     return "\n\n".join(chapters)

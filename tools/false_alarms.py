@@ -1,17 +1,21 @@
-"""How often each test cries wolf: write docs/false-alarms.csv, which the handbook shows. Run: python tools/false_alarms.py
+"""How often tests and whole verdicts give false alarms: writes docs/false-alarms.csv and docs/verdicts.csv for the handbook.
 
-Everywhere nothing has happened: the same mean before and after, here and there. Where all pairs of counts can be
-gone through, the rate is exact; else it is simulated with a seed of its own, so that the same figures come out each
-time. “Restless” figures vary twice as much as chance makes them (negative binomial with phi 2), as reported crime
-often does. `tests/statistics/test_false_alarms.py` works out a part of it again.
+Run: python tools/false_alarms.py (about half an hour; `tests` or `verdicts` after it for one of the two). In the first table
+nothing has happened: the same mean before and after, here and there. Where all pairs of counts can be gone through, the
+rate is exact; else it is simulated with a seed of its own, so that the same figures come out each time. Overdispersed
+figures vary twice as much as chance makes them (negative binomial with phi 2), as reported crime often does. The second
+table is described in `verdict_grid.py`; what is called `before` in it was measured with the verdicts as they were until
+they allowed for overdispersion, and is kept. `tests/statistics/test_false_alarms.py` and `tests/evidence/test_verdicts.py`
+calculate a part of both again.
 """
 
 import csv
 import random
+import sys
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import accumulate, count
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -25,25 +29,27 @@ from sara_cli.statistics.change import (
     root_z_known,
 )
 from sara_cli.statistics.comparison_area import Arm, ratio_of_ratios, weighted_displacement_difference
-from sara_cli.statistics.dispersion import steady_trend
 from sara_cli.statistics.distributions import binomial_pmf, poisson_pmf, two_sided_z
 from sara_cli.statistics.funnel import count_limits
-from sara_cli.statistics.history import c_chart, ewma, exact_chart, ordinary_band
+from sara_cli.statistics.history import Month, c_chart, ewma, exact_chart, ordinary_band, read_months
 from sara_cli.statistics.interrupted_series import interrupted
-from sara_cli.statistics.monthly import Month, read_months
-from sara_cli.statistics.shares import Estimate, difference, wilson
+from sara_cli.statistics.shares import Estimate, course_of_shares, difference, wilson
+from sara_cli.statistics.trend import course_of
+from verdict_grid import MEANS as VERDICT_MEANS
+from verdict_grid import Cell, Draw, cells, drawing, near_limit
 
 FILE = Path(__file__).parents[1] / "docs" / "false-alarms.csv"
+VERDICTS = FILE.with_name("verdicts.csv")
 MEANS = (5, 10, 20, 50, 100)
 ANSWERS = (50, 100, 300, 1000)
 RUNS = 4000
+VERDICT_RUNS = 1000
 Z = two_sided_z(0.95)
 
 Decide: TypeAlias = Callable[[int, int], bool]
 """Whether a test calls two counts different."""
-Trial: TypeAlias = Callable[["Draw", float], bool]
-"""Draw figures in which nothing has happened, and tell whether the test cries wolf."""
-Draw: TypeAlias = Callable[[float], int]
+Trial: TypeAlias = Callable[[Draw, float], bool]
+"""Draw figures in which nothing has happened, and return whether the test gives a false alarm."""
 
 
 class Row(NamedTuple):
@@ -65,7 +71,7 @@ def around(mean: float) -> range:
 
 
 def of_pairs(decide: Decide, mean: float, times: tuple[float, float] = (1, 1)) -> float:
-    """The chance that a test of two counts cries wolf. It is taken to do so from some distance outwards."""
+    """The chance of a false alarm from a test of two counts, which is assumed to fire from some distance outwards."""
     wrong = 0.0
     after = around(mean * times[1])
     chances = [poisson_pmf(y, mean * times[1]) for y in after]
@@ -82,12 +88,12 @@ def of_pairs(decide: Decide, mean: float, times: tuple[float, float] = (1, 1)) -
 
 
 def of_counts(decide: Callable[[int, float], bool], mean: float) -> float:
-    """The chance that one count against a mean that is known cries wolf."""
+    """The chance of a false alarm from one count against a known mean."""
     return sum(poisson_pmf(x, mean) for x in around(mean) if decide(x, mean))
 
 
 def of_shares(n: float, share: float = 0.3) -> float:
-    """The chance that Newcombe's interval of two equal shares of `n` answers each leaves nought out."""
+    """The chance that Newcombe's interval of two equal shares of `n` answers each excludes zero."""
     answers = int(n)
     arm = 6.5 * (n * share * (1 - share)) ** 0.5
     seen = range(max(0, int(n * share - arm)), min(answers, int(n * share + arm)) + 1)
@@ -98,36 +104,8 @@ def of_shares(n: float, share: float = 0.3) -> float:
 # --- simulated --------------------------------------------------------------------------------------
 
 
-def drawing(generator: random.Random, phi: float) -> Draw:
-    """A way to draw counts: Poisson, or negative binomial with a variance of phi times the mean."""
-    known: dict[float, list[float]] = {}
-
-    def draw(mean: float) -> int:
-        if mean not in known:
-            known[mean] = list(accumulate(_chances(mean, phi)))
-        return bisect_left(known[mean], generator.random())
-
-    return draw
-
-
-def _chances(mean: float, phi: float) -> Iterator[float]:
-    """The chance of 0, 1, 2 … as far as it matters, and then of all the rest."""
-    left = 1.0
-    chance = (1 / phi) ** (mean / (phi - 1)) if phi > 1 else poisson_pmf(0, mean)
-    for k in count():
-        if left < 1e-12 and k > mean:
-            yield 1.0
-            return
-        yield chance
-        left -= chance
-        if phi > 1:
-            chance *= (mean / (phi - 1) + k) / (k + 1) * (1 - 1 / phi)
-        else:
-            chance *= mean / (k + 1)
-
-
 def simulated(row: Row, mean: float, runs: int) -> float:
-    """The share of trials in which a test cries wolf."""
+    """The share of trials with a false alarm."""
     if row.trial is None:
         raise ValueError(f"{row.id} has no trial to simulate")
     generator = random.Random(f"{row.id} {mean}")  # noqa: S311 - the same figures each time are the point
@@ -141,8 +119,8 @@ def band(years: int, draw: Draw, mean: float) -> bool:
 
 
 def trend(draw: Draw, mean: float) -> bool:
-    """Six years that are told to go the one way."""
-    return steady_trend([draw(mean) for _year in range(6)]) is not None
+    """Six years that are said to go one way."""
+    return course_of([draw(mean) for _year in range(6)]).direction is not None
 
 
 def month(draw: Draw, mean: float) -> bool:
@@ -163,7 +141,7 @@ def counts_with_control(phi: float, draw: Draw, mean: float) -> bool:
 
 
 def ratio_with_control(phi: float, draw: Draw, mean: float) -> bool:
-    """The ratio of ratios, likewise; with a nought anywhere there is none, and no alarm."""
+    """The ratio of ratios, likewise; with a zero anywhere there is none, and no alarm."""
     arms = Arm(draw(mean), draw(mean)), Arm(draw(mean), draw(mean))
     return all(min(arm[:2]) > 0 for arm in arms) and not ratio_of_ratios(*arms, phi=phi).interval.holds(1)
 
@@ -208,26 +186,44 @@ ROWS = (
     Row("ewma", trial=smoothed),
     Row("band_3", trial=partial(band, 3)),
     Row("band_5", trial=partial(band, 5)),
-    Row("band_5_restless", trial=partial(band, 5), phi=2),
+    Row("band_5_overdispersed", trial=partial(band, 5), phi=2),
     Row("trend_6", trial=trend),
-    Row("trend_6_restless", trial=trend, phi=2),
+    Row("trend_6_overdispersed", trial=trend, phi=2),
     Row("month", trial=month),
-    Row("month_restless", trial=month, phi=2),
+    Row("month_overdispersed", trial=month, phi=2),
     Row("wdd", trial=partial(counts_with_control, 1)),
-    Row("wdd_restless", trial=partial(counts_with_control, 1), phi=2),
-    Row("wdd_restless_widened", trial=partial(counts_with_control, 2), phi=2),
+    Row("wdd_overdispersed", trial=partial(counts_with_control, 1), phi=2),
+    Row("wdd_overdispersed_widened", trial=partial(counts_with_control, 2), phi=2),
     Row("irr", trial=partial(ratio_with_control, 1)),
-    Row("irr_restless", trial=partial(ratio_with_control, 1), phi=2),
-    Row("irr_restless_widened", trial=partial(ratio_with_control, 2), phi=2),
+    Row("irr_overdispersed", trial=partial(ratio_with_control, 1), phi=2),
+    Row("irr_overdispersed_widened", trial=partial(ratio_with_control, 2), phi=2),
     Row("series", trial=partial(step, True)),
-    Row("series_restless_plain", trial=partial(step, False), phi=2),
-    Row("series_restless", trial=partial(step, True), phi=2),
+    Row("series_overdispersed_plain", trial=partial(step, False), phi=2),
+    Row("series_overdispersed", trial=partial(step, True), phi=2),
 )
-SHARES = Row("newcombe", of_shares)
+
+
+def of_surveys(surveys: int, answers: float, runs: int = RUNS) -> float:
+    """The share of series of equal surveys, three in ten answering one way, that are said to fall or rise."""
+    n, generator = int(answers), random.Random(f"{surveys} {answers}")  # noqa: S311 - the same each time
+    sums = list(accumulate(binomial_pmf(x, n, 0.3) for x in range(n + 1)))
+    known = [Estimate(x / n, wilson(x / n, n)) for x in range(n + 1)]
+    wrong = 0
+    for _run in range(runs):
+        shares = [known[min(n, bisect_left(sums, generator.random()))] for _survey in range(surveys)]
+        wrong += course_of_shares(range(surveys), shares).direction is not None
+    return wrong / runs
+
+
+SHARES = (
+    Row("newcombe", of_shares),
+    *(Row(f"surveys_{number}", partial(of_surveys, number)) for number in (3, 5, 10)),
+)
+"""Shares of those who answered; all but the first are simulated."""
 
 
 def rate(row: Row, mean: float, runs: int = RUNS) -> float:
-    """How often a test cries wolf at a mean, in per cent."""
+    """How often a test gives a false alarm at a mean, in per cent."""
     return 100 * (row.exactly(mean) if row.exactly else simulated(row, mean, runs))
 
 
@@ -239,15 +235,53 @@ def table() -> Iterator[tuple[str, ...]]:
         found = "exact" if row.exactly else "simulated"
         yield (row.id, found, *(f"{rate(row, mean):.1f}" for mean in MEANS))
     yield ("answers", "found", *map(str, ANSWERS))
-    yield (SHARES.id, "exact", *(f"{rate(SHARES, n):.1f}" for n in ANSWERS))
+    for row in SHARES:
+        print(row.id)
+        found = "exact" if row == SHARES[0] else "simulated"
+        yield (row.id, found, *(f"{rate(row, n):.1f}" for n in ANSWERS))
+
+
+# --- whole verdicts ---------------------------------------------------------------------------------
+
+HEAD = ("verdict", "variation", "periods", "worst_of", "fall")
+
+
+def rows_of_verdicts(runs: int = VERDICT_RUNS) -> Iterator[tuple[str, ...]]:
+    """All rows: what is simulated, and per cent of verdicts at each mean, now and before."""
+    before = {cell: rates[1] for cell, rates in committed_verdicts().items()}
+    yield (*HEAD, *(f"{name} {mean}" for mean in VERDICT_MEANS for name in ("now", "before")))
+    found: list[str] = []
+    for cell in cells():
+        found += [f"{near_limit(cell, runs):.1f}", f"{before[cell]:.1f}"]
+        if cell.mean == VERDICT_MEANS[-1]:
+            print(*cell[:-1], *found)
+            yield (*map(str, cell[:4]), f"{cell.fall:.0%}", *found)
+            found = []
+
+
+def committed_verdicts() -> dict[Cell, tuple[float, float]]:
+    """What docs/verdicts.csv holds: per cent of verdicts, now and before."""
+    with VERDICTS.open(encoding="utf-8", newline="") as file:
+        _head, *lines = csv.reader(file, delimiter=";")
+    known = {}
+    for kind, variation, periods, worst_of, fall, *rates in lines:
+        pairs = zip(rates[::2], rates[1::2], strict=True)
+        for mean, (now, before) in zip(VERDICT_MEANS, pairs, strict=True):
+            share = int(fall.rstrip("%")) / 100
+            cell = Cell(kind, variation, int(periods), int(worst_of), share, mean)  # type: ignore[arg-type]
+            known[cell] = (float(now), float(before))
+    return known
 
 
 def write_rows(file: Path, rows: Iterable[Sequence[str]]) -> None:
-    """Write a table for the handbook anew, once all of its rows are worked out."""
+    """Write a table for the handbook anew, once all of its rows are calculated."""
     rows = list(rows)
     with file.open("w", encoding="utf-8", newline="") as stream:
         csv.writer(stream, delimiter=";", lineterminator="\n").writerows(rows)
 
 
 if __name__ == "__main__":
-    write_rows(FILE, table())
+    if "verdicts" not in sys.argv:
+        write_rows(FILE, table())
+    if "tests" not in sys.argv:
+        write_rows(VERDICTS, rows_of_verdicts())

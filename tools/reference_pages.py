@@ -10,7 +10,7 @@ from functools import partial
 from itertools import groupby
 
 from command_page import commands
-from false_alarm_page import false_alarms, worst_places
+from false_alarm_page import false_alarms, verdicts
 from handbook_words import table, word, words_escaped
 from sara_cli.cli.findings import SEVERITY_NAMES
 from sara_cli.knowledge.law import paragraphs
@@ -226,5 +226,5 @@ GENERATED: dict[str, Callable[[], str]] = {
     "law": law,
     "techniques": techniques,
     "false_alarms": false_alarms,
-    "worst_places": worst_places,
+    "verdicts": verdicts,
 }

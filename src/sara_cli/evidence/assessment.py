@@ -1,6 +1,6 @@
-"""What may be said of a measure’s effect: every method that the figures bear, side by side, and one verdict.
+"""What may be said of a measure’s effect: every method that the figures support, side by side, and one verdict.
 
-Nothing is left out because it disagrees. The verdict is capped by the design; none says “proves”.
+Nothing is left out because it disagrees. The verdict is limited by the design; none says “proves”.
 """
 
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from sara_cli.statistics.comparison_area import (
     weighted_by_harm,
     weighted_displacement_difference,
 )
+from sara_cli.statistics.dispersion import allowance, assumed
 from sara_cli.statistics.displacement import Quotient, displacement_quotient
 from sara_cli.statistics.interval import Interval
 from sara_cli.statistics.verdict import Displacement, Evidence, Maryland, NoRatio, Wanted, verdict
@@ -28,17 +29,19 @@ from sara_cli.wording import number
 def assess(
     figures: Figures, design: Design, displacement: Displacement = "unknown", wanted: Wanted = "fall"
 ) -> Assessment:
-    """Judge a measure by what the figures and the design bear. Raises ValueError for impossible counts."""
+    """Judge a measure by what the figures and the design support. Raises ValueError for impossible counts."""
     one, level, dispersion = figures.treated, LEVELS[design], dispersion_of(figures)
-    phi = dispersion.factor if dispersion else 1.0
+    phi, factor = allowance(dispersion), assumed(dispersion).factor
     own, lines, caveats = _before_and_after(one, phi)
+    if figures.worst and not figures.areas:
+        own = _after_choice(figures, phi)
     caveats = [*figures.caveats, *caveats]
     if dispersion:
         lines.append(dispersion_line(dispersion))
-        caveats += ["overdispersed"] if phi > 1 else []
+        caveats += ["overdispersed"] if dispersion.is_beyond_chance() else []
     else:
         caveats.append("dispersion_unknown")
-    compared, among = compare(figures, phi, wanted), among_areas(figures, phi, wanted)
+    compared, among = compare(figures, phi, wanted), among_areas(figures, factor, wanted)
     caveats += [*compared.caveats, *among.caveats]
     evidence = Evidence(
         one.before,
@@ -65,19 +68,31 @@ def assess(
     return Assessment(design, level, whole, verdict(level, evidence, wanted), told)
 
 
+def _after_choice(figures: Figures, phi: float) -> Interval:
+    """The ratio of a place that may have been chosen for its worst period, without that one; of none where it is the only one."""
+    ordered = sorted(figures.history, reverse=figures.worst == "fewest")[:-1]
+    if not sum(ordered) + figures.treated.after:
+        return Interval(0.0, float("inf"))
+    one = figures.treated
+    time = one.time_before * len(ordered) / len(figures.history) if ordered else 0
+    if not time:
+        return Interval(0.0, float("inf"))
+    return rate_ratio(sum(ordered), one.after, time, one.time_after, phi=phi).interval
+
+
 def _before_and_after(one: Arm, phi: float) -> tuple[Interval, list[Line], list[Caveat]]:
     """The interval of the area’s own ratio, with what is told of its two counts."""
     judged = change(one.before, one.after, one.time_before, one.time_after)
-    text = _("From {before} to {after} events.").format(before=one.before, after=one.after)
+    text = _("From {before} to {after} events.").format(before=number(one.before), after=number(one.after))
     if one.time_before != one.time_after:
         text = _("From {before} a period ({all} in {time}) to {after} a period.").format(
             before=as_events(one.before / one.time_before),
-            all=one.before,
+            all=number(one.before),
             time=number(one.time_before),
             after=as_events(one.after / one.time_after),
         )
     if judged.p is not None:
-        text += " " + _times_in_a_hundred(judged.p, is_overdispersed=phi > 1)
+        text += " " + _times_in_a_hundred(judged.p)
     how = _("E-test of two counts ({variant}).").format(variant=judged.test)
     source = "Krishnamoorthy & Thomson (2004)"
     lines = [Line(_("Before and after"), text, how, source, judged.difference)]
@@ -90,18 +105,13 @@ def _before_and_after(one: Arm, phi: float) -> tuple[Interval, list[Line], list[
     return ratio.interval, lines, list(judged.caveats)
 
 
-def _times_in_a_hundred(p: float, *, is_overdispersed: bool) -> str:
-    """How often chance makes such a difference; where figures are known to vary more, that this doesn’t count it."""
-    share = number(round(100 * p, 1))
-    if is_overdispersed:
-        text = _(
-            "If the figures varied by chance alone, a difference this large would come {share} times in a hundred; "
-            "but they vary more, and the rate ratio’s limits are those to go by."
-        )
-        return text.format(share=share if p >= 0.001 else _("less than 0.1"))
-    if p < 0.001:
-        return _("Chance alone makes a difference this large less than once in a thousand.")
-    return _("Chance alone makes a difference this large {share} times in a hundred.").format(share=share)
+def _times_in_a_hundred(p: float) -> str:
+    """How often chance alone makes such a difference, and that figures vary more than that."""
+    text = _(
+        "If the figures varied by chance alone, a difference this large would come {share} times in a hundred; "
+        "but such figures usually vary more, and the rate ratio’s limits are those to go by."
+    )
+    return text.format(share=number(round(100 * p, 1)) if p >= 0.001 else _("less than 0.1"))
 
 
 # --- the area with the measure beside one that was left alone, and what became of the area next door --
@@ -125,7 +135,7 @@ def compare(figures: Figures, phi: float, wanted: Wanted) -> Compared:
         return Compared()
     if not is_enough(control):
         text = _("Not calculated: the comparison area has {count} events before, and 20 are needed.")
-        told = text.format(count=control.before)
+        told = text.format(count=number(control.before))
         line = Line(_("Comparison area"), told, "", "Wheeler & Ratcliffe (2018)")
         return Compared((line,), ("small_control",), no_ratio="small_control")
     found = weighted_displacement_difference(

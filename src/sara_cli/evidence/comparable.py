@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sara_cli.evidence.change import Point, points
+from sara_cli.evidence.change import Point, break_sentence, points
 from sara_cli.evidence.judgement import About
 from sara_cli.evidence.variation import events_of
 from sara_cli.language import _, ngettext
 from sara_cli.model.period import Period, PeriodKind, is_unbroken
 from sara_cli.model.prepare import Indicator
 from sara_cli.statistics.caveats import Caveat
-from sara_cli.wording import day, period
+from sara_cli.wording import day, listing, period
 
 IN_A_YEAR: dict[PeriodKind | None, int] = {"month": 12, "quarter": 4}
 """How many periods of a kind make a year, for those that are added up to years."""
@@ -33,12 +33,14 @@ def known_figures(indicator: Indicator, today: date, *, adds_up: bool) -> Known:
     """Choose the figures that can be compared: of the same length as the latest, and known.
 
     With `adds_up` (counts and rates) a time that hasn’t ended on `today` is left out, since its figure still grows.
+    Nothing is compared across a break: only the last series is left.
     """
     every = points(indicator.values)
     ended = [one for one in every if not adds_up or one.period.end <= today]
     kind = ended[-1].period.kind if ended else None
-    chosen = tuple(one for one in ended if one.period.kind == kind)
-    remarks = []
+    alike = tuple(one for one in ended if one.period.kind == kind)
+    chosen, broken = _since_break(alike, ended)
+    remarks = [broken] if broken else []
     if len(ended) < len(every):
         text = _("{period} isn’t over on {day} and is left out.")
         remarks += [
@@ -46,14 +48,57 @@ def known_figures(indicator: Indicator, today: date, *, adds_up: bool) -> Known:
             for one in every
             if one not in ended and kind in (None, one.period.kind)
         ][:1]
-    if len(chosen) < len(ended):
+    if len(alike) < len(ended):
         text = ngettext(
             "{count} figure covers another length of time and is left out.",
             "{count} figures cover another length of time and are left out.",
-            len(ended) - len(chosen),
+            len(ended) - len(alike),
         )
-        remarks.append(text.format(count=len(ended) - len(chosen)))
+        remarks.append(text.format(count=len(ended) - len(alike)))
     return Known(chosen, (*_withheld(indicator, chosen, kind), *remarks))
+
+
+def _since_break(alike: Sequence[Point], every: Sequence[Point]) -> tuple[tuple[Point, ...], str]:
+    """The figures of the last series, and what is said of the break before it."""
+    broken = [one for one in every if one.is_break]
+    if not broken or not alike:
+        return tuple(alike), ""
+    chosen = tuple(one for one in alike if not one.period < broken[-1].period)
+    if len(chosen) == len(alike):
+        return chosen, ""
+    text = _("Earlier figures aren’t compared with those from then on.")
+    return chosen, f"{break_sentence(broken[-1])} {text}"
+
+
+def missing_years(periods: Sequence[Period]) -> list[int]:
+    """The years without a figure between the first and the last of yearly periods."""
+    years = {one.start.year for one in periods}
+    return sorted(set(range(min(years), max(years) + 1)) - years) if years else []
+
+
+def gap_remarks(periods: Sequence[Period], indicator: Indicator) -> list[str]:
+    """That years without a figure hide how it went in between; of those that are withheld it is said already."""
+    named = {one.start.year for one in indicator.values}
+    missing = [year for year in missing_years(periods) if year not in named]
+    if not missing:
+        return []
+    text = ngettext(
+        "There is no figure for {years}, so how it went in between isn’t known.",
+        "There are no figures for {years}, so how it went in between isn’t known.",
+        len(missing),
+    )
+    return [text.format(years=_spans(missing))]
+
+
+def _spans(years: Sequence[int]) -> str:
+    """Years in words, those in a row together: 2010, 2012–2015 and 2017."""
+    spans: list[list[int]] = []
+    for year in years:
+        if spans and year == spans[-1][-1] + 1:
+            spans[-1].append(year)
+        else:
+            spans.append([year])
+    return listing([f"{span[0]}–{span[-1]}" if len(span) > 1 else str(span[0]) for span in spans])
 
 
 def _withheld(indicator: Indicator, chosen: Sequence[Point], kind: PeriodKind | None) -> list[str]:

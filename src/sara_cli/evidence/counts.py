@@ -1,29 +1,50 @@
 """What counts of events can show: the ordinary level, the rate, the latest against the past and against other places.
 
 Rates by residents are judged as the counts behind them. Months and quarters are judged by the year, and months
-beside that each by itself, with the season where there are enough of them.
+beside that each by itself, with the season where there are enough of them. One dispersion is used for all of it.
 """
 
 from collections.abc import Sequence
 
-from sara_cli.evidence.comparable import Counted, Known, row_of
+from sara_cli.evidence.change import notes, worst_of
+from sara_cli.evidence.comparable import IN_A_YEAR, Counted, Known, gap_remarks, missing_years, row_of
 from sara_cli.evidence.effect import Line, estimate
-from sara_cli.evidence.judgement import About, Code, Said, baselines, moved_name, put_in, short, signed
+from sara_cli.evidence.judgement import (
+    About,
+    Code,
+    Said,
+    baselines,
+    course_sentence,
+    moved_name,
+    put_in,
+    short,
+    signed,
+)
 from sara_cli.evidence.monthly import read_latest_months
-from sara_cli.evidence.noise import TOGETHER
 from sara_cli.evidence.other_places import Own, counts_beside
 from sara_cli.evidence.power import could_be_seen
 from sara_cli.evidence.variation import per_residents, residents, residents_by_rate
 from sara_cli.language import _, ngettext
 from sara_cli.statistics.caveats import FEWEST_FOR_TEST, Caveat
-from sara_cli.statistics.change import Change, change, is_beyond_overdispersion
+from sara_cli.statistics.change import Change, change
 from sara_cli.statistics.counts import mean_of, rate
-from sara_cli.statistics.dispersion import overdispersion, steady_trend
-from sara_cli.statistics.history import Band, c_chart, exact_chart, ordinary_band
-from sara_cli.wording import NO_BREAK, listing, number, period
-
-FEWEST_FOR_BAND = 3
-"""So many earlier periods tell what is ordinary; with fewer the latest is tested against them together."""
+from sara_cli.statistics.dispersion import (
+    FEWEST_MONTHS_FOR_SEASON,
+    Dispersion,
+    allowance,
+    dispersion_of_months,
+)
+from sara_cli.statistics.history import (
+    TOGETHER,
+    Standing,
+    c_chart,
+    dispersion_caveats,
+    dispersion_of_past,
+    exact_chart,
+    has_moved,
+    standing,
+)
+from sara_cli.wording import NO_BREAK, listing, number
 
 
 def judge_counts(about: About, known: Known) -> Said:
@@ -31,7 +52,10 @@ def judge_counts(about: About, known: Known) -> Said:
     row = row_of(about, known)
     if not row.years:
         return Said("no_residents")
-    said, read = _Work(about, row.years, row.caveats).judge(), read_latest_months(row.months)
+    months = [int(one.value) for one in row.months[: -IN_A_YEAR["month"]]]
+    by_month = dispersion_of_months(months) if len(months) >= FEWEST_MONTHS_FOR_SEASON else None
+    said = _Work(about, row.years, row.caveats, by_month).judge()
+    read = read_latest_months(row.months)
     return said._replace(
         lines=(*said.lines, *read.lines),
         caveats=(*said.caveats, *read.caveats),
@@ -46,9 +70,18 @@ FEWEST_FOR_CHART = 8
 
 
 class _Work:
-    """The methods, one after the other. `years` are the counts that are held against each other, in order."""
+    """The methods, one after the other. `years` are the counts that are held against each other, in order.
 
-    def __init__(self, about: About, years: Sequence[Counted], caveats: Sequence[Caveat]) -> None:
+    `by_month` is how much the months before the latest year vary, where there are enough of them.
+    """
+
+    def __init__(
+        self,
+        about: About,
+        years: Sequence[Counted],
+        caveats: Sequence[Caveat],
+        by_month: Dispersion | None = None,
+    ) -> None:
         self.about = about
         self.years = years
         self.latest = years[-1]
@@ -58,21 +91,30 @@ class _Work:
         self.remarks: list[str] = []
         self.printed: list[Line] = []
         self.compared = 0
+        self.by_month = by_month
+        self.worst = worst_of(about.indicator)
+        self.missing = missing_years([one.last.period for one in years])
+        self.standing = self._standing() if len(self.counts) > 1 else None
+        self.dispersion = self.standing.dispersion if self.standing else None
+
+    def _standing(self) -> Standing:
+        return standing(self.counts, self.by_month, worst=self.worst, are_consecutive=not self.missing)
 
     def judge(self) -> Said:
-        """Say all that the counts bear."""
-        phi = overdispersion(self.counts[:-1])
-        trend = steady_trend(self.counts)
-        has_band = len(self.counts) > FEWEST_FOR_BAND and not trend and not steady_trend(self.counts[:-1])
-        band = ordinary_band(self.counts[:-1]) if has_band else None
-        self._level(phi)
-        own = self._rate(phi)
-        code, verdict = self._verdict(band, trend)
-        if band:
-            self._band(band)
-        if len(self.counts) >= FEWEST_FOR_CHART and not trend:
+        """Say all that the counts support."""
+        self._remark()
+        band = self.standing.band if self.standing else None
+        has_course = bool(self.standing and self.standing.course.direction)
+        self._level()
+        own = self._rate()
+        code, verdict = self._verdict()
+        if self.standing and not has_course:
+            self._band(self.standing)
+        elif self.standing:
+            self.caveats += dispersion_caveats(self.dispersion)
+        if len(self.counts) >= FEWEST_FOR_CHART and not has_course:
             self._chart()
-        self._changes(band, phi)
+        self._changes()
         if own:
             beside = counts_beside(self.about.indicator, own, self.latest.periods)
             self.printed += beside.lines
@@ -80,20 +122,30 @@ class _Work:
             self.caveats += beside.caveats
             self.compared += len(beside.lines)
         self.lines += self.printed
-        seen = (
-            could_be_seen(self.about, self.counts, self.latest.periods[-1]) if self.latest.is_year else None
-        )
-        self.lines += [seen] if seen else []
-        # Beside the figures as they stand in the file a band of years or of events behind rates would mislead.
+        if self.latest.is_year:
+            dispersion = self.by_month or dispersion_of_past(self.counts)
+            seen = could_be_seen(self.about, self.counts, self.latest.periods[-1], dispersion)
+            self.lines += [seen] if seen else []
+        # Beside the figures as they are in the file a band of years or of events behind rates would mislead.
         are_figures = all(one.events == one.last.value and len(one.periods) == 1 for one in self.years)
-        interval = band.interval if band and are_figures else None
+        interval = band.interval if band and are_figures and not has_course else None
         return Said(
             code, self.lines, self.caveats, self.compared, interval, verdict, self.remarks, self.printed
         )
 
+    def _remark(self) -> None:
+        """What must be known of the figures that are compared: years without any, a jump, and their notes."""
+        self.remarks += gap_remarks([one.last.period for one in self.years], self.about.indicator)
+        jump = self.standing.course.jump if self.standing else None
+        if jump:
+            text = _("The figures jump from {before} to {after}; they don’t change step by step.")
+            names = [self.years[at].name for at in (jump - 1, jump)]
+            self.remarks.append(text.format(before=names[0], after=names[1]))
+        self.remarks += notes([one.last for one in self.years if len(one.periods) == 1])
+
     # --- how many, and how many they are in --------------------------------------------------------
 
-    def _level(self, phi: float) -> None:
+    def _level(self) -> None:
         last = self.counts[-TOGETHER:]
         found = mean_of(last)
         self.caveats += found.caveats
@@ -102,13 +154,13 @@ class _Work:
         self.lines.append(
             estimate(
                 name.format(count=len(last)),
-                (found.value, found.interval.wider(found.value, phi)),
+                (found.value, found.interval.wider(found.value, allowance(self.dispersion))),
                 short,
                 (put_in(how, " + ".join(map(number, last))), "Breslow & Day (1987)"),
             )
         )
 
-    def _rate(self, phi: float) -> Own | None:
+    def _rate(self) -> Own | None:
         """The rate of the latest year by residents: the file’s, or those behind the publisher’s own rate."""
         indicator = self.about.indicator
         if not self.latest.is_year:
@@ -121,6 +173,7 @@ class _Work:
             return None
         found = rate(self.latest.events, count)
         self.caveats += found.caveats
+        phi = allowance(self.dispersion)
         interval = found.interval.wider(found.value, phi)
         text = _("{value} ({low} to {high}) with {people} residents{year}").format(
             value=short(found.value),
@@ -137,54 +190,56 @@ class _Work:
 
     # --- the latest against the past ---------------------------------------------------------------
 
-    def _verdict(self, band: Band | None, trend: str | None) -> tuple[Code, str]:
-        """The one word: by a steady trend, else by the band of the past, or else by a test against all of it together."""
-        if len(self.counts) == 1:
+    def _verdict(self) -> tuple[Code, str]:
+        """The one word: by a steady course, or else by the band of the past."""
+        if self.standing is None:
             return "one_figure", ""
-        earlier = self.counts[:-1]
-        place = band.place_of(self.latest.events) if band else self._tested(earlier)
-        if max(sum(earlier) / len(earlier), self.latest.events) < FEWEST_FOR_TEST:
+        place, course = self.standing.place, self.standing.course
+        if max(self.standing.band.mean, self.latest.events) < FEWEST_FOR_TEST:
             return "too_few", {
                 "above": _(
                     "Few events, but more than the past leads one to expect: look at them one by one."
                 ),
                 "below": _("Few events, and fewer than the past leads one to expect: see if it lasts."),
             }.get(place, "")
-        if trend:
-            since = period(self.years[0].last.period)
-            text = (
-                _("Has fallen step by step since {since}; why isn’t known from these figures.")
-                if trend == "falls"
-                else _("Has risen step by step since {since}; why isn’t known from these figures.")
-            )
-            return ("lower" if trend == "falls" else "higher"), text.format(since=since)
+        if course.direction:
+            first = self.years[0].last.period
+            text = course_sentence(course.direction, first, is_step_by_step=course.is_step_by_step)
+            return ("lower" if place == "below" else "higher"), text
         if place == "inside":
-            text = _("No certain change: the latest figure is within what the past leads one to expect.")
-            return "no_certain_change", text if band else ""
+            return "no_certain_change", self._no_certain_change()
         return ("lower" if place == "below" else "higher"), ""
 
-    def _tested(self, earlier: Sequence[int]) -> str:
-        found = change(sum(earlier), self.latest.events, len(earlier), 1)
-        if not found.is_beyond_chance():
-            return "inside"
-        return "below" if found.difference < 0 else "above"
+    def _no_certain_change(self) -> str:
+        earlier = self.counts[:-1]
+        if change(sum(earlier), self.latest.events, len(earlier), 1).is_beyond_chance():
+            return _(
+                "No certain change: the latest figure differs by more than chance alone often makes, "
+                "but such figures often vary as much."
+            )
+        return _("No certain change: the latest figure is within what the past leads one to expect.")
 
-    def _band(self, band: Band) -> None:
+    def _band(self, found: Standing) -> None:
+        band = found.band
         self.caveats += band.caveats
         self.compared += 1
         place = {
             "below": _("lower than the past leads one to expect"),
             "inside": _("within what the past leads one to expect"),
             "above": _("higher than the past leads one to expect"),
-        }[band.place_of(self.latest.events)]
+        }[found.place]
         text = _("{count} is {place}: {low} to {high}").format(
             count=self._shown(self.latest.events),
             place=place,
             low=short(band.interval.low),
             high=short(band.interval.high),
         )
-        how = _(
-            "What one more period holds 95 times in a hundred, if it is like the {count} before it (exact, given the sum)."
+        how = ngettext(
+            "√(m + ⅜) ± t √(φ (1 + 1/n)) / 2, squared, less ⅜; what one more period holds 95 times in a hundred, "
+            "if it is like the one before it, which may itself have varied by φ times as much as chance makes.",
+            "√(m + ⅜) ± t √(φ (1 + 1/n)) / 2, squared, less ⅜; what one more period holds 95 times in a hundred, "
+            "if it is like the {count} before it, which may themselves vary φ times as much as chance makes.",
+            band.periods,
         ).format(count=band.periods)
         how = put_in(how, ", ".join(map(number, self.counts[:-1])))
         self.printed.append(
@@ -192,7 +247,7 @@ class _Work:
                 _("Against its own past"),
                 text,
                 how,
-                "Nelson (1970); McCullagh & Nelder (1989)",
+                "Anscombe (1948); McCullagh & Nelder (1989)",
                 band.mean,
                 *band.interval,
             )
@@ -201,19 +256,24 @@ class _Work:
     def _chart(self) -> None:
         """Which of all the periods stand out from the mean of them; exact where so few would hide a fall."""
         chart = c_chart(self.counts)
-        how, source = _("Mean ± 3 √mean of all periods (c-chart)."), "Montgomery"
+        how, source = _("Mean ± 3 √mean of all periods (c-chart), times t/z √φ."), "Montgomery"
         if chart.caveats:
-            chart, how = exact_chart(self.counts), _("Exact Poisson limits around the mean of all periods.")
+            chart, how = (
+                exact_chart(self.counts),
+                _("Exact Poisson limits around the mean of all periods, their arms times t/z √φ."),
+            )
+        limits = chart.limits.wider(chart.mean, allowance(self.dispersion))
+        standing_out = [at for at, count in enumerate(self.counts) if not limits.holds(count)]
         self.compared += 1  # the limits are so far out that all the periods together are as one comparison
-        outside = [f"{self.years[at].name} ({number(self.counts[at])})" for at in chart.outside]
+        outside = [f"{self.years[at].name} ({number(self.counts[at])})" for at in standing_out]
         text = _("mean {mean}, limits {low} to {high}; outside: {periods}").format(
             mean=short(chart.mean),
-            low=short(chart.limits.low),
-            high=short(chart.limits.high),
+            low=short(limits.low),
+            high=short(limits.high),
             periods=listing(outside) if outside else _("none"),
         )
         how = put_in(how, ", ".join(map(number, self.counts)))
-        self.printed.append(Line(_("Control chart"), text, how, source, chart.mean, *chart.limits))
+        self.printed.append(Line(_("Control chart"), text, how, source, chart.mean, *limits))
 
     def _shown(self, events: int) -> str:
         """A count, named as what it is where the figures themselves are rates."""
@@ -221,16 +281,17 @@ class _Work:
             return number(events)
         return ngettext("{count} event", "{count} events", events).format(count=number(events))
 
-    def _changes(self, band: Band | None, phi: float) -> None:
+    def _changes(self) -> None:
         """From the one before, and from the baseline of each goal that is measured by it."""
         points = [one.last for one in self.years]
         marked = baselines(self.about, points) if all(len(one.periods) == 1 for one in self.years) else {}
         marked |= {points[-2].period: ""} if len(points) > 1 else {}
-        for one in self.years[:-1]:
+        for at, one in enumerate(self.years[:-1]):
             if one.last.period in marked:
-                self._change(one, marked[one.last.period], band, phi)
+                self._change(at, marked[one.last.period])
 
-    def _change(self, before: Counted, goal: str, band: Band | None, phi: float) -> None:
+    def _change(self, at: int, goal: str) -> None:
+        before = self.years[at]
         found = change(before.events, self.latest.events)
         self.caveats += found.caveats
         self.compared += 1
@@ -238,22 +299,26 @@ class _Work:
         text = text.format(difference=signed(found.difference))
         if found.per_cent is not None:
             text += f" ({signed(round(found.per_cent))}{NO_BREAK}%)"
-        text += self._how_sure(found, before.events, band, phi)
+        text += self._how_sure(found, self.counts[: at + 1])
         name = moved_name(before.last.period, self.latest.last.period, goal)
         if len(before.periods) > 1:
             name = _("From {before} to {after}").format(before=before.name, after=self.latest.name)
         how = _("E-test of two counts ({variant}), {before} and {after}.").format(
-            variant=found.test, before=before.events, after=self.latest.events
+            variant=found.test, before=number(before.events), after=number(self.latest.events)
         )
         self.printed.append(Line(name, text, how, "Krishnamoorthy & Thomson (2004)", found.difference))
 
-    def _how_sure(self, found: Change, before: int, band: Band | None, phi: float) -> str:
+    def _how_sure(self, found: Change, earlier: Sequence[int]) -> str:
         if found.p is None:
             return _("; fewer than ten in both, so they aren’t tested")
-        if not found.is_beyond_chance():
-            return _("; no larger than chance could make it")
-        if not is_beyond_overdispersion(before, self.latest.events, phi):
-            return _("; larger than chance alone makes it, but this figure often moves as much")
-        if band and band.place_of(self.latest.events) == "inside":
-            return _("; larger than chance often makes it, but back within what the past leads one to expect")
-        return _("; larger than chance often makes it")
+        has_course = bool(self.standing and self.standing.course.direction)
+        if has_moved(earlier, self.latest.events, self.by_month, worst=self.worst):
+            is_inside = self.standing is not None and self.standing.place == "inside"
+            if is_inside and not has_course:
+                return _(
+                    "; larger than such figures often vary, but back within what the past leads one to expect"
+                )
+            return _("; larger than such figures often vary")
+        if found.is_beyond_chance():
+            return _("; larger than chance alone makes it, but such figures often vary as much")
+        return _("; no larger than chance could make it")

@@ -8,6 +8,7 @@ from sara_cli.language import _
 from sara_cli.model.follow_up import Design
 from sara_cli.statistics.caveats import Caveat
 from sara_cli.statistics.comparison_area import Arm
+from sara_cli.statistics.history import Worst
 from sara_cli.statistics.interval import Interval
 from sara_cli.statistics.verdict import Maryland, Verdict
 from sara_cli.wording import number
@@ -25,7 +26,8 @@ class Figures(NamedTuple):
     """What the follow-up has: the area, those beside it and those like them, other areas, and earlier years.
 
     `areas` are the counts where nothing was done, over the same times before and after as in the area; `history` those
-    of earlier periods in it. `caveats` are those that come with the counts themselves.
+    of earlier periods in it. `caveats` are those that come with the counts themselves. `worst` is which count is the worst
+    in a place that may have been chosen for it.
     """
 
     treated: Arm
@@ -36,6 +38,7 @@ class Figures(NamedTuple):
     history: tuple[int, ...] = ()
     kinds: tuple[Kind, ...] = ()
     caveats: tuple[Caveat, ...] = ()
+    worst: Worst | None = None
 
 
 class Line(NamedTuple):

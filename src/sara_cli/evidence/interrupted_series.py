@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 from sara_cli.errors import SaraError
 from sara_cli.evidence.effect import Line
 from sara_cli.evidence.tables import read_months
-from sara_cli.evidence.verdict_texts import NO_SERIES, TRENDS, VERDICTS
+from sara_cli.evidence.verdict_texts import NO_SERIES, TRENDS, verdict_in_words
 from sara_cli.language import _, current_language
 from sara_cli.statistics.caveats import Caveat
 from sara_cli.statistics.interrupted_series import MissingLibraryError, UnderTrends, refusals, under_trends
-from sara_cli.statistics.verdict import Word
+from sara_cli.statistics.verdict import Direction, Verdict, Word
 from sara_cli.wording import listed, number
 
 
@@ -22,11 +22,12 @@ class OverTime(NamedTuple):
     word: Word
     why: str
     caveats: tuple[Caveat, ...]
+    direction: Direction | None = None
 
     @property
     def verdict(self) -> str:
         """The verdict in words."""
-        return _(VERDICTS[self.word])
+        return verdict_in_words(Verdict(self.word, direction=self.direction))
 
     def as_data(self) -> dict[str, Any]:
         """The same for programs."""
@@ -36,6 +37,7 @@ class OverTime(NamedTuple):
             "about": self.about,
             "verdict": self.word,
             "verdict_text": self.verdict,
+            "direction": self.direction,
             "why": self.why,
             "figures": [one.as_data() for one in self.lines],
             "caveats": list(self.caveats),
@@ -107,4 +109,6 @@ def _told(found: UnderTrends, about: str) -> OverTime:
             about, lines, "no_certain_change", _("Under every trend the step may be chance."), found.caveats
         )
     why = _("Every trend shows a step, but without a comparison nothing shows what caused it.")
-    return OverTime(about, lines, "change_cause_unknown", why, found.caveats)
+    ratios = [one.ratio for one in found.models]
+    direction: Direction | None = "fewer" if max(ratios) < 1 else "more" if min(ratios) > 1 else None
+    return OverTime(about, lines, "change_cause_unknown", why, found.caveats, direction)

@@ -148,3 +148,20 @@ def moved_name(before: Period, after: Period, goal: str) -> str:
     if goal:
         return _("Since the baseline of {goal}, {period}").format(goal=goal, period=period(before))
     return _("From {before} to {after}").format(before=period(before), after=period(after))
+
+
+def course_sentence(direction: str, since: Period, *, is_step_by_step: bool) -> str:
+    """How a series has gone, in a sentence: `direction` is falls or rises."""
+    if is_step_by_step:
+        text = (
+            _("Has fallen step by step since {since}; why isn’t known from these figures.")
+            if direction == "falls"
+            else _("Has risen step by step since {since}; why isn’t known from these figures.")
+        )
+    else:
+        text = (
+            _("Has fallen over the years since {since}; why isn’t known from these figures.")
+            if direction == "falls"
+            else _("Has risen over the years since {since}; why isn’t known from these figures.")
+        )
+    return text.format(since=period(since))

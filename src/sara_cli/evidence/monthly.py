@@ -9,7 +9,7 @@ from sara_cli.evidence.judgement import ratio, short
 from sara_cli.language import _, ngettext
 from sara_cli.statistics.caveats import Caveat
 from sara_cli.statistics.dispersion import FEWEST_MONTHS_FOR_SEASON, MONTHS
-from sara_cli.statistics.monthly import Month, Reading, grain, read_months, season
+from sara_cli.statistics.history import Month, Reading, grain, read_months, season
 from sara_cli.wording import months, period
 
 
@@ -56,9 +56,9 @@ def _months(points: Sequence[Point], readings: Sequence[Reading]) -> Line:
         told = _("outside what the months before them lead one to expect: {months}").format(
             months=", ".join(outside)
         )
-    how = _("What a month holds 95 times in a hundred, by the months before and their season.")
+    how = _("What a month holds 99.7 times in a hundred, by the months before and their season.")
     return Line(
-        name.format(count=len(points)), told, how, "Nelson (1970); McCullagh & Nelder (1989)", len(outside)
+        name.format(count=len(points)), told, how, "Anscombe (1948); McCullagh & Nelder (1989)", len(outside)
     )
 
 

@@ -18,14 +18,12 @@ from sara_cli.model.prepare import Indicator, Source, Value
 from sara_cli.model.project import Project
 from sara_cli.progress.follow_up import is_effect
 from sara_cli.statistics.caveats import FEWEST_FOR_TEST
-from sara_cli.statistics.dispersion import overdispersion
+from sara_cli.statistics.dispersion import Dispersion
+from sara_cli.statistics.history import TOGETHER, dispersion_of_past, visible_level
 from sara_cli.statistics.interval import Interval
-from sara_cli.statistics.power import Detectable, smallest_drop, would_be_seen
+from sara_cli.statistics.power import would_be_seen
 from sara_cli.statistics.shares import answers_of_interval
 from sara_cli.wording import written
-
-TOGETHER = 3
-"""So many of the last periods together make the level from which a change is counted."""
 
 
 class Share(Protocol):
@@ -131,14 +129,25 @@ def counts_until(indicator: Indicator, source: Source | None, project: Project, 
     known = events_of(indicator, source, project)
     if period not in known:
         return []
-    return [known[one].number for one in sorted(known) if _is_like(one, period) and one <= period]
+    broken = [one for one, value in indicator.values.items() if value.is_break and not period < one]
+    return [
+        known[one].number
+        for one in sorted(known)
+        if _is_like(one, period) and not period < one and not any(one < start for start in broken)
+    ]
 
 
-def nearest_count(
-    counts: Sequence[int], indicator: Indicator, project: Project, period: Period, *, falls: bool
+def nearest_count(  # noqa: PLR0913 - the counts, what they are of, and how they vary
+    counts: Sequence[int],
+    indicator: Indicator,
+    project: Project,
+    period: Period,
+    dispersion: Dispersion | None = None,
+    *,
+    falls: bool,
 ) -> Nearest:
     """The nearest figure of counts, or of rates by the residents of a period where that is the indicator’s unit."""
-    seen, per = visible_count(counts, falls=falls), per_residents(indicator.unit)
+    seen, per = visible_count(counts, dispersion, falls=falls), per_residents(indicator.unit)
     people = residents(project, indicator.sub_area, period) if per else None
     if seen is None or not (per and people):
         return Nearest(seen, falls)
@@ -151,25 +160,29 @@ def level_of(counts: Sequence[int]) -> float:
     return sum(last) / len(last) if last else 0.0
 
 
-def visible_change(counts: Sequence[int], *, falls: bool = True) -> Detectable | None:
-    """The smallest change of the last periods’ level that one more period is likely to tell from chance.
+def visible_change(
+    counts: Sequence[int], dispersion: Dispersion | None = None, *, falls: bool = True
+) -> float | None:
+    """The smallest change of the last periods’ level that one more period is likely to tell from chance, as a share.
 
-    Four times in five, as everywhere in `numbers.detectable`; wider where the past has varied more than chance makes it.
-    None where there are fewer than ten a period, since single periods aren’t tested then.
+    Four times in five, by the test and with the dispersion that the verdict uses. None where there is none, and where there
+    are fewer than ten a period, since single periods aren’t tested then.
     """
     level = level_of(counts)
     if level < FEWEST_FOR_TEST:
         return None
-    return smallest_drop(level, len(counts[-TOGETHER:]), phi=overdispersion(counts), rises=not falls)
+    dispersion = dispersion or dispersion_of_past(counts)
+    found = visible_level(level, len(counts[-TOGETHER:]), dispersion, rises=not falls)
+    return None if found is None else abs(found - level) / level
 
 
-def visible_count(counts: Sequence[int], *, falls: bool) -> int | None:
+def visible_count(counts: Sequence[int], dispersion: Dispersion | None = None, *, falls: bool) -> int | None:
     """The nearest count, below or above, that one more period is likely to tell from chance; None if there is none."""
-    found = visible_change(counts, falls=falls)
-    if found is None or found.share is None:
+    share = visible_change(counts, dispersion, falls=falls)
+    if share is None:
         return None
     level = level_of(counts)
-    return floor(level * (1 - found.share)) if falls else ceil(level * (1 + found.share))
+    return floor(level * (1 - share) + 1e-9) if falls else ceil(level * (1 + share) - 1e-9)
 
 
 # --- shares -----------------------------------------------------------------------------------------

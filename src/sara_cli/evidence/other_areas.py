@@ -8,7 +8,12 @@ from sara_cli.evidence.judgement import put_in
 from sara_cli.language import _
 from sara_cli.statistics.caveats import Caveat
 from sara_cli.statistics.comparison_area import Arm
-from sara_cli.statistics.dispersion import Dispersion, dispersion_of_changes, dispersion_of_counts
+from sara_cli.statistics.dispersion import (
+    Dispersion,
+    allowance,
+    dispersion_of_changes,
+    dispersion_of_counts,
+)
 from sara_cli.statistics.distributions import two_sided_z
 from sara_cli.statistics.interval import Interval
 from sara_cli.statistics.regression_to_mean import (
@@ -20,6 +25,7 @@ from sara_cli.statistics.regression_to_mean import (
     placebo_rank,
 )
 from sara_cli.statistics.verdict import NoRank, Wanted
+from sara_cli.wording import number
 
 FEWEST_AREAS = 2
 
@@ -34,11 +40,11 @@ def dispersion_of(figures: Figures) -> Dispersion | None:
 
 def dispersion_line(found: Dispersion) -> Line:
     """How many times as much as by chance the figures vary."""
-    text = _("The figures vary {times} times as much as chance alone makes them.").format(
-        times=as_ratio(found.factor)
-    )
+    text = _("The figures vary {times} times as much as chance alone makes them.")
     if found.factor == 1:
         text = _("The figures vary no more than chance alone makes them.")
+    text += " " + _("Since that isn’t certain, the limits allow for {allowed} times.")
+    text = text.format(times=as_ratio(found.factor), allowed=as_ratio(allowance(found)))
     how = _(
         "Pearson’s χ² per degree of freedom, of the other areas’ changes around the one they share, "
         "or of the area’s own past; never below one."
@@ -93,7 +99,7 @@ def among_areas(figures: Figures, phi: float, wanted: Wanted) -> Among:
     if not is_of_their_size(one.before, befores):
         text = _(
             "Not calculated: {count} events before, where the other areas have {least} to {most}."
-        ).format(count=one.before, least=min(befores), most=max(befores))
+        ).format(count=number(one.before), least=number(min(befores)), most=number(max(befores)))
         return Among((Line(name, text, how, source), *level), no_rank="unlike_areas")
     effect, *others = deviations([(one.before, one.after), *areas])
     sign = 1 if wanted == "fall" else -1  # the rank is by what is lowest
@@ -116,18 +122,18 @@ def _ordinary_level(one: Arm, befores: Sequence[int], expected: Expected) -> Lin
     if expected.likely is None:
         text = _("Not calculated: {count} events before are too far from the other areas’ {mean} on average.")
         mean = as_events(sum(befores) / len(befores))
-        return Line(name, text.format(count=one.before, mean=mean), how, source)
+        return Line(name, text.format(count=number(one.before), mean=mean), how, source)
     low, high = expected.likely
     text = _(
         "{raw} events before correspond to a level of about {level}. Without any measure, about "
-        "{expected} would be expected after. Nine times in ten it would be {low} to {high}. It "
+        "{expected} would be expected after. In 93 cases of a hundred it would be {low} to {high}. It "
         "was {after}."
     ).format(
-        raw=one.before,
+        raw=number(one.before),
         level=as_events(expected.level),
         expected=as_events(expected.value),
         low=as_events(low),
         high=as_events(high),
-        after=one.after,
+        after=number(one.after),
     )
     return Line(name, text, how, source, expected.value, low, high)

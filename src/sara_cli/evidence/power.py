@@ -7,7 +7,6 @@ from sara_cli.evidence.change import Point
 from sara_cli.evidence.effect import Line
 from sara_cli.evidence.judgement import About, put_in, short
 from sara_cli.evidence.noise import (
-    TOGETHER,
     Nearest,
     answers_behind,
     level_of,
@@ -20,15 +19,17 @@ from sara_cli.language import _, ngettext
 from sara_cli.model.period import Period
 from sara_cli.model.prepare import Indicator
 from sara_cli.statistics.caveats import FEWEST_FOR_TEST
-from sara_cli.statistics.dispersion import overdispersion
-from sara_cli.statistics.power import smallest_drop
+from sara_cli.statistics.dispersion import Dispersion
+from sara_cli.statistics.history import TOGETHER, visible_level
 from sara_cli.wording import number, quantity
 
 MOST_YEARS = 5
 """A follow-up that takes longer than this on either side is no follow-up of a plan."""
 
 
-def could_be_seen(about: About, years: Sequence[int], period: Period) -> Line | None:
+def could_be_seen(
+    about: About, years: Sequence[int], period: Period, dispersion: Dispersion | None = None
+) -> Line | None:
     """The smallest change of yearly counts, the wanted way, that would be seen; None where there is nothing to change.
 
     `period` is the latest, whose residents a rate is told by. With fewer than ten a year no single year is tested,
@@ -38,19 +39,18 @@ def could_be_seen(about: About, years: Sequence[int], period: Period) -> Line | 
     if not level:
         return None
     falls = _is_to_fall(about.indicator)
-    found, before, after = visible_change(years, falls=falls), len(years[-TOGETHER:]), 1
-    if found is None:
-        share, before = _together(level, overdispersion(years), falls=falls)
+    share, before, after = visible_change(years, dispersion, falls=falls), len(years[-TOGETHER:]), 1
+    if level < FEWEST_FOR_TEST:
+        share, before = _together(level, dispersion, falls=falls)
         text, after = _few_in_words(share, before, falls=falls), before
     else:
-        share = found.share
-        nearest = nearest_count(years, about.indicator, about.project, period, falls=falls)
+        nearest = nearest_count(years, about.indicator, about.project, period, dispersion, falls=falls)
         text = _in_words(share, nearest, about.indicator)
     how = _("80 % power, two-sided 5 %, {before} periods before and {after} after.").format(
         before=before, after=after
     )
     how = put_in(how, short(level))
-    return Line(_("What a follow-up could see"), text, how, "Wheeler & Ratcliffe (2018)", share)
+    return Line(_("What a follow-up could see"), text, how, "Anscombe (1948)", share)
 
 
 def share_could_be_seen(indicator: Indicator, latest: Point) -> Line | None:
@@ -73,13 +73,13 @@ def _is_to_fall(indicator: Indicator) -> bool:
     return indicator.direction != "higher_is_better"
 
 
-def _together(level: float, phi: float, *, falls: bool) -> tuple[float | None, int]:
+def _together(level: float, dispersion: Dispersion | None, *, falls: bool) -> tuple[float | None, int]:
     """The smallest change that so few show when years are added up, and how many years on either side it takes."""
     fewest = ceil(FEWEST_FOR_TEST / level)
     for years in range(fewest, MOST_YEARS + 1):
-        share = smallest_drop(level, years, years, phi=phi, rises=not falls).share
-        if share is not None:
-            return share, years
+        found = visible_level(level * years, 1, dispersion, rises=not falls)
+        if found is not None:
+            return abs(found / years - level) / level, years
     return None, fewest
 
 

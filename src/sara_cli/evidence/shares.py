@@ -1,21 +1,32 @@
-"""What shares of those who answered can show: the latest with its margin, the change, and other places beside it."""
+"""What shares of those who answered can show: the latest with its margin, their course, and other places beside it."""
 
 from collections.abc import Sequence
 
-from sara_cli.evidence.change import Point, interval_of
+from sara_cli.evidence.change import Point, interval_of, notes
+from sara_cli.evidence.comparable import gap_remarks, missing_years
 from sara_cli.evidence.effect import Line, estimate
-from sara_cli.evidence.judgement import About, Code, Said, baselines, moved_name, put_in, short, signed
+from sara_cli.evidence.judgement import (
+    About,
+    Code,
+    Said,
+    baselines,
+    course_sentence,
+    moved_name,
+    put_in,
+    short,
+    signed,
+)
 from sara_cli.evidence.noise import answers_behind
 from sara_cli.evidence.other_places import shares_beside, with_ground
 from sara_cli.evidence.power import share_could_be_seen
 from sara_cli.language import _, ngettext
 from sara_cli.statistics.caveats import FEWEST_FOR_SHARE, Caveat
-from sara_cli.statistics.shares import Estimate, difference
+from sara_cli.statistics.shares import Estimate, course_of_shares, difference
 from sara_cli.wording import period, quantity
 
 
 def judge_shares(about: About, values: Sequence[Point]) -> Said:
-    """Judge shares: the latest against the one before, against each goal’s baseline, and against other places."""
+    """Judge shares over their whole series; the latest against each goal’s baseline, and against other places."""
     latest = _estimate(values[-1])
     if latest is None:
         verdict = _("How many answered isn’t known, so it is unclear how certain the figure is.")
@@ -26,7 +37,7 @@ def judge_shares(about: About, values: Sequence[Point]) -> Said:
     shown = quantity(latest.value, "%")
     first = estimate(name, (latest.value, latest.interval), short, (how, "Wilson (1927)"), shown)
     beside = shares_beside(about.indicator, values[-1], latest)
-    code, verdict = _verdict(values, latest)
+    code, verdict = _verdict(values)
     earlier = {values[-2].period: ""} if len(values) > 1 else {}
     moves = [
         _moved(point, values[-1], goal)
@@ -42,21 +53,29 @@ def judge_shares(about: About, values: Sequence[Point]) -> Said:
         (*few, *beside.caveats),
         len(moves) + len(beside.lines),
         verdict=verdict,
+        remarks=[*gap_remarks([point.period for point in values], about.indicator), *notes(values)],
         printed=(*moves, *beside.lines),
     )
 
 
-def _verdict(values: Sequence[Point], latest: Estimate) -> tuple[Code, str]:
+def _verdict(values: Sequence[Point]) -> tuple[Code, str]:
+    """The one word, by the whole series."""
     if len(values) == 1:
         return "one_figure", ""
-    before = _estimate(values[-2])
-    if before is None:
+    if _estimate(values[-2]) is None:
         text = _("How many answered for {period} isn’t known, so it is unclear whether anything has changed.")
         return "margin_unknown", text.format(period=period(values[-2].period))
-    found = difference(before, latest)
-    if found.interval.holds(0):
+    known = [(point, found) for point in values if (found := _estimate(point))]
+    times = [point.period.start.toordinal() for point, _found in known]
+    shares = [Estimate(found.value / 100, found.interval.times(0.01)) for _point, found in known]
+    course = course_of_shares(times, shares)
+    if course.direction is None:
         return "no_certain_change", _("No certain change: the difference is within the margin of error.")
-    return ("lower" if found.value < 0 else "higher"), ""
+    code: Code = "lower" if course.direction == "falls" else "higher"
+    if not course.is_over_time:
+        return code, ""
+    is_steady = course.is_step_by_step and not missing_years([point.period for point, _found in known])
+    return code, course_sentence(course.direction, known[0][0].period, is_step_by_step=is_steady)
 
 
 def _estimate(point: Point) -> Estimate | None:

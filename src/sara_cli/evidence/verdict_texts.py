@@ -1,4 +1,4 @@
-"""Caveats, verdicts and designs in words: what is decided by the data in `numbers/` and said here."""
+"""Caveats, verdicts and designs in words: what is decided by the data in `statistics/` and put into words here."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,7 @@ from sara_cli.statistics.displacement import Refusal as NoQuotient
 from sara_cli.statistics.displacement import Spread
 from sara_cli.statistics.interrupted_series import Refusal as NoSeries
 from sara_cli.statistics.interrupted_series import Trend
-from sara_cli.statistics.verdict import Hold, Maryland, Word
+from sara_cli.statistics.verdict import Direction, Hold, Maryland, Verdict, Word
 
 CAVEATS: dict[Caveat, str] = {
     "few_events": N_("Fewer than ten events: chance alone makes large differences."),
@@ -27,7 +27,8 @@ CAVEATS: dict[Caveat, str] = {
         "The figures vary more than chance alone makes them; the limits are widened for that."
     ),
     "dispersion_unknown": N_(
-        "How much the figures vary beyond chance isn’t known, so the limits may be too narrow."
+        "So few figures don’t show how much they vary beyond chance; "
+        "the limits allow for as much as such figures usually do."
     ),
     "approximate": N_("The formula is rough with so few."),
     "several_comparisons": N_(
@@ -56,6 +57,13 @@ VERDICTS: dict[Word, str] = {
     "speaks_for_effect": N_("supports an effect"),
 }
 
+CHANGES: dict[Direction, str] = {
+    "fewer": N_("fewer than before, cause unknown"),
+    "more": N_("more than before, cause unknown"),
+    "fewer_than_control": N_("fewer than in the comparison area, cause unknown"),
+    "more_than_control": N_("more than in the comparison area, cause unknown"),
+}
+
 HOLDS: dict[Hold, str] = {
     "design": N_(
         "The design can’t rule out other explanations: there is no comparable area without the measure."
@@ -65,11 +73,12 @@ HOLDS: dict[Hold, str] = {
     "nought_on_a_side": N_("Where one of the counts is zero there is no ratio to compare the areas with."),
     "wrong_direction": N_("The change went the other way."),
     "like_control": N_("The comparison area changed about as much."),
+    "control_may_be_chance": N_("The difference from the comparison area may be chance."),
     "dispersion_unknown": N_("It isn’t known how much the figures vary beyond chance."),
     "no_placebo_areas": N_("There are no other areas to rank among."),
     "unlike_areas": N_("The other areas are of quite another size, so they don’t show what is normal."),
     "common_among_placebo_areas": N_("More than one other area in twenty did as well without the measure."),
-    "like_placebo_areas": N_("The other areas changed about as much."),
+    "like_placebo_areas": N_("The difference from the other areas may be chance."),
     "level_unknown": N_("How much would have changed by itself can’t be calculated from the other areas."),
     "expected_anyway": N_(
         "The change is no larger than what could be expected without the measure. "
@@ -115,6 +124,13 @@ TRENDS: dict[Trend, str] = {
     "curved": N_("a curved trend"),
     "bent": N_("a trend that bends with the measure"),
 }
+
+
+def verdict_in_words(verdict: Verdict) -> str:
+    """A verdict, and for a change which way it went."""
+    if verdict.word == "change_cause_unknown" and verdict.direction:
+        return _(CHANGES[verdict.direction])
+    return _(VERDICTS[verdict.word])
 
 
 def caveats_in_words(caveats: Iterable[Caveat]) -> list[str]:

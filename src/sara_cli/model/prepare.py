@@ -1,9 +1,9 @@
 """Step 2, own preparations: what each party knows, from where, and what it cannot show."""
 
 import re
-from typing import Annotated, Any, ClassVar, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeAlias
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, create_model
 
 from sara_cli.knowledge.readers import ReaderName
 from sara_cli.model.fields import (
@@ -69,10 +69,8 @@ class Source(Part):
     internal: bool | None = internal_mark()
 
 
-class Value(Part):
+class _Figure(Part):
     """A figure for one period, with what it rests on."""
-
-    stands_for_number: ClassVar[bool] = True
 
     value: Number | None = optional("Value", "The figure; leave it out where the publisher withholds it.")
     n: Count | None = optional("Number", "How many answers or cases it rests on.")
@@ -86,6 +84,40 @@ class Value(Part):
     rate: Number | None = optional(
         "Rate", "The publisher’s own figure per 100,000 inhabitants, where the figure is a count."
     )
+
+
+if TYPE_CHECKING:
+    _Breakable = _Figure
+else:  # “break” is a word of Python’s own, so that it can’t be written as a field
+    _Breakable = create_model(
+        "_Breakable",
+        __base__=_Figure,
+        **{
+            "break": (
+                bool | None,
+                optional(
+                    "Break",
+                    "true for the first figure that can’t be compared with the earlier ones, "
+                    "such as after a new question or a new routine.",
+                ),
+            )
+        },
+    )
+
+
+class Value(_Breakable):
+    """A figure for one period, with what it rests on."""
+
+    stands_for_number: ClassVar[bool] = True
+
+    reason: Text | None = optional(
+        "Reason for the break", "What changed so that the series was broken.", example="Ny enkät från 2022"
+    )
+
+    @property
+    def is_break(self) -> bool:
+        """Whether a new series begins with this figure."""
+        return bool(self.__dict__.get("break"))
 
 
 def _lift(value: Any) -> Any:

@@ -1,7 +1,7 @@
 """Figures in a CSV file next to the project file: one row for each period.
 
-The first line names the columns: `period`, `value` and optionally `n`, `low`, `high`, `preliminary`, `note`, `rate`
-and `known`. Columns are separated by semicolon, comma or tab. With semicolons and tabs a decimal comma is read as
+The first line names the columns: `period`, `value` and optionally `n`, `low`, `high`, `preliminary`, `note`, `rate`,
+`known`, `break` and `reason`. Columns are separated by semicolon, comma or tab. With semicolons and tabs a decimal comma is read as
 Swedish spreadsheets write it. A withheld figure (empty, `..` or `-`) stays empty; it never becomes 0.
 """
 
@@ -17,7 +17,19 @@ from sara_cli.model.fields import DAY_PATTERN
 from sara_cli.model.period import Period
 from sara_cli.model.prepare import Value
 
-COLUMNS = ("period", "value", "n", "low", "high", "preliminary", "note", "rate", "known")
+COLUMNS = (
+    "period",
+    "value",
+    "n",
+    "low",
+    "high",
+    "preliminary",
+    "note",
+    "rate",
+    "known",
+    "break",
+    "reason",
+)
 MAX_BYTES = 5_000_000
 _WITHHELD = {"", "..", "...", "-", "–"}
 
@@ -160,17 +172,19 @@ class _Table:
             message = _("The period {period} occurs twice.").format(period=period)
             self._say("D-006", line, message, _("Keep the row that holds."))
         else:
-            values[period] = Value(
-                value=self._number(row, "value", line),
-                n=self._count(row, line),
-                low=self._number(row, "low", line),
-                high=self._number(row, "high", line),
-                preliminary=row.get("preliminary", "").strip().casefold() in {"true", "1", "prel", "prel."}
-                or None,
-                note=row.get("note", "").strip() or None,
-                rate=self._number(row, "rate", line),
-                known=self._day(row, line),
-            )
+            told = {
+                "value": self._number(row, "value", line),
+                "n": self._count(row, line),
+                "low": self._number(row, "low", line),
+                "high": self._number(row, "high", line),
+                "preliminary": _is_marked(row, "preliminary") or None,
+                "note": row.get("note", "").strip() or None,
+                "rate": self._number(row, "rate", line),
+                "known": self._day(row, line),
+                "break": _is_marked(row, "break") or None,
+                "reason": row.get("reason", "").strip() or None,
+            }
+            values[period] = Value.model_validate(told)
 
     def _number(self, row: dict[str, str], column: str, line: int) -> float | int | None:
         cell = row.get(column, "").strip()
@@ -206,3 +220,7 @@ class _Table:
         )
         self._say("D-007", line, message, _("How many must be a whole number, at least 0."))
         return None
+
+
+def _is_marked(row: dict[str, str], column: str) -> bool:
+    return row.get(column, "").strip().casefold() in {"true", "1", "ja", "yes", "prel", "prel."}

@@ -6,16 +6,27 @@ and Nelder, Generalized Linear Models (1989), section 4.5.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import sqrt
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from sara_cli.statistics.addition import exact_sum
-from sara_cli.statistics.distributions import gamma_quantile, two_sided_z
-from sara_cli.statistics.interval import need_share, need_whole
+from sara_cli.statistics.distributions import gamma_quantile, student_quantile, two_sided_z
+from sara_cli.statistics.interval import LEVEL, need_share, need_whole
 
 MONTHS = 12
 FEWEST_MONTHS_FOR_SEASON = 24
-FEWEST_FOR_TREND = 5
+
+USUAL_PHI = 1.5
+USUAL_FREEDOM = 8
+"""What is assumed of counts before they have shown it: they vary 1.5 times as much as chance makes them.
+
+It weighs as much as eight degrees of freedom of their own. Chosen so that figures that vary twice as much as chance makes
+them give at most one false verdict in twenty, from two periods on: docs/verdicts.csv.
+"""
+
+FEWEST_FOR_OWN = 4
+"""With fewer degrees of freedom of their own, figures themselves hardly tell how much they vary."""
 
 
 class Dispersion(NamedTuple):
@@ -31,8 +42,37 @@ class Dispersion(NamedTuple):
 
     def is_beyond_chance(self, level: float = 0.95) -> bool:
         """Whether counts that vary by chance alone would so seldom seem to vary this much."""
-        half = self.freedom / 2
-        return self.phi * half > gamma_quantile(level, half)
+        return self.phi > _most_by_chance(level, self.freedom)
+
+
+def assumed(found: Dispersion | None) -> Dispersion:
+    """The dispersion to use: what the figures show, weighed together with what such figures usually do.
+
+    Its degrees of freedom are those of the figures, but at least those that the assumption weighs.
+    """
+    freedom = found.freedom if found else 0
+    shown = found.phi * freedom if found else 0.0
+    phi = (USUAL_PHI * USUAL_FREEDOM + shown) / (USUAL_FREEDOM + freedom)
+    return Dispersion(phi, max(USUAL_FREEDOM, freedom))
+
+
+def allowance(found: Dispersion | None, level: float = LEVEL) -> float:
+    """What a variance is multiplied by so that limits at this level hold although the dispersion isn’t certain.
+
+    phi (t/z)², with phi as `assumed`, never below one, and Student’s t of its degrees of freedom.
+    """
+    whole = assumed(found)
+    return whole.factor * _times_wider(level, whole.freedom) ** 2
+
+
+@lru_cache(maxsize=256)
+def _most_by_chance(level: float, freedom: int) -> float:
+    return gamma_quantile(level, freedom / 2) / (freedom / 2)
+
+
+@lru_cache(maxsize=256)
+def _times_wider(level: float, freedom: int) -> float:
+    return student_quantile((1 + level) / 2, freedom) / two_sided_z(level)
 
 
 def dispersion_of_counts(counts: Sequence[int]) -> Dispersion | None:
@@ -45,54 +85,6 @@ def dispersion_of_counts(counts: Sequence[int]) -> Dispersion | None:
         return None
     mean = sum(counts) / len(counts)
     return Dispersion(exact_sum((x - mean) ** 2 for x in counts) / mean / (len(counts) - 1), len(counts) - 1)
-
-
-def dispersion_around_line(counts: Sequence[int]) -> Dispersion | None:
-    """Pearson's χ² of counts around the straight line through them, divided by n - 2: what a trend leaves over.
-
-    None if there are fewer than three counts, no events, or the line reaches zero.
-    """
-    need_whole(*counts)
-    if len(counts) < 3 or not sum(counts):
-        return None
-    mean, slope, middle = sum(counts) / len(counts), _slope(counts), (len(counts) - 1) / 2
-    line = [mean + slope * (at - middle) for at in range(len(counts))]
-    if min(line) <= 0:
-        return None
-    found = exact_sum((x - m) ** 2 / m for x, m in zip(counts, line, strict=True))
-    return Dispersion(found / (len(counts) - 2), len(counts) - 2)
-
-
-def steady_trend(counts: Sequence[int], level: float = 0.99) -> Literal["falls", "rises"] | None:
-    """Whether counts over equal periods go the one way, more than chance lets them; None if not, or with fewer than five.
-
-    z = Σ(t - t̄)x / √(m Σ(t - t̄)²), which given their sum is about normal where nothing changes; divided by the root
-    of what the line leaves over where that is more than chance. Source: Armitage, Biometrics 11 (1955), 375–386.
-    """
-    if len(counts) < FEWEST_FOR_TREND or not sum(counts):
-        return None
-    spread = exact_sum((at - (len(counts) - 1) / 2) ** 2 for at in range(len(counts)))
-    left = dispersion_around_line(counts)
-    phi = left.factor if left else 1.0
-    z = _slope(counts) * spread / sqrt(phi * sum(counts) / len(counts) * spread)
-    if abs(z) <= two_sided_z(level):
-        return None
-    return "falls" if z < 0 else "rises"
-
-
-def _slope(counts: Sequence[int]) -> float:
-    middle = (len(counts) - 1) / 2
-    spread = exact_sum((at - middle) ** 2 for at in range(len(counts)))
-    return exact_sum((at - middle) * x for at, x in enumerate(counts)) / spread
-
-
-def overdispersion(counts: Sequence[int]) -> float:
-    """The factor phi of counts that vary beyond chance, as 95 times in a hundred they wouldn't; else one.
-
-    Counts with a steady trend are held against the line of it: to fall year by year isn't to be overdispersed.
-    """
-    found = dispersion_around_line(counts) if steady_trend(counts) else dispersion_of_counts(counts)
-    return found.factor if found and found.is_beyond_chance() else 1.0
 
 
 def dispersion_of_months(months: Sequence[int]) -> Dispersion | None:

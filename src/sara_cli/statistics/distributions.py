@@ -225,6 +225,19 @@ def beta_quantile(p: float, a: float, b: float) -> float:
     return solve(excess, 0.0, 1.0)
 
 
+def student_quantile(p: float, freedom: float) -> float:
+    """The value that Student's t with these degrees of freedom stays below with probability `p`.
+
+    By the beta distribution of freedom / (freedom + t²). Raises ValueError unless `p` lies between 0 and 1.
+    """
+    if not 0 < p < 1:
+        raise ValueError(f"no quantile of Student’s t for p = {p}")
+    if p < 0.5:
+        return -student_quantile(1 - p, freedom)
+    share = beta_quantile(2 * (1 - p), freedom / 2, 0.5)
+    return sqrt(freedom * (1 - share) / share)
+
+
 def poisson_quantile(p: float, mean: float) -> int:
     """The smallest count that is not exceeded with probability at least `p` when `mean` are expected.
 

@@ -1,15 +1,37 @@
-"""A figure against its own history: what has been ordinary here, and whether this is outside it."""
+"""A figure against its own history, by year and by month: what has been ordinary here, and whether this is outside it."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from math import sqrt
+from math import ceil, floor, inf, sqrt
 from typing import Literal, NamedTuple, TypeAlias
 
+from sara_cli.statistics.addition import exact_sum
 from sara_cli.statistics.caveats import FEWEST_FOR_TEST, Caveat
-from sara_cli.statistics.change import conditional_p
-from sara_cli.statistics.dispersion import Dispersion, dispersion_of_counts
-from sara_cli.statistics.distributions import poisson_quantile
-from sara_cli.statistics.interval import LEVEL, Interval, need_above_zero, need_share, need_whole
+from sara_cli.statistics.dispersion import (
+    FEWEST_FOR_OWN,
+    FEWEST_MONTHS_FOR_SEASON,
+    MONTHS,
+    Dispersion,
+    allowance,
+    assumed,
+    dispersion_of_counts,
+    dispersion_of_months,
+)
+from sara_cli.statistics.distributions import (
+    normal_quantile,
+    poisson_quantile,
+    student_quantile,
+    two_sided_z,
+)
+from sara_cli.statistics.interval import (
+    LEVEL,
+    Interval,
+    need_above_zero,
+    need_count,
+    need_share,
+    need_whole,
+)
+from sara_cli.statistics.power import POWER
+from sara_cli.statistics.trend import Course, course_of
 
 LOWEST_MEAN_FOR_LOWER_LIMIT = 9
 """Below this mean three standard deviations reach below zero: m < 3√m."""
@@ -17,11 +39,27 @@ LOWEST_MEAN_FOR_LOWER_LIMIT = 9
 CONTROL_TAIL = 0.00135
 """What a normal leaves outside three standard deviations on either side, 0.135 per cent."""
 
+ANSCOMBE = 3 / 8
+
+TAIL_OF_WORST = 0.05 / 40
+"""How rare a count must be to stand out in a place that is the worst of forty."""
+
+LEVEL_BACK = 0.97
+"""How far a place that was chosen for its worst period must go back to be told from its other periods."""
+
+TOGETHER = 3
+"""So many of the last periods together make the level from which a change is counted."""
+
+LEVEL_OF_ONE = 0.68
+"""How sure the limits around a single count are where its level has been judged as well: about one standard deviation."""
+
 Place: TypeAlias = Literal["below", "inside", "above"]
+Worst: TypeAlias = Literal["most", "fewest"]
+"""Which count is the worst: for crime the most, for what one wants more of the fewest."""
 
 
 class Band(NamedTuple):
-    """What has been ordinary: the mean of earlier periods and the counts that chance alone gives around it."""
+    """What has been ordinary: the mean of earlier periods, and the counts to expect of one more."""
 
     mean: float
     interval: Interval
@@ -40,58 +78,133 @@ def place_in(interval: Interval, count: float) -> Place:
     return "below" if count < interval.low else "above"
 
 
-def ordinary_band(earlier: Sequence[int], level: float = LEVEL) -> Band:
-    """The band that a new count of the same length of time falls in with at least the chance `level`.
+def predicted(mean: float, periods: float, dispersion: Dispersion | None, level: float = LEVEL) -> Interval:
+    """The counts to expect of one more period, after a mean over so many of equal length, in events.
 
-    The limits of `predicted_band`, which know that the mean comes from so few periods. Where the earlier counts
-    themselves vary beyond chance, the band's arms are √phi times as long and it carries `overdispersed`; with a single
-    earlier count that can't be known. Raises ValueError if there are no earlier counts or one is not whole.
+    √(m + ⅜) ± z √(phi (1 + 1/periods)) / 2, squared, less ⅜: the root of a count has about the variance phi/4 whatever
+    its mean (Anscombe, Biometrika 35, 1948), and the mean is no surer than its periods make it. phi is the `allowance`,
+    which takes in that the dispersion is not certain either. Whole counts: the limits are the least and the greatest that
+    are inside. Raises ValueError for a mean below zero and for periods that are not above zero.
+    """
+    need_count(mean)
+    need_above_zero("the number of periods", periods)
+    root = sqrt(mean + ANSCOMBE)
+    arm = two_sided_z(level) * sqrt(allowance(dispersion, level) * (1 + 1 / periods)) / 2
+    low = max(0.0, root - arm) ** 2 - ANSCOMBE
+    return Interval(max(0, ceil(low)), floor((root + arm) ** 2 - ANSCOMBE))
+
+
+def visible_level(
+    mean: float, periods: float, dispersion: Dispersion | None, *, rises: bool, power: float = POWER
+) -> float | None:
+    """The level nearest to a mean whose next count `predicted` would leave outside with this power; None if there is none.
+
+    √(m + ⅜) ± (t + z_power) √(phi (1 + 1/periods)) / 2, squared, less ⅜, with phi and t as in `allowance`.
+    """
+    whole = assumed(dispersion)
+    reach = student_quantile((1 + LEVEL) / 2, whole.freedom) + normal_quantile(power)
+    arm = reach * sqrt(whole.factor * (1 + 1 / periods)) / 2
+    root = sqrt(mean + ANSCOMBE) + (arm if rises else -arm)
+    return root**2 - ANSCOMBE if root >= sqrt(ANSCOMBE) else None
+
+
+def ordinary_band(
+    earlier: Sequence[int], dispersion: Dispersion | None = None, *, worst: Worst | None = None
+) -> Band:
+    """The band that a new count of the same length of time falls in with a chance of at least 95 per cent.
+
+    `dispersion` is what is known of it from elsewhere, such as the months of the same years; else it is that of the earlier
+    counts. With `worst` the place may have been chosen, out of up to forty, for having the most or the fewest of late. Then
+    its worst earlier period doesn’t count for whether the figure has gone back, and to be worse than ever must be rarer by
+    as many times. Raises ValueError if there are no earlier counts or one is not whole.
     """
     if not earlier:
         raise ValueError("no earlier counts to compare with")
     need_whole(*earlier)
-    mean = sum(earlier) / len(earlier)
-    dispersion = dispersion_of_counts(earlier)
+    mean, periods = sum(earlier) / len(earlier), len(earlier)
+    dispersion = dispersion or dispersion_of_counts(earlier)
     caveats: list[Caveat] = ["few_events"] if mean < FEWEST_FOR_TEST else []
     if len(earlier) == 1:
         caveats.append("one_year_comparison")
     caveats += dispersion_caveats(dispersion)
-    return Band(mean, band_around(mean, len(earlier), dispersion, level), len(earlier), tuple(caveats))
+    interval = predicted(mean, periods, dispersion)
+    if worst:
+        interval = _after_choice(earlier, dispersion, worst)
+        caveats.append("regression_to_mean")
+    return Band(mean, interval, periods, tuple(caveats))
 
 
-def band_around(
-    expected: float, periods: int, dispersion: Dispersion | None, level: float = LEVEL
-) -> Interval:
-    """The limits of a count where `periods` earlier ones let `expected` be expected, wider where they vary much."""
-    band = predicted_band(round(expected * periods), periods, (1 - level) / 2)
-    if dispersion is None or not dispersion.is_beyond_chance():
-        return band
-    return band.wider(expected, dispersion.phi)
+def _after_choice(earlier: Sequence[int], dispersion: Dispersion | None, worst: Worst) -> Interval:
+    """The band of a place that may have been chosen for its worst period; open where there is no other period."""
+    others = sorted(earlier, reverse=worst == "fewest")[:-1]
+    beyond = predicted(sum(earlier) / len(earlier), len(earlier), dispersion, 1 - 2 * TAIL_OF_WORST)
+    back = predicted(sum(others) / len(others), len(others), dispersion, LEVEL_BACK) if others else None
+    if worst == "most":
+        return Interval(back.low if back else 0, max(back.high if back else 0, beyond.high))
+    return Interval(min(back.low if back else inf, beyond.low), back.high if back else inf)
 
 
-def predicted_band(total: int, periods: float, tail: float) -> Interval:
-    """The counts that one more period leaves with a chance of at most `tail` on either side, after `total` in `periods`.
+class Standing(NamedTuple):
+    """Where the latest of some counts lies: beside those before it, and in the course of them all.
 
-    The band holds each count that `conditional_p` doesn't call different from the total: it is wider the fewer the
-    periods are, and after periods without any event it still lets one or two come. Source: Nelson, IEEE Transactions on Reliability R-19 (1970). Raises ValueError
-    for a total that is not whole, periods that are not above zero, and unless the tail lies between 0 and a half.
+    `place` is the verdict: where there is a steady course, its direction; else where the latest lies in the band.
     """
-    need_whole(total)
-    need_above_zero("the number of periods", periods)
-    need_share("twice the tail", 2 * tail)
-    expected = total / periods
-    arm = 10 * sqrt(expected * (1 + 1 / periods)) + 40 * (1 + 1 / periods)
-    below, above = range(int(expected) + 1), range(int(expected) + 1, int(expected + arm) + 1)
-    low = bisect_left(below, 1, key=lambda k: conditional_p(total, k, periods) > 2 * tail)
-    beyond = bisect_left(above, 1, key=lambda k: conditional_p(total, k, periods) <= 2 * tail)
-    return Interval(low, int(expected) + beyond)
+
+    place: Place
+    band: Band
+    course: Course
+    dispersion: Dispersion | None
+
+
+def standing(
+    counts: Sequence[int],
+    dispersion: Dispersion | None = None,
+    *,
+    worst: Worst | None = None,
+    are_consecutive: bool = True,
+) -> Standing:
+    """Judge the latest of at least two counts over equal periods. Arguments as in `ordinary_band`.
+
+    Only consecutive periods have a course, and only a place that wasn’t chosen by its figures: after the worst period any
+    place goes back. Around a steady course the figures vary less than around their mean, and that is then the dispersion.
+    """
+    *earlier, latest = counts
+    band = ordinary_band(earlier, dispersion, worst=worst)
+    own = dispersion or dispersion_of_counts(earlier)
+    course = course_of(counts) if are_consecutive and not worst else Course()
+    if course.direction:
+        return Standing("below" if course.direction == "falls" else "above", band, course, course.left)
+    return Standing(band.place_of(latest), band, course, own)
+
+
+def has_moved(
+    earlier: Sequence[int], latest: int, dispersion: Dispersion | None = None, *, worst: Worst | None = None
+) -> bool:
+    """Whether a count differs from the last of the earlier ones, with a false alarm at most once in twenty.
+
+    It must lie outside the band of the level, which is that of the last three, and on the same side of the last one by more
+    than that alone often varies. Arguments as in `ordinary_band`; with `worst`, all the earlier ones make the band.
+    """
+    level = earlier if worst else earlier[-TOGETHER:]
+    dispersion = dispersion or dispersion_of_past(earlier)
+    band, near = (
+        ordinary_band(level, dispersion, worst=worst),
+        predicted(earlier[-1], 1, dispersion, LEVEL_OF_ONE),
+    )
+    place = band.place_of(latest)
+    return place != "inside" and place == place_in(near, latest)
+
+
+def dispersion_of_past(counts: Sequence[int]) -> Dispersion | None:
+    """How much counts vary: around their course where they have a steady one, else around their mean."""
+    return course_of(counts).left or dispersion_of_counts(counts)
 
 
 def dispersion_caveats(dispersion: Dispersion | None) -> tuple[Caveat, ...]:
     """What a band says of how its past varied."""
-    if dispersion is None:
-        return ("dispersion_unknown",)
-    return ("overdispersed",) if dispersion.is_beyond_chance() else ()
+    if dispersion and dispersion.is_beyond_chance():
+        return ("overdispersed",)
+    return ("dispersion_unknown",) if dispersion is None or dispersion.freedom < FEWEST_FOR_OWN else ()
 
 
 def exact_band(mean: float, tail: float) -> Interval:
@@ -103,6 +216,111 @@ def exact_band(mean: float, tail: float) -> Interval:
     if not mean:
         return Interval(0, 0)
     return Interval(poisson_quantile(tail, mean), poisson_quantile(1 - tail, mean))
+
+
+# --- months ---------------------------------------------------------------------------------------
+
+PRELIMINARY_MONTHS = 3
+"""So many of the last months are told as preliminary even where the publisher doesn't say so."""
+
+FEWEST_A_MONTH = 3
+"""With fewer a month on average quarters tell more, and with fewer than that a quarter, years."""
+
+FEWEST_MONTHS_FOR_BAND = 12
+
+LEVEL_OF_MONTH = 0.997
+"""How sure a single month’s band is: of twelve that are read at once, one lies outside by chance one time in thirty."""
+
+Grain: TypeAlias = Literal["months", "quarters", "years"]
+
+
+class Month(NamedTuple):
+    """A month of a series: calendar month (1 to 12), events, and whether the publisher calls it preliminary."""
+
+    month: int
+    events: int
+    preliminary: bool = False
+
+
+class Reading(NamedTuple):
+    """A month against the months before it: what was expected, the band, and where the count lies in it."""
+
+    expected: float
+    band: Interval
+    place: Place
+    caveats: tuple[Caveat, ...]
+
+
+def grain(counts: Sequence[int]) -> Grain:
+    """How coarse a series must be told: by months from three a month on average, else quarters, else years.
+
+    Raises ValueError if there are no counts or one is not whole.
+    """
+    if not counts:
+        raise ValueError("no counts to choose a grain for")
+    need_whole(*counts)
+    mean = sum(counts) / len(counts)
+    if mean >= FEWEST_A_MONTH:
+        return "months"
+    return "quarters" if 3 * mean >= FEWEST_A_MONTH else "years"
+
+
+def season(months: Sequence[Month]) -> dict[int, float] | None:
+    """How much of an average month each calendar month has (mean 1), or None with fewer than 24 months.
+
+    The mean of the same calendar month, divided by the mean of all calendar months' means, so that a month that
+    is there once more than the others doesn't weigh more. None, too, if there were no events.
+    """
+    if len(months) < FEWEST_MONTHS_FOR_SEASON:
+        return None
+    means = {}
+    for number in range(1, MONTHS + 1):
+        same = [one.events for one in months if one.month == number]
+        if not same:
+            return None
+        means[number] = sum(same) / len(same)
+    whole = exact_sum(means.values()) / MONTHS
+    return {number: mean / whole for number, mean in means.items()} if whole else None
+
+
+def read_months(
+    series: Sequence[Month], latest: int = MONTHS, level: float = LEVEL_OF_MONTH
+) -> tuple[Reading, ...]:
+    """Read the `latest` months of a series, each against all the months before those.
+
+    The expected count is the earlier mean, times the season where there is one, and the band as `predicted`: at 99.7 per
+    cent, since twelve are read at once. Raises ValueError if fewer than twelve months come before the latest, or if a
+    month is not 1 to 12.
+    """
+    need_whole(*(one.events for one in series))
+    if any(not 1 <= one.month <= MONTHS for one in series):
+        raise ValueError("a calendar month is 1 to 12")
+    before = len(series) - latest
+    if latest < 1 or before < FEWEST_MONTHS_FOR_BAND:
+        raise ValueError(f"a band needs {FEWEST_MONTHS_FOR_BAND} months before the ones that are read")
+    earlier, now = series[:before], series[before:]
+    seasons = season(earlier)
+    mean = sum(one.events for one in earlier) / len(earlier)
+    if seasons:
+        # What the months that are there would have been without their season.
+        mean = exact_sum(one.events for one in earlier) / exact_sum(seasons[one.month] for one in earlier)
+    dispersion = dispersion_of_months([one.events for one in earlier])
+    shared: list[Caveat] = [] if seasons else ["no_season"]
+    if mean < FEWEST_A_MONTH:
+        shared.append("coarser_time")
+    shared += dispersion_caveats(dispersion)
+    readings = []
+    for index, one in enumerate(now):
+        expected = mean * seasons[one.month] if seasons else mean
+        caveats = list(shared)
+        if expected < FEWEST_FOR_TEST:
+            caveats.insert(0, "few_events")
+        if one.preliminary or index >= len(now) - PRELIMINARY_MONTHS:
+            caveats.append("preliminary")
+        alike = sum(other.month == one.month for other in earlier) if seasons else len(earlier)
+        band = predicted(expected, alike, dispersion, level)
+        readings.append(Reading(expected, band, place_in(band, one.events), tuple(caveats)))
+    return tuple(readings)
 
 
 # --- control charts ---------------------------------------------------------------------------------

@@ -13,13 +13,13 @@ from sara_cli.statistics.interval import Interval, need_above_zero, need_whole
 RARE_RANK = 0.05
 """An effect speaks only if at most this share of all areas did as well or better."""
 
-RARE_COUNT = 0.05
+RARE_COUNT = 0.035
 """Nor unless so few events, or fewer, come at most this often without any measure."""
 
 MOST_TIMES_OUTSIDE = 2
 """An area over twice as large as the largest of the others, or under half the smallest, isn't one of their kind."""
 
-MOST_DEVIATIONS_OF_LUCK = 4
+MOST_DEVIATIONS_OF_LUCK = 5
 """A count further from the level that it is taken to stand for than so many standard deviations isn't luck."""
 
 
@@ -60,8 +60,8 @@ def _weight(reference: Sequence[int], phi: float, times: float = 1) -> float:
 class Expected(NamedTuple):
     """What was to be expected after, without any measure: the level before, the count after, and its limits.
 
-    `weight` is how much of the level is the other areas' mean (0 to 1). `likely` are the counts that come nine times
-    in ten; fewer than the lowest come at most once in twenty, and so do more than the highest. It is None where the
+    `weight` is how much of the level is the other areas' mean (0 to 1). `likely` are the counts that come 93 times
+    in a hundred; fewer than the lowest come at most 3.5 times, and so do more than the highest. It is None where the
     count before is too far from its level for the difference to be luck.
     """
 
@@ -85,7 +85,7 @@ def expected_anyway(count: int, areas: Sequence[tuple[int, int]], phi: float = 1
       and of phi are 2/(n - 1) each for normal figures, and their sum is doubled since counts have heavier tails.
 
     Without the last, a place chosen for being the worst goes below the limit too often where phi is 2;
-    tools/worst_places.py measures how often it does. Raises ValueError as `empirical_bayes`.
+    tools/false_alarms.py measures how often it does. Raises ValueError as `empirical_bayes`.
     """
     befores, afters = [before for before, _after in areas], [after for _before, after in areas]
     shrunk, phi = empirical_bayes(count, befores, phi), max(1.0, phi)

@@ -1,8 +1,11 @@
 """Shares of those who answered, and how far chance could have moved them."""
 
+from collections.abc import Sequence
+from itertools import pairwise
 from math import sqrt
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+from sara_cli.statistics.addition import exact_sum
 from sara_cli.statistics.distributions import two_sided_z
 from sara_cli.statistics.interval import LEVEL, Interval, need_above_zero, need_share
 
@@ -55,3 +58,67 @@ def difference(before: Estimate, after: Estimate) -> Estimate:
             change + sqrt((most - second) ** 2 + (first - low) ** 2),
         ),
     )
+
+
+FEWEST_FOR_COURSE = 3
+LEVEL_OF_COURSE = 0.975
+"""How sure each of the two tests of a whole series is, so that both together give one false alarm in twenty at most."""
+
+
+class Course(NamedTuple):
+    """How shares have gone: which way, whether over the whole series or only in the latest, and whether step by step."""
+
+    direction: Literal["falls", "rises"] | None
+    is_over_time: bool = False
+    is_step_by_step: bool = False
+
+
+def course_of_shares(times: Sequence[float], shares: Sequence[Estimate]) -> Course:
+    """Judge a series of at least two shares (0 to 1) as a whole: the trend of them all, or else the latest against the others.
+
+    The trend is z = Σ n(t - t̄)p / √(phi p̄(1 - p̄) Σ n(t - t̄)²), with n the answers that each interval is worth, p̄ the share
+    of them all, and phi what the line leaves over, never below one. Source: Armitage, Biometrics 11 (1955). The latest
+    against the others, taken together, is the same with two times. Two shares are compared by Newcombe’s method.
+    `times` are in any one unit, and rise.
+    """
+    values, answers = [one.value for one in shares], [_worth(one) for one in shares]
+    if len(shares) < FEWEST_FOR_COURSE:
+        moved = difference(shares[0], shares[-1])
+        return Course(None if moved.interval.holds(0) else _direction(moved.value))
+    z, limit = _trend(times, values, answers), two_sided_z(LEVEL_OF_COURSE)
+    if abs(z) > limit:
+        steps = [after - before for before, after in pairwise(values)]
+        return Course(_direction(z), True, all(step * z >= 0 for step in steps))
+    off = _trend([0] * (len(values) - 1) + [1], values, answers)
+    return Course(_direction(off) if abs(off) > limit else None)
+
+
+def _direction(value: float) -> Literal["falls", "rises"]:
+    return "falls" if value < 0 else "rises"
+
+
+def _worth(share: Estimate) -> float:
+    """How many answers would give a share an interval as wide by Wilson’s formula, which is a quadratic in 1/n."""
+    z2, p = two_sided_z(LEVEL) ** 2, share.value
+    half2 = max(1e-12, ((share.interval.high - share.interval.low) / 2) ** 2)
+    a, b = z2 * z2 * (half2 - 0.25), z2 * (2 * half2 - p * (1 - p))
+    if abs(a) < 1e-9:
+        return 1.0
+    return 2 * a / (-b - sqrt(max(0.0, b * b - 4 * a * half2)))
+
+
+def _trend(times: Sequence[float], values: Sequence[float], answers: Sequence[float]) -> float:
+    """The slope of shares over time in its standard errors; zero where all are zero, or all of them one."""
+    whole = exact_sum(answers)
+    middle = exact_sum(n * t for n, t in zip(answers, times, strict=True)) / whole
+    mean = exact_sum(n * x for n, x in zip(answers, values, strict=True)) / whole
+    chance = mean * (1 - mean)
+    spread = exact_sum(n * (t - middle) ** 2 for n, t in zip(answers, times, strict=True))
+    if chance <= 0:
+        return 0.0
+    slope = exact_sum(n * (t - middle) * x for n, t, x in zip(answers, times, values, strict=True)) / spread
+    left = exact_sum(
+        n * (x - mean - slope * (t - middle)) ** 2 for n, t, x in zip(answers, times, values, strict=True)
+    )
+    phi = max(1.0, left / chance / (len(values) - 2))
+    return slope * sqrt(spread / (chance * phi))

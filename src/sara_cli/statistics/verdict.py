@@ -19,6 +19,7 @@ Hold: TypeAlias = Literal[
     NoRatio,
     "wrong_direction",
     "like_control",
+    "control_may_be_chance",
     "dispersion_unknown",
     NoRank,
     "common_among_placebo_areas",
@@ -35,12 +36,13 @@ Hold: TypeAlias = Literal[
 - `small_control`: the control area has too few events to be measured against.
 - `nought_on_a_side`: the area or its control has no events before or after, so that there is no ratio.
 - `wrong_direction`: the change went the other way.
-- `like_control`: the control area changed about as much.
+- `like_control`: the control area changed about as much: the ratio of the two is surely within a fifth of one.
+- `control_may_be_chance`: the difference from the control area may be chance, which doesn't show that they are alike.
 - `dispersion_unknown`: how much the figures vary beyond chance isn't known.
 - `no_placebo_areas`: there are no other areas to rank among.
 - `unlike_areas`: the area is far larger or smaller than all the others.
 - `common_among_placebo_areas`: more than one other area in twenty did as well without the measure.
-- `like_placebo_areas`: the other areas together changed about as much.
+- `like_placebo_areas`: the change may be as that of the other areas together, but for chance.
 - `level_unknown`: what was to be expected without the measure can't be worked out from the other areas.
 - `expected_anyway`: what came after is within what was to be expected without the measure.
 - `displacement_seen`: there are signs that crime moved.
@@ -63,6 +65,10 @@ class Maryland(IntEnum):
     """Drawn by lot which areas get the measure."""
 
 
+ALIKE = Interval(0.8, 1.25)
+"""A ratio that surely lies between these is as good as one. (The limits of equivalence of the European Medicines Agency.)"""
+
+
 class Design(NamedTuple):
     """What a follow-up can answer about its own design."""
 
@@ -74,7 +80,7 @@ class Design(NamedTuple):
 
     @property
     def level(self) -> Maryland:
-        """The highest level that all answers bear."""
+        """The highest level that all answers support."""
         if not self.measured_before:
             return Maryland.CORRELATION
         if not self.comparable_control:
@@ -110,40 +116,51 @@ class Evidence(NamedTuple):
     """Of the difference in events beside the control, the area next door counted in, if that was followed."""
 
 
+Direction: TypeAlias = Literal["fewer", "more", "fewer_than_control", "more_than_control"]
+
+
 class Verdict(NamedTuple):
-    """The word, and what holds it back from the next one."""
+    """The word, what holds it back from the next one, and which way a change went: against before, or only the control."""
 
     word: Word
     held_back_by: tuple[Hold, ...] = ()
+    direction: Direction | None = None
 
 
 def verdict(design: Maryland, evidence: Evidence, wanted: Wanted = "fall") -> Verdict:
-    """Choose the word that design and data bear together.
+    """Choose the word that design and data support together.
 
-    Too few: neither count reaches ten. No certain change: no interval that there is leaves one out. Speaks for
-    an effect: at least level 3, the controlled ratio's interval off one on the wanted side with the dispersion
-    known, a change that deviates from the other areas' and that at most one in twenty matches, a count after that is
-    beyond what was to be expected without the measure, and no sign of displacement: none that was seen, and a gain
-    that is left when the area beside is counted in. Anything between: change, cause unknown. How the area was chosen
-    isn't known, so that every area is judged as one chosen when things were at their worst. Raises ValueError for
-    impossible counts or a placebo share outside 0 to 1.
+    Too few: neither count reaches ten. No certain change: no interval that there is leaves one out, or the count after is
+    what was to be expected without any measure. Speaks for an effect: at least level 3, the controlled ratio's interval off
+    one on the wanted side with the dispersion known, a change that deviates from the other areas' and that at most one in
+    twenty matches, a count after that is beyond what was to be expected without the measure, and no sign of displacement:
+    none that was seen, and a gain that is left when the area beside is counted in. Anything between: change, cause
+    unknown. How the area was chosen isn't known, so that every area is judged as one chosen when things were at their
+    worst. Raises ValueError for impossible counts or a placebo share outside 0 to 1.
     """
     need_whole(evidence.before, evidence.after)
     if evidence.placebo_share is not None:
         need_share("the placebo share", evidence.placebo_share)
     if max(evidence.before, evidence.after) < FEWEST_FOR_TEST:
         return Verdict("too_few")
-    known = [evidence.ratio]
-    if design >= Maryland.WITH_CONTROL and evidence.controlled_ratio:
-        known.append(evidence.controlled_ratio)
-    if all(interval.holds(1) for interval in known):
+    controlled = evidence.controlled_ratio if design >= Maryland.WITH_CONTROL else None
+    if evidence.ratio.holds(1) and (controlled is None or controlled.holds(1)):
         return Verdict("no_certain_change")
+    if evidence.expected and evidence.expected.holds(evidence.after):
+        return Verdict("no_certain_change", ("expected_anyway",))
     holds = _holds(design, evidence, wanted)
-    return Verdict("change_cause_unknown" if holds else "speaks_for_effect", holds)
+    direction = _direction(evidence.ratio, controlled)
+    return Verdict("change_cause_unknown" if holds else "speaks_for_effect", holds, direction)
+
+
+def _direction(ratio: Interval, controlled: Interval | None) -> Direction:
+    if not ratio.holds(1) or controlled is None:
+        return "fewer" if ratio.high < 1 else "more"
+    return "fewer_than_control" if controlled.high < 1 else "more_than_control"
 
 
 def _holds(design: Maryland, evidence: Evidence, wanted: Wanted) -> tuple[Hold, ...]:
-    """Everything that stands between a change and an effect, in the order in which it is told."""
+    """Everything that is between a change and an effect, in the order in which it is told."""
     judged = evidence.controlled_ratio if design >= Maryland.WITH_CONTROL else None
     side = judged or evidence.ratio
     wrong = side.low > 1 if wanted == "fall" else side.high < 1
@@ -151,12 +168,14 @@ def _holds(design: Maryland, evidence: Evidence, wanted: Wanted) -> tuple[Hold, 
     is_beyond = expected and (
         evidence.after < expected.low if wanted == "fall" else evidence.after > expected.high
     )
+    is_like = judged is not None and ALIKE.low <= judged.low and judged.high <= ALIKE.high
     is_won_with = beside is None or (beside.high < 0 if wanted == "fall" else beside.low > 0)
     holds: dict[Hold, bool] = {
         "design": design < Maryland.WITH_CONTROL,
         evidence.no_ratio: design >= Maryland.WITH_CONTROL and judged is None,
         "wrong_direction": wrong,
-        "like_control": judged is not None and judged.holds(1),
+        "like_control": judged is not None and judged.holds(1) and is_like,
+        "control_may_be_chance": judged is not None and judged.holds(1) and not is_like,
         "dispersion_unknown": not evidence.is_dispersion_known,
         evidence.no_rank: share is None,
         "common_among_placebo_areas": share is not None and share > RARE_RANK,
@@ -166,4 +185,4 @@ def _holds(design: Maryland, evidence: Evidence, wanted: Wanted) -> tuple[Hold, 
         "displacement_seen": evidence.displacement == "seen",
         "no_gain_with_beside": not is_won_with,
     }
-    return tuple(hold for hold, stands in holds.items() if stands)
+    return tuple(hold for hold, holds_back in holds.items() if holds_back)

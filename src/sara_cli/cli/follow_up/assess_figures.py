@@ -10,6 +10,7 @@ from sara_cli.cli.follow_up.assess_options import AssessOptions
 from sara_cli.cli.options import day
 from sara_cli.errors import SaraError
 from sara_cli.evidence.before_after import Split, indicator_of, measure_named, split
+from sara_cli.evidence.change import worst_of
 from sara_cli.evidence.effect import Figures, Kind
 from sara_cli.evidence.tables import MOST, read_table
 from sara_cli.language import _
@@ -70,6 +71,7 @@ def read_figures(options: AssessOptions, file: "ProjectFile | None") -> InputFig
         _whole("--history", options.history, None) if options.history else found.history if found else (),
         _kinds(options.harm, years, sizes),
         found.caveats if found else (),
+        worst_of(indicator) if found else None,
     )
     if not found:
         after = period_named(options.period) if options.period else None

@@ -9,11 +9,12 @@ from sara_cli.errors import SaraError
 from sara_cli.evidence.before_after import measure_named
 from sara_cli.evidence.effect import Assessment, Figures, Line
 from sara_cli.evidence.interrupted_series import OverTime
-from sara_cli.evidence.verdict_texts import HOLDS, VERDICTS, caveats_in_words
+from sara_cli.evidence.verdict_texts import HOLDS, caveats_in_words, verdict_in_words
 from sara_cli.labels import label
 from sara_cli.language import _, current_language, speaking
 from sara_cli.model.follow_up import Design
 from sara_cli.statistics.verdict import Displacement
+from sara_cli.wording import number
 
 if TYPE_CHECKING:
     from sara_cli.cli.follow_up.assess_options import AssessOptions
@@ -34,7 +35,7 @@ def assessment_text(found: Assessment, other: str, figures: Figures, about: str,
     if other:
         parts.append(section(_("Other explanations"), wrap(other)))
     held = [_(HOLDS[hold]) for hold in found.verdict.held_back_by]
-    verdict = _(VERDICTS[found.verdict.word])
+    verdict = verdict_in_words(found.verdict)
     parts.append(section(_("Verdict: {verdict}").format(verdict=verdict), bullets(held) if held else ""))
     parts.append(section(_("To keep in mind"), bullets(caveats_in_words(found.caveats))))
     return "\n\n".join(part for part in parts if part)
@@ -42,7 +43,7 @@ def assessment_text(found: Assessment, other: str, figures: Figures, about: str,
 
 def assessment_in_short(found: Assessment, periods: str) -> str:
     """The periods, the counts, the verdict and what holds it back, as running text."""
-    verdict = _("Verdict: {verdict}").format(verdict=_(VERDICTS[found.verdict.word])) + "."
+    verdict = _("Verdict: {verdict}").format(verdict=verdict_in_words(found.verdict)) + "."
     held = [_(HOLDS[hold]) for hold in found.verdict.held_back_by]
     return " ".join(filter(None, (periods, found.lines[0].text, verdict, *held)))
 
@@ -59,7 +60,7 @@ def _inputs(figures: Figures) -> str:
         (_("adjacent"), figures.beside),
         (_("like the adjacent one"), figures.beside_control),
     )
-    lines = [f"{name} {arm.before} → {arm.after}" for name, arm in arms if arm]
+    lines = [f"{name} {number(arm.before)} → {number(arm.after)}" for name, arm in arms if arm]
     return _("Numbers put in: {numbers}.").format(numbers="; ".join(lines))
 
 
@@ -75,7 +76,8 @@ def assessment_json(found: Assessment, displacement: str, other: str, remarks: S
         "design": found.design,
         "level": int(found.level),
         "verdict": found.verdict.word,
-        "verdict_text": _(VERDICTS[found.verdict.word]),
+        "verdict_text": verdict_in_words(found.verdict),
+        "direction": found.verdict.direction,
         "held_back_by": list(found.verdict.held_back_by),
         "figures": [line.as_data() for line in found.lines],
         "caveats": list(found.caveats),

@@ -12,11 +12,13 @@ from sara_cli.evidence.change import (
     Aim,
     Change,
     FigureKind,
+    Outcome,
+    Past,
     Point,
     against_target,
     compare,
-    overdispersion_of,
     wanted_direction,
+    worst_of,
 )
 from sara_cli.evidence.noise import nearest_visible
 from sara_cli.labels import label
@@ -106,7 +108,7 @@ def _change(
         text = _("Not measured since {period}.").format(period=wording.period(baseline.period))
         return Change("unmeasured", text)
     kind = kind_of(indicator, goal, register)
-    return compare(baseline, latest, kind, indicator.unit, overdispersion_of(values, kind))
+    return compare(baseline, latest, kind, indicator.unit, Past(values, worst_of(indicator)))
 
 
 def view_goal(goal: Goal, register: Register, today: date) -> GoalView:
@@ -117,6 +119,7 @@ def view_goal(goal: Goal, register: Register, today: date) -> GoalView:
     baseline = baseline_of(goal, values)
     latest = latest_of(values, baseline)
     change = _change(goal, at.part, values, (baseline, latest), register) if at else None
+    outcome = _outcome(goal, at.part if at else None, change, (baseline, latest), today)
     return GoalView(
         id=goal.id,
         goal=goal.goal,
@@ -126,8 +129,8 @@ def view_goal(goal: Goal, register: Register, today: date) -> GoalView:
         latest=_dated(latest, unit),
         target=target_text(goal, unit),
         is_measurable=bool(goal.indicator and goal.target),
-        word=change.word if change else "",
-        sentence=_sentence(goal, at.part if at else None, change, (baseline, latest), today),
+        word=outcome.word,
+        sentence=_sentence(goal, change, latest, outcome) if at else outcome.sentence,
         least=_least_that_shows(goal, at.part, register, today) if at else "",
     )
 
@@ -151,30 +154,28 @@ def _dated(point: Point | None, unit: str | None) -> str:
     return _("{figure}, preliminary").format(figure=text) if point.preliminary else text
 
 
-def _sentence(
-    goal: Goal,
-    indicator: Indicator | None,
-    change: Change | None,
-    figures: Ends,
-    today: date,
-) -> str:
-    """What may honestly be said of a goal: the change, the target, and what is lacking."""
+def _outcome(
+    goal: Goal, indicator: Indicator | None, change: Change | None, figures: Ends, today: date
+) -> Outcome:
+    """How a goal stands against its target."""
     if indicator is None:
-        return _("No indicator is chosen, so it can’t be measured.")
+        return Outcome("not_measured", _("No indicator is chosen, so it can’t be measured."))
     baseline, latest = figures
+    if goal.target is None:
+        return Outcome("undecided" if latest else "not_measured", _("No target is set."))
+    direction = wanted_direction(indicator.direction, baseline.value if baseline else None, goal.target.value)
+    aim = Aim(goal.target.value, goal.target.by, direction, indicator.unit)
+    return against_target(latest, aim, today, change)
+
+
+def _sentence(goal: Goal, change: Change | None, latest: Point | None, outcome: Outcome) -> str:
+    """What may honestly be said of a goal: the change, the target, and what is lacking."""
     unknown = _("There is no baseline to compare with.")
     if isinstance(goal, GoalWithoutBaseline):
         unknown = _("The baseline isn’t shown: the count is too small.")
-    said = [change.sentence if change else unknown]
-    if latest and latest.preliminary:
-        said.append(_("The latest figure is preliminary."))
-    if goal.target is None:
-        said.append(_("No target is set."))
-        return " ".join(said)
-    direction = wanted_direction(indicator.direction, baseline.value if baseline else None, goal.target.value)
-    now = latest if change is None or change.verdict != "apart" else None
-    said.append(against_target(now, Aim(goal.target.value, goal.target.by, direction, indicator.unit), today))
-    return " ".join(said)
+    preliminary = _("The latest figure is preliminary.") if latest and latest.preliminary else ""
+    said = (change.sentence if change else unknown, preliminary, outcome.sentence)
+    return " ".join(text for text in said if text)
 
 
 def _least_that_shows(goal: Goal, indicator: Indicator, register: Register, today: date) -> str:

@@ -1,0 +1,119 @@
+"""How counts and shares have gone over time: steadily, in a jump, or no way at all."""
+
+from math import exp
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sara_cli.statistics.shares import Estimate, course_of_shares, wilson
+from sara_cli.statistics.trend import course_of
+
+FALLS = [
+    (100, 90, 80, 70, 60, 50, 40),
+    (50, 30, 18, 11, 7, 4),  # by a third each time; a straight line through it reaches zero
+    (40, 32, 25, 15, 8, 1),
+    (200, 180, 175, 150, 149, 120),
+    (400, 370, 350, 320, 290),
+]
+
+
+@pytest.mark.parametrize("counts", FALLS)
+def test_a_steady_fall_is_seen_and_a_rise_likewise(counts: tuple[int, ...]) -> None:
+    found = course_of(counts)
+    assert (found.direction, found.is_step_by_step, found.jump) == ("falls", True, None)
+    assert course_of(counts[::-1]).direction == "rises"
+
+
+@pytest.mark.parametrize(
+    "counts",
+    [
+        (2, 2, 2, 2, 14),
+        (25, 24, 26, 3, 2, 3),
+        (10, 10, 10, 20, 20, 20),
+        (40, 38, 41, 39, 12),
+        (5, 5, 5, 5, 5, 30),
+        (0, 0, 0, 0, 50),
+        (0, 0, 0, 2, 14),
+        (200, 199, 201, 100, 99, 101, 100),
+        (3, 3, 3, 3, 3, 3, 9, 15),
+        (100, 98, 60, 61, 30, 29, 0),
+        (60, 60, 60, 0, 0, 0),
+        (90, 10, 0, 0, 0),
+        (7, 7, 8, 60, 62, 61, 63, 60),
+    ],
+)
+def test_a_jump_is_no_steady_course(counts: tuple[int, ...]) -> None:
+    """2, 2, 2, 2, 14 and 25, 24, 26, 3, 2, 3 were said to have risen and fallen “step by step”.
+
+    The dispersion was that around a straight line, which was given up, as if there were none, where the line reached zero.
+    """
+    assert not course_of(counts).is_step_by_step
+    assert not course_of(counts[::-1]).is_step_by_step
+
+
+@given(st.integers(0, 60), st.integers(0, 60), st.integers(2, 5), st.integers(2, 5), st.integers(1, 3))
+def test_no_step_between_two_levels_is_a_course(before: int, after: int, m: int, n: int, off: int) -> None:
+    """Whatever the levels are and however long they last."""
+    counts = [before + at % 2 * off for at in range(m)] + [after + at % 2 * off for at in range(n)]
+    if abs(before - after) > 4 * off:
+        assert course_of(counts).direction is None
+
+
+@given(st.integers(40, 400), st.floats(0.6, 0.93), st.integers(6, 10))
+def test_a_fall_by_the_same_share_each_time_is_never_a_jump(first: int, share: float, periods: int) -> None:
+    assert course_of([round(first * share**at) for at in range(periods)]).jump is None
+
+
+@pytest.mark.parametrize(
+    "counts", [(50, 52, 48, 50, 51, 49), (100, 50, 40, 30), (0,) * 8, (60, 50, 40, 50, 60, 50), ()]
+)
+def test_no_course(counts: tuple[int, ...]) -> None:
+    """Nothing moves, there are fewer than five, or there is nothing at all."""
+    assert course_of(counts) == course_of([])
+
+
+def test_a_course_that_once_goes_the_other_way_is_not_step_by_step() -> None:
+    found = course_of([120, 100, 104, 80, 62, 55, 40])
+    assert (found.direction, found.is_step_by_step) == ("falls", False)
+
+
+def test_the_log_linear_trend_leaves_nothing_of_its_own_figures() -> None:
+    left = course_of([round(1000 * exp(-0.3 * at)) for at in range(8)]).left
+    assert left
+    assert left.phi < 0.01
+    assert left.freedom == 6
+
+
+# --- shares -------------------------------------------------------------------------------------------
+
+
+def surveys(*shares: float, n: int = 300) -> list[Estimate]:
+    return [Estimate(one / 100, wilson(one / 100, n)) for one in shares]
+
+
+@pytest.mark.parametrize("shares", [(30, 28, 25, 22, 19), (48, 44, 41, 37), (80, 74, 70, 66, 60, 58)])
+def test_a_share_that_falls_a_little_each_time_has_fallen(shares: tuple[float, ...]) -> None:
+    """30, 28, 25, 22, 19 per cent of 300 each was “no certain change”: only the last two were compared."""
+    found = course_of_shares(range(len(shares)), surveys(*shares))
+    assert (found.direction, found.is_over_time, found.is_step_by_step) == ("falls", True, True)
+    assert course_of_shares(range(len(shares)), surveys(*shares[::-1])).direction == "rises"
+
+
+@pytest.mark.parametrize("shares", [(30, 28, 31, 29, 30), (30, 28), (0, 0, 0), (100, 100, 100, 100)])
+def test_a_share_that_stays_has_not_moved(shares: tuple[float, ...]) -> None:
+    assert course_of_shares(range(len(shares)), surveys(*shares)).direction is None
+
+
+def test_the_latest_share_is_held_against_all_before_it() -> None:
+    found = course_of_shares(range(5), surveys(30, 29, 31, 30, 20))
+    assert found.direction == "falls"
+    assert course_of_shares(range(2), surveys(30, 20)).direction == "falls"
+
+
+def test_time_is_calendar_time() -> None:
+    """Three surveys close together and one long after: the slope is over the years, not over the surveys."""
+    even = course_of_shares([0, 1, 2, 3], surveys(30, 29, 27, 22))
+    late = course_of_shares([0, 1, 2, 30], surveys(30, 29, 27, 22))
+    assert even.direction == late.direction == "falls"
+    assert course_of_shares([0, 1, 2, 30], surveys(27, 30, 22, 25)).is_over_time is False
