@@ -156,7 +156,11 @@ VARIATIONS = {
 KINDS = {
     "series": ("En indikator, år för år", "An indicator, year by year"),
     "goal": ("Ett mål, sedan utgångsläget", "A goal, since its baseline"),
-    "months": ("En indikator, månad för månad", "An indicator, month by month"),
+    "months": ("En indikator i månader, år för år", "An indicator in months, year by year"),
+    "single_months": (
+        "Någon av de tolv senaste månaderna för sig",
+        "Any of the last twelve months by itself",
+    ),
     "change": (
         "En uppföljning bredvid andra platser: något har ändrats",
         "A follow-up beside other places: something has changed",

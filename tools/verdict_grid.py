@@ -1,7 +1,7 @@
 """Whole verdicts in figures in which nothing has happened, and in figures that have fallen: what docs/verdicts.csv holds.
 
-`tools/false_alarms.py` writes the table. A verdict is what a reader meets: of an indicator by years (series) or by months,
-of a goal since its baseline, and of a follow-up beside other places: that something changed, and that the measure had an
+`tools/false_alarms.py` writes the table. A verdict is what a reader meets: of an indicator by years (series) or by years of months, of any of its last
+twelve months by itself, of a goal since its baseline, and of a follow-up beside other places: that something changed, and that the measure had an
 effect. Counts vary by chance alone, anew each time with twice that variance, or by chance around levels that differ between
 places, so that the places together have twice that variance. The place is any of them, or the one with the most in the last
 period before the latest, out of 25 or of 40; the file then says that it is a part of the municipality. In the last period its
@@ -18,13 +18,12 @@ from typing import Literal, NamedTuple, TypeAlias
 from sara_cli.evidence.assessment import assess
 from sara_cli.evidence.effect import Figures
 from sara_cli.statistics.comparison_area import Arm
-from sara_cli.statistics.dispersion import dispersion_of_months
 from sara_cli.statistics.distributions import poisson_pmf
-from sara_cli.statistics.history import Month, Worst, has_moved, read_months, standing
+from sara_cli.statistics.history import Month, Worst, dispersion_of_years, has_moved, read_months, standing
 from sara_cli.statistics.verdict import Verdict
 
 Draw: TypeAlias = Callable[[float], int]
-Kind: TypeAlias = Literal["series", "goal", "months", "change", "effect"]
+Kind: TypeAlias = Literal["series", "goal", "months", "single_months", "change", "effect"]
 Variation: TypeAlias = Literal["chance", "overdispersed", "different_places"]
 
 MEANS = (3, 10, 40)
@@ -34,6 +33,7 @@ PERIODS: dict[Kind, tuple[int, ...]] = {
     "series": tuple(range(2, 11)),
     "goal": tuple(range(2, 11)),
     "months": (36, 60),
+    "single_months": (36, 60),
     "change": (2, 3, 6),
     "effect": (2, 3, 6),
 }
@@ -136,16 +136,14 @@ def _goal(cell: Cell, draw: Draw, generator: random.Random) -> Said:
 
 
 def _months(cell: Cell, draw: Draw, generator: random.Random) -> Said:
-    """The verdict by years of months; where it says nothing, whether any of the latest months stands out."""
     months = _row(cell, draw, generator, YEAR)
     years = [sum(months[at : at + YEAR]) for at in range(0, len(months), YEAR)]
-    earlier = months[:-YEAR]
-    dispersion = dispersion_of_months(earlier) if len(earlier) >= 2 * YEAR else None
-    found = standing(years, dispersion, worst=_worst(cell)).place
-    if found != "inside":
-        return "fewer" if found == "below" else "more"
-    if len(earlier) < 2 * YEAR:
-        return ""
+    found = standing(years, dispersion_of_years(months[:-YEAR]), worst=_worst(cell)).place
+    return {"below": "fewer", "above": "more", "inside": ""}[found]  # type: ignore[return-value]
+
+
+def _single_months(cell: Cell, draw: Draw, generator: random.Random) -> Said:
+    months = _row(cell, draw, generator, YEAR)
     read = read_months([Month(1 + at % YEAR, one) for at, one in enumerate(months)])
     return next(("fewer" if one.place == "below" else "more" for one in read if one.place != "inside"), "")
 
@@ -184,6 +182,7 @@ OF_ONE_PLACE: dict[Kind, Callable[[Cell, Draw, random.Random], Said]] = {
     "series": _series,
     "goal": _goal,
     "months": _months,
+    "single_months": _single_months,
 }
 
 

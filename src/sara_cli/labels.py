@@ -102,6 +102,7 @@ LABELS: dict[str, str] = {
     "green": N_("green"),
     "yellow": N_("yellow"),
     "red": N_("red"),
+    "grey": N_("not assessed"),
     "eliminated": N_("eliminated"),
     "fewer": N_("fewer"),
     "less_harm": N_("less harm"),

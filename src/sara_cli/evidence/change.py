@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from sara_cli import wording
 from sara_cli.evidence.variation import Kind
 from sara_cli.language import N_, _
+from sara_cli.model.analyze import Goal
 from sara_cli.model.period import Period
 from sara_cli.model.prepare import Direction, Indicator, Value
 from sara_cli.statistics.caveats import FEWEST_FOR_PER_CENT, FEWEST_FOR_SHARE, FEWEST_FOR_TEST
@@ -236,6 +237,12 @@ def wanted_direction(direction: Direction | None, baseline: float | None, target
     if baseline is None or baseline == target:
         return "neither"
     return "lower_is_better" if target < baseline else "higher_is_better"
+
+
+def latest_of_goal(goal: Goal, figures: Sequence[Point]) -> Point | None:
+    """The last figure after a goal’s baseline, or the last of all where it has none."""
+    after = [one for one in figures if not goal.baseline or one.period.end > goal.baseline.period.end]
+    return after[-1] if after else None
 
 
 class Aim(NamedTuple):

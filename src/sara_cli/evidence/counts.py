@@ -29,10 +29,8 @@ from sara_cli.statistics.caveats import FEWEST_FOR_TEST, Caveat
 from sara_cli.statistics.change import Change, change
 from sara_cli.statistics.counts import mean_of, rate
 from sara_cli.statistics.dispersion import (
-    FEWEST_MONTHS_FOR_SEASON,
     Dispersion,
     allowance,
-    dispersion_of_months,
 )
 from sara_cli.statistics.history import (
     TOGETHER,
@@ -40,6 +38,7 @@ from sara_cli.statistics.history import (
     c_chart,
     dispersion_caveats,
     dispersion_of_past,
+    dispersion_of_years,
     exact_chart,
     has_moved,
     standing,
@@ -53,8 +52,7 @@ def judge_counts(about: About, known: Known) -> Said:
     if not row.years:
         return Said("no_residents")
     months = [int(one.value) for one in row.months[: -IN_A_YEAR["month"]]]
-    by_month = dispersion_of_months(months) if len(months) >= FEWEST_MONTHS_FOR_SEASON else None
-    said = _Work(about, row.years, row.caveats, by_month).judge()
+    said = _Work(about, row.years, row.caveats, dispersion_of_years(months)).judge()
     read = read_latest_months(row.months)
     return said._replace(
         lines=(*said.lines, *read.lines),

@@ -1,5 +1,6 @@
 """Step 4: the measures, the decided plan, the promises, and how the work will be followed up."""
 
+from sara_cli.evidence.reach import reach_in_words
 from sara_cli.interview.dialogue import Talk
 from sara_cli.interview.measures import (
     MEASURES,
@@ -136,6 +137,8 @@ def ask_follow_up_plan(talk: Talk) -> None:
     example = _("Each goal against its baseline; the count of each measure; the owners report how it went.")
     talk.field((*FOLLOW_UP_PLAN, "method"), words=Words(example=example))
     talk.field((*FOLLOW_UP_PLAN, "resources"), words=Words(example=_("Two days in January.")))
+    for sentence in reach_in_words(talk.chain):
+        talk.asker.tell(sentence)
 
 
 _LISTS = {

@@ -40,16 +40,19 @@ LIGHTS: dict[ResultKind, tuple[tuple[str, str], ...]] = {
         ("green", N_("done as meant")),
         ("yellow", N_("partly done")),
         ("red", N_("not done, or hardly")),
+        ("grey", N_("not judged yet")),
     ),
     "process": (
         ("green", N_("it went as meant")),
         ("yellow", N_("it went partly as meant")),
         ("red", N_("it didn’t work")),
+        ("grey", N_("not judged yet")),
     ),
     "outcome": (
         ("green", N_("the goal is met")),
-        ("yellow", N_("on the way, or too early to tell")),
+        ("yellow", N_("on the way")),
         ("red", N_("no change, or worse")),
+        ("grey", N_("not judged: there is no figure, or it is too early to tell")),
     ),
 }
 GRADES = (
@@ -269,11 +272,11 @@ def _view(talk: Talk, goal: Goal) -> "GoalView":
 
 def _latest(talk: Talk, goal: Goal) -> tuple[str, str]:
     """The last figure after the baseline and its period, as they are written; empty if there is none."""
-    from sara_cli.documents.views.goals import baseline_of, latest_of, measured
+    from sara_cli.documents.views.goals import measured
     from sara_cli.documents.views.register import Register
+    from sara_cli.evidence.change import latest_of_goal
 
-    values = measured(goal, Register(talk.project))
-    latest = latest_of(values, baseline_of(goal, values))
+    latest = latest_of_goal(goal, measured(goal, Register(talk.project)))
     if latest is None:
         return "", ""
     figure = int(latest.value) if latest.value == int(latest.value) else latest.value

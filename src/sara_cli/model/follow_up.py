@@ -25,7 +25,7 @@ from sara_cli.model.fields import (
 )
 
 ResultKind: TypeAlias = Literal["output", "process", "outcome"]
-Light: TypeAlias = Literal["green", "yellow", "red"]
+Light: TypeAlias = Literal["green", "yellow", "red", "grey"]
 Outcome: TypeAlias = Literal["eliminated", "fewer", "less_harm", "better_handled", "moved", "unchanged"]
 Design: TypeAlias = Literal["at_one_time", "before_after", "with_comparison", "several_areas", "randomised"]
 """How a result was reached, from the weakest design to the strongest; the levels 1 to 5 of the Maryland scale."""
@@ -62,7 +62,9 @@ class Result(_About):
         "Kind", "output (how much was done), process (how it went) or outcome (what changed)."
     )
     light: Light | None = optional(
-        "Light", "green, yellow or red: done as meant with a good result, partly, or not."
+        "Light",
+        "green, yellow or red: done as meant with a good result, partly, or not. grey: not judged, such as a goal "
+        "that hasn’t been measured yet.",
     )
     value: Number | None = optional("Value", "The figure, if there is one.")
     period: PeriodName | None = optional("Period", "What the figure covers.")

@@ -64,7 +64,7 @@ class Closed(Part):
     problem: Id | None = optional("Problem", "The id of the problem that a cause or a goal belonged to.")
     cycle: TurnName = required("Ended in", "The cycle in which it was ended.", example="2023")
     status: ClosedStatus | None = optional("Status", "done or stopped, for a measure.")
-    light: Light | None = optional("Light", "How it was judged last: green, yellow or red.")
+    light: Light | None = optional("Light", "How it was judged last: green, yellow, red or grey.")
     outcome: Outcome | None = optional(
         "Outcome", "eliminated, fewer, less_harm, better_handled, moved or unchanged."
     )

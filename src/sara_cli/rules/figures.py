@@ -4,6 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
+from sara_cli.evidence.change import latest_of_goal, points
+from sara_cli.evidence.movement import unsupported_claim
+from sara_cli.evidence.variation import per_residents, residents
+from sara_cli.labels import label
 from sara_cli.language import _, ngettext
 from sara_cli.language_heuristics.topics import NOWHERE_IN_PARTICULAR, kinds_of
 from sara_cli.model.analyze import Problem
@@ -85,6 +89,8 @@ def _rate_alone(case: Case) -> Iterator[Hit]:
         is_survey = source is not None and source.kind == "survey" and not source.respondents
         shown = [value for value in indicator.values.values() if value.value is not None]
         is_rate = _RATE.search(unit) or (_SHARE.search(unit) and is_survey)
+        if per_residents(unit) and residents(case.project, indicator.sub_area, None):
+            continue  # the residents tell how many cases there are
         if is_rate and shown and all(value.n is None for value in shown):
             message = _("The indicator “{name}” is a rate without the number that it rests on.")
             hint = _("Write “n” next to each figure: {value: 21, n: 58}. A few cases may move a rate a lot.")
@@ -244,6 +250,34 @@ def _nothing_to_compare_with(case: Case) -> Iterator[Hit]:
             yield Hit((*problem.path, "evidence"), text, hint)
 
 
+def _claimed_without_support(case: Case) -> Iterator[Hit]:
+    for problem in case.problems:
+        found = unsupported_claim(case, problem, case.today)
+        if found:
+            message = _("“{words}” is claimed for “{title}”, but its figures don’t support it. {verdicts}")
+            hint = _(
+                "Write what the figures show, or name the source that shows the change; documents print both until then."
+            )
+            text = message.format(
+                words=found.words, title=problem.part.title, verdicts=" ".join(found.verdicts)
+            )
+            yield Hit(found.path, text, hint)
+
+
+def _judged_without_figure(case: Case) -> Iterator[Hit]:
+    goals = {at.part.id: at.part for _problem, at in case.every_goal()}
+    for path, result in case.results:
+        goal = goals.get(result.goal or "")
+        if goal is None or result.light in (None, "grey") or result.value is not None:
+            continue
+        at = case.indicator(goal.indicator)
+        if at and not latest_of_goal(goal, points(at.part.values)):
+            message = _("The result {id} is {light}, but the goal {goal} hasn’t been measured.")
+            text = message.format(id=result.id, light=label(result.light), goal=goal.id)
+            hint = _("Write grey, not judged, until there is a figure.")
+            yield Hit((*path, "light"), text, hint)
+
+
 def _indicators(case: Case, problem: Problem) -> list[At[Indicator]]:
     """The indicators that a problem names as evidence."""
     return [at for at in case.indicators if at.part.id in problem.evidence]
@@ -259,4 +293,6 @@ RULES = (
     Rule("D-104", "advice", _stale),
     Rule("D-106", "advice", _called_a_trend),
     Rule("D-108", "advice", _nothing_to_compare_with),
+    Rule("D-110", "warning", _claimed_without_support),
+    Rule("D-111", "warning", _judged_without_figure),
 )

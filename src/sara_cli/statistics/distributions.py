@@ -32,6 +32,11 @@ def normal_quantile(p: float) -> float:
     return _NORMAL.inv_cdf(p)
 
 
+def normal_cdf(z: float) -> float:
+    """The chance of a standard normal below `z`."""
+    return _NORMAL.cdf(z)
+
+
 def two_sided_p(z: float) -> float:
     """The chance of a standard normal at least as far from zero as `z`."""
     return 2 * _NORMAL.cdf(-abs(z))

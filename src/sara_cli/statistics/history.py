@@ -17,6 +17,7 @@ from sara_cli.statistics.dispersion import (
     dispersion_of_months,
 )
 from sara_cli.statistics.distributions import (
+    normal_cdf,
     normal_quantile,
     poisson_quantile,
     student_quantile,
@@ -46,6 +47,8 @@ TAIL_OF_WORST = 0.05 / 40
 
 LEVEL_BACK = 0.97
 """How far a place that was chosen for its worst period must go back to be told from its other periods."""
+
+MOST_FREEDOM_OF_MONTHS = 10
 
 TOGETHER = 3
 """So many of the last periods together make the level from which a change is counted."""
@@ -106,6 +109,17 @@ def visible_level(
     arm = reach * sqrt(whole.factor * (1 + 1 / periods)) / 2
     root = sqrt(mean + ANSCOMBE) + (arm if rises else -arm)
     return root**2 - ANSCOMBE if root >= sqrt(ANSCOMBE) else None
+
+
+def chance_to_see(mean: float, periods: float, dispersion: Dispersion | None, fall: float) -> float:
+    """How often the count after a fall by a share of the mean (a rise, where it is below zero) lies outside `predicted`.
+
+    Φ(|√(m + ⅜) - √(m(1 - fall) + ⅜)| / s - t), with s = √(phi (1 + 1/periods)) / 2, and phi and t as in `allowance`.
+    """
+    whole = assumed(dispersion)
+    spread = sqrt(whole.factor * (1 + 1 / periods)) / 2
+    moved = abs(sqrt(mean + ANSCOMBE) - sqrt(mean * (1 - fall) + ANSCOMBE))
+    return normal_cdf(moved / spread - student_quantile((1 + LEVEL) / 2, whole.freedom))
 
 
 def ordinary_band(
@@ -175,6 +189,18 @@ def standing(
     if course.direction:
         return Standing("below" if course.direction == "falls" else "above", band, course, course.left)
     return Standing(band.place_of(latest), band, course, own)
+
+
+def dispersion_of_years(months: Sequence[int]) -> Dispersion | None:
+    """How much years vary, as their months show it; None with fewer than 24 months.
+
+    However many the months are, they count as no more than ten degrees of freedom, since years also vary in ways that their
+    months don't.
+    """
+    if len(months) < FEWEST_MONTHS_FOR_SEASON:
+        return None
+    found = dispersion_of_months(months)
+    return found._replace(freedom=min(MOST_FREEDOM_OF_MONTHS, found.freedom)) if found else None
 
 
 def has_moved(

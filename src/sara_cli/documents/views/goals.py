@@ -17,6 +17,7 @@ from sara_cli.evidence.change import (
     Point,
     against_target,
     compare,
+    latest_of_goal,
     wanted_direction,
     worst_of,
 )
@@ -89,14 +90,6 @@ def baseline_of(goal: Goal, values: list[Point]) -> Point | None:
     return same or Point(goal.baseline.period, goal.baseline.value)
 
 
-def latest_of(values: list[Point], baseline: Point | None) -> Point | None:
-    """The last figure after the baseline, or the last of all where there is no baseline."""
-    after = values
-    if baseline:
-        after = [point for point in values if point.period.end > baseline.period.end]
-    return after[-1] if after else None
-
-
 def _change(
     goal: Goal, indicator: Indicator, values: list[Point], ends: Ends, register: Register
 ) -> Change | None:
@@ -117,7 +110,7 @@ def view_goal(goal: Goal, register: Register, today: date) -> GoalView:
     unit = at.part.unit if at else None
     values = measured(goal, register)
     baseline = baseline_of(goal, values)
-    latest = latest_of(values, baseline)
+    latest = latest_of_goal(goal, values)
     change = _change(goal, at.part, values, (baseline, latest), register) if at else None
     outcome = _outcome(goal, at.part if at else None, change, (baseline, latest), today)
     return GoalView(
@@ -207,7 +200,7 @@ def values_table(indicator: Indicator, more: Sequence[tuple[str, Mapping[Period,
     series = [indicator.values, *(comparison.values for comparison in indicator.comparisons)]
     periods = sorted({period for values in series for period in values})
     has_n = any(value.n is not None for value in indicator.values.values())
-    has_note = any(value.note or value.preliminary for value in indicator.values.values())
+    has_note = any(value.note or value.preliminary or value.is_break for value in indicator.values.values())
     columns = [_("Period"), _("Value")]
     columns += [_("Number asked or counted")] if has_n else []
     columns += [title for title, _texts in more]
@@ -222,7 +215,12 @@ def values_table(indicator: Indicator, more: Sequence[tuple[str, Mapping[Period,
         row += [texts.get(period, "") for _title, texts in more]
         row += [_shown(comparison.values, period, indicator.unit) for comparison in indicator.comparisons]
         if has_note:
-            marks = [_("preliminary") if value and value.preliminary else "", (value and value.note) or ""]
+            marks = [
+                _("preliminary") if value and value.preliminary else "",
+                _("a new series begins") if value and value.is_break else "",
+                (value and value.reason) or "",
+                (value and value.note) or "",
+            ]
             row.append("; ".join(mark for mark in marks if mark))
         rows.append(tuple(row))
     numbers = tuple(range(1, len(columns) - (1 if has_note else 0)))

@@ -69,7 +69,9 @@ def chain_figures(problem: ProblemView) -> list[Chain]:
         measures=tuple(
             Step(
                 Box(
-                    f"{measure.id} {visible(measure.title)}", _measure_note(measure), measure.tone or "plain"
+                    f"{measure.id} {visible(measure.title)}",
+                    _measure_note(measure),
+                    measure.tone if measure.tone and measure.tone != "grey" else "plain",
                 ),
                 tuple(numbers[id] for id in measure.causes if id in numbers) or (len(numbers),),
             )

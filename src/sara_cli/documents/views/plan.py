@@ -23,10 +23,12 @@ from sara_cli.documents.views.problems import (
     view_problem,
 )
 from sara_cli.documents.views.register import Register
+from sara_cli.evidence.reach import reach_in_words
 from sara_cli.knowledge.techniques import technique
 from sara_cli.labels import label
 from sara_cli.language import _
 from sara_cli.model.analyze import JointPicture, Problem
+from sara_cli.model.chain import Chain
 from sara_cli.model.execute import ActionPlan, Measure, SubAreaPlan
 from sara_cli.model.project import Project
 from sara_cli.progress.pace import counted
@@ -252,6 +254,7 @@ def follow_up_facts(project: Project) -> tuple[Fact, ...]:
         (_("Responsible"), plan.responsible),
         (_("How"), plan.method),
         (_("Resources"), plan.resources),
+        (_("What it can show"), " ".join(reach_in_words(Chain(project)))),
     )
 
 

@@ -136,11 +136,13 @@ def view_decision(decision: NextDecision, register: Register) -> DecisionView:
 
 def legend() -> str:
     """What the lights mean."""
-    text = _("{green}: done as meant with a good result. {yellow}: partly. {red}: not.")
+    text = _("{green}: done as meant with a good result. {yellow}: partly. {red}: not. {grey}: not judged yet.")
+    grey = _("Grey")
     return text.format(
         green=f"{LIGHT_SYMBOLS['green']} {wording.capital(label('green'))}",
         yellow=f"{LIGHT_SYMBOLS['yellow']} {wording.capital(label('yellow'))}",
         red=f"{LIGHT_SYMBOLS['red']} {wording.capital(label('red'))}",
+        grey=f"{LIGHT_SYMBOLS['grey']} {grey}",
     )
 
 
@@ -283,4 +285,4 @@ def loose_measures(register: Register) -> tuple[MeasureRow, ...]:
 
 def _row(measure: MeasureView, causes: str) -> MeasureRow:
     name = f"{measure.id} {measure.title}"
-    return MeasureRow(causes, name, measure.who, measure.when, measure.done, measure.light)
+    return MeasureRow(causes, name, measure.who, measure.when, measure.done, light_text(measure.tone))

@@ -6,6 +6,7 @@ from datetime import date
 from sara_cli import wording
 from sara_cli.documents.views.goals import GoalView, view_goal
 from sara_cli.documents.views.register import Evidence, Register
+from sara_cli.evidence.movement import unsupported_claim
 from sara_cli.labels import label
 from sara_cli.language import N_, _
 from sara_cli.model.analyze import Cause, Problem
@@ -14,7 +15,7 @@ from sara_cli.model.execute import Measure
 from sara_cli.model.follow_up import Light
 from sara_cli.progress.pace import counted
 
-LIGHT_SYMBOLS: dict[Light, str] = {"green": "●", "yellow": "▲", "red": "■"}
+LIGHT_SYMBOLS: dict[Light, str] = {"green": "●", "yellow": "▲", "red": "■", "grey": "○"}
 
 _ASPECTS = (
     ("where", N_("Where")),
@@ -103,6 +104,7 @@ def view_problem(problem: Problem, register: Register, today: date) -> ProblemVi
     reason = problem.priority.reason if problem.priority else None
     if decision_on(problem) == "prioritised":
         texts.append((N_("Why it is chosen"), reason))
+    texts += _both(problem, register, today)
     return ProblemView(
         id=problem.id,
         title=problem.title,
@@ -119,6 +121,16 @@ def view_problem(problem: Problem, register: Register, today: date) -> ProblemVi
         is_worked_on=decision_on(problem) in ("prioritised", "")
         or bool(register.chain.measures_for(problem)),
     )
+
+
+def _both(problem: Problem, register: Register, today: date) -> list[tuple[str, str | None]]:
+    """What is claimed of how the problem has moved, with what its figures show where they don’t support it."""
+    at = next((one for one in register.chain.problems if one.part.id == problem.id), None)
+    found = unsupported_claim(register.chain, at, today) if at else None
+    if not found:
+        return []
+    text = _("“{words}” is written here, but the figures don’t support it. {verdicts}")
+    return [(N_("What the figures show"), text.format(words=found.words, verdicts=" ".join(found.verdicts)))]
 
 
 def _view_cause(cause: Cause, problem: Problem, register: Register) -> CauseView:
@@ -154,7 +166,7 @@ def view_measure(measure: Measure, register: Register) -> MeasureView:
         who=_who(measure, register),
         when=_when(measure),
         done=done_text(measure),
-        light=light_text(tone),
+        light=light_text(tone) if tone else "",
         tone=tone,
         status=label(measure.status) if measure.status else "",
     )
@@ -166,8 +178,9 @@ def no_cause() -> str:
 
 
 def light_text(light: Light | None) -> str:
-    """A traffic light in words and shape, so that nothing hangs on the colour."""
-    return f"{LIGHT_SYMBOLS[light]} {label(light)}" if light else ""
+    """A traffic light in words and shape, so that nothing hangs on the colour; grey where nobody has judged."""
+    light = light or "grey"
+    return f"{LIGHT_SYMBOLS[light]} {label(light)}"
 
 
 def done_text(measure: Measure) -> str:

@@ -26,6 +26,7 @@ from sara_cli.progress.pace import counted, pace
 IN_PLAIN_WORDS: dict[Light, str] = {
     "green": N_("We did as we had promised."),
     "yellow": N_("We did a part of it."),
+    "grey": N_("It isn’t judged yet."),
     "red": N_("We didn’t do it."),
 }
 

@@ -190,7 +190,7 @@ def _promise(promise: Promise, register: Register) -> PromiseReport:
         wording=promise.wording,
         measures="; ".join(measure_name(id, register) for id in promise.measures),
         result=" ".join(texts) or _("Not followed up yet."),
-        light=light_text(lights[-1]) if lights else "",
+        light=light_text(lights[-1] if lights else None),
         fed_back=wording.day(promise.fed_back) if promise.fed_back else _("not yet"),
     )
 
