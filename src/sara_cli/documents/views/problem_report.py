@@ -136,7 +136,9 @@ def view_decision(decision: NextDecision, register: Register) -> DecisionView:
 
 def legend() -> str:
     """What the lights mean."""
-    text = _("{green}: done as meant with a good result. {yellow}: partly. {red}: not. {grey}: not judged yet.")
+    text = _(
+        "{green}: done as meant with a good result. {yellow}: partly. {red}: not. {grey}: not judged yet."
+    )
     grey = _("Grey")
     return text.format(
         green=f"{LIGHT_SYMBOLS['green']} {wording.capital(label('green'))}",
