@@ -7,7 +7,7 @@ import pytest
 
 from evidence.judging import project_of
 from sara_cli.documents.views.plan import follow_up_facts
-from sara_cli.evidence.reach import FEWEST_OTHERS, reach_in_words, reach_of
+from sara_cli.evidence.power import FEWEST_OTHERS, reach_in_words, reach_of
 from sara_cli.model.chain import Chain
 from sara_cli.statistics.dispersion import Dispersion
 from sara_cli.statistics.history import chance_to_see, predicted

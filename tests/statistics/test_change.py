@@ -15,7 +15,6 @@ from sara_cli.statistics.change import (
     e_test,
     excess,
     expected_false_alarms,
-    is_beyond_overdispersion,
     rate_ratio,
     root_z,
     root_z_known,
@@ -202,11 +201,3 @@ def test_impossible_input_is_refused() -> None:
 def test_nothing_seen_at_all_is_no_change() -> None:
     assert e_test(0, 0) == (1.0, 0.0, "wald")
     assert conditional_p(0, 0) == 1
-
-
-def test_a_restless_figure_moves_further_by_chance() -> None:
-    """√2 (√131 - √96) = 2.3 is beyond 1.96, but not beyond 1.96 √2 = 2.8."""
-    assert is_beyond_overdispersion(96, 131, 1)
-    assert not is_beyond_overdispersion(96, 131, 2)
-    assert is_beyond_overdispersion(96, 180, 2)
-    assert is_beyond_overdispersion(96, 97, 1)

@@ -9,13 +9,14 @@ from scipy import stats
 
 from sara_cli.statistics.comparison_area import (
     Arm,
+    displacement_quotient,
     is_enough,
     ratio_of_ratios,
+    spread_of,
     weighted_by_harm,
     weighted_displacement_difference,
 )
 from sara_cli.statistics.dispersion import dispersion_of_changes
-from sara_cli.statistics.displacement import displacement_quotient, spread_of
 from sara_cli.statistics.regression_to_mean import (
     deviations,
     empirical_bayes,

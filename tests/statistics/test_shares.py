@@ -10,6 +10,7 @@ from sara_cli.statistics.shares import (
     answers_of_interval,
     difference,
     wilson,
+    would_be_seen,
 )
 
 
@@ -74,3 +75,12 @@ def test_an_interval_tells_the_answers_that_are_left() -> None:
     assert answers_of_interval(0.3, Interval(0.3 - arm, 0.3 + arm)) == pytest.approx(150, rel=1e-6)
     assert answers_of_interval(0, Interval(0, 0.1)) is None
     assert answers_of_interval(0.3, Interval(0.3, 0.3)) is None
+
+
+def test_a_change_is_seen_from_2_8_standard_errors_on() -> None:
+    assert would_be_seen(2.81, 1)
+    assert would_be_seen(-5.61, 4)
+    assert not would_be_seen(2.79, 1)
+    assert not would_be_seen(2.81, 1, power=0.9)
+    with pytest.raises(ValueError, match=r"."):
+        would_be_seen(3, 1, power=2)

@@ -14,13 +14,14 @@ from sara_cli.statistics.caveats import Caveat
 from sara_cli.statistics.change import change, rate_ratio
 from sara_cli.statistics.comparison_area import (
     Arm,
+    Quotient,
+    displacement_quotient,
     is_enough,
     ratio_of_ratios,
     weighted_by_harm,
     weighted_displacement_difference,
 )
 from sara_cli.statistics.dispersion import allowance, assumed
-from sara_cli.statistics.displacement import Quotient, displacement_quotient
 from sara_cli.statistics.interval import Interval
 from sara_cli.statistics.verdict import Displacement, Evidence, Maryland, NoRatio, Wanted, verdict
 from sara_cli.wording import number

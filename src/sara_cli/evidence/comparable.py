@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from sara_cli.evidence.change import Point, break_sentence, points
@@ -76,8 +77,16 @@ def missing_years(periods: Sequence[Period]) -> list[int]:
     return sorted(set(range(min(years), max(years) + 1)) - years) if years else []
 
 
-def gap_remarks(periods: Sequence[Period], indicator: Indicator) -> list[str]:
-    """That years without a figure hide how it went in between; of those that are withheld it is said already."""
+def gap_remarks(
+    periods: Sequence[Period], indicator: Indicator, *, may_be_regular: bool = False
+) -> list[str]:
+    """That years without a figure hide how it went in between; of those that are withheld it is said already.
+
+    With `may_be_regular` a survey that is made every second or third year has no gaps.
+    """
+    steps = {later.start.year - earlier.start.year for earlier, later in pairwise(periods)}
+    if may_be_regular and len(steps) < 2:
+        return []
     named = {one.start.year for one in indicator.values}
     missing = [year for year in missing_years(periods) if year not in named]
     if not missing:

@@ -21,8 +21,7 @@ from sara_cli.statistics.caveats import FEWEST_FOR_TEST
 from sara_cli.statistics.dispersion import Dispersion
 from sara_cli.statistics.history import TOGETHER, dispersion_of_past, visible_level
 from sara_cli.statistics.interval import Interval
-from sara_cli.statistics.power import would_be_seen
-from sara_cli.statistics.shares import answers_of_interval
+from sara_cli.statistics.shares import answers_of_interval, would_be_seen
 from sara_cli.wording import written
 
 

@@ -53,7 +53,10 @@ def judge_shares(about: About, values: Sequence[Point]) -> Said:
         (*few, *beside.caveats),
         len(moves) + len(beside.lines),
         verdict=verdict,
-        remarks=[*gap_remarks([point.period for point in values], about.indicator), *notes(values)],
+        remarks=[
+            *gap_remarks([point.period for point in values], about.indicator, may_be_regular=True),
+            *notes(values),
+        ],
         printed=(*moves, *beside.lines),
     )
 

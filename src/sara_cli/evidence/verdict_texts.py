@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from sara_cli.language import N_, _
 from sara_cli.model.follow_up import Design
 from sara_cli.statistics.caveats import Caveat
-from sara_cli.statistics.displacement import Refusal as NoQuotient
-from sara_cli.statistics.displacement import Spread
+from sara_cli.statistics.comparison_area import Refusal as NoQuotient
+from sara_cli.statistics.comparison_area import Spread
 from sara_cli.statistics.interrupted_series import Refusal as NoSeries
 from sara_cli.statistics.interrupted_series import Trend
 from sara_cli.statistics.verdict import Direction, Hold, Maryland, Verdict, Word

@@ -1,6 +1,6 @@
 """Step 4: the measures, the decided plan, the promises, and how the work will be followed up."""
 
-from sara_cli.evidence.reach import reach_in_words
+from sara_cli.evidence.power import reach_in_words
 from sara_cli.interview.dialogue import Talk
 from sara_cli.interview.measures import (
     MEASURES,

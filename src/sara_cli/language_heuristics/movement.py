@@ -19,13 +19,13 @@ _FALLS = (
 )
 _TURNS = {
     "rises": re.compile(
-        rf"\b(?:har|hade|has|have|had)(?: \w+){{0,3}} {_RISES}\b"
+        rf"\b(?:har|hade|has|have|had)(?: (?!har\b|hade\b|ha[sd]\b|have\b)\w+){{0,3}} {_RISES}\b"
         r"|\b(?:ökade|steg|fördubblades|tilltog|increased|rose|doubled)\b|\b(?:ökar|stiger|tilltar|increases|is rising|are rising)\b"
         r"|\b(?:uppåtgående|ökande|stigande|rising|upward|increasing) trend(?:en)?\b",
         re.IGNORECASE,
     ),
     "falls": re.compile(
-        rf"\b(?:har|hade|has|have|had)(?: \w+){{0,3}} {_FALLS}\b"
+        rf"\b(?:har|hade|has|have|had)(?: (?!har\b|hade\b|ha[sd]\b|have\b)\w+){{0,3}} {_FALLS}\b"
         r"|\b(?:minskade|sjönk|halverades|avtog|decreased|fell|declined|halved)\b|\b(?:minskar|sjunker|avtar|decreases|is falling|are falling)\b"
         r"|\b(?:nedåtgående|minskande|sjunkande|falling|downward|decreasing) trend(?:en)?\b",
         re.IGNORECASE,

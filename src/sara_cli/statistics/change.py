@@ -120,14 +120,6 @@ def root_z(before: int, after: int) -> float:
     return sqrt(2) * (sqrt(after) - sqrt(before))
 
 
-def is_beyond_overdispersion(before: int, after: int, phi: float, level: float = LEVEL) -> bool:
-    """Whether two counts differ by more than figures that vary `phi` times as chance does often differ.
-
-    By `root_z`, divided by √phi. With phi of one every difference is, since chance is for another test to judge.
-    """
-    return phi <= 1 or abs(root_z(before, after)) > two_sided_z(level) * sqrt(phi)
-
-
 def root_z_known(mean: float, after: int) -> float:
     """A count against a mean that is known, not counted once: 2 (√after - √mean), in standard deviations.
 

@@ -25,13 +25,13 @@ from sara_cli.statistics.distributions import (
 )
 from sara_cli.statistics.interval import (
     LEVEL,
+    POWER,
     Interval,
     need_above_zero,
     need_count,
     need_share,
     need_whole,
 )
-from sara_cli.statistics.power import POWER
 from sara_cli.statistics.trend import Course, course_of
 
 LOWEST_MEAN_FOR_LOWER_LIMIT = 9

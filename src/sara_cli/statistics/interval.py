@@ -6,6 +6,9 @@ from typing import NamedTuple
 LEVEL = 0.95
 """How sure an interval is, unless something else is asked for."""
 
+POWER = 0.8
+"""How often a change of the size that is given would be seen, unless something else is asked for."""
+
 WARNING_LEVEL = 0.95
 ALARM_LEVEL = 0.998
 """The two pairs of limits of a funnel: one area in twenty, and one in five hundred, lies outside by chance."""

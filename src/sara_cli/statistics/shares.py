@@ -6,8 +6,8 @@ from math import sqrt
 from typing import Literal, NamedTuple
 
 from sara_cli.statistics.addition import exact_sum
-from sara_cli.statistics.distributions import two_sided_z
-from sara_cli.statistics.interval import LEVEL, Interval, need_above_zero, need_share
+from sara_cli.statistics.distributions import normal_quantile, two_sided_z
+from sara_cli.statistics.interval import LEVEL, POWER, Interval, need_above_zero, need_share
 
 
 class Estimate(NamedTuple):
@@ -122,3 +122,12 @@ def _trend(times: Sequence[float], values: Sequence[float], answers: Sequence[fl
     )
     phi = max(1.0, left / chance / (len(values) - 2))
     return slope * sqrt(spread / (chance * phi))
+
+
+def would_be_seen(change: float, variance: float, power: float = POWER, level: float = LEVEL) -> bool:
+    """Whether a change with this variance (those of both figures together) is seen with this power in a two-sided test.
+
+    |change| ≥ (z + z_power) √variance, by the normal approximation.
+    """
+    need_share("the power", power)
+    return abs(change) >= (two_sided_z(level) + normal_quantile(power)) * sqrt(variance)

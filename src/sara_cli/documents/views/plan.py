@@ -23,7 +23,7 @@ from sara_cli.documents.views.problems import (
     view_problem,
 )
 from sara_cli.documents.views.register import Register
-from sara_cli.evidence.reach import reach_in_words
+from sara_cli.evidence.power import reach_in_words
 from sara_cli.knowledge.techniques import technique
 from sara_cli.labels import label
 from sara_cli.language import _
