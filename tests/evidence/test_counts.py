@@ -103,7 +103,7 @@ def test_with_eight_years_a_control_chart_says_which_stood_out() -> None:
     )
     assert "outside: 2015 (95)" in text_of(even)
     few = judged({str(2015 + at): count for at, count in enumerate((6, 7, 6, 8, 7, 0, 7, 8))})
-    assert "Control chart: mean 6.1, limits 0 to 16.5; outside: none" in text_of(few)
+    assert "Control chart: mean 6.1, limits 0 to 18.4; outside: none" in text_of(few)
     assert "Control chart" not in text_of(judged({**PAST, "2023": 49}))
 
 
