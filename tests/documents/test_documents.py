@@ -99,7 +99,7 @@ def test_the_year_end_begins_with_a_page_for_the_leadership() -> None:
     assert (
         "Has fallen from 41 (2022) to 12 lampor (2023). The reason isn’t known from these figures." in summary
     )
-    assert "The target of at most 10 lampor (2023) was not met." in summary
+    assert "The target of at most 10 lampor (2023) was not reached." in summary
     assert "No indicator is chosen, so it can’t be measured." in summary
     assert "- **Continue:** Den mörka gången (20\xa0January\xa02024). Inte klart." in summary
 
