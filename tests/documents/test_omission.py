@@ -39,6 +39,10 @@ OTHER = {
     "How sure the figures are isn’t known, so it is unclear whether anything has changed.",
     "The difference is no larger than chance could make it.",
     "The reason isn’t known from these figures.",
+    # of figures and goals as they are known
+    "It isn’t judged yet.",
+    "There is no figure for {by} yet, so it isn’t known whether the target of {target} was reached.",
+    "not reached",
     "The target of at least {target} ({by}) is not reached yet.",
     "The target of at least {target} ({by}) was not reached.",
     "The target of at most {target} ({by}) is not reached yet.",
@@ -79,7 +83,7 @@ OTHER = {
     "missing",
     "{count} has no status",
     "{count} missing",
-    "{green}: done as meant with a good result. {yellow}: partly. {red}: not.",
+    "{green}: done as meant with a good result. {yellow}: partly. {red}: not. {grey}: not judged yet.",
     # in figures, which are tested by themselves
     "No cause found here",
     "No corner chosen",
