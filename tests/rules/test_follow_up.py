@@ -30,6 +30,49 @@ def test_a_plan_is_not_asked_for_before_there_is_anything_to_follow_up() -> None
     assert findings("S5-002", nothing) == []
 
 
+TOLD = """\
+follow_up:
+  results:
+    - {id: R1, date: 2024-05-20, measure: S1.1, kind: output, text: Fem stolpar är på plats.}
+    - {id: R2, date: 2024-05-20, measure: S2.1, kind: output, text: Åtta vandringar.}
+    - {id: R3, date: 2024-05-20, goal: S-mal, kind: outcome, text: Det går inte att avgöra än.}
+"""
+
+
+def without_result(id: str) -> str:
+    return "\n".join(line for line in TOLD.splitlines() if f"{{id: {id}," not in line) + "\n"
+
+
+def test_no_plan_is_asked_for_when_everything_has_been_followed_up() -> None:
+    """A promise that had been followed up and reported was told to plan its follow-up."""
+    no_plan = "execute: {follow_up_plan: null, measures: [{id: S1.1, follow_up: null}]}\n"
+    for rule, told, asks in (
+        ("S5-002", TOLD, False),
+        ("S5-002", without_result("R3"), True),
+        ("S5-002", without_result("R2"), True),
+        ("S4-003", TOLD, False),
+        ("S4-003", without_result("R1"), True),
+    ):
+        assert bool(findings(rule, no_plan + told)) is asks, (rule, told)
+
+
+def test_the_results_of_its_measures_say_how_a_promise_was_kept() -> None:
+    promise = """\
+execute:
+  promises:
+    - id: ljus
+      wording: Skolgården är upplyst i april, och vuxna går där på kvällen.
+      measures: [S1.1, S2.1]
+      period: {start: 2024-03-01, end: 2024-04-30}
+"""
+
+    def said(told: str) -> list[str]:
+        return [each.message for each in findings("S5-003", promise + told) if "ljus" in each.message]
+
+    assert len(said(without_result("R2"))) == 2
+    assert len(said(TOLD)) == 1  # the citizens haven't been told
+
+
 def test_what_is_due_is_said_once_for_each_kind() -> None:
     found = findings("S5-003", "", today=date(2024, 12, 20))
     assert len(found) == len({each.message for each in found}) == 3

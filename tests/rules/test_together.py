@@ -49,3 +49,20 @@ def test_an_indicator_without_figures_is_told_of_by_one_rule() -> None:
     piece = "prepare: {indicators: [{id: skador, values: null, unit: null, definition: null}]}"
     assert findings("S2-002", piece)
     assert findings("D-101", piece) == []
+
+
+@pytest.mark.parametrize(
+    ("known", "hits"),
+    [
+        ("method: Samtal med elevråden", 1),
+        ("method: Samtal med elevråden hösten 2023", 0),
+        ("points: [14 av 20 elever går inte över skolgården.]", 0),
+        ("participants: 20", 0),
+        ("date: 2024-01-15", 0),
+    ],
+)
+def test_a_dialogue_can_be_traced_by_its_day_its_year_or_a_figure(known: str, hits: int) -> None:
+    """A dialogue “during 2016”, in which so many felt unsafe, was called only named."""
+    dialogue = f"{{id: ungdomsrad, kind: citizen, {known}}}"
+    evidence = "analyze: {problems: [{id: skadegorelse, evidence: [ungdomsrad]}]}"
+    assert len(findings("D-109", f"prepare: {{dialogues: [{dialogue}]}}\n{evidence}")) == hits

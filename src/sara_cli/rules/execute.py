@@ -13,6 +13,7 @@ from sara_cli.model.checks import QUIET_DAYS
 from sara_cli.model.execute import Measure
 from sara_cli.model.fields import OpenSpan
 from sara_cli.progress.due import late
+from sara_cli.progress.follow_up import unjudged_measures
 from sara_cli.progress.pace import against
 from sara_cli.rules import rule
 from sara_cli.rules.rule import Case, Hit, Rule
@@ -43,7 +44,8 @@ def _without_time(chain: Chain) -> Iterator[Hit]:
 
 
 def _without_follow_up(chain: Chain) -> Iterator[Hit]:
-    lacking = [at for at in chain.measures if not at.part.follow_up]
+    """What has a result already needs no plan for how to find it out."""
+    lacking = [at for at in unjudged_measures(chain) if not at.part.follow_up]
     if lacking:
         text = ngettext(
             "The measure {ids} has no planned follow-up.",

@@ -142,7 +142,8 @@ def _can_be_traced(part: _Evidence, dated: set[str]) -> bool:
         return bool(part.values or part.data)
     if isinstance(part, Source):
         return part.id in dated
-    return part.date is not None
+    said = " ".join([part.method or "", *part.points])
+    return bool(part.date or part.participants or re.search(r"\d", said))
 
 
 # --- what figures can carry: a judgement, a trend, and that it is worse here than elsewhere ----------

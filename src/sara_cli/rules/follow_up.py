@@ -9,7 +9,7 @@ from sara_cli.model.analyze import Goal
 from sara_cli.model.chain import At, Chain
 from sara_cli.model.follow_up import Result
 from sara_cli.progress.due import Due, DueKind, due
-from sara_cli.progress.follow_up import is_judged, missed_by
+from sara_cli.progress.follow_up import is_judged, missed_by, unjudged_measures
 from sara_cli.rules import rule
 from sara_cli.rules.rule import Case, Hit, Rule
 from sara_cli.wording import listed, written
@@ -51,7 +51,8 @@ def _unplanned(case: Case) -> Iterator[Hit]:
     agreement, plan = case.project.initiate.agreement, case.project.execute.follow_up_plan
     in_force = agreement and agreement.period and agreement.period.start <= case.today
     missing = [key for key in ("responsible", "method", "date") if not (plan and getattr(plan, key))]
-    if missing and (case.measures or (in_force and case.prioritised)):
+    begun = case.measures or (in_force and case.prioritised)
+    if missing and begun and not _is_followed_up(case):
         message = _(
             "It isn’t decided who follows up, how and when; missing in the plan for follow-up: {keys}."
         )
@@ -62,6 +63,12 @@ def _unplanned(case: Case) -> Iterator[Hit]:
         if not plan and agreement and agreement.follow_up:
             path = ("initiate", "agreement", "follow_up")
         yield Hit(path, message.format(keys=", ".join(missing)), hint, at_key=True)
+
+
+def _is_followed_up(chain: Chain) -> bool:
+    """Whether every measure and goal has a result: a plan for finding out comes too late then."""
+    is_open = any(not is_judged(chain, at.part) for at in chain.all_goals())
+    return bool(chain.measures) and not unjudged_measures(chain) and not is_open
 
 
 def _missing(kind: DueKind) -> tuple[str, str]:
@@ -110,14 +117,22 @@ def _due(case: Case) -> Iterator[Hit]:
     spoken_of = {at.path for at in case.measures if at.part.status in ("done", "stopped")}
     spoken_of |= {at.path for at in case.measures if at.part.end and at.part.end < case.today}
     spoken_of |= {at.path for at in case.all_goals() if _is_for_another_turn(case, at.part)}
+    kept = _told_by_measures(case)
     groups: dict[DueKind, list[Due]] = {}
     for each in due(case, case.today):
-        if each.kind not in ("report", "process") and each.path not in spoken_of:
+        is_told = each.path in spoken_of or (each.kind == "promise" and each.path in kept)
+        if each.kind not in ("report", "process") and not is_told:
             groups.setdefault(each.kind, []).append(each)
     for kind, group in groups.items():
         message, hint = _missing(kind)
         path = group[0].path if len(group) == 1 or kind != "output" else ("execute", "measures")
         yield Hit(path, message.format(ids=listed([each.id for each in group])), hint)
+
+
+def _told_by_measures(chain: Chain) -> set[Path]:
+    """The promises whose measures all have results: those say how the promise was kept."""
+    untold = {at.part.id for at in unjudged_measures(chain)}
+    return {at.path for at in chain.promises if at.part.measures and untold.isdisjoint(at.part.measures)}
 
 
 def _untold(case: Case) -> Iterator[Hit]:
