@@ -9,7 +9,8 @@ import pytest
 from sara_cli.model.chain import Chain
 from sara_cli.model.execute import Measure
 from sara_cli.model.fields import Span
-from sara_cli.progress.pace import Pace, pace
+from sara_cli.model.project import Project
+from sara_cli.progress.pace import Pace, counted, pace, with_results
 from sara_cli.project_file.load import load
 
 YEAR = Span(start=date(2024, 1, 1), end=date(2024, 12, 31))
@@ -208,3 +209,32 @@ def test_the_complete_example() -> None:
     found = {at.part.id: pace(at.part, loaded.project.cycle, date(2024, 2, 1)) for at in chain.measures}
     assert {one.state for one in found.values() if one} == {"reached", "stopped", "over"}
     assert None in found.values()
+
+
+@pytest.mark.parametrize(
+    ("log", "values", "text"),
+    [
+        ([], [20], "20 visits (target: 8)"),
+        ([], [3, 20], "20 visits (target: 8)"),  # the later of two
+        ([], [0], "0 visits (target: 8)"),
+        ([], [2.5], "0 visits (target: 8)"),  # not a number of visits
+        ([{"date": "2024-01-01"}], [20], "20 visits (target: 8)"),
+        ([{"date": "2024-01-01", "count": 5}], [20], "5 visits (target: 8)"),  # the log goes first
+    ],
+)
+def test_a_result_counts_where_the_log_has_no_numbers(log: list[Any], values: list[float], text: str) -> None:
+    one = {"id": "S1.1", "title": "x", "count": {"target": 8, "unit": "visits"}, "log": log}
+    results = [
+        {"id": f"R{n}", "date": f"2024-0{n}-01", "measure": "S1.1", "kind": "output", "value": value}
+        for n, value in enumerate(values, start=1)
+    ]
+    data = {
+        "sara": 1,
+        "title": "x",
+        "municipality": {"name": "x"},
+        "cycle": {"start": "2024-01-01", "end": "2024-12-31"},
+        "execute": {"measures": [one]},
+        "follow_up": {"results": results},
+    }
+    project = with_results(Project.model_validate(data))
+    assert counted(project.execute.measures[0]) == text

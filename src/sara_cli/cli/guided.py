@@ -147,7 +147,7 @@ def _tell_next(file: "ProjectFile", of_day: date, *, quiet: bool) -> None:
 def show_measures(project: Project, today: date) -> None:
     """Show which measures are late and what has been counted; nothing where nothing is late or counted."""
     from sara_cli.progress.due import late
-    from sara_cli.progress.pace import pace
+    from sara_cli.progress.pace import pace, with_results
 
     overdue = [one for one in late(Chain(project), today) if one.path[:2] == ("execute", "measures")]
     if overdue:
@@ -155,7 +155,9 @@ def show_measures(project: Project, today: date) -> None:
         write(paint(_("Late on {day}").format(day=today), "bold"))
         for one in overdue:
             write(f"  ! {one.since}  {one.text}")
-    paces = [(measure, pace(measure, project.cycle, today)) for measure in project.execute.measures]
+    paces = [
+        (measure, pace(measure, project.cycle, today)) for measure in with_results(project).execute.measures
+    ]
     counted = [(measure, count) for measure, count in paces if count]
     if counted:
         write()

@@ -154,6 +154,7 @@ def printed(  # noqa: PLR0913 - all but the first two by name
     from sara_cli.documents.formats.markdown import render_markdown
     from sara_cli.model.as_of import as_of
     from sara_cli.model.fields import Decision
+    from sara_cli.progress.pace import with_results
 
     chosen = DOCUMENTS[document]
     decision = decided_on or decided_day(document, project, today)
@@ -162,8 +163,9 @@ def printed(  # noqa: PLR0913 - all but the first two by name
     project = as_decided(document, project) if decision else project
     shown = public(project) if edition == "public" or chosen.is_for_everyone else None
     with speaking(language), templating.using(look.templates):
-        view = chosen.view(_of_party(shown.project if shown else project, party), day)
-        whole = chosen.view(_of_party(project, party), day) if shown and shown.is_partial else None
+        view = chosen.view(_of_party(with_results(shown.project if shown else project), party), day)
+        is_partial = shown and shown.is_partial
+        whole = chosen.view(_of_party(with_results(project), party), day) if is_partial else None
         if whole:
             view = omission.judged_as(view, whole)
         view = with_edition(view, shown, is_signed=chosen.is_signed)

@@ -68,6 +68,13 @@ def untold_promises(chain: Chain) -> list[At[Promise]]:
     return [at for at in chain.promises if not at.part.fed_back]
 
 
+def promise_results(chain: Chain, promise: Promise) -> list[At[Result]]:
+    """What the follow-up says of a promise, or else of its measures where they all have results."""
+    own = chain.results_of("promise", promise.id)
+    of_each = [chain.results_of("measure", id) for id in promise.measures]
+    return own or ([one for results in of_each for one in results] if all(of_each) else [])
+
+
 def promise_end(chain: Chain, promise: Promise) -> date:
     """The last day of a promise."""
     return promise.valid(chain.project.cycle).end

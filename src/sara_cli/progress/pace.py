@@ -13,8 +13,10 @@ from typing import Literal, NamedTuple, TypeAlias
 from sara_cli.labels import label
 from sara_cli.language import _
 from sara_cli.model.as_of import measure_as_of
-from sara_cli.model.execute import CountTarget, Measure
+from sara_cli.model.execute import CountTarget, LogEntry, Measure
 from sara_cli.model.fields import Span
+from sara_cli.model.follow_up import Result
+from sara_cli.model.project import Project
 from sara_cli.wording import number
 
 PaceState: TypeAlias = Literal["reached", "on_track", "behind", "not_begun", "stopped", "over", "unknown"]
@@ -111,6 +113,32 @@ def _counted(measure: Measure, done: int) -> str:
     if not _has_numbers(measure) and (measure.log or measure.status == "done"):
         return _("no numbers in the log; the target is {target} {unit}").format(target=target, unit=unit)
     return against(done, measure.count)
+
+
+def with_results(project: Project) -> Project:
+    """The project with what results count against a target in the log, where the log itself has no numbers.
+
+    Who follows up once a year writes the number there, and 20 of 8 would be printed as 0.
+    """
+    counts: dict[str, Result] = {}
+    for result in sorted(project.follow_up.results, key=lambda one: one.date):
+        value = -1 if result.value is None else result.value
+        if result.measure and result.kind == "output" and value >= 0 and value == int(value):
+            counts[result.measure] = result
+    measures = [
+        _with_count(measure, counts[measure.id]) if measure.id in counts else measure
+        for measure in project.execute.measures
+    ]
+    if measures == project.execute.measures:
+        return project
+    return project.model_copy(update={"execute": project.execute.model_copy(update={"measures": measures})})
+
+
+def _with_count(measure: Measure, result: Result) -> Measure:
+    if measure.count is None or _has_numbers(measure):
+        return measure
+    entry = LogEntry(date=result.date, count=int(result.value or 0))
+    return measure.model_copy(update={"log": [*measure.log, entry]})
 
 
 def counted(measure: Measure) -> str:

@@ -9,7 +9,7 @@ from sara_cli.model.analyze import Goal
 from sara_cli.model.chain import At, Chain
 from sara_cli.model.follow_up import Result
 from sara_cli.progress.due import Due, DueKind, due
-from sara_cli.progress.follow_up import is_judged, missed_by, unjudged_measures
+from sara_cli.progress.follow_up import is_judged, missed_by, promise_results, unjudged_measures
 from sara_cli.rules import rule
 from sara_cli.rules.rule import Case, Hit, Rule
 from sara_cli.wording import listed, written
@@ -130,9 +130,8 @@ def _due(case: Case) -> Iterator[Hit]:
 
 
 def _told_by_measures(chain: Chain) -> set[Path]:
-    """The promises whose measures all have results: those say how the promise was kept."""
-    untold = {at.part.id for at in unjudged_measures(chain)}
-    return {at.path for at in chain.promises if at.part.measures and untold.isdisjoint(at.part.measures)}
+    """The promises that the results of their measures say how they were kept."""
+    return {at.path for at in chain.promises if promise_results(chain, at.part)}
 
 
 def _untold(case: Case) -> Iterator[Hit]:

@@ -124,6 +124,7 @@ def test_a_decided_plan_holds_no_progress_and_an_undecided_one_has_a_part_for_it
         for measure in data["execute"]["measures"]:
             for key in ("log", "status", "status_since", "deviation", "deviation_date"):
                 measure.pop(key, None)
+        data["follow_up"]["results"] = []
 
     assert "## As of" not in plan(unbegun)
 

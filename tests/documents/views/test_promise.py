@@ -49,6 +49,20 @@ def test_the_situation_is_that_of_the_problems_that_the_promise_is_about() -> No
     assert "**Bus:**" not in page()
 
 
+def test_the_results_of_its_measures_say_how_a_promise_was_kept() -> None:
+    """A promise of 8 new areas that was followed up with 20 was printed as 0 of 8, and as not followed up."""
+
+    def told(data: Any) -> None:
+        data["execute"]["measures"][0]["log"] = []
+        said = {"id": "R9", "date": "2023-12-20", "measure": "M1.1", "kind": "output", "value": 20}
+        data["follow_up"]["results"] = [said | {"text": "20 lampor är bytta.", "light": "green"}]
+
+    text = page(told, today=date(2024, 2, 1))
+    assert "So far: 20 byten (target: 12), the target is reached" in text
+    assert "This is how it went: 20 lampor är bytta.\n" in text  # no light of one measure for the promise
+    assert "0 byten" in page(told, today=date(2023, 12, 1))  # what was counted later isn't known yet
+
+
 def test_a_result_is_told_in_plain_words() -> None:
     assert "This is how it went: Löftet hölls. ●\u00a0We did as we had promised." in page(
         today=date(2024, 2, 1)

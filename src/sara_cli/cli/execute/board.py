@@ -46,6 +46,9 @@ def board(project: Project, today: date, party: str | None = None, owner: str | 
     `party` is an id or a name, `owner` a role; both are matched without case. Raises `SaraError` if no such
     party is there, or no such role among those whose measures would be shown.
     """
+    from sara_cli.progress.pace import with_results
+
+    project = with_results(project)
     requested = _party(project, party) if party is not None else None
     measures = [
         (number, measure)

@@ -21,6 +21,7 @@ from sara_cli.model.execute import Measure, Promise
 from sara_cli.model.fields import Member, Span
 from sara_cli.model.follow_up import Light
 from sara_cli.model.project import Project
+from sara_cli.progress.follow_up import promise_results
 from sara_cli.progress.pace import counted, pace
 
 IN_PLAIN_WORDS: dict[Light, str] = {
@@ -143,9 +144,9 @@ def _progress(measure: Measure, project: Project, today: date) -> str:
 
 def _outcome(promise: Promise, register: Register) -> str:
     """What the follow-up says, with its judgement in plain words."""
-    found = [at.part for at in register.chain.results_of("promise", promise.id)]
+    found = [at.part for at in promise_results(register.chain, promise)]
     results = sorted(found, key=lambda result: result.date)
-    lights = [result.light for result in results if result.light]
+    lights = [result.light for result in results if result.light and result.promise]
     texts = [wording.ended(result.text) for result in results if result.text]
     light = f"{LIGHT_SYMBOLS[lights[-1]]}{wording.NO_BREAK}{_(IN_PLAIN_WORDS[lights[-1]])}" if lights else ""
     return " ".join(filter(None, (*texts, light))) or _("Not followed up yet.")

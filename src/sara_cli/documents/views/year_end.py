@@ -38,6 +38,7 @@ from sara_cli.model.execute import Measure, Promise
 from sara_cli.model.follow_up import Report
 from sara_cli.model.project import Project
 from sara_cli.progress import status
+from sara_cli.progress.follow_up import promise_results
 from sara_cli.wording import Words
 
 
@@ -183,8 +184,9 @@ def _split(
 
 
 def _promise(promise: Promise, register: Register) -> PromiseReport:
-    found = [at.part for at in register.chain.results_of("promise", promise.id)]
-    lights = [result.light for result in sorted(found, key=lambda result: result.date) if result.light]
+    found = [at.part for at in promise_results(register.chain, promise)]
+    own = sorted((result for result in found if result.promise), key=lambda result: result.date)
+    lights = [result.light for result in own if result.light]
     texts = [wording.ended(result.text) for result in found if result.text]
     return PromiseReport(
         wording=promise.wording,
