@@ -79,6 +79,14 @@ def test_what_is_due_is_said_once_for_each_kind() -> None:
     assert len(findings("S5-004", "", today=date(2024, 12, 20))) == 1
 
 
+@pytest.mark.parametrize(("end", "is_asked"), [("2023-06-30", False), ("2023-07-01", True)])
+def test_the_municipal_council_is_to_be_informed_since_the_act_holds(end: str, is_asked: bool) -> None:
+    """A follow-up of 2019 was missing a report that no law had asked for."""
+    cycle = f"cycle: {{start: 2023-01-01, end: {end}}}\nexecute: {{follow_up_plan: {{date: 2023-06-15}}}}\n"
+    (found,) = findings("S5-004", cycle, today=date(2023, 12, 1))
+    assert ("municipal council" in found.message) is is_asked
+
+
 def test_nothing_is_asked_for_before_its_day() -> None:
     for rule in FOLLOW_UP:
         assert findings(rule.id, "", today=date(2024, 10, 1)) == []

@@ -66,3 +66,32 @@ def test_a_dialogue_can_be_traced_by_its_day_its_year_or_a_figure(known: str, hi
     dialogue = f"{{id: ungdomsrad, kind: citizen, {known}}}"
     evidence = "analyze: {problems: [{id: skadegorelse, evidence: [ungdomsrad]}]}"
     assert len(findings("D-109", f"prepare: {{dialogues: [{dialogue}]}}\n{evidence}")) == hits
+
+
+@pytest.mark.parametrize(
+    ("area", "ids"),
+    [
+        ("title: Synlig polis, problems: []", ["C-016"]),
+        ("title: Synlig polis, problems: [skadegorelse]", ["C-016"]),
+        ("title: Brott mot kommunen, problems: []", ["S1-001"]),
+    ],
+)
+def test_a_focus_area_gets_one_remark(area: str, ids: list[str]) -> None:
+    """More police was called a measure and also said to be about no problem."""
+    piece = f"initiate: {{agreement: {{focus_areas: [{{id: trygg-skola, {area}}}]}}}}"
+    assert [id for id in ("C-016", "S1-001") if findings(id, piece)] == ids
+
+
+@pytest.mark.parametrize(
+    ("wording", "hits"),
+    [
+        (
+            "Vi ska göra platserna tryggare så att de förbättras. Polisen patrullerar till fots vid stationen.",
+            0,
+        ),
+        ("Vi ska göra platserna tryggare så att de förbättras. Polisen ska arbeta för trygghet.", 1),
+    ],
+)
+def test_one_sentence_that_can_be_broken_is_enough_of_a_promise(wording: str, hits: int) -> None:
+    piece = f"execute: {{promises: [{{id: lofte, wording: {wording}, measures: [S1.1]}}]}}"
+    assert len(findings("S4-015", piece)) == hits

@@ -91,11 +91,16 @@ _DEEDS = re.compile(
     r"|open|build|set\s+up|put\s+up|(?:are|is)\s+at|inform|fix)\w*",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
 def can_be_broken(wording: str) -> bool:
-    """Tell whether a promise can be seen to be kept or broken, as far as its words tell."""
+    """Tell whether any sentence of a promise can be seen to be kept or broken, as far as its words tell."""
+    return any(_is_definite(sentence) for sentence in _SENTENCE.split(wording))
+
+
+def _is_definite(wording: str) -> bool:
     if _DEFINITE.search(wording):
         return True
     if _IF_THERE_IS_TIME.search(wording):

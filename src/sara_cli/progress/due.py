@@ -12,6 +12,7 @@ from sara_cli.findings import Path
 from sara_cli.language import _
 from sara_cli.model.analyze import Goal
 from sara_cli.model.chain import Chain
+from sara_cli.model.clocks import IN_FORCE
 from sara_cli.model.execute import Measure, Promise
 from sara_cli.model.follow_up import Audience
 from sara_cli.progress.follow_up import (
@@ -133,15 +134,16 @@ def _of_the_whole(chain: Chain, today: date) -> Iterator[Due]:
     if not follow_up.process_review:
         text = _("How the parties worked together hasn’t been reviewed yet.")
         yield Due("process_review", ("follow_up", "process_review"), "", "", planned, text)
-    for audience, party, name in _untold(chain):
+    for audience, party, name in _untold(chain, today):
         text = _("Results not yet reported to: {name}.").format(name=name)
         yield Due("report", ("follow_up", "reports"), audience, name, planned, text, party)
 
 
-def _untold(chain: Chain) -> Iterator[tuple[Audience, str, str]]:
+def _untold(chain: Chain, today: date) -> Iterator[tuple[Audience, str, str]]:
     """Those who must be informed and haven't been: audience, the party whose leadership it is, and name.
 
-    The council only where there is one, and the citizens only where no promise is left to report on.
+    The council only where there is one, the citizens only where no promise is left to report on, and the municipal
+    council only since the act asks for it.
     """
     if not reports_to(chain, "steering_group"):
         yield "steering_group", "", _("the steering group")
@@ -156,7 +158,7 @@ def _untold(chain: Chain) -> Iterator[tuple[Audience, str, str]]:
         yield "council", "", council.name
     if not (told_citizens(chain).paths or untold_promises(chain)):
         yield "citizens", "", _("the citizens")
-    if not reports_to(chain, "municipal_council"):
+    if min(today, chain.project.cycle.end) >= IN_FORCE and not reports_to(chain, "municipal_council"):
         yield "municipal_council", "", _("the municipal council")
 
 

@@ -271,8 +271,8 @@ def _measures_as_focus_areas(chain: Chain) -> Iterator[Hit]:
     measures = [at for at in chain.focus_areas if is_measure(at.part.title)]
     if measures:
         text = ngettext(
-            "The focus area {titles} is a measure: it says what is done, but not about which problem.",
-            "The focus areas {titles} are measures: they say what is done, but not about which problem.",
+            "The focus area {titles} is a measure: its title says what is done, not what is to become better.",
+            "The focus areas {titles} are measures: their titles say what is done, not what is to become better.",
             len(measures),
         )
         hint = _("Call the area what is to become better, and write the measure in the plan.")

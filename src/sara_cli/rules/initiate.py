@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from sara_cli.findings import Path, path_text
 from sara_cli.language import _
+from sara_cli.language_heuristics.focus_area_wording import is_measure
 from sara_cli.model.chain import Chain, decision_on
 from sara_cli.model.initiate import Agreement
 from sara_cli.progress.ending import endings
@@ -13,8 +14,9 @@ from sara_cli.wording import listed
 
 
 def _areas_without_problem(chain: Chain) -> Iterator[Hit]:
+    """Of an area that is a measure, C-016 says so."""
     for path, area in chain.focus_areas:
-        if not area.problems:
+        if not area.problems and not is_measure(area.title):
             message = _("The focus area “{title}” isn’t about any problem of the joint picture.")
             hint = _("Name its problems with “problems”, or take the area out of the agreement.")
             yield Hit(path, message.format(title=area.title), hint)
