@@ -235,7 +235,6 @@ def test_nothing_is_fetched_unless_it_is_asked_for(sara: Sara, monkeypatch: pyte
         ("t.csv", "--sheet", "Blad1"),
         ("t.csv", "--header", "99"),
         ("t.csv", "--every", "month"),
-        ("t.csv", "--id", "kommun"),
         ("t.csv", "--id", "två ord"),
         ("t.csv", "--region", "Bräcke"),
         ("t.csv", "--compare", "Ragunda"),
