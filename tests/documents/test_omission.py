@@ -34,6 +34,7 @@ LISTED = {*absences.SENTENCES, *absences.WORDS, *absences.CELLS, *absences.HEADI
 # These have such a word in them and don't say that something isn't there.
 OTHER = {
     "not known then",
+    "nothing is written down yet (target: {target} {unit})",
     # of the figures that are shown, or of a goal, which is never internal by itself
     "How many answered isn’t known, so it is unclear whether anything has changed.",
     "How sure the figures are isn’t known, so it is unclear whether anything has changed.",

@@ -289,8 +289,9 @@ def test_an_example_says_that_it_is_one(name: str, document: str) -> None:
 def test_a_light_has_its_word_and_its_shape() -> None:
     page = Page(html("year-end", example("everything"), "en"))
     lights = [cell for cell in page.of("td") if "light" in str(cell.attributes.get("class"))]
-    assert {cell.text.strip() for cell in lights} == {"▲ yellow", "■ red", "● green"}
-    assert {str(cell.attributes["class"]) for cell in lights} == {"light yellow", "light red", "light green"}
+    assert {cell.text.strip() for cell in lights} == {"▲ yellow", "■ red", "● green", "○ not assessed"}
+    tones = ("yellow", "red", "green", "grey")
+    assert {str(cell.attributes["class"]) for cell in lights} == {f"light {tone}" for tone in tones}
 
 
 # --- on paper ----------------------------------------------------------------------------------------

@@ -136,6 +136,11 @@ def so_far(promise: Promise, register: Register, today: date) -> str:
 def _progress(measure: Measure, project: Project, today: date) -> str:
     """What is counted and how it keeps pace with its target, else the status."""
     found = pace(measure, project.cycle, today)
+    if found and found.state in ("on_track", "behind", "over") and not measure_as_of(measure, today).log:
+        # What isn't written down may have been done; citizens would read 0 as nothing.
+        return _("nothing is written down yet (target: {target} {unit})").format(
+            target=wording.number(found.target), unit=found.unit
+        )
     if found:
         return found.text
     status = label(measure.status) if measure.status else ""
