@@ -21,7 +21,7 @@ from sara_cli.resources import folder
 def made(kind: str, year: int = 2024) -> bytes:
     project = load(folder("examples") / "bracke" / "sara.yaml").project
     assert project
-    return printed("plan", project, language="sv", today=date(year, 2, 1)).file(kind)
+    return printed("year-end", project, language="sv", today=date(year, 2, 1)).file(kind)
 
 
 def parts_of(content: bytes) -> dict[str, bytes]:
@@ -67,7 +67,7 @@ def test_the_template_of_a_document_may_be_one_that_sara_wrote(tmp_path: Path) -
 def test_the_same_input_gives_the_same_checksum_and_another_another(kind: str) -> None:
     project = load(folder("examples") / "bracke" / "sara.yaml").project
     assert project
-    again = printed("plan", project, language="sv", today=date(2024, 2, 1)).file(kind)
+    again = printed("year-end", project, language="sv", today=date(2024, 2, 1)).file(kind)
     assert again == made(kind)
     assert made(kind, 2025) != again
 

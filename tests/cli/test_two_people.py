@@ -150,7 +150,7 @@ def test_ids_with_hyphens_are_completed_at_a_question_also_after_a_comma(
     path = tmp_path / "sara.yaml"
     path.write_text(START.replace("prepare:\n", sources + pictures), encoding="utf-8")
     child = spawn("prepare", "pictures.polis", "--commands", "answers.sh")
-    for question in ("Party", "Date", "Summary", "Chosen because"):
+    for question in ("Party", "Date", "Summary", "Extent", "Consequences", "Other", "Analysis", "Chosen"):
         at(child, question)
         child.send("\r")
     at(child, "Sources")
