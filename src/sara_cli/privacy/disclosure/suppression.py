@@ -56,15 +56,19 @@ def to_withhold(cells: Mapping[Key, Cell], sums: Sequence[Sum[Key]], threshold: 
 def _cover(
     key: Key, cells: Mapping[Key, Cell], sums: Sequence[Sum[Key]], withheld: set[Key]
 ) -> tuple[Key] | None:
-    """The figure to withhold beside one that can be worked out: the smallest part that isn't 0, else a 0, else the total."""
+    """The figure to withhold beside one that can be worked out, from the sum that hides the fewest figures so far.
+
+    That is the smallest part that isn't 0, else a 0, else the total.
+    """
     choices = [
-        (other == one.total, cells[other].value == 0, cells[other].value or 0, number, place, other)
+        (len(withheld.intersection(one.keys)), other == one.total, value == 0, value, number, place, other)
         for number, one in enumerate(sums)
         if key in one.keys
         for place, other in enumerate(one.keys)
         if other not in withheld
+        for value in [cells[other].value or 0]
     ]
-    return (min(choices, key=lambda choice: choice[:5])[5],) if choices else None
+    return (min(choices)[-1],) if choices else None
 
 
 def deducible(
@@ -103,8 +107,9 @@ def _by_spans(
                     low, high = _span_in(one, key, spans)
                     new = (max(spans[key][0], low), min(spans[key][1], high))
                     moved, spans[key] = moved or new != spans[key], new
-                    if new[0] > new[1]:  # the file's own sums don't add up, so nothing can be worked out
-                        return set()
+                    if new[0] > new[1]:  # this sum of the file doesn't add up, so nobody can rely on it
+                        rest = [other for other in sums if other is not one]
+                        return _by_spans(cells, rest, withheld, threshold)
     inside = {key for one in sums for key in one.keys}
     return {key for key in withheld & inside if spans[key][0] == spans[key][1]}
 
@@ -140,7 +145,7 @@ def _by_elimination(cells: Mapping[Key, Cell], sums: Sequence[Sum[Key]], withhel
 
 
 def _less(row: dict[Key, Fraction], other: Mapping[Key, Fraction], pivot: Key) -> dict[Key, Fraction]:
-    factor = row.get(pivot, Fraction(0))
+    factor = row.get(pivot)
     if not factor:
         return row
     keys = dict.fromkeys((*row, *other))
