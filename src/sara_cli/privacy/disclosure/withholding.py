@@ -100,6 +100,10 @@ class _Withholding:
     def run(self) -> Disclosed:
         """Put the project together again without the figures."""
         project, prepare, analyze = self.project, self.project.prepare, self.project.analyze
+        agreement = project.initiate.agreement
+        if agreement:
+            goals = [self._goal(goal) for goal in agreement.goals]
+            agreement = agreement.model_copy(update={"goals": goals})
         indicators = [self._indicator(number, one) for number, one in enumerate(self.indicators)]
         problems = [
             problem.model_copy(update={"goals": [self._goal(goal) for goal in problem.goals]})
@@ -115,6 +119,7 @@ class _Withholding:
         measures = [self._measure(measure) for measure in project.execute.measures]
         made = project.model_copy(
             update={
+                "initiate": project.initiate.model_copy(update={"agreement": agreement}),
                 "prepare": changed,
                 "analyze": analyze.model_copy(update={"problems": problems}),
                 "execute": project.execute.model_copy(update={"measures": measures}),
@@ -148,10 +153,9 @@ class _Withholding:
     def _reveals_small(self, result: Result) -> bool:
         if result.value is None:
             return False
-        for problem in self.project.analyze.problems:
-            for goal in problem.goals:
-                if goal.id == result.goal:
-                    return self._is_small_of(goal, result.value, result.period)
+        for _path, goal in self.chain.all_goals():
+            if goal.id == result.goal:
+                return self._is_small_of(goal, result.value, result.period)
         at = next((m for m in self.project.execute.measures if m.id == result.measure), None)
         unit = at.count.unit if at and at.count else ""
         return counts_persons(unit) and is_small(result.value, self.threshold)
