@@ -1,12 +1,39 @@
-"""What is hidden stays hidden, also from someone who subtracts."""
+"""Which figures are small counts, which of them add up, and when a total gives a part away."""
 
+from typing import Any
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sara_cli.privacy.disclosure.cells import is_given_away, people_behind
+from sara_cli.evidence.variation import Residents
+from sara_cli.model import Project
+from sara_cli.model.chain import Chain
+from sara_cli.model.prepare import Indicator, Value
+from sara_cli.privacy.disclosure.cells import (
+    behind,
+    counts_persons,
+    events_in,
+    is_given_away,
+    is_small,
+    is_sum,
+    people_behind,
+    tables,
+    threshold_of,
+)
+from sara_cli.project_file.source import read
 
-COUNTS = st.lists(st.integers(0, 30), min_size=1, max_size=8)
-THRESHOLDS = st.integers(1, 10)
+PEOPLE = Residents(1500)
+
+
+@pytest.mark.parametrize(
+    ("count", "threshold", "small"),
+    [(0, 5, False), (1, 5, True), (4, 5, True), (5, 5, False), (1, 1, False), (0.5, 5, True), (1, 0, False)],
+)
+def test_a_small_count_is_above_zero_and_below_the_threshold(
+    count: float, threshold: int, small: bool
+) -> None:
+    assert is_small(count, threshold) is small
 
 
 @given(st.lists(st.integers(0, 50), min_size=2, max_size=8), st.data())
@@ -18,7 +45,221 @@ def test_one_withheld_part_is_told_by_the_total(counts: list[int], data: st.Data
     assert not is_given_away(counts, sum(counts))
 
 
-def test_a_share_of_few_answers_is_few_people() -> None:
-    assert people_behind(4, 52) == 2
-    assert people_behind(21, 58) == 12
-    assert people_behind(0, 58) == 0
+@pytest.mark.parametrize(
+    ("parts", "total", "given_away"),
+    [
+        ([None, 10], 10, True),
+        ([None, 10], 9.9, False),
+        ([None, None, 10], 30, False),
+        ([None], 3, False),
+        ([None, 0], 0, True),
+        ([], 3, False),
+    ],
+)
+def test_a_total_gives_away_one_part_of_several_that_fit_in_it(
+    parts: list[float | None], total: float, given_away: bool
+) -> None:
+    assert is_given_away(parts, total) is given_away
+
+
+@pytest.mark.parametrize(
+    ("per_cent", "answers", "people"),
+    [(4, 52, 2), (21, 58, 12), (0, 58, 0), (100, 1000, 1000), (4.4, 100, 4), (4.5, 100, 5), (99.5, 100, 100)],
+)
+def test_a_share_of_few_answers_is_few_people(per_cent: float, answers: int, people: int) -> None:
+    assert people_behind(per_cent, answers) == people
+
+
+def indicator(unit: str | None, name: str = "Vad", **more: Any) -> Indicator:
+    return Indicator.model_validate({"id": "i", "name": name, "unit": unit, **more})
+
+
+@pytest.mark.parametrize(
+    ("one", "kind", "value", "count"),
+    [
+        # A count of persons, in any place and from any source but the public statistics of the municipality.
+        (indicator("Elever"), None, 3, 3),
+        (indicator("elever"), "survey", 3, 3),
+        (indicator("elever"), "reported_offences", 3, 0),
+        (indicator("elever", sub_area="norr"), "reported_offences", 3, 3),
+        (indicator("elever"), None, 0, 0),
+        (indicator("elever"), None, -3, 0),
+        (indicator("elever"), None, 3.5, 0),
+        # A count of events only in a part of the municipality.
+        (indicator("Inbrott", sub_area="norr"), None, 3, 3),
+        (indicator("inbrott"), None, 3, 0),
+        (indicator("lampor", sub_area="norr"), None, 3, 0),
+        # A unit that says nothing, or none: then the name says what is counted.
+        (indicator("Antal", "Utsatta Elever"), None, 3, 3),
+        (indicator(None, "Utsatta elever"), None, 3, 3),
+        (indicator("st.", "Lampor", sub_area="norr"), None, 3, 0),
+        (indicator("lampor", "Lampor vid inbrott", sub_area="norr"), None, 3, 0),
+        (indicator(None, "Lampor"), None, 3, 0),
+        # What is measured, or is per something else than residents, is no count.
+        (indicator("minuter", "Elever"), None, 3, 0),
+        (indicator("elever per klass"), None, 3, 0),
+        # The events behind a rate by residents, as long as these are known.
+        (indicator("misstänkta per 1 000 invånare"), None, 2, 3),
+        (indicator("Antal per 1 000 invånare", "Misstänkta"), None, 2, 3),
+        (indicator("rån per 1 000 invånare", sub_area="norr"), None, 2, 3),
+        (indicator("rån per 1 000 invånare"), None, 2, 0),
+        (indicator("lampor per 1 000 people"), None, 2, 0),
+        (indicator("misstänkta per 1 000 invånare"), None, -2, 0),
+    ],
+)
+def test_the_count_that_a_figure_shows(one: Indicator, kind: str | None, value: float, count: float) -> None:
+    assert behind(one, kind, Value(value=value), PEOPLE) == count
+
+
+@pytest.mark.parametrize(
+    ("one", "kind", "count"),
+    [
+        (indicator("procent"), "survey", 12),
+        (indicator("Procent"), "survey", 12),
+        (indicator("procent"), None, 0),
+        (indicator("procent", "Utsatta elever"), None, 12),
+        (indicator("procent", definition="Andel av Eleverna"), None, 12),
+        (indicator("procent av eleverna"), None, 12),
+        (indicator("procent av lamporna"), None, 0),
+        (indicator("%", "Utsatta elever"), "reported_offences", 12),
+    ],
+)
+def test_the_people_that_a_share_stands_for(one: Indicator, kind: str | None, count: float) -> None:
+    assert behind(one, kind, Value(value=21, n=58), PEOPLE) == count
+    assert behind(one, kind, Value(value=21), PEOPLE) == 0
+    assert behind(one, kind, Value(n=58), PEOPLE) == 0
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "people", "events"),
+    [
+        ("rån", 3, None, 3),
+        ("rån", 0, None, 0),
+        ("rån", -1, None, None),
+        ("rån", None, None, None),
+        ("rån", 3.5, None, None),
+        (None, 3, None, 3),
+        ("Minuter", 3, None, None),
+        ("rån per 1 000 invånare", 2, PEOPLE, 3),
+        ("rån per 1 000 invånare", 0, PEOPLE, 0),
+        ("rån per 1 000 invånare", 2, None, None),
+        ("rån per klass", 2, PEOPLE, None),
+    ],
+)
+def test_the_events_in_a_figure(
+    unit: str | None, value: float | None, people: Residents | None, events: float | None
+) -> None:
+    assert events_in(indicator(unit), Value(value=value), people) == events
+
+
+@pytest.mark.parametrize(
+    ("unit", "adds_up"),
+    [
+        ("rån", True),
+        (None, True),
+        ("Procent", False),
+        ("andel", False),
+        ("rån per 1 000 invånare", False),
+        ("Minuter", False),
+    ],
+)
+def test_counts_add_up_and_nothing_else_does(unit: str | None, adds_up: bool) -> None:
+    assert is_sum(indicator(unit)) is adds_up
+
+
+def test_persons_are_known_by_their_unit_however_it_is_written() -> None:
+    assert [counts_persons(text) for text in ("ELEVER", "unga män", "Möten", "")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+# --- the tables of a project --------------------------------------------------------------------------
+
+PROJECT = """
+sara: 1
+title: Prov
+municipality: {name: Exempel kommun}
+cycle: {start: 2023-01-01, end: 2023-12-31}
+"""
+AREAS = """
+sub_areas:
+  - {id: norr, name: Norr}
+  - {id: soder, name: Söder+}
+  - {id: by, name: Byn, part_of: norr}
+  - {id: strand, name: Stranden, part_of: norr}
+"""
+
+
+def case(piece: str) -> Chain:
+    data: Any = read(PROJECT + piece, "sara.yaml").data
+    return Chain(Project.model_validate(data))
+
+
+def tables_of(areas: str, *indicators: str) -> list[tuple[str, list[str]]]:
+    """The ids of each total and its parts, of indicators written as `id area name`; `-` is the whole municipality."""
+    listed = ""
+    for one in indicators:
+        id, area, more = one.split(" ", 2)
+        place = "" if area == "-" else f"sub_area: {area}, "
+        listed += f"    - {{id: {id}, {place}{more}, values: {{2023: 9}}}}\n"
+    found = tables(case(f"{areas}prepare:\n  indicators:\n{listed}"))
+    return [(total.part.id, [part.part.id for part in parts]) for total, parts in found]
+
+
+@pytest.mark.parametrize(
+    ("indicators", "found"),
+    [
+        # Alike by definition, or by a name that is the same but for the place.
+        (
+            ["a - name: Rån", "b norr name: Rån i Norr", "c soder name: 'Rån, Söder+'"],
+            [("a", ["b", "c"])],
+        ),
+        (["a - name: RÅN", "b norr name: Rån på norr", "c soder name: Rån in Söder+"], [("a", ["b", "c"])]),
+        (
+            [
+                "a - name: X, definition: Rån",
+                "b norr name: Y, definition: rån",
+                "c soder name: Z, definition: Rån",
+            ],
+            [("a", ["b", "c"])],
+        ),
+        # A total of a part, and of the parts of a part.
+        (
+            ["a norr name: Rån i Norr", "b by name: Rån vid Byn", "c strand name: Rån vid Stranden"],
+            [],
+        ),
+        (
+            ["a norr name: Rån i Norr", "b by name: Rån i Byn", "c strand name: Rån i Stranden"],
+            [("a", ["b", "c"])],
+        ),
+        # Something else is counted, in another unit, by another source, or one part is missing.
+        (["a - name: Rån", "b norr name: Stöld i Norr", "c soder name: Rån i Söder+"], []),
+        (["a - name: Rån, unit: fall", "b norr name: Rån i Norr", "c soder name: Rån i Söder+"], []),
+        (["a - name: Rån", "b norr name: Rån i Norr, source: x", "c soder name: Rån i Söder+"], []),
+        (["a - name: Rån", "b norr name: Rån i Norr"], []),
+        (["b norr name: Rån i Norr", "c soder name: Rån i Söder+"], []),
+    ],
+)
+def test_a_total_is_found_with_all_its_parts(indicators: list[str], found: list[Any]) -> None:
+    assert tables_of(AREAS, *indicators) == found
+
+
+def test_one_part_alone_is_no_table() -> None:
+    one = "sub_areas: [{id: norr, name: Norr}]\n"
+    assert tables_of(one, "a - name: Rån", "b norr name: Rån i Norr") == []
+
+
+@pytest.mark.parametrize(
+    ("checks", "threshold"),
+    [
+        ("", 5),
+        ("checks: {quiet_days: 9}", 5),
+        ("checks: {smallest_cell: 0}", 0),
+        ("checks: {smallest_cell: 8}", 8),
+    ],
+)
+def test_the_threshold_of_a_project(checks: str, threshold: int) -> None:
+    assert threshold_of(case(checks)) == threshold

@@ -81,12 +81,12 @@ def test_nothing_is_found_in_an_officials_prose(sentence: str) -> None:
     assert [(find.__name__, sentence[s.start : s.end]) for find in EVERY for s in find(sentence)] == []
 
 
-@pytest.mark.parametrize(("find", "text", "part"), FOUND, ids=[part for _find, _text, part in FOUND])
+@pytest.mark.parametrize(("find", "text", "part"), FOUND)
 def test_it_is_found_where_it_stands(find: Find, text: str, part: str) -> None:
     assert [text[span.start : span.end] for span in find(text)] == [part]
 
 
-@pytest.mark.parametrize(("find", "text", "part"), FOUND, ids=[part for _find, _text, part in FOUND])
+@pytest.mark.parametrize(("find", "text", "part"), FOUND)
 def test_what_is_shown_does_not_repeat_it(find: Find, text: str, part: str) -> None:
     if find is not groups:  # a group is shown, or nobody would know what to change
         assert all(part not in span.shown for span in find(text))
