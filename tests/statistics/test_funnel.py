@@ -1,10 +1,13 @@
 """An area among others, against the funnels that Public Health England publishes."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sara_cli.statistics.counts import garwood
+from sara_cli.statistics.dispersion import winsorised_phi
 from sara_cli.statistics.funnel import Area, count_limits, funnel_of_rates, funnel_of_shares, share_limits
 
 
@@ -81,14 +84,63 @@ def test_a_funnel_of_shares() -> None:
     assert all(0 <= area.alarm.low <= area.warning.low <= area.warning.high <= 1 for area in found.areas)
 
 
-def test_impossible_input_is_refused() -> None:
-    for wrong in (
-        lambda: count_limits(0, 0.95),
-        lambda: share_limits(1.2, 30, 0.95),
-        lambda: funnel_of_rates([]),
-        lambda: funnel_of_rates([Area(0, 100)]),
-        lambda: funnel_of_rates([Area(1, 0)]),
-        lambda: funnel_of_shares([Area(4, 3)]),
-    ):
-        with pytest.raises(ValueError, match=r"."):
-            wrong()
+def test_a_share_stays_a_share() -> None:
+    assert share_limits(0.99, 10, 0.95).high == 1
+    assert share_limits(0.01, 10, 0.95).low == 0
+
+
+def test_shares_that_vary_beyond_chance_widen_the_limits_as_far_as_a_share_can_be() -> None:
+    """With 100 answers each and a half as the baseline, an area's distance to it is 5 percentage points a z."""
+    counts = (30, 35, 40, 45, 50, 50, 55, 60, 65, 70)
+    found = funnel_of_shares([Area(count, 100) for count in counts])
+    assert found.baseline == 0.5
+    assert found.phi == pytest.approx(winsorised_phi([(count - 50) / 5 for count in counts]))
+    assert found.phi > 2
+    narrow, wide = share_limits(0.5, 100, 0.95), found.areas[0].warning
+    assert (0.5 - wide.low) / (0.5 - narrow.low) == pytest.approx(found.phi**0.5)
+    assert found.areas[0].caveats == ("overdispersed",)
+    at_most = funnel_of_shares([Area(count, 100) for count in (60, 75, 80, 85, 90, 95, 98, 99, 99, 100)])
+    assert at_most.phi > 1
+    assert all(area.alarm.high == 1 for area in at_most.areas)
+
+
+def test_areas_that_vary_by_chance_only_are_not_overdispersed() -> None:
+    alike = funnel_of_shares([Area(count, 100) for count in (48, 49, 50, 51, 52) * 2])
+    assert (alike.phi, alike.areas[0].caveats) == (1, ())
+    rates = funnel_of_rates([Area(count, 100_000) for count in (95, 98, 100, 102, 105) * 2])
+    assert (rates.phi, rates.areas[0].caveats) == (1, ("denominator",))
+    little = funnel_of_rates([Area(count, 100_000) for count in (85, 90, 100, 110, 115) * 2])
+    assert 1 < little.phi < 2
+    assert little.areas[0].caveats == ("denominator", "overdispersed")
+
+
+def test_fewer_than_ten_events_and_fewer_than_a_hundred_answers_are_few() -> None:
+    rates = funnel_of_rates([Area(9, 10_000), Area(10, 10_000)])
+    assert ["few_events" in area.caveats for area in rates.areas] == [True, False]
+    shares = funnel_of_shares([Area(50, 99), Area(50, 100)])
+    assert ["few_answers" in area.caveats for area in shares.areas] == [True, False]
+
+
+def test_everyone_in_an_area_may_give_the_same_answer() -> None:
+    assert [area.value for area in funnel_of_shares([Area(3, 3), Area(0, 3)]).areas] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (lambda: count_limits(0, 0.95), "the expected count must be above zero"),
+        (lambda: share_limits(1.2, 30, 0.95), "the baseline "),
+        (lambda: share_limits(0.5, 0, 0.95), "the number of answers must be above zero"),
+        (lambda: funnel_of_rates([]), "no areas to compare"),
+        (lambda: funnel_of_rates([Area(0, 100)]), "the baseline must be above zero"),
+        (lambda: funnel_of_rates([Area(1, 0)]), "what the areas are out of must be above zero"),
+        (lambda: funnel_of_rates([Area(1.5, 100)]), "a count of events is a whole number"),
+        (lambda: funnel_of_shares([Area(4, 3)]), "more answers of one kind than answers in all"),
+        (lambda: funnel_of_shares([Area(-1, 3)]), "a count is zero or more"),
+        (lambda: funnel_of_shares([Area(1, 3)], baseline=1.2), "the baseline "),
+        (lambda: funnel_of_shares([Area(3, 3)]), "the spread of the baseline must be above zero"),
+    ],
+)
+def test_impossible_input_is_refused(wrong: Callable[[], object], said: str) -> None:
+    with pytest.raises(ValueError, match=rf"^{said}"):
+        wrong()
