@@ -49,6 +49,11 @@ def test_a_count_is_outside_just_when_its_interval_leaves_what_is_expected(
         assert limits.holds(count) == interval.holds(expected)
 
 
+def test_the_limits_of_a_large_count_are_those_of_the_normal_distribution() -> None:
+    limits = count_limits(10_000, 0.95)
+    assert limits == pytest.approx((10_000 - 196, 10_000 + 196), abs=2)
+
+
 def test_a_small_area_with_a_high_rate_does_not_deviate() -> None:
     """Three events among 6 000 are twice the rate of the others, and nothing out of the ordinary."""
     areas = [Area(25, 100_000), Area(24, 100_000), Area(3, 6_000)]
@@ -129,15 +134,15 @@ def test_everyone_in_an_area_may_give_the_same_answer() -> None:
     ("wrong", "said"),
     [
         (lambda: count_limits(0, 0.95), "the expected count must be above zero"),
-        (lambda: share_limits(1.2, 30, 0.95), "the baseline "),
+        (lambda: share_limits(1.2, 30, 0.95), "the baseline lies between 0 and 1, not 1.2"),
         (lambda: share_limits(0.5, 0, 0.95), "the number of answers must be above zero"),
         (lambda: funnel_of_rates([]), "no areas to compare"),
         (lambda: funnel_of_rates([Area(0, 100)]), "the baseline must be above zero"),
         (lambda: funnel_of_rates([Area(1, 0)]), "what the areas are out of must be above zero"),
-        (lambda: funnel_of_rates([Area(1.5, 100)]), "a count of events is a whole number"),
+        (lambda: funnel_of_rates([Area(1.5, 100)]), "a count of events is a whole number, not 1.5"),
         (lambda: funnel_of_shares([Area(4, 3)]), "more answers of one kind than answers in all"),
         (lambda: funnel_of_shares([Area(-1, 3)]), "a count is zero or more"),
-        (lambda: funnel_of_shares([Area(1, 3)], baseline=1.2), "the baseline "),
+        (lambda: funnel_of_shares([Area(1, 3)], baseline=1.2), "the baseline lies between 0 and 1, not 1.2"),
         (lambda: funnel_of_shares([Area(3, 3)]), "the spread of the baseline must be above zero"),
     ],
 )

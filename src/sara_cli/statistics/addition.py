@@ -16,4 +16,4 @@ def exact_sum(values: Iterable[float]) -> float:
     try:
         return fsum(numbers)
     except (OverflowError, ValueError):  # too large, or both infinities
-        return reduce(add, numbers, 0.0)
+        return reduce(add, numbers)
