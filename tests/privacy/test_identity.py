@@ -58,6 +58,10 @@ def test_an_organisation_number_is_never_taken_for_one(nine: str, sign: str, fra
     assert not list(identity_numbers(frame.format(f"{nine[:6]}{sign}{nine[6:]}{check_digit(nine)}")))
 
 
+def test_the_example_of_the_tax_agency_has_its_check_digit() -> None:
+    assert has_check_digit("8112189876")
+
+
 @given(st.text("0123456789", min_size=9, max_size=9))
 def test_the_check_digit_is_the_only_one_that_fits(nine: str) -> None:
     fitting = [digit for digit in "0123456789" if has_check_digit(nine + digit)]
