@@ -309,6 +309,30 @@ def test_baselines_and_results_tell_no_small_figure() -> None:
     assert shown.follow_up.results == []
 
 
+@pytest.mark.parametrize(
+    ("unit", "is_shown"),
+    [("deltagare", False), ("ärenden", False), ("lektioner", True), ("besök", True), ("inbrott", True)],
+)
+def test_what_a_measure_counts_is_of_persons_unless_it_says_otherwise(unit: str, is_shown: bool) -> None:
+    log = [{"date": date(2023, 5, 5), "count": 3}]
+    measure = {"id": "M", "title": "Åtgärd", "count": {"unit": unit, "target": 9}, "log": log}
+    result = {"id": "r", "date": date(2023, 6, 1), "measure": "M", "kind": "process", "value": 3}
+    given = schools(total=20).model_dump(exclude_none=True) | {
+        "execute": {"measures": [measure]},
+        "follow_up": {"results": [result]},
+    }
+    shown = public(project(given)).project
+    assert [(one.count is not None, one.log[0].count) for one in shown.execute.measures] == [
+        (is_shown, 3 if is_shown else None)
+    ]
+    assert len(shown.follow_up.results) == is_shown
+
+
+def test_nothing_of_the_examples_is_withheld_that_nobody_could_misuse() -> None:
+    for name in ("bracke", "bracke-agreement", "liten-start", "omradesplaner", "storstad"):
+        assert public(project(data(folder("examples") / name / "sara.yaml"))).figures == 0
+
+
 def two_places(**indicators: dict[str, Any]) -> Project:
     """Places with residents, and indicators of which each says where it is from."""
     areas = [

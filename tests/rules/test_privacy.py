@@ -45,6 +45,17 @@ prepare:
 """
 
 
+OF_PERSONS = [
+    *("fall", "deltagare", "brukare", "patienter", "orosanmälningar", "placeringar", "avstängda", "ärenden"),
+    *("besökare", "elever på lektioner", "cases", "participants", "placements", "excluded"),
+]
+OF_THINGS = [
+    *("besök", "timmar", "kronor", "lektioner", "lektioner för elever", "elevmöten", "kvällar", "skolor"),
+    *("visits", "hours", "meetings with pupils", "schools"),
+]
+OF_EVENTS = ["inbrott", "anmälda brott", "polisanmälningar", "skador", "olyckor", "burglaries", "accidents"]
+
+
 def test_every_text_is_read() -> None:
     """A number planted in any text of the base is found in that text, and nowhere is it repeated."""
     data: Any = read(BASE, "base.yaml").data
@@ -86,6 +97,15 @@ def test_no_message_repeats_the_number(born: date, three: int) -> None:
         (cell("inbrott", "2023: 3"), False),
         (cell("inbrott", "2023: 3", more=", sub_area: norra"), True),
         (cell("antal", "2023: 3", name="Inbrott i Norra", more=", sub_area: norra"), True),
+        *[(cell(unit, "2023: 3", kind="other"), True) for unit in OF_PERSONS],
+        *[(cell(unit, "2023: 3", kind="other"), False) for unit in OF_THINGS],
+        *[(cell(unit, "2023: 3", kind="other", more=", sub_area: norra"), False) for unit in OF_THINGS],
+        *[(cell(unit, "2023: 3", kind="other"), False) for unit in OF_EVENTS],
+        *[(cell(unit, "2023: 3", kind="other", more=", sub_area: norra"), True) for unit in OF_EVENTS],
+        (cell("antal", "2023: 3", name="Avstängda", kind="other"), True),
+        (cell("antal", "2023: 3", name="Inbrott i bostad", kind="other"), False),
+        (cell("fall", "2023: 3", kind="reported_offences"), False),
+        (cell("fall", "2023: 3", kind="reported_offences", more=", sub_area: norra"), True),
         (cell("lampor", "2023: 3", more=", sub_area: norra"), False),
         (cell("minuter", "2023: 3", more=", sub_area: norra"), False),
         (cell("anmälda brott per 1 000 invånare", "2023: 3", more=", sub_area: norra"), False),

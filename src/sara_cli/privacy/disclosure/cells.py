@@ -14,16 +14,31 @@ from sara_cli.model.checks import SMALLEST_CELL
 from sara_cli.model.prepare import Indicator, Value
 from sara_cli.statistics.addition import exact_sum
 
-# What a count must be of, by the beginning of a word or the end of a compound, to be about persons or crime.
+# What a count is of, by the beginning of a word or the end of a compound. One that is of nothing here is of persons.
 _PERSONS = re.compile(
     r"person|elev|ungdom|\bbarn|pojk|flick|kvinn|\bmän\b|familj|hushåll|individ|offer|misstänkt|klient|svarande|"
-    r"förälder|föräldr|pupil|student|youth|young|child|women|\bmen\b|househol|respondent|victim|suspect|people"
+    r"förälder|föräldr|pupil|student|youth|young|child|women|\bmen\b|househol|respondent|victim|suspect|people|"
+    r"deltag|brukar|patient|placering|orosanmäl|\bfall\b|participant|placement|\bcases?\b"
 )
 
 
 _EVENTS = re.compile(
-    r"brott|anmäl|händelse|incident|misshand|\brån|inbrott|stöld|bränd|brand|skad|\bhot\b|våld|bråk|offence|crime|"
-    r"assault|robber|burglar|theft|fire|damage|threat|violence"
+    r"brott|anmäl|händelse|incident|misshand|\brån|inbrott|stöld|bränd|brand|skad|\bhot\b|våld|bråk|olyck|tillbud|"
+    r"klotter|larm|utryckning|offence|crime|assault|robber|burglar|theft|fire|damage|threat|violence|accident|"
+    r"graffiti|alarm|call-?outs?\b"
+)
+
+
+_THINGS = re.compile(
+    r"besök(?!a)|timm|minut|\bdag(?:ar)?\b|dygn|veck|månad|kväll|kvälls|natt|nätter|helg|kronor|\bkr\b|euro|lektion|"
+    r"möte|träff|pass\b|kurs|utbildning|aktivitet|insats|klass|skolor\b|skola\b|krog|butik|företag|förening|"
+    r"byggnad|fastighet|bostäder|lägenhet|plats(?:er)?\b|lamp|kamer|fordon|bilar\b|cyk|kontroll|tillsyn|rond|"
+    r"vandring|samtal\b|mejl|brev|utskick|affisch|rapport|protokoll|beslut|km\b|meter|grad(?:er)?\b|index|poäng|"
+    r"områd|\bbyte|stolp|\brut(?:a|or)\b|fönster|\blux\b|\bsök\b|betyg|medel(?:värde|tal)|genomsnitt|median|µg|\b[mk]?g\b|liter|promille|"
+    r"visits?\b|hour|days?\b|week|month|evening|night|lesson|meeting|session|course|training|activit|classes\b|"
+    r"schools?\b|restaurant|\bbars\b|shop|compan|associations?\b|building|propert|dwelling|places?\b|camera|"
+    r"vehicle|\bcars\b|bicycle|inspection|walks?\b|letters?\b|leaflet|report\b|decision|degrees?\b|score|average|"
+    r"\bmean\b|areas?\b|exchange|\bposts?\b|window|search|\bsek\b|crowns?\b"
 )
 
 
@@ -71,23 +86,25 @@ def behind(indicator: Indicator, kind: str | None, value: Value, people: Residen
     """How many persons or events a figure shows in a place or a survey; 0 where it is no such count.
 
     Counts for the whole municipality are cells only if they count persons, and never in public statistics of
-    reported crime. A rate by so many of the `people` who live there shows the events that it stands for.
+    reported crime: that there were 4 burglaries in all of it points nobody out, in a place or a school it may.
+    A rate by so many of the `people` who live there shows the events that it stands for.
     """
     unit = (indicator.unit or "").casefold()
-    about = f"{unit} {indicator.name} {indicator.definition or ''}".casefold()
     if value.value is None:
         return 0
     if _SHARE.search(unit):
-        is_about_persons = kind == "survey" or _PERSONS.search(about)
+        about = f"{unit} {indicator.name} {indicator.definition or ''} {indicator.denominator or ''}"
+        is_about_persons = kind == "survey" or _PERSONS.search(about.casefold()) or counts_persons(about)
         return people_behind(value.value, value.n) if value.n and is_about_persons else 0
     events = events_in(indicator, value, people)
     if events is None:
         return 0
     unit = _PER.split(unit)[0].strip()
-    counted = indicator.name.casefold() if unit in _SAYS_NOTHING else unit
-    if indicator.sub_area:
-        return events if _PERSONS.search(counted) or _EVENTS.search(counted) else 0
-    return events if _PERSONS.search(counted) and kind != "reported_offences" else 0
+    says_nothing = unit in _SAYS_NOTHING
+    counted = indicator.name if says_nothing else unit
+    if counts_persons(counted) or (says_nothing and _PERSONS.search(counted.casefold())):
+        return events if indicator.sub_area or kind != "reported_offences" else 0
+    return events if indicator.sub_area and not _counts_things(counted) else 0
 
 
 def events_in(indicator: Indicator, value: Value, people: Residents | None) -> float | None:
@@ -117,8 +134,26 @@ def tables(case: Chain) -> Iterator[tuple[At[Indicator], list[At[Indicator]]]]:
 
 
 def counts_persons(text: str) -> bool:
-    """Tell whether a unit or a name is about persons."""
-    return bool(_PERSONS.search(text.casefold()))
+    """Tell whether a unit or a name is about persons: unless it says that it is about things or events.
+
+    What comes first is what is counted: “lektioner för elever” are lessons, “elever på lektioner” are pupils.
+    """
+    if _counts_things(text):
+        return False
+    text = text.casefold()
+    return bool(_PERSONS.search(text)) or not _EVENTS.search(text)
+
+
+def _counts_things(text: str) -> bool:
+    """Tell whether the first word that says what is counted ends in a thing: visits, hours, money, places."""
+    for word in text.casefold().split():
+        ends = [
+            max((found.end() for found in what.finditer(word)), default=0)
+            for what in (_THINGS, _PERSONS, _EVENTS)
+        ]
+        if any(ends):
+            return ends[0] > max(ends[1:])
+    return False
 
 
 def is_sum(indicator: Indicator) -> bool:

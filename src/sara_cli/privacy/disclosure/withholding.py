@@ -153,8 +153,8 @@ class _Withholding:
                 if goal.id == result.goal:
                     return self._is_small_of(goal, result.value, result.period)
         at = next((m for m in self.project.execute.measures if m.id == result.measure), None)
-        unit = at.count.unit if at and at.count else ""
-        return counts_persons(unit) and is_small(result.value, self.threshold)
+        is_about_persons = at and at.count and counts_persons(at.count.unit)
+        return bool(is_about_persons) and is_small(result.value, self.threshold)
 
     # --- cells and sums ---------------------------------------------------------------------------
 
