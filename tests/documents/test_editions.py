@@ -269,6 +269,24 @@ def test_a_year_does_not_tell_its_quarters() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("unit", "value", "n", "shown"),
+    [
+        ("procent", 97.5, 40, None),
+        ("procent", 100, 6, None),
+        ("andel", 0.975, 40, None),
+        ("andel", 0.05, 40, "<5"),
+        ("procent", 5, 40, "<5"),
+        ("procent", 50, 40, 50),
+    ],
+)
+def test_the_other_side_of_a_share_is_withheld_too(unit: str, value: float, n: int, shown: Any) -> None:
+    """“Fewer than 5” is only said of what the figure itself counts, not of those who are left."""
+    one = {"id": "i", "name": "Utsatta elever", "unit": unit, "values": {"2023": {"value": value, "n": n}}}
+    given = schools(total=20).model_dump(exclude_none=True) | {"prepare": {"indicators": [one]}}
+    assert shown_values(project(given)) == [shown]
+
+
 def test_what_is_withheld_in_the_file_is_not_told_either() -> None:
     assert shown_values(schools(None, 20, 12, total=35)) == [None, 20, None, 35]
 

@@ -7,7 +7,7 @@ from sara_cli.language import _
 from sara_cli.model.texts import Written
 from sara_cli.privacy import Span, outside
 from sara_cli.privacy.contacts import private_addresses, telephone_numbers
-from sara_cli.privacy.disclosure.cells import behind, is_given_away, is_small, tables, threshold_of
+from sara_cli.privacy.disclosure.cells import is_given_away, is_small, tables, tells_of_few, threshold_of
 from sara_cli.privacy.groups import telling_groups
 from sara_cli.privacy.identity import identity_numbers
 from sara_cli.privacy.names import persons, persons_beside_roles
@@ -101,8 +101,8 @@ def _small_cells(case: Case) -> Iterator[Hit]:
         periods = [
             period
             for period, value in indicator.values.items()
-            if is_small(
-                behind(indicator, kind, value, residents(case.project, indicator.sub_area, period)), threshold
+            if tells_of_few(
+                indicator, kind, value, residents(case.project, indicator.sub_area, period), threshold
             )
         ]
         if periods:

@@ -42,7 +42,10 @@ _THINGS = re.compile(
 )
 
 
-_SHARE = re.compile(r"procent|%|per cent|percent|andel")
+_PER_CENT = re.compile(r"procent|%|per cent|percent")
+
+
+_SHARE = re.compile(r"andel|share|proportion|fraction|kvot")
 
 
 _NOT_A_COUNT = re.compile(
@@ -82,6 +85,22 @@ def threshold_of(case: Chain) -> int:
     return SMALLEST_CELL if checks is None or checks.smallest_cell is None else checks.smallest_cell
 
 
+def tells_of_few(
+    indicator: Indicator, kind: str | None, value: Value, people: Residents | None, threshold: int
+) -> bool:
+    """Tell whether a figure shows few, or is a share that leaves few, or is everyone in a small group.
+
+    97.5 per cent of 40 is all but one; 100 per cent of 6 tells of each of the six.
+    """
+    if is_small(behind(indicator, kind, value, people), threshold):
+        return True
+    those = _answering(indicator, kind, value)
+    if those is None or not value.n:
+        return False
+    rest = value.n - those
+    return is_small(rest, threshold) or (rest == 0 and value.n < 2 * threshold)
+
+
 def behind(indicator: Indicator, kind: str | None, value: Value, people: Residents | None) -> float:
     """How many persons or events a figure shows in a place or a survey; 0 where it is no such count.
 
@@ -89,22 +108,49 @@ def behind(indicator: Indicator, kind: str | None, value: Value, people: Residen
     reported crime: that there were 4 burglaries in all of it points nobody out, in a place or a school it may.
     A rate by so many of the `people` who live there shows the events that it stands for.
     """
-    unit = (indicator.unit or "").casefold()
-    if value.value is None:
-        return 0
-    if _SHARE.search(unit):
-        about = f"{unit} {indicator.name} {indicator.definition or ''} {indicator.denominator or ''}"
-        is_about_persons = kind == "survey" or _PERSONS.search(about.casefold()) or counts_persons(about)
-        return people_behind(value.value, value.n) if value.n and is_about_persons else 0
+    if is_share(indicator):
+        return _answering(indicator, kind, value) or 0
     events = events_in(indicator, value, people)
     if events is None:
         return 0
-    unit = _PER.split(unit)[0].strip()
+    unit = _PER.split((indicator.unit or "").casefold())[0].strip()
     says_nothing = unit in _SAYS_NOTHING
     counted = indicator.name if says_nothing else unit
     if counts_persons(counted) or (says_nothing and _PERSONS.search(counted.casefold())):
         return events if indicator.sub_area or kind != "reported_offences" else 0
     return events if indicator.sub_area and not _counts_things(counted) else 0
+
+
+def _answering(indicator: Indicator, kind: str | None, value: Value) -> int | None:
+    """How many persons a share is of those who answered; None where it is no share, of things, or of unknown size."""
+    about = f"{indicator.unit} {indicator.name} {indicator.definition or ''} {indicator.denominator or ''}"
+    if value.value is None or not value.n or not is_share(indicator):
+        return None
+    if kind != "survey" and not _PERSONS.search(about.casefold()) and not counts_persons(about):
+        return None
+    is_part_of_one = not _PER_CENT.search((indicator.unit or "").casefold()) and all(
+        each <= 1 for each in (value.value, *_values(indicator))
+    )
+    return people_behind(value.value * 100 if is_part_of_one else value.value, value.n)
+
+
+def is_share(indicator: Indicator) -> bool:
+    """Tell whether figures are shares: their unit says so, or they are parts of one such as 0.05."""
+    unit = (indicator.unit or "").casefold()
+    if _PER_CENT.search(unit) or _SHARE.search(unit):
+        return True
+    if unit in _SAYS_NOTHING and _SHARE.search(indicator.name.casefold()):
+        return True
+    values = _values(indicator)
+    return (
+        not _NOT_A_COUNT.search(unit)
+        and all(0 <= each <= 1 for each in values)
+        and any(each % 1 for each in values)
+    )
+
+
+def _values(indicator: Indicator) -> list[float]:
+    return [value.value for value in indicator.values.values() if value.value is not None]
 
 
 def events_in(indicator: Indicator, value: Value, people: Residents | None) -> float | None:
@@ -158,8 +204,7 @@ def _counts_things(text: str) -> bool:
 
 def is_sum(indicator: Indicator) -> bool:
     """Tell whether an indicator's figures are counts, so that those of parts add up to that of the whole."""
-    unit = (indicator.unit or "").casefold()
-    return not _SHARE.search(unit) and not _NOT_A_COUNT.search(unit)
+    return not is_share(indicator) and not _NOT_A_COUNT.search((indicator.unit or "").casefold())
 
 
 def _what(indicator: Indicator, names: dict[str, str]) -> tuple[str | None, ...]:

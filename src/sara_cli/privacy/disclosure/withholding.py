@@ -12,7 +12,7 @@ from sara_cli.model.execute import Measure
 from sara_cli.model.fields import Count, Part
 from sara_cli.model.follow_up import Result
 from sara_cli.model.period import Period, PeriodKind, is_unbroken
-from sara_cli.model.prepare import Indicator, Value
+from sara_cli.model.prepare import Comparison, Indicator, Value
 from sara_cli.model.project import Project
 from sara_cli.privacy.disclosure.cells import (
     behind,
@@ -21,6 +21,7 @@ from sara_cli.privacy.disclosure.cells import (
     is_small,
     is_sum,
     tables,
+    tells_of_few,
     threshold_of,
 )
 from sara_cli.privacy.disclosure.suppression import Cell, Sum, to_withhold
@@ -132,8 +133,9 @@ class _Withholding:
         self, indicator: Indicator, value: Value, people: Residents | None, source: str | None = None
     ) -> bool:
         kind = self.kinds.get(source or indicator.source or "")
-        few_answers = value.value is not None and value.n is not None and is_small(value.n, self.threshold)
-        return few_answers or is_small(behind(indicator, kind, value, people), self.threshold)
+        return _has_few_answers(value, self.threshold) or tells_of_few(
+            indicator, kind, value, people, self.threshold
+        )
 
     def _is_small_of(self, goal: Goal, value: float, period: Period | None) -> bool:
         """Tell whether a figure for a goal is one that is withheld, or as small."""
@@ -212,37 +214,43 @@ class _Withholding:
 
     def _indicator(self, number: int, indicator: Indicator) -> Indicator:
         values = {
-            period: self._value(value, (number, period) in self.small, (number, period) in self.withheld)
+            period: self._value(
+                indicator, value, self._residents(indicator, period), (number, period) in self.withheld
+            )
             for period, value in indicator.values.items()
         }
-        comparisons = [
-            comparison.model_copy(
-                update={
-                    "values": {
-                        period: self._value(
-                            value,
-                            is_small_count := self._is_small(
-                                indicator,
-                                value,
-                                residents_at(comparison.population, period),
-                                comparison.source,
-                            ),
-                            is_small_count,
-                        )
-                        for period, value in comparison.values.items()
-                    }
-                }
-            )
-            for comparison in indicator.comparisons
-        ]
-        return indicator.model_copy(update={"values": values, "comparisons": comparisons})
+        return indicator.model_copy(
+            update={
+                "values": values,
+                "comparisons": [self._comparison(indicator, one) for one in indicator.comparisons],
+            }
+        )
 
-    def _value(self, value: Value, is_small_count: bool, is_withheld: bool) -> Value:
+    def _comparison(self, indicator: Indicator, comparison: Comparison) -> Comparison:
+        values = {}
+        for period, value in comparison.values.items():
+            people = residents_at(comparison.population, period)
+            is_small_count = self._is_small(indicator, value, people, comparison.source)
+            values[period] = self._value(indicator, value, people, is_small_count, comparison.source)
+        return comparison.model_copy(update={"values": values})
+
+    def _value(
+        self,
+        indicator: Indicator,
+        value: Value,
+        people: Residents | None,
+        is_withheld: bool,
+        source: str | None = None,
+    ) -> Value:
         """A figure, or what is said in its place. Its note goes too: it may say the same in words."""
         if not is_withheld or value.value is None:
             return value
         self.count += 1
-        return BelowThreshold(below=self.threshold) if is_small_count else Value()
+        kind = self.kinds.get(source or indicator.source or "")
+        is_few = is_small(behind(indicator, kind, value, people), self.threshold)
+        if is_few or _has_few_answers(value, self.threshold):
+            return BelowThreshold(below=self.threshold)
+        return Value()
 
     def _goal(self, goal: Goal) -> Goal:
         """A goal whose baseline is withheld; where any of its figures is, its wording has no number either."""
@@ -274,6 +282,10 @@ class _Withholding:
             return part
         self.count += 1
         return part.model_copy(update={field: None})
+
+
+def _has_few_answers(value: Value, threshold: int) -> bool:
+    return value.value is not None and value.n is not None and is_small(value.n, threshold)
 
 
 def _are_the_same(one: Mapping[Period, float], other: Mapping[Period, float]) -> bool:
