@@ -1,7 +1,7 @@
 """Withholds small counts, and figures that would reveal them, before anything public is printed."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Mapping
 from itertools import permutations
 from typing import NamedTuple, TypeVar
 
@@ -11,7 +11,7 @@ from sara_cli.model.chain import Chain
 from sara_cli.model.execute import Measure
 from sara_cli.model.fields import Count, Part
 from sara_cli.model.follow_up import Result
-from sara_cli.model.period import Period, PeriodKind, is_unbroken
+from sara_cli.model.period import Period
 from sara_cli.model.prepare import Comparison, Indicator, Value
 from sara_cli.model.project import Project
 from sara_cli.privacy.disclosure.cells import (
@@ -20,10 +20,10 @@ from sara_cli.privacy.disclosure.cells import (
     events_in,
     is_small,
     is_sum,
-    tables,
     tells_of_few,
     threshold_of,
 )
+from sara_cli.privacy.disclosure.relations import Figure, additions, leaves_few
 from sara_cli.privacy.disclosure.suppression import Cell, Sum, to_withhold
 
 
@@ -96,7 +96,9 @@ class _Withholding:
             for period, value in indicator.values.items()
             if self._is_small(indicator, value, self._residents(indicator, period))
         }
-        self.withheld = to_withhold(self._cells(), self._sums(), self.threshold)
+        left, sums = self._add_up()
+        withheld = to_withhold(self._cells() | left, sums + self._counted_twice(), self.threshold)
+        self.withheld = {figure for figure in withheld if figure not in left}
 
     def run(self) -> Disclosed:
         """Put the project together again without the figures."""
@@ -160,7 +162,7 @@ class _Withholding:
 
     # --- cells and sums ---------------------------------------------------------------------------
 
-    def _cells(self) -> dict[tuple[int, Period], Cell]:
+    def _cells(self) -> dict[Figure, Cell]:
         """Every figure; that of an internal indicator isn't shown, and must not be revealed either."""
         return {
             (number, period): Cell(
@@ -172,26 +174,20 @@ class _Withholding:
             for period, value in indicator.values.items()
         }
 
-    def _sums(self) -> list[Sum[tuple[int, Period]]]:
-        """What adds up: sub-areas to their whole, and the months and quarters of an indicator to longer times."""
-        numbers = {id(indicator): number for number, indicator in enumerate(self.indicators)}
-        sums: list[Sum[tuple[int, Period]]] = []
-        for total, parts in tables(self.chain):
-            whole, below = numbers[id(total.part)], [numbers[id(part.part)] for part in parts]
-            for period in total.part.values:
-                if all(period in part.part.values for part in parts):
-                    keys = tuple((number, period) for number in below)
-                    sums.append(Sum((whole, period), keys, is_exact=is_sum(total.part)))
-        for number, indicator in enumerate(self.indicators):
-            if is_sum(indicator):
-                sums += [
-                    Sum((number, period), tuple((number, part) for part in parts))
-                    for period in indicator.values
-                    for parts in _parts_of(period, indicator.values)
-                ]
-        return sums + self._counted_twice()
+    def _add_up(self) -> tuple[dict[Figure, Cell], list[Sum[Figure]]]:
+        """What adds up, with a cell for what is left of a total if that is few and stands nowhere in the file."""
+        left: dict[Figure, Cell] = {}
+        sums = []
+        for one in additions(self.chain):
+            if leaves_few(self.chain, one, self.threshold):
+                key = (-1 - len(left), one.total[1])
+                left[key] = Cell(one.left, is_shown=False)
+                sums.append(Sum(one.total, (*one.parts, key)))
+            elif one.is_complete or (one.is_exact and one.left == 0):
+                sums.append(Sum(one.total, one.parts, one.is_exact))
+        return left, sums
 
-    def _counted_twice(self) -> list[Sum[tuple[int, Period]]]:
+    def _counted_twice(self) -> list[Sum[Figure]]:
         """Counts and the rates of just these counts: whoever knows the residents has the one from the other."""
         events = [
             {
@@ -292,14 +288,3 @@ def _are_the_same(one: Mapping[Period, float], other: Mapping[Period, float]) ->
     """Whether two series count the same, as far as both are known."""
     both = [period for period in one if period in other]
     return bool(both) and all(one[period] == other[period] for period in both)
-
-
-_MADE_OF: dict[PeriodKind, tuple[PeriodKind, ...]] = {"year": ("quarter", "month"), "quarter": ("month",)}
-
-
-def _parts_of(whole: Period, known: Collection[Period]) -> Iterator[list[Period]]:
-    """The shorter times that a year or a quarter is made of, where there are figures for all of them."""
-    for kind in _MADE_OF.get(whole.kind, ()):
-        parts = sorted(one for one in known if one.kind == kind and whole.contains(one.start))
-        if parts and (parts[0].start, parts[-1].end) == (whole.start, whole.end) and is_unbroken(parts):
-            yield parts
