@@ -172,6 +172,24 @@ def test_a_total_tells_a_withheld_cell_exactly_when_what_is_left_is_small(
 
 
 @pytest.mark.parametrize(
+    ("girls", "speaks"),
+    [("27", True), ("25", False), ("30", False), ("{note: Visas inte}", False), ("31", False)],
+)
+def test_neighbouring_figures_reveal_a_small_one_that_is_in_no_file(girls: str, speaks: bool) -> None:
+    piece = cell("elever", "2023: 30", name="Utsatta elever") + (
+        "    - {id: flickor, name: Utsatta flickor, unit: flickor, definition: Allt, source: egen-statistik, "
+        f"values: {{2023: {girls}}}}}\n"
+    )
+    assert [id for id, _path in said(piece, "P-009")] == ["P-009"] * speaks
+
+
+def test_months_that_reveal_a_small_one_are_told_of_once() -> None:
+    months = ", ".join(f"2023-{month:02}: 9" for month in range(1, 12))
+    found = apply(project_of(cell("elever", f"2023: 102, 2023-Q1: 27, {months}")), TODAY)
+    assert [each.path[:3] for each in found if each.id == "P-009"] == [("prepare", "indicators", 1)]
+
+
+@pytest.mark.parametrize(
     "where", ["initiate: {communication_plan: TEXT}", "execute: {measures: [{id: S1.1, target_group: TEXT}]}"]
 )
 def test_a_small_group_in_a_plan_is_no_disclosure(where: str) -> None:

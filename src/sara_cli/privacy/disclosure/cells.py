@@ -5,11 +5,10 @@ all but one of the parts of a total are shown, subtraction reveals the last one 
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from sara_cli.evidence.variation import Residents, events_behind, per_residents
-from sara_cli.model.chain import At, Chain
+from sara_cli.model.chain import Chain
 from sara_cli.model.checks import SMALLEST_CELL
 from sara_cli.model.prepare import Indicator, Value
 from sara_cli.statistics.addition import exact_sum
@@ -164,21 +163,6 @@ def events_in(indicator: Indicator, value: Value, people: Residents | None) -> f
     return value.value if is_count else None
 
 
-def tables(case: Chain) -> Iterator[tuple[At[Indicator], list[At[Indicator]]]]:
-    """Each total with the indicators of all the sub-areas that it is the sum of."""
-    alike: dict[tuple[str | None, ...], dict[str | None, At[Indicator]]] = defaultdict(dict)
-    names = {area.id: area.name for area in case.project.sub_areas}
-    for at in case.indicators:
-        alike[_what(at.part, names)][at.part.sub_area] = at
-    areas: dict[str | None, list[str]] = defaultdict(list)
-    for area in case.project.sub_areas:
-        areas[area.part_of].append(area.id)
-    for table in alike.values():
-        for whole, parts in areas.items():
-            if len(parts) > 1 and whole in table and all(part in table for part in parts):
-                yield table[whole], [table[part] for part in parts]
-
-
 def counts_persons(text: str) -> bool:
     """Tell whether a unit or a name is about persons: unless it says that it is about things or events.
 
@@ -205,12 +189,3 @@ def _counts_things(text: str) -> bool:
 def is_sum(indicator: Indicator) -> bool:
     """Tell whether an indicator's figures are counts, so that those of parts add up to that of the whole."""
     return not is_share(indicator) and not _NOT_A_COUNT.search((indicator.unit or "").casefold())
-
-
-def _what(indicator: Indicator, names: dict[str, str]) -> tuple[str | None, ...]:
-    """What an indicator counts, whatever the place: its definition, or its name without that of the place."""
-    text = (indicator.definition or indicator.name).casefold()
-    place = names.get(indicator.sub_area or "", "").casefold()
-    if place:
-        text = re.sub(rf"\s*,?\s*(?:\b(?:i|på|in|at)\s+)?{re.escape(place)}", "", text)
-    return indicator.source, indicator.unit, text
