@@ -6,7 +6,7 @@ total and not all of its parts, a reader gets what is left by subtraction: 27 gi
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from sara_cli.model.chain import Chain
@@ -22,7 +22,8 @@ Figure: TypeAlias = tuple[int, Period]
 class Addition(NamedTuple):
     """A figure and its parts: all there are if complete, and not exact for shares, which are weighed together.
 
-    `left` is what remains of the total without them; None where one of them isn't known.
+    `left` is what remains of the total without them; None where one of them isn't known. `absent` are the other parts
+    where it is known which they are, such as the boys or the third school, though they stand nowhere in the file.
     """
 
     total: Figure
@@ -30,17 +31,21 @@ class Addition(NamedTuple):
     is_complete: bool
     is_exact: bool
     left: float | None
+    absent: tuple[Hashable, ...] = ()
 
 
 def additions(case: Chain) -> Iterator[Addition]:
     """Everything that adds up: groups and sub-areas to their whole, and shorter times to longer ones."""
     indicators = [at.part for at in case.indicators]
-    for whole, below, is_complete in _tables(case, indicators):
+    for whole, below, others in _tables(case, indicators):
         for period in indicators[whole].values:
             parts = tuple((part, period) for part in below if period in indicators[part].values)
             if parts:
-                is_all = is_complete and len(parts) == len(below)
-                yield from _that_fit(_addition(indicators, (whole, period), parts, is_all), indicators)
+                away = [(part, period) for part in below if period not in indicators[part].values]
+                is_all = others == () and not away
+                one = _addition(indicators, (whole, period), parts, is_all)
+                absent = away + [(other, period) for other in others or ()] if others is not None else []
+                yield from _that_fit(one._replace(absent=tuple(absent)), indicators)
     for number, indicator in enumerate(indicators):
         if is_sum(indicator):
             for period in indicator.values:
@@ -51,15 +56,17 @@ def additions(case: Chain) -> Iterator[Addition]:
 
 
 def leaves_few(case: Chain, one: Addition, threshold: int) -> bool:
-    """Tell whether what is left, counted like the total or like a part, are few that may not be shown."""
-    if one.left is None or not one.is_exact:
-        return False
+    """Tell whether what is left are few that may not be shown."""
+    return one.left is not None and one.is_exact and is_few(case, one, one.left, threshold)
+
+
+def is_few(case: Chain, one: Addition, number: float, threshold: int) -> bool:
+    """Tell whether so many, counted like the total or like a part, are few that may not be shown."""
     kinds = {source.id: source.kind for source in case.project.prepare.sources}
     indicators = case.indicators
-    left = Value(value=one.left)
-    counted = {number: indicators[number].part for number, _period in (one.total, *one.parts)}
+    counted = {each: indicators[each].part for each, _period in (one.total, *one.parts)}
     return any(
-        is_small(behind(each, kinds.get(each.source or ""), left, None), threshold)
+        is_small(behind(each, kinds.get(each.source or ""), Value(value=number), None), threshold)
         for each in counted.values()
     )
 
@@ -111,7 +118,7 @@ class _Group(NamedTuple):
 def _group(text: str, place: str) -> _Group:
     text = text.casefold()
     if place:
-        text = re.sub(rf"\b{re.escape(place.casefold())}\b", " ", text)
+        text = re.sub(rf"(?<!\w){re.escape(place.casefold())}(?!\w)", " ", text)
     female, male = bool(_FEMALE.search(text)), bool(_MALE.search(text))
     age = " ".join(_AGE.findall(text))
     bare = _AGE.sub(" ", _MALE.sub(" ", _FEMALE.sub(" ", text)))
@@ -135,6 +142,10 @@ class _Counted(NamedTuple):
     def age(self) -> str:
         return self.name.age or (self.definition.age if self.definition else "")
 
+    @property
+    def words(self) -> frozenset[str]:
+        return (self.definition or self.name).words
+
     def is_alike(self, other: "_Counted") -> bool:
         """Whether both count the same, of whatever group and place."""
         if self.definition and other.definition:
@@ -142,8 +153,10 @@ class _Counted(NamedTuple):
         return self.name.words == other.name.words
 
 
-def _tables(case: Chain, indicators: Sequence[Indicator]) -> Iterator[tuple[int, list[int], bool]]:
-    """Each indicator with those that count parts of the same, and whether these are all of it."""
+def _tables(
+    case: Chain, indicators: Sequence[Indicator]
+) -> Iterator[tuple[int, list[int], tuple[Hashable, ...] | None]]:
+    """Each indicator with those that count parts of the same, and the other parts; None where nothing says which."""
     names = {area.id: area.name for area in case.project.sub_areas}
     part_of = {area.id: area.part_of for area in case.project.sub_areas}
     below: dict[str | None, set[str]] = defaultdict(set)
@@ -156,20 +169,25 @@ def _tables(case: Chain, indicators: Sequence[Indicator]) -> Iterator[tuple[int,
         name = name._replace(words=_group(one.name, place).words)
         definition = _group(one.definition, place) if one.definition else None
         alike[one.source, unit.words].append(_Counted(number, one.sub_area, name, definition))
-    for group in alike.values():
+    for bucket, group in alike.items():
         for whole in group:
-            areas = below.get(whole.place, set())
-            tables: dict[str, list[_Counted]] = defaultdict(list)
+            tables: dict[str, dict[Hashable, _Counted]] = defaultdict(dict)
             for part in group:
                 if part is not whole and (by := _divided_by(whole, part, part_of)):
-                    tables[by].append(part)
+                    tables[by][part.place, part.sex, part.age, part.name.words if by == "words" else ""] = (
+                        part
+                    )
             for by, parts in tables.items():
-                is_complete = by == "place" and {part.place for part in parts} == areas and len(areas) > 1
-                is_complete = is_complete or (
-                    by == "sex" and {part.sex for part in parts} == {"female", "male"}
-                )
-                if is_complete or is_sum(indicators[whole.number]):
-                    yield whole.number, [part.number for part in parts], is_complete
+                all_of_it = {"place": below.get(whole.place, set()), "sex": {"female", "male"}}.get(by, set())
+                others = None
+                if len(all_of_it) > 1:
+                    away = sorted(
+                        all_of_it - {part.place if by == "place" else part.sex for part in parts.values()}
+                    )
+                    same = {"words": whole.words, "place": whole.place, "sex": whole.sex, "age": whole.age}
+                    others = tuple((bucket, *(same | {by: one}).values()) for one in away)
+                if others == () or is_sum(indicators[whole.number]):
+                    yield whole.number, [part.number for part in parts.values()], others
 
 
 def _divided_by(whole: _Counted, part: _Counted, part_of: dict[str, str | None]) -> str | None:

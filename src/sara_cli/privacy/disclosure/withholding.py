@@ -1,7 +1,7 @@
 """Withholds small counts, and figures that would reveal them, before anything public is printed."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from itertools import permutations
 from typing import NamedTuple, TypeVar
 
@@ -23,8 +23,9 @@ from sara_cli.privacy.disclosure.cells import (
     tells_of_few,
     threshold_of,
 )
-from sara_cli.privacy.disclosure.relations import Figure, additions, leaves_few
+from sara_cli.privacy.disclosure.relations import Addition, Figure, additions, is_few, leaves_few
 from sara_cli.privacy.disclosure.suppression import Cell, Sum, to_withhold
+from sara_cli.statistics.addition import exact_sum
 
 
 class BelowThreshold(Value):
@@ -97,8 +98,9 @@ class _Withholding:
             if self._is_small(indicator, value, self._residents(indicator, period))
         }
         left, sums = self._add_up()
-        withheld = to_withhold(self._cells() | left, sums + self._counted_twice(), self.threshold)
-        self.withheld = {figure for figure in withheld if figure not in left}
+        cells = self._cells()
+        withheld = to_withhold({**cells, **left}, sums + self._counted_twice(), self.threshold)
+        self.withheld = {figure for figure in cells if figure in withheld}
 
     def run(self) -> Disclosed:
         """Put the project together again without the figures."""
@@ -174,20 +176,51 @@ class _Withholding:
             for period, value in indicator.values.items()
         }
 
-    def _add_up(self) -> tuple[dict[Figure, Cell], list[Sum[Figure]]]:
-        """What adds up, with a cell for what is left of a total if that is few and stands nowhere in the file."""
-        left: dict[Figure, Cell] = {}
-        sums = []
-        for one in additions(self.chain):
+    def _add_up(self) -> tuple[dict[Hashable, Cell], list[Sum[Hashable]]]:
+        """What adds up, with cells for what stands nowhere in the file but is a part, or is left of a total."""
+        left: dict[Hashable, Cell] = {}
+        sums: list[Sum[Hashable]] = []
+        found = list(additions(self.chain))
+        absent = self._absent(found)
+        for one in found:
             if leaves_few(self.chain, one, self.threshold):
-                key = (-1 - len(left), one.total[1])
-                left[key] = Cell(one.left, is_shown=False)
-                sums.append(Sum(one.total, (*one.parts, key)))
+                left[one] = Cell(one.left, is_shown=False)
+                sums.append(Sum(one.total, (*one.parts, one)))
             elif one.is_complete or (one.is_exact and one.left == 0):
                 sums.append(Sum(one.total, one.parts, one.is_exact))
-        return left, sums
+            if one.absent and one.is_exact and (one.left is None or one.left > 0):
+                sums.append(Sum(one.total, (*one.parts, *one.absent)))
+        return absent | left, sums
 
-    def _counted_twice(self) -> list[Sum[Figure]]:
+    def _absent(self, found: Sequence[Addition]) -> dict[Hashable, Cell]:
+        """The parts that are in no file: protected if the figures of the file, taken together, say that they are few."""
+        known: dict[Hashable, float] = {
+            (number, period): value.value
+            for number, indicator in enumerate(self.indicators)
+            for period, value in indicator.values.items()
+            if value.value is not None
+        }
+        cells: dict[Hashable, Cell] = {
+            key: Cell(None, is_shown=False, is_protected=False) for one in found for key in one.absent
+        }
+        waiting = [one for one in found if one.absent and one.is_exact]
+        while True:
+            ready = [
+                one for one in waiting if sum(key not in known for key in (*one.parts, *one.absent)) == 1
+            ]
+            ready = [one for one in ready if one.total in known]
+            if not ready:
+                return cells
+            for one in ready:
+                parts = (*one.parts, *one.absent)
+                key = next((key for key in parts if key not in known), None)
+                if key in cells:
+                    known[key] = known[one.total] - exact_sum(known[part] for part in parts if part != key)
+                    is_protected = is_few(self.chain, one, known[key], self.threshold)
+                    cells[key] = Cell(known[key], is_shown=False, is_protected=is_protected)
+            waiting = [one for one in waiting if one not in ready]
+
+    def _counted_twice(self) -> list[Sum[Hashable]]:
         """Counts and the rates of just these counts: whoever knows the residents has the one from the other."""
         events = [
             {
