@@ -131,16 +131,10 @@ class _Counted(NamedTuple):
 
     number: int
     place: str | None
+    sex: str
+    age: str
     name: _Group
     definition: _Group | None
-
-    @property
-    def sex(self) -> str:
-        return self.name.sex or (self.definition.sex if self.definition else "")
-
-    @property
-    def age(self) -> str:
-        return self.name.age or (self.definition.age if self.definition else "")
 
     @property
     def words(self) -> frozenset[str]:
@@ -168,7 +162,10 @@ def _tables(
         name = _group(f"{one.name} {one.unit or ''}", place)
         name = name._replace(words=_group(one.name, place).words)
         definition = _group(one.definition, place) if one.definition else None
-        alike[one.source, unit.words].append(_Counted(number, one.sub_area, name, definition))
+        said = definition or name
+        alike[one.source, unit.words].append(
+            _Counted(number, one.sub_area, name.sex or said.sex, name.age or said.age, name, definition)
+        )
     for bucket, group in alike.items():
         for whole in group:
             tables: dict[str, dict[Hashable, _Counted]] = defaultdict(dict)
