@@ -269,6 +269,24 @@ def test_a_year_does_not_tell_its_quarters() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("unit", "value", "n", "shown"),
+    [
+        ("procent", 97.5, 40, None),
+        ("procent", 100, 6, None),
+        ("andel", 0.975, 40, None),
+        ("andel", 0.05, 40, "<5"),
+        ("procent", 5, 40, "<5"),
+        ("procent", 50, 40, 50),
+    ],
+)
+def test_the_other_side_of_a_share_is_withheld_too(unit: str, value: float, n: int, shown: Any) -> None:
+    """“Fewer than 5” is only said of what the figure itself counts, not of those who are left."""
+    one = {"id": "i", "name": "Utsatta elever", "unit": unit, "values": {"2023": {"value": value, "n": n}}}
+    given = schools(total=20).model_dump(exclude_none=True) | {"prepare": {"indicators": [one]}}
+    assert shown_values(project(given)) == [shown]
+
+
 def test_what_is_withheld_in_the_file_is_not_told_either() -> None:
     assert shown_values(schools(None, 20, 12, total=35)) == [None, 20, None, 35]
 
@@ -307,6 +325,30 @@ def test_baselines_and_results_tell_no_small_figure() -> None:
     shown = public(Project.model_validate(given)).project
     assert shown.analyze.problems[0].goals[0].baseline is None
     assert shown.follow_up.results == []
+
+
+@pytest.mark.parametrize(
+    ("unit", "is_shown"),
+    [("deltagare", False), ("ärenden", False), ("lektioner", True), ("besök", True), ("inbrott", True)],
+)
+def test_what_a_measure_counts_is_of_persons_unless_it_says_otherwise(unit: str, is_shown: bool) -> None:
+    log = [{"date": date(2023, 5, 5), "count": 3}]
+    measure = {"id": "M", "title": "Åtgärd", "count": {"unit": unit, "target": 9}, "log": log}
+    result = {"id": "r", "date": date(2023, 6, 1), "measure": "M", "kind": "process", "value": 3}
+    given = schools(total=20).model_dump(exclude_none=True) | {
+        "execute": {"measures": [measure]},
+        "follow_up": {"results": [result]},
+    }
+    shown = public(project(given)).project
+    assert [(one.count is not None, one.log[0].count) for one in shown.execute.measures] == [
+        (is_shown, 3 if is_shown else None)
+    ]
+    assert len(shown.follow_up.results) == is_shown
+
+
+def test_nothing_of_the_examples_is_withheld_that_nobody_could_misuse() -> None:
+    for name in ("bracke", "bracke-agreement", "liten-start", "omradesplaner", "storstad"):
+        assert public(project(data(folder("examples") / name / "sara.yaml"))).figures == 0
 
 
 def two_places(**indicators: dict[str, Any]) -> Project:

@@ -45,6 +45,17 @@ prepare:
 """
 
 
+OF_PERSONS = [
+    *("fall", "deltagare", "brukare", "patienter", "orosanmälningar", "placeringar", "avstängda", "ärenden"),
+    *("besökare", "elever på lektioner", "cases", "participants", "placements", "excluded"),
+]
+OF_THINGS = [
+    *("besök", "timmar", "kronor", "lektioner", "lektioner för elever", "elevmöten", "kvällar", "skolor"),
+    *("visits", "hours", "meetings with pupils", "schools"),
+]
+OF_EVENTS = ["inbrott", "anmälda brott", "polisanmälningar", "skador", "olyckor", "burglaries", "accidents"]
+
+
 def test_every_text_is_read() -> None:
     """A number planted in any text of the base is found in that text, and nowhere is it repeated."""
     data: Any = read(BASE, "base.yaml").data
@@ -83,9 +94,35 @@ def test_no_message_repeats_the_number(born: date, three: int) -> None:
         (cell("procent", "2023: {value: 4, n: 52}"), True),
         (cell("procent", "2023: {value: 21, n: 52}"), False),
         (cell("procent", "2023: 4"), False),
+        # The other side of a share, and everyone in a small group.
+        (cell("procent", "2023: {value: 97.5, n: 40}"), True),
+        (cell("procent", "2023: {value: 90, n: 40}"), True),
+        (cell("procent", "2023: {value: 87.5, n: 40}"), False),
+        (cell("procent", "2023: {value: 100, n: 6}"), True),
+        (cell("procent", "2023: {value: 100, n: 40}"), False),
+        (cell("procent", "2023: {value: 0, n: 40}"), False),
+        (cell("procent lampor", "2023: {value: 97.5, n: 40}", kind="other"), False),
+        # A share as a part of one, whatever it is called.
+        (cell("andel", "2023: {value: 0.05, n: 40}"), True),
+        (cell("andel", "2023: {value: 0.975, n: 40}"), True),
+        (cell("andel", "2023: {value: 0.5, n: 40}"), False),
+        (cell("andel", "2022: 30, 2023: {value: 0.5, n: 400}"), True),
+        (cell("share", "2023: {value: 0.05, n: 40}"), True),
+        (cell("elever", "2023: {value: 0.05, n: 40}"), True),
+        (cell("antal", "2023: {value: 1, n: 6}", name="Andel utsatta"), True),
+        (cell("procent", "2023: {value: 0.5, n: 2000}"), False),
         (cell("inbrott", "2023: 3"), False),
         (cell("inbrott", "2023: 3", more=", sub_area: norra"), True),
         (cell("antal", "2023: 3", name="Inbrott i Norra", more=", sub_area: norra"), True),
+        *[(cell(unit, "2023: 3", kind="other"), True) for unit in OF_PERSONS],
+        *[(cell(unit, "2023: 3", kind="other"), False) for unit in OF_THINGS],
+        *[(cell(unit, "2023: 3", kind="other", more=", sub_area: norra"), False) for unit in OF_THINGS],
+        *[(cell(unit, "2023: 3", kind="other"), False) for unit in OF_EVENTS],
+        *[(cell(unit, "2023: 3", kind="other", more=", sub_area: norra"), True) for unit in OF_EVENTS],
+        (cell("antal", "2023: 3", name="Avstängda", kind="other"), True),
+        (cell("antal", "2023: 3", name="Inbrott i bostad", kind="other"), False),
+        (cell("fall", "2023: 3", kind="reported_offences"), False),
+        (cell("fall", "2023: 3", kind="reported_offences", more=", sub_area: norra"), True),
         (cell("lampor", "2023: 3", more=", sub_area: norra"), False),
         (cell("minuter", "2023: 3", more=", sub_area: norra"), False),
         (cell("anmälda brott per 1 000 invånare", "2023: 3", more=", sub_area: norra"), False),
@@ -132,6 +169,24 @@ def test_a_total_tells_a_withheld_cell_exactly_when_what_is_left_is_small(
     total = f"    - {{id: alla, name: Rån, unit: rån, source: egen-statistik, values: {{2023: {sum(shown) + withheld}}}}}\n"
     piece = f"sub_areas:\n{areas}prepare:\n  indicators:\n{rows}{total}"
     assert [id for id, _path in said(piece, "P-009")] == ["P-009"] * (0 < withheld < 5)
+
+
+@pytest.mark.parametrize(
+    ("girls", "speaks"),
+    [("27", True), ("25", False), ("30", False), ("{note: Visas inte}", False), ("31", False)],
+)
+def test_neighbouring_figures_reveal_a_small_one_that_is_in_no_file(girls: str, speaks: bool) -> None:
+    piece = cell("elever", "2023: 30", name="Utsatta elever") + (
+        "    - {id: flickor, name: Utsatta flickor, unit: flickor, definition: Allt, source: egen-statistik, "
+        f"values: {{2023: {girls}}}}}\n"
+    )
+    assert [id for id, _path in said(piece, "P-009")] == ["P-009"] * speaks
+
+
+def test_months_that_reveal_a_small_one_are_told_of_once() -> None:
+    months = ", ".join(f"2023-{month:02}: 9" for month in range(1, 12))
+    found = apply(project_of(cell("elever", f"2023: 102, 2023-Q1: 27, {months}")), TODAY)
+    assert [each.path[:3] for each in found if each.id == "P-009"] == [("prepare", "indicators", 1)]
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterable, Iterator
 
 from sara_cli.evidence.variation import residents
 from sara_cli.language import _
+from sara_cli.model.period import Period
+from sara_cli.model.prepare import Indicator
 from sara_cli.model.texts import Written
 from sara_cli.privacy import Span, outside
 from sara_cli.privacy.contacts import private_addresses, telephone_numbers
-from sara_cli.privacy.disclosure.cells import behind, is_given_away, is_small, tables, threshold_of
+from sara_cli.privacy.disclosure.cells import is_given_away, is_small, tells_of_few, threshold_of
+from sara_cli.privacy.disclosure.relations import Figure, additions, leaves_few
 from sara_cli.privacy.groups import telling_groups
 from sara_cli.privacy.identity import identity_numbers
 from sara_cli.privacy.names import persons, persons_beside_roles
@@ -101,8 +104,8 @@ def _small_cells(case: Case) -> Iterator[Hit]:
         periods = [
             period
             for period, value in indicator.values.items()
-            if is_small(
-                behind(indicator, kind, value, residents(case.project, indicator.sub_area, period)), threshold
+            if tells_of_few(
+                indicator, kind, value, residents(case.project, indicator.sub_area, period), threshold
             )
         ]
         if periods:
@@ -119,20 +122,38 @@ def _small_cells(case: Case) -> Iterator[Hit]:
 
 def _given_away(case: Case) -> Iterator[Hit]:
     threshold = threshold_of(case)
-    for total, parts in tables(case):
-        for period, value in total.part.values.items():
-            figures = [part.part.values[period].value for part in parts if period in part.part.values]
-            if len(figures) < len(parts) or not is_given_away(figures, value.value):
-                continue
-            rest = (value.value or 0) - exact_sum(figure for figure in figures if figure is not None)
+    indicators = case.indicators
+    told: set[Figure] = set()
+    for one in additions(case):
+        number, period = one.total
+        whole = indicators[number]
+        total = whole.part.values[period].value
+        figures = [indicators[each].part.values[time].value for each, time in one.parts]
+        if leaves_few(case, one, threshold) and one.total not in told:
+            told.add(one.total)
+            message = _(
+                "The figures of “{total}” for {period} and of its parts ({parts}) reveal a group of fewer than "
+                "{threshold}: those who are left."
+            )
+            hint = _("Withhold one of the figures, or add periods, groups or areas together.")
+            parts = ", ".join(dict.fromkeys(_named(indicators[each].part, time) for each, time in one.parts))
+            text = message.format(total=whole.part.name, period=period, parts=parts, threshold=threshold)
+            yield Hit(whole.path, text, hint)
+        elif one.is_complete and one.is_exact and is_given_away(figures, total):
+            rest = (total or 0) - exact_sum(figure for figure in figures if figure is not None)
             if is_small(rest, threshold):
-                withheld = next(part for part in parts if part.part.values[period].value is None)
+                each, time = one.parts[figures.index(None)]
+                withheld = indicators[each]
                 message = _(
                     "The figure of “{name}” that is withheld for {period} is revealed by the total “{total}”."
                 )
-                hint = _("Withhold one of the other sub-areas too, or the total.")
-                text = message.format(name=withheld.part.name, period=period, total=total.part.name)
+                hint = _("Withhold one of the other parts too, or the total.")
+                text = message.format(name=withheld.part.name, period=time, total=whole.part.name)
                 yield Hit(withheld.path, text, hint)
+
+
+def _named(indicator: Indicator, period: Period) -> str:
+    return f"“{indicator.name}” {period}"
 
 
 def _telling_groups(case: Case) -> Iterator[Hit]:

@@ -5,29 +5,46 @@ all but one of the parts of a total are shown, subtraction reveals the last one 
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from sara_cli.evidence.variation import Residents, events_behind, per_residents
-from sara_cli.model.chain import At, Chain
+from sara_cli.model.chain import Chain
 from sara_cli.model.checks import SMALLEST_CELL
 from sara_cli.model.prepare import Indicator, Value
 from sara_cli.statistics.addition import exact_sum
 
-# What a count must be of, by the beginning of a word or the end of a compound, to be about persons or crime.
+# What a count is of, by the beginning of a word or the end of a compound. One that is of nothing here is of persons.
 _PERSONS = re.compile(
     r"person|elev|ungdom|\bbarn|pojk|flick|kvinn|\bmän\b|familj|hushåll|individ|offer|misstänkt|klient|svarande|"
-    r"förälder|föräldr|pupil|student|youth|young|child|women|\bmen\b|househol|respondent|victim|suspect|people"
+    r"förälder|föräldr|pupil|student|youth|young|child|women|\bmen\b|househol|respondent|victim|suspect|people|"
+    r"deltag|brukar|patient|placering|orosanmäl|\bfall\b|participant|placement|\bcases?\b"
 )
 
 
 _EVENTS = re.compile(
-    r"brott|anmäl|händelse|incident|misshand|\brån|inbrott|stöld|bränd|brand|skad|\bhot\b|våld|bråk|offence|crime|"
-    r"assault|robber|burglar|theft|fire|damage|threat|violence"
+    r"brott|anmäl|händelse|incident|misshand|\brån|inbrott|stöld|bränd|brand|skad|\bhot\b|våld|bråk|olyck|tillbud|"
+    r"klotter|larm|utryckning|offence|crime|assault|robber|burglar|theft|fire|damage|threat|violence|accident|"
+    r"graffiti|alarm|call-?outs?\b"
 )
 
 
-_SHARE = re.compile(r"procent|%|per cent|percent|andel")
+_THINGS = re.compile(
+    r"besök(?!a)|timm|minut|\bdag(?:ar)?\b|dygn|veck|månad|kväll|kvälls|natt|nätter|helg|kronor|\bkr\b|euro|lektion|"
+    r"möte|träff|pass\b|kurs|utbildning|aktivitet|insats|klass|skolor\b|skola\b|krog|butik|företag|förening|"
+    r"byggnad|fastighet|bostäder|lägenhet|plats(?:er)?\b|lamp|kamer|fordon|bilar\b|cyk|kontroll|tillsyn|rond|"
+    r"vandring|samtal\b|mejl|brev|utskick|affisch|rapport|protokoll|beslut|km\b|meter|grad(?:er)?\b|index|poäng|"
+    r"områd|\bbyte|stolp|\brut(?:a|or)\b|fönster|\blux\b|\bsök\b|betyg|medel(?:värde|tal)|genomsnitt|median|µg|\b[mk]?g\b|liter|promille|"
+    r"visits?\b|hour|days?\b|week|month|evening|night|lesson|meeting|session|course|training|activit|classes\b|"
+    r"schools?\b|restaurant|\bbars\b|shop|compan|associations?\b|building|propert|dwelling|places?\b|camera|"
+    r"vehicle|\bcars\b|bicycle|inspection|walks?\b|letters?\b|leaflet|report\b|decision|degrees?\b|score|average|"
+    r"\bmean\b|areas?\b|exchange|\bposts?\b|window|search|\bsek\b|crowns?\b"
+)
+
+
+_PER_CENT = re.compile(r"procent|%|per cent|percent")
+
+
+_SHARE = re.compile(r"andel|share|proportion|fraction|kvot")
 
 
 _NOT_A_COUNT = re.compile(
@@ -67,27 +84,72 @@ def threshold_of(case: Chain) -> int:
     return SMALLEST_CELL if checks is None or checks.smallest_cell is None else checks.smallest_cell
 
 
+def tells_of_few(
+    indicator: Indicator, kind: str | None, value: Value, people: Residents | None, threshold: int
+) -> bool:
+    """Tell whether a figure shows few, or is a share that leaves few, or is everyone in a small group.
+
+    97.5 per cent of 40 is all but one; 100 per cent of 6 tells of each of the six.
+    """
+    if is_small(behind(indicator, kind, value, people), threshold):
+        return True
+    those = _answering(indicator, kind, value)
+    if those is None or not value.n:
+        return False
+    rest = value.n - those
+    return is_small(rest, threshold) or (rest == 0 and value.n < 2 * threshold)
+
+
 def behind(indicator: Indicator, kind: str | None, value: Value, people: Residents | None) -> float:
     """How many persons or events a figure shows in a place or a survey; 0 where it is no such count.
 
     Counts for the whole municipality are cells only if they count persons, and never in public statistics of
-    reported crime. A rate by so many of the `people` who live there shows the events that it stands for.
+    reported crime: that there were 4 burglaries in all of it points nobody out, in a place or a school it may.
+    A rate by so many of the `people` who live there shows the events that it stands for.
     """
-    unit = (indicator.unit or "").casefold()
-    about = f"{unit} {indicator.name} {indicator.definition or ''}".casefold()
-    if value.value is None:
-        return 0
-    if _SHARE.search(unit):
-        is_about_persons = kind == "survey" or _PERSONS.search(about)
-        return people_behind(value.value, value.n) if value.n and is_about_persons else 0
+    if is_share(indicator):
+        return _answering(indicator, kind, value) or 0
     events = events_in(indicator, value, people)
     if events is None:
         return 0
-    unit = _PER.split(unit)[0].strip()
-    counted = indicator.name.casefold() if unit in _SAYS_NOTHING else unit
-    if indicator.sub_area:
-        return events if _PERSONS.search(counted) or _EVENTS.search(counted) else 0
-    return events if _PERSONS.search(counted) and kind != "reported_offences" else 0
+    unit = _PER.split((indicator.unit or "").casefold())[0].strip()
+    says_nothing = unit in _SAYS_NOTHING
+    counted = indicator.name if says_nothing else unit
+    if counts_persons(counted) or (says_nothing and _PERSONS.search(counted.casefold())):
+        return events if indicator.sub_area or kind != "reported_offences" else 0
+    return events if indicator.sub_area and not _counts_things(counted) else 0
+
+
+def _answering(indicator: Indicator, kind: str | None, value: Value) -> int | None:
+    """How many persons a share is of those who answered; None where it is no share, of things, or of unknown size."""
+    about = f"{indicator.unit} {indicator.name} {indicator.definition or ''} {indicator.denominator or ''}"
+    if value.value is None or not value.n or not is_share(indicator):
+        return None
+    if kind != "survey" and not _PERSONS.search(about.casefold()) and not counts_persons(about):
+        return None
+    is_part_of_one = not _PER_CENT.search((indicator.unit or "").casefold()) and all(
+        each <= 1 for each in (value.value, *_values(indicator))
+    )
+    return people_behind(value.value * 100 if is_part_of_one else value.value, value.n)
+
+
+def is_share(indicator: Indicator) -> bool:
+    """Tell whether figures are shares: their unit says so, or they are parts of one such as 0.05."""
+    unit = (indicator.unit or "").casefold()
+    if _PER_CENT.search(unit) or _SHARE.search(unit):
+        return True
+    if unit in _SAYS_NOTHING and _SHARE.search(indicator.name.casefold()):
+        return True
+    values = _values(indicator)
+    return (
+        not _NOT_A_COUNT.search(unit)
+        and all(0 <= each <= 1 for each in values)
+        and any(each % 1 for each in values)
+    )
+
+
+def _values(indicator: Indicator) -> list[float]:
+    return [value.value for value in indicator.values.values() if value.value is not None]
 
 
 def events_in(indicator: Indicator, value: Value, people: Residents | None) -> float | None:
@@ -101,36 +163,29 @@ def events_in(indicator: Indicator, value: Value, people: Residents | None) -> f
     return value.value if is_count else None
 
 
-def tables(case: Chain) -> Iterator[tuple[At[Indicator], list[At[Indicator]]]]:
-    """Each total with the indicators of all the sub-areas that it is the sum of."""
-    alike: dict[tuple[str | None, ...], dict[str | None, At[Indicator]]] = defaultdict(dict)
-    names = {area.id: area.name for area in case.project.sub_areas}
-    for at in case.indicators:
-        alike[_what(at.part, names)][at.part.sub_area] = at
-    areas: dict[str | None, list[str]] = defaultdict(list)
-    for area in case.project.sub_areas:
-        areas[area.part_of].append(area.id)
-    for table in alike.values():
-        for whole, parts in areas.items():
-            if len(parts) > 1 and whole in table and all(part in table for part in parts):
-                yield table[whole], [table[part] for part in parts]
-
-
 def counts_persons(text: str) -> bool:
-    """Tell whether a unit or a name is about persons."""
-    return bool(_PERSONS.search(text.casefold()))
+    """Tell whether a unit or a name is about persons: unless it says that it is about things or events.
+
+    What comes first is what is counted: “lektioner för elever” are lessons, “elever på lektioner” are pupils.
+    """
+    if _counts_things(text):
+        return False
+    text = text.casefold()
+    return bool(_PERSONS.search(text)) or not _EVENTS.search(text)
+
+
+def _counts_things(text: str) -> bool:
+    """Tell whether the first word that says what is counted ends in a thing: visits, hours, money, places."""
+    for word in text.casefold().split():
+        ends = [
+            max((found.end() for found in what.finditer(word)), default=0)
+            for what in (_THINGS, _PERSONS, _EVENTS)
+        ]
+        if any(ends):
+            return ends[0] > max(ends[1:])
+    return False
 
 
 def is_sum(indicator: Indicator) -> bool:
     """Tell whether an indicator's figures are counts, so that those of parts add up to that of the whole."""
-    unit = (indicator.unit or "").casefold()
-    return not _SHARE.search(unit) and not _NOT_A_COUNT.search(unit)
-
-
-def _what(indicator: Indicator, names: dict[str, str]) -> tuple[str | None, ...]:
-    """What an indicator counts, whatever the place: its definition, or its name without that of the place."""
-    text = (indicator.definition or indicator.name).casefold()
-    place = names.get(indicator.sub_area or "", "").casefold()
-    if place:
-        text = re.sub(rf"\s*,?\s*(?:\b(?:i|på|in|at)\s+)?{re.escape(place)}", "", text)
-    return indicator.source, indicator.unit, text
+    return not is_share(indicator) and not _NOT_A_COUNT.search((indicator.unit or "").casefold())

@@ -17,11 +17,15 @@ Key = TypeVar("Key", bound=Hashable)
 
 
 class Cell(NamedTuple):
-    """A figure: its value where the file has one, whether it is a small count, and whether it is shown at all."""
+    """A figure: its value where the file has one, whether it is a small count, and whether it is shown at all.
+
+    One that needn't be protected is in no file, but others can be worked out by means of it.
+    """
 
     value: float | None
     is_small: bool = False
     is_shown: bool = True
+    is_protected: bool = True
 
 
 class Sum(NamedTuple, Generic[Key]):
@@ -44,7 +48,7 @@ def to_withhold(cells: Mapping[Key, Cell], sums: Sequence[Sum[Key]], threshold: 
         found = deducible(cells, sums, withheld, threshold)
         # Those that began it come first: what covers them often covers the others too.
         keys = sorted(
-            (key for key in cells if key in found),
+            (key for key in cells if key in found and cells[key].is_protected),
             key=lambda key: cells[key].is_shown and not cells[key].is_small,
         )
         cover = next((one for key in keys if (one := _cover(key, cells, sums, withheld))), None)

@@ -1,7 +1,7 @@
 """Withholds small counts, and figures that would reveal them, before anything public is printed."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from itertools import permutations
 from typing import NamedTuple, TypeVar
 
@@ -11,8 +11,8 @@ from sara_cli.model.chain import Chain
 from sara_cli.model.execute import Measure
 from sara_cli.model.fields import Count, Part
 from sara_cli.model.follow_up import Result
-from sara_cli.model.period import Period, PeriodKind, is_unbroken
-from sara_cli.model.prepare import Indicator, Value
+from sara_cli.model.period import Period
+from sara_cli.model.prepare import Comparison, Indicator, Value
 from sara_cli.model.project import Project
 from sara_cli.privacy.disclosure.cells import (
     behind,
@@ -20,10 +20,12 @@ from sara_cli.privacy.disclosure.cells import (
     events_in,
     is_small,
     is_sum,
-    tables,
+    tells_of_few,
     threshold_of,
 )
+from sara_cli.privacy.disclosure.relations import Addition, Figure, additions, is_few, leaves_few
 from sara_cli.privacy.disclosure.suppression import Cell, Sum, to_withhold
+from sara_cli.statistics.addition import exact_sum
 
 
 class BelowThreshold(Value):
@@ -95,7 +97,10 @@ class _Withholding:
             for period, value in indicator.values.items()
             if self._is_small(indicator, value, self._residents(indicator, period))
         }
-        self.withheld = to_withhold(self._cells(), self._sums(), self.threshold)
+        left, sums = self._add_up()
+        cells = self._cells()
+        withheld = to_withhold({**cells, **left}, sums + self._counted_twice(), self.threshold)
+        self.withheld = {figure for figure in cells if figure in withheld}
 
     def run(self) -> Disclosed:
         """Put the project together again without the figures."""
@@ -137,8 +142,9 @@ class _Withholding:
         self, indicator: Indicator, value: Value, people: Residents | None, source: str | None = None
     ) -> bool:
         kind = self.kinds.get(source or indicator.source or "")
-        few_answers = value.value is not None and value.n is not None and is_small(value.n, self.threshold)
-        return few_answers or is_small(behind(indicator, kind, value, people), self.threshold)
+        return _has_few_answers(value, self.threshold) or tells_of_few(
+            indicator, kind, value, people, self.threshold
+        )
 
     def _is_small_of(self, goal: Goal, value: float, period: Period | None) -> bool:
         """Tell whether a figure for a goal is one that is withheld, or as small."""
@@ -157,12 +163,12 @@ class _Withholding:
             if goal.id == result.goal:
                 return self._is_small_of(goal, result.value, result.period)
         at = next((m for m in self.project.execute.measures if m.id == result.measure), None)
-        unit = at.count.unit if at and at.count else ""
-        return counts_persons(unit) and is_small(result.value, self.threshold)
+        is_about_persons = at and at.count and counts_persons(at.count.unit)
+        return bool(is_about_persons) and is_small(result.value, self.threshold)
 
     # --- cells and sums ---------------------------------------------------------------------------
 
-    def _cells(self) -> dict[tuple[int, Period], Cell]:
+    def _cells(self) -> dict[Figure, Cell]:
         """Every figure; that of an internal indicator isn't shown, and must not be revealed either."""
         return {
             (number, period): Cell(
@@ -174,26 +180,51 @@ class _Withholding:
             for period, value in indicator.values.items()
         }
 
-    def _sums(self) -> list[Sum[tuple[int, Period]]]:
-        """What adds up: sub-areas to their whole, and the months and quarters of an indicator to longer times."""
-        numbers = {id(indicator): number for number, indicator in enumerate(self.indicators)}
-        sums: list[Sum[tuple[int, Period]]] = []
-        for total, parts in tables(self.chain):
-            whole, below = numbers[id(total.part)], [numbers[id(part.part)] for part in parts]
-            for period in total.part.values:
-                if all(period in part.part.values for part in parts):
-                    keys = tuple((number, period) for number in below)
-                    sums.append(Sum((whole, period), keys, is_exact=is_sum(total.part)))
-        for number, indicator in enumerate(self.indicators):
-            if is_sum(indicator):
-                sums += [
-                    Sum((number, period), tuple((number, part) for part in parts))
-                    for period in indicator.values
-                    for parts in _parts_of(period, indicator.values)
-                ]
-        return sums + self._counted_twice()
+    def _add_up(self) -> tuple[dict[Hashable, Cell], list[Sum[Hashable]]]:
+        """What adds up, with cells for what stands nowhere in the file but is a part, or is left of a total."""
+        left: dict[Hashable, Cell] = {}
+        sums: list[Sum[Hashable]] = []
+        found = list(additions(self.chain))
+        absent = self._absent(found)
+        for one in found:
+            if leaves_few(self.chain, one, self.threshold):
+                left[one] = Cell(one.left, is_shown=False)
+                sums.append(Sum(one.total, (*one.parts, one)))
+            elif one.is_complete or (one.is_exact and one.left == 0):
+                sums.append(Sum(one.total, one.parts, one.is_exact))
+            if one.absent and one.is_exact and (one.left is None or one.left > 0):
+                sums.append(Sum(one.total, (*one.parts, *one.absent)))
+        return absent | left, sums
 
-    def _counted_twice(self) -> list[Sum[tuple[int, Period]]]:
+    def _absent(self, found: Sequence[Addition]) -> dict[Hashable, Cell]:
+        """The parts that are in no file: protected if the figures of the file, taken together, say that they are few."""
+        known: dict[Hashable, float] = {
+            (number, period): value.value
+            for number, indicator in enumerate(self.indicators)
+            for period, value in indicator.values.items()
+            if value.value is not None
+        }
+        cells: dict[Hashable, Cell] = {
+            key: Cell(None, is_shown=False, is_protected=False) for one in found for key in one.absent
+        }
+        waiting = [one for one in found if one.absent and one.is_exact]
+        while True:
+            ready = [
+                one for one in waiting if sum(key not in known for key in (*one.parts, *one.absent)) == 1
+            ]
+            ready = [one for one in ready if one.total in known]
+            if not ready:
+                return cells
+            for one in ready:
+                parts = (*one.parts, *one.absent)
+                key = next((key for key in parts if key not in known), None)
+                if key in cells:
+                    known[key] = known[one.total] - exact_sum(known[part] for part in parts if part != key)
+                    is_protected = is_few(self.chain, one, known[key], self.threshold)
+                    cells[key] = Cell(known[key], is_shown=False, is_protected=is_protected)
+            waiting = [one for one in waiting if one not in ready]
+
+    def _counted_twice(self) -> list[Sum[Hashable]]:
         """Counts and the rates of just these counts: whoever knows the residents has the one from the other."""
         events = [
             {
@@ -216,37 +247,43 @@ class _Withholding:
 
     def _indicator(self, number: int, indicator: Indicator) -> Indicator:
         values = {
-            period: self._value(value, (number, period) in self.small, (number, period) in self.withheld)
+            period: self._value(
+                indicator, value, self._residents(indicator, period), (number, period) in self.withheld
+            )
             for period, value in indicator.values.items()
         }
-        comparisons = [
-            comparison.model_copy(
-                update={
-                    "values": {
-                        period: self._value(
-                            value,
-                            is_small_count := self._is_small(
-                                indicator,
-                                value,
-                                residents_at(comparison.population, period),
-                                comparison.source,
-                            ),
-                            is_small_count,
-                        )
-                        for period, value in comparison.values.items()
-                    }
-                }
-            )
-            for comparison in indicator.comparisons
-        ]
-        return indicator.model_copy(update={"values": values, "comparisons": comparisons})
+        return indicator.model_copy(
+            update={
+                "values": values,
+                "comparisons": [self._comparison(indicator, one) for one in indicator.comparisons],
+            }
+        )
 
-    def _value(self, value: Value, is_small_count: bool, is_withheld: bool) -> Value:
+    def _comparison(self, indicator: Indicator, comparison: Comparison) -> Comparison:
+        values = {}
+        for period, value in comparison.values.items():
+            people = residents_at(comparison.population, period)
+            is_small_count = self._is_small(indicator, value, people, comparison.source)
+            values[period] = self._value(indicator, value, people, is_small_count, comparison.source)
+        return comparison.model_copy(update={"values": values})
+
+    def _value(
+        self,
+        indicator: Indicator,
+        value: Value,
+        people: Residents | None,
+        is_withheld: bool,
+        source: str | None = None,
+    ) -> Value:
         """A figure, or what is said in its place. Its note goes too: it may say the same in words."""
         if not is_withheld or value.value is None:
             return value
         self.count += 1
-        return BelowThreshold(below=self.threshold) if is_small_count else Value()
+        kind = self.kinds.get(source or indicator.source or "")
+        is_few = is_small(behind(indicator, kind, value, people), self.threshold)
+        if is_few or _has_few_answers(value, self.threshold):
+            return BelowThreshold(below=self.threshold)
+        return Value()
 
     def _goal(self, goal: Goal) -> Goal:
         """A goal whose baseline is withheld; where any of its figures is, its wording has no number either."""
@@ -280,18 +317,11 @@ class _Withholding:
         return part.model_copy(update={field: None})
 
 
+def _has_few_answers(value: Value, threshold: int) -> bool:
+    return value.value is not None and value.n is not None and is_small(value.n, threshold)
+
+
 def _are_the_same(one: Mapping[Period, float], other: Mapping[Period, float]) -> bool:
     """Whether two series count the same, as far as both are known."""
     both = [period for period in one if period in other]
     return bool(both) and all(one[period] == other[period] for period in both)
-
-
-_MADE_OF: dict[PeriodKind, tuple[PeriodKind, ...]] = {"year": ("quarter", "month"), "quarter": ("month",)}
-
-
-def _parts_of(whole: Period, known: Collection[Period]) -> Iterator[list[Period]]:
-    """The shorter times that a year or a quarter is made of, where there are figures for all of them."""
-    for kind in _MADE_OF.get(whole.kind, ()):
-        parts = sorted(one for one in known if one.kind == kind and whole.contains(one.start))
-        if parts and (parts[0].start, parts[-1].end) == (whole.start, whole.end) and is_unbroken(parts):
-            yield parts
