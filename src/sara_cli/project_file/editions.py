@@ -94,7 +94,7 @@ def zipped(files: Mapping[str, bytes], about: Mapping[str, Any], day: date) -> b
     packed = BytesIO()
     with ZipFile(packed, "w") as target:
         for name, content in sorted({**files, MANIFEST: manifest_of(about, files)}.items()):
-            entry = ZipInfo(name, (max(1980, day.year), day.month, day.day, 0, 0, 0))
+            entry = ZipInfo(name, (min(max(1980, day.year), 2107), day.month, day.day, 0, 0, 0))
             entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, 3, 0o644 << 16
             target.writestr(entry, content)
     return packed.getvalue()
