@@ -5,6 +5,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import NoReturn
 
 from sara_cli import __version__
@@ -16,6 +17,7 @@ GARBAGE = 100_000
 def console() -> NoReturn:
     """Run as a program of its own, and leave at once when all has been written."""
     gc.set_threshold(GARBAGE)
+    _open_streams()
     code: str | int | None = 0
     try:
         main()
@@ -28,6 +30,13 @@ def console() -> NoReturn:
     sys.exit(code)
 
 
+def _open_streams() -> None:
+    """Put nothing in the place of streams that were closed, in the order of their numbers: each takes the first free one."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 - for the whole run
+
+
 def _is_alone() -> bool:
     """Whether no other thread still works."""
     threading = sys.modules.get("threading")
@@ -35,11 +44,14 @@ def _is_alone() -> bool:
 
 
 def _has_written_all() -> bool:
-    """Pass on what was said. What can’t be passed on is left to Python, which reports it and leaves with 120."""
+    """Pass on what was said. A result that can’t be passed on is left to Python, which reports it and leaves with 120.
+
+    Of messages that can’t be passed on nothing can be reported.
+    """
     try:
-        for stream in (sys.stdout, sys.stderr):
-            if stream is not None:
-                stream.flush()
+        with suppress(OSError):
+            sys.stderr.flush()
+        sys.stdout.flush()
     except (OSError, ValueError):
         return False
     return True

@@ -6,11 +6,15 @@ from typing import NamedTuple
 
 from sara_cli.errors import SaraError
 from sara_cli.findings import Finding, in_file_order
+from sara_cli.language import _
 from sara_cli.model import Project
 from sara_cli.project_file.cycles import later
+from sara_cli.project_file.disk import is_inside, read_bytes
 from sara_cli.project_file.editions import altered
 from sara_cli.project_file.load import Loaded, load
 from sara_cli.project_file.logo import read_logo
+from sara_cli.project_file.recognition import is_project
+from sara_cli.project_file.source import MOST_BYTES
 from sara_cli.rules import RULES, apply
 from sara_cli.rules.checks import Silenced, silence
 
@@ -35,12 +39,13 @@ def check(path: Path, today: date, *, shown_as: str | None = None) -> Checked:
     loaded.lines.update(manifests)
     turned_off: list[Silenced] = []
     if loaded.project:
-        previous = _turn_before(path, loaded.project)
+        previous, of_previous = _turn_before(path, loaded.project)
         is_continued = later(path) is not None
         project, source = loaded.project, loaded.source
         found = [
             *apply(project, today, previous=previous, is_continued=is_continued),
             *_of_logo(path, project),
+            *of_previous,
         ]
 
         def again(id: str, without: set[str]) -> list[Finding]:
@@ -55,14 +60,27 @@ def check(path: Path, today: date, *, shown_as: str | None = None) -> Checked:
     return Checked(loaded, in_file_order(loaded.findings + judged), turned_off)
 
 
-def _turn_before(path: Path, project: Project) -> Project | None:
-    """The project of the previous cycle, or None where it isn't named or can't be read."""
+def _turn_before(path: Path, project: Project) -> tuple[Project | None, list[Finding]]:
+    """The project of the previous cycle, if one is named; None and a warning if no project file is there."""
     if not project.previous:
-        return None
+        return None, []
+    file = path.parent / project.previous
     try:
-        return load(path.parent / project.previous).project
-    except SaraError:
-        return None
+        if not is_inside(file, path.absolute().parent.parent):
+            why = _("it is neither in the folder of this file nor in one beside it")
+        elif not is_project(read_bytes(file, project.previous, MOST_BYTES)):
+            why = _("it isn’t a project file")
+        elif file.samefile(path):
+            why = _("it is this file")
+        else:
+            return load(file).project, []
+        message = _("The previous cycle’s file “{name}” isn’t used: {why}.").format(
+            name=project.previous, why=why
+        )
+    except SaraError as error:
+        message = error.message
+    hint = _("Write its path from this file, such as ../2023/sara.yaml, or take the line away.")
+    return None, [Finding("R-004", "warning", ("previous",), message, hint)]
 
 
 def _of_logo(path: Path, project: Project) -> list[Finding]:

@@ -12,7 +12,15 @@ from sara_cli import __version__
 from sara_cli.cli.completion import SCRIPT
 from sara_cli.cli.help import Command, Group, chosen_language, complaint
 from sara_cli.cli.options import LanguageOption
-from sara_cli.cli.terminal import complain, prepare_streams, tell, write
+from sara_cli.cli.terminal import (
+    LOST,
+    complain,
+    give_up_output,
+    hand_over_all,
+    prepare_streams,
+    tell,
+    write,
+)
 from sara_cli.cli.typer_private import UsageError, use_script_of_bash
 from sara_cli.errors import SaraError
 from sara_cli.language import N_, _, speaking
@@ -109,6 +117,7 @@ def run(arguments: Sequence[str]) -> int:
                 )
                 or 0
             )
+            hand_over_all()
             if code == STOPPED:
                 tell("\n" + _("Stopped."))
             return code
@@ -119,6 +128,16 @@ def run(arguments: Sequence[str]) -> int:
             complain(
                 SaraError(
                     complaint(error), _("“{command} --help” shows how it is used.").format(command=hint)
+                )
+            )
+        except OSError as error:
+            if error.errno not in LOST or error.filename is not None:
+                raise
+            give_up_output()
+            complain(
+                SaraError(
+                    _("The result can’t be written: {reason}.").format(reason=error.strerror),
+                    _("Make room on the disk, or send it to another file."),
                 )
             )
         except typer.Abort:

@@ -25,8 +25,11 @@ class ValidProject(NamedTuple):
     source: "Source"
 
 
-def valid_project(path: Path, otherwise: str) -> ValidProject:
-    """Read a project; if its file has errors, show them, say `otherwise`, and leave with exit code 1."""
+def valid_project(path: Path, otherwise: str, format: str = "text") -> ValidProject:
+    """Read a project; if its file has errors, show them, say `otherwise`, and leave with exit code 1.
+
+    In the format `json` they are what `sara check --format json` says.
+    """
     from sara_cli.cli import findings
     from sara_cli.project_file.load import load
 
@@ -35,8 +38,11 @@ def valid_project(path: Path, otherwise: str) -> ValidProject:
     errors = [finding for finding in loaded.findings if finding.severity == "error"]
     if loaded.project is not None and not errors:
         return ValidProject(loaded.project, loaded.source)
-    write(findings.as_text(errors, loaded.lines))
-    tell()
+    if format == "json":
+        write(findings.as_json(str(path), loaded.findings, rules_were_applied=False))
+    else:
+        write(findings.as_text(errors, loaded.lines))
+        tell()
     tell(otherwise)
     raise typer.Exit(1)
 

@@ -191,7 +191,7 @@ def from_options(options: StartOptions, year: int, *, is_stub: bool) -> "Start":
 def _start(options: StartOptions, year: int, chosen: "Municipality | None") -> "Start":
     from sara_cli.project_file.skeleton import Start, StartMember
 
-    period = _period(options.period or f"{year}..{year + 3}")
+    period = _period(options.period or _four_years(year))
     first, last = period
     cycle = _period(options.cycle) if options.cycle else first_cycle(period, year)
     area = options.local_police_area or ""
@@ -235,6 +235,11 @@ def _the_municipality(text: str) -> "Municipality":
     message = _("There is no municipality called “{name}”.").format(name=text)
     close = ", ".join(one.name for one in municipalities.find(text))
     raise SaraError(message, _("These come close: {names}.").format(names=close) if close else "")
+
+
+def _four_years(year: int) -> str:
+    """The period that an agreement usually has, as far as there are years."""
+    return f"{year:04}..{min(year + 3, date.max.year):04}"
 
 
 def _period(text: str) -> tuple[date, date]:
@@ -287,7 +292,7 @@ def ask(options: StartOptions, year: int) -> "Start":
     more = list(options.party or ())
     while ask_yes(_("Is there a further party, besides the municipality and the police?"), default=False):
         more.append(_ask_party())
-    period = _ask_period(_("The agreement’s period"), f"{year}..{year + 3}")
+    period = _ask_period(_("The agreement’s period"), _four_years(year))
     proposal = _written(first_cycle(_period(period), year))
     cycle = _ask_period(_("The first cycle, often a year"), proposal)
     coordinator = ask_line(_("The municipal co-ordinator’s role"), default=_("Municipal co-ordinator"))

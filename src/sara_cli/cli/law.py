@@ -72,7 +72,9 @@ def law(
 
     path = project_file(project)
     of_day = day(at)
-    read = valid_project(path, _("The file can’t be compared with the act until the errors are corrected."))
+    read = valid_project(
+        path, _("The file can’t be compared with the act until the errors are corrected."), format
+    )
     if format == "markdown":
         from sara_cli.documents import render
 

@@ -136,6 +136,7 @@ def _write(
 ) -> None:
     """Write the file, after the files that it needs; figures that are there already are left alone."""
     from sara_cli.cli.schema import schema_text
+    from sara_cli.project_file.disk import read_bytes
     from sara_cli.renew.periods import data_files, missing_schema
 
     files: dict[Path, str] = {}
@@ -143,7 +144,7 @@ def _write(
         if new.exists():
             tell(_("{file} is there already and is left as it is.").format(file=new), quiet=quiet)
         else:
-            files[new] = old.read_bytes().decode()
+            files[new] = read_bytes(old, str(old)).decode()
     if schema := missing_schema(renewal.text, target):
         files[schema] = schema_text()
     files[target] = renewal.text

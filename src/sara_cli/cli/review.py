@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sara_cli.cli.completion import complete_reviews
+from sara_cli.cli.files import valid_project
 from sara_cli.cli.options import (
     DryRunOption,
     FormatOption,
@@ -64,6 +65,8 @@ def review(
         raise SaraError(_("Either ids or --all can be given, not both."))
     path = project_file(project)
     of_day = day(today)
+    if format == "json":  # what a program reads is JSON, also when the file has errors
+        valid_project(path, _("The links can’t be shown until the errors are corrected."), format)
     file = ProjectFile(path)
     links = guide.look(file)
     is_written = bool(ids or everything)

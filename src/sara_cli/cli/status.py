@@ -44,7 +44,9 @@ def status(
 
     path = project_file(project)
     of_day = day(today)
-    read = valid_project(path, _("The state of the work can’t be shown until the errors are corrected."))
+    read = valid_project(
+        path, _("The state of the work can’t be shown until the errors are corrected."), format
+    )
     state = progress.status(read.project, of_day, is_continued=later(path) is not None)
     if format == "json":
         write(_json(state))

@@ -4,6 +4,7 @@ Colour only decorates words, on a terminal alone, and never against `NO_COLOR`. 
 written: a control character in them is shown as its number, and never obeyed.
 """
 
+import errno
 import json
 import os
 import re
@@ -11,6 +12,7 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Iterable
+from contextlib import suppress
 from io import TextIOWrapper
 from typing import TextIO
 
@@ -89,9 +91,26 @@ def hand_over(document: str) -> None:
 
 
 def tell(text: str = "", *, quiet: bool = False) -> None:
-    """Write a message, to stderr."""
+    """Write a message, to stderr. That there is no room for it doesn't end the work that it is about."""
     if not quiet:
-        sys.stderr.write(_shown(text))
+        with suppress(OSError):
+            sys.stderr.write(_shown(text))
+
+
+LOST = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF})
+"""What a system answers when what was written can't be kept; a closed pipe is no mistake."""
+
+
+def hand_over_all() -> None:
+    """Pass on the result, so that it is known whether it has arrived. Raises `OSError` if there is no room for it."""
+    with suppress(BrokenPipeError):
+        sys.stdout.flush()
+
+
+def give_up_output() -> None:
+    """Let what can't be written go, so that it isn't tried, and reported, again at the end."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def complain(error: SaraError) -> None:

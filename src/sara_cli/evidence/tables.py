@@ -13,6 +13,7 @@ from typing import NamedTuple
 from sara_cli.errors import SaraError
 from sara_cli.language import _
 from sara_cli.model.period import Period
+from sara_cli.project_file.disk import TooLargeError, content_of
 
 MOST_BYTES = 1_000_000
 MOST = 1_000_000_000
@@ -140,11 +141,11 @@ def _number(cell: str) -> float | None:
 
 def _text(file: Path) -> str:
     try:
-        content = file.read_bytes()
+        content = content_of(file, MOST_BYTES)
+    except TooLargeError:
+        raise SaraError(_("{file} is larger than 1 MB.").format(file=file)) from None
     except OSError as error:
         raise SaraError(_("{file} can’t be opened.").format(file=file)) from error
-    if len(content) > MOST_BYTES:
-        raise SaraError(_("{file} is larger than 1 MB.").format(file=file))
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:

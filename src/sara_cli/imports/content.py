@@ -44,16 +44,8 @@ class Content(NamedTuple):
 def read_content(path: Path) -> Content:
     """Read a file to import from. Raises `SaraError` if it can't be read, is too large, or is no data at all."""
     file = str(path)
-    try:
-        size = path.stat().st_size
-    except OSError:
-        size = 0  # reported when it is read
-    if size > MAX_BYTES:
-        raise SaraError(
-            _("{file} is larger than 50 MB.").format(file=file),
-            _("Choose fewer places, years or kinds at the publisher, and export again."),
-        )
-    return checked(Content(file, read_bytes(path, file)))
+    smaller = _("Choose fewer places, years or kinds at the publisher, and export again.")
+    return checked(Content(file, read_bytes(path, file, MAX_BYTES, smaller=smaller)))
 
 
 def checked(content: Content) -> Content:

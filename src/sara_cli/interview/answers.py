@@ -86,7 +86,7 @@ def day(text: str, today: date | None = None) -> str:
     if today and plain.replace(" ", "") in {"today", "idag", _(TODAY[0]).casefold()}:
         return today.isoformat()
     if today and plain.replace(" ", "") in {"yesterday", "igår", _(TODAY[1]).casefold()}:
-        return date.fromordinal(today.toordinal() - 1).isoformat()
+        return date.fromordinal(max(1, today.toordinal() - 1)).isoformat()
     with suppress(ValueError):
         return date.fromisoformat(plain).isoformat()
     match = _DAY.fullmatch(plain)

@@ -351,10 +351,8 @@ def _everything(chain: Chain) -> Iterator[Opening]:
 
 def next_day(chain: Chain, today: date) -> date | None:
     """The first day after today on which the follow-up asks for something; None if no day is known."""
-    after = timedelta(days=1)
-    days = {planned_day(chain)}
-    days |= {at.part.end + after for at in chain.measures if at.part.end}
-    days |= {promise_end(chain, at.part) + after for at in chain.promises}
-    targets = [at.part.target for at in chain.all_goals() if at.part.target]
-    days |= {target.by.end + after for target in targets}
+    ends = {at.part.end for at in chain.measures if at.part.end}
+    ends |= {promise_end(chain, at.part) for at in chain.promises}
+    ends |= {at.part.target.by.end for at in chain.all_goals() if at.part.target}
+    days = {planned_day(chain)} | {end + timedelta(days=1) for end in ends if end < date.max}
     return next((day for day in sorted(days) if day > today and due(chain, day)), None)

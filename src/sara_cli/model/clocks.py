@@ -38,11 +38,13 @@ class Clock(NamedTuple):
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day of another month, or its last day where the month is too short."""
+    """The same day of another month, or its last day where the month is too short; never beyond what a date can be."""
     from calendar import monthrange
 
     years, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month + 1
+    if not date.min.year <= year <= date.max.year:
+        return date.max if months > 0 else date.min
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 

@@ -11,7 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sara_cli.project_file.source import read
+from sara_cli.project_file.disk import content_of
+from sara_cli.project_file.source import MOST_BYTES, read
 
 _TOP = re.compile(r"^(?:previous|cycle):.*(?:\n(?:[ \t].*|))*", re.MULTILINE)
 _NAMES = ("*.yaml", "*.yml")
@@ -68,7 +69,7 @@ def _cycles(files: Iterable[Path]) -> list[CycleFile]:
 
 def _cycle(file: Path) -> CycleFile | None:
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        text = content_of(file, MOST_BYTES).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return None
     data: Any = read("\n".join(_TOP.findall(text.replace("\r\n", "\n"))), str(file)).data

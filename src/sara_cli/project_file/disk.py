@@ -1,7 +1,12 @@
-"""Reading a file and making sure of a written one, as far as its disk or network folder can."""
+"""The one opener of every file that a person names, and making sure of a written one, as far as its disk can.
+
+A path in a project file leads no further than the project's folder, whatever links it goes through; one on the command
+line leads anywhere. Only ordinary files are read, up to a limit: a pipe would be waited for and a device never ends.
+"""
 
 import errno
 import os
+import stat
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -15,11 +20,62 @@ UNSUPPORTED = frozenset(
 )
 """What a system answers when a file system doesn't know a call: the call failed, not the disk."""
 
+MOST_BYTES = 200_000_000
+"""How large a file may be where its kind has no limit of its own."""
+_CHUNK = 1 << 20
 
-def read_bytes(path: Path, file: str) -> bytes:
-    """Read a file whole, or say in plain words why it can't be read."""
+
+class NotOrdinaryError(OSError):
+    """What a path leads to is a pipe, a device or a socket."""
+
+
+class TooLargeError(OSError):
+    """A file is larger than it may be."""
+
+
+def content_of(path: Path, most: int = MOST_BYTES) -> bytes:
+    """The bytes of an ordinary file. Raises `OSError`, also for a name that no file can have, and never waits."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
-        return path.read_bytes()
+        number = os.open(path, flags)
+    except ValueError:  # a NUL, or half a character
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT)) from None
+    try:
+        about = os.fstat(number)
+        if stat.S_ISDIR(about.st_mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if not stat.S_ISREG(about.st_mode):
+            raise NotOrdinaryError
+        # Read no further either: some files of the system say that they are empty, and a file may grow.
+        content = bytearray()
+        while about.st_size <= most and len(content) <= most and (chunk := os.read(number, _CHUNK)):
+            content += chunk
+        if max(about.st_size, len(content)) > most:
+            raise TooLargeError
+        return bytes(content)
+    finally:
+        os.close(number)
+
+
+def within(folder: Path, name: str) -> Path | None:
+    """The file that a project file in a folder names; None if it is outside of the folder, by name or through links."""
+    if Path(name).is_absolute() or ".." in Path(name).parts or ":" in name:
+        return None
+    return folder / name if is_inside(folder / name, folder) else None
+
+
+def is_inside(file: Path, folder: Path) -> bool:
+    """Whether a path leads to a place in a folder, or below, when every link is followed."""
+    try:
+        return file.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):  # links in a circle, or a name that no file can have
+        return False
+
+
+def read_bytes(path: Path, file: str, most: int = MOST_BYTES, *, smaller: str = "") -> bytes:
+    """Read a file whole, or say in plain words why it can't be read; `smaller` is how a smaller one is had."""
+    try:
+        return content_of(path, most)
     except FileNotFoundError:
         raise SaraError(
             _("There is no file {file}.").format(file=file),
@@ -39,10 +95,17 @@ def read_bytes(path: Path, file: str) -> bytes:
             _("{file} may not be read.").format(file=file),
             _("Ask whoever owns the file for permission, or check that no other program has locked it."),
         ) from None
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    except NotOrdinaryError:
         raise SaraError(
-            _("{file} can’t be read: {reason}.").format(file=file, reason=reason),
+            _("{file} isn’t an ordinary file, so it is not read.").format(file=file),
+            _("Save what it holds as a file first, and give the name of that."),
+        ) from None
+    except TooLargeError:
+        message = _("{file} is larger than {size} MB.").format(file=file, size=most // 1_000_000)
+        raise SaraError(message, smaller) from None
+    except OSError as error:
+        raise SaraError(
+            _("{file} can’t be read: {reason}.").format(file=file, reason=error.strerror or error),
             _("Check that the disk or the network folder is there."),
         ) from None
 

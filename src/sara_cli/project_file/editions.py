@@ -19,7 +19,7 @@ from typing import Any, TypeAlias
 from sara_cli.errors import SaraError
 from sara_cli.findings import Finding, Place
 from sara_cli.language import _
-from sara_cli.project_file.disk import flush
+from sara_cli.project_file.disk import content_of, flush, is_inside
 
 FrozenDecision: TypeAlias = dict[str, Any]
 """A decision as it stands in a manifest: `date`, and what is known of `party`, `body`, `paragraph`, `case_number`."""
@@ -80,7 +80,7 @@ def refuse_frozen(path: Path) -> None:
     except (OSError, RuntimeError):  # RuntimeError: symbolic links in a circle
         return
     for folder in folders:
-        if folder.parent.name == FOLDER and (folder / MANIFEST).is_file():
+        if folder.parent.name == FOLDER and os.path.isfile(folder / MANIFEST):  # noqa: PTH113 - no error where one may not look
             raise SaraError(
                 _("{file} is in a frozen edition, which is never changed.").format(file=path),
                 _("Choose another folder, or copy the edition elsewhere and go on with the copy."),
@@ -94,7 +94,7 @@ def zipped(files: Mapping[str, bytes], about: Mapping[str, Any], day: date) -> b
     packed = BytesIO()
     with ZipFile(packed, "w") as target:
         for name, content in sorted({**files, MANIFEST: manifest_of(about, files)}.items()):
-            entry = ZipInfo(name, (max(1980, day.year), day.month, day.day, 0, 0, 0))
+            entry = ZipInfo(name, (min(max(1980, day.year), 2107), day.month, day.day, 0, 0, 0))
             entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, 3, 0o644 << 16
             target.writestr(entry, content)
     return packed.getvalue()
@@ -108,14 +108,27 @@ def altered(project_file: Path) -> tuple[list[Finding], dict[str, list[str]]]:
     findings: list[Finding] = []
     lines: dict[str, list[str]] = {}
     home = project_file.parent / FOLDER
-    if not home.is_dir():
+    try:
+        # `os.scandir` knows what is a folder without a look inside, which may be forbidden.
+        with os.scandir(home) as entries:
+            names = sorted(one.name for one in entries if one.is_dir() and not one.name.startswith("."))
+    except (FileNotFoundError, NotADirectoryError):
         return findings, lines
-    for folder in sorted(home.iterdir()):
-        if folder.is_dir() and not folder.name.startswith("."):
-            text = _text(folder / MANIFEST)
-            lines[str(folder / MANIFEST)] = text.splitlines()
-            findings += _altered(folder, text)
+    except OSError as error:
+        return [_unreadable(home, error.strerror or str(error))], lines
+    if not is_inside(home, project_file.parent):
+        return [_unreadable(home, _("it leads out of the project file’s folder"))], lines
+    for folder in (home / name for name in names):
+        text = _text(folder / MANIFEST) if is_inside(folder / MANIFEST, home) else ""
+        lines[str(folder / MANIFEST)] = text.splitlines()
+        findings += _altered(folder, text)
     return findings, lines
+
+
+def _unreadable(home: Path, why: str) -> Finding:
+    message = _("The frozen editions in {folder} can’t be verified: {why}.").format(folder=home, why=why)
+    hint = _("Keep the folder itself next to the project file, where you may read it.")
+    return Finding("E-005", "error", (), message, hint, place=Place(str(home), 1, 1, 1, 1))
 
 
 def decision_in(folder: Path) -> FrozenDecision | None:
@@ -130,7 +143,7 @@ def decision_in(folder: Path) -> FrozenDecision | None:
 
 def _text(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8")
+        return content_of(file).decode()
     except (OSError, UnicodeDecodeError):
         return ""
 
@@ -183,21 +196,17 @@ def _checksum(folder: Path, name: str) -> str | None:
     """The checksum of a file as it is now; None if it isn't there, or lies elsewhere."""
     parts = PurePosixPath(name).parts
     file = folder.joinpath(*parts)
-    if not parts or ".." in parts or PurePosixPath(name).is_absolute() or file.is_symlink():
+    if not parts or ".." in parts or not is_inside(file, folder):
         return None
     try:
-        with file.open("rb") as opened:
-            digest = sha256()
-            while chunk := opened.read(1 << 20):
-                digest.update(chunk)
+        return None if file.is_symlink() else sha256(content_of(file)).hexdigest()
     except OSError:
         return None
-    return digest.hexdigest()
 
 
 def _files_in(folder: Path) -> list[str]:
     return sorted(
         file.relative_to(folder).as_posix()
         for file in folder.rglob("*")
-        if file.is_symlink() or not file.is_dir()
+        if file.is_symlink() or not os.path.isdir(file)  # noqa: PTH112 - the same
     )

@@ -6,7 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from sara_cli.project_file.source import read
+from sara_cli.project_file.disk import content_of
+from sara_cli.project_file.source import MOST_BYTES, read
 from sara_cli.project_file.text import decode, is_binary
 from sara_cli.templating import FOLDER
 
@@ -39,7 +40,7 @@ def inputs(path: Path) -> Iterator[Input]:
 
 def _data(path: Path) -> dict[str, Any]:
     with suppress(OSError):
-        return _meaning(path.read_bytes())
+        return _meaning(content_of(path, MOST_BYTES))
     return {}
 
 
@@ -66,7 +67,7 @@ def _before(path: Path, data: dict[str, Any]) -> Iterator[Path]:
     seen: set[Path] = set()
     while names := _texts(data.get("previous")):
         path = path.parent / names[0]
-        with suppress(OSError, RuntimeError):  # RuntimeError: symbolic links in a circle
+        with suppress(OSError, RuntimeError, ValueError):  # links in a circle, or no name of a file
             path = path.resolve()
         if path in seen:
             return

@@ -8,6 +8,7 @@ from xml.parsers import expat
 
 from sara_cli.findings import Finding
 from sara_cli.language import _
+from sara_cli.project_file.disk import TooLargeError, content_of, within
 
 MAX_BYTES = 500_000
 _PATH = ("looks", "logo")
@@ -32,36 +33,23 @@ class Picture(NamedTuple):
 
 def read_logo(project_file: Path, name: str) -> Picture:
     """Read a logo, which must be in the project file's folder or below and be a PNG or an SVG that only draws."""
-    file = project_file.parent / name
-    if (
-        Path(name).is_absolute()
-        or ".." in Path(name).parts
-        or ":" in name
-        or not _is_inside(file, project_file)
-    ):
+    file = within(project_file.parent, name)
+    if file is None:
         message = _("The logo “{name}” isn’t in the project file’s folder.")
         return _refused("V-002", message, name, _("Put it in the same folder or in one below."))
     try:
-        with file.open("rb") as opened:
-            content = opened.read(MAX_BYTES + 1)
+        content = content_of(file, MAX_BYTES)
+    except TooLargeError:
+        message = _("The logo “{name}” is larger than 500 kB.")
+        return _refused("V-003", message, name, _("Save it smaller: it is printed in every document."))
     except OSError:
         message = _("The logo “{name}” can’t be read.")
         return _refused(
             "V-002", message, name, _("Check its name and that it is in the same folder as the project file.")
         )
-    if len(content) > MAX_BYTES:
-        message = _("The logo “{name}” is larger than 500 kB.")
-        return _refused("V-003", message, name, _("Save it smaller: it is printed in every document."))
     if _PNG.match(content):
         return Picture(content, "png")
     return _svg(content, name)
-
-
-def _is_inside(file: Path, project_file: Path) -> bool:
-    try:
-        return file.resolve().is_relative_to(project_file.parent.resolve())
-    except (OSError, RuntimeError):
-        return False
 
 
 def _svg(content: bytes, name: str) -> Picture:

@@ -141,6 +141,7 @@ MISTAKES = {
     "R-001": N_("Two parts of the file have the same id."),
     "R-002": N_("A reference leads to nothing, or to the wrong kind of thing."),
     "R-003": N_("Links go round in a circle."),
+    "R-004": N_("The file of the previous cycle can’t be read, so nothing is compared with it."),
     "D-001": N_("There are figures both in the file and in a data file."),
     "D-002": N_("A data file must be in the same folder as the project file or in a folder below it."),
     "D-003": N_("A data file can’t be read."),
@@ -158,4 +159,5 @@ MISTAKES = {
     "E-002": N_("A file of a frozen edition is missing."),
     "E-003": N_("A frozen edition holds a file that it didn’t have when it was frozen."),
     "E-004": N_("The manifest of a frozen edition can’t be read."),
+    "E-005": N_("The folder of the frozen editions can’t be read, or leads elsewhere."),
 }

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from sara_cli.checksums import Checksums, of_text
 from sara_cli.errors import SaraError
 from sara_cli.language import N_, _
-from sara_cli.project_file.disk import read_bytes
+from sara_cli.project_file.disk import content_of, read_bytes
 from sara_cli.project_file.editions import PROJECT, refuse_frozen
 from sara_cli.project_file.inputs import Input, inputs
 from sara_cli.project_file.recognition import Kind, State, is_project, recognise
@@ -141,7 +141,7 @@ def _is_same(target: Path, other: Path) -> bool:
     """Whether two paths lead to one file, through whatever links."""
     try:
         return target.samefile(other) if target.exists() else target == other.resolve()
-    except (OSError, RuntimeError):  # one that isn't there, or links in a circle
+    except (OSError, RuntimeError, ValueError):  # one that isn't there, or links in a circle
         return False
 
 
@@ -173,7 +173,7 @@ def _kept(target: Path, content: bytes, today: date) -> Iterator[Path]:
 
 def _holds(path: Path, content: bytes) -> bool:
     try:
-        return path.is_file() and path.read_bytes() == content
+        return path.is_file() and content_of(path) == content
     except OSError:
         return False
 
@@ -209,7 +209,7 @@ def _recorded(target: Path, content: bytes) -> Checksums | None:
 
 def _records(folder: Path) -> dict[str, str]:
     try:
-        found = json.loads((folder / RECORD).read_bytes())
+        found = json.loads(content_of(folder / RECORD))
         return {str(name): str(value) for name, value in found.items()}
     except (OSError, ValueError, AttributeError, RecursionError):
         return {}

@@ -16,6 +16,7 @@ from sara_cli.language import _
 from sara_cli.model.fields import DAY_PATTERN
 from sara_cli.model.period import Period
 from sara_cli.model.prepare import Value
+from sara_cli.project_file.disk import NotOrdinaryError, TooLargeError, content_of, within
 
 COLUMNS = (
     "period",
@@ -86,14 +87,15 @@ class _Reader(NamedTuple):
 
     def read(self, number: int, name: str) -> None:
         """Read one data file; only files in its folder or below are opened."""
-        if FilePath(name).is_absolute() or ".." in FilePath(name).parts or ":" in name:
+        file = within(self.project_file.parent, name)
+        if file is None:
             message = _("The data file “{name}” isn’t in the project file’s folder.").format(name=name)
             hint = _(
                 "Put it in the same folder or in one below, and write its path from there: data/can.csv."
             )
             self.say("D-002", number, message, hint)
             return
-        text, why = _text_of(self.project_file.parent / name)
+        text, why = _text_of(file)
         if text is None:
             message = _("The data file “{name}” can’t be read: {why}.").format(name=name, why=why)
             hint = _("Check its name and that it is saved as CSV UTF-8, or write the figures under “values”.")
@@ -109,15 +111,15 @@ class _Reader(NamedTuple):
 
 def _text_of(file: FilePath) -> tuple[str | None, str]:
     try:
-        content = file.read_bytes()
+        return content_of(file, MAX_BYTES).decode("utf-8-sig"), ""
     except FileNotFoundError:
         return None, _("there is no such file")
+    except NotOrdinaryError:
+        return None, _("it isn’t an ordinary file")
+    except TooLargeError:
+        return None, _("it is larger than 5 MB")
     except OSError:
         return None, _("it can’t be opened")
-    if len(content) > MAX_BYTES:
-        return None, _("it is larger than 5 MB")
-    try:
-        return content.decode("utf-8-sig"), ""
     except UnicodeDecodeError:
         return None, _("it isn’t saved as UTF-8")
 

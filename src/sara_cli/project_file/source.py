@@ -18,6 +18,7 @@ from sara_cli.project_file.yaml_syntax import diagnose
 from sara_cli.project_file.yaml_tree import Hit, Node, TooDeepError, TreeReader, character_name
 
 MOST_CHARACTERS = 5_000_000
+MOST_BYTES = 4 * MOST_CHARACTERS
 MOST_INVISIBLE = 20
 BOM = "\ufeff"
 _LINE_SEPARATORS = "\x85\u2028\u2029"
@@ -95,7 +96,7 @@ def read(text: str, file: str) -> Source:
 def read_file(path: FilePath, *, shown_as: str | None = None) -> Source:
     """Read a project file. Raises `SaraError` only if there is no text to read."""
     file = shown_as or str(path)
-    data = read_bytes(path, file)
+    data = read_bytes(path, file, MOST_BYTES)
     if is_binary(data):
         raise SaraError(
             _("{file} isn’t a text file.").format(file=file),

@@ -192,7 +192,7 @@ def _ended_and_going_on(case: Case) -> Iterator[Hit]:
     decisions = case.project.follow_up.decisions
     ended = {(one.problem, one.measure) for one in decisions if one.decision == "end"}
     kept = {one.measure for one in decisions if one.decision != "end"}
-    is_over = case.today > case.project.cycle.end + timedelta(days=31)
+    is_over = (case.today - case.project.cycle.end).days > 31
     for path, measure in _going_on(case):
         problems = {(at.part.id, None) for at in case.problems_of(measure)}
         of_ended = bool(problems) and problems <= ended

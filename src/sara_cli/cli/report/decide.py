@@ -14,6 +14,7 @@ from sara_cli.cli.terminal import tell
 from sara_cli.errors import SaraError
 from sara_cli.language import _, ngettext
 from sara_cli.project_file import editions
+from sara_cli.project_file.disk import read_bytes, within
 from sara_cli.project_file.save import make_folder
 
 if TYPE_CHECKING:
@@ -176,7 +177,7 @@ def _files(job: Job) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     missing = MissingCharacters()
     if not _is_for_everyone(job):
-        files[editions.PROJECT] = request.path.read_bytes()
+        files[editions.PROJECT] = read_bytes(request.path, str(request.path))
     for copy in job.copies:
         printed = job.printed(copy)
         for kind in request.formats:
@@ -193,7 +194,10 @@ def _files(job: Job) -> dict[str, bytes]:
         if inside in files or inside == editions.MANIFEST:
             message = _("The data file “{name}” has the name of a file of the edition.").format(name=name)
             raise SaraError(message, _("Give it another name in the project file."))
-        files[inside] = (request.path.parent / name).read_bytes()
+        file = within(request.path.parent, name)
+        if file is None:  # replaced since the project file was checked
+            raise SaraError(_("{file} isn’t in the project file’s folder.").format(file=name))
+        files[inside] = read_bytes(file, name)
     return files
 
 

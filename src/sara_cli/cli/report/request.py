@@ -141,10 +141,11 @@ def branding_of(path: Path, edition: "Edition", today: date, otherwise: str) -> 
     """The branding of a project's documents; leaves if they can't be used, or if the public must not see the file."""
     from sara_cli.check import check
     from sara_cli.documents.branding import PLAIN
+    from sara_cli.project_file.disk import read_bytes
     from sara_cli.templating import FOLDER
 
     own = path.parent / FOLDER
-    has_looks = b"looks:" in path.read_bytes()
+    has_looks = b"looks:" in read_bytes(path, str(path))
     if edition == "internal" and not has_looks and not own.is_dir():
         return PLAIN
     checked = check(path, today)

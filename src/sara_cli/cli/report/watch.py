@@ -15,6 +15,7 @@ import typer
 from sara_cli.cli.terminal import complain, tell
 from sara_cli.errors import SaraError
 from sara_cli.language import _
+from sara_cli.project_file.disk import content_of
 
 SETTLING = 0.1
 """Seconds to wait when a file has changed, so that whoever saves it can finish."""
@@ -64,7 +65,7 @@ def look(path: Path, before: dict[Path, FileState]) -> dict[Path, FileState]:
             if old and (old.changed, old.size) == (about.st_mtime_ns, about.st_size):
                 found[file] = old
             else:
-                checksum = sha256(file.read_bytes()).hexdigest()
+                checksum = sha256(content_of(file)).hexdigest()
                 found[file] = FileState(about.st_mtime_ns, about.st_size, checksum)
     return found
 

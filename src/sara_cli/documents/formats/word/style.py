@@ -13,6 +13,7 @@ from sara_cli import wording
 from sara_cli.documents.formats.word.parts import clean
 from sara_cli.documents.views.front import Front
 from sara_cli.language import N_, Language
+from sara_cli.project_file.disk import content_of
 from sara_cli.templating import Mistake
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def _own(template: Path) -> "WordDocument":
     from docx.opc.exceptions import PackageNotFoundError
 
     try:
-        word = Document(_as_document(template.read_bytes()))
+        word = Document(_as_document(content_of(template)))
     except OSError as error:
         raise Mistake(N_("The template {file} can’t be opened."), file=template) from error
     except (BadZipFile, PackageNotFoundError, KeyError, ValueError) as error:
