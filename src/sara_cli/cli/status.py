@@ -127,6 +127,9 @@ def _show(state: "Status", project: "Project", source: "Source") -> None:
         console.print(_list(step, source))
     console.print()
     console.print(_late(state))
+    if state.ending:
+        console.print()
+        console.print(Text(_("Ends within six months"), style="bold yellow"))
     for one in state.ending:
         console.print(Text(f"  ! {one.text} → {one.command}", style="yellow"), soft_wrap=True)
     console.print()
