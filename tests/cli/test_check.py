@@ -32,12 +32,6 @@ execute:
 
 
 @pytest.fixture
-def sara(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Sara:
-    monkeypatch.setenv("SARA_LANGUAGE", "en")
-    return Sara(capsys)
-
-
-@pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     return tmp_path

@@ -25,12 +25,6 @@ FIRST, LAST = "0001-01-01", "9999-12-31"
 
 
 @pytest.fixture
-def sara(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Sara:
-    monkeypatch.setenv("SARA_LANGUAGE", "en")
-    return Sara(capsys)
-
-
-@pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(ROOT / "examples" / "bracke", tmp_path / "2023")
     monkeypatch.chdir(tmp_path / "2023")

@@ -27,12 +27,6 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes and dev
 
 
 @pytest.fixture
-def sara(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Sara:
-    monkeypatch.setenv("SARA_LANGUAGE", "en")
-    return Sara(capsys)
-
-
-@pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home = tmp_path / "work" / "2023"
     shutil.copytree(ROOT / "examples" / "bracke", home)

@@ -18,12 +18,6 @@ DAY = ["--today", "2024-03-01"]
 
 
 @pytest.fixture
-def sara(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Sara:
-    monkeypatch.setenv("SARA_LANGUAGE", "en")
-    return Sara(capsys)
-
-
-@pytest.fixture
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     path = tmp_path / "sara.yaml"

@@ -35,7 +35,7 @@ def unsupported_claim(chain: Chain, problem: At[Problem], today: date) -> Unsupp
     is. An indicator that moved the other way contradicts only a claim that names what it measures, for a claim may be about
     the reverse: safety falls where worry rises.
     """
-    claims = [(path, claim) for path, text in _texts(problem) for claim in claims_of(text)]
+    claims = [(path, claim) for path, text in texts_of(problem) for claim in claims_of(text)]
     if not claims:
         return None
     named = (chain.indicator(id) for id in problem.part.evidence)
@@ -61,7 +61,8 @@ def _names(sentence: str, name: str) -> bool:
     return any(word[:5].casefold() in stems for word in _WORD.findall(sentence))
 
 
-def _texts(problem: At[Problem]) -> Iterator[tuple[Path, str]]:
+def texts_of(problem: At[Problem]) -> Iterator[tuple[Path, str]]:
+    """The texts that say how a problem has moved, with their places."""
     part = problem.part
     for name in ("title", "description", "since"):
         if text := getattr(part, name):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from sara_cli.evidence.change import latest_of_goal, points
-from sara_cli.evidence.movement import unsupported_claim
+from sara_cli.evidence.movement import texts_of, unsupported_claim
 from sara_cli.evidence.variation import per_residents, residents
 from sara_cli.labels import label
 from sara_cli.language import _, ngettext
@@ -203,7 +203,7 @@ def _called_a_trend(case: Case) -> Iterator[Hit]:
         points = [_points(at.part) for at in _indicators(case, problem.part)]
         if not any(points) or max(points) >= POINTS_OF_A_TREND:
             continue
-        for path, text in _told_of(problem):
+        for path, text in texts_of(problem):
             if found := _MOVED.search(text):
                 message = _(
                     "“{words}” is claimed for “{title}”, but its figures have fewer than three points in "
@@ -219,16 +219,6 @@ def _called_a_trend(case: Case) -> Iterator[Hit]:
 
 def _points(indicator: Indicator) -> int:
     return sum(value.value is not None for value in indicator.values.values())
-
-
-def _told_of(problem: At[Problem]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """The texts that say how the problem has moved."""
-    part = problem.part
-    for name in ("title", "description", "since"):
-        if text := getattr(part, name):
-            yield (*problem.path, name), text
-    if part.priority and part.priority.reason:
-        yield (*problem.path, "priority", "reason"), part.priority.reason
 
 
 def _nothing_to_compare_with(case: Case) -> Iterator[Hit]:

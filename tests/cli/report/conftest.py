@@ -6,13 +6,6 @@ from pathlib import Path
 import pytest
 
 from cli.report.rendering import ROOT
-from cli.running import Sara
-
-
-@pytest.fixture
-def sara(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Sara:
-    monkeypatch.setenv("SARA_LANGUAGE", "en")
-    return Sara(capsys)
 
 
 @pytest.fixture

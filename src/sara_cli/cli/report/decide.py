@@ -31,10 +31,10 @@ def decide(job: Job, decided_on: date | None, *, include_undated: bool) -> None:
     if decided_on is None:
         _refuse_undecided(job)
     decisions = _decisions(job, decided_on)
-    folder = job.request.path.parent / editions.FOLDER / _name(job, _day(job, decisions))
+    job = _as_of(job, decisions)
+    folder = job.request.path.parent / editions.FOLDER / _name(job, _day(job))
     editions.refuse_frozen(folder)
     editions.refuse_existing(folder)  # before the time is spent on printing
-    job = replace(job, decided={stem: date.fromisoformat(one["date"]) for stem, one in decisions.items()})
     if not include_undated:
         _refuse_undated(job)
     files = _files(job)
@@ -48,10 +48,10 @@ def decide(job: Job, decided_on: date | None, *, include_undated: bool) -> None:
 def archive(job: Job, decided_on: date | None, target: Path | None) -> None:
     """Put the documents as PDF/A, with all that they were made from, into one file for the e-archive."""
     decisions = _decisions(job, decided_on)
-    day = _day(job, decisions)
+    job = _as_of(job, decisions)
+    day = _day(job)
     file = target or job.request.path.parent / f"{_name(job, day)}.zip"
     job.request.outputs.refuse(file, "zip")  # before the time is spent on printing
-    job = replace(job, decided={stem: date.fromisoformat(one["date"]) for stem, one in decisions.items()})
     content = editions.zipped(_files(job), _about(job, decisions), day)
     put(job.request.outputs, file, content, "zip", quiet=job.request.quiet)
     _say_left_out(job)
@@ -119,9 +119,8 @@ def _refuse_undated(job: Job) -> None:
 def _undated_lines(job: Job, stem: str, some: "list[Undated]") -> Iterator[str]:
     """The refusal of a document: the decision, and everything in it that has no day."""
     from sara_cli.project_file.address import address_of, dotted
-    from sara_cli.project_file.source import read_file
 
-    source = read_file(job.request.path)
+    source = job.source
     message = ngettext(
         "{document} was decided on {day}, but {count} thing in it has no day, so it may be later:",
         "{document} was decided on {day}, but {count} things in it have no day, so they may be later:",
@@ -150,10 +149,14 @@ def _say_later(job: Job) -> None:
             tell(text.format(document=stem, day=day.isoformat(), count=count), quiet=job.request.quiet)
 
 
-def _day(job: Job, decisions: dict[str, dict[str, Any]]) -> date:
+def _as_of(job: Job, decisions: dict[str, dict[str, Any]]) -> Job:
+    """The job with each document as of the decision on it."""
+    return replace(job, decided={stem: date.fromisoformat(one["date"]) for stem, one in decisions.items()})
+
+
+def _day(job: Job) -> date:
     """The day that an edition goes by: that of the last decision, or else that of the documents."""
-    days = [date.fromisoformat(one["date"]) for one in decisions.values()]
-    return max(days, default=job.request.today)
+    return max(job.decided.values(), default=job.request.today)
 
 
 def _name(job: Job, decided_on: date) -> str:

@@ -102,14 +102,14 @@ def _told(made: Decision) -> FrozenDecision:
     return made.model_dump(mode="json", exclude_none=True)
 
 
-_FOUND: dict[str, Callable[[Project], Iterator[FrozenDecision]]] = {
+_Decisions: TypeAlias = Callable[[Project], Iterator[FrozenDecision]]
+_FOUND: dict[str, _Decisions] = {
     "agreement": _agreement,
     "situation": _situation,
     "plan": _plan,
     "activities": _plan,
     "promise": _promise,
 }
-_Decisions: TypeAlias = Callable[[Project], Iterator[FrozenDecision]]
 _STATED: dict[str, tuple[_Decisions, Callable[[Project], Iterator[date]]]] = {
     "agreement": (_agreement, _revised),
     "situation": (_situation, _updated),
