@@ -14,7 +14,8 @@ from interview.answering import START
 from sara_cli.cli.app import run
 from sara_cli.errors import SaraError
 from sara_cli.imports.facts import choose_series
-from sara_cli.imports.kolada import MOST_IDS, Fetcher, read_kolada
+from sara_cli.imports.kolada import MOST_IDS, Fetcher
+from sara_cli.imports.kolada import read as read_kolada
 from sara_cli.model.period import Period
 from sara_cli.project_file.load import load
 

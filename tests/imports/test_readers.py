@@ -6,14 +6,15 @@ import pytest
 
 from imports.files import LONG, SOL, content, json_content, json_stat, kolada, ods, pxweb_1, sol, workbook
 from sara_cli.errors import SaraError
-from sara_cli.imports.bra import read_bra
+from sara_cli.imports.bra import read as read_bra
 from sara_cli.imports.content import Content, checked
 from sara_cli.imports.facts import Facts, Series, choose_series, members_of
-from sara_cli.imports.grid import grid_of
-from sara_cli.imports.kolada import read_kolada
-from sara_cli.imports.readers import read_facts
-from sara_cli.imports.scb import read_scb
+from sara_cli.imports.grid import Grid, grid_of
+from sara_cli.imports.kolada import read as read_kolada
+from sara_cli.imports.readers import read_facts, reader_of
+from sara_cli.imports.scb import read as read_scb
 from sara_cli.imports.table import Layout, proposed, read_table
+from sara_cli.knowledge.readers import OF_JSON, READERS
 from sara_cli.model.period import Period
 
 TABLE = Layout({"period": "År", "value": "Antal"})
@@ -279,6 +280,13 @@ def test_the_kind_is_told_from_what_a_file_holds() -> None:
         (json_content(pxweb_1(), "d.json"), "scb"),
     ):
         assert read_facts(checked(file), None, None, no_table).about.reader == reader
+
+
+def test_every_reader_is_a_module_that_is_called_as_it() -> None:
+    for name in (name for name in READERS if name != "table"):
+        reader = reader_of(name)
+        assert reader.is_for({} if name in OF_JSON else Grid([])) is False
+        assert callable(reader.read)
 
 
 def test_bra_without_anything_in_it() -> None:

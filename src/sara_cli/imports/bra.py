@@ -31,13 +31,13 @@ _SHORT = ("region", "brott", "år", "period", "antal")
 _LONG = ("år", "periodtyp", "kommun", "brott", "antal")
 
 
-def is_bra(grid: Grid) -> bool:
+def is_for(grid: Grid) -> bool:
     """Whether the first row names the columns of one of Brå's two layouts."""
     header = _header(grid)
     return set(_SHORT) <= set(header) or set(_LONG) <= set(header)
 
 
-def read_bra(content: Content, grid: Grid | None = None) -> Facts:
+def read(content: Content, grid: Grid | None = None) -> Facts:
     """Read a file from Brå. Raises `SaraError` if its columns are others."""
     grid = grid or grid_of(content)
     header = _header(grid)

@@ -33,16 +33,16 @@ ABOUT = About(
 )
 
 
-def is_kolada(answer: Any) -> bool:
+def is_for(answer: Any) -> bool:
     """Whether JSON is an answer of Kolada's API, or a list of its pages."""
     first = answer[0] if isinstance(answer, list) and answer else answer
     return isinstance(first, dict) and isinstance(first.get("values"), list) and "id" not in first
 
 
-def read_kolada(content: Content, answer: Any = None) -> Facts:
+def read(content: Content, answer: Any = None) -> Facts:
     """Read one answer or a list of pages. Raises `SaraError` if it is something else, or not all of it."""
     answer = json_of(content) if answer is None else answer
-    if not is_kolada(answer):
+    if not is_for(answer):
         raise SaraError(
             _("{file} isn’t an answer from Kolada: the list “values” is missing.").format(file=content.name),
             _("Save what /v3/data/kpi/…/municipality/… answers, or let the program fetch it with --fetch."),

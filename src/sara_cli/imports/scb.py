@@ -23,17 +23,17 @@ CELL_KEY = N_(
 MOST_CELLS = 500_000
 
 
-def is_scb(answer: Any) -> bool:
+def is_for(answer: Any) -> bool:
     """Whether JSON is a table in json-stat2 or in PxWeb version 1."""
     return isinstance(answer, dict) and (
         {"id", "size", "dimension", "value"} <= answer.keys() or {"columns", "data"} <= answer.keys()
     )
 
 
-def read_scb(content: Content, answer: Any = None) -> Facts:
+def read(content: Content, answer: Any = None) -> Facts:
     """Read a table. Raises `SaraError` if it is none, or if it doesn't hold as many figures as it says."""
     answer = json_of(content) if answer is None else answer
-    if not is_scb(answer):
+    if not is_for(answer):
         raise SaraError(
             _("{file} isn’t a table from SCB.").format(file=content.name),
             _("Save it as JSON-stat2 or as JSON from the statistical database."),

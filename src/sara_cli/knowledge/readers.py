@@ -11,3 +11,5 @@ READERS: dict[str, str] = {
     "scb": N_("SCB’s table"),
     "table": N_("table"),
 }
+OF_JSON = ("kolada", "scb")
+"""The readers of JSON; the others read rows and columns, and `table` those that no other is for."""
