@@ -1,6 +1,15 @@
-"""The one exception that a user can meet: the command cannot even start."""
+"""The one exception that a user can meet, because the command cannot even start, and the hint that often follows."""
+
+from collections.abc import Iterable
 
 from sara_cli.language import _
+
+
+def suggestion(names: Iterable[str]) -> str:
+    """The hint for a word that isn’t known: the known ones that are like it, in the quotation marks of the language."""
+    return _("Did you mean {names}?").format(
+        names=" / ".join(_("“{name}”").format(name=one) for one in names)
+    )
 
 
 class SaraError(Exception):

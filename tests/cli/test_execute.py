@@ -2,6 +2,7 @@
 
 import json
 import sys
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -279,7 +280,24 @@ def test_set_takes_the_words_that_people_write(sara: Sara) -> None:
         assert sara.measure("N1.1").status == status
 
 
-def test_set_mends_an_entry_of_the_log(sara: Sara) -> None:
+def test_set_dates_a_new_status_and_a_new_deviation(sara: Sara) -> None:
+    assert sara("set", "N1.1", "status=stopped", "--today", "2023-10-09").code == 0
+    assert sara.measure("N1.1").status_since == date(2023, 10, 9)
+    assert sara("set", "N1.1", "status=ongoing", "--today", "2023-11-01").code == 0
+    assert sara.measure("N1.1").status_since == date(2023, 11, 1), "set back, it kept the day of the stop"
+    assert sara("set", "N1.1", "status=ongoing", "--today", "2023-12-01").code == 0
+    assert sara.measure("N1.1").status_since == date(2023, 11, 1), "nothing is new"
+    sara(
+        "set", "N1.1", "deviation=Too few", "status=done", "status_since=2023-11-20", "--today", "2023-12-02"
+    )
+    measure = sara.measure("N1.1")
+    assert (measure.status_since, measure.deviation_date) == (date(2023, 11, 20), date(2023, 12, 2))
+    assert sara("set", "N1.1", "status=", "deviation=").code == 0
+    measure = sara.measure("N1.1")
+    assert (measure.status_since, measure.deviation_date) == (None, None)
+
+
+def test_set_corrects_an_entry_of_the_log(sara: Sara) -> None:
     assert sara("set", "N1.4", "log.1.count=3", "log.1.hours=2").code == 0
     assert (sara.measure("N1.4").log[0].count, sara.measure("N1.4").log[0].hours) == (3, 2)
     said = sara("set", "N1.4", "log.2.count=3")

@@ -115,6 +115,62 @@ def test_adding_setting_and_removing_change_just_their_lines(sara: Sara) -> None
     assert sara.text == START.replace("prepare:\n", "prepare:\n  sources: []\n")
 
 
+GOAL = """\
+prepare:
+  sources:
+    - {id: register, title: Reports of damage, kind: municipal_service}
+  indicators:
+    - {id: damage, name: Damage, unit: damages, source: register, direction: lower_is_better, values: {2022: 40, 2023: 41}}
+
+# step 3
+analyze:
+  problems:
+    - id: yard
+      title: Damage in the yard
+      goals:
+        - {id: G1, goal: Less damage, indicator: damage, baseline: {value: 41, period: 2023}, target: {value: 29, by: 2024}}
+"""
+
+
+@pytest.fixture
+def with_goal(sara: Sara) -> Sara:
+    sara.path.write_text(START.replace("prepare:\n\n# step 3\nanalyze:\n", GOAL), encoding="utf-8")
+    return sara
+
+
+def test_planning_a_follow_up_says_what_it_can_show(with_goal: Sara) -> None:
+    said = with_goal("execute", "set", "follow_up_plan", "date=2025-01-20")
+    assert said.code == 0
+    assert "Without figures from at least 19 similar areas" in said.err
+    assert "Damage: at 40.5 a period, a fall of 30\xa0% is seen" in said.err
+
+
+def test_status_says_what_a_follow_up_to_come_can_show(with_goal: Sara) -> None:
+    heading = "What the planned follow-up can show"
+    assert heading not in with_goal("status", "--today", "2024-03-01").out
+    with_goal("execute", "set", "follow_up_plan", "date=2025-01-20")
+    for command in (("status",), ("execute",)):
+        assert heading in with_goal(*command, "--today", "2025-01-20").out
+        assert heading not in with_goal(*command, "--today", "2025-01-21").out
+    data = json.loads(with_goal("status", "--format", "json", "--today", "2024-03-01").out)
+    assert [sentence[:8] for sentence in data["reach"]] == ["Without ", "Damage: "]
+
+
+def test_a_new_figure_in_a_result_is_offered_to_the_indicator(with_goal: Sara) -> None:
+    result = ("date=2025-01-20", "goal=G1", "kind=outcome", "period=2024")
+    said = with_goal("follow-up", "add", "result", *result, "value=29")
+    assert said.err == (
+        "Added result R1.\n"
+        "  A new figure is best written with the indicator: sara prepare set damage values.2024=29\n"
+    )
+    said = with_goal("follow-up", "set", "R1", "value=28.5")
+    assert said.err.endswith("sara prepare set damage values.2024=28.5\n")
+    assert with_goal("follow-up", "set", "R1", "light=yellow").err.endswith("values.2024=28.5\n")
+    assert with_goal("prepare", "set", "damage", "values.2024=28.5").code == 0
+    assert with_goal("follow-up", "set", "R1", "light=green").err == "Changed follow_up.results.R1.light.\n"
+    assert with_goal("follow-up", "set", "R1", "value=28", "-q").err == ""
+
+
 def test_what_belongs_to_something_names_it_first(sara: Sara) -> None:
     assert (
         sara("analyze", "add", "problem", "title=Damage to schools", "priority.decision=prioritised").code

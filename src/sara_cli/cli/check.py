@@ -17,7 +17,7 @@ from sara_cli.cli.options import (
     project_file,
 )
 from sara_cli.cli.terminal import tell, write
-from sara_cli.errors import SaraError
+from sara_cli.errors import SaraError, suggestion
 from sara_cli.language import N_, _
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ def _unknown(word: str) -> SaraError:
     families = sorted({id.partition("-")[0] for id in ids})
     close = get_close_matches(word, [*ids, *families], 3, 0.5)
     hint = (
-        _("Did you mean “{id}”?").format(id="” / “".join(close))
+        suggestion(close)
         if close
         else _("Ids begin with one of these: {ids}.").format(ids=", ".join(families))
     )

@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from sara_cli.cli.options import EditOptions, project_file
 from sara_cli.cli.terminal import tell
-from sara_cli.errors import SaraError
+from sara_cli.errors import SaraError, suggestion
 from sara_cli.interview.answers import value_of
+from sara_cli.interview.consequences import advice_on, with_days
 from sara_cli.interview.kinds import Kind, fields_of_kind, home_address, kind_named, with_id
 from sara_cli.language import _
+from sara_cli.model.chain import Chain
 from sara_cli.model.outline import FieldOutline, field_at, fields_at
 from sara_cli.project_file.address import (
     Address,
@@ -33,17 +36,19 @@ def add(step: str, words: Sequence[str], options: EditOptions) -> None:
     home = home_address(kind, file.data, _home_of(kind, rest)) if kind.home else ()
     place, name = kind.address(home), _(kind.title)
     if kind.is_text:
-        file.change(Add(place, _line(kind, rest)), dry_run=options.dry_run)
+        change = Add(place, _line(kind, rest))
     else:
         item = with_id(kind, file.data, _item(kind, rest), home)
-        file.change(Add(place, item), dry_run=options.dry_run)
+        change = Add(place, item)
         name = " ".join(filter(None, (name, item.get("id"))))
+    file.change(change, dry_run=options.dry_run)
     message = _("Would add {what}.") if options.dry_run else _("Added {what}.")
     tell(message.format(what=name), quiet=options.quiet)
+    _advise(file, [change], options)
 
 
-def set_fields(step: str, words: Sequence[str], options: EditOptions) -> None:
-    """Give keys of one thing new values, all of them or none."""
+def set_fields(step: str, words: Sequence[str], today: date, options: EditOptions) -> None:
+    """Give keys of one thing new values, all of them or none; a new status gets the day of today."""
     file = ProjectFile(project_file(options.project))
     rest = list(words)
     base: Address = (step,)
@@ -52,6 +57,7 @@ def set_fields(step: str, words: Sequence[str], options: EditOptions) -> None:
     if not rest:
         raise SaraError(_("What to change isn’t given."), _("Write at least one FIELD=VALUE: status=done."))
     changes = [change for word in rest for change in _changes(file, step, base, word)]
+    changes = with_days(changes, file, today)
     before = file.loaded.source.text
     file.change(*changes, dry_run=options.dry_run)
     if file.loaded.source.text == before:
@@ -59,6 +65,7 @@ def set_fields(step: str, words: Sequence[str], options: EditOptions) -> None:
         return
     message = _("Would change {what}.") if options.dry_run else _("Changed {what}.")
     tell(message.format(what=", ".join(dotted(change.address) for change in changes)), quiet=options.quiet)
+    _advise(file, changes, options)
 
 
 def remove(step: str, what: str, options: EditOptions) -> None:
@@ -69,6 +76,13 @@ def remove(step: str, what: str, options: EditOptions) -> None:
     file.change(Remove(address), dry_run=options.dry_run)
     message = _("Would remove {what}.") if options.dry_run else _("Removed {what}.")
     tell(message.format(what=dotted(address)), quiet=options.quiet)
+
+
+def _advise(file: ProjectFile, changes: Sequence[Change], options: EditOptions) -> None:
+    """Say what is best known or written after the changes, where the file could be read."""
+    if file.loaded.project and not options.dry_run:
+        for sentence in advice_on(changes, Chain(file.project)):
+            tell(f"  {sentence}", quiet=options.quiet)
 
 
 def _home_of(kind: Kind, rest: list[str]) -> str:
@@ -158,7 +172,7 @@ def _field(address: Address, word: str, legal: dict[str, FieldOutline]) -> Field
         close = get_close_matches(name, legal, 1)
         hint = _("These can be written: {keys}.").format(keys=", ".join(legal)) if legal else ""
         if close:
-            hint = _("Did you mean “{key}”?").format(key=close[0])
+            hint = suggestion([close[0]])
         raise SaraError(_("There is no key “{name}” here.").format(name=name), hint)
     return field
 

@@ -29,7 +29,7 @@ _ALSO = {("execute", "analyze"), ("follow_up", "analyze"), ("follow_up", "execut
 def ask_step(step: StepName, what: str | None, options: AskOptions) -> None:
     """Show the done-list and, on a terminal, ask what remains. Exit code 1 while something is missing."""
     from sara_cli import progress
-    from sara_cli.cli.status import show_step
+    from sara_cli.cli.status import show_reach, show_step
     from sara_cli.project_file.outputs import Outputs
 
     path, of_day = project_file(options.project), day(options.today)
@@ -43,6 +43,7 @@ def ask_step(step: StepName, what: str | None, options: AskOptions) -> None:
     show_step(mine, read.source)
     if step == "execute":
         show_measures(read.project, of_day)
+        show_reach(read.project, of_day)
     if not can_ask(options.no_input):
         if options.commands:
             raise SaraError(_("There is nobody to ask here, so there are no answers to write as commands."))

@@ -15,6 +15,7 @@ from sara_cli.cli.typer_private import (
     hide_type,
     use_translation,
 )
+from sara_cli.errors import suggestion
 from sara_cli.language import LANGUAGES, N_, Language, _
 
 use_translation(_)
@@ -145,7 +146,7 @@ class Group(core.TyperGroup):
 
             message = _("There is no command “{name}”.").format(name=args[0])
             close = get_close_matches(args[0], self.commands, 1)
-            ctx.fail(message + (" " + _("Did you mean “{key}”?").format(key=close[0]) if close else ""))
+            ctx.fail(message + (" " + suggestion([close[0]]) if close else ""))
         return super().resolve_command(ctx, args)
 
 
@@ -156,7 +157,7 @@ def complaint(error: UsageError) -> str:
     if isinstance(error, NoSuchOption):
         message = _("There is no option “{name}”.").format(name=error.option_name)
         if error.possibilities:
-            message += " " + _("Did you mean “{key}”?").format(key=min(error.possibilities))
+            message += " " + suggestion([min(error.possibilities)])
         return message
     if isinstance(error, BadOptionUsage):
         if "requires" in error.message:

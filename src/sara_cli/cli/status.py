@@ -18,6 +18,8 @@ from sara_cli.cli.terminal import json_text, tell, write
 from sara_cli.language import _, pgettext
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -49,16 +51,17 @@ def status(
     )
     state = progress.status(read.project, of_day, is_continued=later(path) is not None)
     if format == "json":
-        write(_json(state))
+        write(_json(state, read.project))
         return
     _show(state, read.project, read.source)
     if any(answer.state == "missing" for step in state.steps for answer in step.answers):
         tell(_("“sara check” shows every gap in the chain with its line."), quiet=quiet)
 
 
-def _json(state: "Status") -> str:
+def _json(state: "Status", project: "Project") -> str:
     """The contract that scripts rely on: fields may be added, never taken away."""
 
+    from sara_cli.evidence.power import planned_reach
     from sara_cli.findings import path_text
 
     def criterion(answer: "Answer") -> dict[str, Any]:
@@ -97,6 +100,7 @@ def _json(state: "Status") -> str:
             }
             for one in state.ending
         ],
+        "reach": planned_reach(project, state.today),
     }
     return json_text(data)
 
@@ -106,6 +110,23 @@ def show_step(step: "StepState", source: "Source") -> None:
     console = _console()
     console.print(_heading(step))
     console.print(_list(step, source))
+
+
+def show_reach(project: "Project", today: "date") -> None:
+    """Show what the planned follow-up can show, while there is time to plan it better."""
+    from sara_cli.cli.console import Text
+    from sara_cli.evidence.power import planned_reach
+
+    if sentences := planned_reach(project, today):
+        from rich.table import Table
+
+        bullets = Table.grid(padding=(0, 1))
+        for sentence in sentences:
+            bullets.add_row(" •", Text(sentence))
+        console = _console()
+        console.print()
+        console.print(Text(_("What the planned follow-up can show"), style="bold"))
+        console.print(bullets)
 
 
 def _console() -> "Console":
@@ -132,6 +153,7 @@ def _show(state: "Status", project: "Project", source: "Source") -> None:
         console.print(Text(_("Ends within six months"), style="bold yellow"))
     for one in state.ending:
         console.print(Text(f"  ! {one.text} → {one.command}", style="yellow"), soft_wrap=True)
+    show_reach(project, state.today)
     console.print()
     console.print(_next(state, Path(source.file)), soft_wrap=True)  # a command is copied whole
 

@@ -7,7 +7,7 @@ import typer
 
 from sara_cli.cli.completion import complete_add, complete_set, complete_what
 from sara_cli.cli.help import Command, Group
-from sara_cli.cli.options import AskOptions, EditOptions, with_options
+from sara_cli.cli.options import AskOptions, EditOptions, TodayOption, day, with_options
 from sara_cli.language import N_
 
 ASK = "ask"
@@ -132,11 +132,13 @@ def _set(
             show_default=False,
         ),
     ],
+    today: TodayOption = None,
+    *,
     options: EditOptions,
 ) -> None:
     from sara_cli.cli.edits import set_fields
 
-    set_fields(context.obj, words, options)
+    set_fields(context.obj, words, day(today), options)
 
 
 @with_options

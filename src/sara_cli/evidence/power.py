@@ -1,6 +1,7 @@
 """What a follow-up would be likely to see, and which verdicts it can reach: said before a measure begins."""
 
 from collections.abc import Sequence
+from datetime import date
 from math import ceil
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ from sara_cli.language import _, ngettext
 from sara_cli.model.chain import Chain
 from sara_cli.model.period import Period
 from sara_cli.model.prepare import Indicator
+from sara_cli.model.project import Project
 from sara_cli.progress.follow_up import is_effect
 from sara_cli.statistics.caveats import FEWEST_FOR_TEST
 from sara_cli.statistics.dispersion import Dispersion
@@ -180,6 +182,12 @@ def reach_in_words(chain: Chain) -> list[str]:
     """What the follow-up can come to, in sentences; none where nothing that is counted measures a goal."""
     found = reach_of(chain)
     return [_verdicts(), *(_sentence(one) for one in found)] if found else []
+
+
+def planned_reach(project: Project, today: date) -> list[str]:
+    """What a follow-up that is planned and still to come can show, in sentences."""
+    plan = project.execute.follow_up_plan
+    return reach_in_words(Chain(project)) if plan and plan.date and plan.date >= today else []
 
 
 def _verdicts() -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import NamedTuple, TypeAlias
 
-from sara_cli.errors import SaraError
+from sara_cli.errors import SaraError, suggestion
 from sara_cli.language import N_, _
 from sara_cli.model.period import KINDS, Period, PeriodKind
 
@@ -217,12 +217,8 @@ def _unknown(dimension: str, known: list[Member], word: str) -> SaraError:
     close = get_close_matches(word.casefold(), by_name, 3, 0.6) or [
         name for name in by_name if word.casefold() in name
     ]
-    names = "” / “".join(dict.fromkeys(by_name[one] for one in close[:3]))
-    hint = (
-        _("Did you mean “{key}”?").format(key=names)
-        if names
-        else _("These are there: {names}.").format(names=_names(known))
-    )
+    names = list(dict.fromkeys(by_name[one] for one in close[:3]))
+    hint = suggestion(names) if names else _("These are there: {names}.").format(names=_names(known))
     message = _("The file has no “{word}” under “{dimension}”.")
     return SaraError(message.format(word=word, dimension=_named(dimension)), hint)
 

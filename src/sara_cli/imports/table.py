@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
-from sara_cli.errors import SaraError
+from sara_cli.errors import SaraError, suggestion
 from sara_cli.imports.cell_values import Read, Unreadable, is_failed, is_percent, period_of, why_failed
 from sara_cli.imports.content import Content
 from sara_cli.imports.facts import CATEGORY, FIGURES, REGION, About, Fact, Facts, Member, Trouble
@@ -113,7 +113,7 @@ def _place(content: Content, headings: list[str], name: str) -> int:
     close = get_close_matches(wanted, folded, 1)
     hint = _("The headings are: {names}.").format(names=_shown(headings))
     if close:
-        hint = _("Did you mean “{key}”?").format(key=headings[folded.index(close[0])]) + " " + hint
+        hint = suggestion([headings[folded.index(close[0])]]) + " " + hint
     elif content.is_workbook:
         hint += " " + _("If they are on another line, name it: --header 2.")
     elif len([heading for heading in headings if heading]) == 1:
@@ -132,7 +132,7 @@ def _known(grid: Grid, header: Row, where: Mapping[int, str]) -> str:
     )
     close = get_close_matches(wanted, list(present), 3, 0.5)
     return (
-        _("Did you mean “{key}”?").format(key="” / “".join(close))
+        suggestion(close)
         if close
         else _("These are there: {names}.").format(names=", ".join(list(present)[:12]))
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
-from sara_cli.errors import SaraError
+from sara_cli.errors import SaraError, suggestion
 from sara_cli.language import _
 from sara_cli.model.reviews import Link, Reviews, State
 from sara_cli.project_file.address import Address, address_of
@@ -65,7 +65,7 @@ def _unknown(id: str, known: list[str]) -> SaraError:
 
     close = get_close_matches(id, known, 3)
     if close:
-        hint = _("Did you mean “{id}”?").format(id="” / “".join(close))
+        hint = suggestion(close)
     elif known:
         hint = _("“sara review” with nothing more lists what can be reviewed.")
     else:

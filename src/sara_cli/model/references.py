@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from itertools import count
 from typing import Any, NamedTuple
 
+from sara_cli.errors import suggestion
 from sara_cli.findings import Finding, Path, path_text
 from sara_cli.language import N_, _
 from sara_cli.model.outline import walk
@@ -118,7 +119,7 @@ def _leads_nowhere(
 def _suggestion(value: str, legal: list[str]) -> str:
     close = get_close_matches(value, legal, 1)
     if close:
-        return _("Did you mean “{id}”?").format(id=close[0])
+        return suggestion([close[0]])
     if not legal:
         return _("There is none yet: add it first, or take the reference away.")
     shown = ", ".join(legal[:12]) + (" …" if len(legal) > 12 else "")

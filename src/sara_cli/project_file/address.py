@@ -7,7 +7,7 @@ becomes a path of numbers only when the file has been read.
 from difflib import get_close_matches
 from typing import Any, TypeAlias
 
-from sara_cli.errors import SaraError
+from sara_cli.errors import SaraError, suggestion
 from sara_cli.findings import Path
 from sara_cli.language import _, ngettext
 from sara_cli.model.outline import field_at, fields_at, fields_of
@@ -92,7 +92,7 @@ def parse_address(text: str, step: str, data: dict[str, object]) -> Address:
     known = [*identified(data), *fields_of_step(step)]
     close = get_close_matches(text, known, 3)
     if close:
-        hint = _("Did you mean “{id}”?").format(id="” / “".join(close))
+        hint = suggestion(close)
     else:
         hint = _("Name an id, or one of these: {ids}.").format(ids=", ".join(fields_of_step(step)))
     raise NotThere(_("There is nothing called “{name}” in this step.").format(name=text), hint)

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from pydantic_core import ErrorDetails
 
+from sara_cli.errors import suggestion
 from sara_cli.findings import Finding, Path
 from sara_cli.labels import label
 from sara_cli.language import N_, _
@@ -154,7 +155,7 @@ def _key_hint(key: str, legal: dict[str, FieldOutline]) -> str:
     known = titles.get(key.casefold().replace("_", " "))
     close = get_close_matches(key.casefold().replace("-", "_"), legal, 1, cutoff=0.7)
     if known or close:
-        return _("Did you mean “{key}”?").format(key=known or close[0])
+        return suggestion([known or close[0]])
     if home := _homes().get(key):
         message = _("“{key}” belongs under {place}; check the indentation.")
         return message.format(key=key, place=f"`{home}`")
@@ -221,7 +222,7 @@ def _not_a_choice(mistake: Mistake) -> Finding:
         choice: choice for choice in field.choices
     }
     close = get_close_matches(written, words, 1, cutoff=0.7)
-    hint = _("Did you mean “{key}”?").format(key=words[close[0]]) + " " if close else ""
+    hint = suggestion([words[close[0]]]) + " " if close else ""
     return _finding("M-007", mistake, message, hint + _one_of(field))
 
 

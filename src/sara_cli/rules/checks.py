@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from sara_cli.errors import suggestion
 from sara_cli.findings import Finding, Path
 from sara_cli.language import _
 from sara_cli.model import Project
@@ -132,7 +133,7 @@ def _unknown(case: Case) -> Iterator[Hit]:
         if switch.rule in known or is_mistake(switch.rule):
             continue
         close = get_close_matches(switch.rule.upper(), known, 1, 0.5)
-        hint = _("Did you mean “{id}”?").format(id=close[0]) if close else ""
+        hint = suggestion([close[0]]) if close else ""
         message = _("There is no rule “{id}” to turn off.").format(id=switch.rule)
         yield Hit((*path, "rule"), message, hint or _("“sara explain” with nothing more lists the rules."))
 

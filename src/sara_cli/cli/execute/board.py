@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sara_cli.cli.terminal import json_text, write
-from sara_cli.errors import SaraError
+from sara_cli.errors import SaraError, suggestion
 from sara_cli.labels import label
 from sara_cli.language import _
 from sara_cli.model import Project
@@ -140,7 +140,7 @@ def _unknown(message: str, name: str, listed: list[str], near: list[str]) -> Sar
     words = {_plain(word): word for word in near}
     close = get_close_matches(_plain(name), words, 1)
     if close:
-        return SaraError(message, _("Did you mean “{id}”?").format(id=words[close[0]]))
+        return SaraError(message, suggestion([words[close[0]]]))
     return SaraError(message, _("These exist: {ids}.").format(ids=", ".join(listed)) if listed else "")
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from sara_cli.cli.options import ChangeOptions, day, project_file
 from sara_cli.cli.terminal import can_ask, complain, tell
-from sara_cli.errors import SaraError
+from sara_cli.errors import SaraError, suggestion
 from sara_cli.interview.answers import value_of
 from sara_cli.interview.kinds import KINDS
 from sara_cli.language import _
@@ -265,7 +265,7 @@ def _no_measure(file: ProjectFile, id: str, measures: list[dict[str, Any]]) -> S
     name = id.casefold()
     close = [folded[one] for one in ([name] if name in folded else get_close_matches(name, folded, 3))]
     if close:
-        return SaraError(message, _("Did you mean “{id}”?").format(id="” / “".join(close)))
+        return SaraError(message, suggestion(close))
     return SaraError(message, _hint(ids))
 
 

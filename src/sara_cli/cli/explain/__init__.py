@@ -6,7 +6,7 @@ import typer
 
 from sara_cli.cli.options import LanguageOption
 from sara_cli.cli.terminal import definitions, section, write
-from sara_cli.errors import SaraError
+from sara_cli.errors import SaraError, suggestion
 from sara_cli.language import N_, _
 
 
@@ -122,5 +122,5 @@ def _suggestions(name: str) -> str:
     )
     close = [*closest(name), *get_close_matches(name, known, 3)]
     if close:
-        return _("Did you mean “{key}”?").format(key="” / “".join(dict.fromkeys(close)))
+        return suggestion(dict.fromkeys(close))
     return _("“sara explain” with nothing more lists the rules.")

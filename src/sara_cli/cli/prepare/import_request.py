@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sara_cli.cli.prepare.import_options import ImportOptions
-from sara_cli.errors import SaraError
+from sara_cli.errors import SaraError, suggestion
 from sara_cli.imports.facts import CATEGORY, REGION, Facts, matching, members_of
 from sara_cli.imports.indicator_entry import SEPARATOR, Statement
 from sara_cli.imports.saving import INDICATORS
@@ -177,7 +177,7 @@ def _preset(name: str | None) -> Preset | None:
         hint = _("“--list-presets” lists them.")
         raise SaraError(
             _("There is no preset “{name}”.").format(name=name),
-            _("Did you mean “{key}”?").format(key="” / “".join(close)) if close else hint,
+            suggestion(close) if close else hint,
         )
     return found
 
