@@ -12,6 +12,7 @@ from sara_cli.model import Project
 from sara_cli.model.chain import Chain
 from sara_cli.project_file.source import read
 from sara_cli.renew.endings import Judgement
+from sara_cli.renew.periods import next_period
 from sara_cli.rules import apply
 
 ROOT = Path(__file__).parents[2]
@@ -70,5 +71,7 @@ def test_the_year_end_document_prints_it_when_it_is_told() -> None:
 
 
 def test_the_next_turn_takes_it_as_nothing_followed_up() -> None:
-    assert not Judgement(Chain(project_with({}))).has_follow_up
-    assert Judgement(Chain(project_with({"light": "green"}))).has_follow_up
+    for result, has_follow_up in (({}, False), ({"light": "green"}, True)):
+        project = project_with(result)
+        judgement = Judgement(Chain(project), next_period(project.cycle))
+        assert judgement.has_follow_up == has_follow_up

@@ -103,7 +103,7 @@ def test_nothing_of_the_old_turn_is_copied(example: Path, tmp_path: Path) -> Non
         assert problem.priority is None
     for measure in new.execute.measures:
         assert measure.log == []
-        assert measure.deviation is None
+        assert (measure.deviation, measure.deviation_date, measure.status_since) == (None, None, None)
         assert measure.status in (None, "planned")
         for day in (measure.start, measure.end):
             assert day is None or day >= new.cycle.start
@@ -324,6 +324,34 @@ def test_the_agreement_is_kept_while_it_runs(tmp_path: Path, end: str, standing:
         new.project.initiate.decisions,
     ):
         assert bool(left) != is_over
+
+
+@pytest.mark.parametrize(
+    ("end", "by", "light", "goes_on"),
+    [
+        ("2025-12-31", "2024", "green", True),
+        ("2024-12-31", "2024", "green", False),
+        ("2024-12-31", "2024", "", True),
+        ("2024-12-31", "2025", "yellow", True),
+    ],
+)
+def test_a_goal_of_the_agreement_goes_on_while_the_agreement_runs(
+    tmp_path: Path, end: str, by: str, light: str, goes_on: bool
+) -> None:
+    """Goals of the agreement were copied without a mark, and never ended."""
+    goal = f"{{id: A-mal, goal: Färre skador, indicator: skador, target: {{value: 8, by: {by}}}}}"
+    piece = AGREEMENT.format(end=end) + f"    goals: [{goal}]\n"
+    if light:
+        result = f"{{id: R1, date: 2024-12-10, goal: A-mal, kind: outcome, light: {light}}}"
+        piece += f"follow_up:\n  results: [{result}]\n"
+    new = turn(tmp_path, piece)
+    agreement = new.project.initiate.agreement
+    assert agreement is not None
+    marks = [(goal.id, goal.carried and goal.carried.followed_up) for goal in agreement.goals]
+    assert marks == ([("A-mal", bool(light))] if goes_on else [])
+    closed = [(one.id, one.kind, one.light, one.problem) for one in new.project.closed]
+    assert closed == ([] if goes_on else [("A-mal", "goal", light, None)])
+    assert ("A-mal" in {one.id for one in new.renewal.carried}) is goes_on
 
 
 def test_an_agreement_without_a_registry_becomes_a_draft_too(tmp_path: Path) -> None:

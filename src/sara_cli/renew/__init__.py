@@ -14,8 +14,9 @@ from sara_cli.project_file.edit import EditRefused, add_item
 from sara_cli.project_file.edit_batch import Edits
 from sara_cli.project_file.load import loaded
 from sara_cli.project_file.source import Source
+from sara_cli.renew.agreement import AgreementState
 from sara_cli.renew.changes import Changes
-from sara_cli.renew.contents import AgreementState, CarriedPart, cycle_value, gather, state_of
+from sara_cli.renew.contents import CarriedPart, cycle_value, gather
 from sara_cli.renew.endings import Judgement, endings
 
 
@@ -44,7 +45,7 @@ def renew(project: Project, source: Source, path: Path, cycle: Span, previous: s
     from sara_cli.project_file.yaml_places import comments
 
     data = source.data or {}
-    judgement = Judgement(Chain(project))
+    judgement = Judgement(Chain(project), cycle)
     changes = Changes(data)
     changes.put(("cycle", "start"), cycle.start)
     changes.put(("cycle", "end"), cycle.end)
@@ -60,7 +61,7 @@ def renew(project: Project, source: Source, path: Path, cycle: Span, previous: s
         cycle,
         carried,
         closed,
-        state_of(project.initiate.agreement, cycle),
+        judgement.agreement,
         judgement.has_follow_up,
         any("yaml-language-server" not in comment for comment in comments(new)),
     )

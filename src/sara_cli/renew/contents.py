@@ -1,68 +1,21 @@
-"""The agreement at the change of cycles: kept while it runs, a draft again when its time is over."""
+"""What the next cycle's file holds of this one's, and what it leaves to be made anew."""
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple, TypeAlias, TypeVar
+from typing import NamedTuple, TypeVar
 
 from sara_cli.findings import Path
 from sara_cli.model.analyze import Cause, Goal, Problem
 from sara_cli.model.chain import At, decision_on
 from sara_cli.model.execute import Measure
-from sara_cli.model.fields import Carried, OpenSpan, Span
-from sara_cli.model.initiate import Agreement
+from sara_cli.model.fields import Carried, Span
 from sara_cli.model.outline import Spot, walk
 from sara_cli.model.prepare import Indicator
 from sara_cli.model.project import Project
 from sara_cli.model.references import Links
+from sara_cli.renew.agreement import reopen
 from sara_cli.renew.changes import Changes
 from sara_cli.renew.endings import Judgement
 from sara_cli.renew.periods import cycle_name
-
-Standing: TypeAlias = Literal["none", "unknown", "runs", "ends", "ended"]
-HOME: Path = ("initiate", "agreement")
-
-
-class AgreementState(NamedTuple):
-    """The state of the agreement in the next cycle: it runs through it, ends in it, or has ended before it."""
-
-    standing: Standing
-    period: OpenSpan | None = None
-
-
-def state_of(agreement: Agreement | None, cycle: Span) -> AgreementState:
-    """The state of an agreement in a cycle."""
-    if agreement is None:
-        return AgreementState("none")
-    if agreement.valid is None:
-        return AgreementState("unknown")
-    end = agreement.valid.end
-    if end and end < cycle.start:
-        return AgreementState("ended", agreement.valid)
-    return AgreementState("ends" if end and end <= cycle.end else "runs", agreement.valid)
-
-
-def reopen(changes: Changes, project: Project) -> None:
-    """Make an agreement whose time is over a draft: its texts stay, what was signed and decided goes.
-
-    Also the decisions to co-operate go, which were taken for that agreement.
-    """
-    agreement = project.initiate.agreement
-    if agreement is None:
-        return
-    changes.remove((*HOME, "period"))
-    changes.remove((*HOME, "next_revision"))
-    changes.remove((*HOME, "revisions"))
-    changes.remove((*HOME, "registry", "version"))
-    changes.remove((*HOME, "registry", "case_number"))
-    if agreement.registry:
-        changes.put((*HOME, "registry", "status"), "draft")
-    else:
-        changes.put((*HOME, "registry"), {"status": "draft"})
-    for number in range(len(agreement.signatories)):
-        changes.remove((*HOME, "signatories", number, "signed"))
-    changes.remove(("initiate", "decisions"))
-
-
-# --- what the next cycle's file holds of this one's, and what it leaves to be made anew ---------------
 
 ANEW: tuple[Path, ...] = (
     ("prepare", "pictures"),
@@ -97,8 +50,11 @@ def gather(changes: Changes, judgement: Judgement, links: Links, cycle: Span) ->
     project = judgement.chain.project
     for path in ANEW:
         changes.remove(path)
-    if state_of(project.initiate.agreement, cycle).standing == "ended":
+    if judgement.agreement.standing == "ended":
         reopen(changes, project)
+    for path, goal in judgement.chain.agreement_goals:
+        if judgement.end_of_agreement_goal(goal):
+            changes.remove(path)
     _plans(changes, project, cycle)
     _problems(changes, judgement)
     _measures(changes, judgement, cycle)
@@ -139,7 +95,7 @@ def _measures(changes: Changes, judgement: Judgement, cycle: Span) -> None:
         if judgement.end_of_measure(measure):
             changes.remove(path)
             continue
-        for key in ("log", "deviation"):
+        for key in ("log", "deviation", "deviation_date", "status_since"):
             changes.remove((*path, key))
         for key, day in (("start", measure.start), ("end", measure.end)):
             if day and day < cycle.start:
@@ -198,6 +154,8 @@ def _everything(judgement: Judgement) -> Iterator[CarriedPart]:
     ) -> CarriedPart:
         return CarriedPart(kind, at.part.id, title.strip(), at.path, done, expected, at.part.carried)
 
+    for goal in chain.agreement_goals:
+        yield carried_part("goal", goal, goal.part.goal, done=judgement.is_goal_followed_up(goal.part))
     for indicator in chain.indicators:
         done = judgement.is_indicator_followed_up(indicator.part)
         yield carried_part("indicator", indicator, indicator.part.name, done=done)

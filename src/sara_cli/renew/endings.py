@@ -5,8 +5,8 @@ that serve nothing else. A measure ends by decision, or because it is done or st
 to continue or change it. Ordinary work that is done this year is to be done next year too: it goes on, as
 long as nobody has stopped or ended it. A goal ends when its time is over and it has been judged, whatever
 the light; one that nobody has judged goes on, so that it isn't forgotten, and so does one that is called met (green)
-though its figure misses the target. Refuted causes are knowledge and
-stay with their problem.
+though its figure misses the target. The agreement’s own goals go on as long as the agreement runs. Refuted causes are
+knowledge and stay with their problem.
 """
 
 from collections.abc import Iterator
@@ -16,10 +16,12 @@ from sara_cli.labels import label
 from sara_cli.model.analyze import Cause, Goal, Problem
 from sara_cli.model.chain import At, Chain
 from sara_cli.model.execute import Measure
+from sara_cli.model.fields import Span
 from sara_cli.model.follow_up import AboutKind, Result
 from sara_cli.model.prepare import Indicator
 from sara_cli.model.project import Closed, ClosedKind
 from sara_cli.progress.follow_up import missed_by
+from sara_cli.renew.agreement import state_of
 from sara_cli.renew.periods import cycle_name
 
 
@@ -30,10 +32,11 @@ class End(NamedTuple):
 
 
 class Judgement:
-    """A project at the end of its cycle: what ends, what has been followed up, and what was decided."""
+    """A project at the end of its cycle, before the next: what ends, what has been followed up, and what was decided."""
 
-    def __init__(self, chain: Chain) -> None:
+    def __init__(self, chain: Chain, next_cycle: Span) -> None:
         self.chain = chain
+        self.agreement = state_of(chain.project.initiate.agreement, next_cycle)
         self.cycle = chain.project.cycle
         decisions = chain.project.follow_up.decisions
         self._on_problems = {one.problem: one for one in decisions if one.problem}
@@ -51,6 +54,16 @@ class Judgement:
         """Why a goal ends; None if it goes on."""
         if end := self.end_of_problem(problem):
             return End(end.why)
+        return self._end_in_time(goal)
+
+    def end_of_agreement_goal(self, goal: Goal) -> End | None:
+        """Why a goal of the agreement ends; None if it goes on, as it does as long as the agreement runs.
+
+        What has been signed is not shortened by a follow-up.
+        """
+        return self._end_in_time(goal) if self.agreement.standing == "ended" else None
+
+    def _end_in_time(self, goal: Goal) -> End | None:
         due = goal.target.by.end if goal.target else None
         is_over = due is not None and due <= self.cycle.end
         result = self.last_result(goal)
@@ -119,14 +132,17 @@ class Judgement:
 def endings(judgement: Judgement) -> Iterator[Closed]:
     """Everything that ends with the cycle, in file order. To be called in the language of the documents."""
     chain = judgement.chain
+    for _path, goal in chain.agreement_goals:
+        if goal_end := judgement.end_of_agreement_goal(goal):
+            yield _goal(judgement, None, goal, goal_end)
     for problem in chain.problems:
         if end := judgement.end_of_problem(problem.part):
             yield _problem(judgement, problem, end)
             for cause in chain.causes(problem):
                 yield _cause(judgement, problem.part, cause.part, end)
-        for goal in chain.goals(problem):
-            if goal_end := judgement.end_of_goal(problem.part, goal.part):
-                yield _goal(judgement, problem.part, goal.part, goal_end)
+        for _path, goal in chain.goals(problem):
+            if goal_end := judgement.end_of_goal(problem.part, goal):
+                yield _goal(judgement, problem.part, goal, goal_end)
     for measure in chain.measures:
         if end := judgement.end_of_measure(measure.part):
             yield _measure(judgement, measure.part, end)
@@ -152,9 +168,9 @@ def _cause(judgement: Judgement, problem: Problem, cause: Cause, end: End) -> Cl
     return _closed(judgement, "cause", cause.id, cause.cause, end, problem=problem.id, result=result)
 
 
-def _goal(judgement: Judgement, problem: Problem, goal: Goal, end: End) -> Closed:
-    last = _last(judgement, goal)
-    return _closed(judgement, "goal", goal.id, goal.goal, end, problem=problem.id, **last)
+def _goal(judgement: Judgement, problem: Problem | None, goal: Goal, end: End) -> Closed:
+    last, home = _last(judgement, goal), problem.id if problem else None
+    return _closed(judgement, "goal", goal.id, goal.goal, end, problem=home, **last)
 
 
 def _measure(judgement: Judgement, measure: Measure, end: End) -> Closed:
