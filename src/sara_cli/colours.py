@@ -7,7 +7,7 @@ READABLE = 4.5
 
 LIGHT = ("#ffffff", "#f3f5f5", "#fff6dd", "#e3edf2")
 DARK = ("#161c20", "#0f1417", "#33290f", "#20323d")
-"""What the accent of a page stands on: paper, ground, note and tint, in light and in the dark."""
+"""What the accent of a page is drawn on: paper, ground, note and tint, in light and in the dark."""
 
 
 def contrast(one: str, other: str) -> float:

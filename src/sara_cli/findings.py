@@ -14,7 +14,7 @@ Path: TypeAlias = tuple[str | int, ...]
 
 
 class Place(NamedTuple):
-    """Where something stands in a file. Lines and columns count from 1; the end is exclusive."""
+    """Where something is in a file. Lines and columns count from 1; the end is exclusive."""
 
     file: str
     line: int

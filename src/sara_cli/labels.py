@@ -93,7 +93,7 @@ LABELS: dict[str, str] = {
     "ongoing": N_("ongoing"),
     "done": N_("done"),
     "stopped": N_("stopped"),
-    # what was ended in earlier turns
+    # what was ended in earlier cycles
     "problem": N_("problem"),
     "cause": N_("cause"),
     "goal": N_("goal"),

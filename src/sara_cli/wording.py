@@ -42,7 +42,7 @@ def span(period: OpenSpan) -> str:
 
 
 def between(start: date, end: date) -> str:
-    """Write from one day to another; a year that both share stands once: 5 maj–17 december 2023."""
+    """Write from one day to another; a year that both share is written once: 5 maj–17 december 2023."""
     if start == end:
         return day(end)
     if start.year != end.year:

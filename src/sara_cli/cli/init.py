@@ -36,7 +36,7 @@ LEAD, POLICE = "kommun", "polis"
 
 
 class StartOptions(NamedTuple):
-    """What the new file shall say, as it was written on the command line; None where nothing was."""
+    """What the new file is to say, as it was written on the command line; None where nothing was."""
 
     municipality: Annotated[
         str | None,

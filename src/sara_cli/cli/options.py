@@ -204,13 +204,13 @@ def _given(value: str | None) -> _ProjectFile | None:
     if not value:
         return None
     path = Path(value)
-    with suppress(OSError):  # too long a name is told about when the file is read
+    with suppress(OSError):  # too long a name is reported when the file is read
         return _ProjectFile(path / PROJECT_FILE if path.is_dir() else path)
     return _ProjectFile(path)
 
 
 def _today(options: Mapping[str, Any] | None) -> date:
-    """The day that the command counts from, as far as it can be read yet; a wrong one is told about later."""
+    """The day that the command counts from, as far as it can be read yet; a wrong one is reported later."""
     named = options or {}
     with suppress(SaraError):
         return day(named.get("today") or named.get("at") or os.environ.get("SARA_TODAY"))

@@ -116,7 +116,7 @@ def _lines(links: Sequence["Looked"], *, in_full: bool) -> list[str]:
 
 
 def _as_json(file: str, links: Sequence["Looked"], *, written: bool) -> str:
-    """How the links stood before anything was written."""
+    """How the links were before anything was written."""
     data = {
         "version": 1,
         "file": file,

@@ -240,7 +240,7 @@ class ChangeRecorder:
         self.say("reordered", inside if here.subject else inside.whole(), said, (keys[0], keys[1]))
 
     def counted(self, path: Path, *, is_new: bool) -> str:
-        """How many items come or go with the one they stand in: “causes 3, goals 2”."""
+        """How many items come or go with the one they are in: “causes 3, goals 2”."""
         known = self.partners.backward if is_new else self.partners.forward
         items = [item for item in self.items[is_new].values() if item.home == path and item.path not in known]
         counts = Counter(str(item.path[-2]) for item in items)

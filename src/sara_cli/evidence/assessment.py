@@ -82,7 +82,7 @@ def _after_choice(figures: Figures, phi: float) -> Interval:
 
 
 def _before_and_after(one: Arm, phi: float) -> tuple[Interval, list[Line], list[Caveat]]:
-    """The interval of the area’s own ratio, with what is told of its two counts."""
+    """The interval of the area’s own ratio, with what is said of its two counts."""
     judged = change(one.before, one.after, one.time_before, one.time_after)
     text = _("From {before} to {after} events.").format(before=number(one.before), after=number(one.after))
     if one.time_before != one.time_after:

@@ -111,7 +111,7 @@ def _spans(years: Sequence[int]) -> str:
 
 
 def _withheld(indicator: Indicator, chosen: Sequence[Point], kind: PeriodKind | None) -> list[str]:
-    """What isn’t given is told: where the latest is withheld, the one before it only seems to be the latest.
+    """What isn’t given is reported: where the latest is withheld, the one before it only seems to be the latest.
 
     One in between is often a small one, and without it a mean is too high.
     """

@@ -58,7 +58,7 @@ class Line(NamedTuple):
         return f"{self.how} {self.source}." if self.source else self.how
 
     def as_data(self) -> dict[str, Any]:
-        """The same for programs. What has no end can’t be said in JSON, and is none."""
+        """The same for programs. What has no end can’t be written in JSON, and is none."""
         return {
             "name": self.name,
             "text": self.text,

@@ -15,7 +15,7 @@ from sara_cli.wording import listed, number
 
 
 class OverTime(NamedTuple):
-    """What the series is, what each trend says, the verdict with its reason, and what to bear in mind."""
+    """What the series is, what each trend says, the verdict with its reason, and what to keep in mind."""
 
     about: str
     lines: tuple[Line, ...]

@@ -1,4 +1,4 @@
-"""What is said of an indicator: lines with their figures, one verdict, and what to bear in mind."""
+"""What is said of an indicator: lines with their figures, one verdict, and what to keep in mind."""
 
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple, TypeAlias
@@ -60,7 +60,7 @@ class About(NamedTuple):
 class Said(NamedTuple):
     """What came of one way of judging; `band` is what has been ordinary, in the figures’ own unit.
 
-    `printed` are those of the lines that a document prints, where level and rate stand in a table. `compared` counts the comparisons that were made. A `verdict` in words stands in the place of the code’s own.
+    `printed` are those of the lines that a document prints, where level and rate are in a table. `compared` counts the comparisons that were made. A `verdict` in words replaces the code’s own.
     """
 
     code: Code

@@ -14,7 +14,7 @@ from sara_cli.wording import months, period
 
 
 class MonthsRead(NamedTuple):
-    """What the months tell, what to bear in mind of it, and how many of them were held against earlier ones."""
+    """What the months tell, what to keep in mind of it, and how many of them were held against earlier ones."""
 
     lines: tuple[Line, ...]
     caveats: tuple[Caveat, ...]

@@ -46,7 +46,7 @@ class Share(Protocol):
 
 
 class Nearest(NamedTuple):
-    """The nearest figure that one more period is likely to tell from chance; None if there is no such figure.
+    """The nearest figure that one more period is likely to distinguish from chance; None if there is no such figure.
 
     It is in the indicator’s own unit; for a rate with the events that it stands for.
     """
@@ -67,9 +67,9 @@ class Nearest(NamedTuple):
 def nearest_visible(
     goal: Goal, indicator: Indicator, source: Source | None, project: Project
 ) -> Nearest | None:
-    """What a goal’s figure must at least come to, on the way to its target, before it is likely to be told from chance.
+    """What a goal’s figure must at least come to, on the way to its target, before it is likely to be distinguished from chance.
 
-    None where it can’t be said: where it isn’t known how the figure varies or what the baseline is, where the periods
+    None where it is unclear: where it isn’t known how the figure varies or what the baseline is, where the periods
     of baseline and target aren’t alike, where nothing is to move, and for what is done and not brought about.
     """
     start, target = goal.baseline, goal.target
@@ -162,7 +162,7 @@ def level_of(counts: Sequence[int]) -> float:
 def visible_change(
     counts: Sequence[int], dispersion: Dispersion | None = None, *, falls: bool = True
 ) -> float | None:
-    """The smallest change of the last periods’ level that one more period is likely to tell from chance, as a share.
+    """The smallest change of the last periods’ level that one more period is likely to distinguish from chance, as a share.
 
     Four times in five, by the test and with the dispersion that the verdict uses. None where there is none, and where there
     are fewer than ten a period, since single periods aren’t tested then.
@@ -176,7 +176,7 @@ def visible_change(
 
 
 def visible_count(counts: Sequence[int], dispersion: Dispersion | None = None, *, falls: bool) -> int | None:
-    """The nearest count, below or above, that one more period is likely to tell from chance; None if there is none."""
+    """The nearest count, below or above, that one more period is likely to distinguish from chance; None if there is none."""
     share = visible_change(counts, dispersion, falls=falls)
     if share is None:
         return None

@@ -41,11 +41,11 @@ POSITIONS: dict[Position, str] = {
 
 
 Told: TypeAlias = tuple[Line, tuple[Caveat, ...]]
-"""A line, and what to bear in mind of it."""
+"""A line, and what to keep in mind of it."""
 
 
 class Beside(NamedTuple):
-    """What the other places tell, and what to bear in mind of it. Each line is a comparison."""
+    """What the other places tell, and what to keep in mind of it. Each line is a comparison."""
 
     lines: tuple[Line, ...]
     caveats: tuple[Caveat, ...]
@@ -125,7 +125,7 @@ def _share_beside(other: Comparison, there: Point, own: Estimate) -> Told:
 def counts_beside(indicator: Indicator, own: Own, periods: Sequence[Period]) -> Beside:
     """Hold events here against the same elsewhere, by residents. `periods` are those that the events came in.
 
-    A place is passed over, and that is told, where it lacks a figure for one of them or where nobody knows how many
+    A place is passed over, and that is reported, where it lacks a figure for one of them or where nobody knows how many
     live there. A rate without residents is taken as certain where it is that of a county or the nation, which it nearly
     is. A part of a municipality isn’t compared by residents: they aren’t those who are in its centre, or its school.
     """

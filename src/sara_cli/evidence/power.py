@@ -39,8 +39,8 @@ def could_be_seen(
 ) -> Line | None:
     """The smallest change of yearly counts, the wanted way, that would be seen; None where there is nothing to change.
 
-    `period` is the latest, whose residents a rate is told by. With fewer than ten a year no single year is tested,
-    and so the years are told that it would take together.
+    `period` is the latest, whose residents a rate is about. With fewer than ten a year no single year is tested,
+    and so it is said how many years it would take together.
     """
     level = level_of(years)
     if not level:

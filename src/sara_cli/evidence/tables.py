@@ -1,6 +1,6 @@
 """Figures in CSV files: other areas, kinds of crime with weights, and monthly series.
 
-What can't be read is told with file, line and cell, all of it at once. A withheld cell is refused, never zero.
+What can't be read is reported with file, line and cell, all of it at once. A withheld cell is refused, never zero.
 """
 
 import csv
@@ -21,7 +21,7 @@ MOST = 1_000_000_000
 
 
 class Row(NamedTuple):
-    """A row of a table: the line that it stands on, and its cells by column."""
+    """A row of a table: the line that it is on, and its cells by column."""
 
     line: int
     cells: dict[str, str]
@@ -44,7 +44,7 @@ def read_table(file: Path, whole: Sequence[str], other: Sequence[str] = ()) -> l
 def read_months(file: Path) -> Months:
     """A series of months with their counts and, if the column is there, their exposure.
 
-    Raises `SaraError` also if a month is missing, stands twice or out of order: a gap isn't a zero.
+    Raises `SaraError` also if a month is missing, occurs twice or out of order: a gap isn't a zero.
     """
     rows = _rows(file, ("month", "count"))
     columns = ("count", "exposure") if "exposure" in rows[0].cells else ("count",)

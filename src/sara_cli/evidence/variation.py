@@ -62,7 +62,7 @@ def kind_of(indicator: Indicator, source: Source | None) -> Kind:
 
 
 def may_be_counts(values: Iterable[float], unit: str | None, source: Source | None) -> bool:
-    """Whether nothing speaks against figures being counts of events: not one of them, nor their unit or source."""
+    """Whether figures can be counts of events: not one of them, nor their unit or source."""
     named = unit or ""
     is_counted = not (_DIVIDED.search(named) or _MEASURED.search(named) or is_per_cent(named))
     return (
@@ -110,7 +110,7 @@ def residents_by_rate(value: Value) -> float | None:
 
 
 class Events(NamedTuple):
-    """How many events a figure stands for, and what to bear in mind of that."""
+    """How many events a figure stands for, and what to keep in mind of that."""
 
     number: int
     caveats: tuple[Caveat, ...] = ()

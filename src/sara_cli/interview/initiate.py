@@ -114,7 +114,7 @@ def _ask_members(talk: Talk, address: Address, text: str, kind: str) -> None:
 
 
 def ask_communication(talk: Talk) -> None:
-    """Who is told what, and when."""
+    """Who gets to know what, and when."""
     talk.field(
         ("initiate", "communication_plan"),
         words=Words(

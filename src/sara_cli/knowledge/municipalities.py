@@ -59,7 +59,7 @@ class Municipality(NamedTuple):
     def organisation(self) -> str:
         """The printed name of the municipality as an organisation, such as “Bräcke kommun”.
 
-        The name stands in the genitive: an s is added unless it ends in a vowel, s, x or z. Those that
+        The name is in the genitive: an s is added unless it ends in a vowel, s, x or z. Those that
         call themselves a city, and the few that follow no rule, are listed above.
         """
         if self.code in ORGANISATIONS:

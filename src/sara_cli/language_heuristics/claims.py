@@ -2,7 +2,7 @@
 
 A result of an outcome says what changed. “Twelve visits were made” says what was done, and “thanks to the
 visits” says why it changed, which only a comparison with somewhere else can begin to show. The words
-here are the project's own; they overlook much and should seldom speak in vain.
+here are the project's own; they overlook much and should seldom be wrong.
 """
 
 import re
@@ -75,7 +75,7 @@ def counts_activity(text: str) -> bool:
 def claimed_effect(text: str, measures: Iterable[str]) -> str | None:
     """Find the first words that give one's own work as the reason of a change, as written; None if there are none.
 
-    A sentence speaks only if it says that something changed, names the work right where the reason stands (in
+    A sentence counts only if it says that something changed, names the work right where the reason stands (in
     general, or by a word of the titles of `measures`), and has no word of doubt.
     """
     if not _REASON.search(text):

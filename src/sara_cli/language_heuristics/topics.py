@@ -78,7 +78,7 @@ def topics(text: str) -> frozenset[str]:
     """The kinds of problems that the words of a text name, by their codes."""
     plain = text.casefold()
     found = {topic for topic, pattern in _PATTERNS.items() if pattern.search(plain)}
-    # Where the violence is told apart, or is a part of another word, “våld” says nothing more.
+    # Where the kind of violence is named, or is a part of another word, “våld” says nothing more.
     if found & {"close_violence", "honour", "sexual_offences", "extremism"}:
         found.discard("public_violence")
     return frozenset(found)

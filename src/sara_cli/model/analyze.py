@@ -105,7 +105,7 @@ class Scores(Part):
 
 
 class Priority(Part):
-    """Whether the problem is chosen, and why or why not; scores may stand here before anything is decided."""
+    """Whether the problem is chosen, and why or why not; scores may be here before anything is decided."""
 
     scores: Scores | None = optional(
         "Scores", "The problem against Brå’s criteria; a basis for discussion, not a sum."
@@ -169,21 +169,21 @@ class Cause(Part):
 
 
 class Baseline(Part):
-    """Where the indicator stood before the work began."""
+    """What the indicator was before the work began."""
 
     value: Number = required("Value", "The figure before the work began.")
     period: PeriodName = required("Period", "What the figure covers.", example="2022")
 
 
 class Target(Part):
-    """Where the indicator shall stand, and when."""
+    """What the indicator should be, and when."""
 
     value: Number = required("Value", "The figure to reach.")
     by: PeriodName = required("By", "When it is to be reached.", example="2026")
 
 
 class Goal(Part):
-    """What shall change, how much and by when."""
+    """What should change, how much and by when."""
 
     referred_as: ClassVar[str] = "goal"
 

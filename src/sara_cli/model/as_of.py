@@ -125,7 +125,7 @@ def later_than(project: Project, day: date) -> list[Dated]:
 
 
 def undated(project: Project, day: date) -> list[Undated]:
-    """What happened, or was found or counted, and has no day: nobody can tell whether it is later than that day."""
+    """What happened, or was found or counted, and has no day: it is unclear whether it is later than that day."""
     found: list[Undated] = []
     for number, measure in enumerate(project.execute.measures):
         path: Path = ("execute", "measures", number)
@@ -283,7 +283,7 @@ def _parts(value: object, path: Path) -> Iterator[tuple[Path, Part]]:
 
 
 def without(project: Project, paths: Iterable[Path]) -> Project:
-    """The project without what stands at some paths."""
+    """The project without what is at some paths."""
     changed: Any = project
     for path in sorted(paths, key=lambda path: [(str(type(step)), step) for step in path], reverse=True):
         changed = _without(changed, path)

@@ -7,7 +7,7 @@ QUIET_DAYS = 90
 
 
 class TurnedOff(Part):
-    """A rule that shall not speak, in the whole file or of one item, and why."""
+    """A rule that is not to fire, in the whole file or of one item, and why."""
 
     rule: Text = required("Rule", "The id of the rule, as sara check prints it.", example="S3-007")
     item: ItemId | None = optional(

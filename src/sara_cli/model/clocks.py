@@ -29,7 +29,7 @@ ClockState: TypeAlias = Literal["met", "due", "overdue"]
 
 
 class Clock(NamedTuple):
-    """A clock that runs: from which day, where that day stands in the file, and the last day that is in time."""
+    """A clock that runs: from which day, where that day is in the file, and the last day that is in time."""
 
     since: date
     path: Path
@@ -74,7 +74,7 @@ def own_pictures(project: Project) -> list[tuple[Path, Picture]]:
 
 
 def plan_clock(project: Project, at: date) -> Clock | None:
-    """How long ago the plan was decided or followed up; None if no decided one stands in the file."""
+    """How long ago the plan was decided or followed up; None if no decided one is in the file."""
     plan = project.execute.action_plan
     if plan is None or plan.decided is None or plan.decided.date > at:
         return None

@@ -59,7 +59,7 @@ class SubAreaPlan(Part):
 
 
 class CountTarget(Part):
-    """How many times or people the measure shall reach."""
+    """How many times or people the measure is to reach."""
 
     target: Annotated[int, Field(ge=1)] = required("Target", "How many.")
     unit: Text = required("Unit", "What is counted.", example="skolbesök")

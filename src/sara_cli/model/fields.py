@@ -190,7 +190,7 @@ TurnName: TypeAlias = Annotated[
         }
     ),
 ]
-"""A turn of the cycle: 2023, or from one day to another where it isn't a calendar year."""
+"""A cycle: 2023, or from one day to another where it isn't a calendar year."""
 
 Number: TypeAlias = Annotated[float, PlainValidator(_number), WithJsonSchema({"type": "number"})]
 """A number, written with a decimal point and without spaces or signs. Whole numbers stay whole."""
@@ -266,7 +266,7 @@ class Span(OpenSpan):
 class Carried(Part):
     """That a part was copied from the previous cycle: from which one, and whether it had been followed up there.
 
-    What nobody follows up can so be told from what was kept on purpose.
+    What nobody follows up can so be distinguished from what was kept on purpose.
     """
 
     cycle: TurnName = required("Copied from", "The cycle that it was copied from.", example="2023")

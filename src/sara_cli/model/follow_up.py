@@ -133,7 +133,7 @@ class Report(Part):
 
 
 class FollowUp(Part):
-    """5 Follow-up: results, lessons, decisions and to whom they were told."""
+    """5 Follow-up: results, lessons, decisions and to whom they were reported."""
 
     results: list[Result] = several("Results", "What the follow-up showed.")
     process_review: ProcessReview | None = optional(

@@ -26,7 +26,7 @@ DocumentStatus: TypeAlias = Literal["draft", "decided", "replaced"]
 
 
 class FocusArea(Part):
-    """An area that the agreement says the parties shall work on together."""
+    """An area that the agreement says the parties are to work on together."""
 
     referred_as: ClassVar[str] = "focus_area"
 

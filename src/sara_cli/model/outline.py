@@ -24,7 +24,7 @@ Holds: TypeAlias = Literal["text", "number", "day", "period", "yes_or_no"]
 class FieldOutline(NamedTuple):
     """One key of the project file.
 
-    `part` is the class of what stands under it, if that is a mapping; `shape` whether there is one, a
+    `part` is the class of what is under it, if that is a mapping; `shape` whether there is one, a
     list, or a mapping from periods. `kinds` are the kinds of parts that the value may refer to, and
     `choices` the words that are allowed. `holds` is what a single value is written as.
     """
@@ -85,7 +85,7 @@ def _field(name: str, info: FieldInfo) -> FieldOutline:
 
 @cache
 def fields_of(part: type[Part]) -> dict[str, FieldOutline]:
-    """The keys that may stand in a part, in the order of the model."""
+    """The keys that may be in a part, in the order of the model."""
     return {name: _field(name, info) for name, info in part.model_fields.items()}
 
 
@@ -106,7 +106,7 @@ def field_at(path: Path) -> FieldOutline | None:
 
 
 def fields_at(path: Path) -> dict[str, FieldOutline]:
-    """The keys that may stand in the mapping at a path, or in the items of the list there; none elsewhere."""
+    """The keys that may be in the mapping at a path, or in the items of the list there; none elsewhere."""
     field = field_at(path)
     part = field.part if field else None if path else Project
     return fields_of(part) if part else {}
@@ -177,7 +177,7 @@ def all_parts() -> tuple[tuple[str, type[Part]], ...]:
 
 # The keys that say it, the surest first; a part has few of them.
 CALLED = ("title", "name", "cause", "goal", "wording", "text", "method")
-# What stands in where none of them is written.
+# What is used where none of them is written.
 _ELSE = ("role", "to", "body", "step", "kind")
 
 

@@ -46,7 +46,7 @@ class Looks(Part):
     )
 
 
-# --- what was ended in an earlier turn of the cycle --------------------------------------------------
+# --- what was ended in an earlier cycle --------------------------------------------------
 
 ClosedKind: TypeAlias = Literal["problem", "cause", "goal", "measure"]
 ClosedStatus: TypeAlias = Literal["done", "stopped"]
@@ -55,7 +55,7 @@ ClosedStatus: TypeAlias = Literal["done", "stopped"]
 class Closed(Part):
     """A problem, cause, goal or measure that was ended, with how it went and why it was ended.
 
-    Its ids lead nowhere: what they named stands in the file of that turn.
+    Its ids lead nowhere: what they named is in the file of that cycle.
     """
 
     id: Id = required("Id", "The id that it had; nothing else should get it.", example="S3.1")
@@ -72,7 +72,7 @@ class Closed(Part):
     why: Text | None = optional("Why", "Why it was ended.")
 
 
-# --- the project file: one turn of the cycle, from the first decision to the follow-up ---------------
+# --- the project file: one cycle, from the first decision to the follow-up ---------------
 
 StepName: TypeAlias = Literal["initiate", "prepare", "analyze", "execute", "follow_up"]
 STEPS: tuple[StepName, ...] = ("initiate", "prepare", "analyze", "execute", "follow_up")
@@ -144,7 +144,7 @@ class Words(Part):
 
 
 class Project(Part):
-    """One turn of the cycle inside an agreement period."""
+    """One cycle inside an agreement period."""
 
     sara: Literal[1] = required("Format", "The version of the file’s format: 1.")
     title: Text = required("Title", "What the work is called.", example="Ett tryggt Bräcke")

@@ -127,7 +127,7 @@ def _suggestion(value: str, legal: list[str]) -> str:
 
 
 def _circles(data: Any, parts: set[tuple[str, str]]) -> list[Finding]:
-    """Causes stand behind causes, and areas within areas: never in a circle."""
+    """Causes have causes behind them, and areas within areas: never in a circle."""
     above = {
         (owner.referred_as, _id_of(data, path[:-1])): ((owner.referred_as, value), path)
         for path, field, value, owner in walk(data)

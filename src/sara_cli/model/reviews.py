@@ -5,7 +5,7 @@ fingerprint covers the meaning and not the layout: line breaks, order of keys, c
 make no difference, nor does what is only kept beside the meaning (marks of what was carried over, of
 reviews, the log). It covers, for
 
-* a source: what it is called, who stands behind it, its time, size, response rate and limitations;
+* a source: what it is called, who publishes it, its time, size, response rate and limitations;
 * an indicator: its name, definition, unit, direction, source, area and limitations, and of its figures those
   that the link was judged by. To a goal that is the figure of its baseline. To a problem or a cause they are
   the figures for periods that begin before the year of the review, so that later figures change nothing,

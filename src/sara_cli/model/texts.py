@@ -11,7 +11,7 @@ _WITHOUT_TEXT = frozenset({int, float, bool, date, Period, type(None)})
 
 
 class Written(NamedTuple):
-    """A text of the project; `field` is the name of the key that it stands under."""
+    """A text of the project; `field` is the name of its key."""
 
     path: Path
     field: str

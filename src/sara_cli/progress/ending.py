@@ -13,7 +13,7 @@ from sara_cli.model.chain import Chain
 from sara_cli.model.clocks import add_months
 
 NOTICE = 6
-"""How many months ahead an end is told."""
+"""How many months ahead an end is reported."""
 
 
 class Ending(NamedTuple):

@@ -38,7 +38,7 @@ GONE = _Gone()
 
 
 class Edit(NamedTuple):
-    """A change to be made in a text: the value that a path shall have, and the ways of putting it there.
+    """A change to be made in a text: the value that a path is to have, and the ways of putting it there.
 
     `own` are the offsets between which comments may go.
     """
@@ -49,7 +49,7 @@ class Edit(NamedTuple):
     own: tuple[int, int] = (0, 0)
 
     def made_in(self, data: object) -> object:
-        """The data as they shall be; what isn't on the way is shared, not copied."""
+        """The data as they are to be; what isn't on the way is shared, not copied."""
         return _without(data, self.path) if self.value is GONE else _with(data, self.path, self.value)
 
 

@@ -1,7 +1,7 @@
 """A project file that is being worked on: changed one thing at a time, checked before it is written.
 
 Every change is made in the text as it is at that moment, under the lock, so that two people who work on
-different things lose nothing. Whoever changes what someone else has changed since it was shown is told so.
+different things lose nothing. Whoever changes what someone else has changed since it was shown gets to know it.
 """
 
 from collections import Counter

@@ -22,7 +22,7 @@ from sara_cli.language import _
 from sara_cli.project_file.disk import content_of, flush, is_inside
 
 FrozenDecision: TypeAlias = dict[str, Any]
-"""A decision as it stands in a manifest: `date`, and what is known of `party`, `body`, `paragraph`, `case_number`."""
+"""A decision as it is in a manifest: `date`, and what is known of `party`, `body`, `paragraph`, `case_number`."""
 
 FOLDER = "editions"
 MANIFEST = "manifest.json"

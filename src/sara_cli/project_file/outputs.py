@@ -85,7 +85,7 @@ class Outputs:
 def examine(
     file: Path, kind: Kind, project: Path | None, *, force: bool = False, more: Sequence[Path] = ()
 ) -> tuple[State | None, bytes]:
-    """What is where a file of a kind shall be written, with its content; None if nothing is.
+    """What is where a file of a kind is to be written, with its content; None if nothing is.
 
     Raises `SaraError` if that must not be replaced.
     """

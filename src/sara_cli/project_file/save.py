@@ -76,7 +76,7 @@ def make_folder(folder: Path) -> None:
 
 
 def update(path: Path, change: "Callable[[Source], Source]", *, shown_as: str | None = None) -> "Source":
-    """Read a file, let `change` give it as it shall be, and save that; two who do it at once lose nothing."""
+    """Read a file, let `change` give it as it is to be, and save that; two who do it at once lose nothing."""
     from sara_cli.project_file.source import read_file
 
     with locked(path):
@@ -118,7 +118,7 @@ def _must_be(target: Path, path: Path, expected: bytes) -> None:
 def _beside(target: Path, data: bytes, mode: int | None) -> Iterator[Path]:
     """Write to a new file in the same folder and see it safely on the disk; it is gone afterwards.
 
-    It is made with the permissions that it shall have: nobody else gets to read it meanwhile, nor where
+    It is made with the permissions that it is to have: nobody else gets to read it meanwhile, nor where
     permissions can't be changed afterwards.
     """
     new = target.with_name(f".{target.name[:80]}.{secrets.token_hex(6)}.tmp")

@@ -127,7 +127,7 @@ def line_break(source: Source, offset: int) -> str:
 def end_of_own_lines(source: Source, node: Node, depth: int) -> int:
     """Where the lines of a value end, with the comments that follow at once and are indented by `depth` or more.
 
-    Less indented comments belong to what follows, as far as anybody can tell.
+    Less indented comments belong to what follows, as far as can be seen.
     """
     end = source.layout.end_of_line(node.end)
     number = source.layout.number(end)

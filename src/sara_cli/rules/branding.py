@@ -19,7 +19,7 @@ def _contrast(case: Case) -> Iterator[Hit]:
 
 def _hit(key: str, colour: str | None, grounds: tuple[str, ...], where: str, hint: str) -> Iterator[Hit]:
     if colour and (ratio := worst(colour, grounds)) < READABLE:
-        # Cut and not rounded: 4.48 must not be told as 4.5.
+        # Cut and not rounded: 4.48 must not be printed as 4.5.
         message = _("The colour {colour} has a contrast of {ratio} to 1 {where}; 4.5 to 1 is needed.")
         shown = f"{int(ratio * 100) / 100:.2f}"
         yield Hit(("looks", key), message.format(colour=colour, ratio=shown, where=where), hint)

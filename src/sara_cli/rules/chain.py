@@ -180,7 +180,7 @@ def _wait(period: Period) -> timedelta:
 
 
 def _is_measured(chain: Chain, goal: Goal, indicator: Indicator) -> bool:
-    """Whether there is a figure after the baseline, or none at all to compare with, which S2-002 speaks of."""
+    """Whether there is a figure after the baseline, or none at all to compare with, which S2-002 is about."""
     start = goal.baseline.period.end if goal.baseline else None
     days = [period.end for period, one in indicator.values.items() if one.value is not None]
     is_judged = any(at.part.value is not None for at in chain.results_of("goal", goal.id))
@@ -188,7 +188,7 @@ def _is_measured(chain: Chain, goal: Goal, indicator: Indicator) -> bool:
 
 
 def _ended_and_going_on(case: Case) -> Iterator[Hit]:
-    """An end that was decided holds from the next turn: it speaks when this one has run its time."""
+    """An end that was decided holds from the next cycle: it counts when this one has run its time."""
     decisions = case.project.follow_up.decisions
     ended = {(one.problem, one.measure) for one in decisions if one.decision == "end"}
     kept = {one.measure for one in decisions if one.decision != "end"}

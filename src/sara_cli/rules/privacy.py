@@ -37,7 +37,7 @@ def _telephone_numbers(case: Case) -> Iterator[Hit]:
 
 
 def _telephones(text: str, is_contact: bool) -> Iterable[Span]:
-    """A personal identity number without a sign may look like a mobile number, and is told of already."""
+    """A personal identity number without a sign may look like a mobile number, and is reported already."""
     numbers = list(telephone_numbers(text, is_contact=is_contact))
     return outside(numbers, identity_numbers(text)) if numbers else numbers
 
@@ -78,7 +78,7 @@ def _named_officials(case: Case) -> Iterator[Hit]:
 
 
 def _hits(case: Case, find: Callable[[str, bool], Iterable[Span]], message: str, hint: str) -> Iterator[Hit]:
-    """One hit for each text in which something was found; `find` is told whether it is a contact field."""
+    """One hit for each text in which something was found; `find` gets to know whether it is a contact field."""
     for path, field, text in case.texts:
         if spans := list(find(text, field == "contact")):
             yield Hit(path, message.format(shown=_shown(spans)), hint)

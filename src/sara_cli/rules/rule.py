@@ -96,7 +96,7 @@ class Rule(NamedTuple):
 
 
 def place(parts: Sequence[At[P]]) -> Path:
-    """Where to speak of some parts of one list: at the only one, else at the list that they stand in."""
+    """Where to report some parts of one list: at the only one, else at the list that they are in."""
     path = parts[0].path
     return path if len(parts) == 1 else path[:-1]
 

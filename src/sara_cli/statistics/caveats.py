@@ -38,7 +38,7 @@ Caveat: TypeAlias = Literal[
 - `preliminary`: the last months, whose figures still change.
 - `denominator`: a rate by residents, where others than they may have been there.
 - `rounded_rate`: the count was worked out from a rounded rate and isn't certain.
-- `no_season`: fewer than 24 months, so the season can't be told from chance.
+- `no_season`: fewer than 24 months, so the season can't be distinguished from chance.
 - `no_lower_limit`: the mean is so low that the lower control limit is zero and no fall can be signalled.
 - `coarser_time`: fewer than three a month; quarters or years tell more.
 - `overdispersed`: the figures vary more than chance alone makes them, and the limits are widened for it.
@@ -46,7 +46,7 @@ Caveat: TypeAlias = Literal[
 - `approximate`: a large-sample formula, used on counts where it is rough.
 - `several_comparisons`: so many comparisons that false alarms are to be expected.
 - `regression_to_mean`: the place was chosen when things were at their worst, so part of the change comes anyway.
-- `no_control`: nothing tells what would have happened without the measure.
+- `no_control`: nothing shows what would have happened without the measure.
 - `small_control`: the control area has fewer than 20 events before.
 - `trends_differ`: the effect depends on which form of trend is assumed, so there is no answer.
 - `no_standard_error`: the measure has none, and stands only beside one that has.
@@ -60,7 +60,7 @@ FEWEST_FOR_TEST = 10
 """Below this count on both sides nothing is tested: count, describe, follow."""
 
 FEWEST_FOR_PER_CENT = 20
-"""Below this count on either side no change is told in per cent."""
+"""Below this count on either side no change is given in per cent."""
 
 FEWEST_FOR_SHARE = 100
-"""Below this (effective) number of answers nothing is told of a subgroup."""
+"""Below this (effective) number of answers no subgroup is described."""

@@ -30,7 +30,7 @@ FEWEST_FOR_OWN = 4
 
 
 class Dispersion(NamedTuple):
-    """The factor phi as it was estimated, and the degrees of freedom that the estimate stands on."""
+    """The factor phi as it was estimated, and the degrees of freedom that the estimate rests on."""
 
     phi: float
     freedom: int

@@ -1,7 +1,7 @@
 """The normal, Poisson and binomial distributions, with their inverses, from the standard library alone.
 
 Probabilities agree with SciPy to at least 1e-9; so do quantiles, relative to their size. The terms that all
-stand on are computed as Loader does, so that nothing is lost in large counts. Sources: C. Loader, “Fast and
+rest on are computed as Loader does, so that nothing is lost in large counts. Sources: C. Loader, “Fast and
 accurate computation of binomial probabilities” (2000); NIST Digital Library of Mathematical Functions, 8.7.1,
 8.9.2 and 8.17.22.
 """

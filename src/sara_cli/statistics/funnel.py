@@ -19,7 +19,7 @@ from sara_cli.statistics.interval import (
 )
 
 FEWEST_AREAS_FOR_PHI = 10
-"""With fewer areas than this, how much they vary can't be told from which of them deviate."""
+"""With fewer areas than this, how much they vary can't be separated from which of them deviate."""
 
 Position: TypeAlias = Literal["inside", "outside_95", "deviates"]
 """Inside both limits; outside the 95 per cent ones, where one area in twenty is by chance; or the 99.8 ones."""

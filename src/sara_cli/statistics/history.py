@@ -46,7 +46,7 @@ TAIL_OF_WORST = 0.05 / 40
 """How rare a count must be to stand out in a place that is the worst of forty."""
 
 LEVEL_BACK = 0.97
-"""How far a place that was chosen for its worst period must go back to be told from its other periods."""
+"""How far a place that was chosen for its worst period must go back to be distinguished from its other periods."""
 
 MOST_FREEDOM_OF_MONTHS = 10
 
@@ -247,7 +247,7 @@ def exact_band(mean: float, tail: float) -> Interval:
 # --- months ---------------------------------------------------------------------------------------
 
 PRELIMINARY_MONTHS = 3
-"""So many of the last months are told as preliminary even where the publisher doesn't say so."""
+"""So many of the last months are called preliminary even where the publisher doesn't say so."""
 
 FEWEST_A_MONTH = 3
 """With fewer a month on average quarters tell more, and with fewer than that a quarter, years."""
@@ -278,7 +278,7 @@ class Reading(NamedTuple):
 
 
 def grain(counts: Sequence[int]) -> Grain:
-    """How coarse a series must be told: by months from three a month on average, else quarters, else years.
+    """How coarse a series must be shown: by months from three a month on average, else quarters, else years.
 
     Raises ValueError if there are no counts or one is not whole.
     """

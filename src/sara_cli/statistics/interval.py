@@ -15,7 +15,7 @@ ALARM_LEVEL = 0.998
 
 
 class Interval(NamedTuple):
-    """The values that a figure's data do not speak against, in the figure's own unit."""
+    """The values that a figure's data do not contradict, in the figure's own unit."""
 
     low: float
     high: float

@@ -11,7 +11,7 @@ from sara_cli.statistics.distributions import negative_binomial_quantile
 from sara_cli.statistics.interval import Interval, need_above_zero, need_whole
 
 RARE_RANK = 0.05
-"""An effect speaks only if at most this share of all areas did as well or better."""
+"""An effect is supported only if at most this share of all areas did as well or better."""
 
 RARE_COUNT = 0.035
 """Nor unless so few events, or fewer, come at most this often without any measure."""

@@ -29,9 +29,9 @@ Hold: TypeAlias = Literal[
     "displacement_seen",
     "no_gain_with_beside",
 ]
-"""Why a change isn't said to speak for an effect:
+"""Why a change isn't said to support an effect:
 
-- `design`: below level 3 of the Maryland scale nothing tells what else could have done it.
+- `design`: below level 3 of the Maryland scale nothing shows what else could have done it.
 - `no_control_figures`: a control area is claimed, but its figures aren't there.
 - `small_control`: the control area has too few events to be measured against.
 - `nought_on_a_side`: the area or its control has no events before or after, so that there is no ratio.
@@ -131,7 +131,7 @@ def verdict(design: Maryland, evidence: Evidence, wanted: Wanted = "fall") -> Ve
     """Choose the word that design and data support together.
 
     Too few: neither count reaches ten. No certain change: no interval that there is leaves one out, or the count after is
-    what was to be expected without any measure. Speaks for an effect: at least level 3, the controlled ratio's interval off
+    what was to be expected without any measure. Supports an effect: at least level 3, the controlled ratio's interval off
     one on the wanted side with the dispersion known, a change that deviates from the other areas' and that at most one in
     twenty matches, a count after that is beyond what was to be expected without the measure, and no sign of displacement:
     none that was seen, and a gain that is left when the area beside is counted in. Anything between: change, cause
@@ -160,7 +160,7 @@ def _direction(ratio: Interval, controlled: Interval | None) -> Direction:
 
 
 def _holds(design: Maryland, evidence: Evidence, wanted: Wanted) -> tuple[Hold, ...]:
-    """Everything that is between a change and an effect, in the order in which it is told."""
+    """Everything that is between a change and an effect, in the order in which it is printed."""
     judged = evidence.controlled_ratio if design >= Maryland.WITH_CONTROL else None
     side = judged or evidence.ratio
     wrong = side.low > 1 if wanted == "fall" else side.high < 1

@@ -1,4 +1,4 @@
-"""Why a template can't be printed, in the language of whoever is told; Jinja's own words stand after it."""
+"""Why a template can't be printed, in the language of whoever reads it; Jinja's own words stand after it."""
 
 import re
 

@@ -174,7 +174,7 @@ def _name(job: Job, decided_on: date) -> str:
 def _files(job: Job) -> dict[str, bytes]:
     """The documents, the project file under its usual name, its data files and its logo.
 
-    Where the documents are for everyone they come alone: the others hold what is internal, and figures about few.
+    Where the documents are for everyone they are alone: the others hold what is internal, and small counts.
     """
     request = job.request
     files: dict[str, bytes] = {}

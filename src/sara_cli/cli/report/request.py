@@ -178,7 +178,7 @@ def _look(path: Path, loaded: "Loaded", own: Path | None) -> "Look":
 
 
 def _refuse_persons(findings: "Sequence[Finding]") -> None:
-    """Refuse the public edition while the file says something of a person; figures about few are withheld anyway."""
+    """Refuse the public edition while the file says something of a person; small counts are withheld anyway."""
     from sara_cli.rules.privacy import WITHHELD_IN_PUBLIC
 
     remaining = [

@@ -1,4 +1,4 @@
-"""What a document holds that has no day, so that nobody can tell whether it was so when the document was decided."""
+"""What a document holds that has no day, so that it is unclear whether it was so when the document was decided."""
 
 from collections.abc import Callable, Sequence
 from typing import TypeAlias

@@ -22,7 +22,7 @@ class Heading(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """What stands in a cell of a table, and whether it is set to the right as numbers are."""
+    """What is in a cell of a table, and whether it is set to the right as numbers are."""
 
     line: Token
     is_number: bool
@@ -155,7 +155,7 @@ def _rows(tokens: list[Token]) -> list[list[Cell]]:
 
 
 def _without(block: list[Token], *around: str) -> list[Token]:
-    """What stands in a block of one line, without the marks around it."""
+    """What is in a block of one line, without the marks around it."""
     return [child for child in block[1].children or [] if child.type not in around]
 
 

@@ -48,7 +48,7 @@ def columns(table: Table) -> Iterator[str]:
 
 
 def _weight(cells: Sequence[Cell]) -> float:
-    """How large a share of the page a column gets; 0 for one that is as wide as what stands in it."""
+    """How large a share of the page a column gets; 0 for one that is as wide as what is in it."""
     lengths = [len(cell.line.content) for cell in cells]
     told = [length for length in lengths[1:] if length]
     if max(lengths) <= 14 or cells[-1].is_number:

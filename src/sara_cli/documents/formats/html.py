@@ -125,7 +125,7 @@ class Body:
         return f'<h{block.level} id="{escape(anchor)}">{text}</h{block.level}>\n'
 
     def _leave_out_repeated(self) -> None:
-        """Headings that stand under every problem would only make the table of contents long."""
+        """Headings that occur under every problem would only make the table of contents long."""
         found = Counter(one.text for heading in self.contents for one in heading.below)
         for heading in self.contents:
             heading.below = [one for one in heading.below if found[one.text] == 1]

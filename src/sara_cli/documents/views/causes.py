@@ -58,7 +58,7 @@ class AnalysisView:
 
     @property
     def all_causes(self) -> tuple[CauseView, ...]:
-        """Every cause, those that still stand first."""
+        """Every cause, those that still hold first."""
         return self.causes + self.refuted
 
 

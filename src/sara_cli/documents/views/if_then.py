@@ -21,7 +21,7 @@ class Sentence(NamedTuple):
     """One sentence: the ids that it mentions, and which links of the chain it lacks.
 
     `cause` is empty where the measures name none. `goals` are those that name the cause. `missing` holds cause,
-    measure, goal, indicator, baseline and target, as far as the chain from the cause lacks them. `text` can stand
+    measure, goal, indicator, baseline and target, as far as the chain from the cause lacks them. `text` can be
     anywhere; `short` is under the problem's title.
     """
 

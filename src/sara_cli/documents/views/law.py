@@ -33,7 +33,7 @@ _NAMES = ("title", "name", "to", "actor", "role", "unit", "body")
 
 
 def in_words(paths: Sequence[Path], project: Project) -> str:
-    """Name what stands at some paths, kind by kind: Indicators: Damage; Theft · Joint picture: Extent."""
+    """Name what is at some paths, kind by kind: Indicators: Damage; Theft · Joint picture: Extent."""
     said = [(_title(path[:2]), _what(path, project)) for path in paths]
     groups = groupby(said, key=lambda one: one[0])
     return " · ".join(_group(kind, [what for _kind, what in found]) for kind, found in groups)
@@ -62,7 +62,7 @@ def _what(path: Path, project: Project) -> str:
             names.append(_name(value))
         elif number > 1:
             names.append(_leaf(path[: number + 1], value))
-    # A day within a named part stands in its name already.
+    # A day within a named part is in its name already.
     return " – ".join(dict.fromkeys(name for name in names if name and not _is_said(name, names)))
 
 

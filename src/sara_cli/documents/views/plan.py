@@ -110,7 +110,7 @@ def progress_rows(measures: Sequence[Measure]) -> tuple[ProgressRow, ...]:
 
 
 def deviation_text(measure: Measure) -> str:
-    """What didn't go as planned, with its day; empty where nothing is said."""
+    """What didn't go as planned, with its day; empty where nothing is written."""
     if not (measure.deviation and measure.deviation_date):
         return measure.deviation or ""
     return _("{text} ({day})").format(text=measure.deviation, day=wording.day(measure.deviation_date))

@@ -170,7 +170,7 @@ class CauseLine:
 
 @dataclass(frozen=True)
 class TrendView:
-    """An indicator over time: the figure and its table, and what speaks against leaning on them."""
+    """An indicator over time: the figure and its table, and the reasons not to lean on them."""
 
     figure: Illustration
     table: Grid

@@ -19,7 +19,7 @@ from sara_cli.model.project import Project
 
 @dataclass(frozen=True)
 class Evidence:
-    """Something that speaks for a problem or a cause: its name, what it says, and when or how it was found."""
+    """Something that supports a problem or a cause: its name, what it says, and when or how it was found."""
 
     name: str
     text: str

@@ -40,7 +40,7 @@ class PictureView:
 
 
 class DialogueView(NamedTuple):
-    """A conversation: when and with whom, how, what came out of it, and whether that was told."""
+    """A conversation: when and with whom, how, what came out of it, and whether that was reported."""
 
     name: str
     how: str

@@ -1,7 +1,7 @@
 """Lag (2023:196), requirement by requirement: what a project file shows of it on a day.
 
 Source: the text of the act, retold in our words. Nothing is asked for that the act doesn't ask for; what is
-good practice stands in rows of its own, and what the act only allows in a list of its own, the rights. The file is
+good practice is in rows of its own, and what the act only allows in a list of its own, the rights. The file is
 what is judged: what it doesn't show may still be done.
 """
 

@@ -1,4 +1,4 @@
-"""4 §: the picture of crime in the whole of the municipality, and the parts that it shall hold.
+"""4 §: the picture of crime in the whole of the municipality, and the parts that it must hold.
 
 Source: lag (2023:196) 4 §. The act asks for the municipality's own picture: a dated one of the whole municipality is
 enough, and so is the joint one. That the parties' pictures are merged, and the cause analysis, is good practice from

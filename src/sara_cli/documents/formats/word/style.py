@@ -99,7 +99,7 @@ def _lend(word: "WordDocument", names: list[str]) -> None:
 
 
 def _empty(word: "WordDocument") -> None:
-    """Take away what stands in the template, unless it says where the content belongs."""
+    """Take away what is in the template, unless it says where the content belongs."""
     from docx.oxml.ns import qn
 
     if any(_mark(paragraph) == CONTENT for paragraph in word.paragraphs):
@@ -144,7 +144,7 @@ def fill_in(word: "WordDocument", title: str, front: Front, today: date) -> "Par
 
 
 def _fill(paragraph: "Paragraph", values: dict[str, str]) -> None:
-    """Fill in a line, in those runs alone that a name stands in: the field of a page number has runs of its own."""
+    """Fill in a line, in only those runs that a name is in: the field of a page number has runs of its own."""
     runs = paragraph.runs
     for found in reversed(list(_NAME.finditer("".join(run.text for run in runs)))):
         if found[1] not in values:
