@@ -12,7 +12,7 @@ PROGRAM = """\
 import json, sys
 from sara_cli.cli.app import run
 code = run(sys.argv[1:])
-data = [name for name in sys.modules if name in ("sara_cli.rules.explanation", "sara_cli.knowledge.loader")]
+data = [name for name in sys.modules if name == "sara_cli.rules.explanation"]
 print(json.dumps([code, data]), file=sys.stderr)
 """
 

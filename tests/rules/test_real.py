@@ -95,6 +95,7 @@ REVIEWED = {
         ("S4-002", "execute.measures"),  # only the public activity has its time
         ("S4-003", "execute.measures"),  # how will anyone know whether they were done
         ("S4-006", "execute.measures"),  # with whose time and money
+        ("S4-015", "execute.promises[0].wording"),  # “more inviting and safer” than when, and by doing what?
     ],
     ("bollebygd-2018-2022", date(2019, 5, 1)): [
         ("S1-005", "initiate.agreement"),  # documentation, follow-up and revision aren't in what is published

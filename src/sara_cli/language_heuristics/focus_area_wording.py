@@ -1,51 +1,97 @@
 """Whether a focus area is a problem, or a measure against one that is not named.
 
-The words are the project's own. What stands after a preposition is what the area is about and not judged: threats
-against guards are a problem, guards in the centre are a measure.
+A measure says who does what, begins with a verb of acting, or is a noun for something that is done, used or somebody who
+acts. What stands after a preposition is what the area is about and not judged: threats against guards are a problem,
+guards in the centre are a measure. The words are the project's own, in `knowledge/activity_words.yaml`.
 """
 
 import re
 
-_MEANS = re.compile(
-    r"\b(?:"
-    r"\w*närvaro|synlig\w*|tillgänglighet\w*|\w*patruller\w*|områdespolis\w*|\w*vandring\w*|nattvandr\w*|fältarbet\w*"
-    r"|fältassistent\w*|\w*kamer\w*|\w*bevakning\w*|\w*övervakning\w*|ordningsvakt\w*|väktare\w*|\w*samverkan\w*|grannstöd\w*"
-    r"|\w*samarbete\w*|\w*samordning\w*|lägesbild\w*|\w*dialog\w*|\w*information\w*|\w*informations\w*|\w*kampanj\w*"
-    r"|föreläsning\w*|\w*utbildning\w*|kompetens\w*|kommunikation\w*|\w+möten?|\w*samtal\w*|\w*besök\w*|\w*kontroller"
-    r"|tillsyn\w*|\w*belysning\w*|\w*sanering\w*|upprustning\w*|städning\w*|öppettider\w*|alkoholservering\w*|\w*kontor\w*"
-    r"|\w*insats\w*|åtgärd\w*|\w*stöd|\w*verksamhet\w*|\w*kontakter|\w*poliser|\w*värdar|\w*prövning|\w*tjänst|medling"
-    r"|\w*rond|\w*ronder|mentor\w*|\w*volontär\w*|samlokalisering\w*|\w*polis|\w*(?<!för)råd|\w*bidrag|stängsel|staket|\w*jour|\w*patrull|\w*café|\w*forum|rekrytering\s+av|\w*arbete|\w*team|\w*appen|\w*certifiering|upplysning\w*|\w*märkning|outreach|work|mötesplatser|lagföring\w*|\w*mätning\w*|\w*uppföljning\w*|orosanmäl\w*|\w*rådgivning\w*|coach\w*|\w*projekt|\w*aktiviteter|\w*läger|\w*kurser"
-    r"|\w*mottagning\w*|\w*rutiner|\w*policy|skyltning|farthinder|\w*larm|sommarjobb|volunteers?|mentor\w*|rangers?"
-    r"|\w*program|metod\w*|\w*förebyggande\s+arbete\w*|uppsökande"
-    r"|surveillance|cameras?|patrols?|patrolling|watch|presence|visib\w*|co-?operation|training|information|campaigns?"
-    r"|visits?|checks?|lighting|dialogues?|meetings?|guards?"
-    r")\b",
+from sara_cli.language_heuristics.activities import (
+    begins_with_infinitive,
+    does_something,
+    is_activity,
+    listed,
+    names_method,
+    says_how_often,
+    verbs,
+)
+from sara_cli.language_heuristics.topics import topics
+from sara_cli.language_heuristics.word_list import tokens
+
+_PREPOSITION = re.compile(
+    r"\b(?:mot|i|på|om|för|bland|till|under|vid|mellan|kring|av|från|hos|genom|inom|utan|efter|inför|längs|runt|åt|över|per"
+    r"|var|varje|varannan|med|against|in|of|for|among|at|on|to|near|with|through)\b|[(–:]",
     re.IGNORECASE,
 )
-_MORE = re.compile(
-    r"^\s*(?:fler|mer|more)\b(?!\s+tryg)|\b(?:genom|through|with\s+the\s+help\s+of)\b", re.IGNORECASE
+_MEANS = re.compile(r"\b(?:genom|med\s+hjälp\s+av|med|through|with)\s+(.+)", re.IGNORECASE)
+_CLAUSE = re.compile(r"\b(?:som|där|när|att|who|which|that|where)\b|[,;]", re.IGNORECASE)
+_JOINED = re.compile(r",|/|&|\b(?:och|samt|eller|and)\b", re.IGNORECASE)
+_HALF_A_COMPOUND = re.compile(r"\w+-\s+(?:och|eller|samt)\s+", re.IGNORECASE)
+_WHEN = frozenset(
+    "ute nattetid kvällstid dagtid helger helg kvällar dagligen nätter sommartid dygnet outdoors".split()  # noqa: SIM905
 )
-_POLICE = re.compile(r"\W*(?:polis|polisen|police)\W*$", re.IGNORECASE)
-_ABOUT = re.compile(
-    r"\b(?:mot|i|på|om|för|bland|till|under|vid|mellan|kring|av|från|hos|against|in|of|for|among|at|on|to|near)\b"
-    r"|[(–:]",
-    re.IGNORECASE,
-)
-_JOINED = re.compile(r",|/|\b(?:och|samt|and)\b", re.IGNORECASE)
-_WRONG = re.compile(
-    r"\b(?:kriminell\w*|svart\w*|brottslig\w*|olaglig\w*|illegal\w*|criminal|brist\w*|sakna\w*|dålig\w*|otillräcklig\w*|låg|lågt|svag\w*|ingen|inga|lack\w*|poor|no|weak|missing)\b",
-    re.IGNORECASE,
-)
+_SHALL = re.compile(r"^(.*?)\b(?:ska|skall|kommer\s+att|shall|will)\b\s*(.+)", re.IGNORECASE)
 
 
 def is_measure(title: str) -> bool:
     """Tell whether the title of a focus area names only what is done, and not what is wrong or where."""
-    if _WRONG.search(title):
+    return _is_sentence_of_acting(title) or _is_noun_of_acting(title) or _is_carried_by_means(title)
+
+
+def _is_sentence_of_acting(title: str) -> bool:
+    words = tokens(title)
+    if not words:
         return False
-    if _MORE.search(title):
+    if words[0] == "att":
+        return does_something(title)
+    shall = _SHALL.match(title)
+    if shall:
+        return does_something(shall[2]) or _is_noun_of_acting(shall[2])
+    main = _CLAUSE.split(title, maxsplit=1)[0]
+    if words[0] in listed("agents"):
+        return does_something(main)
+    begins = begins_with_infinitive(title) and not any(word in listed("states") for word in words)
+    return begins or (verbs().passive.is_in(main) and not _names_crime(main))
+
+
+def _is_noun_of_acting(title: str) -> bool:
+    """Whether all that stands before the first preposition is something that is done."""
+    head = _HALF_A_COMPOUND.sub("", _head(title))
+    words = tokens(head)
+    is_more = bool(words) and words[0] in listed("changes")
+    if any(word in listed("wrong") for word in words):
+        return False
+    parts = [tokens(part) for part in _JOINED.split(head) if tokens(part)]
+    return bool(parts) and all(_is_acting(part, is_more) for part in parts)
+
+
+def _is_acting(part: tuple[str, ...], is_more: bool) -> bool:
+    """Whether the last word, which says what a Swedish noun phrase is, stands for something that is done."""
+    nouns = [word for word in part if word not in _WHEN] or list(part)
+    if any(word in listed("states") for word in nouns):
+        return False
+    return (
+        is_activity(nouns[-1])
+        or names_method(" ".join(nouns))
+        or (is_more and nouns[-1] in listed("if_more"))
+    )
+
+
+def _is_carried_by_means(title: str) -> bool:
+    """“… genom fritidsbanken”, “… med längre öppettider”, “… varje torsdag”: how it is done, of what is no crime."""
+    head = _head(title)
+    if _names_crime(head) or any(word in listed("wrong") for word in tokens(head)):
+        return False
+    means = _MEANS.search(title)
+    if means and means[0].casefold().startswith(("genom", "through")):
         return True
-    head = _ABOUT.split(title, maxsplit=1)[0]
-    if _POLICE.match(head):
-        return True
-    parts = [part for part in _JOINED.split(head) if part.strip()]
-    return bool(parts) and all(_MEANS.search(part) for part in parts)
+    return says_how_often(title) or bool(means and _is_noun_of_acting(means[1]))
+
+
+def _head(title: str) -> str:
+    return _PREPOSITION.split(title, maxsplit=1)[0]
+
+
+def _names_crime(text: str) -> bool:
+    return bool(topics(text))

@@ -1,85 +1,50 @@
 """Which kinds of crime a text is about, by its words, and whether evidence is about another one than its problem.
 
-The words are the project's own. They overlook much: a text without any of them is about nothing in particular, and
-nothing is then said of it.
+The words are the project's own, in `knowledge/crime_words.yaml`. They overlook much: a text without any of them is about
+nothing in particular, and nothing is then said of it.
 """
 
-import re
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 
+from sara_cli.knowledge.crime_words import crime_words
+from sara_cli.language_heuristics.word_list import WordList, tokens
 from sara_cli.model.analyze import Problem
 
-# The beginnings of words; what begins with “=” is the whole word, what holds a space is a phrase, “*” is any letters before.
-_WORDS: dict[str, str] = {
-    "alcohol": "alkohol,*langning,langa,berus,onykter,folköl,fylla,alcohol,drunk",
-    "drugs": """narkotik,drogpåverk,droghandel,drogscen,drogtest,drogbruk,droger,*missbruk,cannabis,hasch,kokain,
-        amfetamin,opioid,knark,kanyl,avloppsvatten,=andt,drug,narcotic,cocaine,cannabis""",
-    "public_violence": """*misshandel,*misshandl,*våld,slagsmål,=rån,rånad,rånare,personrån,butiksrån,väskryck,=bråk,*bråk,
-        *vapen,knivbrott,knivar,skjutning,skottloss,violence,violent,assault,
-        =fight,fights,robber""",
-    "close_violence": """nära relation,närstående,partnervåld,kvinnofrid,skyddat boende,kvinnojour,våld i hemmet,
-        barnfrid,domestic,close relation,partner violence,women’s shelter,women's shelter""",
-    "honour": "heder,könsstymp,barnäktenskap,tvångsgift,tvångsäktenskap,honour",
-    "sexual_offences": "våldtäkt,sexual,sexuell,ofredande,rape,groom",
-    "harassment": "mobb,kränk,trakasser,näthat,olaga hot,hot mot,bully,bullied,harass",
-    "hate_crime": "hatbrott,rasis,antisemit,islamofob,homofob,hakkors,synagog,moské,hate crime",
-    "extremism": "extremis,*extremis,terror,radikaliser,radicalis",
-    "gangs": "gäng,kriminella nätverk,organiserad brott,utpress,gang,criminal network,organised crime,extort",
-    "recruitment": "*rekryter,recruit",
-    "theft": "*stöld,stul,=rån,personrån,butiksrån,väskryck,robber,tillgrepp,*snatteri,stjäl,theft,thefts,steal,stolen,shoplift",
-    "burglary": "*inbrott,burglar,break-in",
-    "vandalism": """*skadegör,*klott,vandal,sönderslag,krossad,krossa,*bränder,*brand,eldning,graffiti,arson,
-        skador på skol,skador på bygg,skador på lokal,broken window""",
-    "fraud": "*bedräg,lurad,lurade,luras,blåst,nätfiske,skimming,fraud,scam,swindl,phish",
-    "welfare_crime": "välfärdsbrott,bidragsbrott,bidragsfusk,fusk med bidrag,felaktiga utbetal,welfare crime,benefit fraud",
-    "traffic": """trafik,*hastighet,fortkör,*rattfyll,*rattonykter,buskör,epatraktor,=epa,
-        moped,a-traktor,speeding,traffic,drink driv,drunk driv,mean speed""",
-    "disorder": "ordningsstör,störning,oordning,disorder,nuisance",
-    "insecurity": "*trygg,=oro,=oron,oroad,orolig,rädsl,rädd,unsafe,insecur,=fear,afraid,safety,=safe",
-}  # fmt: skip
 NOWHERE_IN_PARTICULAR = frozenset({"close_violence", "honour", "fraud"})
 """What happens in homes and online: it has no place and hour of its own, and reports say little of how much there is."""
 
-_BROAD = frozenset({"gangs", "recruitment", "extremism", "disorder", "insecurity"})
-"""What so many crimes are part of, or make people feel, that hardly any evidence is about something else."""
-
-_RELATED = (
-    frozenset({"public_violence", "close_violence", "honour", "sexual_offences", "harassment", "hate_crime"}),
-    frozenset({"fraud", "welfare_crime"}),
-    frozenset({"theft", "burglary"}),
-    frozenset({"hate_crime", "vandalism"}),
-    frozenset({"alcohol", "drugs"}),
-    frozenset({"alcohol", "public_violence"}),
-    frozenset({"alcohol", "sexual_offences"}),
-    frozenset({"alcohol", "traffic"}),
-)
-_PROPERTY = frozenset({"theft", "burglary", "vandalism"})
-_OBJECTS = re.compile(
-    r"skol|villa|villor|bostad|bostäd|fritidshus|käll|cykl|cykel|butik|lokal|bil\b|bilar|båt|lantbruk|school|house|home"
-    r"|bicycl|bike|shop|car\b|cars",
-    re.IGNORECASE,
-)
+# Where these are told apart, “våld” says nothing more.
+_OWN_KINDS_OF_VIOLENCE = frozenset({"close_violence", "honour", "sexual_offences", "extremism"})
 
 
-def _pattern(words: str) -> re.Pattern[str]:
-    parts = []
-    for word in (one.strip() for one in words.split(",")):
-        start = r"\b\w*" if word.startswith("*") else r"\b"
-        end = r"\b" if word.startswith("=") else r"\w*"
-        parts.append(start + re.escape(word.strip("*=")) + end)
-    return re.compile("|".join(parts))
+@cache
+def _names() -> dict[str, WordList]:
+    return {code: WordList(words.names) for code, words in crime_words().topics.items()}
 
 
-_PATTERNS = {topic: _pattern(words) for topic, words in _WORDS.items()}
+@cache
+def _hints() -> dict[str, WordList]:
+    return {code: WordList(words.hints) for code, words in crime_words().topics.items()}
+
+
+@cache
+def _places() -> dict[str, WordList]:
+    return {code: WordList(words) for code, words in crime_words().places.items()}
+
+
+@cache
+def _listed() -> tuple[WordList, WordList]:
+    """What is left out before a text is read, and the things that are stolen or damaged."""
+    return WordList(crime_words().ignored), WordList(crime_words().objects)
 
 
 @lru_cache(maxsize=1024)
 def topics(text: str) -> frozenset[str]:
     """The kinds of problems that the words of a text name, by their codes."""
-    plain = text.casefold()
-    found = {topic for topic, pattern in _PATTERNS.items() if pattern.search(plain)}
-    # Where the kind of violence is named, or is a part of another word, “våld” says nothing more.
-    if found & {"close_violence", "honour", "sexual_offences", "extremism"}:
+    plain = " ".join(word for word in tokens(text) if word not in _listed()[0])
+    found = {code for code, words in _names().items() if words.is_in(plain)}
+    if found & _OWN_KINDS_OF_VIOLENCE:
         found.discard("public_violence")
     return frozenset(found)
 
@@ -97,16 +62,48 @@ def has_place(problem: Problem) -> bool:
 
 
 def is_about_another(problem: Problem, evidence: str) -> bool:
-    """Tell whether a piece of evidence names other crimes than its problem, and none that goes with it."""
-    own = kinds_of(problem) | topics(" ".join(filter(None, (problem.title, problem.description))))
+    """Tell whether a piece of evidence names other crimes than its problem or its causes, and none that goes with it."""
+    own = _own(problem)
     named = topics(evidence)
-    crimes = named - _BROAD - {"alcohol"}  # drinking is beside many kinds of crime
-    if not own or own & _BROAD or not crimes or own & named:
+    crimes = named - frozenset(crime_words().everywhere)
+    if not own or not crimes or own & named or any(_hints()[code].is_in(evidence) for code in own):
         return False
-    if any(own & group and crimes & group for group in _RELATED):
-        return False
-    return not (own & _PROPERTY and crimes & _PROPERTY and _objects(problem.title) & _objects(evidence))
+    if _is_elsewhere(problem, evidence):
+        return True
+    return not crimes & _goes_with(own) and not _is_same_property(problem, evidence, own, crimes)
+
+
+def _own(problem: Problem) -> frozenset[str]:
+    """What the problem is about, its causes among it: what shows that a cause is there may be named as well."""
+    texts: Iterable[str | None] = (problem.title, problem.description, *(one.cause for one in problem.causes))
+    kinds = kinds_of(problem)
+    return kinds | topics(". ".join(filter(None, texts))) if kinds else kinds
+
+
+def _goes_with(own: frozenset[str]) -> frozenset[str]:
+    words = crime_words()
+    near = {code for group in words.related if own & set(group) for code in group}
+    is_alone = own <= set(words.everywhere)
+    shown = (
+        wide.shown_by for code, wide in words.wide.items() if code in own and (is_alone or not wide.alone)
+    )
+    return frozenset(near.union(*shown))
+
+
+def _is_elsewhere(problem: Problem, evidence: str) -> bool:
+    """Whether a problem that is tied to a place is to be shown by crimes at a place of another kind."""
+    text = " ".join(filter(None, (problem.title, problem.where)))
+    here, there = (
+        {code for code, words in _places().items() if words.is_in(one)} for one in (text, evidence)
+    )
+    return bool(here and there) and not here & there
+
+
+def _is_same_property(problem: Problem, evidence: str, own: frozenset[str], crimes: frozenset[str]) -> bool:
+    those = frozenset(crime_words().property)
+    return bool(own & those and crimes & those and _objects(problem.title) & _objects(evidence))
 
 
 def _objects(text: str) -> set[str]:
-    return {found.casefold() for found in _OBJECTS.findall(text)}
+    """The things in a text, each by its first letters, which its forms have in common."""
+    return {found[:4] for found in _listed()[1].found(text)}
