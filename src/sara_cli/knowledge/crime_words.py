@@ -29,6 +29,7 @@ class CrimeWords(Fact):
     property: tuple[str, ...]
     objects: Line
     places: dict[str, Line]
+    public: Line
     ignored: Line
 
 

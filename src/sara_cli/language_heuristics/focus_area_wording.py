@@ -21,7 +21,7 @@ from sara_cli.language_heuristics.word_list import tokens
 
 _PREPOSITION = re.compile(
     r"\b(?:mot|i|på|om|för|bland|till|under|vid|mellan|kring|av|från|hos|genom|inom|utan|efter|inför|längs|runt|åt|över|per"
-    r"|var|varje|varannan|med|against|in|of|for|among|at|on|to|near|with|through)\b|[(–:]",
+    r"|var|varje|varannan|vartannat|årligen|med|against|in|of|for|among|at|on|to|near|with|through)\b|[(–:]",
     re.IGNORECASE,
 )
 _MEANS = re.compile(r"\b(?:genom|med\s+hjälp\s+av|med|through|with)\s+(.+)", re.IGNORECASE)
@@ -60,7 +60,7 @@ def _is_noun_of_acting(title: str) -> bool:
     head = _HALF_A_COMPOUND.sub("", _head(title))
     words = tokens(head)
     is_more = bool(words) and words[0] in listed("changes")
-    if any(word in listed("wrong") for word in words):
+    if _is_wrong(title, head):
         return False
     parts = [tokens(part) for part in _JOINED.split(head) if tokens(part)]
     return bool(parts) and all(_is_acting(part, is_more) for part in parts)
@@ -81,7 +81,7 @@ def _is_acting(part: tuple[str, ...], is_more: bool) -> bool:
 def _is_carried_by_means(title: str) -> bool:
     """“… genom fritidsbanken”, “… med längre öppettider”, “… varje torsdag”: how it is done, of what is no crime."""
     head = _head(title)
-    if _names_crime(head) or any(word in listed("wrong") for word in tokens(head)):
+    if _names_crime(head) or _is_wrong(title, head):
         return False
     means = _MEANS.search(title)
     if means and means[0].casefold().startswith(("genom", "through")):
@@ -91,6 +91,11 @@ def _is_carried_by_means(title: str) -> bool:
 
 def _head(title: str) -> str:
     return _PREPOSITION.split(title, maxsplit=1)[0]
+
+
+def _is_wrong(title: str, head: str) -> bool:
+    """Whether words for what is wrong or lacking begin before the first preposition."""
+    return any(start < len(tokens(head)) for start, _end in listed("wrong").places(tokens(title)))
 
 
 def _names_crime(text: str) -> bool:

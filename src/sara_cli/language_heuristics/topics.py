@@ -4,8 +4,8 @@ The words are the project's own, in `knowledge/crime_words.yaml`. They overlook 
 nothing in particular, and nothing is then said of it.
 """
 
-from collections.abc import Iterable
 from functools import cache, lru_cache
+from typing import Literal
 
 from sara_cli.knowledge.crime_words import crime_words
 from sara_cli.language_heuristics.word_list import WordList, tokens
@@ -34,15 +34,15 @@ def _places() -> dict[str, WordList]:
 
 
 @cache
-def _listed() -> tuple[WordList, WordList]:
-    """What is left out before a text is read, and the things that are stolen or damaged."""
-    return WordList(crime_words().ignored), WordList(crime_words().objects)
+def _listed(name: Literal["ignored", "objects", "public"]) -> WordList:
+    """What is left out before a text is read, what is stolen or damaged, and the places for everybody."""
+    return WordList(getattr(crime_words(), name))
 
 
 @lru_cache(maxsize=1024)
 def topics(text: str) -> frozenset[str]:
     """The kinds of problems that the words of a text name, by their codes."""
-    plain = " ".join(word for word in tokens(text) if word not in _listed()[0])
+    plain = " ".join(word for word in tokens(text) if word not in _listed("ignored"))
     found = {code for code, words in _names().items() if words.is_in(plain)}
     if found & _OWN_KINDS_OF_VIOLENCE:
         found.discard("public_violence")
@@ -65,19 +65,32 @@ def is_about_another(problem: Problem, evidence: str) -> bool:
     """Tell whether a piece of evidence names other crimes than its problem or its causes, and none that goes with it."""
     own = _own(problem)
     named = topics(evidence)
-    crimes = named - frozenset(crime_words().everywhere)
+    crimes = _crimes(named)
     if not own or not crimes or own & named or any(_hints()[code].is_in(evidence) for code in own):
         return False
     if _is_elsewhere(problem, evidence):
         return True
-    return not crimes & _goes_with(own) and not _is_same_property(problem, evidence, own, crimes)
+    goes_with = _goes_with(own) - (NOWHERE_IN_PARTICULAR if _is_public(problem) else frozenset())
+    return not crimes & goes_with and not _is_same_property(problem, evidence, own, crimes)
+
+
+def _crimes(named: frozenset[str]) -> frozenset[str]:
+    """What a piece of evidence accuses somebody of; in traffic, drink is part of it."""
+    is_drunk_driving = {"traffic", "alcohol"} <= named
+    return named - frozenset(crime_words().everywhere) - ({"alcohol"} if is_drunk_driving else set())
+
+
+def _is_public(problem: Problem) -> bool:
+    return _listed("public").is_in(" ".join(filter(None, (problem.title, problem.where))))
 
 
 def _own(problem: Problem) -> frozenset[str]:
     """What the problem is about, its causes among it: what shows that a cause is there may be named as well."""
-    texts: Iterable[str | None] = (problem.title, problem.description, *(one.cause for one in problem.causes))
     kinds = kinds_of(problem)
-    return kinds | topics(". ".join(filter(None, texts))) if kinds else kinds
+    if not kinds:
+        return kinds
+    causes = topics(" ".join(one.cause for one in problem.causes)) - frozenset(crime_words().everywhere)
+    return kinds | topics(" ".join(filter(None, (problem.title, problem.description)))) | causes
 
 
 def _goes_with(own: frozenset[str]) -> frozenset[str]:
@@ -106,4 +119,4 @@ def _is_same_property(problem: Problem, evidence: str, own: frozenset[str], crim
 
 def _objects(text: str) -> set[str]:
     """The things in a text, each by its first letters, which its forms have in common."""
-    return {found[:4] for found in _listed()[1].found(text)}
+    return {found[:4] for found in _listed("objects").found(text)}

@@ -74,8 +74,7 @@ class _Shapes:
             or word.startswith(self._begins)
             or word.endswith(self._ends)
             or any(one in word for one in self._holds)
-            or bool(self._stems or self._ends_of_stems)
-            and any(map(self._is_stem, _stems_of(word)))
+            or (bool(self._stems or self._ends_of_stems) and any(map(self._is_stem, _stems_of(word))))
         )
 
     def _is_stem(self, stem: str) -> bool:
