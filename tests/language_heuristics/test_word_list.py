@@ -56,7 +56,7 @@ def test_the_kinds_that_the_lists_speak_of_exist() -> None:
 
 def test_no_list_has_an_empty_or_a_doubtful_word() -> None:
     """A sign in the middle of a word, or a word that is only a sign, would find nothing or everything."""
-    facts = (crime_words().model_dump(), activity_words().model_dump(), promise_words().model_dump())
+    facts = (crime_words().model_dump(), activity_words().model_dump(), promise_words())
     lists = [text for fact in facts for text in _texts(fact) if "," in text]
     words = [one for text in lists for part in text.split(",") for one in part.split() or [""]]
     assert len(words) > 1500

@@ -14,18 +14,11 @@ class Verbs(Fact):
 
 
 class ActivityWords(Fact):
-    """The words, by what they say about a text."""
+    """The verbs, the nouns by what they are about, and all other lists by what they say of a text."""
 
-    things: dict[str, Line]
-    roles: Line
-    if_more: Line
-    agents: Line
     verbs: Verbs
-    changes: Line
-    not_acts: Line
-    wrong: Line
-    states: Line
-    how_often: Line
+    things: dict[str, Line]
+    lists: dict[str, Line]
 
 
 @cache

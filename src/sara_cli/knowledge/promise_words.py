@@ -2,25 +2,10 @@
 
 from functools import cache
 
-from sara_cli.knowledge.loader import KNOWLEDGE, Fact, Line, read
-
-
-class PromiseWords(Fact):
-    """The words, by what they say about a promise."""
-
-    if_there_is_time: Line
-    nobody_can_count: Line
-    endeavours: Line
-    more: Line
-    feelings: Line
-    deeds: Line
-    empty_deeds: Line
-    occasions: Line
-    small: Line
-    abstract: Line
+from sara_cli.knowledge.loader import KNOWLEDGE, Line, read
 
 
 @cache
-def promise_words() -> PromiseWords:
-    """The words."""
-    return read(KNOWLEDGE / "promise_words.yaml", PromiseWords)
+def promise_words() -> dict[str, Line]:
+    """The lists, by what they say about a promise."""
+    return read(KNOWLEDGE / "promise_words.yaml", dict[str, Line])

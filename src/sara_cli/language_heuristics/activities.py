@@ -53,7 +53,7 @@ def _methods() -> WordList:
 @cache
 def listed(name: str) -> WordList:
     """One of the plain lists, by its key."""
-    return WordList(getattr(activity_words(), name))
+    return WordList(activity_words().lists[name])
 
 
 def is_activity(word: str) -> bool:

@@ -35,7 +35,7 @@ _OF_TIME = (
     r"|week|month|year|term|evening|night|\w+day)"
 )
 _AMOUNT = re.compile(
-    rf"\d|\b{_NUMBER}\s+{_UNIT}\b|\b{_SEVERAL}\s+\w+|\b(?:varje|var|every|each)\s+(?!dag\b|day\b){_OF_TIME}\b"
+    rf"\d|\b(?:minst\s+(?:en|ett)|at\s+least\s+one)\b|\b{_NUMBER}\s+{_UNIT}\b|\b{_SEVERAL}\s+\w+|\b(?:varje|var|every|each)\s+(?!dag\b|day\b){_OF_TIME}\b"
     r"|\b(?:varannan|vartannat|årligen|veckovis|månadsvis|klockan|weekly|monthly|yearly|same\s+day|samma\s+(?:dag|kväll)|dagen\s+efter)\b"
     r"|\b(?:per\s+(?:termin|år|månad|vecka|läsår|kvartal)|i\s+(?:månaden|veckan|kvartalet)|om\s+året)\b"
     r"|\b(?:fördubbl|halver|dubbelt|doubl|halv(?:e|ed|es)\b)\w*|\bblir?\s+klar\w*|\bjämfört\s+med\b",
@@ -115,7 +115,7 @@ def _says_nothing(word: str) -> bool:
 
 @cache
 def _stems() -> tuple[str, ...]:
-    return tuple(one.strip() for one in promise_words().abstract.split(","))
+    return tuple(one.strip() for one in promise_words()["abstract"].split(","))
 
 
 def _holds(name: str, text: str) -> bool:
@@ -124,4 +124,4 @@ def _holds(name: str, text: str) -> bool:
 
 @cache
 def _list(name: str) -> WordList:
-    return WordList(getattr(promise_words(), name))
+    return WordList(promise_words()[name])

@@ -36,7 +36,8 @@ def _places() -> dict[str, WordList]:
 @cache
 def _listed(name: Literal["ignored", "objects", "public"]) -> WordList:
     """What is left out before a text is read, what is stolen or damaged, and the places for everybody."""
-    return WordList(getattr(crime_words(), name))
+    words = crime_words()
+    return WordList({"ignored": words.ignored, "objects": words.objects, "public": words.public}[name])
 
 
 @lru_cache(maxsize=1024)
