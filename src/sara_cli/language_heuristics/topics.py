@@ -14,7 +14,7 @@ from sara_cli.model.analyze import Problem
 NOWHERE_IN_PARTICULAR = frozenset({"close_violence", "honour", "fraud"})
 """What happens in homes and online: it has no place and hour of its own, and reports say little of how much there is."""
 
-# Where these are told apart, “våld” says nothing more.
+# Where the kind of violence is named, “våld” says nothing more.
 _OWN_KINDS_OF_VIOLENCE = frozenset({"close_violence", "honour", "sexual_offences", "extremism"})
 
 
