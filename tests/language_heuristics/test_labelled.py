@@ -1,7 +1,8 @@
 """The rules that judge words, against cases that were labelled by people, most of whom hadn't seen the rules.
 
-A file is named after its rule: `evidence.yaml`, `evidence-dev.yaml`. A set of cases in a table, such as `evidence-unseen.csv`
-with the columns `problem;cause;evidence;label` (or `text;label`), is measured too when it is put beside them.
+A file is named after its rule: `evidence.yaml`, `evidence-dev.yaml`. The tables, such as `evidence-unseen.csv` with the
+columns `problem;cause;evidence;label` (or `text;label`), were never used to improve a rule: they show what it does with
+wording that is new to it, and stop doing so on the day when somebody tunes a list of words on them.
 """
 
 import csv
@@ -56,7 +57,7 @@ def test_every_rule_has_its_own_cases_and_those_of_somebody_else() -> None:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
-def test_at_most_one_in_twenty_is_wrong_either_way(file: Path) -> None:
+def test_at_most_one_in_twenty_is_wrong_either_way_and_of_new_wording_one_in_five_missed(file: Path) -> None:
     unsound, judge = next(judge for name, judge in JUDGES.items() if file.name.startswith(name))
     cases = cases_of(file)
     sound, bad = (len(cases[key]) for key in ("sound", unsound))
@@ -64,7 +65,7 @@ def test_at_most_one_in_twenty_is_wrong_either_way(file: Path) -> None:
     accused = [case for case in cases["sound"] if judge(*case)]
     missed = [case for case in cases[unsound] if not judge(*case)]
     assert len(accused) * 20 <= sound, accused
-    assert len(missed) * 20 <= bad, missed
+    assert len(missed) * (20 if file.suffix == ".yaml" else 5) <= bad, missed
 
 
 def test_a_table_is_read_as_the_other_files_are(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from sara_cli.knowledge.loader import KNOWLEDGE, Fact, Line, read
 
 
 class TopicWords(Fact):
-    """The words of one kind: those that name it, and those that only speak for it."""
+    """The words of one kind: those that name it, and those that only suggest it."""
 
     names: Line
     hints: Line
