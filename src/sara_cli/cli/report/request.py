@@ -101,6 +101,15 @@ class Job:
         return [*copies, one]  # one for all too, so that no measure is in none
 
     @property
+    def is_for_everyone(self) -> bool:
+        """Whether all the documents are public: by the edition, or because they have no other one."""
+        from sara_cli.documents import DOCUMENTS
+
+        return self.request.edition == "public" or all(
+            DOCUMENTS[one.document].is_for_everyone for one in self.request.documents
+        )
+
+    @property
     def visible_project(self) -> "Project":
         """The project as those may see it for whom the documents are."""
         if self.request.edition != "public":
