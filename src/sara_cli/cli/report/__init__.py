@@ -26,6 +26,7 @@ from sara_cli.errors import SaraError
 from sara_cli.language import N_, Language, _
 
 if TYPE_CHECKING:
+    from sara_cli.cli.report.renderer import Renderer
     from sara_cli.cli.report.request import Request
     from sara_cli.documents import Format
     from sara_cli.templating import Templates
@@ -134,13 +135,26 @@ def report(
 
         watch_files(path, lambda: Renderer(request.begin(), folder).run(), interval)
         return
-    renderer = Renderer(request.begin(), folder)
-    if out == "-":
+    renderer = Renderer(request.begin(is_examined=dry_run), folder)
+    if dry_run and renderer.job.is_for_everyone:
+        _examine(renderer, is_written=out != "-")
+    elif out == "-":
         renderer.show()
     else:
         renderer.run(dry_run=dry_run)
     if renderer.has_failed:
         raise typer.Exit(2)
+
+
+def _examine(renderer: "Renderer", *, is_written: bool) -> None:
+    """Show what everyone would read, and where it would be written; leaves with 1 if something needs a look."""
+    from sara_cli.cli.report.release_check import show_release_check
+
+    needs_look = show_release_check(renderer.job)
+    if is_written:
+        renderer.run(dry_run=True)
+    if needs_look and not renderer.has_failed:
+        raise typer.Exit(1)
 
 
 def _formats(given: str | None, *, decide: bool) -> "tuple[Format, ...]":

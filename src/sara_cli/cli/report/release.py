@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sara_cli.cli.report.request import Job
-from sara_cli.cli.terminal import can_ask, complain, tell
+from sara_cli.cli.terminal import INDENT, can_ask, complain, tell
 from sara_cli.errors import SaraError
 from sara_cli.language import _
 from sara_cli.privacy import Span
@@ -64,6 +64,7 @@ def _asked(job: Job) -> str:
 
     stems = ", ".join(one.stem for one in job.request.documents)
     tell(_("This will be public, for everyone to read: {documents}.").format(documents=stems))
+    tell(INDENT + _("With --dry-run in place of --decide and --archive you see what, and what is withheld."))
     while True:
         try:
             role = _of_a_role(ask_line(_("In which role do you release it?")))
