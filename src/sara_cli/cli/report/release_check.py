@@ -111,7 +111,8 @@ def _consequence(found: "Finding") -> tuple[str, bool]:
 
 def _write_part(title: str, lines: Sequence[_Line]) -> None:
     """A list, by reason: first what needs a look."""
-    write(paint(f"{title}: {len(lines) or _('none')}", "bold"))
+    count = str(len(lines)) if lines else _("none")
+    write(paint(f"{title}: {count}", "bold"))
     reasons = dict.fromkeys((not line.needs_look, line.why) for line in lines)
     for is_fine, why in sorted(reasons, key=lambda one: one[0]):
         mark = " " if is_fine else paint(_MARK, "warning")
