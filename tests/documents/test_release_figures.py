@@ -1,4 +1,4 @@
-"""Why figures are withheld or printed: told of each one that is, and of no other."""
+"""Why figures are withheld or printed: each one that is has a reason, and no other."""
 
 import copy
 from datetime import date

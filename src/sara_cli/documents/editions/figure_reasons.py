@@ -31,7 +31,7 @@ class Why(NamedTuple):
 
 
 def _unknown() -> Why:
-    return Why(_("sara can’t tell what it counts"), needs_look=True)
+    return Why(_("it is unclear what it counts"), needs_look=True)
 
 
 def is_number(value: object) -> bool:

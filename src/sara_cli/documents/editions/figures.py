@@ -47,7 +47,7 @@ class JudgedFigures(NamedTuple):
 
 
 def judged_figures(project: Project) -> JudgedFigures:
-    """Judge every figure of a project. Figures of one thing that are treated alike for one reason are told together."""
+    """Judge every figure of a project. Those of one part and one reason become one entry."""
     project = _with_answers(project)
     reasons = Reasons(project)
     printed, withheld = [], []

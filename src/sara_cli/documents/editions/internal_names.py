@@ -41,7 +41,7 @@ def hiding(ids: Collection[str], visible: Collection[str]) -> Callable[[str], st
 
 
 def _mentions(words: Collection[str]) -> re.Pattern[str]:
-    """Where one of some words stands alone or begins a compound; not within an address, a longer word or a number."""
+    """Where one of some words is by itself or begins a compound; not within an address, a longer word or a number."""
     alternatives = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     return re.compile(rf"(?<![\w/@.])(?:{alternatives})(?!\w|\.\w)", re.IGNORECASE)
 

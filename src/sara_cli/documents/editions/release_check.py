@@ -1,6 +1,6 @@
 """The release check: what everyone would read in a public document, for whoever decides whether they may.
 
-A number of a few may stand in a sentence, and a sentence may name what is internal. No rule can judge that, so that
+A small count may be in a sentence, and a sentence may name what is internal. No rule can judge that, so that
 every such place is listed with the reason why it is printed, and with it all that is withheld.
 """
 
@@ -68,7 +68,7 @@ def release_check(project: Project, prints: Prints) -> ReleaseCheck:
     return ReleaseCheck(
         threshold,
         [*_printed_figures(judged.printed, pages), *_printed_numbers(texts, threshold, pages, hide)],
-        [Note(one.path, _told(one), one.why.text) for one in judged.withheld],
+        [Note(one.path, _described(one), one.why.text) for one in judged.withheld],
         [_left_out(one) for one in gone],
         list(_names(texts, {id: hidden[id] for id in hidden if id not in visible}, pages, hide)),
     )
@@ -114,10 +114,10 @@ def _is_free(path: Path) -> bool:
 def _printed_figures(judged: Iterable[Judged], pages: _Pages) -> Iterator[Note]:
     for one in judged:
         if documents := pages.with_figure(one.cut):
-            yield Note(one.path, _told(one), one.why.text, one.why.needs_look, documents)
+            yield Note(one.path, _described(one), one.why.text, one.why.needs_look, documents)
 
 
-def _told(one: Judged) -> str:
+def _described(one: Judged) -> str:
     name, figures = f"“{one.name}”" if one.name else "", ", ".join(one.figures)
     return ": ".join(filter(None, (name, figures)))
 
