@@ -57,11 +57,20 @@ def _has_written_all() -> bool:
     return True
 
 
+def _has_written(text: str) -> bool:
+    """Write a result at once. Where it can't be passed on, the program tries again and reports why in words."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        return False
+    return True
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program and leave with its exit code; `--version` is answered before anything is imported."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given == ["--version"]:
-        sys.stdout.write(f"sara {__version__}\n")
+    if given == ["--version"] and _has_written(f"sara {__version__}\n"):
         return
     # Else every start looks through all that is installed for something that wants to watch our model.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

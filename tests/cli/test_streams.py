@@ -25,6 +25,7 @@ COMMANDS = (
     ("execute", "board"),
     ("execute", "ask"),
     ("--help",),
+    ("--version",),
 )
 START = """
 import os, sys

@@ -107,10 +107,10 @@ def program_for(arguments: Sequence[str]) -> typer.Typer:
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command and return its exit code: 0 fine, 1 findings, 2 wrong use or nothing to read."""
-    prepare_streams()
-    use_script_of_bash(SCRIPT)
     with speaking(chosen_language(arguments, os.environ)):
         try:
+            prepare_streams()
+            use_script_of_bash(SCRIPT)
             code = (
                 typer.main.get_command(program_for(arguments)).main(
                     list(arguments), "sara", standalone_mode=False

@@ -14,7 +14,7 @@ from datetime import date
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path, PurePosixPath
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from sara_cli.errors import SaraError
 from sara_cli.findings import Finding, Place
@@ -23,6 +23,14 @@ from sara_cli.project_file.disk import content_of, flush, is_inside
 
 FrozenDecision: TypeAlias = dict[str, Any]
 """A decision as it is in a manifest: `date`, and what is known of `party`, `body`, `paragraph`, `case_number`."""
+
+
+class Release(NamedTuple):
+    """Who released a public edition to everyone, as a role, and the day; in the manifest as `released`."""
+
+    by: str
+    day: date
+
 
 FOLDER = "editions"
 MANIFEST = "manifest.json"
@@ -70,6 +78,21 @@ def refuse_existing(folder: Path) -> None:
         message = _("The edition {folder} is there already, and a frozen edition is never overwritten.")
         raise SaraError(
             message.format(folder=folder), _("Give the day of the new decision with --decided-on DATE.")
+        )
+
+
+def refuse_linked(project_file: Path) -> None:
+    """Refuse to freeze where `editions` leads out of the project file's folder: no check looks there (E-005).
+
+    Raises `SaraError`.
+    """
+    home = project_file.parent / FOLDER
+    if os.path.lexists(home) and not is_inside(home, project_file.parent):
+        raise SaraError(
+            _("{folder} leads out of the project file’s folder, so nothing is frozen there.").format(
+                folder=home
+            ),
+            _("Keep the folder itself next to the project file, where you may read it."),
         )
 
 

@@ -18,12 +18,15 @@ from sara_cli.cli.options import (
     day,
     option,
     project_file,
+    with_options,
 )
+from sara_cli.cli.report.decision_options import DecisionOptions
 from sara_cli.cli.terminal import write
 from sara_cli.errors import SaraError
 from sara_cli.language import N_, Language, _
 
 if TYPE_CHECKING:
+    from sara_cli.cli.report.renderer import Renderer
     from sara_cli.cli.report.request import Request
     from sara_cli.documents import Format
     from sara_cli.templating import Templates
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
 DEFAULT_DOCUMENT = "year-end"
 
 
+@with_options
 def report(
     documents: Annotated[
         list[str] | None,
@@ -78,33 +82,8 @@ def report(
             N_("public leaves out what is internal and small counts; otherwise internal."),
         ),
     ] = "internal",
-    decide: Annotated[
-        bool,
-        typer.Option(
-            "--decide", help=N_("Freeze what was decided, with what it was made from, in editions.")
-        ),
-    ] = False,
-    decided_on: Annotated[
-        str | None,
-        option(
-            "--decided-on",
-            N_("DATE"),
-            N_("The day of the decision, where the project file doesn’t know it or knows another."),
-        ),
-    ] = None,
-    include_undated: Annotated[
-        bool,
-        typer.Option(
-            "--include-undated",
-            help=N_("Freeze also what has no day, though it may be later than the decision."),
-        ),
-    ] = False,
-    archive: Annotated[
-        bool,
-        typer.Option(
-            "--archive", help=N_("Make one zip for the e-archive: PDF/A, project file, data, manifest.")
-        ),
-    ] = False,
+    *,
+    decision: DecisionOptions,
     watch: Annotated[
         bool, typer.Option("--watch", help=N_("Render again whenever a file is saved, until Ctrl-C."))
     ] = False,
@@ -131,7 +110,9 @@ def report(
     )
 
     path = project_file(project)
-    kinds: tuple[Format, ...] = ("pdf",) if archive and not decide else _formats(format, decide=decide)
+    kinds: tuple[Format, ...] = (
+        ("pdf",) if decision.archive and not decision.decide else _formats(format, decide=decision.decide)
+    )
     request = Request(
         path,
         tuple(requested_documents(documents or [DEFAULT_DOCUMENT])),
@@ -143,15 +124,10 @@ def report(
         quiet,
         force,
     )
-    _refuse_together(request, out, frozen=decide or archive, watch=watch, dry_run=dry_run)
-    if decided_on and not (decide or archive):
-        raise SaraError(
-            _("--decided-on says when something was decided; it goes with --decide or --archive.")
-        )
-    if include_undated and not decide:
-        raise SaraError(_("--include-undated says what may be frozen; it goes with --decide."))
-    if decide or archive:
-        _keep(request, decided_on, out, decide=decide, archive=archive, include_undated=include_undated)
+    _refuse_together(request, out, frozen=decision.is_kept, watch=watch, dry_run=dry_run)
+    decision.refuse_misplaced()
+    if decision.is_kept:
+        _keep(request, decision, out)
         return
     folder = Path(out or path.parent / "rapport")
     if watch:
@@ -159,13 +135,26 @@ def report(
 
         watch_files(path, lambda: Renderer(request.begin(), folder).run(), interval)
         return
-    renderer = Renderer(request.begin(), folder)
-    if out == "-":
+    renderer = Renderer(request.begin(is_examined=dry_run), folder)
+    if dry_run and renderer.job.is_for_everyone:
+        _examine(renderer, is_written=out != "-")
+    elif out == "-":
         renderer.show()
     else:
         renderer.run(dry_run=dry_run)
     if renderer.has_failed:
         raise typer.Exit(2)
+
+
+def _examine(renderer: "Renderer", *, is_written: bool) -> None:
+    """Show what everyone would read, and where it would be written; leaves with 1 if something needs a look."""
+    from sara_cli.cli.report.release_check import show_release_check
+
+    needs_look = show_release_check(renderer.job)
+    if is_written:
+        renderer.run(dry_run=True)
+    if needs_look and not renderer.has_failed:
+        raise typer.Exit(1)
 
 
 def _formats(given: str | None, *, decide: bool) -> "tuple[Format, ...]":
@@ -176,27 +165,21 @@ def _formats(given: str | None, *, decide: bool) -> "tuple[Format, ...]":
     return tuple(formats_of(usual if given is None else given))
 
 
-def _keep(
-    request: "Request",
-    decided_on: str | None,
-    out: str | None,
-    *,
-    decide: bool,
-    archive: bool,
-    include_undated: bool,
-) -> None:
+def _keep(request: "Request", options: DecisionOptions, out: str | None) -> None:
     """Freeze or archive what was ordered."""
     from dataclasses import replace
 
     from sara_cli.cli.report import decide as decisions
+    from sara_cli.cli.report.release import released
 
-    decided = day(decided_on) if decided_on else None
     job = request.begin()
-    if decide:
-        decisions.decide(job, decided, include_undated=include_undated)
-    if archive:
+    decided = options.decision_day
+    release = released(job, options.released_by, no_input=options.no_input)
+    if options.decide:
+        decisions.decide(job, decided, release, include_undated=options.include_undated)
+    if options.archive:
         job = replace(job, request=replace(request, formats=("pdf",)))
-        decisions.archive(job, decided, Path(out) if out else None)
+        decisions.archive(job, decided, release, Path(out) if out else None)
 
 
 def _refuse_together(

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from sara_cli.model.as_of import Undated
 
 
-def decide(job: Job, decided_on: date | None, *, include_undated: bool) -> None:
+def decide(
+    job: Job, decided_on: date | None, release: editions.Release | None, *, include_undated: bool
+) -> None:
     """Freeze the documents in a folder next to the project file, each as of the decision on it.
 
     Raises `SaraError` if the file knows of no decision on one of them, and no day is given, or if one of them holds what
@@ -32,6 +34,7 @@ def decide(job: Job, decided_on: date | None, *, include_undated: bool) -> None:
         _refuse_undecided(job)
     decisions = _decisions(job, decided_on)
     job = _as_of(job, decisions)
+    editions.refuse_linked(job.request.path)
     folder = job.request.path.parent / editions.FOLDER / _name(job, _day(job))
     editions.refuse_frozen(folder)
     editions.refuse_existing(folder)  # before the time is spent on printing
@@ -39,20 +42,20 @@ def decide(job: Job, decided_on: date | None, *, include_undated: bool) -> None:
         _refuse_undated(job)
     files = _files(job)
     make_folder(folder.parent)
-    editions.freeze(folder, files, _about(job, decisions))
+    editions.freeze(folder, files, _about(job, decisions, release))
     tell(_("Froze the edition {folder}.").format(folder=folder), quiet=job.request.quiet)
     _say_later(job)
     _say_left_out(job)
 
 
-def archive(job: Job, decided_on: date | None, target: Path | None) -> None:
+def archive(job: Job, decided_on: date | None, release: editions.Release | None, target: Path | None) -> None:
     """Put the documents as PDF/A, with all that they were made from, into one file for the e-archive."""
     decisions = _decisions(job, decided_on)
     job = _as_of(job, decisions)
     day = _day(job)
     file = target or job.request.path.parent / f"{_name(job, day)}.zip"
     job.request.outputs.refuse(file, "zip")  # before the time is spent on printing
-    content = editions.zipped(_files(job), _about(job, decisions), day)
+    content = editions.zipped(_files(job), _about(job, decisions, release), day)
     put(job.request.outputs, file, content, "zip", quiet=job.request.quiet)
     _say_left_out(job)
 
@@ -179,7 +182,7 @@ def _files(job: Job) -> dict[str, bytes]:
     request = job.request
     files: dict[str, bytes] = {}
     missing = MissingCharacters()
-    if not _is_for_everyone(job):
+    if not job.is_for_everyone:
         files[editions.PROJECT] = read_bytes(request.path, str(request.path))
     for copy in job.copies:
         printed = job.printed(copy)
@@ -188,7 +191,7 @@ def _files(job: Job) -> dict[str, bytes]:
             missing.add(kind, output.unshown)
             files[f"{copy.stem}.{kind}"] = output.content
     missing.report(job.source)
-    if _is_for_everyone(job):
+    if job.is_for_everyone:
         return files
     named = [one.data for one in job.project.prepare.indicators if one.data]
     named += [job.project.looks.logo] if job.project.looks and job.project.looks.logo else []
@@ -204,7 +207,9 @@ def _files(job: Job) -> dict[str, bytes]:
     return files
 
 
-def _about(job: Job, decisions: dict[str, dict[str, Any]]) -> dict[str, Any]:
+def _about(
+    job: Job, decisions: dict[str, dict[str, Any]], release: editions.Release | None
+) -> dict[str, Any]:
     """What the manifest says of the edition."""
     request = job.request
     about: dict[str, Any] = {}
@@ -213,15 +218,17 @@ def _about(job: Job, decisions: dict[str, dict[str, Any]]) -> dict[str, Any]:
         is_for_all = len(decisions) == len(request.documents)
         if not is_for_all or any(one != about["decision"] for one in decisions.values()):
             about["decisions"] = decisions
-    if _is_for_everyone(job):
+    if job.is_for_everyone:
         about["left_out"] = _LEFT_OUT
+    if release:
+        about["released"] = {"by": release.by, "date": release.day.isoformat()}
     return {
         "title": job.project.title,
         "municipality": job.project.municipality.name,
         "documents": [one.stem for one in request.documents],
         "formats": list(request.formats),
         "language": job.language,
-        "edition": "public" if _is_for_everyone(job) else request.edition,
+        "edition": "public" if job.is_for_everyone else request.edition,
         "day": request.today.isoformat(),
         **about,
         "sara": __version__,
@@ -233,16 +240,7 @@ def _about(job: Job, decisions: dict[str, dict[str, Any]]) -> dict[str, Any]:
 _LEFT_OUT = "project file, data files and logo: they hold what is not public"
 
 
-def _is_for_everyone(job: Job) -> bool:
-    from sara_cli.documents import DOCUMENTS
-
-    requested = job.request.documents
-    return job.request.edition == "public" or all(
-        DOCUMENTS[one.document].is_for_everyone for one in requested
-    )
-
-
 def _say_left_out(job: Job) -> None:
-    if _is_for_everyone(job):
+    if job.is_for_everyone:
         text = _("The project file and its data files are not in it: they hold what isn’t for everyone.")
         tell(text, quiet=job.request.quiet)

@@ -56,14 +56,17 @@ class Request:
 
         return Outputs(self.path, self.today, self.force, (self.template,) if self.template else ())
 
-    def begin(self) -> "Job":
-        """Read the project file. Leaves with exit code 1 if something prevents it, and shows that."""
+    def begin(self, *, is_examined: bool = False) -> "Job":
+        """Read the project file. Leaves with exit code 1 if something prevents it, and shows that.
+
+        Raises `SaraError` if the documents are for everyone and the file may point out a person, unless it only `is_examined`.
+        """
         otherwise = _("Nothing was rendered: correct the errors first.")
         read = valid_project(self.path, otherwise)
         parties = [party.id for party in read.project.parties]
         parties_requested = [one.party for one in self.documents if one.party is not None]
         _refuse_unknown(parties_requested, parties, _("There is no party “{name}” in the project file."))
-        look = branding_of(self.path, self.edition, self.today, otherwise)
+        look = branding_of(self.path, self.edition, self.today, otherwise, is_examined=is_examined)
         return Job(self, read.project, read.source, look)
 
 
@@ -99,6 +102,15 @@ class Job:
         if measures and all(measure.party in parties for measure in measures):
             return copies
         return [*copies, one]  # one for all too, so that no measure is in none
+
+    @property
+    def is_for_everyone(self) -> bool:
+        """Whether all the documents are public: by the edition, or because they have no other one."""
+        from sara_cli.documents import DOCUMENTS
+
+        return self.request.edition == "public" or all(
+            DOCUMENTS[one.document].is_for_everyone for one in self.request.documents
+        )
 
     @property
     def visible_project(self) -> "Project":
@@ -137,7 +149,9 @@ class Job:
         return copy.stem if copy.stem in self.decided else copy.document
 
 
-def branding_of(path: Path, edition: "Edition", today: date, otherwise: str) -> "Look":
+def branding_of(
+    path: Path, edition: "Edition", today: date, otherwise: str, *, is_examined: bool = False
+) -> "Look":
     """The branding of a project's documents; leaves if they can't be used, or if the public must not see the file."""
     from sara_cli.check import check
     from sara_cli.documents.branding import PLAIN
@@ -157,7 +171,7 @@ def branding_of(path: Path, edition: "Edition", today: date, otherwise: str) -> 
         tell()
         tell(otherwise)
         raise typer.Exit(1)
-    if edition == "public":
+    if edition == "public" and not is_examined:
         _refuse_persons(checked.findings)
     return _look(path, checked.loaded, own if own.is_dir() else None)
 
@@ -177,15 +191,20 @@ def _look(path: Path, loaded: "Loaded", own: Path | None) -> "Look":
     )
 
 
-def _refuse_persons(findings: "Sequence[Finding]") -> None:
-    """Refuse the public edition while the file says something of a person; small counts are withheld anyway."""
+def refusing(findings: "Sequence[Finding]") -> "list[Finding]":
+    """The findings about persons that there is no public edition with."""
     from sara_cli.rules.privacy import WITHHELD_IN_PUBLIC
 
-    remaining = [
+    return [
         found
         for found in findings
         if found.id.startswith("P-") and found.severity != "advice" and found.id not in WITHHELD_IN_PUBLIC
     ]
+
+
+def _refuse_persons(findings: "Sequence[Finding]") -> None:
+    """Refuse the public edition while the file says something of a person; small counts are withheld anyway."""
+    remaining = refusing(findings)
     if not remaining:
         return
     places = "\n".join(

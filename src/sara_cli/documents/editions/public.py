@@ -6,13 +6,15 @@ from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 from sara_cli import wording
+from sara_cli.documents.editions.internal_names import without_ids
 from sara_cli.documents.views.problems import Fact
+from sara_cli.findings import Path
 from sara_cli.labels import label
 from sara_cli.language import _, pgettext
 from sara_cli.model.analyze import Goal
 from sara_cli.model.execute import Measure
 from sara_cli.model.fields import Part
-from sara_cli.model.outline import fields_of
+from sara_cli.model.outline import CALLED, fields_of
 from sara_cli.model.project import Closed, Project
 from sara_cli.privacy.disclosure.withholding import without_small_figures
 
@@ -33,6 +35,26 @@ class Public(NamedTuple):
         return bool(self.parts or self.figures)
 
 
+class LeftOut(NamedTuple):
+    """A part that the public edition leaves out: as it is internal, or because of what it hangs on, by id."""
+
+    path: Path
+    part: Part
+    because: tuple[str, ...]
+
+    @property
+    def ids(self) -> dict[str, str]:
+        """What it and all that lies in it are called, by id."""
+        return {id: title for _kind, id, title in _named_in(self.part)}
+
+
+def left_out(project: Project) -> list[LeftOut]:
+    """All that the public edition leaves out of a project, each part as a whole, in the order of the file."""
+    pruning = _Pruning()
+    pruning.run(project)
+    return list(pruning.left_out_of(project))
+
+
 def public(project: Project) -> Public:
     """Take away from a project what the public edition doesn't show.
 
@@ -43,7 +65,9 @@ def public(project: Project) -> Public:
     shown, figures, threshold = without_small_figures(project)
     pruning = _Pruning()
     pruned = pruning.run(shown)
-    return Public(pruned, pruning.left_out, figures, threshold)
+    visible = {id for _kind, id in ids_in(pruned)}
+    named = without_ids(pruned, {id for _kind, id in pruning.gone}, visible)
+    return Public(named, pruning.left_out, figures, threshold)
 
 
 class _Pruning:
@@ -64,7 +88,7 @@ class _Pruning:
 
     def _part(self, part: P) -> P | None:
         if self._is_to_go(part):
-            self.gone.update(_ids_in(part))
+            self.gone.update(ids_in(part))
             self.left_out += 1
             return None
         changed: dict[str, object] = {}
@@ -75,25 +99,41 @@ class _Pruning:
                 changed[name] = new
         return part.model_copy(update=changed) if changed else part
 
+    def left_out_of(self, part: Part, path: Path = ()) -> Iterator[LeftOut]:
+        """What of a whole part is left out, once all that goes is known."""
+        because = tuple(self._gone_under(part))
+        if getattr(part, "internal", None) or because:
+            yield LeftOut(path, part, because)
+            return
+        for name in fields_of(type(part)):
+            value = getattr(part, name)
+            for at, item in enumerate(value) if isinstance(value, list) else [(None, value)]:
+                if isinstance(item, Part):
+                    yield from self.left_out_of(item, (*path, name) if at is None else (*path, name, at))
+
     def _is_to_go(self, part: Part) -> bool:
-        if getattr(part, "internal", None):
-            return True
+        return bool(getattr(part, "internal", None) or self._gone_under(part))
+
+    def _gone_under(self, part: Part) -> list[str]:
+        """The ids that have gone and that a part can't do without."""
         if isinstance(part, Measure):
             named = [("cause", id) for id in part.causes]
             named = (
                 named or [(kind, id) for kind in ("problem", "focus_area") if (id := getattr(part, kind))][:1]
             )
-            return bool(named) and self.gone.issuperset(named)
+            return [id for _kind, id in named] if self.gone.issuperset(named) else []
         if isinstance(part, Goal):
-            return ("indicator", part.indicator) in self.gone
+            return [part.indicator] if part.indicator and ("indicator", part.indicator) in self.gone else []
         if isinstance(part, Closed):
-            return (part.kind, part.id) in self.gone or ("problem", part.problem) in self.gone
+            named = [(part.kind, part.id), ("problem", part.problem or "")]
+            return [id for kind, id in named if (kind, id) in self.gone]
         fields = fields_of(type(part))
         needed = {name for name, field in fields.items() if field.kinds and field.is_required}
-        return any(
-            isinstance(link := getattr(part, name), str) and self._is_gone(link, fields[name].kinds)
-            for name in needed.union(part.about)
-        )
+        return [
+            link
+            for name in sorted(needed.union(part.about))
+            if isinstance(link := getattr(part, name), str) and self._is_gone(link, fields[name].kinds)
+        ]
 
     def _is_gone(self, id: object, kinds: tuple[str, ...]) -> bool:
         return any((kind, id) in self.gone for kind in kinds)
@@ -117,15 +157,27 @@ def _is_same(new: list[object], old: list[object]) -> bool:
     return len(new) == len(old) and all(one is other for one, other in zip(new, old, strict=True))
 
 
-def _ids_in(part: Part) -> Iterator[tuple[str, str]]:
-    """The kinds and ids that a part and all that lies in it go by."""
+class _Named(NamedTuple):
+    kind: str
+    id: str
+    title: str
+
+
+def _named_in(part: Part) -> Iterator[_Named]:
+    """The kinds, ids and titles that a part and all that lies in it go by."""
     if type(part).referred_as:
-        yield type(part).referred_as, str(getattr(part, "id", ""))
+        title = next((text for key in CALLED if (text := getattr(part, key, None))), "")
+        yield _Named(type(part).referred_as, str(getattr(part, "id", "")), title)
     for name in type(part).model_fields:
         value = getattr(part, name)
         for item in value if isinstance(value, list) else [value]:
             if isinstance(item, Part):
-                yield from _ids_in(item)
+                yield from _named_in(item)
+
+
+def ids_in(part: Part) -> set[tuple[str, str]]:
+    """The kinds and ids that a part and all that lies in it go by."""
+    return {(one.kind, one.id) for one in _named_in(part)}
 
 
 # --- what a document says of its edition, on the first page and at the foot of every page ------------

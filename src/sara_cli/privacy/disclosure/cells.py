@@ -117,7 +117,7 @@ def behind(indicator: Indicator, kind: str | None, value: Value, people: Residen
     counted = indicator.name if says_nothing else unit
     if counts_persons(counted) or (says_nothing and _PERSONS.search(counted.casefold())):
         return events if indicator.sub_area or kind != "reported_offences" else 0
-    return events if indicator.sub_area and not _counts_things(counted) else 0
+    return events if indicator.sub_area and not counts_things(counted) else 0
 
 
 def _answering(indicator: Indicator, kind: str | None, value: Value) -> int | None:
@@ -168,13 +168,13 @@ def counts_persons(text: str) -> bool:
 
     What comes first is what is counted: “lektioner för elever” are lessons, “elever på lektioner” are pupils.
     """
-    if _counts_things(text):
+    if counts_things(text):
         return False
     text = text.casefold()
     return bool(_PERSONS.search(text)) or not _EVENTS.search(text)
 
 
-def _counts_things(text: str) -> bool:
+def counts_things(text: str) -> bool:
     """Tell whether the first word that says what is counted ends in a thing: visits, hours, money, places."""
     for word in text.casefold().split():
         ends = [
@@ -184,6 +184,12 @@ def _counts_things(text: str) -> bool:
         if any(ends):
             return ends[0] > max(ends[1:])
     return False
+
+
+def names_persons_or_events(text: str) -> bool:
+    """Tell whether a text has a word for persons, or for what happens to them."""
+    text = text.casefold()
+    return bool(_PERSONS.search(text) or _EVENTS.search(text))
 
 
 def is_sum(indicator: Indicator) -> bool:
