@@ -1,6 +1,5 @@
 """Numbers and periods as people and publishers write them in Sweden, read without guessing what isn't there."""
 
-import math
 import re
 from datetime import date, datetime
 from typing import NamedTuple
@@ -14,8 +13,10 @@ _SPACES = " \u00a0\u202f\u2009'’"
 _GROUPED = re.compile(rf"[-+−]?\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?")
 _PLAIN = re.compile(r"[-+−]?\d{1,15}(?:[.,]\d+)?")
 _BOTH = re.compile(r"[-+−]?\d{1,3}(?:(?:\.\d{3})+,\d+|(?:,\d{3})+\.\d+)")
-_BELOW = re.compile(r"(?:<|≤|färre än|mindre än|fewer than|less than)\s*(?P<number>\d+)", re.IGNORECASE)
+_BELOW = re.compile(r"(?:<|≤|färre än|mindre än|fewer than|less than)\s*(?P<number>\d{1,15})", re.IGNORECASE)
 _MISSING = {"", ".", "..", "...", "…", "-", "–", "—", "*", "x", "na", "n/a", "u.s.", "sekretess", "saknas"}
+LONGEST, _LARGEST = 100, 1e300
+"""The most letters that a number or a period is written with, and what every figure is smaller than."""
 # As Excel and LibreOffice write them, in any language: #DIV/0!, #N/A, #VÄRDEFEL!, #GETTING_DATA, Err:502.
 _FAILED = re.compile(r"#(?:[A-ZÅÄÖ0/_]+[!?]|N/A|GETTING_DATA)|(?:Err|Fel):\d{3}")
 
@@ -30,7 +31,9 @@ class Unreadable(ValueError):  # noqa: N818 - named for what happened, not for a
 
     def at(self, line: int, column: str, cell: object, hint: str = "") -> Trouble:
         """The same with its place in a file; a file that no person has written gets a `hint` of its own."""
-        message = _("“{cell}” can’t be read. {why}").format(cell=cell, why=self.why)
+        shown = str(cell)
+        shown = shown if len(shown) <= LONGEST else f"{shown[:LONGEST]}…"
+        message = _("“{cell}” can’t be read. {why}").format(cell=shown, why=self.why)
         return Trouble(line, column, message, hint or self.hint)
 
 
@@ -61,7 +64,7 @@ def number_of(cell: object) -> Read:
     if isinstance(cell, bool):
         raise Unreadable(_("It is yes or no, not a number."), _("Write only the figure."))
     if isinstance(cell, int | float):
-        if not math.isfinite(cell):
+        if not -_LARGEST < cell < _LARGEST:  # neither if it isn't a number
             raise Unreadable(_("It isn’t a number."), _("Write only the figure."))
         return Read(whole(float(cell) if isinstance(cell, Percent) else cell))
     if isinstance(cell, date | Day):
@@ -70,6 +73,8 @@ def number_of(cell: object) -> Read:
             _("Give the column with the figures, or format the cell as a number."),
         )
     text = str("" if cell is None else cell).strip(_SPACES + "\t\r\n")
+    if len(text) > LONGEST:
+        raise Unreadable(*_why_no_number(text))
     if text.casefold() in _MISSING or _BELOW.fullmatch(text):
         return Read(None, text)
     plain = text.removesuffix("%").rstrip(_SPACES)
@@ -191,7 +196,8 @@ def period_of(cell: object) -> When:
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     text = " ".join(str("" if cell is None else cell).split())
-    plain = _PRELIMINARY.sub(" ", text).strip(" ,*")
+    # In a longer text the search for “preliminary” could go on for minutes.
+    plain = _PRELIMINARY.sub(" ", text).strip(" ,*") if len(text) <= LONGEST else ""
     plain = " ".join(plain.replace(" ,", ",").split())
     for pattern in _PERIODS:
         match = pattern.fullmatch(plain)

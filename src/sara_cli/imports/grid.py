@@ -5,7 +5,9 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
+from sara_cli.child_process import Stopped, run_within
 from sara_cli.errors import SaraError
+from sara_cli.imports import bounds
 from sara_cli.imports.cell_values import Read, Unreadable, number_of
 from sara_cli.imports.content import Content, text_of
 from sara_cli.language import _
@@ -43,7 +45,13 @@ class Grid(NamedTuple):
 def grid_of(content: Content, sheet: str | None = None) -> Grid:
     """The rows of a CSV file or of one sheet of a workbook. Raises `SaraError`."""
     if content.is_workbook:
-        return _shown_rows(content, sheet)
+        from sara_cli.imports.workbook import require_reader
+
+        require_reader(content)
+        try:
+            return run_within(bounds.READING, shown_rows, content, sheet)
+        except Stopped as stopped:
+            raise bounds.too_much(content.name, stopped, bounds.READING) from None
     if sheet:
         raise SaraError(_("{file} has no sheets: it is a text file.").format(file=content.name))
     return Grid(_separated(content))
@@ -77,22 +85,27 @@ def _letters(place: int) -> str:
 
 def _separated(content: Content) -> list[Row]:
     lines = text_of(content).splitlines()
+    bounds.refuse_rows(content.name, len(lines))
     delimiter = delimiter_of(lines)
     try:
-        return _rows(lines, delimiter, strict=True)
+        return _rows(content, lines, delimiter, strict=True)
     except csv.Error as error:
-        if "end of data" not in str(error):
-            return _rows(lines, delimiter, strict=False)  # a quotation mark in the middle of a text
+        if "field limit" in str(error):
+            raise bounds.too_long(content.name) from None
+        if "end of data" not in str(error):  # a quotation mark in the middle of a text
+            return _rows(content, lines, delimiter, strict=False)
     raise SaraError(
         _("{file}: a quotation mark is never closed.").format(file=content.name),
         _("The file was probably cut. Export it again."),
     )
 
 
-def _rows(lines: list[str], delimiter: str, *, strict: bool) -> list[Row]:
+def _rows(content: Content, lines: list[str], delimiter: str, *, strict: bool) -> list[Row]:
     reader = csv.reader(lines, delimiter=delimiter, strict=strict)
-    rows, begun = [], 1
+    rows, begun, count = [], 1, 0
     for cells in reader:
+        count += len(cells)
+        bounds.refuse_cells(content.name, count)
         if any(cell.strip() for cell in cells):
             rows.append(Row(begun, [cell.strip() for cell in cells]))
         begun = reader.line_num + 1
@@ -110,8 +123,11 @@ def delimiter_of(lines: list[str]) -> str:
     return max(_DELIMITERS, key=lambda mark: (*weight(mark), -_DELIMITERS.index(mark)))
 
 
-def _shown_rows(content: Content, sheet: str | None) -> Grid:
-    """The rows of a sheet. A label in merged cells holds for every row that they cover."""
+def shown_rows(content: Content, sheet: str | None = None) -> Grid:
+    """The rows of a sheet. A label in merged cells holds for every row that they cover.
+
+    The libraries that read them may crash, or use what there is of memory: for a stranger's file it is `grid_of`.
+    """
     from sara_cli.imports.workbook import sheet_of
 
     name, rows, spans = sheet_of(content, sheet)
@@ -125,6 +141,8 @@ def _shown_rows(content: Content, sheet: str | None) -> Grid:
                 # What is hidden under a merged cell is seen by nobody.
                 row[place] = label if place == left else ""
                 merged.setdefault(number, {})[place] = area
+    texts = [len(cell) for row in rows for cell in row if isinstance(cell, str)]
+    bounds.refuse_text(content.name, max(texts, default=0), sum(texts))
     found = [
         Row(number + 1, row, merged.get(number, {}))
         for number, row in enumerate(rows)

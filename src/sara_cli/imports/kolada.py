@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from sara_cli.errors import SaraError
+from sara_cli.imports.bounds import MOST_BYTES
 from sara_cli.imports.cell_values import Unreadable, number_of, period_of
 from sara_cli.imports.content import Content, checked, json_of
 from sara_cli.imports.facts import CATEGORY, GENDER, REGION, About, Fact, Facts, Member, Trouble
@@ -158,7 +159,7 @@ MOST_IDS = 25
 MOST_PAGES = 200
 MOST_TRIES = 5
 LONGEST_WAIT = 60.0
-_MAX_PAGE = 50_000_000
+_MAX_PAGE = MOST_BYTES
 
 
 class Fetcher:
@@ -249,7 +250,7 @@ class Fetcher:
                 with urlopen(request, timeout=30) as answer:  # noqa: S310
                     content = Content(url, answer.read(_MAX_PAGE + 1))
                 if len(content.data) > _MAX_PAGE:
-                    raise SaraError(_("The answer from {address} is larger than 50 MB.").format(address=url))
+                    raise SaraError(_("The answer from {address} is larger than 20 MB.").format(address=url))
                 return json_of(checked(content))
             except HTTPError as error:
                 if error.code not in {429, 502, 503, 504} or attempt + 1 == MOST_TRIES:

@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from typing import Any
 from zipfile import ZipFile
 
+from sara_cli.imports import bounds
 from sara_cli.imports.cell_values import is_failed
 from sara_cli.imports.content import Attributes, Markup, MarkupError, read_markup
 from sara_cli.imports.sheet import Span, shown
 
 _SPACE = "urn:oasis:names:tc:opendocument:xmlns:"
-_TABLE, _OFFICE, _STYLE, _NUMBER = (
-    f"{_SPACE}{name}:1.0 " for name in ("table", "office", "style", "datastyle")
+_TABLE, _OFFICE, _STYLE, _NUMBER, _TEXT = (
+    f"{_SPACE}{name}:1.0 " for name in ("table", "office", "style", "datastyle", "text")
 )
 _CALC_TYPE = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 value-type"
 _DATA_STYLES = {
@@ -39,6 +40,55 @@ _MARKS = {
 _CELLS = ("table-cell", "covered-table-cell")
 _NUMBERS = ("float", "percentage", "currency")
 _MOST_COLUMNS = 16_384
+
+
+def refuse_large(file: str, packed: ZipFile) -> None:
+    """Refuse a file with a sheet that is too large to be read. Raises `MarkupError` if it has none."""
+    read_markup(packed, "content.xml", _Extent(file))
+
+
+class _Extent(Markup):
+    """How large each sheet is, and how much text its cells have when what is repeated is written out.
+
+    Rows and columns that hold nothing are repeated as far as a sheet goes, and don't count.
+    """
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._row = self._column = self._width = 0
+        self._line: Attributes = {}
+        self._cell: Attributes = {}
+        self._length = self._row_length = self._total = 0
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        if name == "table":
+            self._row = self._total = 0
+        elif name == "table-row":
+            self._line, self._column, self._width, self._row_length = attributes, 0, 0, 0
+        elif name in _CELLS:
+            self._cell, self._length = attributes, 0
+        elif name == "s":
+            self.text("", _times(attributes, f"{_TEXT}c"))
+
+    def text(self, text: str, more: int = 0) -> None:
+        self._length += len(text) + more
+        bounds.refuse_text(self._file, self._length)
+
+    def end(self, name: str) -> None:
+        if name in _CELLS:
+            times = _repeated(self._cell, "columns-repeated")
+            self._column += times
+            if self._length or not {f"{_OFFICE}value-type", f"{_TABLE}formula"}.isdisjoint(self._cell):
+                self._width = self._column
+                self._row_length += self._length * times
+        elif name == "table-row":
+            times = _repeated(self._line, "rows-repeated")
+            self._row += times
+            if self._width:
+                self._total += self._row_length * times
+                bounds.refuse_cells(self._file, self._row * self._width)
+                bounds.refuse_rows(self._file, self._row)
+                bounds.refuse_text(self._file, 0, self._total)
 
 
 def show_cells(packed: ZipFile, sheet: str, rows: list[list[Any]]) -> list[Span]:
@@ -145,7 +195,7 @@ class _Cells(Markup):
         elif not self._is_in_sheet:
             self._styles.start(name, attributes)
         elif name == "table-column":
-            count = min(_times(attributes, "columns-repeated"), _MOST_COLUMNS - len(self._columns))
+            count = min(_repeated(attributes, "columns-repeated"), _MOST_COLUMNS - len(self._columns))
             self._columns += [attributes.get(f"{_TABLE}default-cell-style-name", "")] * count
         elif name == "table-row":
             self._line, self._column = attributes, 0
@@ -172,20 +222,20 @@ class _Cells(Markup):
         elif name in _CELLS:
             self._end_cell()
         elif name == "table-row":
-            times = _times(self._line, "rows-repeated")
+            times = _repeated(self._line, "rows-repeated")
             for number in range(self._row + 1, min(self._row + times, len(self.rows))):
                 self.rows[number] = list(self.rows[self._row])
             self._row += times
 
     def _end_cell(self) -> None:
-        times = _times(self._cell, "columns-repeated")
+        times = _repeated(self._cell, "columns-repeated")
         if self._row < len(self.rows):
             row = self.rows[self._row]
             for place in range(self._column, min(self._column + times, len(row))):
                 row[place] = self._shown(row[place], place)
             if self._column >= len(row) and (alone := self._shown("", self._column)) != "":
                 row += [""] * (self._column - len(row)) + [alone]
-        down, along = _times(self._cell, "rows-spanned"), _times(self._cell, "columns-spanned")
+        down, along = _repeated(self._cell, "rows-spanned"), _repeated(self._cell, "columns-spanned")
         if down > 1 or along > 1:
             last = self._row + down - 1, self._column + along - 1
             self.spans.append(((self._row, self._column), last))
@@ -206,6 +256,10 @@ class _Cells(Markup):
         return shown(value, code or ("0%" if kind == "percentage" else ""))
 
 
+def _repeated(attributes: Attributes, name: str) -> int:
+    return _times(attributes, f"{_TABLE}number-{name}")
+
+
 def _times(attributes: Attributes, name: str) -> int:
-    written = attributes.get(f"{_TABLE}number-{name}", "1")
+    written = attributes.get(name, "1")
     return int(written) if written.isdecimal() else 1

@@ -10,13 +10,59 @@ import re
 from typing import Any
 from zipfile import ZipFile
 
+from sara_cli.imports import bounds
 from sara_cli.imports.content import Attributes, Markup, MarkupError, read_markup
 from sara_cli.imports.sheet import shown
 
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _BOOK, _LINKS, _STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
+_MOST_ROWS = 1_048_576
+"""How many rows Excel has; empty ones aren't counted as long as there are no more."""
 # The formats that every workbook has and that change what a number or a date looks like; it may define them anew.
 _BUILT_IN = {"9": "0%", "10": "0.00%", "17": "mmm-yy"}
+
+
+def refuse_large(file: str, packed: ZipFile, sheet: str) -> None:
+    """Refuse a sheet that is too large to be read. Raises `MarkupError` if it isn't there."""
+    names = {name.casefold(): name for name in packed.namelist()}
+    read_markup(packed, _part_of(packed, names, sheet), _Extent(file))
+
+
+class _Place(Markup):
+    """Where in a sheet one is: `row` and `column` are counted from 1."""
+
+    def __init__(self) -> None:
+        self.row = self.column = 0
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        if name == "c":
+            place = _CELL.fullmatch(attributes.get("r", ""))
+            self.column = _number_of(place[1]) if place else self.column + 1
+            self.row = int(place[2]) if place else self.row
+        elif name == "row":
+            self.row = int(attributes["r"]) if attributes.get("r", "").isdecimal() else self.row + 1
+            self.column = 0
+
+
+class _Extent(_Place):
+    """How large a sheet is: cells that hold something alone, as whole columns may have a look of their own."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__()
+        self._file = file
+        self._rows = self._last_row = self._last_column = 0
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        super().start(name, attributes)
+        if name == "row":
+            self._rows += 1
+            if self._rows > _MOST_ROWS:
+                bounds.refuse_rows(self._file, self._rows)
+        elif name in ("v", "f", "is"):
+            self._last_row = max(self._last_row, self.row)
+            self._last_column = max(self._last_column, self.column)
+            bounds.refuse_cells(self._file, self._last_row * self._last_column)
+            bounds.refuse_rows(self._file, self._last_row)
 
 
 def show_cells(packed: ZipFile, sheet: str, rows: list[list[Any]]) -> None:
@@ -75,27 +121,22 @@ class _Links(Markup):
             self.targets[attributes.get("Id", "")] = attributes.get("Target", "")
 
 
-class _Cells(Markup):
+class _Cells(_Place):
     """The cells of a sheet; `rows` are changed as they are read."""
 
     def __init__(self, rows: list[list[Any]], codes: list[str]) -> None:
+        super().__init__()
         self.rows = rows
         self.codes = codes
-        self._row = self._column = 0
         self._cell: Attributes = {}
         self._formula: str | None = None
         self._result = ""
         self._is_in = ""
 
     def start(self, name: str, attributes: Attributes) -> None:
+        super().start(name, attributes)
         if name == "c":
             self._cell, self._formula, self._result = attributes, None, ""
-            place = _CELL.fullmatch(attributes.get("r", ""))
-            self._column = _number_of(place[1]) if place else self._column + 1
-            self._row = int(place[2]) if place else self._row
-        elif name == "row":
-            self._row = int(attributes["r"]) if attributes.get("r", "").isdecimal() else self._row + 1
-            self._column = 0
         elif name in ("v", "f"):
             self._is_in = name
             if name == "f":
@@ -110,11 +151,11 @@ class _Cells(Markup):
     def end(self, name: str) -> None:
         if name in ("v", "f"):
             self._is_in = ""
-        elif name == "c" and self._row <= len(self.rows):
-            self._show(self.rows[self._row - 1])
+        elif name == "c" and self.row <= len(self.rows):
+            self._show(self.rows[self.row - 1])
 
     def _show(self, row: list[Any]) -> None:
-        kind, place = self._cell.get("t", "n"), self._column - 1
+        kind, place = self._cell.get("t", "n"), self.column - 1
         if kind == "e":
             new: Any = self._result
         elif self._formula is not None and not self._result and kind != "str":

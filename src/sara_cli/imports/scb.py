@@ -40,7 +40,7 @@ def read(content: Content, answer: Any = None) -> Facts:
         )
     try:
         facts = _json_stat(content, answer) if "dimension" in answer else _version_1(answer)
-    except (KeyError, TypeError, AttributeError, IndexError, ValueError):
+    except (KeyError, TypeError, AttributeError, IndexError, ValueError, StopIteration):
         raise SaraError(
             _(
                 "{file} lacks parts of what describes its table, so the figures can’t be distinguished."

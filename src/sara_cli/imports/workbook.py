@@ -8,12 +8,14 @@ from collections.abc import Callable
 from datetime import time
 from functools import partial
 from io import BytesIO, StringIO
+from lzma import LZMAError
 from struct import error as broken_record
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
 from zlib import error as broken
 
 from sara_cli.errors import SaraError
+from sara_cli.imports import bounds
 from sara_cli.imports.content import Content
 from sara_cli.imports.sheet import Sheet, shown
 from sara_cli.language import _
@@ -23,21 +25,28 @@ if TYPE_CHECKING:
     from xlrd.sheet import Cell
 
 
-MAX_UNPACKED = 300_000_000
+MAX_UNPACKED, MOST_NAMES = 300_000_000, 20
 
 
-def sheet_of(content: Content, wanted: str | None) -> Sheet:
-    """The sheet that is named, or the only one. Raises `SaraError`."""
+def require_reader(content: Content) -> None:
+    """Make sure that what reads the file is installed. Raises `SaraError` that says how to get it."""
     from importlib.util import find_spec
 
-    is_packed = content.data.startswith(b"PK")
-    if find_spec("python_calamine" if is_packed else "xlrd") is None:
+    if find_spec("python_calamine" if _is_packed(content) else "xlrd") is None:
         raise SaraError(
             _("Excel and ODS files need a part that isn’t installed."),
             _('Install it with: pip install "sara-cli[spreadsheet]". Or save the sheet as CSV UTF-8.'),
         )
+
+
+def _is_packed(content: Content) -> bool:
+    return content.data.startswith(b"PK")
+
+
+def sheet_of(content: Content, wanted: str | None) -> Sheet:
+    """The sheet that is named, or the only one. Raises `SaraError`."""
     choose = partial(_sheet_named, content, wanted)
-    if is_packed:
+    if _is_packed(content):
         return _packed_sheet(content, choose)
     if b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e" in content.data:
         raise _locked(content)
@@ -52,17 +61,22 @@ def _packed_sheet(content: Content, choose: Callable[[list[str]], str]) -> Sheet
     try:
         with ZipFile(BytesIO(content.data)) as packed:
             _must_be_readable(content, packed)
+            is_open_document = "content.xml" in packed.namelist()
+            if is_open_document:
+                open_document.refuse_large(content.name, packed)  # the library reads all of it at once
             book = CalamineWorkbook.from_filelike(BytesIO(content.data))
             name = choose(list(book.sheet_names))
+            if not is_open_document:
+                open_xml.refuse_large(content.name, packed, name)
             page = book.get_sheet_by_name(name)
             rows: list[list[Any]] = page.to_python(skip_empty_area=False)
-            if "content.xml" in packed.namelist():
+            if is_open_document:
                 return Sheet(name, rows, open_document.show_cells(packed, name, rows))
             open_xml.show_cells(packed, name, rows)
             return Sheet(name, rows, page.merged_cell_ranges or [])
     except PasswordError:
         raise _locked(content) from None
-    except (BadZipFile, broken, CalamineError, NotImplementedError, OSError, ValueError) as error:
+    except (CalamineError, *_DAMAGE) as error:
         raise _damaged(content) from error
 
 
@@ -109,7 +123,7 @@ def _sheet_named(content: Content, wanted: str | None, names: list[str]) -> str:
         return names[0]
     if wanted in names:
         return str(wanted)
-    shown = ", ".join(names)
+    shown = ", ".join(names[:MOST_NAMES])
     if wanted is None:
         message = _("{file} has several sheets, and which one isn’t stated.").format(file=content.name)
     else:
@@ -124,11 +138,15 @@ _DAMAGE = (
     ArithmeticError,
     AssertionError,
     AttributeError,
+    EOFError,
     LookupError,
-    MemoryError,
+    OSError,
     RuntimeError,
     TypeError,
     ValueError,
+    BadZipFile,
+    LZMAError,
+    broken,
     broken_record,
 )
 
@@ -149,6 +167,7 @@ def _old_sheet(content: Content, choose: Callable[[list[str]], str]) -> Sheet:
         ) as book:
             name = choose(book.sheet_names())
             sheet = book.sheet_by_name(name)
+            bounds.refuse_cells(content.name, sum(map(sheet.row_len, range(sheet.nrows))))
             rows = [[_shown(book, cell) for cell in sheet.row(number)] for number in range(sheet.nrows)]
             spans = [((top, left), (below - 1, after - 1)) for top, below, left, after in sheet.merged_cells]
     except (XLRDError, CompDocError, *_DAMAGE) as error:

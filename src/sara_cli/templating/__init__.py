@@ -34,6 +34,10 @@ class Templates:
         self.own = own
         self._environments: dict[str, Environment] = {}
 
+    def __reduce__(self) -> tuple[type["Templates"], tuple[Path | None]]:
+        """In another process its environments are made anew."""
+        return Templates, (self.own,)
+
     def own_file(self, name: str) -> Path | None:
         """The municipality's own file of a name, or None. Raises `SaraError` if it lies elsewhere or is too large."""
         if self.own is None:

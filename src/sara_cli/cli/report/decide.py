@@ -107,7 +107,7 @@ def _refuse_undated(job: Job) -> None:
         without_day = undated(job.project, job.decided[job.stem_of(copy)])
 
         def show(project: "Project", copy: RequestedDocument = copy) -> object:
-            return replace(job, project=project).printed(copy)
+            return replace(job, project=project).rendered(copy, ["html"])("html")
 
         known = found.setdefault(job.stem_of(copy), [])
         known += [one for one in held(without_day, job.project, show) if one not in known]
@@ -185,9 +185,9 @@ def _files(job: Job) -> dict[str, bytes]:
     if not job.is_for_everyone:
         files[editions.PROJECT] = read_bytes(request.path, str(request.path))
     for copy in job.copies:
-        printed = job.printed(copy)
+        rendered = job.rendered(copy, request.formats)
         for kind in request.formats:
-            output = printed.output(kind, template=request.template)
+            output = rendered(kind)
             missing.add(kind, output.unshown)
             files[f"{copy.stem}.{kind}"] = output.content
     missing.report(job.source)

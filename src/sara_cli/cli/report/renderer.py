@@ -37,13 +37,13 @@ class Renderer:
                         tell(_("Would write {file}.").format(file=file))
                 continue
             with self._apart(list(files.values())):
-                printed = self.job.printed(copy)
+                rendered = self.job.rendered(copy, self.job.request.formats)
                 self._report_day(copy)
                 for kind, file in files.items():
                     with self._apart([file]):
                         request = self.job.request
                         request.outputs.refuse(file, kind)  # before the time is spent on printing
-                        output = printed.output(kind, template=request.template)
+                        output = rendered(kind)
                         self._missing.add(kind, output.unshown)
                         put(request.outputs, file, output.content, kind, quiet=request.quiet)
         self._missing.report(self.job.source)
@@ -54,7 +54,8 @@ class Renderer:
         """Write the one document that was asked for to stdout."""
         request = self.job.request
         self._report_day(request.documents[0])
-        hand_over(self.job.printed(request.documents[0]).file(request.formats[0]).decode())
+        rendered = self.job.rendered(request.documents[0], request.formats)
+        hand_over(rendered(request.formats[0]).content.decode())
 
     def _report_day(self, copy: RequestedDocument) -> None:
         """Say that a decided document is as of its decision, so that nobody looks in it for what came later."""

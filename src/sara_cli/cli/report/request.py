@@ -1,8 +1,9 @@
 """What was asked for: which documents, in which formats, for whom, and how they look."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -16,6 +17,7 @@ from sara_cli.language import Language, _
 
 if TYPE_CHECKING:
     from sara_cli.documents import Edition, Format, Look, Printed
+    from sara_cli.documents.formats.print_job import Output
     from sara_cli.findings import Finding
     from sara_cli.model import Project
     from sara_cli.project_file.load import Loaded
@@ -121,11 +123,24 @@ class Job:
 
         return public(self.project).project
 
-    def printed(self, copy: RequestedDocument) -> "Printed":
-        """Print a document; every format of it is made from the same print.
+    def rendered(self, copy: RequestedDocument, formats: "Sequence[Format]") -> "Callable[[Format], Output]":
+        """Print a document, and give what makes a format of it; every one is made from the same print.
 
-        Raises `SaraError` if it is for everyone while the file may point out a person.
+        Where a template isn't ours, all of it happens in another process. Raises `SaraError` if it can't be printed, or
+        if it is for everyone while the file may point out a person.
         """
+        from sara_cli.documents.child_rendering import ChildRendering
+
+        template = self.request.template if "docx" in formats else None
+        foreign = [one for one in (self.look.templates.own, template) if one is not None]
+        if not foreign:
+            return partial(self._printing(copy)().output, template=template)
+        rendering = ChildRendering(self._printing(copy), formats, template, foreign)
+        rendering.begin()
+        return rendering.output
+
+    def _printing(self, copy: RequestedDocument) -> "Callable[[], Printed]":
+        """What prints a document, here or in another process."""
         from sara_cli.documents import DOCUMENTS, printed
 
         request = self.request
@@ -133,7 +148,8 @@ class Job:
             from sara_cli.check import check
 
             _refuse_persons(check(request.path, request.today).findings)
-        return printed(
+        return partial(
+            printed,
             copy.document,
             self.project,
             language=self.language,

@@ -31,7 +31,12 @@ class Refusal(SaraError):  # noqa: N818 - what Typst says of a text that was giv
 
     def __init__(self, why: str, report: str) -> None:
         super().__init__(_("The page can’t be set: {why}").format(why=why))
+        self.why = why
         self.report = report
+
+    def __reduce__(self) -> tuple[type["Refusal"], tuple[str, str]]:
+        """So that it can be sent from one process to another."""
+        return Refusal, (self.why, self.report)
 
 
 def require(extra: str, purpose: str) -> None:
