@@ -60,7 +60,9 @@ class ChildRendering:
         if isinstance(made, Stopped) and made.reason == "time":
             message = N_("The templates take longer than {seconds} seconds to print ({files}).")
         elif isinstance(made, Stopped):
-            message = N_("The templates take more than {size} MB of memory, or end what prints them ({files}).")
+            message = N_(
+                "The templates take more than {size} MB of memory, or end what prints them ({files})."
+            )
         return Mistake(
             message,
             _HINT,

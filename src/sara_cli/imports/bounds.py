@@ -27,7 +27,9 @@ def refuse_cells(name: str, cells: int) -> None:
     """Refuse a file with too many cells, also if most of them are empty."""
     if cells > MOST_CELLS:
         message = _("{file} has more than {count} cells between the first and the last.")
-        hint = _("Delete what is beside and below the figures, or save only the rows and columns needed as CSV.")
+        hint = _(
+            "Delete what is beside and below the figures, or save only the rows and columns needed as CSV."
+        )
         raise SaraError(message.format(file=name, count=number(MOST_CELLS)), hint)
 
 
@@ -47,7 +49,9 @@ def refuse_text(name: str, length: int, total: int = 0) -> None:
 def too_long(name: str) -> SaraError:
     """A cell has too much text."""
     message = _("{file} has a cell with more than {count} characters, or too much text in all.")
-    hint = _("It may be damaged, or a quotation mark is never closed. Export it again, with the figures alone.")
+    hint = _(
+        "It may be damaged, or a quotation mark is never closed. Export it again, with the figures alone."
+    )
     return SaraError(message.format(file=name, count=number(LONGEST_CELL)), hint)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sara_cli import __version__
 from sara_cli.cli.files import put
-from sara_cli.cli.report.renderer import MissingCharacters
+from sara_cli.cli.report.renderer import MissingCharacters, report_left_out
 from sara_cli.cli.report.request import Job, RequestedDocument
 from sara_cli.cli.terminal import tell
 from sara_cli.errors import SaraError
@@ -181,7 +181,7 @@ def _files(job: Job) -> dict[str, bytes]:
     """
     request = job.request
     files: dict[str, bytes] = {}
-    missing = MissingCharacters()
+    missing, left_out = MissingCharacters(), dict[str, None]()
     if not job.is_for_everyone:
         files[editions.PROJECT] = read_bytes(request.path, str(request.path))
     for copy in job.copies:
@@ -189,8 +189,10 @@ def _files(job: Job) -> dict[str, bytes]:
         for kind in request.formats:
             output = rendered(kind)
             missing.add(kind, output.unshown)
+            left_out.update(dict.fromkeys(output.left_out))
             files[f"{copy.stem}.{kind}"] = output.content
     missing.report(job.source)
+    report_left_out(request.template, left_out)
     if job.is_for_everyone:
         return files
     named = [one.data for one in job.project.prepare.indicators if one.data]

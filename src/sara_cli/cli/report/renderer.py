@@ -25,6 +25,7 @@ class Renderer:
         self.has_failed = False
         self._faults: list[Exception] = []
         self._missing = MissingCharacters()
+        self._left_out: dict[str, None] = {}
 
     def run(self, *, dry_run: bool = False) -> None:
         """Write every document in every format, or only say what would be written."""
@@ -45,8 +46,10 @@ class Renderer:
                         request.outputs.refuse(file, kind)  # before the time is spent on printing
                         output = rendered(kind)
                         self._missing.add(kind, output.unshown)
+                        self._left_out.update(dict.fromkeys(output.left_out))
                         put(request.outputs, file, output.content, kind, quiet=request.quiet)
         self._missing.report(self.job.source)
+        report_left_out(self.job.request.template, self._left_out)
         for fault in self._faults:
             tell("\n" + "".join(format_exception(fault)))
 
@@ -83,6 +86,13 @@ class Renderer:
             complain(SaraError(message, _("Please report it, with the last lines shown here.")))
         self.has_failed = True
         tell("  " + _("Not written: {files}.").format(files=", ".join(map(str, files))))
+
+
+def report_left_out(template: Path | None, left_out: Iterable[str]) -> None:
+    """Say what of a Word template isn't in the documents."""
+    if names := ", ".join(map(_, left_out)):
+        text = _("From the template {file}, this was not taken over: {names}.")
+        tell(text.format(file=template, names=names))
 
 
 # --- which characters the documents can't show, and where in the project file they are ----------------

@@ -26,7 +26,8 @@ class PrintJob:
 
 
 class Output(NamedTuple):
-    """A file, and the characters that it should hold and can't show."""
+    """A file, the characters that it should hold and can't show, and what it hasn't taken over from its template."""
 
     content: bytes
     unshown: frozenset[str] = frozenset()
+    left_out: tuple[str, ...] = ()

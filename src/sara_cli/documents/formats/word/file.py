@@ -72,7 +72,7 @@ def render_word(printed: PrintJob, template: Path | None = None) -> Output:
     front, today = printed.front, printed.today
     document = read_blocks(printed.markdown, printed.figures)
     title = text_of(document.title.children or []) if document.title else front.title
-    word = opened(template, printed.language)
+    word, left_out = opened(template, printed.language)
     if printed.look.accent and template is None:
         colour(word, printed.look.accent)
     describe(word, title, printed)
@@ -88,7 +88,7 @@ def render_word(printed: PrintJob, template: Path | None = None) -> Output:
     for block in document.blocks:
         writer.block(block)
     writer.finish()
-    return Output(_packed(word, today), frozenset(writer.unshown))
+    return Output(_packed(word, today), frozenset(writer.unshown), left_out)
 
 
 def _packed(word: "WordDocument", today: date) -> bytes:

@@ -225,6 +225,7 @@ _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properti
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """What Word calls properties that users name."""
+LONGEST_PROPERTY = 255
 
 
 def describe(word: "WordDocument", title: str, printed: "PrintJob") -> None:
@@ -235,15 +236,21 @@ def describe(word: "WordDocument", title: str, printed: "PrintJob") -> None:
     """
     about, front, today = word.core_properties, printed.front, printed.today
     moment = datetime(today.year, today.month, today.day, tzinfo=UTC)
-    about.title, about.subject, about.author = clean(title)[:255], front.kind, front.municipality[:255]
+    municipality = _property(front.municipality)
+    about.title, about.subject, about.author = _property(title), _property(front.kind), municipality
     about.language = {"sv": "sv-SE", "en": "en-GB"}[printed.language]
-    about.last_modified_by, about.comments, about.keywords = front.municipality[:255], "", front.kind
+    about.last_modified_by, about.comments, about.keywords = municipality, "", _property(front.kind)
     about.created = about.modified = moment
     about.revision = 1
     package = word.part.package
     _drop_picture(package)
-    facts = {clean(fact.label): clean(visible(fact.text)) for fact in front.facts}
+    facts = {_property(fact.label): _property(visible(fact.text)) for fact in front.facts}
     _add_custom(package, {**facts, WORD_PROPERTY: BLANK})
+
+
+def _property(text: str) -> str:
+    """A text as long as Word takes one: it says that a file with a longer one is damaged."""
+    return clean(text)[:LONGEST_PROPERTY]
 
 
 def _drop_picture(package: Any) -> None:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from sara_cli import wording
 from sara_cli.documents.formats.word.parts import clean
+from sara_cli.documents.formats.word.template import Template, read_template
 from sara_cli.documents.views.front import Front
 from sara_cli.language import N_, Language
-from sara_cli.project_file.disk import content_of
 from sara_cli.templating import Mistake
 
 if TYPE_CHECKING:
@@ -29,57 +29,27 @@ LENT = (
 CONTENT = "content"
 _NAME = re.compile(r"\{\{ *(\w+) *\}\}")
 ACCENTED = ("Heading 1", "Title")
-_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
-def opened(template: Path | None, spoken: Language) -> "WordDocument":
+def opened(template: Path | None, spoken: Language) -> Template:
     """Open the template, or make a plain one. Raises `SaraError` if the template can't be used."""
-    word = _own(template) if template else _plain()
-    _speak(word, {"sv": "sv-SE", "en": "en-GB"}[spoken])
-    return word
+    made = _own(template) if template else Template(_plain(), ())
+    _speak(made.word, {"sv": "sv-SE", "en": "en-GB"}[spoken])
+    return made
 
 
-def _own(template: Path) -> "WordDocument":
-    from zipfile import BadZipFile
-
-    from docx import Document
-    from docx.opc.exceptions import PackageNotFoundError
-
-    try:
-        word = Document(_as_document(content_of(template)))
-    except OSError as error:
-        raise Mistake(N_("The template {file} can’t be opened."), file=template) from error
-    except (BadZipFile, PackageNotFoundError, KeyError, ValueError) as error:
-        message = N_("The template {file} isn’t a Word file.")
-        raise Mistake(message, N_("Save it in Word as .docx or .dotx."), file=template) from error
+def _own(file: Path) -> Template:
+    template = read_template(file)
+    word = template.word
     names = {style.name for style in word.styles}
     lacking = [name for name in DEMANDED if name not in names]
     if lacking:
         message = N_("The template {file} lacks these styles: {names}.")
         hint = N_("Open it in Word, give a line each of the styles once, and save it.")
-        raise Mistake(message, hint, file=template, names=", ".join(lacking))
+        raise Mistake(message, hint, file=file, names=", ".join(lacking))
     _lend(word, [name for name in LENT if name not in names])
     _empty(word)
-    return word
-
-
-def _as_document(content: bytes) -> Any:
-    """A template file (.dotx) read as a document: only the name of its kind differs."""
-    from io import BytesIO
-    from zipfile import ZipFile
-
-    kind = b"template.main+xml"
-    with ZipFile(BytesIO(content)) as source:
-        if kind not in source.read("[Content_Types].xml"):
-            return BytesIO(content)
-        turned = BytesIO()
-        with ZipFile(turned, "w") as target:
-            for name in source.namelist():
-                part = source.read(name)
-                is_types = name == "[Content_Types].xml"
-                target.writestr(name, part.replace(kind, b"document.main+xml") if is_types else part)
-    turned.seek(0)
-    return turned
+    return template
 
 
 def _lend(word: "WordDocument", names: list[str]) -> None:
