@@ -18,7 +18,8 @@ from typing import Any, Literal, NamedTuple, ParamSpec, TypeAlias, TypeVar
 
 from sara_cli.language import current_language, speaking
 
-P, R = ParamSpec("P"), TypeVar("R")
+P = ParamSpec("P")
+R = TypeVar("R")
 Reason: TypeAlias = Literal["time", "memory", "crash"]
 
 _START = "import sys; sys.path.append(sys.argv[1]); from sara_cli.child_process import serve; serve()"

@@ -17,6 +17,10 @@ HEAD = f'<svg xmlns="{SVG}" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="
 FOREIGN = "https://exempel.invalid/a"
 
 
+def parsed(content: bytes) -> ET.Element:
+    return ET.fromstring(content)  # noqa: S314 - it was written by us
+
+
 def drawn(body: str) -> str:
     return drawing_of(f"{HEAD}{body}</svg>".encode()).content.decode()
 
@@ -103,7 +107,7 @@ def test_what_an_editor_keeps_for_itself_is_left_out() -> None:
 @pytest.mark.parametrize("name", ["svg", "s:svg"])
 def test_the_root_gets_the_namespace_of_svg(name: str) -> None:
     about = f' xmlns:s="{SVG}"' if ":" in name else ""
-    assert ET.fromstring(drawing_of(f"<{name}{about}/>".encode()).content).tag == f"{{{SVG}}}svg"
+    assert parsed(drawing_of(f"<{name}{about}/>".encode()).content).tag == f"{{{SVG}}}svg"
 
 
 @pytest.mark.parametrize("content", [b"", b"<html/>", b"<svg", b'<x:svg xmlns:x="http://x"/>', b"GIF89a"])
@@ -139,7 +143,7 @@ PIECES = st.sampled_from(
 def test_no_style_that_is_kept_names_anything_outside(style: str) -> None:
     drawing = drawing_of(f'{HEAD}<rect style="{style.replace(chr(34), "&quot;")}"/></svg>'.encode())
     if not drawing.refused:
-        kept = ET.fromstring(drawing.content)[0].get("style", "")
+        kept = parsed(drawing.content)[0].get("style", "")
         assert "\\" not in kept
         assert "@" not in kept
         for part in kept.split("url(")[1:]:

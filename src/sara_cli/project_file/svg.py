@@ -28,7 +28,7 @@ _ATTRIBUTES = frozenset(
     stop-opacity font font-family font-size font-style font-weight font-variant font-stretch letter-spacing word-spacing
     text-anchor text-decoration dominant-baseline alignment-baseline baseline-shift writing-mode direction
     vector-effect paint-order shape-rendering text-rendering color-interpolation role aria-label aria-hidden
-    """.split()
+    """.split()  # noqa: SIM905
 )
 _FUNCTIONS = frozenset(
     "url rgb rgba hsl hsla matrix translate scale rotate skewx skewy calc not nth-child".split()  # noqa: SIM905

@@ -9,6 +9,8 @@ import pytest
 
 from cli.report.rendering import ROOT, TODAY, own
 from cli.running import Sara
+from sara_cli.errors import SaraError
+from sara_cli.language import speaking
 from sara_cli.templating import Templates
 
 
@@ -127,15 +129,21 @@ def test_a_word_template_that_is_not_there_or_not_used_is_told(sara: Sara, here:
     assert "Word alone" not in sara("report", "law", *TODAY).err
 
 
-def test_a_template_that_never_ends_is_stopped(
-    sara: Sara, here: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def refusal(folder: Path) -> str:
+    """What is said of a template of one's own, printed in this process, in which the limits can be made small."""
+    templates = Templates(folder / "templates")
+    environment = templates.environment("markdown", lambda environment: None)
+    with pytest.raises(SaraError) as caught, speaking("en"):
+        templates.print(environment, "markdown/law.md.j2")
+    with speaking("en"):
+        return caught.value.message
+
+
+def test_a_template_that_never_ends_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sara_cli.templating.sandbox.LONGEST", 0.3)
     loop = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
-    own(here, "markdown/law.md.j2", f"\n{loop}")
-    said = sara("report", "law", *TODAY)
-    assert said.code == 2
-    assert "law.md.j2:2: the template takes too long" in said.err
+    own(tmp_path, "markdown/law.md.j2", f"\n{loop}")
+    assert "law.md.j2:2: the template takes too long" in refusal(tmp_path)
     assert sys.gettrace() is None or "pytest" not in str(sys.gettrace())
 
 
@@ -151,12 +159,10 @@ def test_a_template_is_not_stopped_because_the_machine_is_busy(
     assert text == "None\nprinted\n"
 
 
-def test_a_template_that_writes_too_much_is_stopped(
-    sara: Sara, here: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_template_that_writes_too_much_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sara_cli.templating.sandbox.LARGEST_TEXT", 1000)
-    own(here, "markdown/law.md.j2", "{% for a in range(99999) %}xxxxxxxxxxxxxx{{ a }}{% endfor %}")
-    assert "writes too much" in sara("report", "law", *TODAY).err
+    own(tmp_path, "markdown/law.md.j2", "{% for a in range(99999) %}xxxxxxxxxxxxxx{{ a }}{% endfor %}")
+    assert "writes too much" in refusal(tmp_path)
 
 
 def test_a_link_out_of_the_folder_is_refused(sara: Sara, here: Path, tmp_path: Path) -> None:

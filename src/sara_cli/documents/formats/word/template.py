@@ -41,7 +41,7 @@ _KEPT = frozenset(
     commentsIds commentsExtensible people image hyperlink glossaryDocument customXml customXmlProps chart
     chartUserShapes chartStyle chartColorStyle diagramData diagramLayout diagramQuickStyle diagramColors diagramDrawing
     classificationlabels
-    """.split()
+    """.split()  # noqa: SIM905
 )
 _LEFT_OUT = {
     "vbaProject": N_("macros"),
@@ -80,7 +80,10 @@ def read_template(file: Path) -> Template:
 
     try:
         parts, left_out = _cleaned(_parts(content_of(file, MOST_BYTES)))
-        return Template(Document(_packed(parts)), left_out)
+        word = Document(_packed(parts))
+        if not len(word.styles) or not len(word.sections):
+            raise ValueError(file)
+        return Template(word, left_out)
     except TooLargeError as error:
         message, hint = N_("The template {file} is larger than 20 MB."), N_("Make its pictures smaller.")
         raise Mistake(message, hint, file=file) from error
