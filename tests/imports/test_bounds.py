@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from imports.files import json_stat, kolada, pxweb_1
 from imports.spreadsheets import ods_file, with_part, xls, xlsx
 from interview.answering import START
-from sara_cli.child_process import Limits
+from sara_cli.child_process import Limits, Reason, Stopped
 from sara_cli.cli.app import run
 from sara_cli.errors import SaraError
 from sara_cli.imports import bounds
@@ -144,26 +144,28 @@ def test_what_is_just_small_enough_is_read(name: str, data: bytes, rows: int) ->
 
 
 @pytest.mark.parametrize("data", [xlsx([["År"], [2021]]), xls([["År"], [2021]]), open_document(row(cell()))])
-@pytest.mark.parametrize(
-    ("limits", "expected"),
-    [
-        (Limits(0, 1_000_000_000), "fil takes longer than 0 seconds to read."),
-        (Limits(60, 1_000_000), "fil is damaged, or takes more than 1 MB of memory to read."),
-    ],
-)
-def test_a_reader_that_comes_to_no_end_is_stopped(
-    data: bytes, limits: Limits, expected: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(bounds, "READING", limits)
+def test_a_reader_that_comes_to_no_end_is_stopped(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounds, "READING", Limits(0, 1_000_000_000))
     with speaking("en"), pytest.raises(SaraError) as caught:
         grid_of(Content("fil", data))
-    assert caught.value.message == expected
+    assert caught.value.message == "fil takes longer than 0 seconds to read."
+
+
+@pytest.mark.parametrize("reason", ["memory", "crash"])
+def test_a_reader_that_breaks_down_is_one_sentence(reason: Reason, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_call: object) -> NoReturn:
+        raise Stopped(reason)
+
+    monkeypatch.setattr("sara_cli.imports.grid.run_within", stop)
+    with speaking("en"), pytest.raises(SaraError) as caught:
+        grid_of(Content("fil", xlsx([["År"], [2021]])))
+    assert caught.value.message == "fil is damaged, or takes more than 1,500 MB of memory to read."
 
 
 # --- JSON of any shape --------------------------------------------------------------------------------
 
 ANSWERS = (json_stat(), pxweb_1(), kolada(("N07540", "2305", 2022, 1, "")))
-JUNK = st.sampled_from(
+JUNK: st.SearchStrategy[Any] = st.sampled_from(
     [None, True, -1, 0.5, 10**400, "9" * 400, "", "2022", [], [[]], {}, {"a": None}, [None], "x" * 20_000]
 )
 
