@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from attacks.extent import Extent
+from cli.running import Sara
 
 TALLY, SHARE = "SARA_ATTACK_TALLY", "SARA_ATTACK_SHARE"
 
@@ -21,3 +22,10 @@ def extent() -> Iterator[Extent]:
     if tally:
         with Path(tally).open("a", encoding="utf-8", newline="") as file:
             csv.writer(file, delimiter=";").writerows(extent.tried.items())
+
+
+@pytest.fixture
+def sara(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Sara:
+    """A command in English, in this process."""
+    monkeypatch.setenv("SARA_LANGUAGE", "en")
+    return Sara(capsys)
