@@ -42,11 +42,11 @@ def main(share: float) -> int:
         command = [sys.executable, "-m", "pytest", "-q", f"--junit-xml={report}", *CASES, COUNTING]
         ended = subprocess.run(command, cwd=ROOT, env=environment, check=False)
         if ended.returncode == 0:
-            _write(tally, report, share)
+            _write(tally, report)
     return ended.returncode
 
 
-def _write(tally: Path, report: Path, share: float) -> None:
+def _write(tally: Path, report: Path) -> None:
     tried: Counter[str] = Counter()
     with tally.open(encoding="utf-8", newline="") as file:
         for kind, number in csv.reader(file, delimiter=";"):
@@ -58,7 +58,6 @@ def _write(tally: Path, report: Path, share: float) -> None:
     with FILE.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, delimiter=";", lineterminator="\n")
         writer.writerow(("kind", "tries"))
-        writer.writerow(("share", f"{share:g}"))
         writer.writerows(sorted(tried.items()))
     print(f"{FILE.relative_to(ROOT)}: {sum(tried.values())} tries")
 
