@@ -50,6 +50,10 @@ handbook:
 bench:
     {{ python }} tools/bench.py
 
+# every attack that the tests try a few cases of, minutes; `just attack 0.1` tries a tenth; writes docs/attack.csv
+attack share="1":
+    {{ python }} tools/attack.py {{ share }}
+
 # lock the versions that development and tests use, the newest that fit together, in constraints.txt
 lock:
     {{ python }} tools/constraints.py

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import groupby
 
+from attack_page import attack
 from command_page import commands
 from false_alarm_page import false_alarms, verdicts
 from handbook_words import table, word, words_escaped
@@ -227,4 +228,5 @@ GENERATED: dict[str, Callable[[], str]] = {
     "techniques": techniques,
     "false_alarms": false_alarms,
     "verdicts": verdicts,
+    "attack": attack,
 }

@@ -552,6 +552,24 @@ def test_init_never_writes_over_a_file_unless_forced(sara: Sara, here: Path) -> 
     assert "# mitt" not in (here / "sara.yaml").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("arguments", [["--example", "bracke"], ["--municipality", "Bräcke"]])
+def test_init_goes_on_where_it_was_cut_off(sara: Sara, here: Path, arguments: list[str]) -> None:
+    """After a kill between two files the same command refused its own bytes, and the folder had to be emptied."""
+    command = ("init", *arguments, "--today", "2026-01-01", "--language", "en")
+    assert sara(*command).code == 0
+    whole = {path: path.read_bytes() for path in here.rglob("*") if path.is_file()}
+    said = sara(*command)
+    assert (said.code, "is there already, and nothing was changed" in said.err) == (2, True)
+    for missing in whole:
+        missing.unlink()
+        assert sara(*command).code == 0
+        assert {path: path.read_bytes() for path in here.rglob("*") if path.is_file()} == whole
+    (here / "sara.schema.json").unlink()
+    (here / "sara.yaml").write_text("# mitt\n", encoding="utf-8")
+    assert sara(*command).code == 2
+    assert (here / "sara.yaml").read_text(encoding="utf-8") == "# mitt\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "english"),
     [

@@ -133,6 +133,22 @@ def test_a_file_that_lies_there_is_never_written_over(sara: Sara) -> None:
     assert (sara.path.parent / "data" / "ran.csv").read_text(encoding="utf-8") == "someone else's"
 
 
+@pytest.mark.parametrize("also", [[], ["ran-2.csv"]], ids=["one", "a second name"])
+def test_an_import_that_was_cut_off_between_the_files_is_finished_by_the_next(
+    sara: Sara, also: list[str]
+) -> None:
+    """The same import took the next free name, and the first file was left with nobody to read it."""
+    for _name in also:
+        (sara.path.parent / "data").mkdir()
+        put(sara, "data/ran.csv", "someone else's")
+    file = put(sara, "Databasfil.txt", MONTHS)
+    imported(sara, file, "--id", "ran")
+    whole = {path: path.read_bytes() for path in sara.path.parent.rglob("*") if path.is_file()}
+    sara.path.write_text(START, encoding="utf-8")  # as it is when the run is killed after the first file
+    imported(sara, file, "--id", "ran")
+    assert {path: path.read_bytes() for path in sara.path.parent.rglob("*") if path.is_file()} == whole
+
+
 def test_both_files_or_none(sara: Sara, monkeypatch: pytest.MonkeyPatch) -> None:
     """The disk fills up, or someone stops, between the two files: the first is put back."""
     from sara_cli.project_file.editing import ProjectFile

@@ -2,7 +2,7 @@
 
 import re
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -118,8 +118,9 @@ def init(
     if example:
         _write(dict(_example_files(example)), directory, force=force, dry_run=dry_run, quiet=quiet)
     else:
-        _refuse_existing([directory / PROJECT_FILE], force=force)
         is_guided = can_ask(no_input) and not stub and start.municipality is None
+        if is_guided:
+            _refuse_existing({directory / PROJECT_FILE: ""}, force=force)
         year = day(today).year
         content = ask(start, year) if is_guided else from_options(start, year, is_stub=stub)
         files = {Path(PROJECT_FILE): skeleton(content, with_examples=stub)}
@@ -141,22 +142,43 @@ def _example_files(name: str) -> Iterator[tuple[Path, str]]:
             yield path.relative_to(home / name), path.read_bytes().decode("utf-8")
 
 
-def _refuse_existing(paths: list[Path], *, force: bool) -> None:
-    there: list[str] = []
+def _refuse_existing(files: Mapping[Path, str], schema: Path | None = None, *, force: bool) -> list[Path]:
+    """Refuse to write over a file. What a run that was cut off has written is no hindrance for the same run.
+
+    Returns the files that are there already and may stay.
+    """
+    there: list[Path] = []
     with suppress(OSError):  # too long a name is reported when the folder is made
-        there = [str(path) for path in paths if path.exists()]
-    if there and not force:
-        message = _("{file} is there already, and nothing was changed.").format(file=", ".join(there))
-        raise SaraError(message, _("Choose another folder, or write over it with --force."))
+        there = [path for path in files if path.exists()]
+    is_whole = len(there) == len(files) and (schema is None or schema.exists())
+    refused = there if is_whole else [path for path in there if not _holds(path, files[path])]
+    if refused and not force:
+        message = _("{file} is there already, and nothing was changed.")
+        raise SaraError(
+            message.format(file=", ".join(map(str, refused))),
+            _("Choose another folder, or write over it with --force."),
+        )
+    return [] if force else there
+
+
+def _holds(path: Path, text: str) -> bool:
+    from sara_cli.project_file.disk import content_of
+
+    try:
+        return content_of(path) == text.encode()
+    except OSError:
+        return False
 
 
 def _write(files: dict[Path, str], directory: Path, *, force: bool, dry_run: bool, quiet: bool) -> None:
     """Write all files or none that is there already; the schema may be renewed, since it is only derived."""
     from sara_cli.project_file.outputs import Outputs
 
-    targets = {directory / name: text for name, text in files.items()}
-    _refuse_existing(list(targets), force=force)
     outputs, schema = Outputs(None, day(None), force), directory / SCHEMA_FILE
+    targets = {directory / name: text for name, text in files.items()}
+    for known in _refuse_existing(targets, schema, force=force):
+        tell(_("{file} is there already and is left as it is.").format(file=known), quiet=quiet)
+        del targets[known]
     outputs.refuse(schema, "schema")
     for target in targets:
         outputs.refuse(target, "project" if target == directory / PROJECT_FILE else "copy")

@@ -1,7 +1,7 @@
 """Writing an import: the CSV file first, then the project file; if the second can't be, the first is put back.
 
 So the two always agree: a run that is cut off between them leaves a newer CSV file that the old project file can
-read, and the same import again finishes the work.
+read, or that it doesn't mention yet, and the same import again finishes the work.
 """
 
 import csv
@@ -15,7 +15,7 @@ from sara_cli.errors import SaraError
 from sara_cli.imports.revision import Revision, Target
 from sara_cli.language import _
 from sara_cli.model.period import Period
-from sara_cli.project_file.disk import read_bytes
+from sara_cli.project_file.disk import content_of, read_bytes
 from sara_cli.project_file.editing import Add, Change, ProjectFile, Remove, Set
 from sara_cli.project_file.outputs import examine
 from sara_cli.project_file.save import make_folder, save
@@ -34,9 +34,20 @@ def data_file(file: ProjectFile, target: Target) -> str:
         return name if isinstance(name, str) else ""
     if len(target.revision.series) <= LONGEST_INLINE:
         return ""
-    folder = file.path.parent
+    folder, text = file.path.parent, csv_text(target.revision)
     names = (f"data/{target.id}.csv", *(f"data/{target.id}-{number}.csv" for number in range(2, 1000)))
-    return next(name for name in names if not (folder / name).exists())
+    return next(name for name in names if _is_free(folder / name, text))
+
+
+def _is_free(path: Path, text: str) -> bool:
+    """Whether no file is there, or just what would be written: an import was cut off before the project file."""
+    if not path.exists():
+        return True
+    content = text.encode()
+    try:
+        return content_of(path, len(content)) == content
+    except OSError:
+        return False
 
 
 def save_import(file: ProjectFile, target: Target, *, dry_run: bool) -> None:
@@ -150,6 +161,10 @@ def _written(path: Path, revision: Revision, known: list[str] | None) -> Iterato
     `known` are the lines that the revision was made from, or None if there was no file.
     """
     before = read_bytes(path, str(path)).decode("utf-8") if path.exists() else None
+    text = csv_text(revision, before or "")
+    if known is None and before == text:  # an earlier import was cut off after it
+        yield
+        return
     if known != (None if before is None else before.removeprefix("\ufeff").splitlines()):
         raise SaraError(
             _("{file} has been changed by someone else since it was read; nothing is saved.").format(
@@ -158,7 +173,6 @@ def _written(path: Path, revision: Revision, known: list[str] | None) -> Iterato
             _("Run the command again; it then starts from the new figures."),
         )
     make_folder(path.parent)
-    text = csv_text(revision, before or "")
     save(path, text, expected=before or "")
     try:
         yield

@@ -2,13 +2,18 @@
 
 Pure functions that know neither the project file nor the rules, so that whatever shows a text or a figure to
 others can use the same judgement. A span says where in a text it is, and how to refer to it without repeating it.
+
+What is found takes time in proportion to the text: a pattern looks at no more than a sentence or a few words for each
+thing that it finds, and what is asked of a sentence is asked once.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 _HIDDEN = "•"
+_REACH = 40  # longer than any word that is looked for before something
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9])|\n\s*\n")
 
 
@@ -39,7 +44,28 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
     yield start, text[start:]
 
 
+def is_after(pattern: re.Pattern[str], text: str, end: int) -> bool:
+    """Whether the words right before a place are such as a pattern that ends in `$` describes.
+
+    The pattern sees where a word begins as it would in the whole text; only the last few words are searched.
+    """
+    return bool(pattern.search(text, max(0, end - _REACH), end))
+
+
+def end_of_words(text: str, end: int) -> int:
+    """Where the words before a place end: the blanks between are passed over, however many."""
+    while end and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
 def outside(spans: Iterable[Span], taken: Iterable[Span]) -> list[Span]:
-    """Those spans that don't overlap any of what is taken already."""
-    known = list(taken)
-    return [span for span in spans if not any(span.start < has.end and has.start < span.end for has in known)]
+    """Those spans that don't overlap any of what is taken already, which don't overlap each other."""
+    known = sorted(taken)
+    starts = [each.start for each in known]
+
+    def is_free(span: Span) -> bool:
+        begun = bisect_left(starts, span.end)
+        return begun == 0 or known[begun - 1].end <= span.start
+
+    return [span for span in spans if is_free(span)]

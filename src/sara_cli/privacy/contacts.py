@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from sara_cli.privacy import Span, masked, sentences
+from sara_cli.privacy import Span, end_of_words, is_after, masked, sentences
 from sara_cli.privacy.names import is_first_name, is_patronymic
 
 _GROUPS = r"(?:[ \u00a0]?-?[ \u00a0]?\d)"
@@ -25,7 +25,7 @@ _SWITCHBOARD = re.compile(
 )
 _OTHER_NUMBER = re.compile(
     r"(?:\b(?:dnr|diarienr|diarienummer|ärendenummer|fakturanummer|ocr|bankgiro|plusgiro|bg|pg|konto|isbn|issn)"
-    r"\b\.?:?\s*)$",
+    r"\b\.?:?)$",
     re.IGNORECASE,
 )
 
@@ -53,11 +53,24 @@ def telephone_numbers(text: str, *, is_contact: bool = False) -> Iterator[Span]:
         return
     for start, sentence in sentences(text):
         for found in _MOBILE.finditer(sentence):
-            if not _OTHER_NUMBER.search(sentence[: found.start()]):
-                yield Span(start + found.start(), start + found.end(), masked(found[0], 3))
-        for found in _FIXED.finditer(sentence):
-            if _is_fixed_number(found) and not _is_organisations(found, sentence):
-                yield Span(start + found.start(), start + found.end(), masked(found[0], 3))
+            if not _is_other_number(found):
+                yield _span(found, start)
+        fixed = [found for found in _FIXED.finditer(sentence) if _is_persons(found)]
+        if fixed and not _SWITCHBOARD.search(sentence):
+            yield from (_span(found, start) for found in fixed)
+
+
+def _span(found: re.Match[str], start: int) -> Span:
+    return Span(start + found.start(), start + found.end(), masked(found[0], 3))
+
+
+def _is_other_number(found: re.Match[str]) -> bool:
+    """Whether what is before it says that it is the number of something else."""
+    return is_after(_OTHER_NUMBER, found.string, end_of_words(found.string, found.start()))
+
+
+def _is_persons(found: re.Match[str]) -> bool:
+    return _is_fixed_number(found) and not _is_organisations(found) and not _is_other_number(found)
 
 
 def _is_fixed_number(found: re.Match[str]) -> bool:
@@ -67,14 +80,9 @@ def _is_fixed_number(found: re.Match[str]) -> bool:
     return 9 <= digits <= 10 and not area.startswith("07")
 
 
-def _is_organisations(found: re.Match[str], sentence: str) -> bool:
+def _is_organisations(found: re.Match[str]) -> bool:
     area = found["area"] or f"0{found['foreign']}"
-    return bool(
-        _ORGANISATIONS.match(area)
-        or found["number"].endswith("00")
-        or _SWITCHBOARD.search(sentence)
-        or _OTHER_NUMBER.search(sentence[: found.start()])
-    )
+    return bool(_ORGANISATIONS.match(area)) or found["number"].endswith("00")
 
 
 def private_addresses(text: str, *, is_contact: bool = False) -> Iterator[Span]:

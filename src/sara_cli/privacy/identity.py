@@ -9,7 +9,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 
-from sara_cli.privacy import Span, masked
+from sara_cli.privacy import Span, end_of_words, is_after, masked
 
 _CO_ORDINATION = 60
 _NUMBER = re.compile(
@@ -22,7 +22,7 @@ _SIX_DIGITS = re.compile(r"\d{6}")
 # A number that names a case or an invoice may look like one, and then it says what it is.
 _OTHER_NUMBER = re.compile(
     r"(?:\b(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer|ocr|ocr-nummer|fakturanr|fakturanummer|bankgiro|"
-    r"plusgiro|artikelnummer|case number)\b\.?:?\s*)$",
+    r"plusgiro|artikelnummer|case number)\b\.?:?)$",
     re.IGNORECASE,
 )
 
@@ -35,7 +35,7 @@ def identity_numbers(text: str) -> Iterator[Span]:
         if (
             _is_day(found)
             and has_check_digit(found["year"] + found["month"] + found["day"] + found["last"])
-            and not _OTHER_NUMBER.search(text[: found.start()])
+            and not is_after(_OTHER_NUMBER, text, end_of_words(text, found.start()))
         ):
             yield Span(found.start(), found.end(), masked(found[0], 4 if found["century"] else 2))
 

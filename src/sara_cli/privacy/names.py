@@ -8,7 +8,7 @@ where it is right after a noun in definite form that can only be followed by the
 import re
 from collections.abc import Iterator
 
-from sara_cli.privacy import Span
+from sara_cli.privacy import Span, is_after
 
 # Common first names; those that are words, places or organisations as well are left out.
 _FIRST_NAMES = frozenset(
@@ -94,11 +94,13 @@ def persons(text: str) -> Iterator[Span]:
 def persons_beside_roles(text: str) -> Iterator[Span]:
     """Find names right beside a role such as suspect, victim, witness or pupil; only the initials are shown."""
     for found in _names(text):
-        before = text[: found.start()]
-        if _BEFORE_THE_ONE.search(before):
+        start = found.start()
+        if is_after(_BEFORE_THE_ONE, text, start):
             if found["first"].casefold() not in _NOT_FIRST:
                 yield _span(found)
-        elif (_BEFORE_ANY_ONE.search(before) or _AFTER.match(text, found.end())) and _is_persons(found, text):
+        elif (is_after(_BEFORE_ANY_ONE, text, start) or _AFTER.match(text, found.end())) and _is_persons(
+            found, text
+        ):
             yield _span(found)
 
 

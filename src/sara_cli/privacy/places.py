@@ -58,12 +58,12 @@ def registration_plates(text: str) -> Iterator[Span]:
     if not _PLATE.search(text):
         return
     for start, sentence in sentences(text):
-        for found in _PLATE.finditer(sentence):
-            if found["letters"] in _CODES:
-                continue
-            is_told = bool(_REGISTRATION.search(sentence))
-            if is_told or (_VEHICLE.search(sentence) and not _may_be_an_engine(found)):
-                yield Span(start + found.start(), start + found.end(), masked(found[0], 1))
+        plates = [found for found in _PLATE.finditer(sentence) if found["letters"] not in _CODES]
+        if plates and not _REGISTRATION.search(sentence):
+            is_vehicle = _VEHICLE.search(sentence)
+            plates = [found for found in plates if is_vehicle and not _may_be_an_engine(found)]
+        for found in plates:
+            yield Span(start + found.start(), start + found.end(), masked(found[0], 1))
 
 
 def _may_be_an_engine(found: re.Match[str]) -> bool:

@@ -6,6 +6,9 @@ line leads anywhere. Only ordinary files are read, up to a limit: a pipe would b
 
 import errno
 import os
+import re
+import secrets
+import shutil
 import stat
 import sys
 from contextlib import suppress
@@ -23,6 +26,9 @@ UNSUPPORTED = frozenset(
 MOST_BYTES = 200_000_000
 """How large a file may be where its kind has no limit of its own."""
 _CHUNK = 1 << 20
+_TEMPORARY = re.compile(r"\..{1,80}\.[0-9a-f]{12}\.tmp", re.DOTALL)
+LEFT_BEHIND = 3600
+"""After so many seconds what is temporary belongs to a run that was ended from outside."""
 
 
 class NotOrdinaryError(OSError):
@@ -108,6 +114,32 @@ def read_bytes(path: Path, file: str, most: int = MOST_BYTES, *, smaller: str = 
             _("{file} can’t be read: {reason}.").format(file=file, reason=error.strerror or error),
             _("Check that the disk or the network folder is there."),
         ) from None
+
+
+def temporary(target: Path) -> Path:
+    """The name of what is to take the place of a file or folder when it is whole: next to it, and nobody else's."""
+    return target.with_name(f".{target.name[:80]}.{secrets.token_hex(6)}.tmp")
+
+
+def clear(new: Path) -> None:
+    """Take away what is temporary in a folder and was left behind by runs that were ended from outside.
+
+    Something new tells what time it is there: the clock of a server may be another than ours.
+    """
+    with suppress(OSError), os.scandir(new.parent) as entries:
+        oldest = new.stat().st_mtime - LEFT_BEHIND
+        for one in entries:
+            if _TEMPORARY.fullmatch(one.name):
+                with suppress(OSError):
+                    if one.stat(follow_symlinks=False).st_mtime < oldest:
+                        _take_away(one)
+
+
+def _take_away(one: "os.DirEntry[str]") -> None:
+    if one.is_dir(follow_symlinks=False):
+        shutil.rmtree(one.path)
+    elif one.is_file(follow_symlinks=False):
+        Path(one.path).unlink()
 
 
 def flush(handle: IO[bytes]) -> None:

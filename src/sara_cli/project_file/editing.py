@@ -215,6 +215,10 @@ def _errors(loaded: Loaded) -> list[Finding]:
 def _must_be_accepted(before: Loaded, after: Loaded, changes: tuple[Change, ...]) -> None:
     """Refuse what makes a new mistake; mistakes that were there already are no hindrance."""
     old, new = _errors(before), _errors(after)
+    if before.unlisted or after.unlisted:  # what isn't listed can't be compared, but it is counted
+        if len(new) + after.unlisted > len(old) + before.unlisted:
+            raise NotAccepted(new[-1:])
+        return
     # Taking an item away moves those after it, and messages name places: then kinds are compared.
     moves = any(isinstance(change, Remove) for change in changes)
     known = Counter(_key(finding, moves) for finding in old)

@@ -6,7 +6,6 @@ checksum (SHA-256) of each of its files, so that a change can be seen.
 
 import json
 import os
-import secrets
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -19,7 +18,7 @@ from typing import Any, NamedTuple, TypeAlias
 from sara_cli.errors import SaraError
 from sara_cli.findings import Finding, Place
 from sara_cli.language import _
-from sara_cli.project_file.disk import content_of, flush, is_inside
+from sara_cli.project_file.disk import clear, content_of, flush, is_inside, temporary
 
 FrozenDecision: TypeAlias = dict[str, Any]
 """A decision as it is in a manifest: `date`, and what is known of `party`, `body`, `paragraph`, `case_number`."""
@@ -53,7 +52,7 @@ def freeze(folder: Path, files: Mapping[str, bytes], about: Mapping[str, Any]) -
     """Write an edition: all of it or nothing. Raises `SaraError` if it is there already or can't be written."""
     refuse_frozen(folder)
     refuse_existing(folder)
-    new = folder.with_name(f".{folder.name}.{secrets.token_hex(6)}.tmp")
+    new = temporary(folder)
     try:
         for name, content in {**files, MANIFEST: manifest_of(about, files)}.items():
             file = new.joinpath(*PurePosixPath(name).parts)
@@ -61,6 +60,7 @@ def freeze(folder: Path, files: Mapping[str, bytes], about: Mapping[str, Any]) -
             with file.open("xb") as opened:
                 opened.write(content)
                 flush(opened)
+        clear(new)
         refuse_existing(folder)
         new.rename(folder)
     except OSError as error:

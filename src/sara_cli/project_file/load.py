@@ -1,23 +1,34 @@
 """A project file from text to model: everything wrong with its shape at once, each at its place."""
 
+from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sara_cli.findings import Finding, in_file_order
 from sara_cli.findings import Path as SymbolicPath
+from sara_cli.language import _, ngettext
 from sara_cli.model import Project
+from sara_cli.model.outline import fields_at
 from sara_cli.model.references import Links, links
 from sara_cli.project_file.cut_text import cut_texts
-from sara_cli.project_file.model_messages import findings_from
+from sara_cli.project_file.model_messages import MOST_OF_A_KIND, findings_from
 from sara_cli.project_file.series import Series, read_series
 from sara_cli.project_file.source import Source, read_file
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+    from pydantic_core import ErrorDetails
+
+MOST_MISTAKES = 1000
+"""Beyond so many mistakes not all of the file is gone through for them."""
 
 
 class Loaded(NamedTuple):
     """What was read of a project file.
 
     `project` is None while the shape of the file has mistakes. `findings` are located and in file order.
-    `lines` are the lines of every file that was read, by the name that findings give it.
+    `lines` are the lines of every file that was read, by the name that findings give it. `unlisted` is the number of
+    mistakes that are counted without a finding of their own, because there are so many.
     """
 
     source: Source
@@ -25,6 +36,7 @@ class Loaded(NamedTuple):
     links: Links
     findings: list[Finding]
     lines: dict[str, list[str]]
+    unlisted: int = 0
 
 
 def load(path: Path, *, shown_as: str | None = None) -> Loaded:
@@ -37,10 +49,11 @@ def loaded(source: Source, path: Path) -> Loaded:
     lines = {source.file: source.lines}
     if source.data is None:
         return Loaded(source, None, Links([], [], []), source.findings, lines)
-    project, mistakes = _validated(source)
+    project, mistakes, unlisted = _validated(source)
     cut = cut_texts(source, {mistake.path for mistake in mistakes})
     of_text = [each for each in source.findings if each not in cut.repeated] + cut.findings
     mistakes = _not_said_already(mistakes, {each.path for each in of_text if each.path} | cut.paths)
+    mistakes += _more(source, mistakes, unlisted)
     found = links(source.data)
     series = read_series(source.data, path, source.file)
     for file in series.files:
@@ -50,16 +63,66 @@ def loaded(source: Source, path: Path) -> Loaded:
         project = None
     elif project:
         project = _with_series(project, series)
-    return Loaded(source, project, found, in_file_order(findings), lines)
+    return Loaded(source, project, found, in_file_order(findings), lines, unlisted)
 
 
-def _validated(source: Source) -> tuple[Project | None, list[Finding]]:
+def _validated(source: Source) -> tuple[Project | None, list[Finding], int]:
+    """The project, or its mistakes with the number of those that aren't worked out."""
     from pydantic import ValidationError
 
     try:
-        return Project.model_validate(source.data), []
+        return Project.model_validate(source.data), [], 0
     except ValidationError as error:
-        return None, findings_from(error.errors(include_url=False), source)
+        findings, worked_out = findings_from(_errors(error, source.data), source)
+        return None, findings, error.error_count() - worked_out
+
+
+def _errors(error: "ValidationError", data: Any) -> list["ErrorDetails"]:
+    """What pydantic found; where that is much, what it finds in the beginning of each list and mapping.
+
+    Half a million errors, each with its place, take a gigabyte, and nobody reads them.
+    """
+    most = MOST_OF_A_KIND
+    while error.error_count() > MOST_MISTAKES:
+        if of_beginning := _error(_beginning(data, (), most)):
+            return of_beginning.errors(include_url=False)
+        most *= 4
+    return error.errors(include_url=False)
+
+
+def _error(data: Any) -> "ValidationError | None":
+    from pydantic import ValidationError
+
+    try:
+        Project.model_validate(data)
+    except ValidationError as error:
+        return error
+    return None
+
+
+def _beginning(value: Any, path: SymbolicPath, most: int) -> Any:
+    """The first items of every list, and the keys of every mapping that are known or among the first others."""
+    if isinstance(value, list):
+        return [_beginning(item, (*path, number), most) for number, item in enumerate(value[:most])]
+    if not isinstance(value, dict):
+        return value
+    known = fields_at(path)
+    kept = {*known, *islice((key for key in value if key not in known), most)}
+    return {key: _beginning(item, (*path, key), most) for key, item in value.items() if key in kept}
+
+
+def _more(source: Source, listed: list[Finding], unlisted: int) -> list[Finding]:
+    """That there are more mistakes, after the last one that is listed."""
+    if unlisted <= 0:
+        return []
+    last = max(source.locate_all(listed), key=lambda each: each.place or (), default=None)
+    message = ngettext(
+        "{count} more mistake isn’t listed.", "{count} more mistakes aren’t listed.", unlisted
+    ).format(count=unlisted)
+    hint = _("Correct those that are listed first; perhaps they have one cause in common. Then check again.")
+    return [
+        Finding("M-026", "error", last.path if last else (), message, hint, last.at_key if last else True)
+    ]
 
 
 def _not_said_already(mistakes: list[Finding], places: set[SymbolicPath]) -> list[Finding]:

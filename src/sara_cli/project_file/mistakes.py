@@ -151,6 +151,10 @@ MISTAKES = {
     "D-007": N_("A cell of a data file isn’t a number."),
     "D-008": N_("A cell of a data file isn’t a day."),
     "M-025": N_("A colour is written as # and six hexadecimal digits, in quotation marks."),
+    "M-026": N_(
+        "A file with so many mistakes is seldom wrong in so many ways. Only the first of each kind are listed. Correct them, "
+        "look for what they have in common, such as the indentation of everything below a key, and check again."
+    ),
     "V-002": N_("The logo is missing, or isn’t in the project file’s folder."),
     "V-003": N_("The logo is too large."),
     "V-004": N_("The logo is neither a PNG nor an SVG."),

@@ -4,6 +4,7 @@ Keyed on pydantic's error type, never on its English text. Each message says wha
 hint says what to write instead.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from functools import cache
@@ -19,6 +20,9 @@ from sara_cli.model.outline import FieldOutline, all_parts, field_at, fields_of,
 from sara_cli.project_file.source import Source
 from sara_cli.project_file.yaml_messages import Wording
 from sara_cli.project_file.yaml_scalars import in_quotes
+
+MOST_OF_A_KIND = 200
+"""How many mistakes of a kind are worked out: each takes a look at the text and at the words that come close."""
 
 
 class Mistake(NamedTuple):
@@ -61,14 +65,21 @@ class Mistake(NamedTuple):
         return self.error.get("ctx", {})
 
 
-def findings_from(errors: Iterable[ErrorDetails], source: Source) -> list[Finding]:
-    """Turn pydantic's errors into findings, one for each place and kind of mistake."""
+def findings_from(errors: Iterable[ErrorDetails], source: Source) -> tuple[list[Finding], int]:
+    """Turn pydantic's errors into findings, one for each place and kind of mistake, up to so many of a kind.
+
+    Returns the number of errors that were worked out too.
+    """
     findings: dict[tuple[Path, str], Finding] = {}
+    kinds: Counter[str] = Counter()
     for error in errors:
+        if kinds[error["type"]] >= MOST_OF_A_KIND:
+            continue
+        kinds[error["type"]] += 1
         path, rest = _split(error["loc"], source.data)
         finding = _say(Mistake(error, path, rest, source))
         findings.setdefault((finding.path, finding.id + finding.message), finding)
-    return list(findings.values())
+    return list(findings.values()), kinds.total()
 
 
 def _split(location: tuple[int | str, ...], data: Any) -> tuple[Path, Path]:

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import secrets
 import stat
 import sys
 import time
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from sara_cli.errors import SaraError
 from sara_cli.language import _
-from sara_cli.project_file.disk import flush, read_bytes, settle
+from sara_cli.project_file.disk import clear, flush, read_bytes, settle, temporary
 from sara_cli.project_file.editions import refuse_frozen
 from sara_cli.project_file.lock import locked
 from sara_cli.project_file.text import is_binary
@@ -39,7 +38,7 @@ class ChangedMeanwhile(SaraError):  # noqa: N818 - named for what happened, not 
 def save(path: Path, text: str, *, expected: str | None) -> None:
     """Replace a file's text as UTF-8, line ends untouched: either all of it is written or nothing.
 
-    A symbolic link is followed and the file's permissions are kept. With `expected`, the file must still
+    A symbolic link is followed, and the file's permissions, owner and group are kept as far as the system allows. With `expected`, the file must still
     hold that text, or `ChangedMeanwhile` is raised; a file that doesn't exist holds the empty text.
     Raises `SaraError` if the file can't be written.
     """
@@ -53,10 +52,10 @@ def save_bytes(path: Path, data: bytes, *, expected: bytes | None = None) -> Non
         target = path.resolve()
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
-        if mode is not None and not os.access(target, os.W_OK):
+        about = target.stat() if target.exists() else None
+        if about and not os.access(target, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        with _beside(target, data, mode) as new:
+        with _beside(target, data, about) as new:
             # Compared as late as can be: what someone without our locks writes from here on would be lost.
             if expected is not None:
                 _must_be(target, path, expected)
@@ -115,26 +114,42 @@ def _must_be(target: Path, path: Path, expected: bytes) -> None:
 
 
 @contextmanager
-def _beside(target: Path, data: bytes, mode: int | None) -> Iterator[Path]:
+def _beside(target: Path, data: bytes, about: os.stat_result | None) -> Iterator[Path]:
     """Write to a new file in the same folder and see it safely on the disk; it is gone afterwards.
 
-    It is made with the permissions that it is to have: nobody else gets to read it meanwhile, nor where
+    It is made with the permissions of the file that it replaces: nobody else gets to read it meanwhile, nor where
     permissions can't be changed afterwards.
     """
-    new = target.with_name(f".{target.name[:80]}.{secrets.token_hex(6)}.tmp")
+    mode = None if about is None else stat.S_IMODE(about.st_mode)
+    new = temporary(target)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     number = os.open(new, flags, 0o666 if mode is None else mode)
     try:
         with os.fdopen(number, "wb") as handle:
             handle.write(data)
             flush(handle)
-        if mode is not None:
-            with suppress(OSError):  # what the umask took away stays away; the text matters more
-                new.chmod(mode)
+        if about:
+            _give(new, about)
+        clear(new)
         yield new
     finally:
         with suppress(OSError):
             new.unlink()
+
+
+def _give(new: Path, about: os.stat_result) -> None:
+    """Let a file have the owner, the group and the permissions of another, each as far as the system allows.
+
+    Only an administrator gives a file away; whoever is in the group can at least let the group have it.
+    """
+    if sys.platform != "win32":
+        mine = new.stat()
+        for owner, group in ((-1, about.st_gid), (about.st_uid, -1)):
+            if owner not in (-1, mine.st_uid) or group not in (-1, mine.st_gid):
+                with suppress(OSError):
+                    os.chown(new, owner, group, follow_symlinks=False)
+    with suppress(OSError):  # what the umask took away stays away; the text matters more
+        new.chmod(stat.S_IMODE(about.st_mode))
 
 
 def _put(new: Path, target: Path, path: Path) -> bool:

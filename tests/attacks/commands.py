@@ -1,0 +1,92 @@
+"""Every command that writes, with a folder in which it does, and what must be true of that folder whenever it is looked at."""
+
+import re
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[2]
+TODAY = "2024-02-01"
+TEMPORARY = re.compile(r"\..{1,80}\.[0-9a-f]{12}\.tmp")
+MONTHS = "".join(
+    f"Rån;{year}-{month:02};{year % 100 + month}\n" for year in (2021, 2022) for month in range(1, 13)
+)
+TABLE = "--column period=Månad --column value=Antal --column category=Brott --no-input --id ran"
+
+
+def _bracke(folder: Path) -> None:
+    shutil.copytree(ROOT / "examples" / "bracke", folder, dirs_exist_ok=True)
+
+
+def _figures(folder: Path) -> None:
+    _bracke(folder)
+    (folder / "figures.csv").write_text(f"Brott;Månad;Antal\n{MONTHS}", encoding="utf-8")
+
+
+def _nothing(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+
+
+def edit(folder: Path) -> None:
+    """What a person does between two runs: a revised last figure in the export, a line more in each document."""
+    for file in folder.rglob("plan.md"):
+        file.write_text(file.read_text(encoding="utf-8") + "\nEn rad till.\n", encoding="utf-8")
+    figures = folder / "figures.csv"
+    if figures.exists():
+        text = figures.read_text(encoding="utf-8")
+        figures.write_text(re.sub(r"Rån;2022-12;\d+", "Rån;2022-12;40", text), encoding="utf-8")
+
+
+class Command(NamedTuple):
+    """Words of a command, and what is in its folder first; `before` was run there, and then `edit`."""
+
+    words: str
+    prepare: Callable[[Path], None] = _bracke
+    before: str = ""
+
+    @property
+    def name(self) -> str:
+        """How a test is called."""
+        return " ".join(self.words.split()[:4]) + (", again" if self.before else "")
+
+
+IMPORT = f"prepare import figures.csv {TABLE}"
+PLAN = "report plan --format md"
+DECIDE = "report agreement --decide --decided-on 2024-01-31 --format md --include-undated"
+COMMANDS = (
+    Command("init --example bracke", _nothing),
+    Command("init --municipality Bräcke", _nothing),
+    Command("initiate set title=Nytt"),
+    Command("prepare add source title=Nytt"),
+    Command("analyze set A1 cause=Nytt"),
+    Command("execute log A3.1 --note Gjort --no-input"),
+    Command("execute set T1.1 status=ongoing"),
+    Command("follow-up remove lessons.1"),
+    Command("follow-up add lesson Mycket"),
+    Command("follow-up open --today 2031-01-01"),
+    Command(IMPORT, _figures),
+    Command(IMPORT, _figures, IMPORT),
+    Command(PLAN),
+    Command(PLAN, _bracke, PLAN),
+    Command("report plan --format html"),
+    Command("report plan --format docx"),
+    Command("report agreement --archive --format md"),
+    Command(DECIDE),
+    Command("renew --out next.yaml"),
+    Command("schema --out sara.schema.json"),
+)
+
+
+def files_of(folder: Path) -> Mapping[str, bytes]:
+    """The files of a folder with what they hold, without what is temporary."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not any(TEMPORARY.fullmatch(part) for part in path.relative_to(folder).parts)
+    }
+
+
+def temporaries(folder: Path) -> list[Path]:
+    """What is temporary in a folder."""
+    return [path for path in folder.rglob("*") if TEMPORARY.fullmatch(path.name)]

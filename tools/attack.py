@@ -1,0 +1,66 @@
+"""Attack the program in every way that is kept as a test, and write to docs/attack.csv how much was tried.
+
+The tests try a few cases of each kind; this tries all of them, or the share that is given: `python tools/attack.py 0.2`.
+What is new among texts changed by chance joins the corpus in tests/attacks/corpus. The handbook's chapter “What to rely
+on” shows the numbers. Run: just attack
+"""
+
+import csv
+import os
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+from xml.etree import ElementTree
+
+ROOT = Path(__file__).parents[1]
+FILE = ROOT / "docs" / "attack.csv"
+# What is tried again and again counts itself; of other files the tests are counted, each a case.
+COUNTING = "tests/attacks"
+CASES = {
+    "tests/cli/test_odd_files.py": "odd_files",
+    "tests/cli/test_hostile.py": "commands",
+    "tests/cli/test_hostile_names.py": "names",
+    "tests/cli/test_two_people.py": "two",
+    "tests/project_file/test_lock.py": "two",
+    "tests/project_file/test_disk.py": "unsupported",
+    "tests/project_file/test_save.py": "saving",
+    "tests/templating/test_sandbox.py": "templates",
+    "tests/cli/report/test_templates.py": "templates",
+    "tests/imports/test_damaged.py": "damaged",
+    "tests/privacy/test_steps.py": "steps",
+    "tests/project_file/test_many_mistakes.py": "steps",
+}
+
+
+def main(share: float) -> int:
+    """Run all of it, the slowest last; the numbers are written if nothing was found."""
+    with tempfile.TemporaryDirectory() as name:
+        tally, report = Path(name) / "tally.csv", Path(name) / "report.xml"
+        environment = {**os.environ, "SARA_ATTACK_TALLY": str(tally), "SARA_ATTACK_SHARE": str(share)}
+        command = [sys.executable, "-m", "pytest", "-q", f"--junit-xml={report}", *CASES, COUNTING]
+        ended = subprocess.run(command, cwd=ROOT, env=environment, check=False)
+        if ended.returncode == 0:
+            _write(tally, report)
+    return ended.returncode
+
+
+def _write(tally: Path, report: Path) -> None:
+    tried: Counter[str] = Counter()
+    with tally.open(encoding="utf-8", newline="") as file:
+        for kind, number in csv.reader(file, delimiter=";"):
+            tried[kind] += int(number)
+    kinds = {name.removesuffix(".py").replace("/", "."): kind for name, kind in CASES.items()}
+    for case in ElementTree.parse(report).iter("testcase"):  # noqa: S314 - written a moment ago by pytest
+        tried[kinds.get(case.get("classname", ""), "")] += case.find("skipped") is None
+    del tried[""]
+    with FILE.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, delimiter=";", lineterminator="\n")
+        writer.writerow(("kind", "tries"))
+        writer.writerows(sorted(tried.items()))
+    print(f"{FILE.relative_to(ROOT)}: {sum(tried.values())} tries")
+
+
+if __name__ == "__main__":
+    sys.exit(main(float(sys.argv[1]) if len(sys.argv) > 1 else 1))
