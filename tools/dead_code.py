@@ -29,7 +29,6 @@ EXCEPTIONS = {
     "src/sara_cli/statistics/incidents.py": "waits for the analysis of incidents",
     "src/sara_cli/model/*": "keys of the project file, read through the model",
     "NAMED_BY_TYPER": "marks Typer’s own words for the catalogue",
-    "county_code": "a column of the list of municipalities; the tests compare the codes with it",
     "firing": "a side of a rule’s limit, run as a test",
     "statistic": "printed beside p by the sources that the tests compare with",
     "trend_per_year": "printed by the sources that the tests compare with",

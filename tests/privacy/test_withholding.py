@@ -192,7 +192,18 @@ def test_a_rate_is_by_the_residents_of_its_own_time() -> None:
             "unit: personer per 1 000 invånare, values: {2024-Q3: 2.7}",
         )
     )
-    assert [figures(found, number) for number in range(2)] == [[30, "<5", 9, None, 10], [None]]
+    assert [figures(found, number) for number in range(2)] == [[30, "<5", None, 8, 10], [2.7]]
+    # With every other figure as a rate too, one of them goes with its count.
+    rates = "2024: 10, 2024-Q2: 3, 2024-Q3: 2.7, 2024-Q4: 3.3"
+    found = without_small_figures(
+        prepared(
+            "unit: personer, values: {2024: 30, 2024-Q1: 3, 2024-Q2: 9, 2024-Q3: 8, 2024-Q4: 10}",
+            f"unit: personer per 1 000 invånare, values: {{{rates}}}",
+        )
+    )
+    counts, others = figures(found, 0), figures(found, 1)
+    assert [one is None for one in (counts[0], *counts[2:])] == [one is None for one in others]
+    assert others.count(None) == 1
 
 
 def test_only_the_rate_of_the_same_count_is_withheld_with_it() -> None:
@@ -229,9 +240,19 @@ COVERED = (
     ],
 )
 def test_the_rate_of_a_covering_count_goes_with_it(other: str, shown: list[Any]) -> None:
+    """Norr has 2 of 12. Where Söder, or all of it, is a rate too, it costs two figures to withhold it."""
     found = without_small_figures(prepared(*COVERED, other))
-    assert [figures(found, number) for number in range(3)] == [[12], ["<5"], [None]]
-    assert figures(found, 3) == shown
+    whole, small, cover = (figures(found, number)[0] for number in range(3))
+    assert (small, [whole, cover].count(None)) == ("<5", 1)
+    assert (whole is None) is (shown in ([None], [8, None]))
+    assert figures(found, 3)[-1] is not None
+    # With a rate of both, either of them goes with its count.
+    both = without_small_figures(
+        prepared(*COVERED, other, "unit: incidenter per 1 000 invånare, values: {2023: 2}")
+    )
+    if shown[-1] is None:
+        hidden = [number for number in (0, 2, 3, 4) if figures(both, number)[-1] is None]
+        assert hidden in ([2, 3], [0, 4])
 
 
 def test_a_rate_goes_with_its_count_only_where_they_agree_for_all_years() -> None:

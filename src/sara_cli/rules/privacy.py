@@ -5,18 +5,18 @@ from collections.abc import Callable, Iterable, Iterator
 from sara_cli.evidence.variation import residents
 from sara_cli.language import _
 from sara_cli.model.period import Period
-from sara_cli.model.prepare import Indicator
 from sara_cli.model.texts import Written
 from sara_cli.privacy import Span, outside
 from sara_cli.privacy.contacts import private_addresses, telephone_numbers
-from sara_cli.privacy.disclosure.cells import is_given_away, is_small, tells_of_few, threshold_of
-from sara_cli.privacy.disclosure.relations import Figure, additions, leaves_few
+from sara_cli.privacy.disclosure.cells import kinds_of, tells_of_few, threshold_of
+from sara_cli.privacy.disclosure.counted import Series, all_series
+from sara_cli.privacy.disclosure.exposure import exposures
+from sara_cli.privacy.disclosure.relations import Figure
 from sara_cli.privacy.groups import telling_groups
 from sara_cli.privacy.identity import identity_numbers
 from sara_cli.privacy.names import persons, persons_beside_roles
 from sara_cli.privacy.places import homes_under_suspicion, registration_plates
 from sara_cli.rules.rule import Case, Hit, Rule
-from sara_cli.statistics.addition import exact_sum
 
 # Keys that ask for a role, a body or a unit.
 _ROLES = frozenset(
@@ -98,9 +98,9 @@ _DEEDS = frozenset({"note", "deviation"})
 
 def _small_cells(case: Case) -> Iterator[Hit]:
     threshold = threshold_of(case)
-    sources = {source.id: source.kind for source in case.project.prepare.sources}
+    kinds = kinds_of(case.project)
     for path, indicator in case.indicators:
-        kind = sources.get(indicator.source or "")
+        kind = kinds.get(indicator.source or "")
         periods = [
             period
             for period, value in indicator.values.items()
@@ -122,38 +122,35 @@ def _small_cells(case: Case) -> Iterator[Hit]:
 
 def _given_away(case: Case) -> Iterator[Hit]:
     threshold = threshold_of(case)
-    indicators = case.indicators
+    series = all_series(case)
     told: set[Figure] = set()
-    for one in additions(case):
-        number, period = one.total
-        whole = indicators[number]
-        total = whole.part.values[period].value
-        figures = [indicators[each].part.values[time].value for each, time in one.parts]
-        if leaves_few(case, one, threshold) and one.total not in told:
-            told.add(one.total)
+    for figure, others in exposures(case, threshold):
+        number, period = others[0] if figure is None else figure
+        if (number, period) in told:
+            continue
+        told.add((number, period))
+        if figure is None:
             message = _(
                 "The figures of “{total}” for {period} and of its parts ({parts}) reveal a group of fewer than "
                 "{threshold}: those who are left."
             )
             hint = _("Withhold one of the figures, or add periods, groups or areas together.")
-            parts = ", ".join(dict.fromkeys(_named(indicators[each].part, time) for each, time in one.parts))
-            text = message.format(total=whole.part.name, period=period, parts=parts, threshold=threshold)
-            yield Hit(whole.path, text, hint)
-        elif one.is_complete and one.is_exact and is_given_away(figures, total):
-            rest = (total or 0) - exact_sum(figure for figure in figures if figure is not None)
-            if is_small(rest, threshold):
-                each, time = one.parts[figures.index(None)]
-                withheld = indicators[each]
-                message = _(
-                    "The figure of “{name}” that is withheld for {period} is revealed by the total “{total}”."
-                )
-                hint = _("Withhold one of the other parts too, or the total.")
-                text = message.format(name=withheld.part.name, period=time, total=whole.part.name)
-                yield Hit(withheld.path, text, hint)
+        else:
+            message = _(
+                "The figure of “{total}” that is withheld for {period} can be found, or nearly, from those that it adds up with: {parts}."
+            )
+            hint = _("Withhold one of the other parts too, or the total.")
+        parts = ", ".join(
+            dict.fromkeys(
+                _named(series[each], time) for each, time in others if (each, time) != (number, period)
+            )
+        )
+        text = message.format(total=series[number].title, period=period, parts=parts, threshold=threshold)
+        yield Hit(series[number].path, text, hint)
 
 
-def _named(indicator: Indicator, period: Period) -> str:
-    return f"“{indicator.name}” {period}"
+def _named(one: Series, period: Period) -> str:
+    return f"“{one.title}” {period}"
 
 
 def _telling_groups(case: Case) -> Iterator[Hit]:

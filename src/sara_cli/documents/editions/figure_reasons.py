@@ -17,6 +17,7 @@ from sara_cli.privacy.disclosure.cells import (
     counts_things,
     events_in,
     is_share,
+    kinds_of,
     tells_of_few,
     threshold_of,
 )
@@ -65,7 +66,7 @@ class Reasons:
         self.project = project
         chain = Chain(project)
         self.threshold = threshold_of(chain)
-        self.kinds = {source.id: source.kind for source in project.prepare.sources}
+        self.kinds = kinds_of(project)
         self.indicators = {at.part.id: at.part for at in chain.indicators}
         self.goals = {at.part.id: at.part for at in chain.all_goals()}
         self.measures = {one.id: one for one in project.execute.measures}

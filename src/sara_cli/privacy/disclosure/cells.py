@@ -5,13 +5,13 @@ all but one of the parts of a total are shown, subtraction reveals the last one 
 """
 
 import re
-from collections.abc import Sequence
+from functools import lru_cache
 
 from sara_cli.evidence.variation import Residents, events_behind, per_residents
 from sara_cli.model.chain import Chain
 from sara_cli.model.checks import SMALLEST_CELL
-from sara_cli.model.prepare import Indicator, Value
-from sara_cli.statistics.addition import exact_sum
+from sara_cli.model.prepare import Indicator, SourceKind, Value
+from sara_cli.model.project import Project
 
 # What a count is of, by the beginning of a word or the end of a compound. One that is of nothing here is of persons.
 _PERSONS = re.compile(
@@ -25,6 +25,13 @@ _EVENTS = re.compile(
     r"brott|anmäl|händelse|incident|misshand|\brån|inbrott|stöld|bränd|brand|skad|\bhot\b|våld|bråk|olyck|tillbud|"
     r"klotter|larm|utryckning|offence|crime|assault|robber|burglar|theft|fire|damage|threat|violence|accident|"
     r"graffiti|alarm|call-?outs?\b"
+)
+
+
+# Events that hit a person. Those against property or order, such as burglary, fire or drunken driving, don't.
+_AGAINST_PERSONS = re.compile(
+    r"misshand|\brån|[a-zåäö]rån\b|\b\w*hot\b|olaga hot|våld|ofreda|sexual|frids|mord\b|dråp|trakasser|förfölj|kränk|"
+    r"assault|robber|threat|violen|harass|\brape|murder|stalk|abuse"
 )
 
 
@@ -44,7 +51,7 @@ _THINGS = re.compile(
 _PER_CENT = re.compile(r"procent|%|per cent|percent")
 
 
-_SHARE = re.compile(r"andel|share|proportion|fraction|kvot")
+_SHARE = re.compile(r"(?<!h)andel|\bshare|proportion|fraction|kvot")
 
 
 _NOT_A_COUNT = re.compile(
@@ -68,13 +75,6 @@ def people_behind(per_cent: float, answers: int) -> int:
     return int(per_cent * answers / 100 + 0.5)
 
 
-def is_given_away(parts: Sequence[float | None], total: float | None) -> bool:
-    """Tell whether exactly one part is withheld and the total that is shown gives it away."""
-    withheld = sum(part is None for part in parts)
-    shown = exact_sum(part for part in parts if part is not None)
-    return total is not None and len(parts) > 1 and withheld == 1 and shown <= total
-
-
 # --- the cells of a project -------------------------------------------------------------------------
 
 
@@ -82,6 +82,16 @@ def threshold_of(case: Chain) -> int:
     """The smallest number that this project allows."""
     checks = case.project.checks
     return SMALLEST_CELL if checks is None or checks.smallest_cell is None else checks.smallest_cell
+
+
+def kinds_of(project: Project) -> dict[str, SourceKind | None]:
+    """The kinds of the sources by their ids; what the police say themselves of offences is no public statistics."""
+    return {
+        one.id: "register"
+        if one.kind == "reported_offences" and "polis" in (one.publisher or "").casefold()
+        else one.kind
+        for one in project.prepare.sources
+    }
 
 
 def tells_of_few(
@@ -103,9 +113,9 @@ def tells_of_few(
 def behind(indicator: Indicator, kind: str | None, value: Value, people: Residents | None) -> float:
     """How many persons or events a figure shows in a place or a survey; 0 where it is no such count.
 
-    Counts for the whole municipality are cells only if they count persons, and never in public statistics of
-    reported crime: that there were 4 burglaries in all of it points nobody out, in a place or a school it may.
-    A rate by so many of the `people` who live there shows the events that it stands for.
+    An event that hits a person, such as an assault, counts as one. Other events, such as burglaries, are cells in a place
+    or a school, but in a whole municipality they point nobody out; nor is a cell what everybody can read of it in the
+    public statistics of reported crime. A rate by so many of the `people` who live there shows the events behind it.
     """
     if is_share(indicator):
         return _answering(indicator, kind, value) or 0
@@ -115,13 +125,27 @@ def behind(indicator: Indicator, kind: str | None, value: Value, people: Residen
     unit = _PER.split((indicator.unit or "").casefold())[0].strip()
     says_nothing = unit in _SAYS_NOTHING
     counted = indicator.name if says_nothing else unit
-    if counts_persons(counted) or (says_nothing and _PERSONS.search(counted.casefold())):
-        return events if indicator.sub_area or kind != "reported_offences" else 0
-    return events if indicator.sub_area and not counts_things(counted) else 0
+    is_of_persons = counts_persons(counted) or (says_nothing and bool(_PERSONS.search(counted.casefold())))
+    if not is_of_persons and counts_things(counted):
+        return 0
+    is_of_persons = is_of_persons or bool(_AGAINST_PERSONS.search(f"{unit} {indicator.name}".casefold()))
+    return events if indicator.sub_area or (is_of_persons and kind != "reported_offences") else 0
 
 
 def _answering(indicator: Indicator, kind: str | None, value: Value) -> int | None:
-    """How many persons a share is of those who answered; None where it is no share, of things, or of unknown size."""
+    """How many persons a share is of those who answered, to the nearest one; None where nobody can say."""
+    found = _per_cent(indicator, kind, value)
+    return people_behind(found, value.n) if found is not None and value.n else None
+
+
+def people_in(indicator: Indicator, kind: str | None, value: Value) -> float | None:
+    """How many persons a share is of those who answered, as far as its decimals tell; None where nobody can say."""
+    found = _per_cent(indicator, kind, value)
+    return found * value.n / 100 if found is not None and value.n else None
+
+
+def _per_cent(indicator: Indicator, kind: str | None, value: Value) -> float | None:
+    """A share of persons in per cent; None where it is no share, of things, or of an unknown number."""
     about = f"{indicator.unit} {indicator.name} {indicator.definition or ''} {indicator.denominator or ''}"
     if value.value is None or not value.n or not is_share(indicator):
         return None
@@ -130,7 +154,7 @@ def _answering(indicator: Indicator, kind: str | None, value: Value) -> int | No
     is_part_of_one = not _PER_CENT.search((indicator.unit or "").casefold()) and all(
         each <= 1 for each in (value.value, *_values(indicator))
     )
-    return people_behind(value.value * 100 if is_part_of_one else value.value, value.n)
+    return value.value * 100 if is_part_of_one else value.value
 
 
 def is_share(indicator: Indicator) -> bool:
@@ -174,6 +198,7 @@ def counts_persons(text: str) -> bool:
     return bool(_PERSONS.search(text)) or not _EVENTS.search(text)
 
 
+@lru_cache(maxsize=512)
 def counts_things(text: str) -> bool:
     """Tell whether the first word that says what is counted ends in a thing: visits, hours, money, places."""
     for word in text.casefold().split():

@@ -1,208 +1,213 @@
-"""Which figures add up to which, as names, units, places and periods say, also where a part isn't in the file.
+"""Which figures add up to which, as names, units, places and periods say, also where some of them are in no file.
 
-Girls and boys are all pupils, the schools are the municipality, the months are the school year. Where the file has a
-total and not all of its parts, a reader gets what is left by subtraction: 27 girls of 30 pupils are 3 boys.
+Girls and boys are all pupils, the schools are the municipality, the months are the school year, and the municipality
+lies in its county. All tables that share a group, a place or a time are one: girls and boys of two schools add up to all
+pupils of the municipality by the schools and by the sexes, though the file may have neither sum. What isn’t in it
+is a `Missing` here, and what nobody has named, such as the months that were left out, is a `Rest`.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
 from typing import NamedTuple, TypeAlias
 
-from sara_cli.model.chain import Chain
 from sara_cli.model.period import Period, PeriodKind
-from sara_cli.model.prepare import Indicator, Value
-from sara_cli.privacy.disclosure.cells import behind, is_small, is_sum
-from sara_cli.statistics.addition import exact_sum
+from sara_cli.privacy.disclosure.cells import is_share, is_sum
+from sara_cli.privacy.disclosure.counted import COUNTY, NATION, Places, Series, group_of
 
 Figure: TypeAlias = tuple[int, Period]
-"""A figure of the project: the number of its indicator, and its period."""
+"""A figure of the project: the number of its series, and its period."""
+
+_Spot: TypeAlias = tuple[str, str, str, Period]
+"""A place, a sex, an age and a time."""
+
+MOST = 4000
+"""The most figures that a table is filled up to; where it would be larger, only what is in the file adds up."""
 
 
-class Addition(NamedTuple):
-    """A figure and its parts: all there are if complete, and not exact for shares, which are weighed together.
+class Missing(NamedTuple):
+    """A figure that is in no file, but is the sum or a part of some that are."""
 
-    `left` is what remains of the total without them; None where one of them isn't known. `absent` are the other parts
-    where it is known which they are, such as the boys or the third school, though they stand nowhere in the file.
-    """
+    group: int
+    place: str
+    sex: str
+    age: str
+    period: Period
 
-    total: Figure
-    parts: tuple[Figure, ...]
+
+@dataclass(frozen=True)
+class Rest:
+    """What is left of a total without some of its parts."""
+
+    total: Hashable
+    parts: tuple[Hashable, ...]
+
+
+class Relation(NamedTuple):
+    """A total and its parts: all that there are, if it is complete; weighed together, if they are no counts."""
+
+    total: Hashable
+    parts: tuple[Hashable, ...]
     is_complete: bool
-    is_exact: bool
-    left: float | None
-    absent: tuple[Hashable, ...] = ()
+    is_sum: bool = True
 
 
-def additions(case: Chain) -> Iterator[Addition]:
-    """Everything that adds up: groups and sub-areas to their whole, and shorter times to longer ones."""
-    indicators = [at.part for at in case.indicators]
-    for whole, below, others in _tables(case, indicators):
-        for period in indicators[whole].values:
-            parts = tuple((part, period) for part in below if period in indicators[part].values)
-            if parts:
-                away = [(part, period) for part in below if period not in indicators[part].values]
-                is_all = others == () and not away
-                one = _addition(indicators, (whole, period), parts, is_all)
-                absent = away + [(other, period) for other in others or ()] if others is not None else []
-                yield from _that_fit(one._replace(absent=tuple(absent)), indicators)
-    for number, indicator in enumerate(indicators):
-        if is_sum(indicator):
-            for period in indicator.values:
-                for times in _times_of(period, indicator.values):
-                    is_all = sum(map(_days, times)) == _days(period)
-                    parts = tuple((number, time) for time in times)
-                    yield _addition(indicators, (number, period), parts, is_all)
+class Relations(NamedTuple):
+    """All relations of a project, and which series are of the same kind as what is missing, by its group."""
+
+    found: list[Relation]
+    groups: list[list[int]]
 
 
-def leaves_few(case: Chain, one: Addition, threshold: int) -> bool:
-    """Tell whether what is left are few that may not be shown."""
-    return one.left is not None and one.is_exact and is_few(case, one, one.left, threshold)
+def relations(series: Sequence[Series], places: Places) -> Relations:
+    """Everything that adds up, and the groups of series that count the same."""
+    found: list[Relation] = []
+    groups: list[list[int]] = []
+    for bucket in _buckets(series):
+        for alike in _alike(series, bucket):
+            found += _twice(series, alike)
+            for numbers in _variants(series, alike):
+                groups.append(numbers)
+                found += _Group(len(groups) - 1, series, numbers, places).relations()
+        found += _by_words(series, bucket)
+    return Relations(list(dict.fromkeys(found)), groups)
 
 
-def is_few(case: Chain, one: Addition, number: float, threshold: int) -> bool:
-    """Tell whether so many, counted like the total or like a part, are few that may not be shown."""
-    kinds = {source.id: source.kind for source in case.project.prepare.sources}
-    indicators = case.indicators
-    counted = {each: indicators[each].part for each, _period in (one.total, *one.parts)}
-    return any(
-        is_small(behind(each, kinds.get(each.source or ""), Value(value=number), None), threshold)
-        for each in counted.values()
-    )
+def _buckets(series: Sequence[Series]) -> Iterator[list[int]]:
+    """The series of one source and one unit."""
+    found: dict[Hashable, list[int]] = defaultdict(list)
+    for number, one in enumerate(series):
+        unit, indicator = group_of(one.indicator.unit or "").words, one.indicator
+        found[indicator.source, unit, is_sum(indicator), is_share(indicator)].append(number)
+    yield from found.values()
 
 
-def _addition(
-    indicators: Sequence[Indicator], whole: Figure, parts: tuple[Figure, ...], is_complete: bool
-) -> Addition:
-    total, *values = (indicators[number].values[period].value for number, period in (whole, *parts))
-    known = [value for value in values if value is not None]
-    left = None if total is None or len(known) < len(values) else total - exact_sum(known)
-    return Addition(whole, parts, is_complete, is_sum(indicators[whole[0]]), left)
+def _alike(series: Sequence[Series], bucket: Sequence[int]) -> list[list[int]]:
+    """Those of a bucket that count the same, of whatever sex, age and place."""
+    groups: list[list[int]] = []
+    for number in bucket:
+        same = [one for one in groups if any(series[number].is_alike(series[other]) for other in one)]
+        groups = [one for one in groups if one not in same]
+        groups.append(sorted([number, *(other for one in same for other in one)]))
+    return sorted(groups)
 
 
-def _that_fit(one: Addition, indicators: Sequence[Indicator]) -> Iterator[Addition]:
-    """The addition; or, where the parts are more than the total and so overlap, each of them by itself."""
-    if one.is_complete or not one.is_exact or one.left is None or one.left >= 0:
-        yield one
-    else:
-        yield from (_addition(indicators, one.total, (part,), False) for part in one.parts)
+def _variants(series: Sequence[Series], alike: Sequence[int]) -> Iterator[list[int]]:
+    """The series of a table with one for each spot; where two have the same, once with each of them."""
+    spots: dict[Hashable, list[int]] = defaultdict(list)
+    for number in alike:
+        spots[series[number].place, series[number].sex, series[number].age].append(number)
+    for variant in range(max(map(len, spots.values()))):
+        yield sorted(numbers[min(variant, len(numbers) - 1)] for numbers in spots.values())
 
 
-# --- groups and places --------------------------------------------------------------------------------
-
-_FEMALE = re.compile(r"\b(?:flick\w*|tjej\w*|kvinn\w*|girls?|women|woman|females?)\b")
-_MALE = re.compile(r"\b(?:pojk\w*|kill\w*|män|manliga?|boys?|(?<!, )men|males?)\b")
-_AGE = re.compile(
-    r"\b(?:årskurs|åk|klass|grade|year)\s*\d+\w?\b|\b(?:(?:under|över|aged?|over)\s+)?\d+\s*(?:[–-]\s*\d+\s*)?år\b"
-    r"(?:\s+och\s+(?:äldre|yngre))?|\b(?:under|over|aged?)\s+\d+(?:\s*[–-]\s*\d+)?"
-)
-# Words that say of whom in general, and those that only bind: they make no difference to what is counted.
-_ANYONE = frozenset(
-    re.findall(
-        r"\w+",
-        "antal antalet st stycken elev elever barn ungdom ungdomar unga person personer totalt samtliga alla båda "
-        "könen och av i på number of pupils students children youths young people persons total all both sexes and "
-        "in at",
-    )
-)
+def _twice(series: Sequence[Series], alike: Sequence[int]) -> Iterator[Relation]:
+    """The same figure in two series that agree wherever both have one."""
+    for one, other in combinations(alike, 2):
+        first, second = series[one], series[other]
+        if (first.place, first.sex, first.age) == (second.place, second.sex, second.age):
+            both = [period for period in first.values if period in second.values]
+            values = [(first.values[period].value, second.values[period].value) for period in both]
+            if all(value == same for value, same in values if None not in (value, same)):
+                yield from (Relation((one, period), ((other, period),), is_complete=True) for period in both)
 
 
-class _Group(NamedTuple):
-    """What an indicator counts: in words, of which sex and which age; nothing where it is of all of them."""
-
-    words: frozenset[str]
-    sex: str
-    age: str
-
-
-def _group(text: str, place: str) -> _Group:
-    text = text.casefold()
-    if place:
-        text = re.sub(rf"(?<!\w){re.escape(place.casefold())}(?!\w)", " ", text)
-    female, male = bool(_FEMALE.search(text)), bool(_MALE.search(text))
-    age = " ".join(_AGE.findall(text))
-    bare = _AGE.sub(" ", _MALE.sub(" ", _FEMALE.sub(" ", text)))
-    words = frozenset(re.findall(r"\w+", bare)) - _ANYONE
-    return _Group(words, "" if female == male else "female" if female else "male", age)
-
-
-class _Counted(NamedTuple):
-    """An indicator by what it counts: by its name, and by its definition where it has one."""
-
-    number: int
-    place: str | None
-    sex: str
-    age: str
-    name: _Group
-    definition: _Group | None
-
-    @property
-    def words(self) -> frozenset[str]:
-        return (self.definition or self.name).words
-
-    def is_alike(self, other: "_Counted") -> bool:
-        """Whether both count the same, of whatever group and place."""
-        if self.definition and other.definition:
-            return self.definition.words == other.definition.words
-        return self.name.words == other.name.words
+def _by_words(series: Sequence[Series], bucket: Sequence[int]) -> Iterator[Relation]:
+    """A count and those that have more words in their names: some of the same, as theft is of all crime."""
+    for number in bucket:
+        whole = series[number]
+        if not is_sum(whole.indicator):
+            return
+        parts: dict[frozenset[str], int] = {}
+        for other in bucket:
+            part = series[other]
+            same = (whole.place, whole.sex, whole.age) == (part.place, part.sex, part.age)
+            if same and not whole.is_alike(part) and whole.name.words < part.name.words:
+                parts[part.name.words] = other
+        for period in whole.values:
+            there = tuple((part, period) for part in parts.values() if period in series[part].values)
+            if there:
+                yield Relation((number, period), there, is_complete=False)
 
 
-def _tables(
-    case: Chain, indicators: Sequence[Indicator]
-) -> Iterator[tuple[int, list[int], tuple[Hashable, ...] | None]]:
-    """Each indicator with those that count parts of the same, and the other parts; None where nothing says which."""
-    names = {area.id: area.name for area in case.project.sub_areas}
-    part_of = {area.id: area.part_of for area in case.project.sub_areas}
-    below: dict[str | None, set[str]] = defaultdict(set)
-    for area in case.project.sub_areas:
-        below[area.part_of].add(area.id)
-    alike: dict[tuple[str | None, frozenset[str]], list[_Counted]] = defaultdict(list)
-    for number, one in enumerate(indicators):
-        place, unit = names.get(one.sub_area or "", ""), _group(one.unit or "", "")
-        name = _group(f"{one.name} {one.unit or ''}", place)
-        name = name._replace(words=_group(one.name, place).words)
-        definition = _group(one.definition, place) if one.definition else None
-        said = definition or name
-        alike[one.source, unit.words].append(
-            _Counted(number, one.sub_area, name.sex or said.sex, name.age or said.age, name, definition)
+class _Group:
+    """Series that count the same in several places, of several sexes and ages, and at several times: one table."""
+
+    def __init__(self, number: int, series: Sequence[Series], numbers: Sequence[int], places: Places) -> None:
+        self.number, self.series, self.places = number, series, places
+        self.is_sum = is_sum(series[numbers[0]].indicator)
+        self.at: dict[_Spot, Figure] = {
+            (series[one].place, series[one].sex, series[one].age, period): (one, period)
+            for one in numbers
+            for period in series[one].values
+        }
+        of = [series[one] for one in numbers]
+        self.sexes = self._with_total({one.sex for one in of}, {"female", "male"})
+        self.ages = self._with_total({one.age for one in of}, set())
+        self.areas = self._areas({one.place for one in of})
+        self.periods = sorted({period for one in of for period in one.values})
+
+    @staticmethod
+    def _with_total(there: set[str], all_parts: set[str]) -> list[str]:
+        return sorted(there | (all_parts if there & all_parts else set()))
+
+    def _areas(self, there: set[str]) -> list[str]:
+        """The places in the file, those between them, and those beside them that are the rest of the same place."""
+        found = set(there)
+        for place in there:
+            above = list(self.places.above(place))
+            highest = max((number for number, one in enumerate(above) if one in there), default=-1)
+            found.update(above[: highest + 1])
+        divided = [self.places.below(place) for place in found]
+        found.update(*(below for below in divided if not found.isdisjoint(below)))
+        return sorted(found)
+
+    def relations(self) -> Iterator[Relation]:
+        """Everything that adds up in the table."""
+        size = len(self.areas) * len(self.sexes) * len(self.ages) * len(self.periods)
+        spots = (
+            list(product(self.areas, self.sexes, self.ages, self.periods)) if size <= MOST else list(self.at)
         )
-    for bucket, group in alike.items():
-        for whole in group:
-            tables: dict[str, dict[Hashable, _Counted]] = defaultdict(dict)
-            for part in group:
-                if part is not whole and (by := _divided_by(whole, part, part_of)):
-                    tables[by][part.place, part.sex, part.age, part.name.words if by == "words" else ""] = (
-                        part
-                    )
-            for by, parts in tables.items():
-                all_of_it = {"place": below.get(whole.place, set()), "sex": {"female", "male"}}.get(by, set())
-                others = None
-                if len(all_of_it) > 1:
-                    away = sorted(
-                        all_of_it - {part.place if by == "place" else part.sex for part in parts.values()}
-                    )
-                    same = {"words": whole.words, "place": whole.place, "sex": whole.sex, "age": whole.age}
-                    others = tuple((bucket, *(same | {by: one}).values()) for one in away)
-                if others == () or is_sum(indicators[whole.number]):
-                    yield whole.number, [part.number for part in parts.values()], others
+        known = set(spots)
+        for spot in spots:
+            place, sex, age, period = spot
+            for parts, is_complete in self._divided(place, sex, age, period):
+                there = [part for part in parts if part in known]
+                yield from self._relation(spot, there, is_complete=is_complete and len(there) == len(parts))
+        if self.is_sum:
+            yield from self._by_time(known)
 
+    def _divided(self, place: str, sex: str, age: str, period: Period) -> Iterator[tuple[list[_Spot], bool]]:
+        """The parts of one spot by place, by sex and by age, and whether these are all there are."""
+        below = self.places.below(place)
+        inside = below or [one for one in self.areas if self.places.parent.get(one) == place]
+        yield [(one, sex, age, period) for one in inside], bool(below) and place not in (COUNTY, NATION)
+        if not sex and len(self.sexes) > 1:
+            yield [(place, one, age, period) for one in ("female", "male")], True
+        if not age:
+            yield [(place, sex, one, period) for one in self.ages if one], False
 
-def _divided_by(whole: _Counted, part: _Counted, part_of: dict[str, str | None]) -> str | None:
-    """By what one is a part of the other: its place, its sex, its age, or more words in its name; None if it isn't."""
-    same = {
-        "place": whole.place == part.place,
-        "sex": whole.sex == part.sex,
-        "age": whole.age == part.age,
-        "words": whole.is_alike(part),
-    }
-    different = [by for by, is_same in same.items() if not is_same]
-    narrower = {
-        "place": part.place is not None and part_of.get(part.place) == whole.place,
-        "sex": not whole.sex,
-        "age": not whole.age,
-        "words": whole.name.words < part.name.words,
-    }
-    return different[0] if len(different) == 1 and narrower[different[0]] else None
+    def _relation(self, spot: _Spot, parts: Sequence[_Spot], *, is_complete: bool) -> Iterator[Relation]:
+        """A total and its parts, if one of them is in the file; what are no counts are only weighed if all are."""
+        there = [one in self.at for one in (spot, *parts)]
+        if parts and any(there) and (self.is_sum or (is_complete and all(there))):
+            keys = tuple(self._key(part) for part in parts)
+            yield Relation(self._key(spot), keys, is_complete, self.is_sum)
+
+    def _by_time(self, known: Collection[_Spot]) -> Iterator[Relation]:
+        for place, sex, age in product(self.areas, self.sexes, self.ages):
+            own = [period for period in self.periods if (place, sex, age, period) in self.at]
+            periods = own if (place, sex, age) and own else self.periods
+            for period in self.periods:
+                for times in times_of(period, periods):
+                    spots = [(place, sex, age, time) for time in times]
+                    if (place, sex, age, period) in known and all(one in known for one in spots):
+                        is_complete = sum(map(_days, times)) == _days(period)
+                        yield from self._relation((place, sex, age, period), spots, is_complete=is_complete)
+
+    def _key(self, spot: _Spot) -> Hashable:
+        return self.at.get(spot) or Missing(self.number, *spot)
 
 
 # --- times --------------------------------------------------------------------------------------------
@@ -214,7 +219,7 @@ _MADE_OF: dict[PeriodKind, tuple[PeriodKind, ...]] = {
 }
 
 
-def _times_of(whole: Period, known: Collection[Period]) -> Iterator[list[Period]]:
+def times_of(whole: Period, known: Collection[Period]) -> Iterator[list[Period]]:
     """The quarters and the months of a longer time, each by itself, and the quarters with the months of the others."""
     inside = {
         kind: sorted(one for one in known if one.kind == kind and whole.contains(one.start))

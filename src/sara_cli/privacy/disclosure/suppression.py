@@ -1,157 +1,167 @@
-"""Which figures must be withheld so that no withheld one can be worked out from those that are shown.
+"""Which figures must be withheld so that no withheld one can be narrowed down by those that are shown.
 
-A reader knows the figures that are shown, which of them are sums of which, and that a figure “fewer than 5” is 1 to
-4. Every withheld figure is given the span of what it may be; while one of them can be only one number, another figure
-of a sum that it is part of is withheld too. Where sums don't overlap in circles that says exactly what can be known
-(spans kept consistent with each sum); where they do, whatever follows from adding and subtracting sums is found too.
+First come the figures that are small counts. What a reader can know of each is worked out (`attack.py`); where that is
+more than may be known, the cheapest other figures that give it room are withheld (`covers.py`). At last every one of
+these is shown again if nothing is narrowed without it.
 """
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from fractions import Fraction
-from math import inf
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Generic, NamedTuple
 
-from sara_cli.statistics.addition import exact_sum
-
-Key = TypeVar("Key", bound=Hashable)
-
-
-class Cell(NamedTuple):
-    """A figure: its value where the file has one, whether it is a small count, and whether it is shown at all.
-
-    One that needn't be protected is in no file, but others can be worked out by means of it.
-    """
-
-    value: float | None
-    is_small: bool = False
-    is_shown: bool = True
-    is_protected: bool = True
-
-
-class Sum(NamedTuple, Generic[Key]):
-    """A figure that is the sum of others; not `is_exact` for shares, which are weighed together."""
-
-    total: Key
-    parts: tuple[Key, ...]
-    is_exact: bool = True
-
-    @property
-    def keys(self) -> tuple[Key, ...]:
-        """All the figures in it."""
-        return (self.total, *self.parts)
+from sara_cli.privacy.disclosure.attack import READERS, Attack, Limits, Reader
+from sara_cli.privacy.disclosure.covers import Covers
+from sara_cli.privacy.disclosure.simplex import Exact
+from sara_cli.privacy.disclosure.sums import Cell, Key, Sum, Table
 
 
 def to_withhold(cells: Mapping[Key, Cell], sums: Sequence[Sum[Key]], threshold: int) -> set[Key]:
     """Tell which cells must be withheld: small counts, those not shown, and those that would reveal one of them."""
-    withheld = {key for key, cell in cells.items() if cell.is_small or not cell.is_shown}
-    while True:
-        found = deducible(cells, sums, withheld, threshold)
-        # Those that began it come first: what covers them often covers the others too.
-        keys = sorted(
-            (key for key in cells if key in found and cells[key].is_protected),
-            key=lambda key: cells[key].is_shown and not cells[key].is_small,
-        )
-        cover = next((one for key in keys if (one := _cover(key, cells, sums, withheld))), None)
-        if cover is None:
-            return withheld
-        withheld.add(cover[0])
-
-
-def _cover(
-    key: Key, cells: Mapping[Key, Cell], sums: Sequence[Sum[Key]], withheld: set[Key]
-) -> tuple[Key] | None:
-    """The figure to withhold beside one that can be worked out, from the sum that hides the fewest figures so far.
-
-    That is the smallest part that isn't 0, else a 0, else the total.
-    """
-    choices = [
-        (len(withheld.intersection(one.keys)), other == one.total, value == 0, value, number, place, other)
-        for number, one in enumerate(sums)
-        if key in one.keys
-        for place, other in enumerate(one.keys)
-        if other not in withheld
-        for value in [cells[other].value or 0]
+    keys = list(cells)  # numbers are faster than what they stand for
+    number = {key: at for at, key in enumerate(keys)}
+    numbered = [
+        Sum(number[one.total], tuple(number[part] for part in one.parts), one.is_exact) for one in sums
     ]
-    return (min(choices)[-1],) if choices else None
+    found = _Suppression({number[key]: cell for key, cell in cells.items()}, numbered, threshold).run()
+    return {keys[at] for at in found}
 
 
-def deducible(
-    cells: Mapping[Key, Cell], sums: Iterable[Sum[Key]], withheld: set[Key], threshold: int
-) -> set[Key]:
-    """Tell which of the withheld cells a reader can work out."""
-    sums = list(sums)
-    exact = [one for one in sums if one.is_exact]
-    found = _by_spans(cells, exact, withheld, threshold) | _by_elimination(cells, exact, withheld)
-    for one in sums:
-        hidden = [key for key in one.keys if key in withheld]
-        if not one.is_exact and len(hidden) == 1:
-            found.add(hidden[0])
-    return found
+class _Need(NamedTuple):
+    """What a reader must not be able to rule out: from `low` to `high`, or any two numbers so far apart."""
+
+    low: Exact | None
+    high: Exact | None
+    width: int
+
+    def is_met(self, limits: Limits) -> bool:
+        if self.low is not None and self.high is not None:
+            return limits.reaches(self.low, self.high)
+        return limits.width is None or limits.width >= self.width
+
+    def top(self, limits: Limits) -> Exact:
+        """How far up a figure must reach."""
+        return self.high if self.high is not None else limits.low + self.width
 
 
-def _by_spans(
-    cells: Mapping[Key, Cell], sums: Sequence[Sum[Key]], withheld: set[Key], threshold: int
-) -> set[Key]:
-    """Narrow the span of every withheld figure by each sum until nothing moves."""
-    spans: dict[Key, tuple[float, float]] = {}
-    for key, cell in cells.items():
-        value = cell.value or 0.0
-        if key not in withheld:
-            spans[key] = (value, value)
-        elif cell.is_small and cell.is_shown:
-            spans[key] = (1, threshold - 1)
-        else:
-            spans[key] = (0, inf)
-    moved = True
-    while moved:
-        moved = False
-        for one in sums:
-            for key in one.keys:
-                if key in withheld:
-                    low, high = _span_in(one, key, spans)
-                    new = (max(spans[key][0], low), min(spans[key][1], high))
-                    moved, spans[key] = moved or new != spans[key], new
-                    if new[0] > new[1]:  # this sum of the file doesn't add up, so nobody can rely on it
-                        rest = [other for other in sums if other is not one]
-                        return _by_spans(cells, rest, withheld, threshold)
-    inside = {key for one in sums for key in one.keys}
-    return {key for key in withheld & inside if spans[key][0] == spans[key][1]}
+class _Suppression(Generic[Key]):
+    def __init__(self, cells: Mapping[Key, Cell], sums: Sequence[Sum[Key]], threshold: int) -> None:
+        self.table, self.threshold = Table(cells, sums), threshold
+        self.cells, self.covers = self.table.cells, Covers(self.table, threshold)
+        self.weighed = [one for one in sums if not one.is_exact]
+        self.withheld = {key for key, cell in self.cells.items() if cell.is_small or not cell.is_shown}
+        self.added: list[Key] = []
+        self.best: dict[tuple[Key, Reader], Limits] = {}  # of those that nothing gives the room they need
+
+    def run(self) -> set[Key]:
+        """Withhold what is needed, and then show again what isn't."""
+        while True:
+            for reader in READERS:
+                self._widen(reader)
+            if not self._cover_weighed():
+                break
+        for key in sorted(self.added, key=self.covers.cost, reverse=True):
+            if self._is_needless(key):
+                self.withheld.remove(key)
+        return self.withheld
+
+    # --- what is needed ---------------------------------------------------------------------------
+
+    def _need(self, key: Key, reader: Reader) -> _Need | None:
+        """The room that a withheld figure needs; None where it needs none of this reader."""
+        cell, most = self.cells[key], max(self.threshold - 1, 1)
+        if cell.is_few(self.threshold) and (cell.is_small or not cell.is_shown):
+            return _Need(1 if reader == "knowing" and cell.is_shown else 0, most, most)
+        return _Need(None, None, most) if reader == "plain" else None
+
+    def _protected(self, keys: Iterable[Key]) -> list[Key]:
+        """Figures in the order in which they are looked after: small ones first, for their covers cover others too."""
+        kept = [key for key in keys if self.cells[key].is_protected and self.table.sums_of[key]]
+        return sorted(
+            kept, key=lambda key: (not self.cells[key].is_few(self.threshold), self.table.order[key])
+        )
+
+    def _widen(self, reader: Reader) -> None:
+        """Give every withheld figure the room that it needs, and those that are withheld for it too."""
+        waiting = self._protected(self.withheld)
+        seen: dict[Key, Limits] = {}
+        attacks: dict[Key, Attack[Key]] = {}
+        for key in waiting:
+            need = self._need(key, reader)
+            while need and not (key in seen and need.is_met(seen[key])):
+                if key not in attacks:
+                    attack = Attack(self.table, self.withheld, key, reader, self.threshold)
+                    attacks |= dict.fromkeys(attack.keys, attack)
+                found = _reached(attacks[key], key, need)
+                seen |= attacks[key].seen
+                if need.is_met(found):
+                    break
+                new = self._cover(attacks[key], key, need, found)
+                if not new:
+                    self.best[key, reader] = found
+                    break
+                self._withhold(new)
+                attacks.clear()
+                waiting += self._protected(new)
+
+    # --- what gives room --------------------------------------------------------------------------
+
+    def _cover(self, attack: Attack[Key], key: Key, need: _Need, found: Limits) -> list[Key]:
+        """The cheapest figures that let one move on, upwards or downwards."""
+        up, covers = need.top(found), []
+        if found.high is not None and found.high < up:
+            attack.most(key)
+            covers.append(self.covers.find(attack, key, 1, up - found.high))
+        if need.low is None or found.low > need.low:
+            distance = up - (found.high or 0) if need.low is None else found.low - need.low
+            attack.least(key)
+            covers.append(self.covers.find(attack, key, -1, distance))
+        return min(
+            filter(None, covers), key=lambda cover: sum(self.covers.cost(one) for one in cover), default=[]
+        )
+
+    def _cover_weighed(self) -> bool:
+        """Withhold a figure beside one that is alone in a sum whose weights nobody knows."""
+        for one in self.weighed:
+            hidden = [key for key in one.keys if key in self.withheld]
+            shown = [key for key in one.keys if key not in self.withheld]
+            if len(hidden) == 1 and shown and self.cells[hidden[0]].is_protected:
+                self._withhold([min(shown, key=self.covers.cost)])
+                return True
+        return False
+
+    def _withhold(self, keys: Iterable[Key]) -> None:
+        self.withheld.update(keys)
+        self.added += keys
+
+    # --- what isn't needed after all ---------------------------------------------------------------
+
+    def _is_needless(self, key: Key) -> bool:
+        """Whether a figure could be shown again, and nothing would be narrowed by it."""
+        less = self.withheld - {key}
+        if any(key in one.keys and len(less.intersection(one.keys)) == 1 for one in self.weighed):
+            return False
+        near = {other for number in self.table.sums_of[key] for other in self.table.factors[number]} & less
+        return all(self._is_safe(near, less, reader) for reader in READERS)
+
+    def _is_safe(self, near: set[Key], withheld: set[Key], reader: Reader) -> bool:
+        """Whether some figures, and all that hang together with them, have the room that they need or could get."""
+        done: set[Key] = set()
+        for start in sorted(near, key=self.table.order.__getitem__):
+            if start not in done:
+                attack = Attack(self.table, withheld, start, reader, self.threshold)
+                done.update(attack.keys)
+                if not all(self._has_room(attack, key, reader) for key in self._protected(attack.keys)):
+                    return False
+        return True
+
+    def _has_room(self, attack: Attack[Key], key: Key, reader: Reader) -> bool:
+        need = self._need(key, reader)
+        if need is None or need.is_met(attack.seen[key]):
+            return True
+        found, best = _reached(attack, key, need), self.best.get((key, reader))
+        return need.is_met(found) or (best is not None and found.holds(best))
 
 
-def _span_in(one: Sum[Key], key: Key, spans: Mapping[Key, tuple[float, float]]) -> tuple[float, float]:
-    """What a figure may be as far as one sum says."""
-    low = exact_sum(spans[part][0] for part in one.parts if part != key)
-    high = exact_sum(spans[part][1] for part in one.parts if part != key)
-    if key == one.total:
-        return low, high
-    return spans[one.total][0] - high, spans[one.total][1] - low
-
-
-def _by_elimination(cells: Mapping[Key, Cell], sums: Sequence[Sum[Key]], withheld: set[Key]) -> set[Key]:
-    """Find what follows from adding and subtracting sums: the unknowns that Gauss's elimination leaves alone."""
-    rows: list[dict[Key, Fraction]] = []
-    for one in sums:
-        row = {part: Fraction(1) for part in one.parts if part in withheld}
-        if one.total in withheld:
-            row[one.total] = Fraction(-1)
-        if row:
-            rows.append(row)
-    order = {key: number for number, key in enumerate(cells)}
-    done: list[tuple[Key, dict[Key, Fraction]]] = []
-    while rows:
-        row = rows.pop()
-        pivot = min(row, key=order.__getitem__)
-        row = {key: factor / row[pivot] for key, factor in row.items()}
-        rows = [new for other in rows if (new := _less(other, row, pivot))]
-        done = [(key, _less(other, row, pivot)) for key, other in done]
-        done.append((pivot, row))
-    return {key for key, row in done if len(row) == 1}
-
-
-def _less(row: dict[Key, Fraction], other: Mapping[Key, Fraction], pivot: Key) -> dict[Key, Fraction]:
-    factor = row.get(pivot)
-    if not factor:
-        return row
-    keys = dict.fromkeys((*row, *other))
-    new = {key: row.get(key, Fraction(0)) - factor * other.get(key, Fraction(0)) for key in keys}
-    return {key: value for key, value in new.items() if value}
+def _reached(attack: Attack[Key], key: Key, need: _Need) -> Limits:
+    """How far a figure reaches, no further than it needs to."""
+    low = attack.least(key, need.low)
+    return Limits(low, attack.most(key, need.top(Limits(low, None))))

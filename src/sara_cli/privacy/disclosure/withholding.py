@@ -1,11 +1,9 @@
 """Withholds small counts, and figures that would reveal them, before anything public is printed."""
 
 import re
-from collections.abc import Hashable, Mapping, Sequence
-from itertools import permutations
 from typing import NamedTuple, TypeVar
 
-from sara_cli.evidence.variation import Residents, per_residents, residents, residents_at
+from sara_cli.evidence.variation import Residents, residents, residents_at
 from sara_cli.model.analyze import Goal
 from sara_cli.model.chain import Chain
 from sara_cli.model.execute import Measure
@@ -17,15 +15,13 @@ from sara_cli.model.project import Project
 from sara_cli.privacy.disclosure.cells import (
     behind,
     counts_persons,
-    events_in,
     is_small,
-    is_sum,
+    kinds_of,
     tells_of_few,
     threshold_of,
 )
-from sara_cli.privacy.disclosure.relations import Addition, Figure, additions, is_few, leaves_few
-from sara_cli.privacy.disclosure.suppression import Cell, Sum, to_withhold
-from sara_cli.statistics.addition import exact_sum
+from sara_cli.privacy.disclosure.suppression import to_withhold
+from sara_cli.privacy.disclosure.tables import ProjectTable
 
 
 class BelowThreshold(Value):
@@ -88,19 +84,14 @@ class _Withholding:
         self.project = project
         self.chain = Chain(project)
         self.threshold = threshold_of(self.chain)
-        self.kinds = {source.id: source.kind for source in project.prepare.sources}
+        self.kinds = kinds_of(project)
         self.indicators = [at.part for at in self.chain.indicators]
+        self.paths = [at.path for at in self.chain.indicators]
         self.count = 0
-        self.small = {
-            (number, period)
-            for number, indicator in enumerate(self.indicators)
-            for period, value in indicator.values.items()
-            if self._is_small(indicator, value, self._residents(indicator, period))
-        }
-        left, sums = self._add_up()
-        cells = self._cells()
-        withheld = to_withhold({**cells, **left}, sums + self._counted_twice(), self.threshold)
-        self.withheld = {figure for figure in cells if figure in withheld}
+        table = ProjectTable(self.chain, self.threshold)
+        withheld = to_withhold(table.cells, table.sums, self.threshold)
+        self.withheld = {figure for figure in table.figures if figure in withheld}
+        self.compared = {one.path: number for number, one in enumerate(table.series)}
 
     def run(self) -> Disclosed:
         """Put the project together again without the figures."""
@@ -166,83 +157,6 @@ class _Withholding:
         is_about_persons = at and at.count and counts_persons(at.count.unit)
         return bool(is_about_persons) and is_small(result.value, self.threshold)
 
-    # --- cells and sums ---------------------------------------------------------------------------
-
-    def _cells(self) -> dict[Figure, Cell]:
-        """Every figure; that of an internal indicator isn't shown, and must not be revealed either."""
-        return {
-            (number, period): Cell(
-                value.value,
-                is_small=(number, period) in self.small,
-                is_shown=not indicator.internal and value.value is not None,
-            )
-            for number, indicator in enumerate(self.indicators)
-            for period, value in indicator.values.items()
-        }
-
-    def _add_up(self) -> tuple[dict[Hashable, Cell], list[Sum[Hashable]]]:
-        """What adds up, with cells for what stands nowhere in the file but is a part, or is left of a total."""
-        left: dict[Hashable, Cell] = {}
-        sums: list[Sum[Hashable]] = []
-        found = list(additions(self.chain))
-        absent = self._absent(found)
-        for one in found:
-            if leaves_few(self.chain, one, self.threshold):
-                left[one] = Cell(one.left, is_shown=False)
-                sums.append(Sum(one.total, (*one.parts, one)))
-            elif one.is_complete or (one.is_exact and one.left == 0):
-                sums.append(Sum(one.total, one.parts, one.is_exact))
-            if one.absent and one.is_exact and (one.left is None or one.left > 0):
-                sums.append(Sum(one.total, (*one.parts, *one.absent)))
-        return absent | left, sums
-
-    def _absent(self, found: Sequence[Addition]) -> dict[Hashable, Cell]:
-        """The parts that are in no file: protected if the figures of the file, taken together, say that they are few."""
-        known: dict[Hashable, float] = {
-            (number, period): value.value
-            for number, indicator in enumerate(self.indicators)
-            for period, value in indicator.values.items()
-            if value.value is not None
-        }
-        cells: dict[Hashable, Cell] = {
-            key: Cell(None, is_shown=False, is_protected=False) for one in found for key in one.absent
-        }
-        waiting = [one for one in found if one.absent and one.is_exact]
-        while True:
-            ready = [
-                one for one in waiting if sum(key not in known for key in (*one.parts, *one.absent)) == 1
-            ]
-            ready = [one for one in ready if one.total in known]
-            if not ready:
-                return cells
-            for one in ready:
-                parts = (*one.parts, *one.absent)
-                key = next((key for key in parts if key not in known), None)
-                if key in cells:
-                    known[key] = known[one.total] - exact_sum(known[part] for part in parts if part != key)
-                    is_protected = is_few(self.chain, one, known[key], self.threshold)
-                    cells[key] = Cell(known[key], is_shown=False, is_protected=is_protected)
-            waiting = [one for one in waiting if one not in ready]
-
-    def _counted_twice(self) -> list[Sum[Hashable]]:
-        """Counts and the rates of just these counts: whoever knows the residents has the one from the other."""
-        events = [
-            {
-                period: found
-                for period, value in indicator.values.items()
-                if (found := events_in(indicator, value, self._residents(indicator, period))) is not None
-            }
-            for indicator in self.indicators
-        ]
-        return [
-            Sum((count, period), ((rate, period),), is_exact=False)
-            for (rate, one), (count, other) in permutations(enumerate(self.indicators), 2)
-            if per_residents(one.unit) and is_sum(other) and one.sub_area == other.sub_area
-            if _are_the_same(events[rate], events[count])
-            for period in one.values
-            if period in other.values
-        ]
-
     # --- the parts without them -------------------------------------------------------------------
 
     def _indicator(self, number: int, indicator: Indicator) -> Indicator:
@@ -255,16 +169,19 @@ class _Withholding:
         return indicator.model_copy(
             update={
                 "values": values,
-                "comparisons": [self._comparison(indicator, one) for one in indicator.comparisons],
+                "comparisons": [
+                    self._comparison(indicator, one, self.compared[*self.paths[number], "comparisons", place])
+                    for place, one in enumerate(indicator.comparisons)
+                ],
             }
         )
 
-    def _comparison(self, indicator: Indicator, comparison: Comparison) -> Comparison:
+    def _comparison(self, indicator: Indicator, comparison: Comparison, number: int) -> Comparison:
         values = {}
         for period, value in comparison.values.items():
             people = residents_at(comparison.population, period)
-            is_small_count = self._is_small(indicator, value, people, comparison.source)
-            values[period] = self._value(indicator, value, people, is_small_count, comparison.source)
+            is_withheld = (number, period) in self.withheld
+            values[period] = self._value(indicator, value, people, is_withheld, comparison.source)
         return comparison.model_copy(update={"values": values})
 
     def _value(
@@ -292,7 +209,7 @@ class _Withholding:
             self.count += 1
             return without_baseline(goal)
         hidden = {number for number, _period in self.withheld}
-        if any(self.indicators[number].id == goal.indicator for number in hidden):
+        if any(one.id == goal.indicator for number, one in enumerate(self.indicators) if number in hidden):
             return goal.model_copy(update={"goal": without_numbers(goal.goal)})
         return goal
 
@@ -319,9 +236,3 @@ class _Withholding:
 
 def _has_few_answers(value: Value, threshold: int) -> bool:
     return value.value is not None and value.n is not None and is_small(value.n, threshold)
-
-
-def _are_the_same(one: Mapping[Period, float], other: Mapping[Period, float]) -> bool:
-    """Whether two series count the same, as far as both are known."""
-    both = [period for period in one if period in other]
-    return bool(both) and all(one[period] == other[period] for period in both)
