@@ -3,6 +3,7 @@
 Texts for users are held to the whole list; docstrings and comments to the words that have no other use.
 """
 
+import ast
 import io
 import re
 import tokenize
@@ -127,6 +128,21 @@ def test_docstrings_and_comments_are_plain_english() -> None:
         for file, note in found
         for fault in faults(IN_NOTES.sub("", " ".join(note.split())), IN_TEXTS)
     ] == []
+
+
+IN_NAMES = {"told", "untold", "nought", "mended", "mends", "restless", "parted", "veiled"}
+
+
+def test_no_name_is_literal_swedish() -> None:
+    names = {
+        (node.id if isinstance(node, ast.Name) else node.name)
+        for root in (PACKAGE, ROOT / "tests", ROOT / "tools")
+        for file in root.rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Name | ast.FunctionDef | ast.ClassDef)
+    }
+    assert len(names) > 5000
+    assert [name for name in sorted(names) if IN_NAMES & set(name.casefold().split("_"))] == []
 
 
 PAGES = [

@@ -132,9 +132,9 @@ def test_areas_turned_round_turn_the_effect_round(a: int, b: int, c: int, d: int
 @given(COUNTS, COUNTS, COUNTS, COUNTS, st.floats(1, 9))
 def test_dispersion_widens_both(a: int, b: int, c: int, d: int, phi: float) -> None:
     treated, control = Arm(a, b), Arm(c, d)
-    plain, restless = ratio_of_ratios(treated, control), ratio_of_ratios(treated, control, phi=phi)
-    assert restless.standard_error == pytest.approx(plain.standard_error * phi**0.5)
-    assert restless.ratio == plain.ratio
+    plain, overdispersed = ratio_of_ratios(treated, control), ratio_of_ratios(treated, control, phi=phi)
+    assert overdispersed.standard_error == pytest.approx(plain.standard_error * phi**0.5)
+    assert overdispersed.ratio == plain.ratio
     counts = weighted_displacement_difference(treated, control, phi=phi)
     assert counts.standard_error == pytest.approx((phi * (a + b + c + d)) ** 0.5)
 
@@ -267,8 +267,8 @@ def test_dispersion_of_changes_is_pearsons() -> None:
 def test_size_alone_deviates_no_area() -> None:
     """Areas whose trends differ: twice as large, a fall of the same share was nearly one and a half times as far off."""
     trends = (0.5, 0.7, 0.9, 1.1, 1.3, 1.5)
-    restless = [(1000, round(1000 * trend)) for trend in trends]
-    small, large, *_others = deviations([(500, 250), (1000, 500), *restless])
+    overdispersed = [(1000, round(1000 * trend)) for trend in trends]
+    small, large, *_others = deviations([(500, 250), (1000, 500), *overdispersed])
     assert large / small == pytest.approx(1, abs=0.02)
 
 

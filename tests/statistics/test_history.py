@@ -290,7 +290,7 @@ def test_a_month_far_out_is_seen() -> None:
     assert read[0].caveats == ("few_events", "preliminary")
 
 
-def test_few_a_month_are_told_by_quarters_or_years() -> None:
+def test_few_a_month_are_reported_by_quarters_or_years() -> None:
     assert grain([3] * 12) == "months"
     assert grain([1] * 12) == "quarters"
     assert grain([0, 0, 1] * 4) == "years"

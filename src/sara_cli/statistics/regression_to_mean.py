@@ -140,8 +140,8 @@ def deviations(areas: Sequence[tuple[int, int]]) -> list[float]:
     known = [(o, v) for o, v in zip(off, chance, strict=True) if v]
     beyond = exact_sum(o**2 / v for o, v in known) - (len(known) - 1)
     room = whole - exact_sum(v**2 for v in chance) / whole
-    restless = max(0.0, beyond / room) if room > 0 else 0.0
-    found = [o / sqrt(v * (1 + restless * v)) if v else 0.0 for o, v in zip(off, chance, strict=True)]
+    excess = max(0.0, beyond / room) if room > 0 else 0.0
+    found = [o / sqrt(v * (1 + excess * v)) if v else 0.0 for o, v in zip(off, chance, strict=True)]
     # Areas that changed by the same factor are to tie, whatever the last bits say.
     return [round(one, 9) for one in found]
 
