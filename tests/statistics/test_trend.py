@@ -92,12 +92,25 @@ def surveys(*shares: float, n: int = 300) -> list[Estimate]:
     return [Estimate(one / 100, wilson(one / 100, n)) for one in shares]
 
 
-@pytest.mark.parametrize("shares", [(30, 28, 25, 22, 19), (48, 44, 41, 37), (80, 74, 70, 66, 60, 58)])
+@pytest.mark.parametrize(
+    "shares",
+    [
+        (30, 28, 25, 22, 19),
+        (48, 44, 41, 37),
+        (80, 74, 70, 66, 60, 58),
+        (30, 25, 18),
+        (30, 28, 28, 22, 19),
+    ],
+)
 def test_a_share_that_falls_a_little_each_time_has_fallen(shares: tuple[float, ...]) -> None:
     """30, 28, 25, 22, 19 per cent of 300 each was “no certain change”: only the last two were compared."""
     found = course_of_shares(range(len(shares)), surveys(*shares))
     assert (found.direction, found.is_over_time, found.is_step_by_step) == ("falls", True, True)
-    assert course_of_shares(range(len(shares)), surveys(*shares[::-1])).direction == "rises"
+    assert course_of_shares(range(len(shares)), surveys(*shares[::-1])) == ("rises", True, True)
+
+
+def test_a_share_may_fall_over_time_although_once_it_rose() -> None:
+    assert course_of_shares(range(5), surveys(30, 25, 27, 22, 19)) == ("falls", True, False)
 
 
 @pytest.mark.parametrize("shares", [(30, 28, 31, 29, 30), (30, 28), (0, 0, 0), (100, 100, 100, 100)])
@@ -109,6 +122,7 @@ def test_the_latest_share_is_held_against_all_before_it() -> None:
     found = course_of_shares(range(5), surveys(30, 29, 31, 30, 20))
     assert found.direction == "falls"
     assert course_of_shares(range(2), surveys(30, 20)).direction == "falls"
+    assert course_of_shares(range(2), surveys(20, 30)).direction == "rises"
 
 
 def test_time_is_calendar_time() -> None:
