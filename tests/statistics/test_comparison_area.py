@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import stats
 
 from sara_cli.statistics.comparison_area import (
     Arm,
@@ -100,6 +101,8 @@ def test_the_ratio_of_ratios() -> None:
     assert found.logarithm == pytest.approx(-0.4238142, abs=5e-8)
     assert found.standard_error == pytest.approx(0.297, abs=5e-4)
     assert found.interval == pytest.approx((0.366, 1.171), abs=5e-4)
+    assert found.p == pytest.approx(2 * stats.norm.sf(0.4238142 / 0.297), abs=5e-4)
+    assert found.caveats == ()
     assert weighted_displacement_difference(treated, control).value == -15
 
 
@@ -136,15 +139,34 @@ def test_time_matters_to_a_ratio_and_area_does_not() -> None:
     found = ratio_of_ratios(Arm(60, 10, 3, 1), Arm(60, 20, 3, 1, area=7))
     assert found.ratio == pytest.approx(0.5)
     assert ratio_of_ratios(Arm(60, 10, 3, 1), Arm(20, 20)).ratio == pytest.approx(0.5)
+    assert ratio_of_ratios(Arm(60, 20, 3, 2), Arm(20, 20)).ratio == pytest.approx(0.5)
+    assert ratio_of_ratios(Arm(20, 20), Arm(60, 20, 3, 2)).ratio == pytest.approx(2)
 
 
 def test_a_small_control_says_so() -> None:
     control = Arm(19, 20)
     assert not is_enough(control)
     assert is_enough(Arm(20, 0))
-    assert "small_control" in weighted_displacement_difference(Arm(50, 30), control).caveats
-    assert "small_control" in ratio_of_ratios(Arm(50, 30), control).caveats
-    assert "approximate" in ratio_of_ratios(Arm(50, 4), Arm(50, 50)).caveats
+    found = weighted_displacement_difference(Arm(50, 30), control).caveats
+    assert found == ("small_control", "displacement_unknown")
+
+
+@pytest.mark.parametrize(
+    ("counts", "caveats"),
+    [
+        ((50, 5, 20, 50), ()),
+        ((50, 4, 20, 50), ("approximate",)),
+        ((50, 30, 19, 20), ("small_control",)),
+        ((50, 30, 19, 4), ("small_control", "approximate")),
+    ],
+)
+def test_a_ratio_of_few_says_so(counts: tuple[int, int, int, int], caveats: tuple[str, ...]) -> None:
+    assert ratio_of_ratios(Arm(*counts[:2]), Arm(*counts[2:])).caveats == caveats
+
+
+def test_where_nothing_happened_nothing_has_changed() -> None:
+    found = weighted_displacement_difference(Arm(0, 0), Arm(0, 0))
+    assert found[:5] == (0, 0, 0, 1, (0, 0))
 
 
 # --- the quotient -----------------------------------------------------------------------------------
@@ -162,6 +184,7 @@ def test_all_that_was_won_was_lost_next_door() -> None:
     ("quotient", "spread"),
     [
         (1.3, "diffusion_beyond_effect"),
+        (1.0, "diffusion"),
         (0.4, "diffusion"),
         (0.0, "neither"),
         (-0.4, "partial_displacement"),
@@ -178,8 +201,28 @@ def test_there_is_no_quotient_without_success() -> None:
     assert found.quotient is None
     assert found.refusal == "no_success"
     assert found.success == pytest.approx(0.1)
-    assert displacement_quotient(Arm(50, 30), Arm(4, 3), Arm(9, 0)).refusal == "no_events_in_control"
-    assert displacement_quotient(Arm(50, 30, 2), Arm(4, 3), Arm(9, 9)).refusal == "unequal_time"
+    assert displacement_quotient(Arm(50, 50), Arm(40, 30), Arm(100, 100)).refusal == "no_success"
+
+
+@pytest.mark.parametrize(
+    ("arms", "refusal"),
+    [
+        ((Arm(50, 30), Arm(4, 3), Arm(9, 0)), "no_events_in_control"),
+        ((Arm(50, 30), Arm(4, 3), Arm(0, 9)), "no_events_in_control"),
+        ((Arm(50, 30, 2), Arm(4, 3), Arm(9, 9)), "unequal_time"),
+        ((Arm(50, 30), Arm(4, 3), Arm(9, 9, 2)), "unequal_time"),
+    ],
+)
+def test_a_refused_quotient_has_no_figures(arms: tuple[Arm, Arm, Arm], refusal: str) -> None:
+    assert displacement_quotient(*arms) == (None, None, None, None, refusal, ("no_standard_error",))
+
+
+@pytest.mark.parametrize(
+    ("beside", "has_moved"), [(Arm(100, 101), True), (Arm(100, 100), False), (Arm(100, 90), False)]
+)
+def test_crime_has_moved_where_it_rose_next_door(beside: Arm, has_moved: bool) -> None:
+    assert displacement_quotient(Arm(100, 50), beside, Arm(100, 100)).has_moved == has_moved
+    assert not displacement_quotient(Arm(100, 100), beside, Arm(100, 100)).has_moved
 
 
 @settings(deadline=None)
