@@ -10,12 +10,6 @@ from scipy import stats
 
 from sara_cli.statistics.dispersion import (
     Dispersion,
-    allowance,
-    dispersion_of_counts,
-    dispersion_of_months,
-    pooled,
-    widened,
-    winsorised_phi,
 )
 from sara_cli.statistics.distributions import student_quantile
 from sara_cli.statistics.history import (
@@ -142,15 +136,6 @@ def test_an_overdispersed_history_has_a_wider_band() -> None:
     assert uneven.caveats == ("overdispersed",)
 
 
-@pytest.mark.parametrize("periods", range(2, 11))
-def test_figures_are_taken_to_vary_more_than_chance_until_they_have_shown_otherwise(periods: int) -> None:
-    """Up to eleven false verdicts in a hundred came of figures with twice the variance; the band was Poisson's."""
-    found = allowance(dispersion_of_counts([20] * (periods - 1)))
-    assert found > 1
-    assert found <= allowance(None)
-    assert allowance(Dispersion(0, 2000)) == pytest.approx(1, abs=0.01)
-
-
 @pytest.mark.parametrize("freedom", [1, 2, 8, 23])
 @pytest.mark.parametrize("p", [0.01, 0.3, 0.5, 0.9, 0.975, 0.9985])
 def test_students_quantile_is_scipys(p: float, freedom: int) -> None:
@@ -204,46 +189,6 @@ def test_ewma_limits_widen_to_their_end() -> None:
     """After long the limits are m ± L √(m λ/(2-λ))."""
     last = ewma([16] * 200, mean=16, weight=0.2, width=3)[-1]
     assert last.limits == pytest.approx((16 - 3 * 4 / 3, 16 + 3 * 4 / 3))
-
-
-# --- dispersion -------------------------------------------------------------------------------------
-
-
-def test_dispersion_is_pearsons() -> None:
-    found, even = dispersion_of_counts([5, 15, 10, 10]), dispersion_of_counts([10, 10, 10])
-    assert found
-    assert even
-    assert found.phi == pytest.approx(50 / 10 / 3)
-    assert found.freedom == 3
-    assert found.factor == found.phi
-    assert (even.phi, even.factor) == (0, 1)
-    assert dispersion_of_counts([4]) is None
-    assert dispersion_of_counts([0, 0]) is None
-
-
-def test_a_season_is_not_dispersion() -> None:
-    """Twice as many each summer, every year alike, is a season and no dispersion at all."""
-    year = [10, 10, 10, 10, 10, 20, 20, 20, 10, 10, 10, 10]
-    assert dispersion_of_months(year * 3) == (0.0, 24)
-    assert dispersion_of_months(year).phi > 1  # type: ignore[union-attr]
-
-
-def test_pooling_weighs_by_degrees_of_freedom() -> None:
-    one, other = dispersion_of_counts([5, 15, 10, 10]), dispersion_of_counts([8, 12])
-    assert one
-    assert other
-    both = pooled([one, other, None])
-    assert both
-    assert both.phi == pytest.approx((one.phi * 3 + other.phi) / 4)
-    assert both.freedom == 4
-    assert pooled([None]) is None
-
-
-def test_one_area_far_out_does_not_widen_the_limits_for_itself() -> None:
-    ordinary = [-1.0, -0.5, 0.2, 0.4, 0.8, -0.3, 0.1, 0.9, -0.8, 0.6]
-    assert winsorised_phi([*ordinary, 30.0]) < 1
-    assert widened(2, 4) == 4
-    assert widened(2, 0.5) == 2
 
 
 # --- months -----------------------------------------------------------------------------------------
@@ -313,7 +258,6 @@ def test_impossible_input_is_refused() -> None:
         lambda: read_months(series([4] * 30), latest=0),
         lambda: read_months([Month(13, 4)] * 30),
         lambda: grain([]),
-        lambda: winsorised_phi([]),
     ):
         with pytest.raises(ValueError, match=r"."):
             wrong()
