@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from sara_cli.statistics.counts import byar, count_interval, count_of_rate, garwood, mean_of, rate
+from sara_cli.statistics.counts import Rate, byar, count_interval, count_of_rate, garwood, mean_of, rate
 
 
 @pytest.mark.parametrize(
@@ -93,13 +93,13 @@ def test_exact_below_ten() -> None:
 
 def test_byar_of_none_and_one() -> None:
     """The cube of what lies below zero is no limit of a count."""
-    assert byar(0) == (0, pytest.approx((1 - 1 / 9 + 1.959964 / 3) ** 3))
+    assert byar(0) == pytest.approx((0, (1 - 1 / 9 + 1.959964 / 3) ** 3))
     assert byar(1, 0.998).low == 0
 
 
 def test_a_rate_is_its_count_in_another_unit() -> None:
     found = rate(9, 1000, years=2, per=10, level=0.9)
-    assert found == (0.045, garwood(9, 0.9).times(0.005), 9, 10, ("few_events", "denominator"))
+    assert found == Rate(0.045, garwood(9, 0.9).times(0.005), 9, 10, ("few_events", "denominator"))
     assert rate(10, 1000).caveats == ("denominator",)
 
 

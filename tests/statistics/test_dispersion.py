@@ -25,7 +25,7 @@ def test_dispersion_is_pearsons() -> None:
     assert found.freedom == 3
     assert found.factor == found.phi
     assert (even.phi, even.factor) == (0, 1)
-    assert dispersion_of_counts([8, 12]) == (pytest.approx(0.8), 1)
+    assert dispersion_of_counts([8, 12]) == pytest.approx((0.8, 1))
     for none in ([], [4], [0, 0]):
         assert dispersion_of_counts(none) is None
 
@@ -72,7 +72,7 @@ def test_what_is_assumed_is_weighed_with_what_is_shown(
     found: Dispersion | None, phi: float, freedom: int, level: float
 ) -> None:
     """Eight degrees of freedom of 1.5, beside those of the figures; limits are Student’s instead of the normal’s."""
-    assert assumed(found) == (pytest.approx(phi), freedom)
+    assert assumed(found) == pytest.approx((phi, freedom))
     wider = stats.t.ppf((1 + level) / 2, freedom) / stats.norm.ppf((1 + level) / 2)
     assert allowance(found, level) == pytest.approx(max(1, phi) * wider**2)
 

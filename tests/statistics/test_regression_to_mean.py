@@ -103,7 +103,7 @@ def test_deviations_are_dersimonian_and_lairds(areas: list[tuple[int, int]]) -> 
     expected = np.where(v, off / np.sqrt(np.maximum(v, 1e-9) * (1 + differ * v)), 0)
     assert deviations(areas) == pytest.approx(expected, abs=1e-9)
     found = dispersion_of_changes(areas)
-    assert found == (pytest.approx(chi2 / freedom), freedom)
+    assert found == pytest.approx((chi2 / freedom, freedom))
 
 
 def test_size_alone_deviates_no_area() -> None:
