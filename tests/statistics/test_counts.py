@@ -93,6 +93,7 @@ def test_exact_below_ten() -> None:
 
 def test_byar_of_none_and_one() -> None:
     """The cube of what lies below zero is no limit of a count."""
+    assert garwood(0).low == 0
     assert byar(0) == pytest.approx((0, (1 - 1 / 9 + 1.959964 / 3) ** 3))
     assert byar(1, 0.998).low == 0
 
@@ -118,6 +119,7 @@ def test_a_count_is_recovered_from_its_rate() -> None:
     assert count_of_rate(0, 6000) == (0, ())
     assert count_of_rate(833, 6000) == (50, ())
     assert count_of_rate(4.0, 6000, decimals=1, per=1000) == (24, ())
+    assert count_of_rate(14.29, 7000, decimals=2) == (1, ())
 
 
 @pytest.mark.parametrize("published", [2, 3])

@@ -60,6 +60,12 @@ def test_negative_binomial(p: float, mean: float, phi: float, far: float) -> Non
     assert found == 0 or own.negative_binomial_cdf(found - 1, mean, variance) < p
 
 
+@pytest.mark.parametrize("freedom", [1, 2, 8, 23])
+@pytest.mark.parametrize("p", [0.01, 0.3, 0.5, 0.9, 0.975, 0.9985])
+def test_students_quantile_is_scipys(p: float, freedom: int) -> None:
+    assert own.student_quantile(p, freedom) == pytest.approx(stats.t.ppf(p, freedom), abs=1e-9)
+
+
 def test_a_quantile_far_from_the_normal_one_is_found_fast() -> None:
     """A thousand million events with a very skew chance: step by step it would take for ever."""
     assert own.negative_binomial_quantile(0.05, 1e6, 1e13) < 1e6 / 2
