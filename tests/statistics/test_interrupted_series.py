@@ -160,7 +160,7 @@ def test_a_short_or_thin_series_is_refused() -> None:
     ],
 )
 def test_a_series_that_no_model_fits_is_refused(counts: list[int], harmonics: int) -> None:
-    """Waves that reach for zero ran into numbers too large: warnings of numpy were printed, and now and then a traceback."""
+    """Waves that reach for zero run into numbers too large: no warnings of numpy, and no interval that can’t be held."""
     with pytest.raises(ValueError, match=r"^the model doesn't settle on these figures$"):
         under_trends(counts, 36, harmonics=harmonics)
 
