@@ -45,6 +45,7 @@ def test_a_steady_fall_is_seen_and_a_rise_likewise(counts: tuple[int, ...]) -> N
         ((90, 10, 0, 0, 0), 1),
         ((7, 7, 8, 60, 62, 61, 63, 60), 3),
         ((1000, 740, 700, 640, 590, 540, 500), 1),
+        ((101, 106, 101, 66, 34, 30), 4),
     ],
 )
 def test_a_jump_is_no_steady_course(counts: tuple[int, ...], jump: int | None) -> None:
@@ -115,11 +116,20 @@ def log_linear(counts: Sequence[int]) -> Any:
     return share(slope) * seen.sum()
 
 
-@pytest.mark.parametrize("counts", [*FALLS, (40, 47, 70, 72, 101, 120), (1000, 741, 549, 407, 301)])
+@pytest.mark.parametrize(
+    "counts",
+    [*FALLS, (40, 47, 70, 72, 101, 120), (1000, 741, 549, 407, 301), (60, 30, 12, 5, 1, 0, 0)],
+)
 def test_the_counts_vary_around_a_log_linear_trend(counts: tuple[int, ...]) -> None:
     line = log_linear(counts)
     left = course_of(counts).left
     assert left == pytest.approx((sum((counts - line) ** 2 / line) / (len(counts) - 2), len(counts) - 2))
+
+
+def test_a_course_that_is_hardly_seen_has_the_direction_of_its_slope() -> None:
+    counts = [91, 93, 93, 97, 99, 100]
+    assert course_of(counts, level=0.5)[:3] == ("rises", True, None)
+    assert course_of(counts[::-1], level=0.5)[:3] == ("falls", True, None)
 
 
 @pytest.mark.parametrize("level", [0.5, 0.9, 0.995])
