@@ -239,7 +239,7 @@ def test_the_same_text_with_two_plurals_stops_the_tool(small: Path) -> None:
 
 
 @pytest.mark.usefixtures("small")
-def test_check_writes_nothing_and_tells_by_its_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_writes_nothing_and_shows_by_its_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
     assert catalogue.main(["--check"]) == 1
     assert not catalogue.PO.exists()
     catalogue.main([])

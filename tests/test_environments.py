@@ -63,7 +63,7 @@ class Machine:
         return subprocess.CompletedProcess(command, int(failed))
 
 
-def told(
+def reported(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], machine: Machine, *arguments: str
 ) -> tuple[int, list[str]]:
     known: list[tuple[Version, str | None]] = [
@@ -82,7 +82,7 @@ def test_the_suite_runs_on_every_python_and_the_missing_ones_are_named(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     machine = Machine()
-    assert told(monkeypatch, capsys, machine, "pythons", "-k", "word") == (
+    assert reported(monkeypatch, capsys, machine, "pythons", "-k", "word") == (
         0,
         [
             "python-3.11: passed",
@@ -104,10 +104,10 @@ def test_the_suite_runs_on_every_python_and_the_missing_ones_are_named(
         ("pytest", "tests failed"),
     ],
 )
-def test_a_failure_on_one_python_is_told_and_the_others_are_run(
+def test_a_failure_on_one_python_is_reported_and_the_others_are_run(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], failing: str, expected: str
 ) -> None:
-    code, lines = told(monkeypatch, capsys, Machine(failing), "pythons")
+    code, lines = reported(monkeypatch, capsys, Machine(failing), "pythons")
     assert code == 1
     assert lines[-1] == f"python-3.13: {expected}"
     assert len(lines) == 3
@@ -118,14 +118,14 @@ def test_other_versions_are_tried_with_the_types_and_the_suite(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], kind: str, option: str
 ) -> None:
     machine = Machine()
-    assert told(monkeypatch, capsys, machine, kind) == (0, [f"{kind}: passed"])
+    assert reported(monkeypatch, capsys, machine, kind) == (0, [f"{kind}: passed"])
     assert sum(option in command for command in machine.run) == 1
     assert not any("constraints.txt" in command for command in machine.run)
     assert machine.unlocked == {True}
 
     both = Machine("mypy", "pytest")
-    assert told(monkeypatch, capsys, both, kind) == (1, [f"{kind}: types failed, tests failed"])
-    assert told(monkeypatch, capsys, Machine("install"), kind) == (1, [f"{kind}: could not be installed"])
+    assert reported(monkeypatch, capsys, both, kind) == (1, [f"{kind}: types failed, tests failed"])
+    assert reported(monkeypatch, capsys, Machine("install"), kind) == (1, [f"{kind}: could not be installed"])
 
 
 def test_anything_else_is_explained(capsys: pytest.CaptureFixture[str]) -> None:

@@ -39,7 +39,7 @@ def check(path: Path, today: date, *, shown_as: str | None = None) -> Checked:
     loaded.lines.update(manifests)
     turned_off: list[Silenced] = []
     if loaded.project:
-        previous, of_previous = _turn_before(path, loaded.project)
+        previous, of_previous = _previous_cycle(path, loaded.project)
         is_continued = later(path) is not None
         project, source = loaded.project, loaded.source
         found = [
@@ -60,7 +60,7 @@ def check(path: Path, today: date, *, shown_as: str | None = None) -> Checked:
     return Checked(loaded, in_file_order(loaded.findings + judged), turned_off)
 
 
-def _turn_before(path: Path, project: Project) -> tuple[Project | None, list[Finding]]:
+def _previous_cycle(path: Path, project: Project) -> tuple[Project | None, list[Finding]]:
     """The project of the previous cycle, if one is named; None and a warning if no project file is there."""
     if not project.previous:
         return None, []

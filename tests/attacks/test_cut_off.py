@@ -57,20 +57,20 @@ class Scene:
         """The command in a folder."""
         return run_watched(self.command.words.split(), folder, kill_at=kill_at, fault=fault)
 
-    def must_be_whole(self, folder: Path, told: object) -> None:
+    def must_be_whole(self, folder: Path, reported: object) -> None:
         """Every file is one of the two, and none is gone that shall be there."""
         found = files_of(folder)
         for name, content in found.items():
-            assert content in (self.before.get(name), self.after.get(name)), (told, name)
+            assert content in (self.before.get(name), self.after.get(name)), (reported, name)
         gone = {name for name in self.before if name in self.after and name not in found}
-        assert not gone, told
+        assert not gone, reported
 
-    def must_be_finished_by_another_run(self, folder: Path, told: object) -> None:
+    def must_be_finished_by_another_run(self, folder: Path, reported: object) -> None:
         """The same command goes on; what a person has to do first is nothing."""
         if files_of(folder) != self.after:
             ending = self.run(folder)
-            assert ending.code == 0, (told, ending.said)
-            assert files_of(folder) == self.after, told
+            assert ending.code == 0, (reported, ending.said)
+            assert files_of(folder) == self.after, reported
 
 
 @pytest.fixture(scope="module", params=COMMANDS, ids=lambda command: command.name)
@@ -81,12 +81,12 @@ def scene(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 def test_killed_at_any_call_that_writes(scene: Scene, extent: Extent) -> None:
     calls = scene.whole.calls
     for number in extent.of(range(1, len(calls) + 1), few=1):
-        folder, told = scene.folder(), f"killed at call {number} of {len(calls)}, {calls[number - 1]}"
+        folder, reported = scene.folder(), f"killed at call {number} of {len(calls)}, {calls[number - 1]}"
         ending = scene.run(folder, kill_at=number)
-        assert ending.code == -9, (told, ending.said)
-        scene.must_be_whole(folder, told)
+        assert ending.code == -9, (reported, ending.said)
+        scene.must_be_whole(folder, reported)
         _grow_old(folder)
-        scene.must_be_finished_by_another_run(folder, told)
+        scene.must_be_finished_by_another_run(folder, reported)
         extent.count("kills")
 
 
@@ -123,26 +123,26 @@ def _faults(calls: Sequence[str]) -> list[Fault]:
 def test_a_fault_at_any_call_that_writes(scene: Scene, extent: Extent) -> None:
     for fault in extent.of(_faults(scene.whole.calls), few=1):
         folder = scene.folder()
-        told = f"{errno.errorcode[fault.error]} {fault} {scene.whole.calls[fault.number - 1]}"
+        reported = f"{errno.errorcode[fault.error]} {fault} {scene.whole.calls[fault.number - 1]}"
         ending = scene.run(folder, fault=fault)
-        assert ending.code in (0, 1, 2), (told, ending.said)
-        assert ending.code != TRACEBACK, (told, ending.said)
-        scene.must_be_whole(folder, told)
+        assert ending.code in (0, 1, 2), (reported, ending.said)
+        assert ending.code != TRACEBACK, (reported, ending.said)
+        scene.must_be_whole(folder, reported)
         if ending.code == 0:
-            _must_have_done_it(scene, folder, told)
+            _must_have_done_it(scene, folder, reported)
         else:
-            assert "rror: " in ending.said or "can’t" in ending.said, (told, ending.said)
-            scene.must_be_finished_by_another_run(folder, told)
+            assert "rror: " in ending.said or "can’t" in ending.said, (reported, ending.said)
+            scene.must_be_finished_by_another_run(folder, reported)
         if fault.names:
-            assert ending.code == 0, (told, ending.said)
+            assert ending.code == 0, (reported, ending.said)
         extent.count("faults")
 
 
-def _must_have_done_it(scene: Scene, folder: Path, told: object) -> None:
+def _must_have_done_it(scene: Scene, folder: Path, reported: object) -> None:
     """What says that all went well has done all: but the record of checksums may be missing, which only costs a copy."""
     found, after = files_of(folder), dict(scene.after)
     for name in set(after) - set(found):
-        assert name.endswith(".sara-checksums.json"), (told, name)
+        assert name.endswith(".sara-checksums.json"), (reported, name)
         del after[name]
     known = {name: content for name, content in found.items() if not name.endswith(".sara-checksums.json")}
-    assert known == {name: content for name, content in after.items() if name in known}, told
+    assert known == {name: content for name, content in after.items() if name in known}, reported

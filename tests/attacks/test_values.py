@@ -100,16 +100,16 @@ def test_every_field_with_every_odd_value(
     cases = [(name, path, odd) for name, path in FIELDS for odd in ODD]
     file = here / "sara.yaml"
     for name, path, odd in extent.of(cases, few=20):
-        told = (name, path_text(path), odd)
+        reported = (name, path_text(path), odd)
         text = json.dumps(_with(examples[name], path, ODD[odd]), ensure_ascii=True)
         file.write_text(text, encoding="utf-8")
         checked = check(file, date.fromisoformat(TODAY))
         for finding in checked.findings:
-            assert finding.place is not None, told
-            assert 1 <= finding.place.line <= max(1, len(checked.loaded.lines[finding.place.file])), told
+            assert finding.place is not None, reported
+            assert 1 <= finding.place.line <= max(1, len(checked.loaded.lines[finding.place.file])), reported
         notes = as_github(checked.findings).split("\n") if checked.findings else []
-        assert len(notes) == len(checked.findings), told
-        assert all(note.startswith("::") for note in notes), told
+        assert len(notes) == len(checked.findings), reported
+        assert all(note.startswith("::") for note in notes), reported
         extent.count("values")
 
 
@@ -125,12 +125,12 @@ def test_what_is_said_of_an_odd_value_steers_nothing(
         text = json.dumps(_with(examples[name], path, ODD[odd]), ensure_ascii=True)
         (here / "sara.yaml").write_text(text, encoding="utf-8")
         said = sara("check", "--format", format, "--today", TODAY)
-        told = (name, path_text(path), odd, said)
-        assert said.code in (0, 1), told
-        assert not STEERING.search(said.out + said.err), told
+        reported = (name, path_text(path), odd, said)
+        assert said.code in (0, 1), reported
+        assert not STEERING.search(said.out + said.err), reported
         if format == "github":
-            assert all(line.startswith("::") for line in said.out.splitlines()), told
-            assert not re.search(r"^::error file=a,", said.out, re.MULTILINE), told
+            assert all(line.startswith("::") for line in said.out.splitlines()), reported
+            assert not re.search(r"^::error file=a,", said.out, re.MULTILINE), reported
         elif format != "text":
             json.loads(said.out)
         extent.count("shown")

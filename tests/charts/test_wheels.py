@@ -103,9 +103,9 @@ def test_where_nothing_is_next_no_step_stands_out() -> None:
 def made_year(
     events: list[tuple[int, str, EventKind]], recurring: tuple[str, ...] = (), now: int = 2
 ) -> YearWheel:
-    told = tuple(Event(*one) for one in sorted(events, key=lambda one: one[0]))
+    reported = tuple(Event(*one) for one in sorted(events, key=lambda one: one[0]))
     return YearWheel(
-        "Titel", "Beskrivning", "2023", "arbetets år", MONTHS, told, now, "dokumentets månad", recurring
+        "Titel", "Beskrivning", "2023", "arbetets år", MONTHS, reported, now, "dokumentets månad", recurring
     )
 
 
@@ -181,10 +181,12 @@ def test_many_in_one_month_are_all_there_or_said_to_be_in_the_table() -> None:
     assert {f"{day}: Möte" for day in range(1, 21)} <= set(few)
     long = [(month, f"{day}: {LONGEST}", "law") for month in range(1, 7) for day in range(1, 16)]
     texts = drawn(made_year(long))  # type: ignore[arg-type]
-    told = [int(found[1]) for text in texts if (found := re.fullmatch(r"and (\d+) more, in the table", text))]
+    reported = [
+        int(found[1]) for text in texts if (found := re.fullmatch(r"and (\d+) more, in the table", text))
+    ]
     shown = len([text for text in texts if re.match(r"\d+:", text)])
-    assert len(told) == 6
-    assert shown + sum(told) == 90
+    assert len(reported) == 6
+    assert shown + sum(reported) == 90
     assert shown >= 6
 
 

@@ -110,14 +110,14 @@ def test_swedish_words(sara: Sara) -> None:
     assert "bevisar" not in said.out
 
 
-def test_an_indicator_is_parted_by_the_measure(sara: Sara, bracke: Path) -> None:
+def test_an_indicator_is_split_by_the_measure(sara: Sara, bracke: Path) -> None:
     said = assess(sara, "skador-skola", "-p", str(bracke), "--today", "2024-02-01")
     assert "2019–2022 before, 2023 after." in said.out
     assert "From 36 a period (144 in 4) to 29 a period." in " ".join(said.out.split())
     assert "Verdict: no certain change" in said.out
 
 
-def test_several_indicators_must_be_told_apart(sara: Sara, bracke: Path) -> None:
+def test_several_indicators_must_be_distinguished(sara: Sara, bracke: Path) -> None:
     said = assess(sara, "S1.1", "-p", str(bracke))
     assert said.code == 2
     assert "skador-skola, inbrott-lokaler" in said.err
@@ -174,10 +174,10 @@ def test_a_series_under_several_trends(sara: Sara, tmp_path: Path) -> None:
         (("--series", "borta.csv", "--start", "2023-05"), "borta.csv can’t be opened"),
     ],
 )
-def test_wrong_use_is_told(words: tuple[str, ...], told: str, sara: Sara) -> None:
+def test_wrong_use_is_reported(words: tuple[str, ...], reported: str, sara: Sara) -> None:
     said = assess(sara, *words)
     assert said.code == 2
-    assert told in said.err
+    assert reported in said.err
     assert "Traceback" not in said.err
 
 
@@ -197,12 +197,14 @@ def test_wrong_use_is_told(words: tuple[str, ...], told: str, sara: Sara) -> Non
         ("month;count\n", "has no rows"),
     ],
 )
-def test_a_damaged_series_is_told_with_its_place(content: str, told: str, sara: Sara, tmp_path: Path) -> None:
+def test_a_damaged_series_is_reported_with_its_place(
+    content: str, reported: str, sara: Sara, tmp_path: Path
+) -> None:
     file = tmp_path / "series.csv"
     file.write_text(content, encoding="utf-8")
     said = assess(sara, "--series", str(file), "--start", "2023-01")
     assert said.code == 2
-    assert told in said.err
+    assert reported in said.err
 
 
 def test_a_quoted_header_is_read(sara: Sara, tmp_path: Path) -> None:
@@ -254,7 +256,7 @@ def test_kinds_by_harm_have_the_times_and_sizes_of_the_areas(sara: Sara, tmp_pat
     assert (harm["low"], harm["high"]) == (difference["low"], difference["high"])
 
 
-def test_what_is_left_out_is_told(sara: Sara, bracke: Path) -> None:
+def test_what_is_left_out_is_reported(sara: Sara, bracke: Path) -> None:
     """An unfinished year stood for what came after the measure, and nothing was said of it."""
     sara("prepare", "set", "skador-skola", "values.2024=3", "-p", bracke)
     said = assess(sara, "skador-skola", "-p", str(bracke), "--today", "2024-02-01")

@@ -143,8 +143,8 @@ def test_every_verdict_keeps_its_words_and_makes_no_finding(
     )
     assert said.code == 0
     with speaking(language):
-        told = CHANGES["fewer"] if word == "change_cause_unknown" else VERDICTS[word]
-        assert _(told) in str(written(bracke).text)
+        reported = CHANGES["fewer"] if word == "change_cause_unknown" else VERDICTS[word]
+        assert _(reported) in str(written(bracke).text)
     assert written(bracke).other_explanations == other
     assert findings(sara, bracke) == before
 

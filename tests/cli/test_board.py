@@ -117,9 +117,9 @@ def test_what_ends_today_is_not_late_until_tomorrow() -> None:
 
 
 def test_the_contract_for_programs() -> None:
-    told = json.loads(board_json(project(), TODAY))
-    assert (told["version"], told["today"]) == (1, "2024-09-01")
-    first, police = told["owners"][:2]
+    reported = json.loads(board_json(project(), TODAY))
+    assert (reported["version"], reported["today"]) == (1, "2024-09-01")
+    first, police = reported["owners"][:2]
     assert (first["party"], first["owner"]) == ("kommun", "Fastighetschef")
     assert first["measures"][0] == {
         "id": "S1.1",
@@ -148,10 +148,10 @@ def test_the_contract_for_programs() -> None:
         "text": "0 vandringar (target: 4), begins 2024-10-01",
     }
     assert first["measures"][1]["pace"]["passed"] == 0.667
-    assert told["owners"][3] | {"measures": []} == {"party": None, "owner": None, "measures": []}
+    assert reported["owners"][3] | {"measures": []} == {"party": None, "owner": None, "measures": []}
 
 
-def test_time_that_cannot_be_told_is_null_for_programs() -> None:
+def test_time_that_cannot_be_reported_is_null_for_programs() -> None:
     piece = "execute: {measures: [{id: S1.1, start: 2025-02-01, count: {target: 2, unit: x}}]}"
     (owner,) = json.loads(board_json(project(piece), date(2025, 3, 1)))["owners"]
     assert (owner["measures"][0]["pace"]["passed"], owner["measures"][0]["pace"]["expected"]) == (None, None)

@@ -43,10 +43,10 @@ def schema(name: str) -> Any:
 
 def valid(text: str, name: str) -> Any:
     """Read JSON and hold it against a schema, formats too."""
-    told = json.loads(text)
+    reported = json.loads(text)
     checker = jsonschema.Draft202012Validator.FORMAT_CHECKER
-    jsonschema.Draft202012Validator(schema(name), format_checker=checker).validate(told)
-    return told
+    jsonschema.Draft202012Validator(schema(name), format_checker=checker).validate(reported)
+    return reported
 
 
 def project(folder: Path, *switches: dict[str, str], piece: str = UNSOUND) -> Path:
@@ -215,10 +215,10 @@ def test_the_shell_completes_rules(here: Path) -> None:
 
 @pytest.mark.parametrize("file", INVALID, ids=[file.stem for file in INVALID])
 def test_json_and_sarif_keep_their_contracts_for_every_mistake(file: Path, sara: Sara) -> None:
-    told = valid(sara("check", "-p", file, "--format", "json").out, "check.schema.json")
-    assert told["findings"]
+    reported = valid(sara("check", "-p", file, "--format", "json").out, "check.schema.json")
+    assert reported["findings"]
     run = valid(sara("check", "-p", file, "--format", "sarif").out, "sarif-subset.schema.json")["runs"][0]
-    assert len(run["results"]) == len(told["findings"])
+    assert len(run["results"]) == len(reported["findings"])
     for result in run["results"]:
         assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
 
@@ -264,8 +264,8 @@ def test_files_are_named_from_where_the_command_runs_as_uris(sara: Sara, here: P
     folder.mkdir()
     shutil.copy(AGREEMENT, folder / "a#b.yaml")
     for file in ("Våra planer/a#b.yaml", os.fspath(folder / "a#b.yaml")):
-        told = valid(sara("check", "-p", file, "--format", "sarif").out, "sarif-subset.schema.json")
-        run = told["runs"][0]
+        reported = valid(sara("check", "-p", file, "--format", "sarif").out, "sarif-subset.schema.json")
+        run = reported["runs"][0]
         assert run["artifacts"] == [{"location": {"uri": "V%C3%A5ra%20planer/a%23b.yaml"}}]
         place = run["results"][0]["locations"][0]["physicalLocation"]
         assert place["artifactLocation"] == {"uri": "V%C3%A5ra%20planer/a%23b.yaml", "index": 0}

@@ -57,7 +57,7 @@ def test_version(sara: Sara) -> None:
     assert sara("--version").out == f"sara {__version__}\n"
 
 
-def test_the_version_is_told_before_anything_is_imported() -> None:
+def test_the_version_is_reported_before_anything_is_imported() -> None:
     import subprocess
     import sys
 
@@ -111,7 +111,7 @@ def every_command() -> list[tuple[str, ...]]:
 
 
 @pytest.mark.parametrize("words", [(), *every_command()], ids=" ".join)
-def test_help_is_wholly_in_the_language_of_the_talk(sara: Sara, words: tuple[str, ...]) -> None:
+def test_help_is_wholly_in_the_language_of_the_interface(sara: Sara, words: tuple[str, ...]) -> None:
     swedish = sara("--language", "sv", *words, "--help")
     english = sara("--language", "en", *words, "--help")
     assert swedish.code == english.code == 0
@@ -264,12 +264,12 @@ def test_every_finding_in_text_begins_with_its_place(sara: Sara) -> None:
 
 def test_json_is_pure_and_versioned(sara: Sara) -> None:
     said = sara("check", "-p", BROKEN, "--format", "json")
-    told = json.loads(said.out)
+    reported = json.loads(said.out)
     assert said.code == 1
-    assert told["version"] == 1
-    assert told["file"] == BROKEN
-    assert told["summary"] == {"error": 1, "warning": 0, "advice": 0, "rules_applied": False}
-    (finding,) = told["findings"]
+    assert reported["version"] == 1
+    assert reported["file"] == BROKEN
+    assert reported["summary"] == {"error": 1, "warning": 0, "advice": 0, "rules_applied": False}
+    (finding,) = reported["findings"]
     assert finding["severity"] == "error"
     assert finding["path"] == "analyze.problems[0].tittle"
     assert (finding["line"], finding["column"]) == (7, 21)
@@ -354,25 +354,25 @@ def test_status_of_the_complete_example(sara: Sara) -> None:
 
 
 def test_status_in_json_has_the_same_content(sara: Sara) -> None:
-    told = json.loads(sara("status", "-p", AGREEMENT, "--today", "2023-09-01", "--format", "json").out)
+    reported = json.loads(sara("status", "-p", AGREEMENT, "--today", "2023-09-01", "--format", "json").out)
     text = sara("status", "-p", AGREEMENT, "--today", "2023-09-01").out
-    assert told["version"] == 1
-    assert told["today"] == "2023-09-01"
-    assert [step["name"] for step in told["steps"]] == [
+    assert reported["version"] == 1
+    assert reported["today"] == "2023-09-01"
+    assert [step["name"] for step in reported["steps"]] == [
         "initiate",
         "prepare",
         "analyze",
         "execute",
         "follow_up",
     ]
-    criteria = [criterion for step in told["steps"] for criterion in step["criteria"]]
+    criteria = [criterion for step in reported["steps"] for criterion in step["criteria"]]
     assert len(criteria) == 26
     plain = re.sub(r"\s+", " ", text)
     for criterion in criteria:
         assert criterion["text"] in plain
         assert criterion["remark"] in plain or criterion["state"] == "met"
         assert bool(criterion["next"]) != (criterion["state"] == "met")
-    assert told["next"]["text"] in plain
+    assert reported["next"]["text"] in plain
 
 
 def test_status_of_a_broken_file_shows_what_is_wrong(sara: Sara) -> None:
@@ -526,9 +526,9 @@ def test_a_skeleton_passes_the_check_and_so_do_its_commented_examples(
     opened = re.sub(r"^( *)# (?=( *)(- |[a-z_]+:))", r"\1", text, flags=re.M)
     assert opened != text
     (here / "sara.yaml").write_text(opened, encoding="utf-8")
-    told = json.loads(sara("check", "--format", "json").out)
-    assert [finding for finding in told["findings"] if finding["severity"] == "error"] == []
-    assert told["summary"]["rules_applied"]
+    reported = json.loads(sara("check", "--format", "json").out)
+    assert [finding for finding in reported["findings"] if finding["severity"] == "error"] == []
+    assert reported["summary"]["rules_applied"]
 
 
 @pytest.mark.parametrize("name", ["bracke", "bracke-agreement", "storstad", "omradesplaner", "liten-start"])

@@ -54,7 +54,7 @@ def by_commands(folder: Path, language: Language) -> None:
     assert done.returncode == 0, done.stderr[-2000:]
 
 
-def test_the_turn_is_whole_and_nothing_is_wrong(played: Player) -> None:
+def test_the_cycle_is_whole_and_nothing_is_wrong(played: Player) -> None:
     environment = {**played.environment, "SARA_TODAY": "2025-01-10"}
     for words in (["check", "--fail-on", "warning"], ["follow-up", "--no-input"], ["execute", "--no-input"]):
         done = subprocess.run(
@@ -77,7 +77,7 @@ def test_a_cause_that_said_the_problem_again_was_challenged(played: Player) -> N
     assert len(causes) == 2
 
 
-def test_the_next_turn_begins_from_this_one(played: Player) -> None:
+def test_the_next_cycle_begins_from_this_one(played: Player) -> None:
     project = load(played.folder / "sara-2025.yaml").project
     assert project is not None
     assert project.previous == "sara.yaml"
@@ -94,13 +94,13 @@ def test_every_screen_was_in_swedish(played: Player) -> None:
     assert len(played.asked) > 200
 
 
-def test_the_same_turn_by_commands_gives_the_same_bytes(played: Player, tmp_path: Path) -> None:
+def test_the_same_cycle_by_commands_gives_the_same_bytes(played: Player, tmp_path: Path) -> None:
     by_commands(tmp_path, "sv")
     for name in ("sara.yaml", "sara-2025.yaml"):
         assert (tmp_path / name).read_bytes() == (played.folder / name).read_bytes()
 
 
-def test_every_command_of_the_turn_is_one_that_a_person_could_write() -> None:
+def test_every_command_of_the_cycle_is_one_that_a_person_could_write() -> None:
     lines = [line for line in COMMANDS.read_text(encoding="utf-8").splitlines() if line.startswith("sara ")]
     assert len(lines) > 60
     assert {shlex.split(line)[1] for line in lines} >= {

@@ -80,7 +80,7 @@ def test_no_difference_is_said(sara: Sara, here: Path) -> None:
     assert sara("förr", "förr", "--exit-code").code == 0
 
 
-def test_the_exit_code_tells_only_if_asked(sara: Sara, here: Path) -> None:
+def test_the_exit_code_shows_only_if_asked(sara: Sara, here: Path) -> None:
     assert sara("förr").code == 0
     assert sara("förr", "--exit-code").code == 1
 
@@ -104,10 +104,10 @@ def test_in_swedish(sara: Sara, here: Path) -> None:
 
 def test_json_for_programs(sara: Sara, here: Path) -> None:
     said = sara("förr", "--format", "json")
-    told = json.loads(said.out)
-    assert list(told) == ["version", "from", "to", "errors", "changes"]
-    assert (told["version"], told["to"], told["errors"]) == (1, "sara.yaml", {"from": 0, "to": 0})
-    assert told["changes"][1] == {
+    reported = json.loads(said.out)
+    assert list(reported) == ["version", "from", "to", "errors", "changes"]
+    assert (reported["version"], reported["to"], reported["errors"]) == (1, "sara.yaml", {"from": 0, "to": 0})
+    assert reported["changes"][1] == {
         "step": "execute",
         "kind": "changed",
         "what": "measure",

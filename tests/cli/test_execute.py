@@ -120,7 +120,7 @@ def test_only_the_measure_s_own_lines_change(sara: Sara) -> None:
     assert sara.measure("N1.2").log[0].note == "Grävt"
 
 
-def test_a_day_that_has_not_come_is_told_and_starts_nothing(sara: Sara) -> None:
+def test_a_day_that_has_not_come_is_reported_and_starts_nothing(sara: Sara) -> None:
     said = sara("log", "N1.1", "--note", "Bokat", "--date", "2024-07-02")
     assert said.code == 0
     assert "2024-07-02 hasn’t come yet" in said.err
@@ -136,7 +136,7 @@ def test_what_was_stopped_can_be_logged_and_stays_stopped(sara: Sara) -> None:
     assert len(sara.measure("N1.3").log) == 1
 
 
-def test_the_same_entry_twice_is_told(sara: Sara) -> None:
+def test_the_same_entry_twice_is_reported(sara: Sara) -> None:
     assert "an identical entry" not in sara("log", "N1.2", "--note", "Grävt").err
     said = sara("log", "N1.2", "--note", "Grävt")
     assert "sara execute remove N1.2.log.2" in said.err
@@ -304,13 +304,13 @@ def test_set_corrects_an_entry_of_the_log(sara: Sara) -> None:
     assert (said.code, len(sara.measure("N1.4").log)) == (2, 1)
 
 
-def test_the_board_is_told_for_people_and_programs(sara: Sara) -> None:
+def test_the_board_is_reported_for_people_and_programs(sara: Sara) -> None:
     said = sara("board", "--party", "polis")
     assert (said.code, said.err) == (0, "")
     assert "Skolbesök" in said.out
     assert "Ljus" not in said.out
-    told = json.loads(sara("board", "--format", "json", "--owner", "gatuchef").out)
-    assert [one["id"] for owner in told["owners"] for one in owner["measures"]] == ["N1.2"]
+    reported = json.loads(sara("board", "--format", "json", "--owner", "gatuchef").out)
+    assert [one["id"] for owner in reported["owners"] for one in owner["measures"]] == ["N1.2"]
 
 
 def test_the_board_of_a_file_with_errors_shows_them(sara: Sara) -> None:

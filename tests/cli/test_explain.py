@@ -20,14 +20,14 @@ Explain = Callable[..., str]
 def explain(capsys: pytest.CaptureFixture[str]) -> Explain:
     """Give what is told of something, with the line breaks taken away."""
 
-    def told(*words: str, language: str = "en", code: int = 0) -> str:
+    def reported(*words: str, language: str = "en", code: int = 0) -> str:
         capsys.readouterr()
         assert run(["explain", *words, "--language", language]) == code
         said = capsys.readouterr()
         assert bool(said.out) == (code == 0)
         return " ".join((said.out or said.err).split())
 
-    return told
+    return reported
 
 
 @pytest.mark.parametrize("words", [("technique:6",), ("teknik 6",), ("teknik", "6"), ("Technique", "6")])
@@ -59,7 +59,7 @@ def test_a_paragraph_of_the_law(explain: Explain, words: tuple[str, ...]) -> Non
     assert "own words" in said
 
 
-def test_the_strength_of_a_paragraph_is_told(explain: Explain) -> None:
+def test_the_strength_of_a_paragraph_is_reported(explain: Explain) -> None:
     assert "a documented attempt is enough" in explain("§ 9")
     assert "not a duty" in explain("§ 14")
 
@@ -72,7 +72,7 @@ def test_the_whole_law(explain: Explain, name: str) -> None:
 
 
 @pytest.mark.parametrize("one", steps(), ids=[one.id for one in steps()])
-def test_a_step_tells_its_aim_its_phase_and_its_done_list_above_the_key(
+def test_a_step_shows_its_aim_its_phase_and_its_done_list_above_the_key(
     explain: Explain, one: object
 ) -> None:
     from sara_cli.knowledge.steps import Step

@@ -35,7 +35,7 @@ class Sara:
         return Said(code, *self.capture.readouterr())
 
     @property
-    def told(self) -> FollowUp:
+    def reported(self) -> FollowUp:
         project = load(self.path).project
         assert project is not None
         return project.follow_up
@@ -58,7 +58,7 @@ def test_open_writes_an_empty_entry_for_each_thing_that_is_due(sara: Sara) -> No
     said = sara("open")
     assert said.code == 0
     lines = said.out.splitlines()
-    assert len(lines) == len(sara.told.results) == 26
+    assert len(lines) == len(sara.reported.results) == 26
     assert lines[0] == "R1   A1.1, how much was done: Poliser till fots vid stationen på helgkvällar"
     assert "Opened 26 entries" in said.err
     first = sara.path.read_text(encoding="utf-8").partition("\nfollow_up:\n")[2].splitlines()[:5]
@@ -87,13 +87,13 @@ def test_open_only_adds_what_is_not_there(sara: Sara) -> None:
     said = sara("open")
     assert said.code == 0
     assert len(said.out.splitlines()) == 24
-    assert [one.kind for one in sara.told.results if one.measure == "A1.1"] == ["process"]
+    assert [one.kind for one in sara.reported.results if one.measure == "A1.1"] == ["process"]
 
 
 def test_open_dates_the_entries_the_day_of_the_follow_up(sara: Sara) -> None:
     """In December, for a meeting in January: what is due by then is opened."""
     assert "26" in sara("open", "--date", DAY, today="2023-12-01").err
-    assert {str(one.date) for one in sara.told.results} == {DAY}
+    assert {str(one.date) for one in sara.reported.results} == {DAY}
 
 
 def test_a_dry_run_says_what_would_be_opened_and_writes_nothing(sara: Sara) -> None:
@@ -142,10 +142,10 @@ def test_a_file_with_mistakes_is_refused(sara: Sara) -> None:
 def test_entries_are_filled_in_by_command(sara: Sara) -> None:
     sara("open")
     assert sara("set", "R1", "light=green", "value=26", "text=Tjugosex besök.").code == 0
-    first = sara.told.results[0]
+    first = sara.reported.results[0]
     assert (first.light, first.value, first.text) == ("green", 26, "Tjugosex besök.")
     assert sara("remove", "R26").code == 0
-    assert len(sara.told.results) == 25
+    assert len(sara.reported.results) == 25
 
 
 def test_everything_of_the_step_can_be_said_by_command(sara: Sara) -> None:
@@ -160,15 +160,19 @@ def test_everything_of_the_step_can_be_said_by_command(sara: Sara) -> None:
     ):
         said = sara(*words)
         assert (said.code, said.out) == (0, ""), said.err
-    told = sara.told
-    assert (told.results[0].id, told.results[0].value, told.results[0].outcome) == ("R1", 29, "fewer")
-    assert [(one.problem, one.decision) for one in told.decisions] == [("skadegorelse", "continue")]
-    assert [(one.audience, str(one.date)) for one in told.reports] == [("steering_group", DAY)]
-    assert told.process_review is not None
-    assert told.process_review.hours == 790
-    assert told.lessons == ["Two persons.", "Small numbers."]
+    reported = sara.reported
+    assert (reported.results[0].id, reported.results[0].value, reported.results[0].outcome) == (
+        "R1",
+        29,
+        "fewer",
+    )
+    assert [(one.problem, one.decision) for one in reported.decisions] == [("skadegorelse", "continue")]
+    assert [(one.audience, str(one.date)) for one in reported.reports] == [("steering_group", DAY)]
+    assert reported.process_review is not None
+    assert reported.process_review.hours == 790
+    assert reported.lessons == ["Two persons.", "Small numbers."]
     sara("remove", "lessons.1")
-    assert sara.told.lessons == ["Small numbers."]
+    assert sara.reported.lessons == ["Small numbers."]
 
 
 def test_the_words_may_be_swedish(sara: Sara) -> None:
@@ -179,13 +183,13 @@ def test_the_words_may_be_swedish(sara: Sara) -> None:
         ("add", "report", "to=Styrgruppen", "audience=styrgrupp", "date=16 januari 2024"),
     ):
         assert sara(*words, language="sv").code == 0
-    told = sara.told
-    assert [(one.kind, one.light, one.outcome) for one in told.results] == [
+    reported = sara.reported
+    assert [(one.kind, one.light, one.outcome) for one in reported.results] == [
         ("output", "green", None),
         ("outcome", None, "fewer"),
     ]
-    assert told.decisions[0].decision == "continue"
-    assert told.reports[0].audience == "steering_group"
+    assert reported.decisions[0].decision == "continue"
+    assert reported.reports[0].audience == "steering_group"
 
 
 @pytest.mark.parametrize(

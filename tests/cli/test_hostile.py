@@ -72,7 +72,7 @@ def quick(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ODD)
-def test_odd_files_are_told_about(name: str, tmp_path: Path) -> None:
+def test_odd_files_are_reported(name: str, tmp_path: Path) -> None:
     path = tmp_path / "sara.yaml"
     codes = set()
     for command in COMMANDS:
@@ -111,9 +111,7 @@ def test_any_row_of_commands_leaves_a_sound_file(layout: str, seed: int, tmp_pat
     ],
     ids=lambda command: command[0],
 )
-def test_a_name_that_is_too_long_is_told_about(
-    command: list[str], capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_name_that_is_too_long_is_reported(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """What is told of a name comes from the system; asking whether it is there came to a traceback."""
     example("liten-start", Path.cwd())
     os.chdir("liten-start")

@@ -120,11 +120,11 @@ def test_a_document_for_another_program_is_that_of_the_file(
     assert not STEERING.search(sara("report", "handover", "--format", "md", "--out", "-").out)
 
 
-def texts_of(told: object) -> str:
+def texts_of(reported: object) -> str:
     """All texts of what was told, after one another."""
-    if isinstance(told, dict):
-        return " ".join(map(texts_of, told.values()))
-    return " ".join(map(texts_of, told)) if isinstance(told, list) else str(told)
+    if isinstance(reported, dict):
+        return " ".join(map(texts_of, reported.values()))
+    return " ".join(map(texts_of, reported)) if isinstance(reported, list) else str(reported)
 
 
 def test_our_own_colours_pass_and_no_others(

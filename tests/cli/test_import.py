@@ -97,7 +97,7 @@ def test_the_second_import_lists_revisions_as_numbers(sara: Sara) -> None:
     assert figures(sara, "x") == {"2021": 2239, "2022": 9, "2023": 4}
 
 
-def test_what_isnt_given_any_more_is_kept_and_told(sara: Sara) -> None:
+def test_what_isnt_given_any_more_is_kept_and_reported(sara: Sara) -> None:
     imported(sara, put(sara, "t.csv", "År;Antal\n2021;7\n2022;8\n"), "--id", "x")
     said = imported(sara, put(sara, "t.csv", "År;Antal\n2021;..\n"))
     assert said.out == "= 2021: not given any more; the figure that is there is kept\n"
@@ -258,7 +258,7 @@ def test_nothing_is_fetched_unless_it_is_asked_for(sara: Sara, monkeypatch: pyte
         ("--fetch",),
     ],
 )
-def test_wrong_use_is_told_in_words(
+def test_wrong_use_is_reported_in_words(
     sara: Sara, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(sara, "t.csv", "År;Antal\n2021;7\n")

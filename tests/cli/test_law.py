@@ -70,9 +70,9 @@ def test_the_screen(name: str, language: str, golden: Golden, capsys: pytest.Cap
 @pytest.mark.parametrize("at", ["2023-06-30", "2024-02-01", "2026-01-01"])
 def test_json_keeps_the_contract(name: str, at: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["law", "-p", project(name), "--at", at, "--format", "json"]) == 0
-    told = json.loads(capsys.readouterr().out)
-    Draft202012Validator(SCHEMA).validate(told)
-    assert told["at"] == at
+    reported = json.loads(capsys.readouterr().out)
+    Draft202012Validator(SCHEMA).validate(reported)
+    assert reported["at"] == at
 
 
 def test_evidence_is_written_as_paths(capsys: pytest.CaptureFixture[str]) -> None:
@@ -89,15 +89,15 @@ def test_the_day_may_come_from_the_environment(
 ) -> None:
     monkeypatch.setenv("SARA_TODAY", "2023-06-30")
     run(["law", "-p", BRACKE, "--format", "json"])
-    told = json.loads(capsys.readouterr().out)
-    assert {row["state"] for row in told["requirements"]} == {"not_applicable"}
+    reported = json.loads(capsys.readouterr().out)
+    assert {row["state"] for row in reported["requirements"]} == {"not_applicable"}
     run(["law", "-p", BRACKE, "--format", "json", "--at", "2024-02-01"])
     assert json.loads(capsys.readouterr().out)["at"] == "2024-02-01"
 
 
 def test_markdown_is_the_document(capsys: pytest.CaptureFixture[str]) -> None:
     run(["law", "-p", BRACKE, "--format", "markdown", "--at", "2024-02-01", "--language", "en"])
-    told = capsys.readouterr().out
+    reported = capsys.readouterr().out
     run(
         [
             "report",
@@ -114,8 +114,8 @@ def test_markdown_is_the_document(capsys: pytest.CaptureFixture[str]) -> None:
             "en",
         ]
     )
-    assert told == capsys.readouterr().out
-    assert told.startswith("# Lag (2023:196)")
+    assert reported == capsys.readouterr().out
+    assert reported.startswith("# Lag (2023:196)")
 
 
 def test_what_it_cannot_say_is_said(capsys: pytest.CaptureFixture[str]) -> None:
@@ -134,7 +134,7 @@ def test_what_it_cannot_say_is_said(capsys: pytest.CaptureFixture[str]) -> None:
         ["-p", "finns-inte.yaml"],
     ],
 )
-def test_wrong_use_is_told(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_wrong_use_is_reported(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["law", "-p", BRACKE, *arguments, "--language", "en"]) == 2
     said = capsys.readouterr()
     assert said.out == ""
@@ -150,6 +150,6 @@ def test_a_file_with_errors_is_not_judged(capsys: pytest.CaptureFixture[str]) ->
 @pytest.mark.parametrize("id", ["L04a", "l13c", "L14"])
 def test_a_requirement_is_explained(id: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["explain", id, "--language", "en"]) == 0
-    told = capsys.readouterr().out
-    assert f"{id.capitalize()}  lag (2023:196) {int(id[1:3])} §" in told
-    assert "What helps" in told
+    reported = capsys.readouterr().out
+    assert f"{id.capitalize()}  lag (2023:196) {int(id[1:3])} §" in reported
+    assert "What helps" in reported

@@ -72,15 +72,15 @@ def test_one_indicator(sara: Sara) -> None:
     assert "skador-skola" not in said.out
 
 
-def test_how_many_comparisons_were_made_is_told(sara: Sara) -> None:
+def test_how_many_comparisons_were_made_is_reported(sara: Sara) -> None:
     said = sara("analyze", "numbers", "-p", BRACKE)
     assert "16 comparisons are shown; about 0.8 of them look like a change by chance alone." in said.err
 
 
 def test_json_keeps_its_contract(sara: Sara) -> None:
-    told = json.loads(sara("analyze", "numbers", "-p", BRACKE, "--format", "json").out)
-    jsonschema.Draft202012Validator(SCHEMA).validate(told)
-    assert len(told["indicators"]) == 7
+    reported = json.loads(sara("analyze", "numbers", "-p", BRACKE, "--format", "json").out)
+    jsonschema.Draft202012Validator(SCHEMA).validate(reported)
+    assert len(reported["indicators"]) == 7
 
 
 def test_a_ratio_without_end_is_none_in_json(sara: Sara, tmp_path: Path) -> None:
@@ -98,15 +98,15 @@ def test_a_ratio_without_end_is_none_in_json(sara: Sara, tmp_path: Path) -> None
     def refuse(constant: str) -> None:
         raise AssertionError(f"{constant} is no JSON")
 
-    told = json.loads(
+    reported = json.loads(
         sara("analyze", "numbers", "-p", str(file), "--format", "json").out, parse_constant=refuse
     )
-    line = next(one for one in told["indicators"][0]["figures"] if one["name"] == "Länet")
+    line = next(one for one in reported["indicators"][0]["figures"] if one["name"] == "Länet")
     assert (line["value"], line["high"]) == (None, None)
     assert line["low"] > 1
 
 
-def test_an_unknown_indicator_is_told(sara: Sara) -> None:
+def test_an_unknown_indicator_is_reported(sara: Sara) -> None:
     said = sara("analyze", "numbers", "borta", "-p", BRACKE)
     assert said.code == 2
     assert "There is no indicator “borta”." in said.err

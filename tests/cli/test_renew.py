@@ -96,7 +96,7 @@ def test_it_speaks_swedish(renew: Renew, year: Path) -> None:
     assert "Härnäst: sara prepare -p ../2024/sara.yaml" in said
 
 
-def test_a_turn_without_a_follow_up_is_renewed_with_a_warning(renew: Renew, small: Path) -> None:
+def test_a_cycle_without_a_follow_up_is_renewed_with_a_warning(renew: Renew, small: Path) -> None:
     said = renew("--today", "2025-11-01")
     assert said.code == 0
     assert "has had no follow-up" in said.err
@@ -129,7 +129,7 @@ def test_the_agreement_that_ran_out_is_to_be_renewed(renew: Renew, year: Path) -
     assert project.initiate.agreement.period is None
 
 
-def test_the_agreement_that_runs_out_in_the_next_turn_is_told_about(renew: Renew, year: Path) -> None:
+def test_the_agreement_that_runs_out_in_the_next_cycle_is_reported(renew: Renew, year: Path) -> None:
     said = renew("--start", "2026-01-01", "--today", "2024-02-01")
     assert "expires on 2026-12-31, during the next cycle" in said.err
 
@@ -164,7 +164,7 @@ def test_a_file_that_is_there_is_not_written_over_unless_asked(renew: Renew, sma
     assert load(there).project is not None
 
 
-def test_this_turn_s_own_file_is_never_written_over(renew: Renew, small: Path) -> None:
+def test_this_cycle_s_own_file_is_never_written_over(renew: Renew, small: Path) -> None:
     before = small.read_bytes()
     for out in ("sara.yaml", "../arbete/sara.yaml", str(small)):
         said = renew("--force", "--out", out)
@@ -183,7 +183,7 @@ def test_figures_that_are_there_are_left_alone(renew: Renew, year: Path) -> None
     assert (data / "anmalda-brott.csv").read_text(encoding="utf-8") == "period;value\n2024;7\n"
 
 
-def test_three_turns_hang_together(renew: Renew, year: Path) -> None:
+def test_three_cycles_hang_together(renew: Renew, year: Path) -> None:
     assert renew("-q").code == 0
     assert renew("-q", "-p", "../2024").code == 0
     file, seen = year.parents[1] / "2025" / "sara.yaml", []
@@ -213,7 +213,7 @@ def test_three_turns_hang_together(renew: Renew, year: Path) -> None:
         (["mer"], "more than"),
     ],
 )
-def test_wrong_use_is_told_and_nothing_is_written(
+def test_wrong_use_is_reported_and_nothing_is_written(
     renew: Renew, small: Path, arguments: list[str], said: str
 ) -> None:
     answer = renew(*arguments)

@@ -53,9 +53,9 @@ def test_a_review_holds_until_what_it_rests_on_says_something_else(sara: Sara, f
     assert suspects(sara) == {}
     change(file, "cause: Skolgården saknar belysning", "cause: Skolgården är mörk")
     assert suspects(sara) == {"S1.1": ["S1"]}
-    told = sara("check", "--today", "2024-06-01", "--select", "C-101")
-    assert "S1.1 was reviewed 2024-03-01; since then this has changed: S1." in told.out
-    assert "sara review S1.1" in told.out
+    reported = sara("check", "--today", "2024-06-01", "--select", "C-101")
+    assert "S1.1 was reviewed 2024-03-01; since then this has changed: S1." in reported.out
+    assert "sara review S1.1" in reported.out
     again = sara("review", "S1.1", "--today", "2024-04-01")
     assert "S1 (Skolgården är mörk): has changed" in again.out
     assert suspects(sara) == {}
@@ -154,7 +154,7 @@ def test_what_it_no_longer_rests_on_is_passed_over_and_tidied(sara: Sara, file: 
         (["review", "--format", "xml"], "xml"),
     ],
 )
-def test_wrong_use_is_told_and_writes_nothing(
+def test_wrong_use_is_reported_and_writes_nothing(
     arguments: list[str], words: str, sara: Sara, file: Path
 ) -> None:
     said = sara(*arguments)
@@ -191,7 +191,7 @@ def test_an_empty_project_has_nothing_to_review(sara: Sara, file: Path) -> None:
         assert "Nothing in this file rests on anything else yet." in said.err
 
 
-def test_explain_tells_what_reviewed_is(sara: Sara) -> None:
+def test_explain_shows_what_reviewed_is(sara: Sara) -> None:
     assert "set by sara review" in " ".join(sara("explain", "reviewed").out.split())
 
 
@@ -229,7 +229,7 @@ def test_renew_keeps_a_review_of_what_is_carried_unchanged_and_drops_the_others(
     assert not any(reviews.changed(link) for link in reviews.links)
 
 
-def test_diff_tells_the_day_and_no_fingerprint(sara: Sara, file: Path) -> None:
+def test_diff_shows_the_day_and_no_fingerprint(sara: Sara, file: Path) -> None:
     sara("review", "S1.1", *DAY)
     first = file.with_name("first.yaml")
     shutil.copy(file, first)

@@ -18,7 +18,7 @@ def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     return shown.out
 
 
-def test_every_prioritised_problem_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_prioritised_problem_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
     shown = said(capsys, "-p", BRACKE)
     assert shown.count("\n\n") == 2
     assert "If we carry out “Poliser till fots vid stationen på helgkvällar”" in shown
@@ -34,9 +34,9 @@ def test_one_problem_by_itself_its_cause_or_its_goal(capsys: pytest.CaptureFixtu
 
 
 def test_programs_get_the_ids(capsys: pytest.CaptureFixture[str]) -> None:
-    told = json.loads(said(capsys, "-p", BRACKE, "--format", "json"))
-    assert told["version"] == 1
-    sentence = told["problems"][2]["sentences"][2]
+    reported = json.loads(said(capsys, "-p", BRACKE, "--format", "json"))
+    assert reported["version"] == 1
+    sentence = reported["problems"][2]["sentences"][2]
     assert (sentence["cause"], sentence["measures"], sentence["missing"]) == ("S3", [], ["measure"])
 
 

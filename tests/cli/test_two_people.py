@@ -88,7 +88,7 @@ def test_an_editor_beside_a_terminal_loses_nothing(spawn: Spawn, tmp_path: Path)
     assert "communication_plan: The web site" in text
 
 
-def test_an_editor_that_leaves_a_mistake_is_told_of_and_nothing_is_written(
+def test_an_editor_that_leaves_a_mistake_is_reported_and_nothing_is_written(
     spawn: Spawn, tmp_path: Path
 ) -> None:
     child = spawn("initiate", "communication_plan")
@@ -107,7 +107,7 @@ def test_an_editor_that_leaves_a_mistake_is_told_of_and_nothing_is_written(
     assert path.read_text(encoding="utf-8") == START + "  - wrong: [\n"
 
 
-def test_an_answer_is_written_when_the_editor_has_mended_its_mistake(spawn: Spawn, tmp_path: Path) -> None:
+def test_an_answer_is_written_when_the_editor_has_corrected_its_mistake(spawn: Spawn, tmp_path: Path) -> None:
     """It was told as somebody else's answer, “None”, and lost."""
     child = spawn("initiate", "communication_plan")
     at(child, "Communication plan")
@@ -176,7 +176,7 @@ def test_what_another_step_asks_about_is_pointed_to(spawn: Spawn, tmp_path: Path
     assert exit_code(child) == 2
 
 
-def test_what_was_answered_is_told_though_the_file_can_no_longer_be_written(
+def test_what_was_answered_is_reported_though_the_file_can_no_longer_be_written(
     spawn: Spawn, tmp_path: Path
 ) -> None:
     """A network folder went away: the talk ended with the error alone, and the last answer was gone for good."""

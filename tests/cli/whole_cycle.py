@@ -1,8 +1,8 @@
 """One whole turn of a new municipality: what is asked, and what is answered. All of it is made up."""
 
-Turn = tuple[tuple[str, ...], str, tuple[tuple[str, str], ...]]
+Cycle = tuple[tuple[str, ...], str, tuple[tuple[str, str], ...]]
 
-TURNS: tuple[Turn, ...] = (
+CYCLES: tuple[Cycle, ...] = (
     (
         ("init",),
         "2024-01-10",

@@ -204,7 +204,7 @@ def renamed_measure(data: Data) -> None:
     data["follow_up"]["decisions"][1]["measure"] = "B7"
 
 
-def test_references_that_follow_a_new_id_are_not_told() -> None:
+def test_references_that_follow_a_new_id_are_not_reported() -> None:
     (change,) = after(renamed_measure)
     assert (change.kind, change.before, change.after) == ("renamed", "S1.1", "B7")
     assert change.text == "Measure B7 Belysning på skolgården: renamed, S1.1 → B7"
@@ -214,7 +214,7 @@ def test_references_that_were_forgotten_are_no_edit_either() -> None:
     assert [change.kind for change in after(lambda data: measure(data).update(id="B7"))] == ["renamed"]
 
 
-def test_a_part_that_is_renamed_and_worked_on_is_told_as_both() -> None:
+def test_a_part_that_is_renamed_and_worked_on_is_reported_as_both() -> None:
     def edit(data: Data) -> None:
         renamed_measure(data)
         measure(data)["status"] = "done"
@@ -290,7 +290,7 @@ def test_an_id_that_was_used_for_another_kind_is_not_the_same_thing() -> None:
     }
 
 
-def test_references_are_told_by_their_ids() -> None:
+def test_references_are_reported_by_their_ids() -> None:
     (change,) = after(lambda data: problem(data).update(evidence=["register", "ny-kalla"]))
     assert change.said == "evidence: ny-kalla added; skador removed"
     assert (change.before, change.after) == (["skador", "register"], ["register", "ny-kalla"])
@@ -314,7 +314,7 @@ def test_references_are_told_by_their_ids() -> None:
         ),
     ],
 )
-def test_another_order_is_told_once(edit: Callable[[Data], Any], text: str) -> None:
+def test_another_order_is_reported_once(edit: Callable[[Data], Any], text: str) -> None:
     found = after(edit)
     assert [change.text for change in found] == [text]
     assert found[0].kind == "reordered"

@@ -193,7 +193,7 @@ def test_one_thing_taken_away_is_one_change_that_names_it(file: Path, seed: int)
 # --- both directions --------------------------------------------------------------------------------
 
 
-def told(found: list[Change], *, mirrored: bool) -> Counter[str]:
+def reported(found: list[Change], *, mirrored: bool) -> Counter[str]:
     def one(change: Change) -> str:
         kind, values = change.kind, (change.before, change.after)
         if mirrored:
@@ -210,7 +210,7 @@ def test_the_other_way_round_says_the_opposite(file: Path, seed: int) -> None:
 
     there, back = changes(example(file), after), changes(after, example(file))
 
-    assert told(there, mirrored=False) == told(back, mirrored=True)
+    assert reported(there, mirrored=False) == reported(back, mirrored=True)
 
 
 @settings(max_examples=80, deadline=None)

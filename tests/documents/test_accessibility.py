@@ -123,7 +123,7 @@ def test_a_narrow_page_breaks_no_word_and_no_year_of_a_table_of_pairs(page: "Pag
     assert any(page.evaluate(BROKEN_WORDS)), "a broken word would not be seen"
 
 
-def test_what_no_longer_looks_like_a_table_is_still_told_as_one(page: "Page") -> None:
+def test_what_no_longer_looks_like_a_table_is_still_reported_as_one(page: "Page") -> None:
     page.set_viewport_size({"width": 320, "height": 800})
     shown(page, html("year-end", "sv"))
     table = page.get_by_role("table").first

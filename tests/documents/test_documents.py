@@ -131,7 +131,7 @@ def test_each_trend_says_what_speaks_against_leaning_on_it() -> None:
     assert "Fewer than a hundred answers" in text or "Fewer than ten events" in text
 
 
-def test_the_rest_of_the_year_is_told() -> None:
+def test_the_rest_of_the_year_is_reported() -> None:
     text = markdown("year-end", whole())
     assert "L1.1 Något löst" in section(text, "## Measures that act on no described cause")
     promises = section(text, "## What came of the promises")
@@ -156,7 +156,7 @@ def test_a_follow_up_that_has_passed_is_no_next_step() -> None:
     assert "has ended" in steps
 
 
-def test_what_goes_on_changes_and_ends_is_told_with_the_goals_that_remain() -> None:
+def test_what_goes_on_changes_and_ends_is_reported_with_the_goals_that_remain() -> None:
     """The leadership read what changes next year, but neither what goes on nor what was dropped and why."""
     data = copy.deepcopy(everything())
     data["follow_up"]["decisions"] = [
@@ -210,7 +210,7 @@ def test_withheld_figures_are_named_and_never_zero() -> None:
     assert "| 2022 | 38.5\u00a0% | 58 | withheld | Ny fråga. |" in text
 
 
-def test_no_document_of_an_earlier_day_tells_what_came_later() -> None:
+def test_no_document_of_an_earlier_day_shows_what_came_later() -> None:
     """Documents printed with an earlier day told the results, the reviews and the counts of the time to come."""
     data = copy.deepcopy(everything())
     later = {"date": date(2023, 12, 1)}
@@ -223,13 +223,13 @@ def test_no_document_of_an_earlier_day_tells_what_came_later() -> None:
     data["follow_up"]["reports"] = [{"to": "en sen läsare", **later}]
     made = project(data)
 
-    def told(today: date) -> str:
+    def reported(today: date) -> str:
         pages = [render(one, made, format="md", language="en", today=today) for one in DOCUMENTS]
         return "\n".join(pages)
 
     words = ("77 byten (target: 12)", "ett sent svar", "en sen genomgång", "en sen läsare")
-    assert all(word in told(date(2023, 12, 1)) for word in words)
-    before = told(date(2023, 11, 30))
+    assert all(word in reported(date(2023, 12, 1)) for word in words)
+    before = reported(date(2023, 11, 30))
     assert "3 byten (target: 12)" in before
     assert not any(word in before for word in words)
 
@@ -246,7 +246,7 @@ def test_a_link_that_leads_nowhere_stops_no_document() -> None:
 
 
 @pytest.mark.parametrize(("document", "format_"), [("nothing", "md"), ("agreement", "docx")])
-def test_an_unknown_document_or_format_is_told(document: str, format_: str) -> None:
+def test_an_unknown_document_or_format_is_reported(document: str, format_: str) -> None:
     with pytest.raises(SaraError) as caught:
         render(document, empty(), format=format_, language="en", today=TODAY)
     assert caught.value.message.startswith("There is no")

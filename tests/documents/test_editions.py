@@ -228,7 +228,7 @@ def test_no_withheld_figure_can_be_worked_out(values: list[int]) -> None:
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.integers(0, 12), min_size=9, max_size=9))
 @example([0, 0, 0, 0, 5, 2, 5, 2, 0])  # a figure that can't be covered once hid those that can
-def test_a_table_with_sums_both_ways_tells_nothing(values: list[int]) -> None:
+def test_a_table_with_sums_both_ways_shows_nothing(values: list[int]) -> None:
     """Sums that cross: rows and columns. What linear algebra finds mustn't be told."""
     grid = {(row, column): values[3 * row + column] for row in range(3) for column in range(3)}
     cells_: dict[Any, Cell] = {key: Cell(value, is_small=0 < value < 5) for key, value in grid.items()}
@@ -245,7 +245,7 @@ def test_a_table_with_sums_both_ways_tells_nothing(values: list[int]) -> None:
         assert sum(key in withheld for key in one.keys) != 1
 
 
-def test_an_internal_figure_is_not_told_by_the_others() -> None:
+def test_an_internal_figure_is_not_reported_by_the_others() -> None:
     made = schools(30, 20, 12, total=62)
     first = made.prepare.indicators[0].model_copy(update={"internal": True})
     prepare = made.prepare.model_copy(update={"indicators": [first, *made.prepare.indicators[1:]]})
@@ -288,7 +288,7 @@ def test_the_other_side_of_a_share_is_withheld_too(unit: str, value: float, n: i
     assert shown_values(project(given)) == [shown]
 
 
-def test_what_is_withheld_in_the_file_is_not_told_either() -> None:
+def test_what_is_withheld_in_the_file_is_not_reported_either() -> None:
     assert shown_values(schools(None, 20, 12, total=35)) == [None, 20, None, 35]
 
 
@@ -435,7 +435,7 @@ def test_a_goal_and_a_comparison_do_not_tell_it_by_a_rate_either() -> None:
     ],
 )
 @pytest.mark.parametrize("has_baseline", [True, False])
-def test_the_wording_of_a_goal_tells_no_small_figure(given: str, printed_as: str, has_baseline: bool) -> None:
+def test_the_wording_of_a_goal_shows_no_small_figure(given: str, printed_as: str, has_baseline: bool) -> None:
     """The table said “fewer than 5”, and the goal beside it “from 4 to 2”."""
     made = schools(4, 20, 12, total=36)
     goal = {"id": "m", "goal": given, "indicator": "i0", "target": {"value": 2, "by": "2026"}}

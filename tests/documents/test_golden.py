@@ -31,8 +31,8 @@ def expected(example: str, document: str, language: str, format: str) -> Path:
 def test_document(example: str, document: str, language: Language, format: str, golden: Golden) -> None:
     project = load(ROOT / "examples" / example / "sara.yaml").project
     assert project is not None
-    after_the_turn = date(project.cycle.end.year + 1, 2, 1)
-    text = render(document, project, format=format, language=language, today=after_the_turn)
+    after_the_cycle = date(project.cycle.end.year + 1, 2, 1)
+    text = render(document, project, format=format, language=language, today=after_the_cycle)
     golden(text, expected(example, document, language, format))
 
 

@@ -44,8 +44,8 @@ def test_a_word_file_keeps_its_shape(name: str, document: str) -> None:
         # A longer text may part a figure; each part is a picture below its caption.
         pictures = {n for n, p in enumerate(word.paragraphs) if p._p.xpath(".//w:drawing")}
         captions = {n - 1 for n in pictures}
-        told = [p.style.name for n, p in enumerate(word.paragraphs) if n not in pictures | captions]
-        return told, [len(table.rows) for table in word.tables]
+        reported = [p.style.name for n, p in enumerate(word.paragraphs) if n not in pictures | captions]
+        return reported, [len(table.rows) for table in word.tables]
 
     is_long = len(HOSTILE[name]) > 1_000
     expected = shape(made("x", document, "docx", is_long=is_long))

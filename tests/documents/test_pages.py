@@ -311,7 +311,7 @@ def test_what_has_to_be_short_is_short(document: str, pages: int, language: Lang
     assert len(sheets(document, "bracke", language, TODAY)) == pages
 
 
-def test_signatures_and_short_lists_are_not_parted_but_long_ones_are() -> None:
+def test_signatures_and_short_lists_are_not_split_but_long_ones_are() -> None:
     """One party signed at the foot of a page and the other on the next, and of three annexes two stood alone."""
 
     def where(*words: str) -> list[int]:

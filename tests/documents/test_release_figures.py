@@ -85,7 +85,7 @@ def test_a_figure_that_would_reveal_another() -> None:
     ]
 
 
-def test_figures_of_one_thing_are_told_together() -> None:
+def test_figures_of_one_thing_are_reported_together() -> None:
     judged = judged_figures(project({"unit": "inbrott", "values": {"2021": 3, "2022": 7, "2023": 4}}))
     assert [one.figures for one in judged.printed] == [("3 (2021)", "4 (2023)")]
     assert len(judged.printed[0].cut) == 2

@@ -89,7 +89,7 @@ def year(project: Project) -> tuple[YearWheel, YearView]:
 
 def test_the_year_holds_decisions_pictures_promises_and_the_clocks_of_the_act() -> None:
     wheel, _view = year(example("bracke"))
-    told = {(event.month, event.text, event.kind) for event in wheel.events}
+    reported = {(event.month, event.text, event.kind) for event in wheel.events}
     assert {
         (1, "17, 19: Decision to co-operate", "step"),
         (1, "16 (2024): Follow-up", "step"),
@@ -97,7 +97,7 @@ def test_the_year_holds_decisions_pictures_promises_and_the_clocks_of_the_act() 
         (3, "15: Joint picture", "step"),
         (9, "20: The picture is updated", "step"),
         (9, "20 (2025): Update the picture (6 §, read as 24 months)", "law"),
-    } <= told
+    } <= reported
     assert "Lokala BRÅ/Folkhälsorådet: Fyra gånger om året" in wheel.recurring
     assert wheel.now == 2
 
@@ -116,7 +116,7 @@ def test_what_was_stopped_does_not_come_back() -> None:
     assert [text for text in wheel.recurring if text.startswith("A1.1")]
 
 
-def test_a_promise_that_nobody_has_told_of_stands_at_its_last_day() -> None:
+def test_a_promise_that_nobody_has_reported_stands_at_its_last_day() -> None:
     promises = [
         {"id": "L", "wording": "Vi lovar.", "period": {"start": date(2023, 1, 1), "end": date(2023, 8, 31)}}
     ]

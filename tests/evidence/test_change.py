@@ -49,7 +49,7 @@ def test_many_cases_without_a_difference_are_not_called_few() -> None:
     assert both(400, 410, "count").endswith("The difference is no larger than chance could make it.")
 
 
-def test_a_clear_change_is_told_without_its_reason() -> None:
+def test_a_clear_change_is_reported_without_its_reason() -> None:
     assert both(41, 12, "count") == (
         "Has fallen from 41 (2022) to 12 brott (2023). The reason isn’t known from these figures."
     )
@@ -61,7 +61,7 @@ def test_per_cent_is_said_only_from_twenty_on_both_sides() -> None:
     assert "per cent" not in both(80, 19, "count")
 
 
-def test_a_rate_is_told_by_the_events_behind_it() -> None:
+def test_a_rate_is_reported_by_the_events_behind_it() -> None:
     """Per 100 000 a small place’s figures look large; behind 700 and 1 400 are 42 and 84 events."""
     before, after = Point(Period.parse("2022"), 700, events=42), Point(Period.parse("2023"), 1400, events=84)
     assert "That is 100 per cent more." in compare(before, after, "rate", "per 100 000 invånare").sentence

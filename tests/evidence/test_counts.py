@@ -47,7 +47,7 @@ def test_an_overdispersed_past_explains_a_large_step() -> None:
     assert "overdispersed" in found.caveats
 
 
-def test_a_step_back_to_the_ordinary_is_told_as_one() -> None:
+def test_a_step_back_to_the_ordinary_is_reported_as_one() -> None:
     found = judged({"2018": 50, "2019": 52, "2020": 49, "2021": 50, "2022": 88, "2023": 40})
     assert found.code == "no_certain_change"
     assert (
@@ -62,7 +62,7 @@ def test_few_but_more_than_ever_is_worth_a_look() -> None:
     assert "look at them one by one" in found.verdict
 
 
-def test_few_and_fewer_than_ever_is_told_as_such() -> None:
+def test_few_and_fewer_than_ever_is_reported_as_such() -> None:
     """It was called lower than the past in one line, and too few to tell in the next, while a rise had words of its own."""
     found = judged({"2020": 9, "2021": 9, "2022": 9, "2023": 0})
     assert found.code == "too_few"
@@ -88,8 +88,8 @@ def test_a_steady_trend_is_no_overdispersion(counts: tuple[int, ...], code: str,
 
 def test_the_level_of_an_overdispersed_figure_is_as_unsure_as_its_band() -> None:
     calm = judged({"2020": 50, "2021": 52, "2022": 48, "2023": 50})
-    restless = judged({"2020": 20, "2021": 90, "2022": 40, "2023": 50})
-    width = [found.lines[0].high - found.lines[0].low for found in (calm, restless)]  # type: ignore[operator]
+    overdispersed = judged({"2020": 20, "2021": 90, "2022": 40, "2023": 50})
+    width = [found.lines[0].high - found.lines[0].low for found in (calm, overdispersed)]  # type: ignore[operator]
     assert width[1] > 2 * width[0]
 
 
@@ -141,7 +141,7 @@ def test_a_rate_needs_residents_and_names_their_year() -> None:
     assert "denominator" in found.caveats
 
 
-def test_the_publishers_rate_tells_the_residents_where_the_file_does_not() -> None:
+def test_the_publishers_rate_shows_the_residents_where_the_file_does_not() -> None:
     assert "500 (266 to 808) with 6,000 residents" in text_of(
         judged({"2022": 31, "2023": {"value": 30, "rate": 500}})
     )

@@ -191,7 +191,7 @@ def test_the_chance_of_a_difference_says_that_it_leaves_the_dispersion_out() -> 
         assert "such figures usually vary more" in said
 
 
-def test_the_fall_back_to_the_ordinary_is_told() -> None:
+def test_the_fall_back_to_the_ordinary_is_reported() -> None:
     areas = tuple((count, count) for count in (10, 20, 30, 40, 60))
     one = line(assess(Figures(Arm(90, 60), areas=areas), "before_after"), "ordinary")
     assert one.value is not None
@@ -234,10 +234,12 @@ def test_a_rise_that_was_to_be_expected_speaks_for_nothing() -> None:
     assert found.verdict.held_back_by == ("expected_anyway",)
 
 
-def test_restless_figures_widen_the_limits() -> None:
+def test_overdispersed_figures_widen_the_limits() -> None:
     calm = line(assess(Figures(Arm(100, 70)), "before_after"), "Rate ratio")
-    restless = line(assess(Figures(Arm(100, 70), history=(60, 140, 80, 120)), "before_after"), "Rate ratio")
-    assert (restless.high or 0) - (restless.low or 0) > 1.5 * ((calm.high or 0) - (calm.low or 0))
+    overdispersed = line(
+        assess(Figures(Arm(100, 70), history=(60, 140, 80, 120)), "before_after"), "Rate ratio"
+    )
+    assert (overdispersed.high or 0) - (overdispersed.low or 0) > 1.5 * ((calm.high or 0) - (calm.low or 0))
 
 
 def test_no_events_at_all_are_too_few() -> None:

@@ -78,7 +78,7 @@ def test_a_neighbour_without_events_is_still_a_neighbour() -> None:
     assert "1,000 here and 706 in all together" in text_of(found)
 
 
-def test_a_place_without_a_figure_for_the_time_is_told() -> None:
+def test_a_place_without_a_figure_for_the_time_is_reported() -> None:
     found = judged(
         {"2022": 60, "2023": 60},
         population={"2023": 6000},
@@ -87,7 +87,7 @@ def test_a_place_without_a_figure_for_the_time_is_told() -> None:
     assert found.remarks == ("Not compared with Länet: no figure for the same time.",)
 
 
-def test_a_restless_figure_is_compared_with_wider_limits_everywhere() -> None:
+def test_a_overdispersed_figure_is_compared_with_wider_limits_everywhere() -> None:
     """The county was told apart by its rate and not by its counts, though the figures were the same."""
     counts = {"2019": 20, "2020": 90, "2021": 30, "2022": 100, "2023": 75}
     people = {"2019": 6000}
@@ -139,7 +139,7 @@ def test_shares_of_similar_municipalities_make_a_funnel() -> None:
     assert "it deviates" in text_of(found)
 
 
-def test_no_funnel_is_drawn_where_all_shares_are_nought() -> None:
+def test_no_funnel_is_drawn_where_all_shares_are_zero() -> None:
     """There are no limits around nought, and it was a traceback."""
     similar = others(**{name: {"values": {"2023": {"value": 0, "n": 50}}} for name in SIMILAR})
     found = judged({"2023": {"value": 0, "n": 40}}, "procent", comparisons=similar)

@@ -3,11 +3,11 @@
 from evidence.judging import judged, text_of
 
 
-def test_what_could_be_seen_is_told_before_the_work() -> None:
+def test_what_could_be_seen_is_reported_before_the_work() -> None:
     assert "in one year a fall of 86\u00a0% or more, to 2 or fewer" in text_of(judged({"2023": 20}))
 
 
-def test_with_few_the_years_are_told_that_it_would_take() -> None:
+def test_with_few_the_years_are_reported_that_it_would_take() -> None:
     """Single years below ten are never tested, so a fall that one year “would show” promised what isn’t kept."""
     assert "with 2 years before and as many after, a fall of 98\u00a0% or more" in text_of(
         judged({"2021": 5, "2022": 5, "2023": 5})

@@ -130,7 +130,7 @@ def test_events_behind_a_rate_are_certain_only_by_the_residents_of_that_year() -
     assert events_of(indicator("procent", [16.7]), None, project(population={"2020": 6000})) == {}
 
 
-def test_a_publishers_rate_tells_the_residents() -> None:
+def test_a_publishers_rate_shows_the_residents() -> None:
     assert residents_by_rate(Value(value=30, rate=500)) == pytest.approx(6000)
     assert residents_by_rate(Value(value=0, rate=0)) is None
     assert residents_by_rate(Value(value=30)) is None

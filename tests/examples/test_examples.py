@@ -71,7 +71,7 @@ def test_the_chain_holds(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FINISHED)
-def test_a_finished_turn_is_done_and_nothing_is_late(name: str) -> None:
+def test_a_finished_cycle_is_done_and_nothing_is_late(name: str) -> None:
     project = load(example(name)).project
     assert project is not None
     seen = status(project, FINISHED[name])

@@ -215,7 +215,7 @@ def test_periods_as_headings() -> None:
     assert values(series) == {"2021": 1034, "2022": None}
 
 
-def test_all_bad_cells_are_told_at_once_and_none_becomes_0() -> None:
+def test_all_bad_cells_are_reported_at_once_and_none_becomes_0() -> None:
     facts = table("År;Antal\n2021;1x\n20x;7\n2023;12,5\n;3\n")
     assert [(one.line, one.column) for one in facts.troubles] == [(2, "Antal"), (3, "År"), (5, "År")]
     assert [fact.value for fact in facts.facts] == [12.5]
@@ -259,7 +259,7 @@ def test_merged_cells_hold_for_the_rows_that_they_cover() -> None:
     assert values(choose_series(facts, {"region": "Bräcke"})) == {"2021": 3, "2022": 4}
 
 
-def test_two_places_in_one_table_must_be_told_apart() -> None:
+def test_two_places_in_one_table_must_be_distinguished() -> None:
     text = "Kommun;År;Antal\nBräcke;2021;3\nRagunda;2021;5\n"
     with pytest.raises(SaraError, match="several times with different figures, on lines 2, 3"):
         choose_series(table(text), {})
@@ -269,7 +269,7 @@ def test_two_places_in_one_table_must_be_told_apart() -> None:
         choose_series(facts, {})
 
 
-def test_the_kind_is_told_from_what_a_file_holds() -> None:
+def test_the_kind_is_distinguished_from_what_a_file_holds() -> None:
     def no_table(_grid: object) -> Facts:
         raise AssertionError("taken for a table")
 

@@ -327,7 +327,7 @@ def test_a_damaged_file_is_refused_or_read_and_never_crashes(maker: str) -> None
     assert refused > 20
 
 
-def test_a_locked_xls_is_told_from_a_damaged_one() -> None:
+def test_a_locked_xls_is_distinguished_from_a_damaged_one() -> None:
     data = xls(column(7))
     place = data.index(b"\x09\x08\x10\x00\x00\x06\x05\x00")  # the workbook’s first record
     record = b"\x2f\x00\x06\x00\x00\x00\x01\x02\x03\x04"  # FILEPASS

@@ -51,7 +51,7 @@ class ScriptedAsker:
             key: [value] if isinstance(value, str) else list(value) for key, value in answers.items()
         }
         self.asked: list[Question | str] = []
-        self.told: list[str] = []
+        self.reported: list[str] = []
         self.complaints: list[SaraError] = []
         self.shown: list[str] = []
 
@@ -78,10 +78,10 @@ class ScriptedAsker:
         return default if answer is None else int(answer) - 1
 
     def tell(self, text: str = "") -> None:
-        self.told.append(text)
+        self.reported.append(text)
 
     def heading(self, text: str) -> None:
-        self.told.append(text)
+        self.reported.append(text)
 
     def complain(self, error: SaraError) -> None:
         self.complaints.append(error)

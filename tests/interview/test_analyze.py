@@ -142,10 +142,10 @@ def test_the_whole_step_is_in_the_file(tmp_path: Path) -> None:
 
 def test_what_is_doubtful_is_challenged_on_the_spot(tmp_path: Path) -> None:
     file = project_file(tmp_path, PREPARED)
-    told = "\n".join(talked(file, ANSWERS).told)
-    assert "repeat the problem" in told
-    assert "“Work for” promises that you will try" in told
-    assert "From 17 to 21 is the wrong way" in told
+    reported = "\n".join(talked(file, ANSWERS).reported)
+    assert "repeat the problem" in reported
+    assert "“Work for” promises that you will try" in reported
+    assert "From 17 to 21 is the wrong way" in reported
     assert "There is much damage" not in file.path.read_text(encoding="utf-8")
 
 
@@ -167,7 +167,7 @@ def test_the_questions_fit_the_problem_and_ideas_follow_the_cause(tmp_path: Path
     assert special not in questions(None, "place")
     assert special.en in asked["The place: what makes it possible just there?"].help
     assert [word for word, _meaning in asked["Common"].known] == ["0", "1", "2", "3"]
-    after = asker.told[asker.told.index("Ideas for what could be done about D1") :]
+    after = asker.reported[asker.reported.index("Ideas for what could be done about D1") :]
     assert any("lit" in line.casefold() or "light" in line.casefold() for line in after[:9]), after[:9]
 
 
@@ -254,7 +254,7 @@ def test_one_cause_and_one_goal_can_be_gone_through(tmp_path: Path) -> None:
 
 def test_without_anything_in_step_2_it_says_so(tmp_path: Path) -> None:
     asker = talked(project_file(tmp_path), {"Add a problem?": "n"})
-    assert "No picture of its own yet from: Bräcke kommun, Polisen." in asker.told
+    assert "No picture of its own yet from: Bräcke kommun, Polisen." in asker.reported
 
 
 @pytest.mark.parametrize(

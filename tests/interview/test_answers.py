@@ -116,14 +116,14 @@ def test_a_question_is_in_the_words_of_the_answer_not_of_the_file() -> None:
     with speaking("sv"):
         for _path, part in all_parts():
             for field in fields_of(part).values():
-                told = question_on(field, none, "", ()).help
+                reported = question_on(field, none, "", ()).help
                 english = {one for one in field.choices if label(one).casefold() != one}
                 if english or field.holds == "yes_or_no":
                     checked += 1
-                    assert not {"true", "false"} & set(told.split()), told
-                    assert not any(f"{one} (" in told or ("_" in one and one in told) for one in english), (
-                        told
-                    )
+                    assert not {"true", "false"} & set(reported.split()), reported
+                    assert not any(
+                        f"{one} (" in reported or ("_" in one and one in reported) for one in english
+                    ), reported
         corner = question_on(fields_of(Cause)["corner"], none, "", ()).help
         leading = question_on(fields_of(Member)["leading"], none, "", ()).help
     assert checked > 20

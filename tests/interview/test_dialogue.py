@@ -60,7 +60,7 @@ def test_a_challenged_answer_is_kept_only_if_it_is_meant(tmp_path: Path) -> None
         talk.field(("title",), check=lambda value: "It says nothing new." if value == "Same" else "")
         == "Same"
     )
-    assert asker.told == ["It says nothing new.", "It says nothing new."]
+    assert asker.reported == ["It says nothing new.", "It says nothing new."]
 
 
 def test_a_mapping_is_asked_whole_and_written_whole(tmp_path: Path) -> None:
@@ -223,8 +223,8 @@ def broken_talk(folder: Path, answers: dict[str, str | list[str]], *texts: str) 
 
 def test_an_answer_outlives_a_text_that_cannot_be_read(tmp_path: Path) -> None:
     """It is written as soon as the text is mended, and nobody has to write it again."""
-    mended = START.replace("# step 2", "# step 2, mended")
-    talk, asker = broken_talk(tmp_path, {"Communication plan": ["Mine"]}, BROKEN, BROKEN + "#\n", mended)
+    corrected = START.replace("# step 2", "# step 2, mended")
+    talk, asker = broken_talk(tmp_path, {"Communication plan": ["Mine"]}, BROKEN, BROKEN + "#\n", corrected)
     assert talk.field(PLAN) == "Mine"
     assert [error.message for error in asker.complaints] == [
         f"{talk.file.path} can’t be changed by sara as long as it can’t be read without mistakes."
@@ -239,7 +239,7 @@ def test_an_answer_outlives_a_text_that_cannot_be_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("answers", "tries"), [({AGAIN: "n"}, 1), ({}, MOST_TRIES)])
-def test_an_answer_is_given_up_when_nobody_mends_the_text(
+def test_an_answer_is_given_up_when_nobody_corrects_the_text(
     tmp_path: Path, answers: dict[str, str | list[str]], tries: int
 ) -> None:
     """What to do later is said, and the talk goes on with what it knew; it was once shown as empty."""
@@ -254,7 +254,7 @@ def test_an_answer_is_given_up_when_nobody_mends_the_text(
     assert talk.file.path.read_text(encoding="utf-8") == BROKEN
 
 
-def test_a_whole_talk_ends_although_nobody_mends_the_text(tmp_path: Path) -> None:
+def test_a_whole_dialogue_ends_although_nobody_corrects_the_text(tmp_path: Path) -> None:
     """Lists, new things, mappings and several changes at once: none asks for ever."""
     talk, asker = broken_talk(
         tmp_path,

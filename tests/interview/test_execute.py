@@ -77,7 +77,7 @@ def test_the_whole_step(tmp_path: Path) -> None:
     assert (measure.id, measure.title, measure.causes) == ("N1.1", "Lights on the path", ["N1"])
     assert (measure.kind, measure.status, measure.party) == ("situational", "planned", "kommun")
     assert str(measure.end) == "2024-11-01"
-    assert "It would end before it starts." in asker.told
+    assert "It would end before it starts." in asker.reported
     assert measure.count is not None
     assert (measure.count.target, measure.count.unit) == (20, "lamps")
     assert execute.action_plan is not None
@@ -134,7 +134,7 @@ def test_stopping_keeps_every_answer(tmp_path: Path) -> None:
 
 def test_causes_that_need_nothing_are_not_asked_about(tmp_path: Path) -> None:
     asker = walked(project_file(tmp_path, CAUSES), {})
-    shown = [line for line in asker.told if "what is done about" in line]
+    shown = [line for line in asker.reported if "what is done about" in line]
     assert [line.rsplit(" ", 1)[1] for line in shown] == ["N1?", "N2?"]
     assert texts(asker).count("Measure") == 2
     assert not {"Promise", "Decided by"} & set(texts(asker))
@@ -142,18 +142,18 @@ def test_causes_that_need_nothing_are_not_asked_about(tmp_path: Path) -> None:
 
 def test_without_a_chosen_problem_the_way_back_is_shown(tmp_path: Path) -> None:
     asker = walked(project_file(tmp_path), {})
-    assert "sara analyze" in asker.told[0]
+    assert "sara analyze" in asker.reported[0]
 
 
 def test_ideas_fit_the_cause_and_are_few(tmp_path: Path) -> None:
     asker = walked(project_file(tmp_path, CAUSES), {})
-    first = asker.told.index("Narkotika bland unga: what is done about N1?")
-    second = asker.told.index("Narkotika bland unga: what is done about N2?")
-    ideas = [line for line in asker.told[first:second] if line.startswith("  – ")]
+    first = asker.reported.index("Narkotika bland unga: what is done about N1?")
+    second = asker.reported.index("Narkotika bland unga: what is done about N2?")
+    ideas = [line for line in asker.reported[first:second] if line.startswith("  – ")]
     assert 3 <= len(ideas) <= 6
     assert all("(technique " in idea for idea in ideas)
     # A cause that doesn't say its nature gets both kinds.
-    others = [line for line in asker.told[second:] if line.startswith("  – ")]
+    others = [line for line in asker.reported[second:] if line.startswith("  – ")]
     assert {"(technique " in idea for idea in others} == {True, False}
 
 
@@ -189,9 +189,9 @@ def test_a_party_stands_for_its_measures(tmp_path: Path) -> None:
 """
     file = project_file(tmp_path, CAUSES.replace("execute:\n", f"execute:\n{measures}"))
     asker = walked(file, {"Responsible": "Kommunpolis"}, "polis")
-    assert [line for line in asker.told if line[:1] == "N"] == ["N2.1 Samtal"]
+    assert [line for line in asker.reported if line[:1] == "N"] == ["N2.1 Samtal"]
     assert [one.responsible for one in file.project.execute.measures] == ["Gatuchef", "Kommunpolis"]
-    assert walked(file, {}, "kommun").told == ["N1.1 Ljus"]
+    assert walked(file, {}, "kommun").reported == ["N1.1 Ljus"]
 
 
 def test_a_measure_is_gone_through_with_all_its_keys(tmp_path: Path) -> None:

@@ -110,29 +110,29 @@ ALL_LEFT = {
 
 def test_the_whole_follow_up(bracke: ProjectFile) -> None:
     asker, talk = talk_about(bracke, ALL)
-    told = bracke.project.follow_up
+    reported = bracke.project.follow_up
     assert asker.complaints == []
     assert set(asker.unused()) <= {"What was done?", "How did it go, and what helped or hindered?", *ALL_LEFT}
-    measures = [(one.measure, one.kind) for one in told.results if one.measure]
+    measures = [(one.measure, one.kind) for one in reported.results if one.measure]
     assert len(measures) == 18
     assert measures[:2] == [("A1.1", "output"), ("A1.1", "process")]
-    assert [one.goal for one in told.results if one.goal] == [
+    assert [one.goal for one in reported.results if one.goal] == [
         "A-mal-1",
         "A-mal-2",
         "T-mal-1",
         "S-mal-1",
         "S-mal-2",
     ]
-    assert [one.promise for one in told.results if one.promise] == ["L1", "L2", "L3"]
-    assert all(one.text and one.light and one.date == DAY for one in told.results)
-    assert [(one.problem, one.decision, one.why) for one in told.decisions] == [
+    assert [one.promise for one in reported.results if one.promise] == ["L1", "L2", "L3"]
+    assert all(one.text and one.light and one.date == DAY for one in reported.results)
+    assert [(one.problem, one.decision, one.why) for one in reported.decisions] == [
         ("andt-unga", "continue", "It goes on."),
         ("otrygghet", "change", "Cheaper."),
         ("skadegorelse", "end", "Done."),
     ]
-    assert told.process_review is not None
-    assert told.process_review.cost == "447 000 kronor"
-    assert told.lessons == ["Two persons.", "Small numbers."]
+    assert reported.process_review is not None
+    assert reported.process_review.cost == "447 000 kronor"
+    assert reported.lessons == ["Two persons.", "Small numbers."]
     assert {promise.fed_back for promise in bracke.project.execute.promises} == {date(2024, 1, 29)}
     state = progress.status(bracke.project, DAY)
     assert [answer.state for answer in state.steps[-1].answers] == ["met"] * 5
@@ -161,12 +161,12 @@ def test_a_log_without_numbers_proposes_none(small: ProjectFile) -> None:
     assert [one.present for one in asked] == ["", ""]
 
 
-def test_small_numbers_are_told_beside_the_question(small: ProjectFile) -> None:
+def test_small_numbers_are_reported_beside_the_question(small: ProjectFile) -> None:
     asker, _talk = talk_about(small, {}, today=END)
-    told = [line.strip() for line in asker.told]
+    reported = [line.strip() for line in asker.reported]
     line = "From 17 (2023) to 12 antal (2024). Too few to show whether anything has changed."
-    assert any(text.startswith(line) for text in told)
-    assert not any("effect" in text for text in told)
+    assert any(text.startswith(line) for text in reported)
+    assert not any("effect" in text for text in reported)
 
 
 def test_another_figure_is_judged_anew(small: ProjectFile) -> None:
@@ -174,10 +174,10 @@ def test_another_figure_is_judged_anew(small: ProjectFile) -> None:
     small.path.write_text(text, encoding="utf-8")
     answers = {"The figure": "3", "Period": "2024"}
     asker, _talk = talk_about(ProjectFile(small.path), answers, today=END)
-    told = [line.strip() for line in asker.told]
-    assert any(text.startswith("Not measured since 2023.") for text in told)
-    assert any("sara prepare set skador values.2024=…" in text for text in told)
-    assert any(text.startswith("Has fallen from 17 (2023) to 3 antal (2024).") for text in told)
+    reported = [line.strip() for line in asker.reported]
+    assert any(text.startswith("Not measured since 2023.") for text in reported)
+    assert any("sara prepare set skador values.2024=…" in text for text in reported)
+    assert any(text.startswith("Has fallen from 17 (2023) to 3 antal (2024).") for text in reported)
 
 
 def test_the_report_is_named_in_the_language_of_the_file(small: ProjectFile) -> None:
@@ -214,7 +214,7 @@ def test_stopping_keeps_every_answer_and_the_next_run_goes_on(small: ProjectFile
     assert again.project.follow_up.results[0].text == "Nine evenings."
 
 
-def test_the_last_run_asks_only_of_those_who_have_not_been_told(small: ProjectFile) -> None:
+def test_the_last_run_asks_only_of_those_who_have_not_been_reported(small: ProjectFile) -> None:
     answers = {**ALL, "Decision": "continue", "Hours": "90"}
     talk_about(small, answers, today=END)
     before = small.path.read_bytes()
@@ -230,7 +230,7 @@ def test_a_complete_file_has_nothing_due(tmp_path: Path) -> None:
     asker, talk = talk_about(ProjectFile(tmp_path / "sara.yaml"), {}, today=date(2024, 2, 1))
     assert asker.asked == []
     assert talk.changes == []
-    assert any(line.startswith("Nothing is due for follow-up before") for line in asker.told)
+    assert any(line.startswith("Nothing is due for follow-up before") for line in asker.reported)
 
 
 def test_nothing_due_yet_says_when(small: ProjectFile) -> None:
@@ -239,8 +239,8 @@ def test_nothing_due_yet_says_when(small: ProjectFile) -> None:
     assert asker.asked == []
     assert talk.changes == []
     assert small.path.read_bytes() == before
-    assert "Nothing is due for follow-up before 2024-12-31." in asker.told
-    assert any(line.endswith("sara follow-up S1.1") for line in asker.told)
+    assert "Nothing is due for follow-up before 2024-12-31." in asker.reported
+    assert any(line.endswith("sara follow-up S1.1") for line in asker.reported)
 
 
 @pytest.mark.parametrize(("answer", "dated"), [("y", date(2025, 1, 9)), ("n", END)])
@@ -275,11 +275,11 @@ def test_wrong_answers_are_complained_of_and_asked_again(small: ProjectFile) -> 
     }
     asker, _talk = talk_about(small, answers, today=END)
     assert len(asker.complaints) == 4
-    told = small.project.follow_up
-    assert (told.results[0].value, told.results[0].light) == (26, "green")
-    assert told.process_review is not None
-    assert told.process_review.hours == 700
-    assert [one.decision for one in told.decisions] == ["end"]
+    reported = small.project.follow_up
+    assert (reported.results[0].value, reported.results[0].light) == (26, "green")
+    assert reported.process_review is not None
+    assert reported.process_review.hours == 700
+    assert [one.decision for one in reported.decisions] == ["end"]
 
 
 # --- about one thing --------------------------------------------------------------------------------
@@ -292,10 +292,10 @@ def test_a_measure_is_followed_up_before_it_is_due(small: ProjectFile) -> None:
         "Decision": "change",
     }
     talk_about(small, answers, "S1.1", date(2024, 6, 1))
-    told = small.project.follow_up
-    assert [(one.measure, one.kind) for one in told.results] == [("S1.1", "output"), ("S1.1", "process")]
-    assert told.results[0].value == 4  # what was logged in November wasn't there yet
-    assert [(one.measure, one.decision) for one in told.decisions] == [("S1.1", "change")]
+    reported = small.project.follow_up
+    assert [(one.measure, one.kind) for one in reported.results] == [("S1.1", "output"), ("S1.1", "process")]
+    assert reported.results[0].value == 4  # what was logged in November wasn't there yet
+    assert [(one.measure, one.decision) for one in reported.decisions] == [("S1.1", "change")]
 
 
 def test_a_goal_has_one_entry(small: ProjectFile) -> None:
@@ -313,9 +313,9 @@ def test_a_promise_is_followed_up_and_fed_back(small: ProjectFile) -> None:
 
 def test_a_problem_is_followed_up_goal_by_goal_and_decided_on(small: ProjectFile) -> None:
     talk_about(small, {"Decision": "end", "Why": "The goal is met."}, "skadegorelse", END)
-    told = small.project.follow_up
-    assert [one.goal for one in told.results] == ["S-mal"]
-    assert [(one.problem, one.decision) for one in told.decisions] == [("skadegorelse", "end")]
+    reported = small.project.follow_up
+    assert [one.goal for one in reported.results] == ["S-mal"]
+    assert [(one.problem, one.decision) for one in reported.decisions] == [("skadegorelse", "end")]
 
 
 def test_a_result_is_gone_through_again(small: ProjectFile) -> None:
@@ -379,7 +379,7 @@ def test_a_reason_that_the_comparison_cannot_carry_is_doubted_at_once(
     assert "How was it compared?" in questions(asker)
     (written,) = [one for one in small.project.follow_up.results if one.text == text]
     assert written.design == design
-    assert sum("without a comparison" in told for told in asker.told) == doubts
+    assert sum("without a comparison" in reported for reported in asker.reported) == doubts
 
 
 # --- the figure and the light of a goal ---------------------------------------------------------------
@@ -430,4 +430,4 @@ def test_a_missed_goal_that_is_called_met_is_challenged(
     (result,) = small.data["follow_up"]["results"]
     assert result["light"] == light
     assert (KEEP in questions(asker)) is bool(keeps)
-    assert any("the target is 8 and the figure 11" in text for text in asker.told) is bool(keeps)
+    assert any("the target is 8 and the figure 11" in text for text in asker.reported) is bool(keeps)

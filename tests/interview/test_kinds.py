@@ -53,7 +53,7 @@ def test_every_list_of_texts_can_be_added_to() -> None:
         assert len(names) == len(set(names)) == len(kinds_of(step))
 
 
-def test_a_kind_is_known_by_its_list_too_and_an_unknown_one_is_told() -> None:
+def test_a_kind_is_known_by_its_list_too_and_an_unknown_one_is_reported() -> None:
     assert kind_named("prepare", "indicators").name == "indicator"
     assert kind_named("execute", "sub-area-plan").name == "sub_area_plan"
     with pytest.raises(NotThere) as caught:

@@ -43,7 +43,7 @@ def test_the_answers_are_in_the_file(tmp_path: Path) -> None:
     assert prepare.indicators[0].direction == "lower_is_better"
     assert [picture.party for picture in prepare.pictures] == ["kommun"]
     assert "polis" not in [picture.party for picture in prepare.pictures]
-    assert asker.told[-1] == "No picture of its own yet from: Polisen."
+    assert asker.reported[-1] == "No picture of its own yet from: Polisen."
     assert [error.message for error in asker.complaints] == ["“what” isn’t a period and a figure."]
 
 

@@ -35,7 +35,7 @@ def test_a_measure_that_was_logged_later_was_not_done_yet(
     assert (len(then.log), then.status) == (entries, status)
 
 
-def test_what_was_found_reviewed_and_told_later_is_left_out() -> None:
+def test_what_was_found_reviewed_and_reported_later_is_left_out() -> None:
     later = "2024-12-01"
     data = {
         "sara": 1,

@@ -65,12 +65,12 @@ def test_no_document_prints_it(document: str) -> None:
     assert len(without) > 100
 
 
-def test_the_year_end_document_prints_it_when_it_is_told() -> None:
-    told = project_with({"text": "Belysningen är på plats."})
-    assert "Belysningen är på plats." in render("year-end", told, format="md", language="sv", today=TODAY)
+def test_the_year_end_document_prints_it_when_it_is_reported() -> None:
+    reported = project_with({"text": "Belysningen är på plats."})
+    assert "Belysningen är på plats." in render("year-end", reported, format="md", language="sv", today=TODAY)
 
 
-def test_the_next_turn_takes_it_as_nothing_followed_up() -> None:
+def test_the_next_cycle_takes_it_as_nothing_followed_up() -> None:
     for result, has_follow_up in (({}, False), ({"light": "green"}, True)):
         project = project_with(result)
         judgement = Judgement(Chain(project), next_period(project.cycle))

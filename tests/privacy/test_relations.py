@@ -157,7 +157,7 @@ def _found(known: dict[Any, int], cells: dict[Any, int], sums: dict[Any, Any]) -
             return {key: value for key, value in found.items() if key not in known}
 
 
-def test_the_periods_of_a_figure_are_told_apart() -> None:
+def test_the_periods_of_a_figure_are_distinguished() -> None:
     """A part of another year says nothing of this one."""
     other = {"name": "Utsatta flickor", "values": {"2022": 27}}
     assert shown(of(30), other) == [30, 27]

@@ -192,7 +192,7 @@ def test_a_promise_is_asked_for_its_result_and_its_feedback() -> None:
     ]
 
 
-def test_a_promise_with_a_result_that_nobody_was_told() -> None:
+def test_a_promise_with_a_result_that_nobody_was_reported() -> None:
     piece = (
         PROMISE
         + "\nfollow_up: {results: [{id: R1, date: 2024-06-01, promise: ljus, kind: output, light: red}]}"
@@ -218,8 +218,8 @@ def test_a_problem_is_asked_for_until_it_is_decided_on(decision: str) -> None:
 
 
 def test_each_leadership_is_asked_for_by_its_party() -> None:
-    told = "follow_up: {reports: [{to: Ledningen, audience: leadership, party: polis, date: 2024-12-31}]}"
-    asked = [one for one in found(told) if one.id == "leadership"]
+    reported = "follow_up: {reports: [{to: Ledningen, audience: leadership, party: polis, date: 2024-12-31}]}"
+    asked = [one for one in found(reported) if one.id == "leadership"]
     assert [(one.party, one.title) for one in asked] == [("kommun", "the leadership of Exempelby kommun")]
 
 

@@ -400,7 +400,7 @@ def test_a_report_of_something_else_does_not_wind_the_clock_of_the_plan(report: 
 
 
 def test_the_place_s_own_word_for_the_plan_is_known() -> None:
-    told = "follow_up: {reports: [{to: Styrgruppen, date: 2025-05-01, document: Om insatsplanen}]}"
+    reported = "follow_up: {reports: [{to: Styrgruppen, date: 2025-05-01, document: Om insatsplanen}]}"
     piece = CLOCKS["L06b"] % "2023-09-01" + f"\n{told}"
     data = overlay(read(BASE, "base.yaml").data, read(piece, "piece.yaml").data)
     named = overlay(data, {"words": {"action_plan": "insatsplan"}})
@@ -591,7 +591,7 @@ def test_the_complete_example_is_met_at_its_end() -> None:
     assert set(found.values()) == {"met"}
 
 
-def test_the_complete_example_had_told_the_council_nothing_the_day_before() -> None:
+def test_the_complete_example_had_reported_the_council_nothing_the_day_before() -> None:
     found = example("bracke", date(2024, 1, 30))
     assert {id for id, state in found.items() if state == "missing"} == {"L13b", "L13c"}
 

@@ -24,9 +24,9 @@ def measure(*counts: int | None, target: int | None = 12, **more: Any) -> Measur
 
 
 def pace_of(one: Measure, today: date, cycle: Span = YEAR) -> Pace:
-    told = pace(one, cycle, today)
-    assert told is not None
-    return told
+    reported = pace(one, cycle, today)
+    assert reported is not None
+    return reported
 
 
 def test_a_measure_that_is_not_counted_has_no_pace() -> None:

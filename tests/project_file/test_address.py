@@ -24,7 +24,7 @@ def test_a_year_is_no_number_in_a_list() -> None:
 
 
 @pytest.mark.parametrize("number", [0, 3, 9])
-def test_a_number_that_is_not_there_is_told_with_how_many_there_are(number: int) -> None:
+def test_a_number_that_is_not_there_is_reported_with_how_many_there_are(number: int) -> None:
     with pytest.raises(NotThere) as caught:
         parse_address(f"N1.1.log.{number}", "execute", DATA)
     assert caught.value.message == f"execute.measures.N1.1.log has no number {number}."

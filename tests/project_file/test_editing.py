@@ -195,7 +195,7 @@ def test_what_was_read_last_stays_while_the_text_cannot_be_read(file: ProjectFil
     assert text_of(file) == TEXT.replace("Lugnt", "Mended").replace("Ett tryggt Bräcke", "Nytt")
 
 
-def test_a_file_that_could_never_be_read_is_read_when_it_is_mended(tmp_path: Path) -> None:
+def test_a_file_that_could_never_be_read_is_read_when_it_is_corrected(tmp_path: Path) -> None:
     path = tmp_path / "sara.yaml"
     path.write_text(BROKEN[0], encoding="utf-8")
     file = ProjectFile(path)

@@ -55,7 +55,7 @@ def test_what_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
     assert list((tmp_path / "editions").iterdir()) == []
 
 
-def test_a_changed_a_missing_and_an_added_file_are_told_with_their_place(folder: Path) -> None:
+def test_a_changed_a_missing_and_an_added_file_are_reported_with_their_place(folder: Path) -> None:
     (folder / "agreement.md").write_bytes(b"# Avtal!\n")
     (folder / "data" / "can.csv").unlink()
     (folder / "data" / "ny.csv").write_bytes(b"")
@@ -72,7 +72,7 @@ def test_a_changed_a_missing_and_an_added_file_are_told_with_their_place(folder:
 @pytest.mark.parametrize(
     "text", ["", "{", "[]", '{"files": 3}', '{"files": [{"path": "x"}]}', "[" * 5000, '"\\ud800"']
 )
-def test_a_manifest_that_cannot_be_read_is_told(folder: Path, text: str) -> None:
+def test_a_manifest_that_cannot_be_read_is_reported(folder: Path, text: str) -> None:
     (folder / "manifest.json").write_text(text, encoding="utf-8")
     assert ids(folder) == ["E-004"]
 

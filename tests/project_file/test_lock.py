@@ -88,7 +88,7 @@ def test_two_machines_lose_nothing(path: Path) -> None:
     assert [file.name for file in path.parent.iterdir()] == ["sara.yaml"]
 
 
-def test_another_machine_waits_and_is_told(path: Path) -> None:
+def test_another_machine_waits_and_is_reported(path: Path) -> None:
     holder = machine("a", HOLDING, path)
     try:
         with pytest.raises(SaraError, match="is saving"), locked(path, timeout=0.1):

@@ -102,7 +102,7 @@ def test_a_folder_and_a_missing_folder_are_no_targets(tmp_path: Path) -> None:
         save(tmp_path / "none" / "sara.yaml", "x", expected=None)
 
 
-def test_who_waits_too_long_is_told(tmp_path: Path) -> None:
+def test_who_waits_too_long_is_reported(tmp_path: Path) -> None:
     file = tmp_path / "sara.yaml"
     with locked(file), pytest.raises(SaraError, match="is saving"), locked(file, timeout=0.05):
         pass

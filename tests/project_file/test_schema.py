@@ -76,7 +76,7 @@ def test_every_key_has_a_title_and_a_description(language: Any) -> None:
     assert seen > 300
 
 
-def test_it_speaks_the_language_of_the_talk() -> None:
+def test_it_speaks_the_language_of_the_interface() -> None:
     with speaking("sv"):
         swedish = json.dumps(json_schema(), ensure_ascii=False)
     with speaking("en"):

@@ -76,6 +76,6 @@ def test_the_end_of_time_is_no_fault_of_the_program() -> None:
         (("2023-01-01", "2024-12-31"), "2023-01-01–2024-12-31", "2023-2024"),
     ],
 )
-def test_turns_have_names(days: tuple[str, str], name: str, short: str) -> None:
+def test_cycles_have_names(days: tuple[str, str], name: str, short: str) -> None:
     assert cycle_name(period(*days)) == name
     assert short_name(period(*days)) == short

@@ -49,7 +49,7 @@ def renewed(path: Path, to: Path) -> Next:
     return Next(made, again.project, again.source.data or {}, new)
 
 
-def turn(tmp_path: Path, piece: str = "", *, text: str = "") -> Next:
+def next_cycle(tmp_path: Path, piece: str = "", *, text: str = "") -> Next:
     """Renew the sound project with a piece laid over it, or a text as it stands."""
     data = overlay(read(BASE, "base").data, read(piece, "piece").data) if piece else read(BASE, "base").data
     old = tmp_path / "old.yaml"
@@ -94,7 +94,7 @@ def test_it_loads_twice_in_a_row_and_the_marks_count(example: Path, tmp_path: Pa
         assert not problem.carried.followed_up
 
 
-def test_nothing_of_the_old_turn_is_copied(example: Path, tmp_path: Path) -> None:
+def test_nothing_of_the_old_cycle_is_copied(example: Path, tmp_path: Path) -> None:
     new = renewed(example, tmp_path / "new").project
     assert [*new.prepare.pictures, *new.analyze.picture_updates, *new.execute.promises] == []
     assert new.analyze.joint_picture is None
@@ -134,7 +134,7 @@ def test_the_comments_of_what_is_kept_survive(example: Path, tmp_path: Path) -> 
     assert new.renewal.text.startswith(head)
 
 
-def test_the_same_turn_gives_the_same_text(example: Path, tmp_path: Path) -> None:
+def test_the_same_cycle_gives_the_same_text(example: Path, tmp_path: Path) -> None:
     assert renewed(example, tmp_path / "1").renewal.text == renewed(example, tmp_path / "2").renewal.text
 
 
@@ -153,7 +153,7 @@ def test_it_can_be_checked_and_rendered(example: Path, tmp_path: Path) -> None:
 # --- what ends --------------------------------------------------------------------------------------
 
 
-def test_a_finished_turn_is_remembered(tmp_path: Path) -> None:
+def test_a_finished_cycle_is_remembered(tmp_path: Path) -> None:
     new = renewed(ROOT / "examples" / "bracke" / "sara.yaml", tmp_path / "new").project
     closed = {each.id: each for each in new.closed}
     assert set(closed) == {"A-mal-2", "S-mal-1", "T2.1", "S1.1", "S3.1"}
@@ -190,7 +190,7 @@ execute:
   measures:
     - {id: S1.1, causes: [S1, O1]}
 """
-    new = turn(tmp_path, piece + END).project
+    new = next_cycle(tmp_path, piece + END).project
     assert [measure.causes for measure in new.execute.measures] == [["O1"]]
     assert new.analyze.problems[0].causes[0].behind is None
     assert new.initiate.agreement is not None
@@ -200,7 +200,7 @@ execute:
 
 
 def test_when_everything_ends_a_sound_file_is_left(tmp_path: Path) -> None:
-    new = turn(tmp_path, END).project
+    new = next_cycle(tmp_path, END).project
     assert [*new.analyze.problems, *new.execute.measures, *new.prepare.observations] == []
     assert [indicator.id for indicator in new.prepare.indicators] == ["skador"]
     assert [source.id for source in new.prepare.sources] == ["egen-statistik"]
@@ -213,7 +213,7 @@ follow_up:
     - {problem: skadegorelse, decision: end}
     - {measure: S1.1, decision: continue}
 """
-    new = turn(tmp_path, piece).project
+    new = next_cycle(tmp_path, piece).project
     assert [(measure.id, measure.causes, measure.status) for measure in new.execute.measures] == [
         ("S1.1", [], "planned")
     ]
@@ -239,14 +239,14 @@ def test_which_measures_go_on(
     piece = f"execute:\n  measures:\n    - {{id: S1.1, {measure}}}\n"
     if decision:
         piece += f"follow_up:\n  decisions: [{{measure: S1.1, decision: {decision}, why: Så är det.}}]\n"
-    new = turn(tmp_path, piece).project
+    new = next_cycle(tmp_path, piece).project
     assert [each.status for each in new.execute.measures] == ([status] if goes_on else [])
     assert [each.id for each in new.closed] == ([] if goes_on else ["S1.1"])
 
 
 def test_the_last_decision_holds(tmp_path: Path) -> None:
     piece = "follow_up:\n  decisions:\n    - {measure: S1.1, decision: end}\n    - {measure: S1.1, decision: change}\n"
-    assert turn(tmp_path, piece).project.closed == []
+    assert next_cycle(tmp_path, piece).project.closed == []
 
 
 @pytest.mark.parametrize(
@@ -260,14 +260,14 @@ def test_a_goal_ends_when_its_time_is_over_and_it_has_been_judged(
     if light:
         result = f"{{id: R1, date: 2024-12-10, goal: S-mal, kind: outcome, light: {light}}}"
         piece += f"follow_up:\n  results: [{result}]\n"
-    new = turn(tmp_path, piece)
+    new = next_cycle(tmp_path, piece)
     goals = [goal.id for problem in new.project.analyze.problems for goal in problem.goals]
     assert goals == (["S-mal"] if goes_on else [])
     assert [(each.id, each.light) for each in new.project.closed] == ([] if goes_on else [("S-mal", light)])
 
 
 def test_what_was_not_followed_up_is_marked(tmp_path: Path) -> None:
-    new = turn(tmp_path)
+    new = next_cycle(tmp_path)
     assert not new.renewal.had_follow_up
     marks = {each.id: each.is_followed_up for each in new.renewal.carried}
     assert marks == {"skador": False, "skadegorelse": False, "S1": False, "S-mal": False, "S1.1": False}
@@ -282,7 +282,7 @@ follow_up:
   results: [{id: R1, date: 2024-12-10, goal: S-mal, kind: outcome, light: green}]
   decisions: [{measure: S1.1, decision: continue}]
 """
-    new = turn(tmp_path, piece)
+    new = next_cycle(tmp_path, piece)
     assert new.renewal.had_follow_up
     assert [each.id for each in new.renewal.carried if not each.is_followed_up] == []
 
@@ -306,7 +306,7 @@ initiate:
     ("end", "standing"), [("2024-12-31", "ended"), ("2025-12-31", "ends"), ("2026-06-30", "runs")]
 )
 def test_the_agreement_is_kept_while_it_runs(tmp_path: Path, end: str, standing: str) -> None:
-    new = turn(tmp_path, AGREEMENT.format(end=end))
+    new = next_cycle(tmp_path, AGREEMENT.format(end=end))
     agreement = new.project.initiate.agreement
     assert agreement is not None
     assert agreement.registry is not None
@@ -344,7 +344,7 @@ def test_a_goal_of_the_agreement_goes_on_while_the_agreement_runs(
     if light:
         result = f"{{id: R1, date: 2024-12-10, goal: A-mal, kind: outcome, light: {light}}}"
         piece += f"follow_up:\n  results: [{result}]\n"
-    new = turn(tmp_path, piece)
+    new = next_cycle(tmp_path, piece)
     agreement = new.project.initiate.agreement
     assert agreement is not None
     marks = [(goal.id, goal.carried and goal.carried.followed_up) for goal in agreement.goals]
@@ -356,14 +356,14 @@ def test_a_goal_of_the_agreement_goes_on_while_the_agreement_runs(
 
 def test_an_agreement_without_a_registry_becomes_a_draft_too(tmp_path: Path) -> None:
     piece = "initiate:\n  agreement:\n    period: {start: 2021-01-01, end: 2024-06-30}\n"
-    agreement = turn(tmp_path, piece).project.initiate.agreement
+    agreement = next_cycle(tmp_path, piece).project.initiate.agreement
     assert agreement is not None
     assert agreement.registry is not None
     assert agreement.registry.status == "draft"
 
 
 def test_an_agreement_without_a_period_is_asked_about(tmp_path: Path) -> None:
-    assert turn(tmp_path).renewal.agreement.standing == "unknown"
+    assert next_cycle(tmp_path).renewal.agreement.standing == "unknown"
 
 
 @pytest.mark.parametrize(("period", "holds"), [("", False), ("2024-12-31", False), ("2025-12-31", True)])
@@ -371,7 +371,7 @@ def test_a_plan_holds_as_long_as_its_own_time(tmp_path: Path, period: str, holds
     time = f", period: {{start: 2024-01-01, end: {period}}}" if period else ""
     decided = "decided: {date: 2024-02-01, body: Kommunstyrelsen}"
     piece = f'execute:\n  action_plan: {{version: "1", {decided}, rests_on: 2024-01-15{time}}}\n'
-    assert (turn(tmp_path, piece).project.execute.action_plan is not None) == holds
+    assert (next_cycle(tmp_path, piece).project.execute.action_plan is not None) == holds
 
 
 # --- texts of all kinds -----------------------------------------------------------------------------
@@ -408,7 +408,7 @@ follow_up:
   lessons: [Börja tidigare]
 # sist
 """
-    new = turn(tmp_path, text=text)
+    new = next_cycle(tmp_path, text=text)
     assert new.data["cycle"] == {"start": "2024-07-01", "end": "2025-06-30"}
     assert new.data["analyze"]["problems"][0]["carried"] == {
         "cycle": "2023-07-01–2024-06-30",
@@ -457,7 +457,7 @@ def test_a_text_that_cannot_be_changed_safely_is_named(
 
     monkeypatch.setattr(Edits, "remove", refuse)
     with pytest.raises(SaraError, match="can’t be changed safely") as raised:
-        turn(tmp_path)
+        next_cycle(tmp_path)
     assert "is at line" in raised.value.hint
 
 
@@ -485,7 +485,7 @@ def test_a_missed_goal_that_is_called_met_is_not_closed(tmp_path: Path, keys: st
         "        - {id: S-mal, baseline: {value: 17, period: 2022}, target: {value: 8, by: 2023}}\n"
         f"follow_up:\n  results: [{{id: R1, date: 2024-01-15, goal: S-mal, kind: outcome, {keys}}}]\n"
     )
-    new = turn(tmp_path, piece).project
+    new = next_cycle(tmp_path, piece).project
     assert ([each.id for each in new.closed] == ["S-mal"]) is closes
     assert (new.analyze.problems[0].goals == []) is closes
 
@@ -494,7 +494,7 @@ def test_a_missed_goal_that_is_called_met_is_not_closed(tmp_path: Path, keys: st
 def test_a_measure_ends_with_the_problem_that_it_names(tmp_path: Path, link: str) -> None:
     piece = f"execute:\n  measures:\n    - {{id: S1.1, {link}}}\n"
     (tmp_path / "on").mkdir()
-    new = turn(tmp_path, piece + END).project
+    new = next_cycle(tmp_path, piece + END).project
     assert new.execute.measures == []
     assert "S1.1" in {each.id for each in new.closed}
-    assert [one.id for one in turn(tmp_path / "on", piece).project.execute.measures] == ["S1.1"]
+    assert [one.id for one in next_cycle(tmp_path / "on", piece).project.execute.measures] == ["S1.1"]

@@ -30,7 +30,7 @@ def test_a_plan_is_not_asked_for_before_there_is_anything_to_follow_up() -> None
     assert findings("S5-002", nothing) == []
 
 
-TOLD = """\
+REPORTED = """\
 follow_up:
   results:
     - {id: R1, date: 2024-05-20, measure: S1.1, kind: output, text: Fem stolpar är på plats.}
@@ -40,20 +40,20 @@ follow_up:
 
 
 def without_result(id: str) -> str:
-    return "\n".join(line for line in TOLD.splitlines() if f"{{id: {id}," not in line) + "\n"
+    return "\n".join(line for line in REPORTED.splitlines() if f"{{id: {id}," not in line) + "\n"
 
 
 def test_no_plan_is_asked_for_when_everything_has_been_followed_up() -> None:
     """A promise that had been followed up and reported was told to plan its follow-up."""
     no_plan = "execute: {follow_up_plan: null, measures: [{id: S1.1, follow_up: null}]}\n"
-    for rule, told, asks in (
-        ("S5-002", TOLD, False),
+    for rule, reported, asks in (
+        ("S5-002", REPORTED, False),
         ("S5-002", without_result("R3"), True),
         ("S5-002", without_result("R2"), True),
-        ("S4-003", TOLD, False),
+        ("S4-003", REPORTED, False),
         ("S4-003", without_result("R1"), True),
     ):
-        assert bool(findings(rule, no_plan + told)) is asks, (rule, told)
+        assert bool(findings(rule, no_plan + reported)) is asks, (rule, reported)
 
 
 def test_the_results_of_its_measures_say_how_a_promise_was_kept() -> None:
@@ -66,11 +66,11 @@ execute:
       period: {start: 2024-03-01, end: 2024-04-30}
 """
 
-    def said(told: str) -> list[str]:
-        return [each.message for each in findings("S5-003", promise + told) if "ljus" in each.message]
+    def said(reported: str) -> list[str]:
+        return [each.message for each in findings("S5-003", promise + reported) if "ljus" in each.message]
 
     assert len(said(without_result("R2"))) == 2
-    assert len(said(TOLD)) == 1  # the citizens haven't been told
+    assert len(said(REPORTED)) == 1  # the citizens haven't been told
 
 
 def test_what_is_due_is_said_once_for_each_kind() -> None:
@@ -92,7 +92,7 @@ def test_nothing_is_asked_for_before_its_day() -> None:
         assert findings(rule.id, "", today=date(2024, 10, 1)) == []
 
 
-def test_a_goal_for_later_that_was_judged_in_this_turn_is_left_to_the_next() -> None:
+def test_a_goal_for_later_that_was_judged_in_this_cycle_is_left_to_the_next() -> None:
     judged = result("goal: S-mal, kind: outcome, light: yellow")
     for piece, expected in (("", True), (judged, False)):
         said = findings("S5-003", piece, today=date(2027, 1, 1))
@@ -125,7 +125,7 @@ def test_what_helped_the_work_is_no_claim_of_effect() -> None:
     )
 
 
-def test_a_lesson_is_held_against_the_best_comparison_of_the_turn() -> None:
+def test_a_lesson_is_held_against_the_best_comparison_of_the_cycle() -> None:
     lesson = "  lessons: [Åtgärderna har lett till färre skador.]\n"
     silent = "goal: S-mal, kind: outcome, text: Skadorna minskade., design: {}"
     (found,) = findings("S5-005", result(silent.format("before_after")) + lesson)

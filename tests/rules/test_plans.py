@@ -73,7 +73,7 @@ def test_a_late_measure_is_spoken_of_once() -> None:
 WHERE = "analyze:\n  problems:\n    - {{id: skadegorelse, where: {where}}}\n"
 
 
-def test_without_the_turn_before_nothing_is_compared() -> None:
+def test_without_the_previous_cycle_nothing_is_compared() -> None:
     assert findings("S4-011", WHERE.format(where="Vid ishallen")) == []
 
 

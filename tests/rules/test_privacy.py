@@ -159,7 +159,7 @@ def test_the_project_may_have_a_limit_of_its_own() -> None:
 
 
 @given(st.lists(st.integers(0, 60), min_size=2, max_size=5), st.integers(0, 60))
-def test_a_total_tells_a_withheld_cell_exactly_when_what_is_left_is_small(
+def test_a_total_shows_a_withheld_cell_exactly_when_what_is_left_is_small(
     shown: list[int], withheld: int
 ) -> None:
     areas = "".join(f"  - {{id: a{number}, name: Plats {number}}}\n" for number in range(len(shown) + 1))
@@ -183,7 +183,7 @@ def test_neighbouring_figures_reveal_a_small_one_that_is_in_no_file(girls: str, 
     assert [id for id, _path in said(piece, "P-009")] == ["P-009"] * speaks
 
 
-def test_months_that_reveal_a_small_one_are_told_of_once() -> None:
+def test_months_that_reveal_a_small_one_are_reported_once() -> None:
     months = ", ".join(f"2023-{month:02}: 9" for month in range(1, 12))
     found = apply(project_of(cell("elever", f"2023: 102, 2023-Q1: 27, {months}")), TODAY)
     assert [each.path[:3] for each in found if each.id == "P-009"] == [("prepare", "indicators", 1)]
@@ -202,11 +202,11 @@ def test_a_contact_may_be_the_organisations_own() -> None:
     assert [id for id, _ in said(role.replace("CONTACT", "nn@gmail.com"))] == ["P-003"]
 
 
-def test_the_real_agreement_is_told_of_its_evidence_once() -> None:
+def test_the_real_agreement_is_reported_its_evidence_once() -> None:
     data = read((folder("examples") / "bracke-agreement/sara.yaml").read_text(encoding="utf-8"), "a").data
     project = Project.model_validate(data)
     found = apply(project, date(2023, 7, 1))
-    (told,) = [each for each in found if each.id == "D-109"]
-    assert told.path == ("analyze", "problems")
-    assert all(problem.title in told.message for problem in project.analyze.problems)
+    (reported,) = [each for each in found if each.id == "D-109"]
+    assert reported.path == ("analyze", "problems")
+    assert all(problem.title in reported.message for problem in project.analyze.problems)
     assert not [each for each in found if each.id.startswith("P-")]

@@ -78,7 +78,7 @@ def test_every_rule_has_one_file_of_texts_and_every_file_a_rule() -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=IDS)
-def test_a_finding_says_what_and_how_to_mend_it_in_both_languages(rule: Rule) -> None:
+def test_a_finding_says_what_and_how_to_correct_it_in_both_languages(rule: Rule) -> None:
     data = overlay(data_of(BASE), data_of(rule.explanation.example))
     said = {}
     for language in ("sv", "en"):

@@ -45,7 +45,7 @@ def test_nothing_is_called_unused_before_there_is_a_problem_to_use_it() -> None:
     assert findings("S2-003", observation + "analyze: {problems: []}") == []
 
 
-def test_an_indicator_without_figures_is_told_of_by_one_rule() -> None:
+def test_an_indicator_without_figures_is_reported_by_one_rule() -> None:
     piece = "prepare: {indicators: [{id: skador, values: null, unit: null, definition: null}]}"
     assert findings("S2-002", piece)
     assert findings("D-101", piece) == []

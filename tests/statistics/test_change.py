@@ -140,7 +140,7 @@ def test_the_exact_ratio_and_the_conditional_test_agree(
 
 
 @pytest.mark.parametrize(("count", "level"), [(8, 0.95), (1, 0.95), (20, 0.9)])
-def test_a_ratio_with_nought_is_exact(count: int, level: float) -> None:
+def test_a_ratio_with_zero_is_exact(count: int, level: float) -> None:
     """Clopper and Pearson's limits of the share after."""
     low, high = stats.binomtest(0, count).proportion_ci(level, "exact")
     none_after = rate_ratio(count, 0, 3, 2, level=level)
@@ -165,10 +165,10 @@ def test_a_ratio_per_time() -> None:
 @given(st.integers(0, 40), st.integers(0, 40), st.floats(1, 6))
 def test_dispersion_widens_the_ratio(before: int, after: int, phi: float) -> None:
     if before + after:
-        plain, restless = rate_ratio(before, after), rate_ratio(before, after, phi=phi)
-        assert restless.interval.low <= plain.interval.low * (1 + 1e-9)
-        assert restless.interval.high >= plain.interval.high * (1 - 1e-9)
-        assert restless.value == plain.value
+        plain, overdispersed = rate_ratio(before, after), rate_ratio(before, after, phi=phi)
+        assert overdispersed.interval.low <= plain.interval.low * (1 + 1e-9)
+        assert overdispersed.interval.high >= plain.interval.high * (1 - 1e-9)
+        assert overdispersed.value == plain.value
 
 
 def test_a_change_in_few_events_is_not_tested() -> None:
@@ -217,7 +217,7 @@ def test_false_alarms_to_be_expected() -> None:
     assert expected_false_alarms(40) == pytest.approx(2)
 
 
-def test_excess_is_defined_for_nought() -> None:
+def test_excess_is_defined_for_zero() -> None:
     assert excess(0, 0) == 0
     assert excess(3, 0) < 0 < excess(0, 3)
     assert excess(3, 10) == pytest.approx(log(3))

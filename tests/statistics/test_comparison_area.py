@@ -128,9 +128,9 @@ def test_areas_turned_round_turn_the_effect_round(a: int, b: int, c: int, d: int
 @given(COUNTS, COUNTS, COUNTS, COUNTS, st.floats(1, 9))
 def test_dispersion_widens_both(a: int, b: int, c: int, d: int, phi: float) -> None:
     treated, control = Arm(a, b), Arm(c, d)
-    plain, restless = ratio_of_ratios(treated, control), ratio_of_ratios(treated, control, phi=phi)
-    assert restless.standard_error == pytest.approx(plain.standard_error * phi**0.5)
-    assert restless.ratio == plain.ratio
+    plain, overdispersed = ratio_of_ratios(treated, control), ratio_of_ratios(treated, control, phi=phi)
+    assert overdispersed.standard_error == pytest.approx(plain.standard_error * phi**0.5)
+    assert overdispersed.ratio == plain.ratio
     counts = weighted_displacement_difference(treated, control, phi=phi)
     assert counts.standard_error == pytest.approx((phi * (a + b + c + d)) ** 0.5)
 

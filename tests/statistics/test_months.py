@@ -85,7 +85,7 @@ def test_a_month_is_read_at_99_7_per_cent() -> None:
     assert read_months(series([3] * 24))[0].caveats == ("few_events", "no_season")
 
 
-def test_a_month_without_events_is_told_of_its_season() -> None:
+def test_a_month_without_events_is_reported_its_season() -> None:
     """Nothing is reported at school in June and July, and one event in July is no alarm."""
     holiday = [0 if month in (6, 7) else 9 for month in range(1, 13)]
     assert read_months(series([*holiday * 3, *holiday[:5], 1]), latest=1)[0].place == "inside"
@@ -97,7 +97,7 @@ def test_a_month_far_out_is_seen() -> None:
     assert read[0].caveats == ("few_events", "preliminary")
 
 
-def test_few_a_month_are_told_by_quarters_or_years() -> None:
+def test_few_a_month_are_reported_by_quarters_or_years() -> None:
     assert grain([3] * 12) == "months"
     assert grain([1] * 12) == "quarters"
     assert grain([1] * 11 + [0]) == "years"

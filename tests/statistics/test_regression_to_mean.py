@@ -109,8 +109,8 @@ def test_deviations_are_dersimonian_and_lairds(areas: list[tuple[int, int]]) -> 
 def test_size_alone_deviates_no_area() -> None:
     """Areas whose trends differ: twice as large, a fall of the same share was nearly one and a half times as far off."""
     trends = (0.5, 0.7, 0.9, 1.1, 1.3, 1.5)
-    restless = [(1000, round(1000 * trend)) for trend in trends]
-    small, large, *_others = deviations([(500, 250), (1000, 500), *restless])
+    overdispersed = [(1000, round(1000 * trend)) for trend in trends]
+    small, large, *_others = deviations([(500, 250), (1000, 500), *overdispersed])
     assert large / small == pytest.approx(1, abs=0.02)
 
 

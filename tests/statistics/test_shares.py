@@ -55,7 +55,7 @@ def test_a_difference_agrees_with_newcombe() -> None:
 
 @settings(deadline=None)
 @given(st.integers(0, 400), st.integers(1, 400))
-def test_wilson_stays_within_nought_and_one_and_holds_the_share(cases: int, n: int) -> None:
+def test_wilson_stays_within_zero_and_one_and_holds_the_share(cases: int, n: int) -> None:
     share = min(cases, n) / n
     found = wilson(share, n)
     assert -1e-15 <= found.low <= share + 1e-12
@@ -85,7 +85,7 @@ def test_impossible_input_is_refused(wrong: Callable[[], object], said: str) -> 
         wrong()
 
 
-def test_an_interval_tells_the_answers_that_are_left() -> None:
+def test_an_interval_shows_the_answers_that_are_left() -> None:
     """A design effect of two leaves 150 of 300 answers: the arm is 1.96 √(0.3 · 0.7 / 150)."""
     arm = 1.959964 * (0.3 * 0.7 / 150) ** 0.5
     assert answers_of_interval(0.3, Interval(0.3 - arm, 0.3 + arm)) == pytest.approx(150, rel=1e-6)
@@ -95,7 +95,7 @@ def test_an_interval_tells_the_answers_that_are_left() -> None:
 
 @settings(deadline=None)
 @given(st.integers(0, 400), st.integers(1, 400))
-def test_wilsons_interval_tells_the_answers_that_it_was_made_of(cases: int, n: int) -> None:
+def test_wilsons_interval_shows_the_answers_that_it_was_made_of(cases: int, n: int) -> None:
     share = min(cases, n) / n
     assert answers_of_wilson(Estimate(share, wilson(share, n))) == pytest.approx(n)
 

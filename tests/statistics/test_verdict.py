@@ -98,10 +98,10 @@ def test_the_words(evidence: Evidence, word: str) -> None:
         (Maryland.WITH_CONTROL, STRONG._replace(is_like_areas=True), "like_placebo_areas"),
         (Maryland.WITH_CONTROL, STRONG._replace(displacement="seen"), "displacement_seen"),
         *(
-            (Maryland.WITH_CONTROL, STRONG._replace(with_beside=Interval(-9, high)), "no_gain_with_beside")
+            (Maryland.WITH_CONTROL, STRONG._replace(with_adjacent=Interval(-9, high)), "no_gain_with_beside")
             for high in (0, 0.5, 1)
         ),
-        (Maryland.WITH_CONTROL, STRONG._replace(with_beside=Interval(1, 9)), "no_gain_with_beside"),
+        (Maryland.WITH_CONTROL, STRONG._replace(with_adjacent=Interval(1, 9)), "no_gain_with_beside"),
     ],
 )
 def test_each_lack_alone_holds_the_verdict_back(design: Maryland, evidence: Evidence, hold: Hold) -> None:
@@ -131,7 +131,7 @@ def test_a_change_has_a_direction(ratio: Interval, controlled: Interval | None, 
     assert verdict(Maryland.WITH_CONTROL, evidence).direction == direction
 
 
-def test_a_bare_before_after_has_every_reason_told() -> None:
+def test_a_bare_before_after_has_every_reason_reported() -> None:
     found = verdict(Maryland.BEFORE_AFTER, Evidence(60, 30, FALL))
     assert found == ("change_cause_unknown", ("design", "dispersion_unknown", "no_placebo_areas"), "fewer")
 
@@ -148,9 +148,9 @@ def test_a_rise_may_be_what_was_wanted() -> None:
     assert verdict(Maryland.WITH_CONTROL, at_limit, wanted="rise").word == "no_certain_change"
     assert verdict(Maryland.WITH_CONTROL, risen, wanted="rise").word == "speaks_for_effect"
     assert verdict(Maryland.WITH_CONTROL, risen).held_back_by == ("wrong_direction", "expected_anyway")
-    won = risen._replace(with_beside=Interval(1, 9))
+    won = risen._replace(with_adjacent=Interval(1, 9))
     assert verdict(Maryland.WITH_CONTROL, won, wanted="rise").word == "speaks_for_effect"
-    even = risen._replace(with_beside=Interval(0, 9))
+    even = risen._replace(with_adjacent=Interval(0, 9))
     assert verdict(Maryland.WITH_CONTROL, even, wanted="rise").held_back_by == ("no_gain_with_beside",)
     like_control = risen._replace(controlled_ratio=Interval(0.5, 1))
     held = verdict(Maryland.WITH_CONTROL, like_control, wanted="rise").held_back_by
@@ -173,7 +173,7 @@ INTERVALS = st.tuples(st.floats(0.01, 3), st.floats(0.01, 3)).map(lambda pair: I
     share=st.none() | st.floats(0, 1),
     displacement=st.sampled_from(["seen", "not_seen", "unknown"]),
     is_like=st.booleans(),
-    with_beside=st.none() | st.floats(-9, 9).map(lambda low: Interval(low, low + 5)),
+    with_adjacent=st.none() | st.floats(-9, 9).map(lambda low: Interval(low, low + 5)),
     expected=st.none() | st.integers(0, 40).map(lambda low: Interval(low, low + 10)),
 )
 def test_an_effect_is_never_said_on_less(
@@ -187,11 +187,11 @@ def test_an_effect_is_never_said_on_less(
     share: float | None,
     displacement: Displacement,
     is_like: bool,
-    with_beside: Interval | None,
+    with_adjacent: Interval | None,
     expected: Interval | None,
 ) -> None:
     evidence = Evidence(before, after, ratio, controlled, is_known, share, displacement)
-    evidence = evidence._replace(is_like_areas=is_like, with_beside=with_beside, expected=expected)
+    evidence = evidence._replace(is_like_areas=is_like, with_adjacent=with_adjacent, expected=expected)
     found = verdict(design, evidence)
     assert "prove" not in found.word
     if found.word == "speaks_for_effect":
@@ -203,7 +203,7 @@ def test_an_effect_is_never_said_on_less(
         assert share <= 0.05
         assert displacement != "seen"
         assert not is_like
-        assert with_beside is None or with_beside.high < 0
+        assert with_adjacent is None or with_adjacent.high < 0
         assert expected is not None
         assert after < expected.low
         assert max(before, after) >= 10

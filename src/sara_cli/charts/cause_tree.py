@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import ClassVar, NamedTuple
 
-from sara_cli.charts.drawing import NARROW, TALLEST, numbered, parted, print_figure
+from sara_cli.charts.drawing import NARROW, TALLEST, numbered, split_by_height, print_figure
 from sara_cli.charts.layout import Box, PlacedBox, place
 
 
@@ -94,7 +94,7 @@ def in_parts(tree: CauseTree) -> list[CauseTree]:
     """
     done, waiting = [], [tree]
     for one in waiting:  # grows on the way
-        for branches in parted(one.branches, partial(_height, one)):
+        for branches in split_by_height(one.branches, partial(_height, one)):
             shown, rest = _cut(one, branches)
             done.append(replace(one, branches=tuple(shown)))
             waiting += [replace(tree, problem=branch.box, branches=branch.behind) for branch in rest]

@@ -81,7 +81,7 @@ T = TypeVar("T")
 P = TypeVar("P", bound=Part)
 
 
-def parted(things: Iterable[T], height: Callable[[list[T]], float]) -> list[list[T]]:
+def split_by_height(things: Iterable[T], height: Callable[[list[T]], float]) -> list[list[T]]:
     """The things in as few parts as it takes for each to fit a sheet; one that never fits stands alone."""
     parts: list[list[T]] = []
     for thing in things:

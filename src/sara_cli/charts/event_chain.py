@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import ClassVar, NamedTuple
 
-from sara_cli.charts.drawing import NARROW, numbered, parted, print_figure
+from sara_cli.charts.drawing import NARROW, numbered, split_by_height, print_figure
 from sara_cli.charts.layout import Box, PlacedBox, place
 from sara_cli.language import _
 
@@ -80,7 +80,7 @@ def _arrow(x: float, top: float, bottom: float) -> str:
 
 def in_parts(chain: EventChain) -> list[EventChain]:
     """The chain in as many parts as it takes to keep each readable."""
-    parts = parted(chain.events, lambda events: lay_out(replace(chain, events=tuple(events))).height)
+    parts = split_by_height(chain.events, lambda events: lay_out(replace(chain, events=tuple(events))).height)
     firsts = accumulate(map(len, parts), initial=chain.first)
     return numbered(
         [

@@ -6,7 +6,7 @@ There is no sum: the scores are a basis for discussion. Those that were not chos
 from dataclasses import dataclass, replace
 from typing import ClassVar, NamedTuple
 
-from sara_cli.charts.drawing import WIDE, numbered, parted, print_figure
+from sara_cli.charts.drawing import WIDE, numbered, split_by_height, print_figure
 from sara_cli.charts.layout import LEADING, SIZE, SMALL, Line, stacked, wrap
 
 HIGHEST = 3
@@ -120,5 +120,5 @@ def _cell(x: float, middle: float, score: int | None) -> Cell:
 
 def in_parts(matrix: PriorityMatrix) -> list[PriorityMatrix]:
     """The matrix in as many parts as it takes to keep each readable."""
-    parts = parted(matrix.rows, lambda rows: lay_out(replace(matrix, rows=tuple(rows))).height)
+    parts = split_by_height(matrix.rows, lambda rows: lay_out(replace(matrix, rows=tuple(rows))).height)
     return numbered([replace(matrix, rows=tuple(rows)) for rows in parts])

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import ClassVar, Literal, NamedTuple, TypeAlias
 
-from sara_cli.charts.drawing import TALLEST, WIDE, numbered, parted, print_figure
+from sara_cli.charts.drawing import TALLEST, WIDE, numbered, split_by_height, print_figure
 from sara_cli.charts.layout import Box, PlacedBox, place
 from sara_cli.language import _
 
@@ -230,7 +230,9 @@ def in_parts(chain: Chain) -> list[Chain]:
     pieces = list(_pieces(chain))
     evidence = [piece for piece in pieces if piece.kind == "evidence"]
     parts = [
-        part for some in (evidence, pieces[len(evidence) :]) for part in parted(some, partial(_height, chain))
+        part
+        for some in (evidence, pieces[len(evidence) :])
+        for part in split_by_height(some, partial(_height, chain))
     ]
     return numbered([_part(chain, part) for part in parts])
 

@@ -195,8 +195,8 @@ def _label_lines(task: Task) -> list[tuple[str, bool]]:
 
 
 def _row(task: Task, y: float, axis: Axis, x: DayScale) -> Row:
-    height, told = row_height(task), _label_lines(task)
-    lines = stacked(told, y + (height - LEADING * len(told)) / 2)
+    height, label_lines = row_height(task), _label_lines(task)
+    lines = stacked(label_lines, y + (height - LEADING * len(label_lines)) / 2)
     middle = y + height / 2
     if words := why_no_bar(task):
         said = wrap(words, WIDTH - LEFT - 16, SMALL, 1)

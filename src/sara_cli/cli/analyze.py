@@ -174,7 +174,7 @@ def numbers(
 def _numbers_text(one: "Judged", *, explain: bool) -> str:
     lines = bullets(f"{line.name}: {line.text}" for line in one.lines)
     how = bullets(f"{line.name}: {line.explained}" for line in one.lines if line.how)
-    reservations = (*one.remarks, *one.to_bear_in_mind)
+    reservations = (*one.remarks, *one.to_keep_in_mind)
     parts = [wrap(one.verdict), _bars(one), lines]
     if explain and how:
         parts.append(_("How it was calculated") + f":\n{how}")

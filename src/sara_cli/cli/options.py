@@ -188,8 +188,8 @@ def project_file(value: str | None) -> Path:
     path = _given(value) or _found(_today(options))
     if value is None and options is not None and path.cycle:
         message = _("Using {file}, the cycle {start} – {end}; name another with -p FILE.")
-        told = message.format(file=path.file, start=path.cycle.start, end=path.cycle.end)
-        tell(told, quiet=bool(options.get("quiet")))
+        sentence = message.format(file=path.file, start=path.cycle.start, end=path.cycle.end)
+        tell(sentence, quiet=bool(options.get("quiet")))
     return path.file
 
 

@@ -107,7 +107,7 @@ class Names:
     def brief(self, data: Any, part: type[Part]) -> str:
         """The rest of a small part, in one line: “note “…”, hours 12”."""
         fields = fields_of(part)
-        told = []
+        found = []
         for name, value in data.items() if isinstance(data, dict) else ():
             field = fields.get(name)
             if name in NAMED_BY.get(part.__name__, ()) or field is None:
@@ -118,8 +118,8 @@ class Names:
                 shown = self.reference(value, field.kinds)
             else:
                 shown = words.value(value, field)
-            told.append(f"{words.lower(_(field.title))} {shown}")
-        return words.shortened(", ".join(told), 2 * words.SHORT)
+            found.append(f"{words.lower(_(field.title))} {shown}")
+        return words.shortened(", ".join(found), 2 * words.SHORT)
 
 
 def key_of(data: Any, part: type[Part]) -> Any:

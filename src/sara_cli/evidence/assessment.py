@@ -56,7 +56,7 @@ def assess(
         among.no_rank,
         among.is_like,
         among.expected,
-        compared.with_beside,
+        compared.with_adjacent,
     )
     if displacement != "unknown":
         caveats = [caveat for caveat in caveats if caveat != "displacement_unknown"]
@@ -64,9 +64,9 @@ def assess(
         caveats.append("no_control")
     if was_worst_before(figures, wanted):
         caveats.append("regression_to_mean")
-    told = tuple(dict.fromkeys(caveats))
+    sentence = tuple(dict.fromkeys(caveats))
     whole = (*lines, *compared.lines, *among.lines)
-    return Assessment(design, level, whole, verdict(level, evidence, wanted), told)
+    return Assessment(design, level, whole, verdict(level, evidence, wanted), sentence)
 
 
 def _after_choice(figures: Figures, phi: float) -> Interval:
@@ -125,7 +125,7 @@ class Compared(NamedTuple):
     caveats: tuple[Caveat, ...] = ()
     ratio: Interval | None = None
     no_ratio: NoRatio = "no_control_figures"
-    with_beside: Interval | None = None
+    with_adjacent: Interval | None = None
     has_moved: bool = False
 
 
@@ -136,8 +136,8 @@ def compare(figures: Figures, phi: float, wanted: Wanted) -> Compared:
         return Compared()
     if not is_enough(control):
         text = _("Not calculated: the comparison area has {count} events before, and 20 are needed.")
-        told = text.format(count=number(control.before))
-        line = Line(_("Comparison area"), told, "", "Wheeler & Ratcliffe (2018)")
+        sentence = text.format(count=number(control.before))
+        line = Line(_("Comparison area"), sentence, "", "Wheeler & Ratcliffe (2018)")
         return Compared((line,), ("small_control",), no_ratio="small_control")
     found = weighted_displacement_difference(
         figures.treated, control, figures.beside, figures.beside_control, phi=phi

@@ -21,7 +21,7 @@ from sara_cli.evidence.judgement import (
     signed,
 )
 from sara_cli.evidence.monthly import read_latest_months
-from sara_cli.evidence.other_places import Own, counts_beside
+from sara_cli.evidence.other_places import Own, counts_elsewhere
 from sara_cli.evidence.power import could_be_seen
 from sara_cli.evidence.variation import per_residents, residents, residents_by_rate
 from sara_cli.language import _, ngettext
@@ -113,7 +113,7 @@ class _Work:
             self._chart()
         self._changes()
         if own:
-            beside = counts_beside(self.about.indicator, own, self.latest.periods)
+            beside = counts_elsewhere(self.about.indicator, own, self.latest.periods)
             self.printed += beside.lines
             self.remarks += beside.remarks
             self.caveats += beside.caveats
@@ -181,8 +181,8 @@ class _Work:
         )
         how = _("count / residents × 100 000, and the count’s interval divided in the same way.")
         name = _("Per 100 000 residents, {period}").format(period=self.latest.name)
-        told = put_in(how, f"{number(self.latest.events)} / {number(count)}")
-        self.lines.append(Line(name, text, told, "Garwood (1936); Byar", found.value, *interval))
+        how_found = put_in(how, f"{number(self.latest.events)} / {number(count)}")
+        self.lines.append(Line(name, text, how_found, "Garwood (1936); Byar", found.value, *interval))
         return Own(self.latest.events, count, phi)
 
     # --- the latest against the past ---------------------------------------------------------------

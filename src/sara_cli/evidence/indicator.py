@@ -69,8 +69,8 @@ def _said(about: About, kind: Kind, known: Known) -> Said:
         if said.code != "no_residents":
             return said
     point = known.points[-1]
-    told = quantity(point.value, about.indicator.unit)
-    line = Line(_("Latest, {period}").format(period=period(point.period)), told, "", "", point.value)
+    latest = quantity(point.value, about.indicator.unit)
+    line = Line(_("Latest, {period}").format(period=period(point.period)), latest, "", "", point.value)
     if kind == "rate":
         return Said("no_residents", (line,))
     verdict = (

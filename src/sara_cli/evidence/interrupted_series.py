@@ -72,10 +72,10 @@ def over_time(file: Path, start: str) -> OverTime:
         raise SaraError(message, hint) from error
     except ValueError as error:
         raise SaraError(_("No model fits this series.")) from error
-    return _told(found, about)
+    return _over_time(found, about)
 
 
-def _told(found: UnderTrends, about: str) -> OverTime:
+def _over_time(found: UnderTrends, about: str) -> OverTime:
     how = _(
         "log E(count) = trend + season (two pairs of waves) + step; quasi-Poisson, margins × √dispersion."
     )

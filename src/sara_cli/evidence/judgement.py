@@ -93,7 +93,7 @@ class Judged(NamedTuple):
     comparisons: int = 0
 
     @property
-    def to_bear_in_mind(self) -> list[str]:
+    def to_keep_in_mind(self) -> list[str]:
         """The caveats in words; that several are compared is said once for all that are shown."""
         return caveats_in_words(one for one in self.caveats if one != "several_comparisons")
 

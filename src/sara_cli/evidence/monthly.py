@@ -51,14 +51,18 @@ def _months(points: Sequence[Point], readings: Sequence[Reading]) -> Line:
         if one.place != "inside"
     ]
     name = ngettext("The last month by itself", "The last {count} months, each by itself", len(points))
-    told = _("all within what the months before them lead one to expect")
+    sentence = _("all within what the months before them lead one to expect")
     if outside:
-        told = _("outside what the months before them lead one to expect: {months}").format(
+        sentence = _("outside what the months before them lead one to expect: {months}").format(
             months=", ".join(outside)
         )
     how = _("What a month holds 99.7 times in a hundred, by the months before and their season.")
     return Line(
-        name.format(count=len(points)), told, how, "Anscombe (1948); McCullagh & Nelder (1989)", len(outside)
+        name.format(count=len(points)),
+        sentence,
+        how,
+        "Anscombe (1948); McCullagh & Nelder (1989)",
+        len(outside),
     )
 
 

@@ -40,11 +40,11 @@ POSITIONS: dict[Position, str] = {
 }
 
 
-Told: TypeAlias = tuple[Line, tuple[Caveat, ...]]
+LineWithCaveats: TypeAlias = tuple[Line, tuple[Caveat, ...]]
 """A line, and what to keep in mind of it."""
 
 
-class Beside(NamedTuple):
+class Elsewhere(NamedTuple):
     """What the other places tell, and what to keep in mind of it. Each line is a comparison."""
 
     lines: tuple[Line, ...]
@@ -68,7 +68,7 @@ def is_municipality(name: str) -> bool:
 # --- shares -----------------------------------------------------------------------------------------
 
 
-def shares_beside(indicator: Indicator, point: Point, own: Estimate) -> Beside:
+def shares_elsewhere(indicator: Indicator, point: Point, own: Estimate) -> Elsewhere:
     """Hold a share against the same share elsewhere."""
     known = [
         (other, Point(point.period, value.value, value.n, value.low, value.high))
@@ -78,11 +78,11 @@ def shares_beside(indicator: Indicator, point: Point, own: Estimate) -> Beside:
     here = _answers(point)
     alike = [area for other, there in known if is_municipality(other.name) and (area := _answers(there))]
     if not here or len(alike) < FEWEST_FOR_FUNNEL or not _is_spread(here, *alike):
-        return _together([_share_beside(other, there, own) for other, there in known])
+        return _together([_share_elsewhere(other, there, own) for other, there in known])
     rest = [(other, there) for other, there in known if not (is_municipality(other.name) and _answers(there))]
     areas = [here, *alike]
-    told = _in_funnel(funnel_of_shares(areas), areas, 100, "%")
-    return _together([*(_share_beside(*one, own) for one in rest), told])
+    found_here = _in_funnel(funnel_of_shares(areas), areas, 100, "%")
+    return _together([*(_share_elsewhere(*one, own) for one in rest), found_here])
 
 
 def _answers(point: Point) -> Area | None:
@@ -102,7 +102,7 @@ def with_ground(point: Point) -> str:
     return _("{share} of {count}").format(share=quantity(point.value, "%"), count=number(point.n or 0))
 
 
-def _share_beside(other: Comparison, there: Point, own: Estimate) -> Told:
+def _share_elsewhere(other: Comparison, there: Point, own: Estimate) -> LineWithCaveats:
     shown = there.value
     interval = interval_of(there, "share")
     if interval is None:
@@ -115,14 +115,14 @@ def _share_beside(other: Comparison, there: Point, own: Estimate) -> Told:
             "Newcombe (1998)",
         )
         standing = _standing(apart.interval.holds(0), apart.value)
-    told = Line(other.name, f"{quantity(shown, '%')}; {standing}", how, source, shown)
-    return told, () if interval else ("comparison_margin",)
+    found_here = Line(other.name, f"{quantity(shown, '%')}; {standing}", how, source, shown)
+    return found_here, () if interval else ("comparison_margin",)
 
 
 # --- counts -----------------------------------------------------------------------------------------
 
 
-def counts_beside(indicator: Indicator, own: Own, periods: Sequence[Period]) -> Beside:
+def counts_elsewhere(indicator: Indicator, own: Own, periods: Sequence[Period]) -> Elsewhere:
     """Hold events here against the same elsewhere, by residents. `periods` are those that the events came in.
 
     A place is passed over, and that is reported, where it lacks a figure for one of them or where nobody knows how many
@@ -130,26 +130,26 @@ def counts_beside(indicator: Indicator, own: Own, periods: Sequence[Period]) -> 
     is. A part of a municipality isn’t compared by residents: they aren’t those who are in its centre, or its school.
     """
     if indicator.sub_area:
-        told = _(
+        found_here = _(
             "Not compared with others: the residents of a part of a municipality aren’t those who are there."
         )
-        return Beside((), (), (told,) if indicator.comparisons else ())
+        return Elsewhere((), (), (found_here,) if indicator.comparisons else ())
     per = per_residents(indicator.unit)
     areas = [(other, _area(other, periods, per)) for other in indicator.comparisons]
     alike = [area for other, area in areas if area and is_municipality(other.name)]
     has_funnel = len(alike) >= FEWEST_FOR_FUNNEL and own.events + exact_sum(area.events for area in alike) > 0
-    found: list[Told] = []
+    found: list[LineWithCaveats] = []
     unknown: list[str] = []
     absent: list[str] = []
     for other, area in areas:
         values = [other.values.get(name) for name in periods]
         if area:
             if area.events + own.events and not (has_funnel and is_municipality(other.name)):
-                found.append((_count_beside(other, area, own), ()))
+                found.append((_count_elsewhere(other, area, own), ()))
         elif any(value is None or value.value is None for value in values):
             absent.append(other.name)
         elif per and len(values) == 1 and values[0] and not is_municipality(other.name):
-            found.append(_rate_beside(other, (values[0].value or 0) * PER / per, own))
+            found.append(_rate_elsewhere(other, (values[0].value or 0) * PER / per, own))
         else:
             unknown.append(other.name)
     if has_funnel:
@@ -193,7 +193,7 @@ def _by_rate(rate: float, people: Residents, period: Period, per: int) -> Area:
     return Area(events_behind(rate, people, period, per).number, people.number)
 
 
-def _count_beside(other: Comparison, area: Area, own: Own) -> Line:
+def _count_elsewhere(other: Comparison, area: Area, own: Own) -> Line:
     found = rate_ratio(int(area.events), own.events, area.out_of, own.residents, phi=own.phi)
     text = _("{rate} per 100 000 residents; {times} times that here ({low} to {high})").format(
         rate=short(area.events / area.out_of * PER),
@@ -210,13 +210,13 @@ def _count_beside(other: Comparison, area: Area, own: Own) -> Line:
     return Line(other.name, f"{text}; {standing}", how, "Breslow & Day (1987)", found.value, *found.interval)
 
 
-def _rate_beside(other: Comparison, rate: float, own: Own) -> Told:
+def _rate_elsewhere(other: Comparison, rate: float, own: Own) -> LineWithCaveats:
     here = own.events / own.residents * PER
     margin = count_interval(own.events).times(PER / own.residents).wider(here, own.phi)
     how = _("The other figure against the interval of this one.")
     text = _("{rate} per 100 000 residents").format(rate=short(rate))
-    told = f"{text}; {_standing(margin.holds(rate), here - rate)}"
-    return Line(other.name, told, how, "", rate), ("comparison_margin",)
+    found_here = f"{text}; {_standing(margin.holds(rate), here - rate)}"
+    return Line(other.name, found_here, how, "", rate), ("comparison_margin",)
 
 
 # --- in words ---------------------------------------------------------------------------------------
@@ -232,7 +232,9 @@ def _fraction(area: Area) -> str:
     return f"{number(round(area.events))} / {number(round(area.out_of))}"
 
 
-def _in_funnel(placed: Funnel, areas: Sequence[Area], times: float, unit: str, phi: float = 1) -> Told:
+def _in_funnel(
+    placed: Funnel, areas: Sequence[Area], times: float, unit: str, phi: float = 1
+) -> LineWithCaveats:
     here, others = placed.areas[0], len(placed.areas) - 1
     warning, alarm = (limits.wider(placed.baseline, phi) for limits in (here.warning, here.alarm))
     position: Position = "inside" if warning.holds(here.value) else "outside_95"
@@ -250,17 +252,18 @@ def _in_funnel(placed: Funnel, areas: Sequence[Area], times: float, unit: str, p
         "Limits around what all of them have together, wider the smaller a place is; 95 and 99.8 per cent."
     )
     how = put_in(how, *map(_fraction, areas))
-    told = Line(
+    found_here = Line(
         name.format(count=others), text, how, "Spiegelhalter (2005)", here.value * times, *limits.times(times)
     )
-    return told, here.caveats
+    return found_here, here.caveats
 
 
 def _with_unit(value: float, unit: str) -> str:
     return quantity(round(value, 1), unit) if unit else short(value)
 
 
-def _together(found: Sequence[Told]) -> Beside:
-    return Beside(
-        tuple(line for line, _caveats in found), tuple(caveat for _line, told in found for caveat in told)
+def _together(found: Sequence[LineWithCaveats]) -> Elsewhere:
+    return Elsewhere(
+        tuple(line for line, _caveats in found),
+        tuple(caveat for _line, found_here in found for caveat in found_here),
     )

@@ -17,7 +17,7 @@ from sara_cli.evidence.judgement import (
     signed,
 )
 from sara_cli.evidence.noise import answers_behind
-from sara_cli.evidence.other_places import shares_beside, with_ground
+from sara_cli.evidence.other_places import shares_elsewhere, with_ground
 from sara_cli.evidence.power import share_could_be_seen
 from sara_cli.language import _, ngettext
 from sara_cli.statistics.caveats import FEWEST_FOR_SHARE, Caveat
@@ -36,7 +36,7 @@ def judge_shares(about: About, values: Sequence[Point]) -> Said:
     how = put_in(how, with_ground(values[-1]))
     shown = quantity(latest.value, "%")
     first = estimate(name, (latest.value, latest.interval), short, (how, "Wilson (1927)"), shown)
-    beside = shares_beside(about.indicator, values[-1], latest)
+    beside = shares_elsewhere(about.indicator, values[-1], latest)
     code, verdict = _verdict(values)
     earlier = {values[-2].period: ""} if len(values) > 1 else {}
     moves = [

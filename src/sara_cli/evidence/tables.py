@@ -56,10 +56,10 @@ def read_months(file: Path) -> Months:
             message = _("{file}: line {line} has the month “{month}”, where {expected} was expected.")
             hint = _("Every month occurs once, in order, as 2023-05; a gap isn’t a zero.")
             expected = _expected(months)
-            told = message.format(file=file, line=row.line, month=written, expected=expected)
-            raise SaraError(told, hint)
+            sentence = message.format(file=file, line=row.line, month=written, expected=expected)
+            raise SaraError(sentence, hint)
         months.append(month)
-    table = _numbers(file, rows, columns, ("count",), above_nought=("exposure",))
+    table = _numbers(file, rows, columns, ("count",), above_zero=("exposure",))
     exposure = [row["exposure"] for row in table] if len(columns) > 1 else None
     return Months(months, [int(row["count"]) for row in table], exposure)
 
@@ -96,8 +96,8 @@ def _rows(file: Path, columns: Collection[str]) -> list[Row]:
     lacking = [column for column in columns if column not in header]
     if lacking:
         message = _("{file}: the first line lacks these columns: {names}.")
-        told = message.format(file=file, names=", ".join(lacking))
-        raise SaraError(told, _("The first line names the columns."))
+        sentence = message.format(file=file, names=", ".join(lacking))
+        raise SaraError(sentence, _("The first line names the columns."))
     if not rows:
         raise SaraError(_("{file} has no rows.").format(file=file))
     return rows
@@ -108,7 +108,7 @@ def _numbers(
     rows: Sequence[Row],
     columns: Sequence[str],
     whole: Collection[str],
-    above_nought: Collection[str] = (),
+    above_zero: Collection[str] = (),
 ) -> list[dict[str, float]]:
     table: list[dict[str, float]] = []
     wrong: list[str] = []
@@ -118,9 +118,9 @@ def _numbers(
             cell = row.cells.get(column, "").strip()
             value = _number(cell)
             is_right = value is not None and not (column in whole and value != int(value))
-            if value is None or not is_right or (column in above_nought and value <= 0):
-                told = _("line {line}, {column}: “{cell}”")
-                wrong.append(told.format(line=row.line, column=column, cell=cell[:40]))
+            if value is None or not is_right or (column in above_zero and value <= 0):
+                sentence = _("line {line}, {column}: “{cell}”")
+                wrong.append(sentence.format(line=row.line, column=column, cell=cell[:40]))
             else:
                 read[column] = value
         table.append(read)

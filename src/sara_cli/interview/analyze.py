@@ -113,8 +113,8 @@ def _ask_merges(talk: Talk) -> None:
 
 
 def _ask_sub_areas(talk: Talk) -> None:
-    told = {str(one["sub_area"]) for one in talk.value((*JOINT, "sub_areas")) or ()}
-    left = [area for area in talk.project.sub_areas if area.id not in told]
+    described = {str(one["sub_area"]) for one in talk.value((*JOINT, "sub_areas")) or ()}
+    left = [area for area in talk.project.sub_areas if area.id not in described]
     if not left or not talk.more(_("Describe each part of the municipality?")):
         return
     for area in left:

@@ -269,8 +269,8 @@ class Talk:
         if self.value(address) or not names:
             return True
         while answers := self._interview.answers(fields, names, words or {}):
-            told = ", ".join(shown(fields[name], value) for name, value in answers.items())
-            if self._record.change(Set(address, {**known, **answers}, None), whole.title, told):
+            answers_given = ", ".join(shown(fields[name], value) for name, value in answers.items())
+            if self._record.change(Set(address, {**known, **answers}, None), whole.title, answers_given):
                 return True
             if self._record.is_given_up:
                 break

@@ -149,8 +149,8 @@ def _tell_judged(talk: Talk, about: str, id: str) -> None:
 
 def ask_review(talk: Talk) -> None:
     """How the parties worked together, and what it cost in all."""
-    is_told = all(talk.value((*REVIEW, key)) is not None for key in ("text", "hours", "cost"))
-    is_time = not is_told and (talk.value(REVIEW) or _due(talk, "process_review"))
+    is_answered = all(talk.value((*REVIEW, key)) is not None for key in ("text", "hours", "cost"))
+    is_time = not is_answered and (talk.value(REVIEW) or _due(talk, "process_review"))
     if not (talk.everything or is_time):
         return
     talk.asker.heading(_("How the parties worked together"))

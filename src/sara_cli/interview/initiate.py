@@ -128,14 +128,14 @@ def ask_communication(talk: Talk) -> None:
 def ask_agreement(talk: Talk) -> None:
     """What the agreement says: period, purposes, goals, how the work is documented and followed up."""
     agreement = talk.project.initiate.agreement
-    is_told = (
+    is_answered = (
         agreement
         and agreement.period
         and agreement.purposes
         and agreement.documentation
         and agreement.follow_up
     )
-    if is_told and not talk.everything:
+    if is_answered and not talk.everything:
         return
     talk.asker.heading(_("The agreement"))
     talk.fields((*AGREEMENT, "period"), "start", "end")

@@ -58,8 +58,8 @@ class Chain:
         self.measures: list[At[Measure]] = _listed(("execute", "measures"), project.execute.measures, without)
         self.promises: list[At[Promise]] = _listed(("execute", "promises"), project.execute.promises, without)
         entries: list[At[Result]] = _listed(("follow_up", "results"), project.follow_up.results)
-        self.results = [at for at in entries if at.part.is_told]
-        self.opened = [at for at in entries if not at.part.is_told]  # says nothing yet: counts nowhere
+        self.results = [at for at in entries if at.part.has_content]
+        self.opened = [at for at in entries if not at.part.has_content]  # says nothing yet: counts nowhere
         self.prioritised = [at for at in self.problems if decision_on(at.part) == "prioritised"]
         self._causes = {
             at.path: _listed((*at.path, "causes"), at.part.causes, without) for at in self.problems

@@ -87,7 +87,7 @@ def follow_ups(project: Project) -> Iterator[tuple[date, Path]]:
     """The days when the plan was followed up: results, the review of the process, and reports about the plan."""
     follow_up = project.follow_up
     for number, result in enumerate(follow_up.results):
-        if result.is_told:
+        if result.has_content:
             yield result.date, ("follow_up", "results", number, "date")
     if follow_up.process_review:
         yield follow_up.process_review.date, ("follow_up", "process_review", "date")

@@ -177,7 +177,7 @@ PeriodKey: TypeAlias = Annotated[
 ]
 """A period used as the key of a figure."""
 
-TurnName: TypeAlias = Annotated[
+CycleName: TypeAlias = Annotated[
     str,
     BeforeValidator(_year_as_name),
     StringConstraints(min_length=1, pattern=r"\S"),
@@ -269,8 +269,8 @@ class Carried(Part):
     What nobody follows up can so be distinguished from what was kept on purpose.
     """
 
-    cycle: TurnName = required("Copied from", "The cycle that it was copied from.", example="2023")
-    since: TurnName | None = optional(
+    cycle: CycleName = required("Copied from", "The cycle that it was copied from.", example="2023")
+    since: CycleName | None = optional(
         "Since", "The cycle where it first occurred, if it has been carried over more than once."
     )
     times: Count | None = optional("Times", "How many times in a row it has been carried over, if not once.")

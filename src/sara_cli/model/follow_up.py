@@ -93,7 +93,7 @@ class Result(_About):
         return self.measure or self.goal or self.promise or ""
 
     @property
-    def is_told(self) -> bool:
+    def has_content(self) -> bool:
         """Whether it says anything yet. An entry is often opened first and filled in later."""
         return any(said is not None for said in (self.light, self.value, self.text, self.outcome))
 

@@ -235,8 +235,8 @@ def with_answers(indicator: Indicator, source: Source | None) -> Indicator:
     value = indicator.values.get(period) if period else None
     if period is None or value is None or value.value is None:
         return indicator
-    told = value.model_copy(update={"n": source.respondents})
-    return indicator.model_copy(update={"values": {**indicator.values, period: told}})
+    with_n = value.model_copy(update={"n": source.respondents})
+    return indicator.model_copy(update={"values": {**indicator.values, period: with_n}})
 
 
 def _period_of(text: str, indicator: Indicator) -> Period | None:

@@ -16,7 +16,7 @@ from sara_cli.model.fields import (
     Span,
     SubAreaId,
     Text,
-    TurnName,
+    CycleName,
     optional,
     required,
     several,
@@ -62,7 +62,7 @@ class Closed(Part):
     kind: ClosedKind = required("Kind", "problem, cause, goal or measure.")
     title: Text = required("Title", "What it was, in a few words.")
     problem: Id | None = optional("Problem", "The id of the problem that a cause or a goal belonged to.")
-    cycle: TurnName = required("Ended in", "The cycle in which it was ended.", example="2023")
+    cycle: CycleName = required("Ended in", "The cycle in which it was ended.", example="2023")
     status: ClosedStatus | None = optional("Status", "done or stopped, for a measure.")
     light: Light | None = optional("Light", "How it was judged last: green, yellow, red or grey.")
     outcome: Outcome | None = optional(

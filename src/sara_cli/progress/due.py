@@ -21,9 +21,9 @@ from sara_cli.progress.follow_up import (
     planned_day,
     promise_end,
     reports_to,
-    told_citizens,
+    reported_to_citizens,
     unjudged_measures,
-    untold_promises,
+    unreported_promises,
 )
 
 DueKind: TypeAlias = Literal[
@@ -73,13 +73,13 @@ def _since(chain: Chain, own: date | None, today: date) -> date | None:
 
 
 def _measures(chain: Chain, today: date, *, thorough: bool) -> Iterator[Due]:
-    untold = {at.path for at in unjudged_measures(chain)}
+    unreported = {at.path for at in unjudged_measures(chain)}
     for path, measure in chain.measures:
         since = _since(chain, measure.end, today)
         if since is None and measure.status not in ("done", "stopped"):
             continue
         kinds = {at.part.kind for at in chain.results_of("measure", measure.id)}
-        if (thorough and "output" not in kinds) or path in untold:
+        if (thorough and "output" not in kinds) or path in unreported:
             text = _("What was done isn’t recorded yet: {id} {title}.")
             yield _of_measure("output", path, measure, since, text)
         if thorough and "process" not in kinds:
@@ -88,8 +88,8 @@ def _measures(chain: Chain, today: date, *, thorough: bool) -> Iterator[Due]:
 
 
 def _of_measure(kind: DueKind, path: Path, measure: Measure, since: date | None, text: str) -> Due:
-    told = text.format(id=measure.id, title=measure.title)
-    return Due(kind, path, measure.id, measure.title, since, told)
+    sentence = text.format(id=measure.id, title=measure.title)
+    return Due(kind, path, measure.id, measure.title, since, sentence)
 
 
 def _goals(chain: Chain, today: date) -> Iterator[Due]:
@@ -111,10 +111,10 @@ def _promises(chain: Chain, today: date) -> Iterator[Due]:
 
 
 def _feedback(chain: Chain, today: date) -> Iterator[Due]:
-    for path, promise in untold_promises(chain):
+    for path, promise in unreported_promises(chain):
         since = _since(chain, promise_end(chain, promise), today)
         if since:
-            yield Due("feedback", path, promise.id, promise.wording, since, untold_text(promise))
+            yield Due("feedback", path, promise.id, promise.wording, since, unreported_text(promise))
 
 
 # --- the whole, once the follow-up's day has come ---------------------------------------------------
@@ -129,17 +129,17 @@ def _of_the_whole(chain: Chain, today: date) -> Iterator[Due]:
     for path, problem in chain.prioritised:
         if problem.id not in decided:
             text = _("Nobody has decided whether to continue, change or end the work on “{title}”.")
-            told = text.format(title=problem.title)
-            yield Due("decision", path, problem.id, problem.title, planned, told)
+            sentence = text.format(title=problem.title)
+            yield Due("decision", path, problem.id, problem.title, planned, sentence)
     if not follow_up.process_review:
         text = _("How the parties worked together hasn’t been reviewed yet.")
         yield Due("process_review", ("follow_up", "process_review"), "", "", planned, text)
-    for audience, party, name in _untold(chain, today):
+    for audience, party, name in _unreported(chain, today):
         text = _("Results not yet reported to: {name}.").format(name=name)
         yield Due("report", ("follow_up", "reports"), audience, name, planned, text, party)
 
 
-def _untold(chain: Chain, today: date) -> Iterator[tuple[Audience, str, str]]:
+def _unreported(chain: Chain, today: date) -> Iterator[tuple[Audience, str, str]]:
     """Those who must be informed and haven't been: audience, the party whose leadership it is, and name.
 
     The council only where there is one, the citizens only where no promise is left to report on, and the municipal
@@ -147,16 +147,16 @@ def _untold(chain: Chain, today: date) -> Iterator[tuple[Audience, str, str]]:
     """
     if not reports_to(chain, "steering_group"):
         yield "steering_group", "", _("the steering group")
-    told = {report.party for _path, report in reports_to(chain, "leadership")}
+    sentence = {report.party for _path, report in reports_to(chain, "leadership")}
     for party in chain.parties():
-        if party.id not in told:
+        if party.id not in sentence:
             name = _("the leadership of {party}").format(party=party.name)
             yield "leadership", party.id, name
     organisation = chain.project.initiate.organisation
     council = organisation.council if organisation else None
     if council and not reports_to(chain, "council"):
         yield "council", "", council.name
-    if not (told_citizens(chain).paths or untold_promises(chain)):
+    if not (reported_to_citizens(chain).paths or unreported_promises(chain)):
         yield "citizens", "", _("the citizens")
     if min(today, chain.project.cycle.end) >= IN_FORCE and not reports_to(chain, "municipal_council"):
         yield "municipal_council", "", _("the municipal council")
@@ -247,13 +247,13 @@ def unjudged_text(goal: Goal) -> str:
 
 
 def _late_promises(chain: Chain) -> Iterator[Late]:
-    for path, promise in untold_promises(chain):
+    for path, promise in unreported_promises(chain):
         printed = _("The result of the promise should have been reported to the citizens: “{promise}”")
         said = printed.format(promise=promise.wording)
-        yield Late(path, promise_end(chain, promise), untold_text(promise), said)
+        yield Late(path, promise_end(chain, promise), unreported_text(promise), said)
 
 
-def untold_text(promise: Promise) -> str:
+def unreported_text(promise: Promise) -> str:
     """Say that the result hasn't been reported to the citizens."""
     return _("The result of the promise “{id}” should have been reported to the citizens.").format(
         id=promise.id

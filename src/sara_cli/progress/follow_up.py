@@ -63,7 +63,7 @@ def unjudged_measures(chain: Chain) -> list[At[Measure]]:
     return [at for at in chain.measures if not chain.results_of("measure", at.part.id)]
 
 
-def untold_promises(chain: Chain) -> list[At[Promise]]:
+def unreported_promises(chain: Chain) -> list[At[Promise]]:
     """The promises whose result hasn't been reported to the citizens, promise by promise."""
     return [at for at in chain.promises if not at.part.fed_back]
 
@@ -110,14 +110,14 @@ def _reported_to_steering(chain: Chain) -> Evidence:
     )
 
 
-def told_citizens(chain: Chain) -> Evidence:
+def reported_to_citizens(chain: Chain) -> Evidence:
     """By a report to them, or promise by promise."""
     reported = tuple(path for path, _report in reports_to(chain, "citizens"))
     fed_back = tuple((*path, "fed_back") for path, promise in chain.promises if promise.fed_back)
-    untold = [promise.id for _path, promise in untold_promises(chain)]
-    lacking = _("Results not yet reported for: {names}.").format(names=listed(untold))
-    is_told = reported or not untold
-    return Evidence(reported + fed_back, "" if is_told else lacking, planned_day(chain))
+    unreported = [promise.id for _path, promise in unreported_promises(chain)]
+    lacking = _("Results not yet reported for: {names}.").format(names=listed(unreported))
+    is_reported = reported or not unreported
+    return Evidence(reported + fed_back, "" if is_reported else lacking, planned_day(chain))
 
 
 CRITERIA = (
@@ -125,5 +125,5 @@ CRITERIA = (
     Criterion("5.production", "follow_up.results", _production, needs=("4.measures",)),
     Criterion("5.process", "follow_up.process_review", _process),
     Criterion("5.to_steering", "follow_up.reports", _reported_to_steering, needs=("5.production",)),
-    Criterion("5.to_citizens", "follow_up.reports", told_citizens, needs=("5.production",)),
+    Criterion("5.to_citizens", "follow_up.reports", reported_to_citizens, needs=("5.production",)),
 )

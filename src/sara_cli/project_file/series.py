@@ -174,7 +174,7 @@ class _Table:
             message = _("The period {period} occurs twice.").format(period=period)
             self._say("D-006", line, message, _("Keep the row that holds."))
         else:
-            told = {
+            cells = {
                 "value": self._number(row, "value", line),
                 "n": self._count(row, line),
                 "low": self._number(row, "low", line),
@@ -186,7 +186,7 @@ class _Table:
                 "break": _is_marked(row, "break") or None,
                 "reason": row.get("reason", "").strip() or None,
             }
-            values[period] = Value.model_validate(told)
+            values[period] = Value.model_validate(cells)
 
     def _number(self, row: dict[str, str], column: str, line: int) -> float | int | None:
         cell = row.get(column, "").strip()

@@ -90,8 +90,8 @@ class Judgement:
     @property
     def has_follow_up(self) -> bool:
         """Whether anything at all was written about how the cycle went."""
-        told = self.chain.project.follow_up
-        return bool(self.chain.results or told.process_review or told.decisions or told.lessons)
+        written = self.chain.project.follow_up
+        return bool(self.chain.results or written.process_review or written.decisions or written.lessons)
 
     def last_result(self, of: Goal | Measure) -> Result | None:
         """The latest judgement of a goal or a measure; of two on the same day the one written last."""

@@ -111,8 +111,8 @@ def _evidence_of_another_problem(chain: Chain) -> Iterator[Hit]:
         if other:
             message = _("The evidence {ids} seems to be about something else than the problem “{title}”.")
             hint = _("Name what shows this problem, or explain the link in the problem’s description.")
-            told = message.format(ids=listed(other), title=problem.title)
-            yield Hit((*path, "evidence"), told, hint)
+            sentence = message.format(ids=listed(other), title=problem.title)
+            yield Hit((*path, "evidence"), sentence, hint)
 
 
 def _words_of(indicator: Indicator) -> tuple[str | None, ...]:

@@ -169,8 +169,8 @@ def _goals_not_measured_since(case: Case) -> Iterator[Hit]:
                     "The goal {id} is to be reached by {by}, but nothing is measured after its baseline."
                 )
                 hint = _("Write a newer figure for {indicator}, or explain there why it can’t be measured.")
-                told = message.format(id=goal.id, by=goal.target.by)
-                yield Hit(path, told, hint.format(indicator=indicator.part.id))
+                sentence = message.format(id=goal.id, by=goal.target.by)
+                yield Hit(path, sentence, hint.format(indicator=indicator.part.id))
 
 
 def _wait(period: Period) -> timedelta:

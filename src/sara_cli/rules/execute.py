@@ -31,8 +31,8 @@ def _without_doer(chain: Chain) -> Iterator[Hit]:
             len(lacking),
         )
         hint = _("Write the party that does it and the role that answers for it, never a person’s name.")
-        told = text.format(ids=rule.ids(lacking), keys=", ".join(missing))
-        yield Hit(rule.place(lacking), told, hint)
+        sentence = text.format(ids=rule.ids(lacking), keys=", ".join(missing))
+        yield Hit(rule.place(lacking), sentence, hint)
 
 
 def _without_time(chain: Chain) -> Iterator[Hit]:
@@ -218,8 +218,8 @@ def _far_past_the_target(chain: Chain) -> Iterator[Hit]:
         if measure.count and done >= PASSED * measure.count.target:
             message = _("The measure {id} has passed its target {times} times over: {count}.")
             times = written(floor(10 * done / measure.count.target) / 10, None)
-            told = message.format(id=measure.id, times=times, count=against(done, measure.count))
-            yield Hit((*path, "count", "target"), told, hint)
+            sentence = message.format(id=measure.id, times=times, count=against(done, measure.count))
+            yield Hit((*path, "count", "target"), sentence, hint)
 
 
 def _vague_promises(chain: Chain) -> Iterator[Hit]:

@@ -64,8 +64,8 @@ def _undescribed(case: Case) -> Iterator[Hit]:
         hint = _(
             "Write who published it, when it was fetched or what time it covers, and what it can’t show."
         )
-        told = text.format(titles=rule.titles(lacking), keys=", ".join(missing))
-        yield Hit(rule.place(lacking), told, hint)
+        sentence = text.format(titles=rule.titles(lacking), keys=", ".join(missing))
+        yield Hit(rule.place(lacking), sentence, hint)
 
 
 def _missing_of(source: Source) -> Iterator[str]:

@@ -17,14 +17,16 @@ from sara_cli.wording import listed, written
 
 def _ended_without_result(chain: Chain) -> Iterator[Hit]:
     """Not where the log counts what was done, or the promise that the measure keeps has a result."""
-    told = {id for at in chain.promises if chain.results_of("promise", at.part.id) for id in at.part.measures}
+    sentence = {
+        id for at in chain.promises if chain.results_of("promise", at.part.id) for id in at.part.measures
+    }
     ended = [
         at
         for at in chain.measures
         if at.part.status in ("done", "stopped")
         and not chain.results_of("measure", at.part.id)
         and not any(entry.count is not None for entry in at.part.log)
-        and at.part.id not in told
+        and at.part.id not in sentence
     ]
     if not ended:
         return
@@ -105,7 +107,7 @@ def _missing(kind: DueKind) -> tuple[str, str]:
     return texts[kind]
 
 
-def _is_for_another_turn(case: Case, goal: Goal) -> bool:
+def _is_for_another_cycle(case: Case, goal: Goal) -> bool:
     """Whether a goal's day lies before the turn, or after it with a first judgement made in this one."""
     by = goal.target.by.end if goal.target else None
     cycle = case.project.cycle
@@ -116,12 +118,12 @@ def _due(case: Case) -> Iterator[Hit]:
     """One remark for each kind; what has ended or run late is spoken of elsewhere."""
     spoken_of = {at.path for at in case.measures if at.part.status in ("done", "stopped")}
     spoken_of |= {at.path for at in case.measures if at.part.end and at.part.end < case.today}
-    spoken_of |= {at.path for at in case.all_goals() if _is_for_another_turn(case, at.part)}
-    kept = _told_by_measures(case)
+    spoken_of |= {at.path for at in case.all_goals() if _is_for_another_cycle(case, at.part)}
+    kept = _covered_by_measures(case)
     groups: dict[DueKind, list[Due]] = {}
     for each in due(case, case.today):
-        is_told = each.path in spoken_of or (each.kind == "promise" and each.path in kept)
-        if each.kind not in ("report", "process") and not is_told:
+        is_covered = each.path in spoken_of or (each.kind == "promise" and each.path in kept)
+        if each.kind not in ("report", "process") and not is_covered:
             groups.setdefault(each.kind, []).append(each)
     for kind, group in groups.items():
         message, hint = _missing(kind)
@@ -129,18 +131,18 @@ def _due(case: Case) -> Iterator[Hit]:
         yield Hit(path, message.format(ids=listed([each.id for each in group])), hint)
 
 
-def _told_by_measures(chain: Chain) -> set[Path]:
+def _covered_by_measures(chain: Chain) -> set[Path]:
     """The promises that the results of their measures say how they were kept."""
     return {at.path for at in chain.promises if promise_results(chain, at.part)}
 
 
-def _untold(case: Case) -> Iterator[Hit]:
-    untold = [each for each in due(case, case.today) if each.kind == "report"]
-    if untold:
+def _unreported(case: Case) -> Iterator[Hit]:
+    unreported = [each for each in due(case, case.today) if each.kind == "report"]
+    if unreported:
         message = _("The day of the follow-up has passed and the result hasn’t been reported to: {names}.")
         hint = _("Write to whom it was reported, when, and as what audience, under follow_up.reports.")
         place: Path = ("follow_up", "reports") if case.project.follow_up.reports else ("follow_up",)
-        yield Hit(place, message.format(names=listed([each.title for each in untold])), hint, at_key=True)
+        yield Hit(place, message.format(names=listed([each.title for each in unreported])), hint, at_key=True)
 
 
 # --- results that say no more than they know: what was done, what changed, and why -------------------
@@ -232,20 +234,20 @@ def _green_though_missed(chain: Chain) -> Iterator[Hit]:
                 message = _("The result {id} is green, but the target is {target} and the figure {value}.")
                 at = chain.indicator(goal.indicator)
                 unit = at.part.unit if at else None
-                told = message.format(
+                sentence = message.format(
                     id=result.id, target=written(goal.target.value, unit), value=written(figure, unit)
                 )
                 hint = _(
                     "Check the figure; if it is right, the goal isn’t met and the light is yellow or red."
                 )
-                yield Hit((*path, "light"), told, hint)
+                yield Hit((*path, "light"), sentence, hint)
 
 
 RULES = (
     Rule("S5-001", "warning", _ended_without_result),
     Rule("S5-002", "warning", _unplanned),
     Rule("S5-003", "warning", _due),
-    Rule("S5-004", "warning", _untold),
+    Rule("S5-004", "warning", _unreported),
     Rule("S5-005", "advice", _claimed_effects),
     Rule("S5-006", "advice", _activities_called_outcome),
     Rule("S5-007", "advice", _without_other_explanations),

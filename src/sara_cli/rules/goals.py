@@ -141,9 +141,9 @@ def _other_baseline(chain: Chain) -> Iterator[Hit]:
     for path, goal, indicator, baseline, _target in _measured(chain):
         figure = indicator.values.get(baseline.period) or Value()
         if figure.value is not None and contradicts(figure, baseline.value):
-            told, own = (written(value, indicator.unit) for value in (baseline.value, figure.value))
+            start, own = (written(value, indicator.unit) for value in (baseline.value, figure.value))
             message = _("The baseline of {id} for {period} is {baseline}, but its indicator has {figure}.")
-            text = message.format(id=goal.id, period=baseline.period, baseline=told, figure=own)
+            text = message.format(id=goal.id, period=baseline.period, baseline=start, figure=own)
             hint = _("Find out which one is right, and write the same in both places.")
             yield Hit((*path, "baseline", "value"), text, hint)
 

@@ -49,8 +49,8 @@ def _areas_chosen_away(chain: Chain) -> Iterator[Hit]:
         if area.problems and all(decisions.get(id) == "deprioritised" for id in area.problems):
             message = _("The focus area “{title}” is only about what was chosen away: {problems}.")
             hint = _("Take the area out of the agreement, or choose a problem in it.")
-            told = message.format(title=area.title, problems=listed(area.problems))
-            yield Hit((*path, "problems"), told, hint)
+            sentence = message.format(title=area.title, problems=listed(area.problems))
+            yield Hit((*path, "problems"), sentence, hint)
 
 
 def _twin_areas(chain: Chain) -> Iterator[Hit]:
@@ -130,8 +130,8 @@ def _signed_by_others(chain: Chain) -> Iterator[Hit]:
                 "For {party} the agreement is signed by someone who prepares but doesn’t lead: {role}."
             )
             number = next(number for number, one in enumerate(signatories) if one.party == party.id)
-            told = message.format(party=party.name, role=listed(roles))
-            yield Hit((*path, number, "role"), told, hint)
+            sentence = message.format(party=party.name, role=listed(roles))
+            yield Hit((*path, number, "role"), sentence, hint)
 
 
 def _is_in_force(case: Case, agreement: Agreement) -> bool:
@@ -249,7 +249,7 @@ def _several_words(chain: Chain) -> Iterator[Hit]:
     ]
     drifting = words_for_one_thing(texts, has_measures=bool(chain.measures))
     if drifting:
-        told = [
+        sentence = [
             listed(
                 [
                     _("“{word}” ({place})").format(word=word, place=path_text(path))
@@ -259,7 +259,7 @@ def _several_words(chain: Chain) -> Iterator[Hit]:
             for each in drifting
         ]
         path = list(drifting[0].values())[1]
-        message = _("One thing seems to have several names: {words}.").format(words="; ".join(told))
+        message = _("One thing seems to have several names: {words}.").format(words="; ".join(sentence))
         yield Hit(path, message, _("Choose one word for each thing, write it under “words”, and keep to it."))
 
 

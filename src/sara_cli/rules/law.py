@@ -22,7 +22,7 @@ def _standing(clock: Clock | None, state: ClockState, case: Case) -> Clock | Non
     return clock if clock and clock.state == state and is_reported else None
 
 
-def _told(message: str, clock: Clock) -> str:
+def _message(message: str, clock: Clock) -> str:
     """What to say, and whose reading of the act the last day is."""
     return f"{_(message).format(day=clock.since, deadline=clock.deadline)} {our_reading()}"
 
@@ -32,7 +32,7 @@ def _picture(state: ClockState, message: str) -> Callable[[Case], Iterator[Hit]]
         clock = _standing(picture_clock(case.project, case.today), state, case)
         if clock:
             hint = _("Update it, and write the day and what has changed under analyze.picture_updates.")
-            yield Hit(clock.path, _told(message, clock), hint)
+            yield Hit(clock.path, _message(message, clock), hint)
 
     return check
 
@@ -42,7 +42,7 @@ def _plan(state: ClockState, message: str) -> Callable[[Case], Iterator[Hit]]:
         clock = _standing(plan_clock(case.project, case.today), state, case)
         if clock:
             hint = _("Follow it up, and write the results with their day under follow_up.results.")
-            yield Hit(clock.path, _told(message, clock), hint)
+            yield Hit(clock.path, _message(message, clock), hint)
 
     return check
 

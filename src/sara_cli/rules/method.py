@@ -23,8 +23,10 @@ _SIDE_NAMES = {"offender": N_("the offender"), "target": N_("the victim or objec
 def _sides_of(problem: Problem) -> set[str]:
     """The corners of the crime triangle that something is said about, refuted causes included."""
     triangle = problem.triangle
-    told = {side for side, keys in _SIDES.items() if triangle and any(getattr(triangle, key) for key in keys)}
-    return told | {cause.corner for cause in problem.causes if cause.corner}
+    sentence = {
+        side for side, keys in _SIDES.items() if triangle and any(getattr(triangle, key) for key in keys)
+    }
+    return sentence | {cause.corner for cause in problem.causes if cause.corner}
 
 
 def _without_triangle(chain: Chain) -> Iterator[Hit]:
@@ -80,8 +82,8 @@ def _one_piece_of_evidence(chain: Chain) -> Iterator[Hit]:
                 "All {count} supported causes of “{title}” rest on one and the same thing: {evidence}."
             )
             hint = _("Ask what would show each of them by itself, or mark some as uncertain.")
-            told = message.format(count=len(supported), title=problem.title, evidence=only[0])
-            yield Hit((*path, "causes"), told, hint)
+            sentence = message.format(count=len(supported), title=problem.title, evidence=only[0])
+            yield Hit((*path, "causes"), sentence, hint)
 
 
 def _without_dialogue(chain: Chain) -> Iterator[Hit]:
@@ -101,10 +103,10 @@ def _what_people_said(chain: Chain) -> set[str]:
     prepare = chain.project.prepare
     heard = {dialogue.id for dialogue in prepare.dialogues}
     heard |= {source.id for source in prepare.sources if source.kind in ("survey", "dialogue")}
-    told = {"safety_walk", "statement"}
-    facts = [(one.id, one.source, one.kind in told) for one in prepare.observations]
+    sentence = {"safety_walk", "statement"}
+    facts = [(one.id, one.source, one.kind in sentence) for one in prepare.observations]
     facts += [(one.id, one.source, False) for one in prepare.indicators]
-    return heard | {id for id, source, is_told in facts if is_told or source in heard}
+    return heard | {id for id, source, is_testimony in facts if is_testimony or source in heard}
 
 
 def _evidence_of(problem: Problem) -> Iterator[str]:
@@ -162,8 +164,8 @@ def _met_by_the_other_kind(chain: Chain) -> Iterator[Hit]:
                     else _("The situational causes {causes} of “{title}” are met by social measures only.")
                 )
                 hint = _("Add a measure of the cause’s own kind; combinations usually work best.")
-                told = message.format(causes=listed(names), title=problem.part.title)
-                yield Hit((*problem.path, "causes"), told, hint)
+                sentence = message.format(causes=listed(names), title=problem.part.title)
+                yield Hit((*problem.path, "causes"), sentence, hint)
 
 
 def _is_met_by_the_other_kind(chain: Chain, cause: Cause) -> bool:
@@ -195,8 +197,8 @@ def _one_party(chain: Chain) -> Iterator[Hit]:
                 "Only {party} does anything: all {count} measures are its own, and nobody takes part."
             )
             hint = _("Ask what the others can do; if nothing, name those who take part under “partners”.")
-            told = message.format(party=name, count=len(chain.measures))
-            yield Hit(("execute", "measures"), told, hint, at_key=True)
+            sentence = message.format(party=name, count=len(chain.measures))
+            yield Hit(("execute", "measures"), sentence, hint, at_key=True)
 
 
 def _nothing_situational(chain: Chain) -> Iterator[Hit]:

@@ -8,7 +8,7 @@ from sara_cli.model.period import Period
 from sara_cli.model.texts import Written
 from sara_cli.privacy import Span, outside
 from sara_cli.privacy.contacts import private_addresses, telephone_numbers
-from sara_cli.privacy.disclosure.cells import kinds_of, tells_of_few, threshold_of
+from sara_cli.privacy.disclosure.cells import kinds_of, reveals_small_count, threshold_of
 from sara_cli.privacy.disclosure.counted import Series, all_series
 from sara_cli.privacy.disclosure.exposure import exposures
 from sara_cli.privacy.disclosure.relations import Figure
@@ -93,7 +93,7 @@ def _shown(spans: Iterable[Span]) -> str:
 
 # Fields about what happened, not about what is planned or how something is counted.
 _PLANS = frozenset({"id", "limitations", "definition", "method", "documentation", "rejected_sources"})
-_DEEDS = frozenset({"note", "deviation"})
+_LOG_FIELDS = frozenset({"note", "deviation"})
 
 
 def _small_cells(case: Case) -> Iterator[Hit]:
@@ -104,7 +104,7 @@ def _small_cells(case: Case) -> Iterator[Hit]:
         periods = [
             period
             for period, value in indicator.values.items()
-            if tells_of_few(
+            if reveals_small_count(
                 indicator, kind, value, residents(case.project, indicator.sub_area, period), threshold
             )
         ]
@@ -123,12 +123,12 @@ def _small_cells(case: Case) -> Iterator[Hit]:
 def _given_away(case: Case) -> Iterator[Hit]:
     threshold = threshold_of(case)
     series = all_series(case)
-    told: set[Figure] = set()
+    reported: set[Figure] = set()
     for figure, others in exposures(case, threshold):
         number, period = others[0] if figure is None else figure
-        if (number, period) in told:
+        if (number, period) in reported:
             continue
-        told.add((number, period))
+        reported.add((number, period))
         if figure is None:
             message = _(
                 "The figures of “{total}” for {period} and of its parts ({parts}) reveal a group of fewer than "
@@ -167,7 +167,7 @@ def _telling_groups(case: Case) -> Iterator[Hit]:
 
 def _is_about_what_happened(written: Written) -> bool:
     step = written.path[0]
-    return written.field in _DEEDS or (
+    return written.field in _LOG_FIELDS or (
         step in ("prepare", "analyze", "follow_up", "closed") and written.field not in _PLANS
     )
 

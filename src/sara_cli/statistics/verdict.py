@@ -112,7 +112,7 @@ class Evidence(NamedTuple):
     """Whether the change deviates from that of the other areas no more than chance makes it."""
     expected: Interval | None = None
     """The counts after that are likely without the measure, by what the area's level and the other areas say."""
-    with_beside: Interval | None = None
+    with_adjacent: Interval | None = None
     """Of the difference in events beside the control, the area next door counted in, if that was followed."""
 
 
@@ -166,7 +166,7 @@ def _holds(design: Maryland, evidence: Evidence, wanted: Wanted) -> tuple[Hold, 
     judged = evidence.controlled_ratio
     side = judged or evidence.ratio
     wrong = side.low > 1 if wanted == "fall" else side.high < 1
-    share, expected, beside = evidence.placebo_share, evidence.expected, evidence.with_beside
+    share, expected, beside = evidence.placebo_share, evidence.expected, evidence.with_adjacent
     is_beyond = expected and (
         evidence.after < expected.low if wanted == "fall" else evidence.after > expected.high
     )

@@ -29,11 +29,11 @@ _KNOWN = tuple(
 class Reason:
     """What went wrong in a template. It is put into words when it is shown, as the mistake is that it belongs to."""
 
-    def __init__(self, told: str) -> None:
-        self._told = told
+    def __init__(self, reason: str) -> None:
+        self._reason = reason
 
     def __str__(self) -> str:
         for pattern, text in _KNOWN:
-            if found := pattern.search(self._told):
+            if found := pattern.search(self._reason):
                 return f"{_(text).format(**found.groupdict())} ({self._told})"
-        return self._told
+        return self._reason

@@ -59,7 +59,7 @@ def test_a_frozen_edition_is_never_overwritten(sara: Sara, here: Path) -> None:
     assert sara(*command, "--decided-on", "2024-03-01").code == 0
 
 
-def test_a_frozen_edition_that_was_changed_is_told(sara: Sara, here: Path) -> None:
+def test_a_frozen_edition_that_was_changed_is_reported(sara: Sara, here: Path) -> None:
     forget(here, "2023-04-04")
     assert sara("report", "agreement", "--decide", "--format", "md", *TODAY).code == 0
     with (here / "editions" / "2023-04-04-agreement" / "agreement.md").open("a") as file:
@@ -254,7 +254,9 @@ def test_what_is_for_everyone_is_handed_over_without_the_project_file(sara: Sara
         (("report", "--watch", "-o", "-"), "--watch"),
     ],
 )
-def test_what_cannot_be_done_is_told(sara: Sara, here: Path, arguments: tuple[str, ...], words: str) -> None:
+def test_what_cannot_be_done_is_reported(
+    sara: Sara, here: Path, arguments: tuple[str, ...], words: str
+) -> None:
     said = sara(*arguments)
     assert (said.code, said.out) == (2, "")
     assert words in said.err

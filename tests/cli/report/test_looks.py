@@ -89,7 +89,7 @@ def test_a_logo_may_be_written_in_another_encoding(sara: Sara, here: Path, encod
         (b'<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG.format("&a;").encode(), "V-005"),
     ],
 )
-def test_a_logo_that_is_none_is_told_and_nothing_is_rendered(
+def test_a_logo_that_is_none_is_reported_and_nothing_is_rendered(
     sara: Sara, here: Path, content: bytes | None, id: str
 ) -> None:
     if content is not None:
@@ -111,7 +111,7 @@ def test_a_logo_from_elsewhere_is_refused(sara: Sara, here: Path, name: str) -> 
     assert "V-002" in sara("check", *TODAY).out
 
 
-def test_a_pale_colour_is_told_with_its_contrast(sara: Sara, here: Path) -> None:
+def test_a_pale_colour_is_reported_with_its_contrast(sara: Sara, here: Path) -> None:
     dressed(here, '{accent: "#c77fa0", accent_dark: "#17506b"}')
     said = sara("check", *TODAY)
     assert said.code == 1

@@ -54,7 +54,7 @@ def test_what_is_signed_is_not_called_internal(sara: Sara, here: Path) -> None:
     assert "Publik utgåva" in page.split("<footer>")[1]
 
 
-def test_an_unknown_edition_is_told(sara: Sara, here: Path) -> None:
+def test_an_unknown_edition_is_reported(sara: Sara, here: Path) -> None:
     said = sara("report", "--edition", "secret")
     assert (said.code, said.out) == (2, "")
     assert "internal, public" in said.err
@@ -119,7 +119,7 @@ def test_a_party_can_be_given_its_own_activities_alone(sara: Sara, here: Path) -
         ("planen:polis", ("no document “planen”", "agreement, situation")),
     ],
 )
-def test_a_party_that_has_no_such_document_is_told(
+def test_a_party_that_has_no_such_document_is_reported(
     sara: Sara, here: Path, name: str, words: tuple[str, ...]
 ) -> None:
     said = sara("report", "all", name, *TODAY)

@@ -22,13 +22,13 @@ def test_what_fails_in_one_format_does_not_cost_the_others(
     assert {file.name for file in (here / "rapport").iterdir()} == {"agreement.html", "plan.html"}
     assert "Not written: rapport/agreement.pdf." in said.err
     assert "Not written: rapport/plan.pdf." in said.err
-    told, *traces = said.err.split("Traceback (most recent call last)")
-    assert "Wrote rapport/plan.html." in told
+    reported, *traces = said.err.split("Traceback (most recent call last)")
+    assert "Wrote rapport/plan.html." in reported
     assert len(traces) == 2
     assert all("ZeroDivisionError: the fault" in trace for trace in traces)
 
 
-def test_a_mistake_of_the_users_is_told_without_a_traceback(sara: Sara, here: Path) -> None:
+def test_a_mistake_of_the_users_is_reported_without_a_traceback(sara: Sara, here: Path) -> None:
     (here / "rapport" / "plan.html").mkdir(parents=True)
     said = sara("report", "plan", "law", *TODAY)
     assert said.code == 2

@@ -108,7 +108,7 @@ def test_an_error_in_ones_own_template_has_its_place(
         ("{{ [1].index(2) }}", "2 is not in list"),
     ],
 )
-def test_an_error_in_ones_own_template_is_told_in_the_language_of_the_talk(
+def test_an_error_in_ones_own_template_is_reported_in_the_language_of_the_interface(
     sara: Sara, here: Path, text: str, said: str
 ) -> None:
     """Half of it was English: “mallen går inte att skriva ut: 'nosuch' is undefined”."""
@@ -116,7 +116,7 @@ def test_an_error_in_ones_own_template_is_told_in_the_language_of_the_talk(
     assert said in sara("report", "law", "--language", "sv", *TODAY).err
 
 
-def test_a_word_template_that_is_not_there_or_not_used_is_told(sara: Sara, here: Path) -> None:
+def test_a_word_template_that_is_not_there_or_not_used_is_reported(sara: Sara, here: Path) -> None:
     """Where no Word file was asked for, a template was taken silently, even one that didn't exist."""
     said = sara("report", "law", "--template", "nix.docx", *TODAY)
     assert said.code == 2

@@ -19,7 +19,7 @@ from waiting import LONGEST_WAIT, wait_until
 WATCHING = ("report", "agreement", "--format", "md", "--watch")
 
 
-def between_looks(deeds: Iterator[None]) -> Callable[[float], None]:
+def between_checks(deeds: Iterator[None]) -> Callable[[float], None]:
     """Let something be done instead of each wait between two looks at the files; Ctrl-C when all is done."""
 
     def wait(seconds: float) -> None:
@@ -51,7 +51,7 @@ def test_watching_renders_again_and_goes_on_after_errors(
         yield
         stages.append(page.read_text(encoding="utf-8"))
 
-    monkeypatch.setattr(watching, "watch", partial(watch, wait=between_looks(deeds())))
+    monkeypatch.setattr(watching, "watch", partial(watch, wait=between_checks(deeds())))
     said = sara(*WATCHING, *TODAY)
     first, second, broken, third, fourth = stages
     assert "Bräcke kommun" in first
@@ -106,7 +106,7 @@ def test_what_looks_the_same_is_read_again_now_and_then(tmp_path: Path) -> None:
             at.append(len(rendered))
             yield
 
-    watch(file, lambda: rendered.append(file.read_text(encoding="utf-8")), 1, between_looks(deeds()))
+    watch(file, lambda: rendered.append(file.read_text(encoding="utf-8")), 1, between_checks(deeds()))
     assert rendered == ["title: Ett\n", "title: Två"]
     assert at == [1] * EVERY
 

@@ -92,8 +92,8 @@ def test_it_says_what_it_is_and_in_which_language(language: Language, code: str)
 
 def test_it_has_contents_and_page_numbers() -> None:
     word = opened(content("bracke", "year-end"))
-    told = [text.text for text in word.element.body.iter(qn("w:instrText"))]
-    assert any(text.startswith("TOC ") for text in told)
+    reported = [text.text for text in word.element.body.iter(qn("w:instrText"))]
+    assert any(text.startswith("TOC ") for text in reported)
     foot = word.sections[0].footer._element
     stops = word.sections[0].footer.paragraphs[0].paragraph_format.tab_stops
     assert [stop.alignment for stop in stops] == [WD_TAB_ALIGNMENT.CLEAR] * 2 + [WD_TAB_ALIGNMENT.RIGHT]
@@ -114,8 +114,8 @@ def test_the_contents_lead_to_every_heading_and_tell_its_page() -> None:
     marks = [one._p.find(qn("w:bookmarkStart")).get(qn("w:name")) for one in headings]
     assert anchors == marks
     assert len(set(marks)) == len(marks)
-    told = [text.text for line in lines for text in line._p.iter(qn("w:instrText"))]
-    assert told[1:] == [rf"PAGEREF {mark} \h" for mark in marks]
+    reported = [text.text for line in lines for text in line._p.iter(qn("w:instrText"))]
+    assert reported[1:] == [rf"PAGEREF {mark} \h" for mark in marks]
     kinds = [one.get(qn("w:fldCharType")) for one in word.element.body.iter(qn("w:fldChar"))]
     assert kinds.count("begin") == kinds.count("separate") == kinds.count("end") == len(lines) + 1
     assert all(not word.styles[name].element.get(qn("w:customStyle")) for name in ("toc 1", "toc 2"))
@@ -163,7 +163,7 @@ def test_what_is_a_page_or_two_has_no_contents(document: str, has_contents: bool
     assert ("TOC Heading" in styles) == has_contents
 
 
-def test_a_day_stays_whole_where_there_is_room_and_is_parted_between_words_elsewhere() -> None:
+def test_a_day_stays_whole_where_there_is_room_and_is_split_between_words_elsewhere() -> None:
     """In a narrow column Word parted what may not be parted wherever it liked: “17 decembe r 2023”."""
     tables = opened(content("bracke", "plan")).tables
     texts = {
@@ -190,9 +190,9 @@ def test_a_column_is_as_wide_as_what_it_holds() -> None:
     table = table_of(
         f"**Källor**\n\n| Källa | Not | Räcker |\n|:--|--|--|\n| {address} | | {long} |\n| Brå | | {long} |\n"
     )
-    source, empty, told = word_widths(table, 6_000_000)
-    assert told > source > empty >= len("Not") * LETTER
-    assert source + empty + told <= 6_000_000
+    source, empty, reported = word_widths(table, 6_000_000)
+    assert reported > source > empty >= len("Not") * LETTER
+    assert source + empty + reported <= 6_000_000
 
 
 def test_six_columns_on_a_page_part_no_usual_word() -> None:
@@ -353,7 +353,7 @@ def test_a_figure_is_no_higher_than_the_page_of_the_template(tmp_path: Path) -> 
         assert shape.width / shape.height == pytest.approx(other.width / other.height, abs=0.01)
 
 
-def test_a_template_without_a_style_that_is_needed_is_told_about(tmp_path: Path) -> None:
+def test_a_template_without_a_style_that_is_needed_is_reported(tmp_path: Path) -> None:
     with pytest.raises(SaraError) as caught:
         one("bracke", "agreement").file("docx", template=template(tmp_path, lacking="Heading 2"))
     assert "Heading 2" in caught.value.message
@@ -368,7 +368,7 @@ def test_what_else_a_template_lacks_is_lent(tmp_path: Path, lacking: str) -> Non
 
 
 @pytest.mark.parametrize("content", [b"", b"not a word file", b"PK\x03\x04broken"])
-def test_what_is_no_template_is_told(tmp_path: Path, content: bytes) -> None:
+def test_what_is_no_template_is_reported(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "mall.docx"
     file.write_bytes(content)
     with pytest.raises(SaraError) as caught:
@@ -393,7 +393,7 @@ def test_what_is_wrong_with_a_template_is_said_in_the_language_of_who_asks(tmp_p
             assert str(caught.value) == caught.value.message
 
 
-def test_a_template_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_template_that_is_not_there_is_reported(tmp_path: Path) -> None:
     with pytest.raises(SaraError, match=r"borta\.docx"):
         one("bracke", "agreement").file("docx", template=tmp_path / "borta.docx")
 

@@ -88,7 +88,7 @@ def test_what_recurs_is_ahead_as_long_as_it_goes_on() -> None:
     assert "M1.1" not in part(handover(date(2023, 9, 2)), "Dates ahead")
 
 
-def test_what_the_done_lists_still_ask_for_is_told_step_by_step() -> None:
+def test_what_the_done_lists_still_ask_for_is_reported_step_by_step() -> None:
     left = part(handover(date(2024, 2, 1)), LATE)
     assert "- **1 Initiate co-operation (3 of 5 done):** Not done yet: The police leadership" in left
     project = load(folder("examples") / "bracke" / "sara.yaml").project
@@ -114,7 +114,7 @@ def test_a_decision_that_is_still_to_come_is_ahead_and_not_yet_made() -> None:
     assert "Handlingsplan: Kommunstyrelsen" in part(text, "Dates ahead")
 
 
-def test_a_group_is_told_party_by_party() -> None:
+def test_a_group_is_reported_party_by_party() -> None:
     def group(data: Any) -> None:
         data["initiate"]["organisation"]["steering_group"] = [
             {"role": "Ordförande", "party": "kommun"},
@@ -145,7 +145,7 @@ def test_a_clock_of_the_act_that_has_run_out_is_late() -> None:
             assert (text.index(name) < text.index("## Dates ahead")) == late
 
 
-def test_what_is_late_is_told_in_words_and_the_command_as_code() -> None:
+def test_what_is_late_is_reported_in_words_and_the_command_as_code() -> None:
     """“Målet A-mal-1 skulle ha bedömts”: whoever takes over knows no ids."""
 
     def unjudged(data: Any) -> None:
@@ -156,10 +156,10 @@ def test_what_is_late_is_told_in_words_and_the_command_as_code() -> None:
     text = handover(date(2030, 1, 1), unjudged)
     late = part(text, "What is late, and what is left open")
     goals = [goal for problem in everything()["analyze"]["problems"] for goal in problem.get("goals", [])]
-    told = [
+    reported = [
         goal for goal in goals if f"The goal “{goal['goal'].rstrip('.')}” should have been judged" in late
     ]
-    assert told
+    assert reported
     assert not any(f"The goal {goal['id']} " in late for goal in goals)
     promises = everything()["execute"]["promises"]
     assert any(f"reported to the citizens: “{one['wording']}”" in late for one in promises)

@@ -22,8 +22,8 @@ def project_with(piece: str = "") -> Project:
 
 
 def only(piece: str = "") -> Reasoning:
-    (told,) = reasonings(project_with(piece))
-    return told
+    (reported,) = reasonings(project_with(piece))
+    return reported
 
 
 NAMED = """\
@@ -40,28 +40,28 @@ analyze:
 
 def test_a_goal_is_credited_to_the_cause_that_it_names_and_to_no_other() -> None:
     """Every goal was credited to every cause: police at the station, so that parents know the rules."""
-    problem, told = project_with().analyze.problems[0], only(NAMED)
-    first, second = told.sentences[:2]
+    problem, reported = project_with().analyze.problems[0], only(NAMED)
+    first, second = reported.sentences[:2]
     assert (first.goals, second.goals) == (("S-mal",), ())
     assert f"then the cause “{problem.causes[0].cause.rstrip('.')}” weakens, which we see in “" in first.text
     assert first.text.endswith(f"so that the problem “{problem.title}” becomes smaller.")
     assert "which we see" not in second.text
-    assert told.seen == "No goal measures the problem itself, only its causes."
+    assert reported.seen == "No goal measures the problem itself, only its causes."
 
 
 def test_a_goal_that_names_no_cause_is_about_the_problem() -> None:
-    told = only()
+    reported = only()
     problem = project_with().analyze.problems[0]
     goal = problem.goals[0]
     assert goal.baseline is not None
     assert goal.target is not None
-    sentence = told.sentences[0]
+    sentence = reported.sentences[0]
     assert (sentence.missing, sentence.goals) == ((), ())
     assert sentence.text.startswith("If we carry out “")
     assert sentence.text.endswith(f"so that the problem “{problem.title}” becomes smaller.")
-    assert told.seen.startswith("This shows whether the problem becomes smaller: “")
+    assert reported.seen.startswith("This shows whether the problem becomes smaller: “")
     ends = f"falls from {goal.baseline.value} in {goal.baseline.period} to {goal.target.value} in {goal.target.by}"
-    assert ends in told.seen
+    assert ends in reported.seen
     assert problem.title not in sentence.short
 
 
@@ -85,9 +85,9 @@ def test_a_missing_measure_and_a_missing_goal_are_said() -> None:
     sentence = only("execute:\n  measures: []\n").sentences[0]
     assert sentence.missing == ("measure",)
     assert "If we … (no measure yet), then the cause" in sentence.text
-    told = only("analyze:\n  problems:\n    - {id: skadegorelse, goals: []}\n")
-    assert told.sentences[0].missing == ("goal",)
-    assert told.seen == "This shows whether the problem becomes smaller: … (no goal yet)."
+    reported = only("analyze:\n  problems:\n    - {id: skadegorelse, goals: []}\n")
+    assert reported.sentences[0].missing == ("goal",)
+    assert reported.seen == "This shows whether the problem becomes smaller: … (no goal yet)."
 
 
 def test_a_measure_that_names_the_problem_has_a_sentence_with_an_open_cause() -> None:
@@ -101,9 +101,9 @@ def test_a_problem_without_causes_has_one_open_sentence() -> None:
     project = project_with(
         "execute:\n  measures: []\nanalyze:\n  problems:\n    - {id: skadegorelse, causes: []}\n"
     )
-    (told,) = reasonings(project)
-    assert [sentence.missing for sentence in told.sentences] == [("cause", "measure")]
-    assert "then … (no cause yet) weakens" in told.sentences[0].text
+    (reported,) = reasonings(project)
+    assert [sentence.missing for sentence in reported.sentences] == [("cause", "measure")]
+    assert "then … (no cause yet) weakens" in reported.sentences[0].text
 
 
 def test_a_target_the_wrong_way_is_said() -> None:
@@ -131,9 +131,9 @@ def test_a_measure_that_was_stopped_carries_nothing() -> None:
 
 def test_what_is_refuted_or_left_alone_is_a_remark() -> None:
     piece = "analyze:\n  problems:\n    - id: skadegorelse\n      causes:\n        - {id: S1, strength: refuted}\n"
-    told = only(piece)
-    assert "S1" not in {sentence.cause for sentence in told.sentences}
-    assert any("the evidence contradicts it" in remark for remark in told.remarks)
+    reported = only(piece)
+    assert "S1" not in {sentence.cause for sentence in reported.sentences}
+    assert any("the evidence contradicts it" in remark for remark in reported.remarks)
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
@@ -141,19 +141,19 @@ def test_the_example_in_both_languages(language: Any) -> None:
     project = load(EXAMPLES / "bracke" / "sara.yaml").project
     assert project is not None
     with speaking(language):
-        told = reasonings(project)
+        reported = reasonings(project)
         alone = reasonings(project, only="trafik")
-    assert [one.problem for one in told] == ["andt-unga", "otrygghet", "skadegorelse"]
-    assert [one.cause for one in told[0].sentences] == ["A1", "A2", "A3", "A4"]
-    assert told[0].sentences[0].measures == ("A1.1", "T2.1")
-    assert all(sentence.goals == () for sentence in told[0].sentences)
-    assert len(told[0].remarks) == 1
-    assert told[1].remarks[0].count("Avståndet") == 2
-    assert told[2].sentences[2].missing == ("measure",)
-    assert all("{" not in sentence.text for one in told for sentence in one.sentences)
-    assert all("{" not in one.seen for one in told)
+    assert [one.problem for one in reported] == ["andt-unga", "otrygghet", "skadegorelse"]
+    assert [one.cause for one in reported[0].sentences] == ["A1", "A2", "A3", "A4"]
+    assert reported[0].sentences[0].measures == ("A1.1", "T2.1")
+    assert all(sentence.goals == () for sentence in reported[0].sentences)
+    assert len(reported[0].remarks) == 1
+    assert reported[1].remarks[0].count("Avståndet") == 2
+    assert reported[2].sentences[2].missing == ("measure",)
+    assert all("{" not in sentence.text for one in reported for sentence in one.sentences)
+    assert all("{" not in one.seen for one in reported)
     assert alone[0].sentences[0].missing == ("cause", "measure", "goal")
     if language == "en":
-        assert "(falls from 21\u00a0% in 2022 to 15\u00a0% in 2025)" in told[0].seen
+        assert "(falls from 21\u00a0% in 2022 to 15\u00a0% in 2025)" in reported[0].seen
     else:
-        assert "21\u00a0%" in told[0].seen
+        assert "21\u00a0%" in reported[0].seen

@@ -75,7 +75,7 @@ def test_the_plan_and_the_follow_up_say_alike_what_can_be_seen_of_a_goal() -> No
     assert "What can be seen" not in later
 
 
-def test_causes_without_a_measure_are_told_apart_by_whether_anyone_chose_it() -> None:
+def test_causes_without_a_measure_are_distinguished_by_whether_anyone_chose_it() -> None:
     text = plan()
     chosen = text.split("### Causes deliberately left without a measure")[1].split("###")[0]
     assert "| M3 Gången är lång. | Den går inte att korta. |" in chosen

@@ -147,7 +147,7 @@ def test_what_the_source_cannot_show_stands_beside_its_figures() -> None:
     source = data["prepare"]["sources"][0]
     (indicator, *_) = data["prepare"]["indicators"]
     indicator = {key: value for key, value in indicator.items() if key not in ("limitations", "data")}
-    for of_source, of_indicator, told in (
+    for of_source, of_indicator, reported in (
         ("Unga svarar sällan", None, "Unga svarar sällan."),
         ("Unga svarar sällan", "Få svar", "Unga svarar sällan."),
         (None, "Få svar", "Få svar."),
@@ -158,6 +158,6 @@ def test_what_the_source_cannot_show_stands_beside_its_figures() -> None:
         limits = {"limitations": of_indicator} if of_indicator else {}
         data["prepare"]["indicators"][0] = {**indicator, "source": source["id"], **limits}
         shown = view_situation(project(data), TODAY).indicators.each[0].limits
-        assert told in shown
-        assert (unknown in shown) is (told == unknown)
+        assert reported in shown
+        assert (unknown in shown) is (reported == unknown)
         assert ("Få svar." in shown) is bool(of_indicator)

@@ -12,7 +12,7 @@ from sara_cli.project_file.editions import FrozenDecision
 def decisions_on(document: str, project: Project) -> list[FrozenDecision]:
     """Every decision on a document that the file knows of, the last one last; most documents are never decided on."""
     find = _FOUND.get(document)
-    return sorted(find(project), key=lambda told: told["date"]) if find else []
+    return sorted(find(project), key=lambda made: made["date"]) if find else []
 
 
 def decided_day(document: str, project: Project, today: date) -> date | None:
@@ -29,7 +29,7 @@ def decided_day(document: str, project: Project, today: date) -> date | None:
 
 def is_recorded(document: str, project: Project, day: date) -> bool:
     """Whether the file knows of a decision on a document on that day."""
-    return any(told["date"] == day.isoformat() for told in decisions_on(document, project))
+    return any(made["date"] == day.isoformat() for made in decisions_on(document, project))
 
 
 def as_decided(document: str, project: Project) -> Project:
@@ -55,7 +55,7 @@ def written_under(document: str) -> str:
 def _agreement(project: Project) -> Iterator[FrozenDecision]:
     """Decided by the parties, and then signed: those who signed on a day stand together."""
     for made in project.initiate.decisions:
-        yield _told(made)
+        yield _frozen(made)
     agreement = project.initiate.agreement
     signed = [one for one in agreement.signatories if one.signed] if agreement else []
     case = agreement.registry.case_number if agreement and agreement.registry else None
@@ -68,13 +68,13 @@ def _plan(project: Project) -> Iterator[FrozenDecision]:
     """Decided as a whole, or every plan of a sub-area by itself."""
     whole = list(_whole_plan(project))
     parts = [one.decided for one in project.execute.sub_area_plans]
-    yield from whole or (_told(made) for made in parts if made and all(parts))
+    yield from whole or (_frozen(made) for made in parts if made and all(parts))
 
 
 def _whole_plan(project: Project) -> Iterator[FrozenDecision]:
     plan = project.execute.action_plan
     if plan and plan.decided:
-        yield _told(plan.decided)
+        yield _frozen(plan.decided)
 
 
 def _situation(project: Project) -> Iterator[FrozenDecision]:
@@ -98,7 +98,7 @@ def _updated(project: Project) -> Iterator[date]:
     yield from (one.date for one in project.analyze.picture_updates)
 
 
-def _told(made: Decision) -> FrozenDecision:
+def _frozen(made: Decision) -> FrozenDecision:
     return made.model_dump(mode="json", exclude_none=True)
 
 

@@ -18,7 +18,7 @@ from sara_cli.privacy.disclosure.cells import (
     events_in,
     is_share,
     kinds_of,
-    tells_of_few,
+    reveals_small_count,
     threshold_of,
 )
 from sara_cli.privacy.disclosure.withholding import BelowThreshold
@@ -94,7 +94,7 @@ class Reasons:
         period = next((one for one, held in indicator.values.items() if held is pair.old), None)
         people = residents(self.project, indicator.sub_area, period)
         kind = self.kinds.get(indicator.source or "")
-        return tells_of_few(indicator, kind, value, people, self.threshold)
+        return reveals_small_count(indicator, kind, value, people, self.threshold)
 
     def why_printed(self, pair: Pair) -> Why:
         """Why a small figure is printed, and whether a person should look at it."""

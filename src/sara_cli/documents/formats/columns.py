@@ -18,7 +18,7 @@ LETTER, CELL_EDGES = 80_000, 140_000
 """How wide a bold letter and the edges of a cell are in Word, in English Metric Units, also in a wide font."""
 SMALL_LETTER, SMALL_EDGES = 70_000, 80_000
 """The same in a table of many columns, which is set in a smaller size and closer together."""
-LONGEST_IN_WORD, MOST_TOLD = 26, 120
+LONGEST_IN_WORD, LONGEST_COUNTED = 26, 120
 """A word of more letters may be parted, and text of more signs gives a column no more room."""
 _BREAK = re.compile(r"[ \n–-]")
 """Where a line may end; not at a blank that doesn't break, such as those of a day."""
@@ -86,7 +86,7 @@ def word_widths(table: Table, room: int) -> list[int]:
         texts = [text_of(cell.line.children or []) for cell in cells]
         words = (len(part) for text in texts for part in ends.split(text) if "://" not in part)
         needs.append(min(max(words, default=1), LONGEST_IN_WORD) * letter + edges)
-        weights.append(1 + min(sum(map(len, texts[1:])) / max(1, len(texts) - 1), MOST_TOLD))
+        weights.append(1 + min(sum(map(len, texts[1:])) / max(1, len(texts) - 1), LONGEST_COUNTED))
     return _shared(_lowered(needs, room), weights, room)
 
 

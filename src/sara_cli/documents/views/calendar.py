@@ -204,7 +204,7 @@ def hang_time_lines(
     if not any(measure.start or measure.end for measure in measures):
         return ()
     axis = _axis(measures, register, today)
-    parts = _parted([Group(name, tuple(map(_task, mine))) for name, mine in groups if mine])
+    parts = _split([Group(name, tuple(map(_task, mine))) for name, mine in groups if mine])
     about = ngettext(
         "{count} measure, from {first} to {last}. The tables of the document show the same.",
         "{count} measures, from {first} to {last}. The tables of the document show the same.",
@@ -233,7 +233,7 @@ def _task(measure: Measure) -> Task:
     )
 
 
-def _parted(groups: Iterable[Group]) -> list[list[Group]]:
+def _split(groups: Iterable[Group]) -> list[list[Group]]:
     """The groups in parts of a readable height; one that goes on in the next part has its name there too."""
     parts: list[list[Group]] = [[]]
     room = TALLEST

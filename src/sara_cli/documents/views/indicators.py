@@ -47,7 +47,10 @@ def view_indicators(register: Register, gallery: Gallery, today: date) -> Indica
     judged = judge_all(indicators, register.project, today)
     compared = max((one.comparisons for one in judged), default=0)
     return IndicatorsView(
-        tuple(_view(one, told, register, gallery) for one, told in zip(indicators, judged, strict=True)),
+        tuple(
+            _view(one, judged_as, register, gallery)
+            for one, judged_as in zip(indicators, judged, strict=True)
+        ),
         false_alarms(compared) if compared > 1 else "",
     )
 
@@ -77,7 +80,7 @@ def _view(indicator: Indicator, judged: Judged, register: Register, gallery: Gal
             *(f"{line.name}: {wording.ended(line.text)}" for line in judged.printed),
         ),
         limits=_limits(indicator, kind, register, has_rates=bool(rates)),
-        caveats=caveats_beside(judged),
+        caveats=other_caveats(judged),
     )
 
 
@@ -107,9 +110,9 @@ def _intervals(found: list[Point], kind: FigureKind, unit: str | None) -> dict[P
     }
 
 
-def caveats_beside(judged: Judged) -> tuple[str, ...]:
+def other_caveats(judged: Judged) -> tuple[str, ...]:
     """What the data themselves say against leaning on them."""
-    said = judged.to_bear_in_mind
+    said = judged.to_keep_in_mind
     return (_("To keep in mind:"), *said) if said else ()
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from sara_cli import wording
 from sara_cli.documents.views.goals import GoalView, Grid, values_table, view_goal
 from sara_cli.documents.views.illustration import Gallery, Illustration, chain_figures, trend_figure
-from sara_cli.documents.views.indicators import caveats_beside
+from sara_cli.documents.views.indicators import other_caveats
 from sara_cli.documents.views.problems import (
     LIGHT_SYMBOLS,
     CauseView,
@@ -236,7 +236,7 @@ def _trends(problem: Problem, register: Register, gallery: Gallery, today: date)
                 values_table(at.part),
                 at.part.definition or "",
                 at.part.limitations or "",
-                caveats_beside(judge(at.part, register.project, today)),
+                other_caveats(judge(at.part, register.project, today)),
             )
     return tuple(trends.values())
 

@@ -120,16 +120,16 @@ def _given(promise: Promise, register: Register, today: date) -> Given:
 def so_far(promise: Promise, register: Register, today: date) -> str:
     """How far the measures of a promise have come; where there is one, the promise says what it is."""
     measures = {at.part.id: at.part for at in register.chain.measures}
-    told = [
+    outputs = [
         (measures[id].title, _progress(measures[id], project=register.project, today=today))
         if id in measures
         else (id, _("not stated"))
         for id in promise.measures
     ]
-    if len(told) == 1 and promise.measures[0] in measures:
-        return wording.capital(told[0][1])
+    if len(outputs) == 1 and promise.measures[0] in measures:
+        return wording.capital(outputs[0][1])
     both = _("{what}: {so_far}")
-    text = "; ".join(both.format(what=what, so_far=so_far) for what, so_far in told)
+    text = "; ".join(both.format(what=what, so_far=so_far) for what, so_far in outputs)
     return text or _("Nothing is planned yet that keeps the promise.")
 
 

@@ -107,13 +107,13 @@ def view_dialogues(register: Register) -> tuple[DialogueGroup, ...]:
 def _dialogue(dialogue: Dialogue, register: Register) -> DialogueView:
     said = register.evidence(dialogue.id)
     parts = [said.text, said.note, register.party(dialogue.party, short=True)]
-    told = dialogue.fed_back
+    feedback = dialogue.fed_back
     return DialogueView(
         said.name,
         ", ".join(part for part in parts if part),
         tuple(dialogue.points),
-        _("Reported to those who took part on {day}.").format(day=wording.day(told))
-        if told
+        _("Reported to those who took part on {day}.").format(day=wording.day(feedback))
+        if feedback
         else _("The results haven’t been reported yet to those who took part."),
     )
 

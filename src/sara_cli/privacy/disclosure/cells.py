@@ -94,7 +94,7 @@ def kinds_of(project: Project) -> dict[str, SourceKind | None]:
     }
 
 
-def tells_of_few(
+def reveals_small_count(
     indicator: Indicator, kind: str | None, value: Value, people: Residents | None, threshold: int
 ) -> bool:
     """Tell whether a figure shows few, or is a share that leaves few, or is everyone in a small group.

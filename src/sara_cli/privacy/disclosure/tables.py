@@ -17,7 +17,7 @@ from sara_cli.privacy.disclosure.cells import (
     is_sum,
     kinds_of,
     people_in,
-    tells_of_few,
+    reveals_small_count,
 )
 from sara_cli.privacy.disclosure.counted import COUNTY, NATION, WHOLE, Places, all_series
 from sara_cli.privacy.disclosure.relations import Figure, Missing, Relation, Rest, relations
@@ -71,7 +71,7 @@ class ProjectTable:
         value = one.values[period]
         few_answers = value.value is not None and value.n is not None and is_small(value.n, self.threshold)
         kind = self.kinds.get(one.source or "")
-        return few_answers or tells_of_few(
+        return few_answers or reveals_small_count(
             one.indicator, kind, value, self.people(number, period), self.threshold
         )
 

@@ -17,7 +17,7 @@ from sara_cli.privacy.disclosure.cells import (
     counts_persons,
     is_small,
     kinds_of,
-    tells_of_few,
+    reveals_small_count,
     threshold_of,
 )
 from sara_cli.privacy.disclosure.suppression import to_withhold
@@ -133,7 +133,7 @@ class _Withholding:
         self, indicator: Indicator, value: Value, people: Residents | None, source: str | None = None
     ) -> bool:
         kind = self.kinds.get(source or indicator.source or "")
-        return _has_few_answers(value, self.threshold) or tells_of_few(
+        return _has_few_answers(value, self.threshold) or reveals_small_count(
             indicator, kind, value, people, self.threshold
         )
 

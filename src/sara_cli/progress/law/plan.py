@@ -62,7 +62,7 @@ def _pictures(day: Day) -> list[tuple[date, Path]]:
 def _picture_updated(day: Day) -> Standing:
     clock = picture_clock(day.project, day.at)
     if clock:
-        return _told(clock, _("Last settled or updated on {day}."))
+        return _by_clock(clock, _("Last settled or updated on {day}."))
     if not day.pictures:
         return not_applicable(_("There is no picture to update yet."))
     reason = _("The picture has no date, so its age is unknown.")
@@ -74,12 +74,12 @@ def _plan_followed_up(day: Day) -> Standing:
     if clock is None:
         return not_applicable(_no_plan())
     is_new = clock.path[0] == "execute"
-    return _told(
+    return _by_clock(
         clock, _("Decided on {day}, not followed up since.") if is_new else _("Last followed up on {day}.")
     )
 
 
-def _told(clock: Clock, message: str) -> Standing:
+def _by_clock(clock: Clock, message: str) -> Standing:
     return Standing(
         clock.state, (clock.path,), message.format(day=clock.since), clock.deadline, our_reading()
     )

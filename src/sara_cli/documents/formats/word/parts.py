@@ -124,9 +124,9 @@ def field_begins(paragraph: "Paragraph", instruction: str) -> None:
             is_dirty = {"dirty": "true"} if kind == "begin" else {}
             run.append(new_element("w:fldChar", fldCharType=kind, **is_dirty))
         else:
-            told = new_element("w:instrText")
-            told.text = text
-            run.append(told)
+            instructions = new_element("w:instrText")
+            instructions.text = text
+            run.append(instructions)
 
 
 def field_ends(paragraph: "Paragraph") -> None:
@@ -175,9 +175,9 @@ def write_feet(word: "WordDocument", sections: "Iterable[Section]", text: str) -
             feet.append((section.even_page_header, section.even_page_footer))
         for head, foot in feet:
             has_page = _has_field(head._element, "PAGE") or _has_field(foot._element, "PAGE")
-            told = "".join(paragraph.text for part in (head, foot) for paragraph in _paragraphs(part))
+            instructions = "".join(paragraph.text for part in (head, foot) for paragraph in _paragraphs(part))
             width = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
-            _write_foot(foot, "" if clean(text) in told else text, has_page=has_page, width=width)
+            _write_foot(foot, "" if clean(text) in instructions else text, has_page=has_page, width=width)
 
 
 def _paragraphs(part: Any) -> list[Any]:
@@ -188,9 +188,9 @@ def _paragraphs(part: Any) -> list[Any]:
 def _has_field(element: Any, name: str) -> bool:
     from docx.oxml.ns import qn
 
-    told = [one.text or "" for one in element.iter(qn("w:instrText"))]
-    told += [one.get(qn("w:instr")) for one in element.iter(qn("w:fldSimple"))]
-    return any(name in one.split() for one in told)
+    instructions = [one.text or "" for one in element.iter(qn("w:instrText"))]
+    instructions += [one.get(qn("w:instr")) for one in element.iter(qn("w:fldSimple"))]
+    return any(name in one.split() for one in instructions)
 
 
 def _write_foot(foot: Any, text: str, *, has_page: bool, width: int) -> None:
