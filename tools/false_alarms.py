@@ -29,10 +29,12 @@ from sara_cli.statistics.change import (
     root_z_known,
 )
 from sara_cli.statistics.comparison_area import Arm, ratio_of_ratios, weighted_displacement_difference
+from sara_cli.statistics.control_charts import c_chart, ewma, exact_chart
 from sara_cli.statistics.distributions import binomial_pmf, poisson_pmf, two_sided_z
 from sara_cli.statistics.funnel import count_limits
-from sara_cli.statistics.history import Month, c_chart, ewma, exact_chart, ordinary_band, read_months
+from sara_cli.statistics.history import ordinary_band
 from sara_cli.statistics.interrupted_series import interrupted
+from sara_cli.statistics.months import Month, read_months
 from sara_cli.statistics.shares import Estimate, course_of_shares, difference, wilson
 from sara_cli.statistics.trend import course_of
 from verdict_grid import MEANS as VERDICT_MEANS

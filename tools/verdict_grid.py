@@ -19,7 +19,8 @@ from sara_cli.evidence.assessment import assess
 from sara_cli.evidence.effect import Figures
 from sara_cli.statistics.comparison_area import Arm
 from sara_cli.statistics.distributions import poisson_pmf
-from sara_cli.statistics.history import Month, Worst, dispersion_of_years, has_moved, read_months, standing
+from sara_cli.statistics.history import Worst, dispersion_of_years, has_moved, standing
+from sara_cli.statistics.months import Month, read_months
 from sara_cli.statistics.verdict import Verdict
 
 Draw: TypeAlias = Callable[[float], int]

@@ -1,7 +1,8 @@
 """Two counts: the tests against published p-values, exact sums in fractions, and SciPy."""
 
+from collections.abc import Callable
 from fractions import Fraction
-from math import comb, inf, sqrt
+from math import comb, inf, log, sqrt
 
 import pytest
 from hypothesis import given, settings
@@ -28,14 +29,28 @@ def test_the_e_test_agrees_with_its_paper(before: int, after: int, p: float) -> 
 
 
 def test_a_ratio_of_figures_without_any_order_may_be_anything() -> None:
-    assert rate_ratio(10, 20, phi=1e6).interval == (0, inf)
+    assert rate_ratio(10, 20, phi=1e6) == (2, (0, inf), "log")
+    assert rate_ratio(10, 0, phi=1e6) == (0, (0, inf), "exact")
+    assert rate_ratio(0, 10, phi=1e6) == (inf, (0, inf), "exact")
 
 
 def test_very_many_are_tested_by_the_normal_distribution_and_at_once() -> None:
     """The sum over all pairs of thousands of millions was never done."""
     just_below, above = e_test(99_000, 99_900).p, e_test(101_000, 101_910).p
     assert just_below == pytest.approx(above, rel=0.02)
-    assert e_test(10**10, 10**10 + 300_000).p == pytest.approx(0.0339, abs=1e-4)
+    found = e_test(10**10, 10**10 + 300_000, variant="score")
+    assert found[:2] == pytest.approx((0.0339, 3e5 / (2e10 + 3e5) ** 0.5), abs=1e-4)
+    assert found.variant == "score"
+    for before, by_normal in ((99_000, True), (98_999, False)):
+        found = e_test(before, 101_000)
+        normal = 2 * stats.norm.sf(abs(found.statistic))
+        assert (found.p == pytest.approx(normal, rel=1e-12)) == by_normal
+
+
+def test_the_statistic_is_above_zero_where_the_rate_has_risen() -> None:
+    assert e_test(25, 16).statistic == pytest.approx(-9 / 41**0.5)
+    assert e_test(4, 3, 2, 1).statistic == pytest.approx(1 / 4**0.5)
+    assert e_test(4, 3, 2, 1, "score").statistic == pytest.approx(1 / 3.5**0.5)
 
 
 def test_twenty_five_and_sixteen() -> None:
@@ -43,6 +58,8 @@ def test_twenty_five_and_sixteen() -> None:
     assert root_z_known(16, 25) == 2
     assert root_z_known(4, 9) == 2
     assert e_test(25, 16).p == pytest.approx(0.1648, abs=5e-5)
+    assert root_z_known(16, 4) == -4
+    assert root_z(36, 16) == pytest.approx(-2 * sqrt(2))
     assert 2 * stats.norm.sf(abs(root_z(25, 16))) == pytest.approx(0.157, abs=5e-4)
 
 
@@ -122,13 +139,19 @@ def test_the_exact_ratio_and_the_conditional_test_agree(
         assert rate_ratio(before, after).method == "log"
 
 
-def test_a_ratio_with_zero_is_exact() -> None:
-    none_after = rate_ratio(8, 0)
-    assert (none_after.value, none_after.interval.low) == (0, 0)
-    low, high = stats.binomtest(0, 8).proportion_ci(0.95, "exact")
-    assert none_after.interval == pytest.approx((low / (1 - low), high / (1 - high)))
-    assert rate_ratio(0, 8).value == inf
-    assert rate_ratio(0, 8).interval.high == inf
+@pytest.mark.parametrize(("count", "level"), [(8, 0.95), (1, 0.95), (20, 0.9)])
+def test_a_ratio_with_zero_is_exact(count: int, level: float) -> None:
+    """Clopper and Pearson's limits of the share after."""
+    low, high = stats.binomtest(0, count).proportion_ci(level, "exact")
+    none_after = rate_ratio(count, 0, 3, 2, level=level)
+    assert (none_after.value, none_after.method) == (0, "exact")
+    assert none_after.interval == pytest.approx((0, 1.5 * high / (1 - high)))
+    low, high = stats.binomtest(count, count).proportion_ci(level, "exact")
+    none_before = rate_ratio(0, count, 3, 2, level=level)
+    assert (none_before.value, none_before.method) == (inf, "exact")
+    assert none_before.interval == pytest.approx((1.5 * low / (1 - low), inf))
+    widened = rate_ratio(0, 2 * count, 3, 2, level=level, phi=2)
+    assert widened.interval.low == pytest.approx(none_before.interval.low)
 
 
 def test_a_ratio_per_time() -> None:
@@ -154,6 +177,17 @@ def test_a_change_in_few_events_is_not_tested() -> None:
     assert found.ratio is None
     assert not found.is_beyond_chance()
     assert found.caveats == ("few_events", "no_per_cent", "one_year_comparison")
+    tested = change(10, 0)
+    assert (tested.p, tested.ratio) == (e_test(10, 0).p, rate_ratio(10, 0))
+    assert tested.caveats == ("no_per_cent", "one_year_comparison")
+
+
+def test_a_change_is_beyond_chance_below_one_in_twenty() -> None:
+    assert change(60, 20).is_beyond_chance()
+    assert not change(25, 16).is_beyond_chance()
+    at_limit = change(60, 20)._replace(p=0.25)
+    assert not at_limit.is_beyond_chance(0.75)
+    assert at_limit.is_beyond_chance(0.74)
 
 
 def test_per_cent_needs_twenty_on_both_sides() -> None:
@@ -168,7 +202,15 @@ def test_a_change_over_different_time() -> None:
     assert found.per_cent == pytest.approx(-33.333, abs=1e-3)
     assert found.p == e_test(90, 20, 3, 1).p
     assert found.test == "wald"
+    assert found.ratio == rate_ratio(90, 20, 3, 1)
     assert found.caveats == ("unequal_time", "several_comparisons")
+    assert change(90, 40, 2, 2, comparisons=2).caveats == ("several_comparisons",)
+
+
+def test_a_change_is_judged_as_it_is_asked_for() -> None:
+    found = change(100, 25, 10, 5, variant="score", level=0.9)
+    assert (found.p, found.test) == (e_test(100, 25, 10, 5, "score").p, "score")
+    assert found.ratio == rate_ratio(100, 25, 10, 5, level=0.9)
 
 
 def test_false_alarms_to_be_expected() -> None:
@@ -178,26 +220,36 @@ def test_false_alarms_to_be_expected() -> None:
 def test_excess_is_defined_for_zero() -> None:
     assert excess(0, 0) == 0
     assert excess(3, 0) < 0 < excess(0, 3)
+    assert excess(3, 10) == pytest.approx(log(3))
 
 
-def test_impossible_input_is_refused() -> None:
-    for wrong in (
-        lambda: e_test(-1, 3),
-        lambda: e_test(1, 3, 0),
-        lambda: e_test(1.5, 3),  # type: ignore[arg-type]
-        lambda: conditional_p(3, -3),
-        lambda: rate_ratio(0, 0),
-        lambda: rate_ratio(1, 1, 1, 0),
-        lambda: rate_ratio(5, 3, phi=0.5),
-        lambda: root_z(-1, 1),
-        lambda: root_z_known(0, 4),
-        lambda: change(1, 2, -1),
-        lambda: expected_false_alarms(-1),
-    ):
-        with pytest.raises(ValueError, match=r"."):
-            wrong()
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        *(
+            (lambda test=test, counts=counts: test(*counts), "a count is zero or more, not -1")
+            for test in (e_test, conditional_p, rate_ratio, root_z, change)
+            for counts in ((-1, 3), (3, -1))
+        ),
+        *(
+            (lambda test=test, times=times: test(5, 3, *times), "time must be above zero, not 0")
+            for test in (e_test, conditional_p, rate_ratio, change)
+            for times in ((0, 1), (1, 0))
+        ),
+        (lambda: e_test(1.5, 3), "a count of events is a whole number, not 1.5"),  # type: ignore[arg-type]
+        (lambda: rate_ratio(0, 0), "no events before or after: there is no ratio"),
+        (lambda: rate_ratio(5, 3, phi=0.5), "figures vary at least as much as chance makes them: phi is 0.5"),
+        (lambda: root_z_known(0, 4), "the mean must be above zero, not 0"),
+        (lambda: root_z_known(4, -1), "a count is zero or more, not -1"),
+        (lambda: expected_false_alarms(-1), "a count is zero or more, not -1"),
+    ],
+)
+def test_impossible_input_is_refused(wrong: Callable[[], object], said: str) -> None:
+    with pytest.raises(ValueError, match=rf"^{said}"):
+        wrong()
 
 
 def test_nothing_seen_at_all_is_no_change() -> None:
+    assert e_test(7, 7, variant="score") == (1.0, 0.0, "score")
     assert e_test(0, 0) == (1.0, 0.0, "wald")
     assert conditional_p(0, 0) == 1

@@ -1,12 +1,13 @@
 """Counts, rates and their intervals, against published digits and against SciPy."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from sara_cli.statistics.counts import byar, count_interval, count_of_rate, garwood, mean_of, rate
-from sara_cli.statistics.interval import Interval
+from sara_cli.statistics.counts import Rate, byar, count_interval, count_of_rate, garwood, mean_of, rate
 
 
 @pytest.mark.parametrize(
@@ -86,8 +87,21 @@ def test_an_interval_holds_its_count_and_grows_with_the_level(count: int) -> Non
 
 
 def test_exact_below_ten() -> None:
-    assert count_interval(9) == garwood(9)
-    assert count_interval(10) != garwood(10)
+    assert count_interval(9, 0.9) == garwood(9, 0.9)
+    assert count_interval(10, 0.9) == byar(10, 0.9) != garwood(10, 0.9)
+
+
+def test_byar_of_none_and_one() -> None:
+    """The cube of what lies below zero is no limit of a count."""
+    assert garwood(0).low == 0
+    assert byar(0) == pytest.approx((0, (1 - 1 / 9 + 1.959964 / 3) ** 3))
+    assert byar(1, 0.998).low == 0
+
+
+def test_a_rate_is_its_count_in_another_unit() -> None:
+    found = rate(9, 1000, years=2, per=10, level=0.9)
+    assert found == Rate(0.045, garwood(9, 0.9).times(0.005), 9, 10, ("few_events", "denominator"))
+    assert rate(10, 1000).caveats == ("denominator",)
 
 
 def test_the_mean_of_years_is_surer_than_one_year() -> None:
@@ -95,7 +109,8 @@ def test_the_mean_of_years_is_surer_than_one_year() -> None:
     assert (found.value, found.total, found.periods) == (9.75, 39, 4)
     assert found.interval == byar(39).times(1 / 4)
     assert found.interval.high - found.interval.low < garwood(9).high - garwood(9).low
-    assert mean_of([0, 2]).caveats == ("few_events",)
+    assert mean_of([4, 5]) == (4.5, garwood(9).times(1 / 2), 9, 2, ("few_events",))
+    assert mean_of([4, 6], 0.9) == (5, byar(10, 0.9).times(1 / 2), 10, 2, ())
 
 
 def test_a_count_is_recovered_from_its_rate() -> None:
@@ -103,10 +118,19 @@ def test_a_count_is_recovered_from_its_rate() -> None:
     assert count_of_rate(17, 6000) == (1, ())
     assert count_of_rate(0, 6000) == (0, ())
     assert count_of_rate(833, 6000) == (50, ())
+    assert count_of_rate(4.0, 6000, decimals=1, per=1000) == (24, ())
+    assert count_of_rate(14.29, 7000, decimals=2) == (1, ())
+
+
+@pytest.mark.parametrize("published", [2, 3])
+def test_a_half_may_have_been_rounded_either_way(published: int) -> None:
+    """One event in 40 000 is 2.5 per 100 000."""
+    assert count_of_rate(published, 40_000) == (1, ())
 
 
 def test_a_rate_too_coarse_for_its_count_says_so() -> None:
     assert count_of_rate(120, 900_000) == (1080, ("rounded_rate",))
+    assert count_of_rate(4, 6000, per=1000) == (24, ("rounded_rate",))
     assert count_of_rate(20, 6000) == (1, ("rounded_rate",)), "no count gives 20 in 6 000"
 
 
@@ -117,23 +141,22 @@ def test_every_rounded_rate_gives_its_count_back(count: int, population: int) ->
     assert found == (count, ())
 
 
-def test_impossible_input_is_refused() -> None:
-    for wrong in (
-        lambda: garwood(-1),
-        lambda: garwood(3, 1),
-        lambda: byar(float("nan")),
-        lambda: rate(3, 0),
-        lambda: rate(3, 100, years=0),
-        lambda: rate(2.5, 100),  # type: ignore[arg-type]
-        lambda: mean_of([]),
-        lambda: mean_of([3, -1]),
-        lambda: count_of_rate(-1, 100),
-    ):
-        with pytest.raises(ValueError, match=r"."):
-            wrong()
-
-
-def test_an_interval_in_another_unit() -> None:
-    assert Interval(1, 3).times(2) == (2, 6)
-    assert Interval(1, 3).holds(3)
-    assert not Interval(1, 3).holds(3.1)
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (lambda: garwood(-1), "a count is zero or more, not -1"),
+        (lambda: garwood(3, 0), "a level lies between 0 and 1, not 0"),
+        (lambda: garwood(3, 1), "a level lies between 0 and 1, not 1"),
+        (lambda: byar(float("nan")), "a count is zero or more, not nan"),
+        (lambda: rate(3, 0), "the population and the time must be above zero, not 0"),
+        (lambda: rate(3, 100, years=0), "the population and the time must be above zero, not 0"),
+        (lambda: rate(2.5, 100), "a count of events is a whole number, not 2.5"),  # type: ignore[arg-type]
+        (lambda: mean_of([]), "no counts to take the mean of"),
+        (lambda: mean_of([3, -1]), "a count is zero or more, not -1"),
+        (lambda: count_of_rate(-1, 100), "a count is zero or more, not -1"),
+        (lambda: count_of_rate(1, 0), "the population must be above zero, not 0"),
+    ],
+)
+def test_impossible_input_is_refused(wrong: Callable[[], object], said: str) -> None:
+    with pytest.raises(ValueError, match=rf"^{said}"):
+        wrong()

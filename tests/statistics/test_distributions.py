@@ -1,5 +1,9 @@
 """The distributions agree with SciPy to 1e-9, in the middle and far out."""
 
+from collections.abc import Callable
+from decimal import Decimal, localcontext
+from math import factorial, inf
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -60,6 +64,12 @@ def test_negative_binomial(p: float, mean: float, phi: float, far: float) -> Non
     assert found == 0 or own.negative_binomial_cdf(found - 1, mean, variance) < p
 
 
+@pytest.mark.parametrize("freedom", [1, 2, 8, 23])
+@pytest.mark.parametrize("p", [0.01, 0.3, 0.5, 0.9, 0.975, 0.9985])
+def test_students_quantile_is_scipys(p: float, freedom: int) -> None:
+    assert own.student_quantile(p, freedom) == pytest.approx(stats.t.ppf(p, freedom), abs=1e-9)
+
+
 def test_a_quantile_far_from_the_normal_one_is_found_fast() -> None:
     """A thousand million events with a very skew chance: step by step it would take for ever."""
     assert own.negative_binomial_quantile(0.05, 1e6, 1e13) < 1e6 / 2
@@ -72,25 +82,94 @@ def test_the_tails_make_one(a: float) -> None:
         assert sum(own.gamma_tails(a, x)) == pytest.approx(1, abs=1e-12)
 
 
-def test_the_edges() -> None:
-    assert own.poisson_cdf(-1, 3) == 0
-    assert own.poisson_cdf(0, 0) == 1
-    assert own.poisson_pmf(0, 0) == 1
-    assert own.poisson_pmf(2, 0) == 0
-    assert own.binomial_cdf(5, 5, 0.2) == 1
-    assert own.binomial_pmf(0, 5, 0) == 1
-    assert own.gamma_quantile(0, 3) == 0
-    assert own.beta_quantile(1, 2, 3) == 1
+@pytest.mark.parametrize("k", [1, 2, 9, 15, 16, 17, 25, 60])
+@pytest.mark.parametrize("times", [0.3, 0.85, 1, 1.1, 1.6])
+def test_a_poisson_chance_is_right_to_the_last_digits(k: int, times: float) -> None:
+    """By integers and decimals of forty digits: mean^k e^-mean / k!."""
+    with localcontext(prec=40):
+        mean = Decimal(k * times)
+        exact = mean**k * (-mean).exp() / factorial(k)
+    assert own.poisson_pmf(k, float(mean)) == pytest.approx(float(exact), rel=1e-13)
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        (own.poisson_cdf(-1, 3), 0),
+        (own.poisson_cdf(0, 0), 1),
+        (own.poisson_cdf(2.5, 3), own.poisson_cdf(2, 3)),
+        (own.poisson_pmf(0, 0), 1),
+        (own.poisson_pmf(2, 0), 0),
+        (own.binomial_cdf(5, 5, 0.2), 1),
+        (own.binomial_cdf(6, 5, 0.2), 1),
+        (own.binomial_cdf(-1, 5, 0.2), 0),
+        (own.binomial_cdf(2.5, 5, 0.2), own.binomial_cdf(2, 5, 0.2)),
+        (own.binomial_pmf(0, 5, 0), 1),
+        (own.binomial_pmf(5, 5, 1), 1),
+        (own.binomial_pmf(3, 5, 1), 0),
+        (own.negative_binomial_cdf(-1, 3, 9), 0),
+        (own.negative_binomial_cdf(2.5, 3, 9), own.negative_binomial_cdf(2, 3, 9)),
+        (own.negative_binomial_cdf(2, 3, 1), own.poisson_cdf(2, 3)),
+        (own.gamma_tails(3, -1), (0, 1)),
+        (own.gamma_tails(3, 0), (0, 1)),
+        (own.gamma_tails(3, inf), (1, 0)),
+        (own.beta_tails(2, 3, -1), (0, 1)),
+        (own.beta_tails(2, 3, 0), (0, 1)),
+        (own.beta_tails(2, 3, 1), (1, 0)),
+        (own.beta_tails(2, 3, 2), (1, 0)),
+        (own.gamma_quantile(-1, 3), 0),
+        (own.gamma_quantile(0, 3), 0),
+        (own.gamma_quantile(1, 3), inf),
+        (own.gamma_quantile(2, 3), inf),
+        (own.beta_quantile(-1, 2, 3), 0),
+        (own.beta_quantile(0, 2, 3), 0),
+        (own.beta_quantile(1, 2, 3), 1),
+        (own.beta_quantile(2, 2, 3), 1),
+        (own.poisson_quantile(0.5, 0), 0),
+    ],
+)
+def test_the_edges(found: object, expected: object) -> None:
+    assert found == expected
+
+
+def test_the_normal_distribution() -> None:
     assert own.two_sided_z(0.95) == pytest.approx(1.959963984540054)
     assert own.two_sided_p(1.959963984540054) == pytest.approx(0.05)
+    assert own.two_sided_p(-1.959963984540054) == pytest.approx(0.05)
+    assert own.normal_cdf(-1.5) == pytest.approx(stats.norm.cdf(-1.5))
+    assert own.normal_quantile(0.1) == pytest.approx(stats.norm.ppf(0.1))
 
 
-def test_impossible_input_is_refused() -> None:
-    for wrong in (
-        lambda: own.two_sided_z(1),
-        lambda: own.poisson_quantile(0, 3),
-        lambda: own.poisson_quantile(0.5, -1),
-        lambda: own.negative_binomial_quantile(1, 3, 6),
-    ):
-        with pytest.raises(ValueError, match=r"."):
-            wrong()
+@pytest.mark.parametrize("power", [1, 3, 9])
+def test_where_a_function_crosses_zero_is_found_in_few_steps(power: int) -> None:
+    asked = []
+
+    def function(x: float) -> float:
+        asked.append(x)
+        return float(x**power - 2)
+
+    assert own.solve(function, 0, 3) == pytest.approx(2 ** (1 / power), rel=1e-15)
+    assert len(asked) < 60
+    assert own.solve(lambda x: 1.0, 0, 3) == 0
+    assert own.solve(lambda x: -1.0, 0, 3) == 3
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        *(
+            (lambda level=level: own.two_sided_z(level), f"a level lies between 0 and 1, not {level}")
+            for level in (0, 1)
+        ),
+        *(
+            (lambda p=p: own.student_quantile(p, 3), f"no quantile of Student’s t for p = {p}")
+            for p in (0, 1)
+        ),
+        (lambda: own.poisson_quantile(0, 3), "no quantile of a count for p = 0 and mean = 3"),
+        (lambda: own.poisson_quantile(0.5, -1), "no quantile of a count for p = 0.5 and mean = -1"),
+        (lambda: own.negative_binomial_quantile(1, 3, 6), "no quantile of a count for p = 1 and mean = 3"),
+    ],
+)
+def test_impossible_input_is_refused(wrong: Callable[[], object], said: str) -> None:
+    with pytest.raises(ValueError, match=rf"^{said}$"):
+        wrong()

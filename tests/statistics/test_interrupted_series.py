@@ -2,13 +2,20 @@
 
 import csv
 import importlib.util
-from math import log, pi, sin
+from math import exp, log, pi, sin
 from pathlib import Path
 
 import pytest
+from scipy import stats
 
 from sara_cli.statistics import interrupted_series
-from sara_cli.statistics.interrupted_series import MissingLibraryError, interrupted, refusals, under_trends
+from sara_cli.statistics.interrupted_series import (
+    MissingLibraryError,
+    Trend,
+    interrupted,
+    refusals,
+    under_trends,
+)
 
 BAN = 36
 
@@ -46,14 +53,29 @@ def test_without_dispersion_the_interval_is_too_narrow(sicily: tuple[list[int], 
 def test_several_trends_are_shown_and_agree_here(sicily: tuple[list[int], list[float]]) -> None:
     found = under_trends(sicily[0], BAN, exposure=sicily[1])
     assert [model.trend for model in found.models] == ["linear", "curved", "bent"]
-    assert found.agree
+    assert (found.agree, found.caveats) == (True, ("no_control",))
     assert found.models[2].slope_ratio_per_year == pytest.approx(1.018, abs=5e-4)
     assert found.models[1].trend_per_year is None
+    plain = under_trends(sicily[0], BAN, harmonics=1)
+    assert plain.models == tuple(
+        interrupted(sicily[0], BAN, trend=trend, harmonics=1) for trend in ("linear", "curved", "bent")
+    )
+
+
+def test_a_step_is_as_sure_as_its_interval(sicily: tuple[list[int], list[float]]) -> None:
+    found = interrupted(sicily[0], BAN, exposure=sicily[1])
+    wide = interrupted(sicily[0], BAN, exposure=sicily[1], level=0.99)
+    error = log(found.interval.high / found.interval.low) / 2 / 1.959964
+    assert found.p == pytest.approx(2 * stats.norm.sf(abs(log(found.ratio)) / error), rel=1e-5)
+    assert log(wide.interval.high / wide.interval.low) / 2 / error == pytest.approx(stats.norm.ppf(0.995))
+    assert found.caveats == ("no_control",)
 
 
 def test_a_trend_left_out_hides_the_effect(sicily: tuple[list[int], list[float]]) -> None:
     """Admissions rose by seven per cent a year; without that trend the ban seems to have done nothing."""
-    assert interrupted(sicily[0], BAN, exposure=sicily[1], trend="level").interval.holds(1)
+    found = interrupted(sicily[0], BAN, exposure=sicily[1], trend="level", harmonics=0)
+    assert found.interval.holds(1)
+    assert (found.trend, found.trend_per_year, found.slope_ratio_per_year) == ("level", None, None)
 
 
 def test_a_bend_of_its_own_is_no_effect() -> None:
@@ -61,8 +83,35 @@ def test_a_bend_of_its_own_is_no_effect() -> None:
     counts = [round(100 * 2.718 ** (-(((month - 30) / 24) ** 2))) for month in range(60)]
     found = under_trends(counts, 36, harmonics=0)
     assert found.models[0].interval.high < 1
-    assert not found.agree
-    assert "trends_differ" in found.caveats
+    assert (found.agree, found.caveats) == (False, ("no_control", "trends_differ"))
+
+
+@pytest.mark.parametrize("change", [0.7, 1 / 0.7])
+def test_trends_that_see_the_same_change_agree(change: float) -> None:
+    found = under_trends([round(400 * (change if month >= 36 else 1)) for month in range(60)], 36)
+    assert found.agree
+
+
+@pytest.mark.parametrize(
+    ("trend", "curve", "bend"), [("linear", 0, 0), ("curved", 0.0004, 0), ("bent", 0, 0.01), ("level", 0, 0)]
+)
+def test_each_trend_finds_what_was_planted(trend: Trend, curve: float, bend: float) -> None:
+    slope = 0 if trend == "level" else 0.01
+    counts = [
+        round(
+            20_000
+            * exp(slope * month + curve * month**2 + bend * max(0, month - 36))
+            * (0.7 if month >= 36 else 1)
+        )
+        for month in range(60)
+    ]
+    found = interrupted(counts, 36, trend=trend)
+    assert found.ratio == pytest.approx(0.7, abs=5e-4)
+    expected = exp(12 * slope) if trend in ("linear", "bent") else None
+    assert found.trend_per_year == (expected and pytest.approx(expected, abs=5e-4))
+    assert found.slope_ratio_per_year == (pytest.approx(exp(12 * bend), abs=5e-4) if bend else None)
+    assert found.phi < 0.1
+    assert found.interval == interrupted(counts, 36, trend=trend, with_dispersion=False).interval
 
 
 def test_a_planted_step_is_found() -> None:
@@ -78,7 +127,7 @@ def test_a_planted_step_is_found() -> None:
         )
         for month, people in enumerate(population)
     ]
-    found = interrupted(counts, 48, exposure=population, first_month=4)
+    found = interrupted(counts, 48, exposure=population)
     assert found.ratio == pytest.approx(0.7, abs=5e-3)
     assert found.trend_per_year == pytest.approx(1.05, abs=5e-3)
     assert log(found.interval.high / found.interval.low) > 0
@@ -87,13 +136,33 @@ def test_a_planted_step_is_found() -> None:
 
 def test_a_short_or_thin_series_is_refused() -> None:
     assert refusals([10] * 36, 24) == ()
+    assert refusals([5] * 36, 24) == ()
     assert refusals([10] * 35, 23) == ("too_short_before",)
     assert refusals([10] * 35, 24) == ("too_short_after",)
     assert refusals([4] * 48, 30) == ("too_few_a_month",)
     assert refusals([12] * 30 + [0] * 12, 30) == ("none_on_a_side",)
+    assert refusals([0] * 24 + [12] * 24, 24) == ("none_on_a_side",)
     assert refusals([], 0) == ("too_short_before", "too_short_after", "too_few_a_month")
-    with pytest.raises(ValueError, match="too_few_a_month"):
-        interrupted([4] * 48, 30)
+    with pytest.raises(ValueError, match=r"^a count is zero or more, not -1"):
+        refusals([-1], 0)
+    with pytest.raises(
+        ValueError, match=r"^the series can't bear the method: too_short_before, too_few_a_month$"
+    ):
+        interrupted([4] * 48, 20)
+
+
+@pytest.mark.parametrize("harmonics", [2, 6])
+@pytest.mark.parametrize(
+    "counts",
+    [
+        [0 if month % 12 else 60 for month in range(60)],
+        [3000, *[0] * 35, *[1] * 23, 3000],
+    ],
+)
+def test_a_series_that_no_model_fits_is_refused(counts: list[int], harmonics: int) -> None:
+    """Waves that reach for zero run into numbers too large: no warnings of numpy, and no interval that can’t be held."""
+    with pytest.raises(ValueError, match=r"^the model doesn't settle on these figures$"):
+        under_trends(counts, 36, harmonics=harmonics)
 
 
 def test_months_without_events_are_no_trouble() -> None:
@@ -102,10 +171,16 @@ def test_months_without_events_are_no_trouble() -> None:
     assert interrupted(counts, 36).interval.holds(1)
 
 
-def test_an_exposure_has_to_fit() -> None:
-    for exposure in ([1.0] * 47, [1.0] * 47 + [0.0]):
-        with pytest.raises(ValueError, match="exposure"):
-            interrupted([10, 12] * 24, 30, exposure=exposure)
+@pytest.mark.parametrize(
+    ("exposure", "said"),
+    [
+        ([1.0] * 47, "each month needs its own exposure"),
+        ([1.0] * 47 + [0.0], "the exposure must be above zero, not 0"),
+    ],
+)
+def test_an_exposure_has_to_fit(exposure: list[float], said: str) -> None:
+    with pytest.raises(ValueError, match=rf"^{said}"):
+        interrupted([10, 12] * 24, 30, exposure=exposure)
 
 
 def test_without_numpy_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,3 +189,4 @@ def test_without_numpy_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatc
     with pytest.raises(MissingLibraryError) as caught:
         interrupted([10, 12] * 24, 30)
     assert (caught.value.library, caught.value.extra) == ("numpy", "statistics")
+    assert str(caught.value) == "numpy is needed, and comes with the extra statistics"

@@ -1,14 +1,21 @@
 """Shares, against the published examples of Newcombe and of Public Health England."""
 
+from collections.abc import Callable
+
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import stats
 
+from sara_cli.statistics.distributions import normal_quantile, two_sided_z
 from sara_cli.statistics.interval import Interval
 from sara_cli.statistics.shares import (
     Estimate,
     answers_of_interval,
+    answers_of_wilson,
     difference,
+    trend_of_shares,
     wilson,
     would_be_seen,
 )
@@ -63,24 +70,74 @@ def test_a_difference_turned_round_changes_its_sign(one: int, other: int) -> Non
     assert back.interval == pytest.approx((-there.interval.high, -there.interval.low))
 
 
-def test_impossible_input_is_refused() -> None:
-    for share, n in ((1.2, 10), (0.5, 0)):
-        with pytest.raises(ValueError, match=r"."):
-            wilson(share, n)
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (lambda: wilson(1.2, 10), "a share lies between 0 and 1, not 1.2"),
+        (lambda: wilson(0.5, 0), "the number of answers must be above zero, not 0"),
+        (lambda: answers_of_interval(-0.1, Interval(0, 1)), "a share lies between 0 and 1, not -0.1"),
+        (lambda: would_be_seen(3, 1, power=2), "the power lies between 0 and 1, not 2"),
+        (lambda: trend_of_shares([1, 2], [Estimate(0.2, wilson(0.2, 50))] * 3), "zip"),
+    ],
+)
+def test_impossible_input_is_refused(wrong: Callable[[], object], said: str) -> None:
+    with pytest.raises(ValueError, match=rf"^{said}"):
+        wrong()
 
 
 def test_an_interval_shows_the_answers_that_are_left() -> None:
     """A design effect of two leaves 150 of 300 answers: the arm is 1.96 √(0.3 · 0.7 / 150)."""
     arm = 1.959964 * (0.3 * 0.7 / 150) ** 0.5
     assert answers_of_interval(0.3, Interval(0.3 - arm, 0.3 + arm)) == pytest.approx(150, rel=1e-6)
-    assert answers_of_interval(0, Interval(0, 0.1)) is None
-    assert answers_of_interval(0.3, Interval(0.3, 0.3)) is None
+    for share, interval in ((0, Interval(0, 0.1)), (1, Interval(0.9, 1)), (0.3, Interval(0.3, 0.3))):
+        assert answers_of_interval(share, interval) is None
+
+
+@settings(deadline=None)
+@given(st.integers(0, 400), st.integers(1, 400))
+def test_wilsons_interval_shows_the_answers_that_it_was_made_of(cases: int, n: int) -> None:
+    share = min(cases, n) / n
+    assert answers_of_wilson(Estimate(share, wilson(share, n))) == pytest.approx(n)
+
+
+def test_an_interval_of_everything_is_worth_one_answer_and_one_of_nothing_very_many() -> None:
+    assert answers_of_wilson(Estimate(0.5, Interval(0, 1))) == 1
+    found = answers_of_wilson(Estimate(0.3, Interval(0.3, 0.3)))
+    assert found == pytest.approx(0.3 * 0.7 * (1.959964 / 1e-6) ** 2)
+
+
+@pytest.mark.parametrize(
+    ("times", "cases", "asked"),
+    [
+        ([0, 1, 2, 3], [90, 84, 75, 66], [300, 300, 300, 300]),
+        ([2018, 2020, 2021, 2025], [12, 30, 44, 70], [100, 200, 250, 300]),
+        ([0, 1, 2], [90, 30, 80], [300, 250, 200]),
+        ([0, 1, 2, 5, 6], [30, 90, 20, 75, 60], [100, 200, 100, 200, 150]),
+        ([0, 1, 2], [0, 0, 0], [20, 30, 40]),
+        ([0, 1, 2], [20, 30, 40], [20, 30, 40]),
+    ],
+)
+def test_the_trend_of_shares_is_armitages(times: list[int], cases: list[int], asked: list[int]) -> None:
+    """Each answer is a zero or a one: z² is their number times their squared correlation with time.
+
+    What the line leaves over is the rest of the χ² of the table, which is divided by its degrees of freedom.
+    """
+    shares = [Estimate(case / n, wilson(case / n, n)) for case, n in zip(cases, asked, strict=True)]
+    rest = [n - case for case, n in zip(cases, asked, strict=True)]
+    if not sum(cases) or not sum(rest):
+        assert trend_of_shares(times, shares) == 0
+        return
+    when, what = np.repeat(times * 2, cases + rest), np.repeat([1, 0], [sum(cases), sum(rest)])
+    z = stats.pearsonr(when, what).statistic * sum(asked) ** 0.5
+    left = stats.chi2_contingency([cases, rest], correction=False).statistic - z**2
+    expected = z / max(1, left / (len(times) - 2)) ** 0.5
+    assert trend_of_shares(times, shares) == pytest.approx(expected)
 
 
 def test_a_change_is_seen_from_2_8_standard_errors_on() -> None:
     assert would_be_seen(2.81, 1)
     assert would_be_seen(-5.61, 4)
+    assert would_be_seen(two_sided_z(0.95) + normal_quantile(0.8), 1)
     assert not would_be_seen(2.79, 1)
+    assert not would_be_seen(5.59, 4)
     assert not would_be_seen(2.81, 1, power=0.9)
-    with pytest.raises(ValueError, match=r"."):
-        would_be_seen(3, 1, power=2)

@@ -47,9 +47,11 @@ def test_everything_in_place_speaks_for_an_effect() -> None:
     ("evidence", "word"),
     [
         (STRONG._replace(before=9, after=0), "too_few"),
+        (STRONG._replace(before=10, after=0), "speaks_for_effect"),
         (STRONG._replace(ratio=LEVEL_HELD, controlled_ratio=LEVEL_HELD), "no_certain_change"),
         (STRONG._replace(ratio=LEVEL_HELD, controlled_ratio=None), "no_certain_change"),
         (STRONG._replace(ratio=LEVEL_HELD), "speaks_for_effect"),
+        (STRONG._replace(placebo_share=0.05), "speaks_for_effect"),
         (STRONG, "speaks_for_effect"),
     ],
 )
@@ -62,9 +64,11 @@ def test_the_words(evidence: Evidence, word: str) -> None:
     [
         (Maryland.CORRELATION, STRONG, "design"),
         (Maryland.BEFORE_AFTER, STRONG, "design"),
+        (Maryland.BEFORE_AFTER, STRONG._replace(controlled_ratio=RISE), "design"),
         (Maryland.WITH_CONTROL, STRONG._replace(controlled_ratio=None), "no_control_figures"),
         (Maryland.WITH_CONTROL, STRONG._replace(controlled_ratio=RISE), "wrong_direction"),
         (Maryland.WITH_CONTROL, STRONG._replace(controlled_ratio=LEVEL_HELD), "control_may_be_chance"),
+        (Maryland.WITH_CONTROL, STRONG._replace(controlled_ratio=Interval(1, 1.9)), "control_may_be_chance"),
         (Maryland.WITH_CONTROL, STRONG._replace(controlled_ratio=Interval(0.8, 1.25)), "like_control"),
         (
             Maryland.WITH_CONTROL,
@@ -93,7 +97,10 @@ def test_the_words(evidence: Evidence, word: str) -> None:
         (Maryland.WITH_CONTROL, STRONG._replace(placebo_share=None, no_rank="unlike_areas"), "unlike_areas"),
         (Maryland.WITH_CONTROL, STRONG._replace(is_like_areas=True), "like_placebo_areas"),
         (Maryland.WITH_CONTROL, STRONG._replace(displacement="seen"), "displacement_seen"),
-        (Maryland.WITH_CONTROL, STRONG._replace(with_adjacent=Interval(-9, 1)), "no_gain_with_beside"),
+        *(
+            (Maryland.WITH_CONTROL, STRONG._replace(with_adjacent=Interval(-9, high)), "no_gain_with_beside")
+            for high in (0, 0.5, 1)
+        ),
         (Maryland.WITH_CONTROL, STRONG._replace(with_adjacent=Interval(1, 9)), "no_gain_with_beside"),
     ],
 )
@@ -143,6 +150,11 @@ def test_a_rise_may_be_what_was_wanted() -> None:
     assert verdict(Maryland.WITH_CONTROL, risen).held_back_by == ("wrong_direction", "expected_anyway")
     won = risen._replace(with_adjacent=Interval(1, 9))
     assert verdict(Maryland.WITH_CONTROL, won, wanted="rise").word == "speaks_for_effect"
+    even = risen._replace(with_adjacent=Interval(0, 9))
+    assert verdict(Maryland.WITH_CONTROL, even, wanted="rise").held_back_by == ("no_gain_with_beside",)
+    like_control = risen._replace(controlled_ratio=Interval(0.5, 1))
+    held = verdict(Maryland.WITH_CONTROL, like_control, wanted="rise").held_back_by
+    assert held == ("control_may_be_chance",)
     held = verdict(Maryland.WITH_CONTROL, STRONG, wanted="rise").held_back_by
     assert held == ("wrong_direction", "expected_anyway")
 
@@ -201,7 +213,14 @@ def test_an_effect_is_never_said_on_less(
         assert bool(found.held_back_by) == (found.word == "change_cause_unknown")
 
 
-def test_impossible_input_is_refused() -> None:
-    for evidence in (STRONG._replace(before=-1), STRONG._replace(placebo_share=4.0)):
-        with pytest.raises(ValueError, match=r"."):
-            verdict(Maryland.WITH_CONTROL, evidence)
+@pytest.mark.parametrize(
+    ("evidence", "said"),
+    [
+        (STRONG._replace(before=-1), "a count is zero or more, not -1"),
+        (STRONG._replace(after=-1), "a count is zero or more, not -1"),
+        (STRONG._replace(placebo_share=4.0), "the placebo share lies between 0 and 1, not 4.0"),
+    ],
+)
+def test_impossible_input_is_refused(evidence: Evidence, said: str) -> None:
+    with pytest.raises(ValueError, match=rf"^{said}"):
+        verdict(Maryland.WITH_CONTROL, evidence)

@@ -27,6 +27,7 @@ from sara_cli.evidence.variation import per_residents, residents, residents_by_r
 from sara_cli.language import _, ngettext
 from sara_cli.statistics.caveats import FEWEST_FOR_TEST, Caveat
 from sara_cli.statistics.change import Change, change
+from sara_cli.statistics.control_charts import c_chart, exact_chart
 from sara_cli.statistics.counts import mean_of, rate
 from sara_cli.statistics.dispersion import (
     Dispersion,
@@ -35,11 +36,9 @@ from sara_cli.statistics.dispersion import (
 from sara_cli.statistics.history import (
     TOGETHER,
     Standing,
-    c_chart,
     dispersion_caveats,
     dispersion_of_past,
     dispersion_of_years,
-    exact_chart,
     has_moved,
     standing,
 )

@@ -65,7 +65,7 @@ def over_time(file: Path, start: str) -> OverTime:
         )
         return OverTime(about, (), "too_few", why, ("no_control",))
     try:
-        found = under_trends(counts, place, exposure=exposure, first_month=series.months[0].start.month)
+        found = under_trends(counts, place, exposure=exposure)
     except MissingLibraryError as error:
         message = _("The series needs {library}.").format(library=error.library)
         hint = _('Install it with: python -m pip install "sara-cli[{extra}]"').format(extra=error.extra)

@@ -9,7 +9,7 @@ from sara_cli.evidence.judgement import ratio, short
 from sara_cli.language import _, ngettext
 from sara_cli.statistics.caveats import Caveat
 from sara_cli.statistics.dispersion import FEWEST_MONTHS_FOR_SEASON, MONTHS
-from sara_cli.statistics.history import Month, Reading, grain, read_months, season
+from sara_cli.statistics.months import Month, Reading, grain, read_months, season
 from sara_cli.wording import months, period
 
 

@@ -1,11 +1,11 @@
 """Whether two counts differ by more than chance, and by how much."""
 
 from itertools import accumulate
-from math import erfc, exp, inf, log, sqrt
+from math import erfc, exp, expm1, inf, log, sqrt
 from typing import Literal, NamedTuple, TypeAlias
 
 from sara_cli.statistics.caveats import FEWEST_FOR_PER_CENT, FEWEST_FOR_TEST, Caveat
-from sara_cli.statistics.distributions import beta_quantile, binomial_cdf, poisson_pmf, two_sided_z
+from sara_cli.statistics.distributions import binomial_cdf, poisson_pmf, two_sided_z
 from sara_cli.statistics.interval import LEVEL, Interval, need_above_zero, need_whole
 
 Variant: TypeAlias = Literal["wald", "score"]
@@ -24,11 +24,11 @@ class ETest(NamedTuple):
 
 
 class _Reach(NamedTuple):
-    """The counts that are worth looking at, and the chance of each, of at most each, and of at least each."""
+    """The counts that are worth looking at, and the chance of each, of fewer, and of at least so many."""
 
     start: int
     chance: list[float]
-    at_most: list[float]
+    fewer: list[float]
     at_least: list[float]
 
 
@@ -37,16 +37,14 @@ def e_test(
 ) -> ETest:
     """Test that two rates are equal, two-sided; the statistic is above zero where the rate has risen.
 
-    `time_…` is years, or years times population. From 200 000 events on by the normal distribution. Raises ValueError for counts that are not whole and for time
-    that is not above zero.
+    `time_…` is years, or years times population. From 200 000 events on by the normal distribution. Raises ValueError for
+    counts that are not whole and for time that is not above zero.
     """
     need_whole(before, after)
     need_above_zero("time", time_before, time_after)
     times = (time_before, time_after)
     observed = _statistic(before, after, times, variant)
-    if observed == 0:
-        return ETest(1.0, 0.0, variant)
-    if before + after > FEWEST_FOR_NORMAL:
+    if before + after >= FEWEST_FOR_NORMAL:
         return ETest(erfc(abs(observed) / sqrt(2)), observed, variant)
     together = (before + after) / (time_before + time_after)
     first, second = _reach(time_before * together), _reach(time_after * together)
@@ -61,8 +59,7 @@ def e_test(
             fall += 1
         while rise < size and _statistic(x, second.start + rise, times, variant) < least:
             rise += 1
-        outside = second.at_most[fall - 1] if fall else 0.0
-        p += chance * (outside + (second.at_least[rise] if rise < size else 0.0))
+        p += chance * (second.fewer[fall] + second.at_least[rise])
     return ETest(min(1.0, p), observed, variant)
 
 
@@ -81,9 +78,9 @@ def _reach(mean: float) -> _Reach:
     """All counts within nine standard deviations; what lies beyond weighs less than 1e-15."""
     arm = 9 * sqrt(mean) + 30
     start = max(0, int(mean - arm))
-    chance = [poisson_pmf(k, mean) for k in range(start, int(mean + arm) + 1)]
-    at_least = list(accumulate(reversed(chance)))[::-1]
-    return _Reach(start, chance, list(accumulate(chance)), at_least)
+    chance = [poisson_pmf(k, mean) for k in range(start, int(mean + arm))]
+    at_least = list(accumulate(reversed(chance), initial=0.0))[::-1]
+    return _Reach(start, chance, list(accumulate(chance, initial=0.0)), at_least)
 
 
 # --- whether two counts differ by more than chance, and by how much ----------------------------------
@@ -152,8 +149,8 @@ def rate_ratio(  # noqa: PLR0913 - two counts, their time, and how sure the inte
 ) -> RateRatio:
     """The ratio of two rates: (b/n₁)/(a/n₀), where `time_…` is years, or years times population.
 
-    By logarithms with SE √(phi (1/a + 1/b)); where either count is zero by Clopper and Pearson's limits for
-    b given a + b, turned to p/(1-p) · n₀/n₁. There, `phi` (the dispersion, at least one) divides the counts, since
+    By logarithms with SE √(phi (1/a + 1/b)); where either count is zero by Clopper and Pearson's limit for the share p of
+    the other, p^(a + b) = alpha/2, turned to p/(1-p) · n₀/n₁ or its inverse. There, `phi` (the dispersion, at least one) divides the counts, since
     overdispersed events are worth fewer. Source: Breslow and Day (1987), chapter 3; Clopper and Pearson, Biometrika 26
     (1934). Raises ValueError as `conditional_p`, if both counts are zero, and if phi is below one.
     """
@@ -170,11 +167,11 @@ def rate_ratio(  # noqa: PLR0913 - two counts, their time, and how sure the inte
         if arm > WIDEST_ARM:
             return RateRatio(ratio, Interval(0.0, inf), "log")
         return RateRatio(ratio, Interval(ratio * exp(-arm), ratio * exp(arm)), "log")
-    alpha, seen_before, seen_after = 1 - level, before / phi, after / phi
-    low = beta_quantile(alpha / 2, seen_after, seen_before + 1) if after else 0.0
-    high = beta_quantile(1 - alpha / 2, seen_after + 1, seen_before) if before else 1.0
-    limits = [share / (1 - share) * per_time if share < 1 else inf for share in (low, high)]
-    return RateRatio(after / before * per_time if before else inf, Interval(*limits), "exact")
+    exponent = phi * log((1 - level) / 2) / (before + after)
+    odds = exp(exponent) / -expm1(exponent)
+    if before:
+        return RateRatio(0.0, Interval(0.0, per_time / odds if odds else inf), "exact")
+    return RateRatio(inf, Interval(odds * per_time, inf), "exact")
 
 
 def excess(before: float, after: float) -> float:
@@ -235,11 +232,7 @@ def change(  # noqa: PLR0913 - two counts, their time, and how they are judged
         caveats.append("unequal_time")
     if comparisons > 1:
         caveats.append("several_comparisons")
-    ratio = (
-        rate_ratio(before, after, time_before, time_after, level=level)
-        if p is not None and before + after
-        else None
-    )
+    ratio = None if p is None else rate_ratio(before, after, time_before, time_after, level=level)
     return Change(after - expected, per_cent, p, variant, ratio, tuple(caveats))
 
 

@@ -122,6 +122,4 @@ def count_of_rate(published: float, population: float, decimals: int = 0, per: f
     lowest = ceil((published - half) * population / per - 1e-9)
     highest = floor((published + half) * population / per + 1e-9)
     certain = max(0, lowest) == highest
-    return RecoveredCount(
-        highest if certain else round(published * population / per), () if certain else ("rounded_rate",)
-    )
+    return RecoveredCount(round(published * population / per), () if certain else ("rounded_rate",))

@@ -1,15 +1,13 @@
-"""A figure against its own history, by year and by month: what has been ordinary here, and whether this is outside it."""
+"""A figure against its own history: what has been ordinary here, and whether this is outside it."""
 
 from collections.abc import Sequence
 from math import ceil, floor, inf, sqrt
 from typing import Literal, NamedTuple, TypeAlias
 
-from sara_cli.statistics.addition import exact_sum
 from sara_cli.statistics.caveats import FEWEST_FOR_TEST, Caveat
 from sara_cli.statistics.dispersion import (
     FEWEST_FOR_OWN,
     FEWEST_MONTHS_FOR_SEASON,
-    MONTHS,
     Dispersion,
     allowance,
     assumed,
@@ -19,7 +17,6 @@ from sara_cli.statistics.dispersion import (
 from sara_cli.statistics.distributions import (
     normal_cdf,
     normal_quantile,
-    poisson_quantile,
     student_quantile,
     two_sided_z,
 )
@@ -29,16 +26,9 @@ from sara_cli.statistics.interval import (
     Interval,
     need_above_zero,
     need_count,
-    need_share,
     need_whole,
 )
 from sara_cli.statistics.trend import Course, course_of
-
-LOWEST_MEAN_FOR_LOWER_LIMIT = 9
-"""Below this mean three standard deviations reach below zero: m < 3√m."""
-
-CONTROL_TAIL = 0.00135
-"""What a normal leaves outside three standard deviations on either side, 0.135 per cent."""
 
 ANSCOMBE = 3 / 8
 
@@ -94,7 +84,7 @@ def predicted(mean: float, periods: float, dispersion: Dispersion | None, level:
     root = sqrt(mean + ANSCOMBE)
     arm = two_sided_z(level) * sqrt(allowance(dispersion, level) * (1 + 1 / periods)) / 2
     low = max(0.0, root - arm) ** 2 - ANSCOMBE
-    return Interval(max(0, ceil(low)), floor((root + arm) ** 2 - ANSCOMBE))
+    return Interval(ceil(low), floor((root + arm) ** 2 - ANSCOMBE))
 
 
 def visible_level(
@@ -154,8 +144,8 @@ def _after_choice(earlier: Sequence[int], dispersion: Dispersion | None, worst: 
     beyond = predicted(sum(earlier) / len(earlier), len(earlier), dispersion, 1 - 2 * TAIL_OF_WORST)
     back = predicted(sum(others) / len(others), len(others), dispersion, LEVEL_BACK) if others else None
     if worst == "most":
-        return Interval(back.low if back else 0, max(back.high if back else 0, beyond.high))
-    return Interval(min(back.low if back else inf, beyond.low), back.high if back else inf)
+        return Interval(back.low if back else 0, beyond.high)
+    return Interval(beyond.low, back.high if back else inf)
 
 
 class Standing(NamedTuple):
@@ -231,196 +221,3 @@ def dispersion_caveats(dispersion: Dispersion | None) -> tuple[Caveat, ...]:
     if dispersion and dispersion.is_beyond_chance():
         return ("overdispersed",)
     return ("dispersion_unknown",) if dispersion is None or dispersion.freedom < FEWEST_FOR_OWN else ()
-
-
-def exact_band(mean: float, tail: float) -> Interval:
-    """The counts that a Poisson with this mean leaves with a chance of at most `tail` on either side.
-
-    Raises ValueError unless the tail lies between 0 and a half.
-    """
-    need_share("twice the tail", 2 * tail)
-    if not mean:
-        return Interval(0, 0)
-    return Interval(poisson_quantile(tail, mean), poisson_quantile(1 - tail, mean))
-
-
-# --- months ---------------------------------------------------------------------------------------
-
-PRELIMINARY_MONTHS = 3
-"""So many of the last months are called preliminary even where the publisher doesn't say so."""
-
-FEWEST_A_MONTH = 3
-"""With fewer a month on average quarters tell more, and with fewer than that a quarter, years."""
-
-FEWEST_MONTHS_FOR_BAND = 12
-
-LEVEL_OF_MONTH = 0.997
-"""How sure a single month’s band is: of twelve that are read at once, one lies outside by chance one time in thirty."""
-
-Grain: TypeAlias = Literal["months", "quarters", "years"]
-
-
-class Month(NamedTuple):
-    """A month of a series: calendar month (1 to 12), events, and whether the publisher calls it preliminary."""
-
-    month: int
-    events: int
-    preliminary: bool = False
-
-
-class Reading(NamedTuple):
-    """A month against the months before it: what was expected, the band, and where the count lies in it."""
-
-    expected: float
-    band: Interval
-    place: Place
-    caveats: tuple[Caveat, ...]
-
-
-def grain(counts: Sequence[int]) -> Grain:
-    """How coarse a series must be shown: by months from three a month on average, else quarters, else years.
-
-    Raises ValueError if there are no counts or one is not whole.
-    """
-    if not counts:
-        raise ValueError("no counts to choose a grain for")
-    need_whole(*counts)
-    mean = sum(counts) / len(counts)
-    if mean >= FEWEST_A_MONTH:
-        return "months"
-    return "quarters" if 3 * mean >= FEWEST_A_MONTH else "years"
-
-
-def season(months: Sequence[Month]) -> dict[int, float] | None:
-    """How much of an average month each calendar month has (mean 1), or None with fewer than 24 months.
-
-    The mean of the same calendar month, divided by the mean of all calendar months' means, so that a month that
-    is there once more than the others doesn't weigh more. None, too, if there were no events.
-    """
-    if len(months) < FEWEST_MONTHS_FOR_SEASON:
-        return None
-    means = {}
-    for number in range(1, MONTHS + 1):
-        same = [one.events for one in months if one.month == number]
-        if not same:
-            return None
-        means[number] = sum(same) / len(same)
-    whole = exact_sum(means.values()) / MONTHS
-    return {number: mean / whole for number, mean in means.items()} if whole else None
-
-
-def read_months(
-    series: Sequence[Month], latest: int = MONTHS, level: float = LEVEL_OF_MONTH
-) -> tuple[Reading, ...]:
-    """Read the `latest` months of a series, each against all the months before those.
-
-    The expected count is the earlier mean, times the season where there is one, and the band as `predicted`: at 99.7 per
-    cent, since twelve are read at once. Raises ValueError if fewer than twelve months come before the latest, or if a
-    month is not 1 to 12.
-    """
-    need_whole(*(one.events for one in series))
-    if any(not 1 <= one.month <= MONTHS for one in series):
-        raise ValueError("a calendar month is 1 to 12")
-    before = len(series) - latest
-    if latest < 1 or before < FEWEST_MONTHS_FOR_BAND:
-        raise ValueError(f"a band needs {FEWEST_MONTHS_FOR_BAND} months before the ones that are read")
-    earlier, now = series[:before], series[before:]
-    seasons = season(earlier)
-    mean = sum(one.events for one in earlier) / len(earlier)
-    if seasons:
-        # What the months that are there would have been without their season.
-        mean = exact_sum(one.events for one in earlier) / exact_sum(seasons[one.month] for one in earlier)
-    dispersion = dispersion_of_months([one.events for one in earlier])
-    shared: list[Caveat] = [] if seasons else ["no_season"]
-    if mean < FEWEST_A_MONTH:
-        shared.append("coarser_time")
-    shared += dispersion_caveats(dispersion)
-    readings = []
-    for index, one in enumerate(now):
-        expected = mean * seasons[one.month] if seasons else mean
-        caveats = list(shared)
-        if expected < FEWEST_FOR_TEST:
-            caveats.insert(0, "few_events")
-        if one.preliminary or index >= len(now) - PRELIMINARY_MONTHS:
-            caveats.append("preliminary")
-        alike = sum(other.month == one.month for other in earlier) if seasons else len(earlier)
-        band = predicted(expected, alike, dispersion, level)
-        readings.append(Reading(expected, band, place_in(band, one.events), tuple(caveats)))
-    return tuple(readings)
-
-
-# --- control charts ---------------------------------------------------------------------------------
-
-
-class ControlChart(NamedTuple):
-    """The mean, the limits, and the indices (from zero) of the counts outside them."""
-
-    mean: float
-    limits: Interval
-    outside: tuple[int, ...]
-    caveats: tuple[Caveat, ...]
-
-
-def c_chart(counts: Sequence[int]) -> ControlChart:
-    """Shewhart's chart of counts over equal periods: mean ± 3 √mean, the lower limit at least zero.
-
-    With a mean below nine the lower limit is zero and even a fall to nothing is never signalled; that is what
-    `no_lower_limit` says, and `exact_chart` is for. Source: Montgomery, Statistical Quality Control, chapter 7.
-    Raises ValueError if there are no counts or one is not whole.
-    """
-    mean = _mean(counts)
-    arm = 3 * sqrt(mean)
-    caveats: tuple[Caveat, ...] = ("no_lower_limit",) if mean < LOWEST_MEAN_FOR_LOWER_LIMIT else ()
-    return _chart(counts, mean, Interval(max(0.0, mean - arm), mean + arm), caveats)
-
-
-def exact_chart(counts: Sequence[int]) -> ControlChart:
-    """The same with exact Poisson quantiles, 0.135 and 99.865 per cent, which hold for small means, too.
-
-    The lower limit is above zero from a mean of 6.6; below that no count can be rare by being small.
-    """
-    mean = _mean(counts)
-    limits = exact_band(mean, CONTROL_TAIL)
-    caveats: tuple[Caveat, ...] = () if limits.low else ("no_lower_limit",)
-    return _chart(counts, mean, limits, caveats)
-
-
-def _mean(counts: Sequence[int]) -> float:
-    if not counts:
-        raise ValueError("no counts to draw a chart of")
-    need_whole(*counts)
-    return sum(counts) / len(counts)
-
-
-def _chart(counts: Sequence[int], mean: float, limits: Interval, caveats: tuple[Caveat, ...]) -> ControlChart:
-    outside = tuple(index for index, count in enumerate(counts) if not limits.holds(count))
-    return ControlChart(mean, limits, outside, caveats)
-
-
-class Smoothed(NamedTuple):
-    """A point of an EWMA chart: the smoothed count, its limits, and where it lies."""
-
-    value: float
-    limits: Interval
-    place: Place
-
-
-def ewma(
-    counts: Sequence[int], mean: float, weight: float = 0.2, width: float = 2.86
-) -> tuple[Smoothed, ...]:
-    """The exponentially weighted moving average, which sees a small lasting shift before a c-chart does.
-
-    z_t = λ x_t + (1-λ) z_{t-1}, from z_0 = m, within m ± L √(m λ/(2-λ) (1-(1-λ)^{2t})), with `weight` λ and
-    `width` L. `mean` is that of an earlier, quiet time. Source: Borror, Champ and Rigdon, Journal of Quality
-    Technology 30 (1998). Raises ValueError for a mean or a weight that is not above zero.
-    """
-    need_whole(*counts)
-    need_above_zero("the mean, the weight and the width", mean, weight, width)
-    need_share("the weight", weight)
-    points, value = [], mean
-    for step, count in enumerate(counts, start=1):
-        value = weight * count + (1 - weight) * value
-        arm = width * sqrt(mean * weight / (2 - weight) * (1 - (1 - weight) ** (2 * step)))
-        limits = Interval(max(0.0, mean - arm), mean + arm)
-        points.append(Smoothed(value, limits, place_in(limits, value)))
-    return tuple(points)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 FEWEST_BEFORE = 24
 FEWEST_AFTER = 12
 LOWEST_MEAN = 5
+LARGEST_ERROR = 100
+"""A step that may be e¹⁰⁰ times more or less isn't known at all."""
 
 Trend: TypeAlias = Literal["level", "linear", "curved", "bent"]
 """No trend; a straight one; one with a bend of its own (quadratic); one that changes its slope with the measure.
@@ -82,7 +84,6 @@ def interrupted(  # noqa: PLR0913 - the model that is fitted, all of it by name
     start: int,
     *,
     exposure: Sequence[float] | None = None,
-    first_month: int = 1,
     trend: Trend = "linear",
     harmonics: int = 2,
     with_dispersion: bool = True,
@@ -91,34 +92,28 @@ def interrupted(  # noqa: PLR0913 - the model that is fitted, all of it by name
     """Fit log E(y) = log exposure + b₀ + b₁ t + b₂ X + (b₃ (t - t₀) X) + Σ sin, cos(2πkm/12) by quasi-Poisson.
 
     X is zero before `start` and one from it; `exposure` is the population of each month; `harmonics` is how many
-    pairs of waves the season has (zero for none). Standard errors are multiplied by √phi (Pearson's, at least
-    one) unless `with_dispersion` is false, which is there to show how narrow the plain model is. Decide on the
-    model before looking at the figures. Raises ValueError where `refusals` has any or an exposure doesn't fit,
-    if the
-    model doesn't settle, and MissingLibraryError if numpy isn't there.
+    pairs of waves the season has (zero for none), whichever month the series begins with. Standard errors are multiplied
+    by √phi (Pearson's, at least one) unless `with_dispersion` is false, which is there to show how narrow the plain model
+    is. Decide on the model before looking at the figures. Raises ValueError where `refusals` has any, an exposure doesn't
+    fit or the model doesn't settle, and MissingLibraryError if numpy isn't there.
     """
     if refused := refusals(counts, start):
         raise ValueError(f"the series can't bear the method: {', '.join(refused)}")
     if exposure is not None and len(exposure) != len(counts):
         raise ValueError("each month needs its own exposure")
     need_above_zero("the exposure", *(exposure or ()))
-    columns = _columns(len(counts), start, first_month, trend, harmonics)
-    names = list(columns)
-    fit = _fit(counts, exposure, list(columns.values()))
-    factor = sqrt(max(1.0, fit.phi)) if with_dispersion else 1.0
-    step = names.index("step")
-    estimate, error = fit.coefficients[step], fit.errors[step] * factor
+    fit = _fit(counts, exposure, _columns(len(counts), start, trend, harmonics))
+    step = fit.coefficients[0]
+    error = fit.errors[0] * (sqrt(max(1.0, fit.phi)) if with_dispersion else 1.0)
     arm = two_sided_z(level) * error
-    slope = fit.coefficients[names.index("time")] if "time" in columns and trend != "curved" else None
-    bend = fit.coefficients[names.index("bend")] if "bend" in columns else None
     return Interrupted(
         trend,
-        exp(estimate),
-        Interval(exp(estimate - arm), exp(estimate + arm)),
-        two_sided_p(estimate / error),
+        exp(step),
+        Interval(exp(step - arm), exp(step + arm)),
+        two_sided_p(step / error),
         fit.phi,
-        None if slope is None else exp(MONTHS * slope),
-        None if bend is None else exp(MONTHS * bend),
+        exp(MONTHS * fit.coefficients[2]) if trend in ("linear", "bent") else None,
+        exp(MONTHS * fit.coefficients[3]) if trend == "bent" else None,
         ("no_control",),
     )
 
@@ -136,7 +131,6 @@ def under_trends(
     start: int,
     *,
     exposure: Sequence[float] | None = None,
-    first_month: int = 1,
     harmonics: int = 2,
 ) -> UnderTrends:
     """Fit the series under each of `TRENDS`: where they part ways, there is no answer.
@@ -145,12 +139,9 @@ def under_trends(
     to be 5 per cent better under a straight trend and 1 per cent worse under a free one. Raises as `interrupted`.
     """
     models = tuple(
-        interrupted(
-            counts, start, exposure=exposure, first_month=first_month, trend=trend, harmonics=harmonics
-        )
-        for trend in TRENDS
+        interrupted(counts, start, exposure=exposure, trend=trend, harmonics=harmonics) for trend in TRENDS
     )
-    sides = {0 if model.interval.holds(1) else 1 if model.interval.low > 1 else -1 for model in models}
+    sides = {(model.interval.low > 1, model.interval.high < 1) for model in models}
     agree = len(sides) == 1
     return UnderTrends(models, agree, ("no_control",) if agree else ("no_control", "trends_differ"))
 
@@ -158,22 +149,19 @@ def under_trends(
 # --- the fit ----------------------------------------------------------------------------------------
 
 
-def _columns(
-    months: int, start: int, first_month: int, trend: Trend, harmonics: int
-) -> dict[str, list[float]]:
-    """What the logarithm of the level is made of, column by column. Time runs from the middle of the series."""
+def _columns(months: int, start: int, trend: Trend, harmonics: int) -> list[list[float]]:
+    """What the logarithm of the level is made of: the step, the level, time from the middle, its curve or bend, waves."""
     time = [index - (months - 1) / 2 for index in range(months)]
-    columns = {"level": [1.0] * months, "step": [float(index >= start) for index in range(months)]}
+    columns = [[float(index >= start) for index in range(months)], [1.0] * months]
     if trend != "level":
-        columns["time"] = time
+        columns.append(time)
     if trend == "curved":
-        columns["curve"] = [one**2 for one in time]
+        columns.append([one**2 for one in time])
     if trend == "bent":
-        columns["bend"] = [float(max(0, index - start)) for index in range(months)]
+        columns.append([float(max(0, index - start)) for index in range(months)])
     for wave in range(1, harmonics + 1):
-        angles = [2 * pi * wave * (first_month + index) / MONTHS for index in range(months)]
-        columns[f"sine {wave}"] = [sin(angle) for angle in angles]
-        columns[f"cosine {wave}"] = [cos(angle) for angle in angles]
+        angles = [2 * pi * wave * index / MONTHS for index in range(months)]
+        columns += [[sin(angle) for angle in angles], [cos(angle) for angle in angles]]
     return columns
 
 
@@ -190,24 +178,22 @@ def _fit(counts: Sequence[int], exposure: Sequence[float] | None, columns: list[
     import numpy as np
 
     design: Matrix = np.array(columns).T
-    seen: Matrix = np.array(counts, dtype=float)
-    offset: Matrix = np.log(np.array(exposure)) if exposure is not None else np.zeros(len(counts))
+    seen: Matrix = np.array(counts)
+    offset: Matrix = np.zeros(len(counts)) if exposure is None else np.log(exposure)
     mean = (seen + seen.mean()) / 2
     line = np.log(mean)
-    coefficients = np.zeros(design.shape[1])
-    for _step in range(100):
-        working = line - offset + (seen - mean) / mean
-        weighted = design.T * mean
-        new = np.linalg.solve(weighted @ design, weighted @ working)
-        moved = float(np.max(np.abs(new - coefficients)))
-        coefficients = new
-        line = offset + design @ coefficients
-        mean = np.exp(line)
-        if moved < 1e-10:
-            break
-    else:
+    # Where a model reaches for zero, numbers become too large or none at all, and it never settles.
+    with np.errstate(all="ignore"):
+        for _step in range(100):
+            weighted = design.T * mean
+            working = line - offset + (seen - mean) / mean
+            coefficients = np.linalg.solve(weighted @ design, weighted @ working)
+            before, line = line, offset + design @ coefficients
+            mean, moved = np.exp(line), np.abs(line - before).max()
+            if moved < 1e-10:
+                break
+        errors = np.sqrt(np.diag(np.linalg.inv((design.T * mean) @ design)))
+        phi = float(((seen - mean) ** 2 / mean).sum()) / (len(counts) - design.shape[1])
+    if not (moved < 1e-10 and errors[0] * sqrt(max(1.0, phi)) < LARGEST_ERROR):
         raise ValueError("the model doesn't settle on these figures")
-    covariance = np.linalg.inv((design.T * mean) @ design)
-    freedom = len(counts) - design.shape[1]
-    phi = float(np.sum((seen - mean) ** 2 / mean)) / freedom
-    return _Fit(coefficients.tolist(), np.sqrt(np.diag(covariance)).tolist(), phi)
+    return _Fit(coefficients.tolist(), errors.tolist(), phi)

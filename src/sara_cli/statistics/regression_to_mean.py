@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sara_cli.statistics.addition import exact_sum
 from sara_cli.statistics.caveats import Caveat
+from sara_cli.statistics.dispersion import dispersion_of_changes
 from sara_cli.statistics.distributions import negative_binomial_quantile
 from sara_cli.statistics.interval import Interval, need_above_zero, need_whole
 
@@ -124,26 +125,23 @@ def deviations(areas: Sequence[tuple[int, int]]) -> list[float]:
 
     Given n = a + b, b is binomial with the common share p = Σb/Σn, which takes in the trend and any difference in
     time: (b - n p)/√(v (1 + τ² v)), with v = n p (1-p). τ², how much the areas' trends differ beyond chance, is found
-    by moments: (χ² - (areas - 1))/(Σv - Σv²/Σv), never below zero. Without it the largest area would have
-    the largest deviation for its size alone. Source: DerSimonian and Laird, Controlled Clinical Trials 7 (1986). An
-    area without events has deviated by zero, as has every area where all events are on one side. Raises ValueError
+    by moments: (χ² - (areas - 1))/(Σv - Σv²/Σv), never below zero, with χ² as in `dispersion_of_changes`. Without it the
+    largest area would have the largest deviation for its size alone. Source: DerSimonian and Laird, Controlled Clinical
+    Trials 7 (1986). An area without events has deviated by zero, as has every area where all events are on one side. Raises ValueError
     for counts that are not whole.
     """
-    need_whole(*(count for area in areas for count in area))
-    total, later = sum(before + after for before, after in areas), sum(after for _before, after in areas)
-    if later in (0, total):
+    dispersion = dispersion_of_changes(areas)
+    if dispersion is None:
         return [0.0] * len(areas)
-    share = later / total
-    off = [after - (before + after) * share for before, after in areas]
-    chance = [(before + after) * share * (1 - share) for before, after in areas]
-    whole = exact_sum(chance)
-    known = [(o, v) for o, v in zip(off, chance, strict=True) if v]
-    beyond = exact_sum(o**2 / v for o, v in known) - (len(known) - 1)
-    room = whole - exact_sum(v**2 for v in chance) / whole
-    excess = max(0.0, beyond / room) if room > 0 else 0.0
-    found = [o / sqrt(v * (1 + excess * v)) if v else 0.0 for o, v in zip(off, chance, strict=True)]
+    share = sum(after for _before, after in areas) / sum(before + after for before, after in areas)
+    off = [
+        (after - (before + after) * share, (before + after) * share * (1 - share)) for before, after in areas
+    ]
+    whole = exact_sum(chance for _off, chance in off)
+    room = whole - exact_sum(chance**2 for _off, chance in off) / whole
+    differ = max(0.0, (dispersion.phi - 1) * dispersion.freedom / room)
     # Areas that changed by the same factor are to tie, whatever the last bits say.
-    return [round(one, 9) for one in found]
+    return [round(o / sqrt(chance * (1 + differ * chance)), 9) if chance else 0.0 for o, chance in off]
 
 
 class Rank(NamedTuple):

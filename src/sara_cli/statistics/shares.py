@@ -1,7 +1,6 @@
 """Shares of those who answered, and how far chance could have moved them."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 from math import sqrt
 from typing import Literal, NamedTuple
 
@@ -61,6 +60,9 @@ def difference(before: Estimate, after: Estimate) -> Estimate:
 
 
 FEWEST_FOR_COURSE = 3
+NARROWEST = 1e-6
+"""An interval without any width is taken for one with arms as long as this."""
+
 LEVEL_OF_COURSE = 0.975
 """How sure each of the two tests of a whole series is, so that both together give one false alarm in twenty at most."""
 
@@ -76,20 +78,17 @@ class Course(NamedTuple):
 def course_of_shares(times: Sequence[float], shares: Sequence[Estimate]) -> Course:
     """Judge a series of at least two shares (0 to 1) as a whole: the trend of them all, or else the latest against the others.
 
-    The trend is z = Σ n(t - t̄)p / √(phi p̄(1 - p̄) Σ n(t - t̄)²), with n the answers that each interval is worth, p̄ the share
-    of them all, and phi what the line leaves over, never below one. Source: Armitage, Biometrics 11 (1955). The latest
-    against the others, taken together, is the same with two times. Two shares are compared by Newcombe’s method.
-    `times` are in any one unit, and rise.
+    The latest against the others, taken together, is `trend_of_shares` with two times. Two shares are compared by
+    Newcombe’s method. `times` are in any one unit, and rise.
     """
-    values, answers = [one.value for one in shares], [_worth(one) for one in shares]
     if len(shares) < FEWEST_FOR_COURSE:
-        moved = difference(shares[0], shares[-1])
+        moved = difference(*shares)
         return Course(None if moved.interval.holds(0) else _direction(moved.value))
-    z, limit = _trend(times, values, answers), two_sided_z(LEVEL_OF_COURSE)
+    z, limit = trend_of_shares(times, shares), two_sided_z(LEVEL_OF_COURSE)
     if abs(z) > limit:
-        steps = [after - before for before, after in pairwise(values)]
-        return Course(_direction(z), True, all(step * z >= 0 for step in steps))
-    off = _trend([0] * (len(values) - 1) + [1], values, answers)
+        direction, values = _direction(z), [one.value for one in shares]
+        return Course(direction, True, values == sorted(values, reverse=direction == "falls"))
+    off = trend_of_shares([0] * (len(shares) - 1) + [1], shares)
     return Course(_direction(off) if abs(off) > limit else None)
 
 
@@ -97,31 +96,36 @@ def _direction(value: float) -> Literal["falls", "rises"]:
     return "falls" if value < 0 else "rises"
 
 
-def _worth(share: Estimate) -> float:
-    """How many answers would give a share an interval as wide by Wilson’s formula, which is a quadratic in 1/n."""
-    z2, p = two_sided_z(LEVEL) ** 2, share.value
-    half2 = max(1e-12, ((share.interval.high - share.interval.low) / 2) ** 2)
-    a, b = z2 * z2 * (half2 - 0.25), z2 * (2 * half2 - p * (1 - p))
-    if abs(a) < 1e-9:
-        return 1.0
-    return 2 * a / (-b - sqrt(max(0.0, b * b - 4 * a * half2)))
+def trend_of_shares(times: Sequence[float], shares: Sequence[Estimate]) -> float:
+    """The slope of at least three shares over time in its standard errors; zero where all are zero, or all of them one.
 
-
-def _trend(times: Sequence[float], values: Sequence[float], answers: Sequence[float]) -> float:
-    """The slope of shares over time in its standard errors; zero where all are zero, or all of them one."""
-    whole = exact_sum(answers)
-    middle = exact_sum(n * t for n, t in zip(answers, times, strict=True)) / whole
-    mean = exact_sum(n * x for n, x in zip(answers, values, strict=True)) / whole
+    z = Σ n(t - t̄)p / √(phi p̄(1 - p̄) Σ n(t - t̄)²), with n the answers that each interval is worth, p̄ the share of them all,
+    and phi what the line leaves over, never below one. Source: Armitage, Biometrics 11 (1955). Raises ValueError unless
+    there are as many times as shares.
+    """
+    rows = [(answers_of_wilson(share), t, share.value) for t, share in zip(times, shares, strict=True)]
+    whole = exact_sum(n for n, _t, _p in rows)
+    middle = exact_sum(n * t for n, t, _p in rows) / whole
+    mean = exact_sum(n * p for n, _t, p in rows) / whole
     chance = mean * (1 - mean)
-    spread = exact_sum(n * (t - middle) ** 2 for n, t in zip(answers, times, strict=True))
     if chance <= 0:
         return 0.0
-    slope = exact_sum(n * (t - middle) * x for n, t, x in zip(answers, times, values, strict=True)) / spread
-    left = exact_sum(
-        n * (x - mean - slope * (t - middle)) ** 2 for n, t, x in zip(answers, times, values, strict=True)
-    )
-    phi = max(1.0, left / chance / (len(values) - 2))
+    spread = exact_sum(n * (t - middle) ** 2 for n, t, _p in rows)
+    slope = exact_sum(n * (t - middle) * p for n, t, p in rows) / spread
+    left = exact_sum(n * (p - mean - slope * (t - middle)) ** 2 for n, t, p in rows)
+    phi = max(1.0, left / chance / (len(rows) - 2))
     return slope * sqrt(spread / (chance * phi))
+
+
+def answers_of_wilson(share: Estimate) -> float:
+    """How many answers, at least one, would give a share (0 to 1) an interval as wide by `wilson`.
+
+    With h half of the width, n = z² (p(1-p) - 2h² + √(p²(1-p)² + h²(1-2p)²)) / 2h².
+    """
+    p, half = share.value, max(NARROWEST, (share.interval.high - share.interval.low) / 2)
+    chance = p * (1 - p)
+    root = sqrt(chance**2 + (half * (1 - 2 * p)) ** 2)
+    return max(1.0, (two_sided_z(LEVEL) / half) ** 2 * (chance - 2 * half**2 + root) / 2)
 
 
 def would_be_seen(change: float, variance: float, power: float = POWER, level: float = LEVEL) -> bool:

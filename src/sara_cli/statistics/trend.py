@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 from math import exp, log, sqrt
+from operator import mul
 from typing import Literal, NamedTuple, TypeAlias
 
 from sara_cli.statistics.addition import exact_sum
@@ -44,7 +45,7 @@ def course_of(counts: Sequence[int], level: float = TREND_LEVEL) -> Course:
     if len(counts) < FEWEST_FOR_TREND or not sum(counts):
         return Course()
     line = _log_linear(counts)
-    found = exact_sum((x - m) ** 2 / m for x, m in zip(counts, line, strict=True))
+    found = exact_sum((x - line[at]) ** 2 / line[at] for at, x in enumerate(counts))
     left = Dispersion(found / (len(counts) - 2), len(counts) - 2)
     middle = (len(counts) - 1) / 2
     spread = exact_sum((at - middle) ** 2 for at in range(len(counts)))
@@ -52,29 +53,28 @@ def course_of(counts: Sequence[int], level: float = TREND_LEVEL) -> Course:
     z = score / sqrt(allowance(left, level) * sum(counts) / len(counts) * spread)
     if abs(z) <= two_sided_z(level):
         return Course()
-    sign = -1 if z < 0 else 1
-    steps = [sign * (after - before) for before, after in pairwise(counts)]
+    is_fall = z < 0
+    steps = [before - after if is_fall else after - before for before, after in pairwise(counts)]
     jump = min(range(1, len(counts)), key=lambda at: _deviance(counts, _stepped(counts, at)))
     if _deviance(counts, line) >= _deviance(counts, _stepped(counts, jump)):
         return Course(jump=jump)
     if max(steps) > LARGEST_STEP * sum(steps):
         return Course(jump=1 + steps.index(max(steps)))
-    return Course("falls" if z < 0 else "rises", min(steps) >= 0, None, left)
+    return Course("falls" if is_fall else "rises", min(steps) >= 0, None, left)
 
 
 def _log_linear(counts: Sequence[int]) -> list[float]:
     """The Poisson means exp(a + b t) that fit counts best, by Newton's method with steps of at most one in b."""
-    middle = (len(counts) - 1) / 2
-    times = [at - middle for at in range(len(counts))]
+    times = [at - (len(counts) - 1) / 2 for at in range(len(counts))]
     total, slope = sum(counts), 0.0
-    moment = exact_sum(t * x for t, x in zip(times, counts, strict=True))
+    centre = exact_sum(map(mul, times, counts)) / total
     for _step in range(50):
-        weights = [exp(slope * t) for t in times]
-        whole = exact_sum(weights)
-        mean = exact_sum(t * w for t, w in zip(times, weights, strict=True)) / whole
-        spread = exact_sum((t - mean) ** 2 * w for t, w in zip(times, weights, strict=True)) / whole
+        tilted = [(t, exp(slope * t)) for t in times]
+        whole = exact_sum(w for _t, w in tilted)
+        mean = exact_sum(t * w for t, w in tilted) / whole
+        spread = exact_sum((t - mean) ** 2 * w for t, w in tilted) / whole
         # Given their sum the counts are multinomial, and the slope alone is left to find.
-        step = max(-1.0, min(1.0, (moment / total - mean) / spread)) if spread > 1e-9 else 0.0
+        step = max(-1.0, min(1.0, (centre - mean) / spread)) if spread > 1e-9 else 0.0
         slope += step
         if abs(step) < 1e-10:
             break
@@ -88,7 +88,5 @@ def _stepped(counts: Sequence[int], at: int) -> list[float]:
 
 
 def _deviance(counts: Sequence[int], means: Sequence[float]) -> float:
-    """Twice what is lost in log-likelihood by these means of Poisson counts."""
-    return 2 * exact_sum(
-        (x * log(x / m) if x else 0.0) - (x - m) for x, m in zip(counts, means, strict=True) if x or m
-    )
+    """What is lost in log-likelihood by these means of Poisson counts, which have the sum of the counts."""
+    return exact_sum(x * log(x / means[at]) for at, x in enumerate(counts) if x)

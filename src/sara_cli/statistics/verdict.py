@@ -143,7 +143,9 @@ def verdict(design: Maryland, evidence: Evidence, wanted: Wanted = "fall") -> Ve
         need_share("the placebo share", evidence.placebo_share)
     if max(evidence.before, evidence.after) < FEWEST_FOR_TEST:
         return Verdict("too_few")
-    controlled = evidence.controlled_ratio if design >= Maryland.WITH_CONTROL else None
+    if design < Maryland.WITH_CONTROL:
+        evidence = evidence._replace(controlled_ratio=None)
+    controlled = evidence.controlled_ratio
     if evidence.ratio.holds(1) and (controlled is None or controlled.holds(1)):
         return Verdict("no_certain_change")
     if evidence.expected and evidence.expected.holds(evidence.after):
@@ -161,7 +163,7 @@ def _direction(ratio: Interval, controlled: Interval | None) -> Direction:
 
 def _holds(design: Maryland, evidence: Evidence, wanted: Wanted) -> tuple[Hold, ...]:
     """Everything that is between a change and an effect, in the order in which it is printed."""
-    judged = evidence.controlled_ratio if design >= Maryland.WITH_CONTROL else None
+    judged = evidence.controlled_ratio
     side = judged or evidence.ratio
     wrong = side.low > 1 if wanted == "fall" else side.high < 1
     share, expected, beside = evidence.placebo_share, evidence.expected, evidence.with_adjacent

@@ -1,6 +1,6 @@
 """What became of an area beside its control: every published example to its printed digits."""
 
-from math import log
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -16,17 +16,11 @@ from sara_cli.statistics.comparison_area import (
     weighted_by_harm,
     weighted_displacement_difference,
 )
-from sara_cli.statistics.dispersion import dispersion_of_changes
-from sara_cli.statistics.regression_to_mean import (
-    deviations,
-    empirical_bayes,
-    expected_anyway,
-    is_of_their_size,
-    placebo_rank,
-)
 
 PAPER = (Arm(207, 110), Arm(308, 318), Arm(178, 157), Arm(150, 140))
 COUNTS = st.integers(1, 400)
+GOOD, BAD = Arm(3, 3), Arm(-1, 3)
+ONE_KIND = weighted_displacement_difference(Arm(50, 30), Arm(50, 50))
 ARMS = st.tuples(COUNTS, COUNTS).map(lambda counts: Arm(*counts))
 
 
@@ -107,6 +101,8 @@ def test_the_ratio_of_ratios() -> None:
     assert found.logarithm == pytest.approx(-0.4238142, abs=5e-8)
     assert found.standard_error == pytest.approx(0.297, abs=5e-4)
     assert found.interval == pytest.approx((0.366, 1.171), abs=5e-4)
+    assert found.p == pytest.approx(2 * stats.norm.sf(0.4238142 / 0.297), abs=5e-4)
+    assert found.caveats == ()
     assert weighted_displacement_difference(treated, control).value == -15
 
 
@@ -143,15 +139,34 @@ def test_time_matters_to_a_ratio_and_area_does_not() -> None:
     found = ratio_of_ratios(Arm(60, 10, 3, 1), Arm(60, 20, 3, 1, area=7))
     assert found.ratio == pytest.approx(0.5)
     assert ratio_of_ratios(Arm(60, 10, 3, 1), Arm(20, 20)).ratio == pytest.approx(0.5)
+    assert ratio_of_ratios(Arm(60, 20, 3, 2), Arm(20, 20)).ratio == pytest.approx(0.5)
+    assert ratio_of_ratios(Arm(20, 20), Arm(60, 20, 3, 2)).ratio == pytest.approx(2)
 
 
 def test_a_small_control_says_so() -> None:
     control = Arm(19, 20)
     assert not is_enough(control)
     assert is_enough(Arm(20, 0))
-    assert "small_control" in weighted_displacement_difference(Arm(50, 30), control).caveats
-    assert "small_control" in ratio_of_ratios(Arm(50, 30), control).caveats
-    assert "approximate" in ratio_of_ratios(Arm(50, 4), Arm(50, 50)).caveats
+    found = weighted_displacement_difference(Arm(50, 30), control).caveats
+    assert found == ("small_control", "displacement_unknown")
+
+
+@pytest.mark.parametrize(
+    ("counts", "caveats"),
+    [
+        ((50, 5, 20, 50), ()),
+        ((50, 4, 20, 50), ("approximate",)),
+        ((50, 30, 19, 20), ("small_control",)),
+        ((50, 30, 19, 4), ("small_control", "approximate")),
+    ],
+)
+def test_a_ratio_of_few_says_so(counts: tuple[int, int, int, int], caveats: tuple[str, ...]) -> None:
+    assert ratio_of_ratios(Arm(*counts[:2]), Arm(*counts[2:])).caveats == caveats
+
+
+def test_where_nothing_happened_nothing_has_changed() -> None:
+    found = weighted_displacement_difference(Arm(0, 0), Arm(0, 0))
+    assert found[:5] == (0, 0, 0, 1, (0, 0))
 
 
 # --- the quotient -----------------------------------------------------------------------------------
@@ -169,6 +184,7 @@ def test_all_that_was_won_was_lost_next_door() -> None:
     ("quotient", "spread"),
     [
         (1.3, "diffusion_beyond_effect"),
+        (1.0, "diffusion"),
         (0.4, "diffusion"),
         (0.0, "neither"),
         (-0.4, "partial_displacement"),
@@ -185,8 +201,28 @@ def test_there_is_no_quotient_without_success() -> None:
     assert found.quotient is None
     assert found.refusal == "no_success"
     assert found.success == pytest.approx(0.1)
-    assert displacement_quotient(Arm(50, 30), Arm(4, 3), Arm(9, 0)).refusal == "no_events_in_control"
-    assert displacement_quotient(Arm(50, 30, 2), Arm(4, 3), Arm(9, 9)).refusal == "unequal_time"
+    assert displacement_quotient(Arm(50, 50), Arm(40, 30), Arm(100, 100)).refusal == "no_success"
+
+
+@pytest.mark.parametrize(
+    ("arms", "refusal"),
+    [
+        ((Arm(50, 30), Arm(4, 3), Arm(9, 0)), "no_events_in_control"),
+        ((Arm(50, 30), Arm(4, 3), Arm(0, 9)), "no_events_in_control"),
+        ((Arm(50, 30, 2), Arm(4, 3), Arm(9, 9)), "unequal_time"),
+        ((Arm(50, 30), Arm(4, 3), Arm(9, 9, 2)), "unequal_time"),
+    ],
+)
+def test_a_refused_quotient_has_no_figures(arms: tuple[Arm, Arm, Arm], refusal: str) -> None:
+    assert displacement_quotient(*arms) == (None, None, None, None, refusal, ("no_standard_error",))
+
+
+@pytest.mark.parametrize(
+    ("beside", "has_moved"), [(Arm(100, 101), True), (Arm(100, 100), False), (Arm(100, 90), False)]
+)
+def test_crime_has_moved_where_it_rose_next_door(beside: Arm, has_moved: bool) -> None:
+    assert displacement_quotient(Arm(100, 50), beside, Arm(100, 100)).has_moved == has_moved
+    assert not displacement_quotient(Arm(100, 100), beside, Arm(100, 100)).has_moved
 
 
 @settings(deadline=None)
@@ -199,152 +235,37 @@ def test_a_quotient_stands_only_on_success(treated: Arm, beside: Arm, control: A
         assert found.spread == spread_of(found.quotient)
 
 
-# --- what would have happened anyway ----------------------------------------------------------------
-
-
-def test_the_worst_place_falls_back_by_itself() -> None:
-    """Ten areas with mean 5 and variance 10: an area of 14 stands for a level of 9.5."""
-    reference = [5 + sign * 3 for sign in (1, -1)] * 5
-    found = empirical_bayes(14, reference)
-    assert found.weight == pytest.approx(5 / 10)
-    assert found.value == pytest.approx(9.5)
-    assert found.caveats == ("regression_to_mean",)
-
-
-def test_areas_that_differ_by_chance_alone_all_stand_for_their_mean() -> None:
-    assert empirical_bayes(12, [5, 6, 4, 5]) == (5.0, 1.0, ("regression_to_mean",))
-    assert empirical_bayes(12, [5, 5]).value == 5
-
-
-@settings(deadline=None)
-@given(st.integers(0, 200), st.lists(st.integers(1, 200), min_size=2))
-def test_the_level_lies_between_the_count_and_the_mean(count: int, reference: list[int]) -> None:
-    mean = sum(reference) / len(reference)
-    value = empirical_bayes(count, reference).value
-    assert min(count, mean) - 1e-9 <= value <= max(count, mean) + 1e-9
-
-
-def test_the_rank_among_other_areas() -> None:
-    others = [log(1 + number / 10) for number in range(19)]
-    best = placebo_rank(-0.5, others)
-    assert (best.rank, best.of, best.share) == (1, 20, 0.05)
-    assert best.caveats == ()
-    tied = placebo_rank(0.0, others)
-    assert (tied.rank, tied.share) == (2, 0.1)
-
-
-def test_few_other_areas_cannot_make_a_rank_rare() -> None:
-    found = placebo_rank(-9.0, [0.0] * 18)
-    assert found.caveats == ("few_placebo_areas",)
-    assert found.share == 1 / 19
-
-
-PAIRS = st.lists(st.tuples(COUNTS, COUNTS), min_size=3, max_size=12)
-
-
-@settings(deadline=None)
-@given(PAIRS, st.integers(2, 5))
-def test_a_change_that_all_share_is_neither_dispersion_nor_deviation(
-    pairs: list[tuple[int, int]], times: int
-) -> None:
-    shared = [(before, times * before) for before, _after in pairs]
-    found = dispersion_of_changes(shared)
-    assert found is not None
-    assert found.phi == pytest.approx(0, abs=1e-9)
-    assert set(deviations(shared)) == {0.0}
-
-
-def test_dispersion_of_changes_is_pearsons() -> None:
-    """By hand: of 100 and 100 events half come after; 40 and 60 lie two standard deviations (√25) off."""
-    found = dispersion_of_changes([(60, 40), (40, 60)])
-    assert found == (8.0, 1)
-    assert deviations([(60, 40), (40, 60)]) == pytest.approx([-(8**-0.5) * 2, 8**-0.5 * 2])
-    for alike in ([(60, 40)], [(0, 0), (60, 40)], [(0, 3), (0, 5)], []):
-        assert dispersion_of_changes(alike) is None
-        assert not any(deviations(alike))
-
-
-def test_size_alone_deviates_no_area() -> None:
-    """Areas whose trends differ: twice as large, a fall of the same share was nearly one and a half times as far off."""
-    trends = (0.5, 0.7, 0.9, 1.1, 1.3, 1.5)
-    overdispersed = [(1000, round(1000 * trend)) for trend in trends]
-    small, large, *_others = deviations([(500, 250), (1000, 500), *overdispersed])
-    assert large / small == pytest.approx(1, abs=0.02)
-
-
-@pytest.mark.parametrize(("count", "is_right"), [(19, False), (20, True), (120, True), (121, False)])
-def test_areas_of_about_the_same_size(count: int, is_right: bool) -> None:
-    assert is_of_their_size(count, [40, 50, 60]) == is_right
-
-
 @pytest.mark.parametrize(
-    ("count", "is_right"), [(50, True), (85, True), (86, False), (1000, False), (14, False)]
+    ("wrong", "said"),
+    [
+        (
+            lambda: weighted_displacement_difference(Arm(-1, 3), Arm(20, 20)),
+            "a count is zero or more, not -1",
+        ),
+        (lambda: weighted_displacement_difference(Arm(1, 3), Arm(2, -2)), "a count is zero or more, not -2"),
+        *(
+            (
+                lambda arm=arm: weighted_displacement_difference(arm, Arm(20, 20)),
+                "time and area must be above",
+            )
+            for arm in (Arm(10, 3, 0), Arm(10, 3, 1, 0), Arm(10, 3, 1, 1, 0))
+        ),
+        (lambda: weighted_by_harm([]), "no kinds of crime to weigh"),
+        (lambda: weighted_by_harm([(-1, ONE_KIND)]), "a count is zero or more, not -1"),
+        *(
+            (
+                lambda counts=counts: ratio_of_ratios(Arm(*counts[:2]), Arm(*counts[2:])),
+                "each count in a ratio",
+            )
+            for counts in ((0, 3, 20, 20), (3, 0, 20, 20), (3, 3, 0, 20), (3, 3, 20, 0))
+        ),
+        (lambda: ratio_of_ratios(Arm(2.5, 3), Arm(20, 20)), "a count of events is a whole number, not 2.5"),  # type: ignore[arg-type]
+        *(
+            (lambda arms=arms: displacement_quotient(*arms), "a count is zero or more, not -1")
+            for arms in ((BAD, GOOD, GOOD), (GOOD, BAD, GOOD), (GOOD, GOOD, BAD), (Arm(3, -1), GOOD, GOOD))
+        ),
+    ],
 )
-def test_how_far_off_luck_can_lie(count: int, is_right: bool) -> None:
-    """With a mean of 50 that chance alone explains, five standard deviations are 35 events."""
-    found = expected_anyway(count, [(each, each) for each in (49, 51, 50, 50)])
-    assert (found.likely is not None) == is_right
-
-
-def test_a_place_that_is_far_from_others_that_differ_keeps_its_level() -> None:
-    """It was said to be too far off from the mean to be one of them, though nearly all of its level is its own."""
-    counts = (3, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 60)
-    found = expected_anyway(100, [(count, count) for count in counts])
-    assert found.level == pytest.approx(94.7, abs=0.5)
-    assert found.likely is not None
-
-
-def test_what_was_to_be_expected_by_hand() -> None:
-    """Ten areas with mean 5, variance 10 and half as many after: 14 stand for 9.5, and half of them come."""
-    areas = [(8, 4), (2, 1)] * 5
-    found = expected_anyway(14, areas)
-    assert (found.level, found.value) == pytest.approx((9.5, 4.75))
-    doubt = 0.5 - 0.5 / (1 + (8 / 9) ** 0.5)
-    variance = 4.75 * 1.25 + 0.5**2 * 2.5 / 10 + 7**2 * 0.5 * 1.5 / 50 + (doubt * 9 * 0.5) ** 2
-    shape = 4.75**2 / (variance - 4.75)
-    limits = [stats.nbinom.ppf(p, shape, 4.75 / variance) for p in (0.035, 0.965)]
-    assert found.likely == tuple(limits)
-
-
-def test_variation_that_is_new_each_time_is_no_difference_between_places() -> None:
-    """With twice the variance of chance, all of it dispersion, half of a bad year was taken for the place’s own level."""
-    reference = [5 + sign * 3 for sign in (1, -1)] * 5
-    assert empirical_bayes(14, reference, phi=2).value == 5
-    assert empirical_bayes(14, reference, phi=1.5).weight == pytest.approx(0.75)
-    assert empirical_bayes(14, reference, phi=0.4) == empirical_bayes(14, reference)
-
-
-@settings(deadline=None)
-@given(
-    st.integers(0, 60),
-    st.lists(st.tuples(st.integers(1, 60), st.integers(0, 60)), min_size=2, max_size=30),
-    st.floats(1, 4),
-)
-def test_the_limits_lie_around_what_is_expected(count: int, areas: list[tuple[int, int]], phi: float) -> None:
-    found = expected_anyway(count, areas, phi)
-    if found.likely:
-        assert 0 <= found.likely.low <= found.value <= found.likely.high
-
-
-def test_where_nothing_came_after_anywhere_nothing_was_to_be_expected() -> None:
-    assert expected_anyway(12, [(10, 0), (14, 0)]) == (12, 1, 0, (0, 0))
-
-
-def test_impossible_input_is_refused() -> None:
-    for wrong in (
-        lambda: weighted_displacement_difference(Arm(-1, 3), Arm(20, 20)),
-        lambda: weighted_displacement_difference(Arm(10, 3, 0), Arm(20, 20)),
-        lambda: weighted_by_harm([]),
-        lambda: ratio_of_ratios(Arm(0, 3), Arm(20, 20)),
-        lambda: displacement_quotient(Arm(-1, 3), Arm(2, 2), Arm(3, 3)),
-        lambda: empirical_bayes(3, [4]),
-        lambda: empirical_bayes(3, [0, 0]),
-        lambda: placebo_rank(1.0, []),
-        lambda: expected_anyway(3, [(4, 4)]),
-        lambda: expected_anyway(3, [(0, 4), (0, 3)]),
-        lambda: is_of_their_size(3, []),
-        lambda: deviations([(1, -1)]),
-        lambda: dispersion_of_changes([(1, 2), (3, -4)]),
-    ):
-        with pytest.raises(ValueError, match=r"."):
-            wrong()
+def test_impossible_input_is_refused(wrong: Callable[[], object], said: str) -> None:
+    with pytest.raises(ValueError, match=rf"^{said}"):
+        wrong()
