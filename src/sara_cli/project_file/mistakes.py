@@ -109,6 +109,9 @@ MISTAKES = {
         "Under one key there may be keys or list items, never both. Check which key each line "
         "belongs to, and indent it so."
     ),
+    "Y-030": N_(
+        "Two people changed the same lines and git couldn’t merge their versions, so that both are in the file. Keep what is right of both, and take away git’s marks: the lines that begin with <<<<<<<, ======= and >>>>>>>."
+    ),
     "Y-099": N_(
         "The line doesn’t follow the rules of YAML, and the reason isn’t one of the common ones. "
         "Compare it with the lines around it; quotation marks round the text are often enough."
@@ -150,6 +153,7 @@ MISTAKES = {
     "D-006": N_("A period occurs twice in a data file."),
     "D-007": N_("A cell of a data file isn’t a number."),
     "D-008": N_("A cell of a data file isn’t a day."),
+    "D-009": N_("Two versions that git couldn’t merge are in a data file."),
     "M-025": N_("A colour is written as # and six hexadecimal digits, in quotation marks."),
     "M-026": N_(
         "A file with so many mistakes is seldom wrong in so many ways. Only the first of each kind are listed. Correct them, "

@@ -11,6 +11,7 @@ from sara_cli.errors import SaraError
 from sara_cli.findings import Finding, Path, Place, in_file_order
 from sara_cli.language import _
 from sara_cli.project_file.disk import read_bytes
+from sara_cli.project_file.merge_conflicts import merge_conflicts
 from sara_cli.project_file.text import EncodingMistake, Lines, decode, is_binary
 from sara_cli.project_file.yaml_messages import finding
 from sara_cli.project_file.yaml_parser import ReadableText, readable
@@ -22,6 +23,7 @@ MOST_BYTES = 4 * MOST_CHARACTERS
 MOST_INVISIBLE = 20
 BOM = "\ufeff"
 _LINE_SEPARATORS = "\x85\u2028\u2029"
+_CONFLICT = re.compile(r"^[ \t]*(?:<{7}|>{7})", re.MULTILINE)
 _NEVER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
@@ -114,7 +116,7 @@ def _read(text: str, file: str, mistake: EncodingMistake | None) -> Source:
     if len(source.body) > MOST_CHARACTERS:
         source.note(Hit("too_large", (), 0, 0, {"count": MOST_CHARACTERS}))
     else:
-        clean = _without_invisible(source)
+        clean = _with_one_version(source, _without_invisible(source))
         reader, is_whole = _read_tree(clean, source.layout)
         if is_whole:
             _take(reader, source)
@@ -130,6 +132,21 @@ def _without_invisible(source: Source) -> str:
         values: dict[str, object] = {"character": character_name(match[0])}
         source.note(Hit("invisible", (), *match.span(), values))
     return _NEVER.sub(lambda match: "\n" if match[0] in _LINE_SEPARATORS else "\ufffd", source.body)
+
+
+def _with_one_version(source: Source, text: str) -> str:
+    """Note what git couldn't merge, and read on as if only the first of two versions were there."""
+    starts = source.layout.starts
+    for conflict in merge_conflicts(source.lines) if _CONFLICT.search(text) else ():
+        span = starts[conflict.start - 1], source.layout.end_of_line(starts[conflict.end - 1])
+        first, second = conflict.versions()
+        values: dict[str, object] = {"first": first, "second": second}
+        source.note(Hit("merge_conflict" if conflict.middle else "merge_mark", (), *span, values))
+        # Empty lines in their place: blanks would count as indentation at the beginning of a text after |.
+        for number in conflict.beside_first:
+            start, end = starts[number - 1], source.layout.end_of_line(starts[number - 1])
+            text = text[:start] + "\n" * (end - start) + text[end:]
+    return text
 
 
 def _read_tree(text: str, lines: Lines) -> tuple[TreeReader, bool]:

@@ -82,6 +82,18 @@ WORDINGS = {
         N_("The file is saved as UTF-16 (“Unicode”), not as UTF-8."),
         N_("Save the file again with the encoding UTF-8 (in Notepad: Save as, Encoding, UTF-8)."),
     ),
+    "merge_conflict": Wording(
+        "Y-030",
+        N_("Two versions that git couldn’t merge are in the file: {first} and {second}."),
+        N_(
+            "Keep what is right of both, and take away the rest and the lines that begin with <<<<<<<, ======= and >>>>>>>."
+        ),
+    ),
+    "merge_mark": Wording(
+        "Y-030",
+        N_("This line is a mark that git leaves between two versions that it couldn’t merge."),
+        N_("Check that the lines around it are the right version, and take the mark away."),
+    ),
     # keys
     "duplicate_key": Wording(
         "Y-003",
