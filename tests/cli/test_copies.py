@@ -80,7 +80,7 @@ def test_the_check_and_the_state_report_them(sara: Sara, tmp_path: Path, command
     path, copy = tmp_path / "sara.yaml", tmp_path / "sara - kopia.yaml"
     for each in (path, copy):
         each.write_text(SMALL.read_text(encoding="utf-8"), encoding="utf-8")
-    assert copy.name in sara(command, path).err
-    assert json.loads(sara(command, path, "--format", "json").out)["copies"] == [copy.name]
+    assert copy.name in sara(command, "--project", path).err
+    assert json.loads(sara(command, "--project", path, "--format", "json").out)["copies"] == [copy.name]
     copy.unlink()
-    assert copy.name not in sara(command, path).err
+    assert copy.name not in sara(command, "--project", path).err

@@ -87,7 +87,9 @@ def copies_of(path: Path) -> list[Path]:
 def tell_copies(path: Path) -> None:
     """Warn of copies next to the file: they may hold someone's work."""
     for copy in copies_of(path):
-        message = _("Next to {file} is “{copy}”. By its name it is a copy, such as is made when two save at once.")
+        message = _(
+            "Next to {file} is “{copy}”. By its name it is a copy, such as is made when two save at once."
+        )
         tell(message.format(file=path, copy=copy.name))
         tell(
             "  " + _("See what differs with “sara diff”, move over what is missing, and take the copy away.")

@@ -139,8 +139,20 @@ WORDINGS = {
     ),
     "ampersand_first": Wording("Y-004", N_("An unquoted value can’t begin with “&”."), _QUOTE),
     "asterisk_first": Wording("Y-005", N_("An unquoted value can’t begin with “*”."), _QUOTE),
-    "asterisk_as_dash": Wording(
-        "Y-005", N_("A list item begins with a hyphen, not with “*”."), N_("Write: {better}")
+    "bullet_as_dash": Wording(
+        "Y-005", N_("A list item begins with a hyphen, not with “{written}”."), N_("Write: {better}")
+    ),
+    "odd_space": Wording(
+        "Y-013",
+        N_(
+            "This isn’t an ordinary space but another character ({character}), so that the line is read wrongly."
+        ),
+        N_("Write: {better}"),
+    ),
+    "smart_quotes": Wording(
+        "Y-031",
+        N_("{written} is no quotation mark in a project file, but a part of the text."),
+        N_("Write: {better}"),
     ),
     "tag": Wording(
         "Y-006",
