@@ -16,6 +16,7 @@ from sara_cli.language import _
 from sara_cli.model.fields import DAY_PATTERN
 from sara_cli.model.period import Period
 from sara_cli.model.prepare import Value
+from sara_cli.model.written_time import period_name
 from sara_cli.project_file.disk import NotOrdinaryError, TooLargeError, content_of, within
 from sara_cli.project_file.merge_conflicts import merge_conflicts
 
@@ -158,7 +159,9 @@ class _Table:
         for conflict in merge_conflicts(lines):
             message = _("This line is a mark that git leaves between two versions that it couldn’t merge.")
             if conflict.middle:
-                message = _("Two versions that git couldn’t merge are in the data file: {first} and {second}.")
+                message = _(
+                    "Two versions that git couldn’t merge are in the data file: {first} and {second}."
+                )
             first, second = conflict.versions()
             hint = _("Keep the rows that hold, and take away git’s marks.")
             self._say("D-009", conflict.start, message.format(first=first, second=second), hint)
@@ -182,6 +185,8 @@ class _Table:
             hint = _(
                 "Write a year (2022), a month (2022-03), a quarter (2022-Q1), a school year (2021/22) or a day."
             )
+            if name := period_name(written):
+                hint = _("Write {period}, if that is the period that is meant.").format(period=name)
             self._say("D-005", line, message, hint)
             return
         if period in values:
