@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sara_cli.project_file.load import load
 from sara_cli.project_file.odd_characters import BULLETS
 from sara_cli.project_file.source import read
+from sara_cli.project_file.yaml_writing import as_data
 
 SPACES = "\u00a0\u2003\u2009\u202f\u3000"
 TEXT = """\
@@ -142,6 +143,37 @@ def test_quotation_marks_that_a_program_has_bent(tmp_path: Path, quotes: str) ->
 )
 def test_in_a_text_they_are_as_good_as_any(tmp_path: Path, text: str) -> None:
     assert findings_of(TEXT.replace("title: Klotter\n", f"title: {text}\n"), tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("sko\u00ador", "skoor"),
+        ("Mörkt \u00adoch kallt\u00ad.", "Mörkt och kallt."),
+        ("Kommun\u00adstyrelsen beslutar", "Kommun\u00adstyrelsen beslutar"),
+        ("Ljus\u200b \u2060och\u200d vakt", "Ljus och vakt"),
+        ("Familj 👩\u200d👧 här", "Familj 👩\u200d👧 här"),
+        ("\u0645\u06cc\u200c\u062e\u0645", "\u0645\u06cc\u200c\u062e\u0645"),
+        ("2024-01\u200b-05", "2024-01-05"),
+    ],
+)
+def test_joiners_that_cannot_be_meant_are_left_out(written: str, meant: str) -> None:
+    for text in (f"title: {written}\n", f'title: "{written}"\n', f"title: |-\n  {written}\n"):
+        assert read(text, "sara.yaml").data == {"title": meant}
+    assert as_data(written) == meant
+
+
+def test_an_id_may_be_pasted_with_a_soft_hyphen(tmp_path: Path) -> None:
+    text = TEXT.replace("id: skador", "id: ska\u00addor").replace("2022: 11", "2022: \u200b11")
+    assert findings_of(text, tmp_path) == []
+
+
+def test_ids_that_differ_only_in_capitals_are_reported(tmp_path: Path) -> None:
+    text = TEXT.replace("    - id: rapporter\n", "    - id: Register\n").replace(
+        "- rapporter\n", "- Register\n"
+    )
+    assert findings_of(text, tmp_path) == [("R-005", 8)]
+    assert findings_of(TEXT.replace("id: klotter", "id: Register"), tmp_path) == []
 
 
 def test_the_hint_has_the_whole_line() -> None:

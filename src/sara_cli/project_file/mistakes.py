@@ -148,6 +148,7 @@ MISTAKES = {
     "R-002": N_("A reference leads to nothing, or to the wrong kind of thing."),
     "R-003": N_("Links go round in a circle."),
     "R-004": N_("The file of the previous cycle can’t be read, so nothing is compared with it."),
+    "R-005": N_("Two ids differ only in capitals, so that people take one for the other."),
     "D-001": N_("There are figures both in the file and in a data file."),
     "D-002": N_("A data file must be in the same folder as the project file or in a folder below it."),
     "D-003": N_("A data file can’t be read."),

@@ -31,6 +31,7 @@ from sara_cli.project_file.yaml_scalars import (
     meaning_of,
     shortened,
     text_from,
+    without_stray_joiners,
 )
 
 MOST_LEVELS = 60
@@ -184,6 +185,8 @@ class TreeReader:
         if self.text[start : start + 1] in _PROPERTY_SIGNS:
             self._properties(node)
         is_key = self._expects_key()
+        if not is_key:
+            value = without_stray_joiners(value)
         if (
             not style
             and (not value.isascii() or value.startswith(("o ", "o\t")))
