@@ -22,7 +22,19 @@ NAMES = [file.stem for file in FILES]
 # those about frozen editions a whole folder (test_editions.py), R-004 and R-005 are warnings (tests/cli/test_odd_files.py),
 # and the others stand for what nobody foresaw.
 _WARNINGS = {"R-004", "R-005"}
-UNSHOWN = {"Y-011", "Y-099", "M-026", "M-099", "V-003", *_WARNINGS, "E-001", "E-002", "E-003", "E-004", "E-005"}
+UNSHOWN = {
+    "Y-011",
+    "Y-099",
+    "M-026",
+    "M-099",
+    "V-003",
+    *_WARNINGS,
+    "E-001",
+    "E-002",
+    "E-003",
+    "E-004",
+    "E-005",
+}
 TODAY = date(2024, 6, 1)
 LANGUAGES: tuple[Language, ...] = ("sv", "en")
 

@@ -97,8 +97,6 @@ def _lay_out(word: "WordDocument") -> None:
     """Give A4 with ordinary margins to a template that says nothing of its paper."""
     from docx.shared import Mm
 
-    if not word.sections:
-        word.element.body.get_or_add_sectPr()
     for section in word.sections:
         section.page_width, section.page_height = (
             section.page_width or Mm(210),
