@@ -6,19 +6,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sara_cli.interview.answers import chosen, day, number, shown, value_of
+from sara_cli.interview.answers import chosen, day, number, shown, understood, value_of
 from sara_cli.interview.question import Words, question_on
 from sara_cli.labels import label
 from sara_cli.language import speaking
 from sara_cli.model.analyze import Cause
-from sara_cli.model.execute import Measure
+from sara_cli.model.execute import LogEntry, Measure
 from sara_cli.model.fields import Member
-from sara_cli.model.outline import all_parts, fields_of
-from sara_cli.model.prepare import Source
+from sara_cli.model.outline import FieldOutline, all_parts, fields_of
+from sara_cli.model.prepare import Indicator, Source
 
 TODAY = date(2024, 5, 3)
 MEASURE = fields_of(Measure)
 SOURCE = fields_of(Source)
+INDICATOR = fields_of(Indicator)
+LOG = fields_of(LogEntry)
+CYCLE = date(2024, 1, 1), date(2024, 12, 31)
 
 
 @pytest.mark.parametrize(
@@ -88,10 +91,25 @@ def test_fixed_words_are_known_by_code_label_number_and_beginning() -> None:
         (MEASURE["ordinary_work"], "kanske", "kanske"),
         (SOURCE["response_rate"], "61,5", 61.5),
         (SOURCE["title"], " 2024 ", "2024"),
+        (SOURCE["response_rate"], "43 procent", 43),
+        (LOG["hours"], "12,5", 12.5),
+        (LOG["hours"], "12,5 %", "12,5 %"),
+        (LOG["hours"], "ca 30", "ca 30"),
+        (INDICATOR["values"]._replace(shape="one"), "ca 30", {"value": 30, "note": "ca"}),
+        (INDICATOR["values"]._replace(shape="one"), "ca många", "ca många"),
+        (MEASURE["start"], "oktober 2024", "2024-10-01"),
+        (MEASURE["end"], "oktober 2024", "2024-10-31"),
+        (MEASURE["end"], "hösten 2024", "2024-12-31"),
+        (MEASURE["start"], "vecka 50", "2024-12-09"),
+        (MEASURE["start"], "1 sept", "2024-09-01"),
+        (LOG["date"], "5/1", "2024-01-05"),
+        (LOG["date"], "2024-1-5", "2024-01-05"),
+        (LOG["date"], "oktober 2024", "oktober 2024"),
+        (MEASURE["start"], "sommaren 2024", "sommaren 2024"),
     ],
 )
 def test_each_kind_of_field(field: object, text: str, value: object) -> None:
-    assert value_of(field, text, TODAY) == value  # type: ignore[arg-type]
+    assert value_of(field, text, TODAY, CYCLE) == value  # type: ignore[arg-type]
 
 
 @given(st.sampled_from([*MEASURE.values(), *SOURCE.values()]), st.text())
@@ -129,3 +147,15 @@ def test_a_question_is_in_the_words_of_the_answer_not_of_the_file() -> None:
     assert checked > 20
     assert corner.endswith("gärningsperson, brottsutsatt eller objekt eller plats.")
     assert leading.startswith("Ja om ")
+
+
+def test_what_was_not_written_is_said() -> None:
+    def said(field: FieldOutline, text: str) -> str:
+        return understood(field, text, value_of(field, text, TODAY, CYCLE), CYCLE)
+
+    assert said(MEASURE["start"], "5/1") == "“5/1” is understood as 2024-01-05, in the year of the cycle."
+    assert said(MEASURE["end"], "hösten 2024") == (
+        "“hösten 2024” is understood as 2024-07-01 to 2024-12-31; 2024-12-31 is written."
+    )
+    for text in ("2024-01-05", "5/1 2024", "2024-1-5", "i dag", "snart"):
+        assert said(MEASURE["start"], text) == ""

@@ -65,6 +65,7 @@ def check(
     """Say everything that can be said about the project file."""
     from sara_cli import check as checker
     from sara_cli.cli import findings as output
+    from sara_cli.cli.files import copies_of, tell_copies
     from sara_cli.findings import SEVERITIES
 
     chosen = selection(select, ignore)
@@ -78,6 +79,7 @@ def check(
                 findings,
                 rules_were_applied=checked.rules_were_applied,
                 turned_off=checked.turned_off,
+                copies=[copy.name for copy in copies_of(path)],
             )
         )
     elif format == "sarif":
@@ -91,6 +93,7 @@ def check(
         write(output.as_text(findings, checked.loaded.lines))
         tell(quiet=quiet)
     tell(output.summary(findings), quiet=quiet)
+    tell_copies(path)
     for line in output.switched_off(checked.turned_off):
         tell(line, quiet=quiet)
     if not checked.rules_were_applied:

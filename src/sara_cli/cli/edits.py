@@ -8,7 +8,7 @@ from typing import Any
 from sara_cli.cli.options import EditOptions, project_file
 from sara_cli.cli.terminal import tell
 from sara_cli.errors import SaraError, suggestion
-from sara_cli.interview.answers import value_of
+from sara_cli.interview.answers import cycle_of, understood, value_of
 from sara_cli.interview.consequences import advice_on, with_days
 from sara_cli.interview.kinds import Kind, fields_of_kind, home_address, kind_named, with_id
 from sara_cli.language import _
@@ -38,7 +38,7 @@ def add(step: str, words: Sequence[str], options: EditOptions) -> None:
     if kind.is_text:
         change = Add(place, _line(kind, rest))
     else:
-        item = with_id(kind, file.data, _item(kind, rest), home)
+        item = with_id(kind, file.data, _item(file, kind, rest, options), home)
         change = Add(place, item)
         name = " ".join(filter(None, (name, item.get("id"))))
     file.change(change, dry_run=options.dry_run)
@@ -56,7 +56,7 @@ def set_fields(step: str, words: Sequence[str], today: date, options: EditOption
         base = parse_address(rest.pop(0), step, file.data)
     if not rest:
         raise SaraError(_("What to change isn’t given."), _("Write at least one FIELD=VALUE: status=done."))
-    changes = [change for word in rest for change in _changes(file, step, base, word)]
+    changes = [change for word in rest for change in _changes(file, step, base, word, options)]
     changes = with_days(changes, file, today)
     before = file.loaded.source.text
     file.change(*changes, dry_run=options.dry_run)
@@ -114,13 +114,13 @@ def _line(kind: Kind, words: Sequence[str]) -> str:
     return text
 
 
-def _item(kind: Kind, pairs: Sequence[str]) -> dict[str, Any]:
+def _item(file: ProjectFile, kind: Kind, pairs: Sequence[str], options: EditOptions) -> dict[str, Any]:
     """The keys of a new item; a dotted name makes mappings inside it."""
     item: dict[str, Any] = {}
     for word in pairs:
         name, sign, text = _pair(word)
         field = _field((*kind.model_place, 0, *name), word, fields_of_kind(kind))
-        value = value_of(field, text)
+        value = _value(file, field, text, options)
         here: Any = item
         for step in name[:-1]:
             here = here.setdefault(str(step), {}) if isinstance(here, dict) else None
@@ -132,7 +132,16 @@ def _item(kind: Kind, pairs: Sequence[str]) -> dict[str, Any]:
     return item
 
 
-def _changes(file: ProjectFile, step: str, base: Address, word: str) -> list[Change]:
+def _value(file: ProjectFile, field: FieldOutline, text: str, options: EditOptions) -> object:
+    """What a value becomes in the file, with a word about what it was taken to mean."""
+    cycle = cycle_of(file)
+    value = value_of(field, text, cycle=cycle)
+    if words := understood(field, text, value, cycle):
+        tell(words, quiet=options.quiet)
+    return value
+
+
+def _changes(file: ProjectFile, step: str, base: Address, word: str, options: EditOptions) -> list[Change]:
     name, sign, text = _pair(word)
     if base == (step,) and name[0] not in fields_of_step(step):
         base = ()
@@ -143,7 +152,7 @@ def _changes(file: ProjectFile, step: str, base: Address, word: str) -> list[Cha
     if not text.strip():
         return [Remove(address)] if file.value(address) is not None else []
     is_item = field.shape == "list" and isinstance(address[-1], int)
-    value = value_of(field._replace(shape="one") if is_item else field, text)
+    value = _value(file, field._replace(shape="one") if is_item else field, text, options)
     if sign == "+=":
         if field.shape != "list":
             raise SaraError(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
 
 import typer
 
@@ -33,7 +34,7 @@ def valid_project(path: Path, otherwise: str, format: str = "text") -> ValidProj
     from sara_cli.cli import findings
     from sara_cli.project_file.load import load
 
-    _tell_copies(path)
+    tell_copies(path)
     loaded = load(path)
     errors = [finding for finding in loaded.findings if finding.severity == "error"]
     if loaded.project is not None and not errors:
@@ -54,34 +55,42 @@ def lines_of(source: "Source", paths: Iterable["Place"]) -> str:
     return _("(line {lines})").format(lines=shown)
 
 
-# --- copies that a shared folder makes when two have saved the same file at once on different machines ---
+# --- copies that a shared folder or a person makes of the file ----------------------------------------
 
 # No lock reaches into a folder that is synchronised and not shared. Where both versions are then kept, the other one
-# is in the same folder under a name of its own, and what it holds is easily forgotten. The patterns are those of
-# OneDrive (machine's name), Google Drive and Windows (a number), Dropbox and Nextcloud (a remark in brackets), Syncthing.
-_MARKS = (r"-(?=[^\W\d_])[^.]+", r" ?\((\d+|[^)]*(conflict|konflikt)[^)]*)\)", r"\.sync-conflict-.+")
+# is in the same folder under a name of its own, and what it holds is easily forgotten. A name may have several marks.
+_BEFORE = ("Kopia av ", "Copy of ")  # Google Drive
+_AFTER = (
+    r"(?-i:-(?!(?:HT|VT|[QVT])\d+\.)(?=[A-Z]*[\d-])[A-Z][A-Z\d-]{3,14})",  # OneDrive: the name of the machine
+    r"-[^.]*(?:MacBook|iMac|Mac-mini)[^.]*",
+    r" ?- ?(?:kopia|copy)",  # Windows
+    r" (?:kopia|copy)(?: \d+)?",  # macOS
+    r" \d{1,2}",  # iCloud
+    r" ?\(\d{1,2}\)",  # Windows and browsers
+    r" ?[(\[][^)\]]*(?:conflict|konflikt|copy|kopia)[^)\]]*[)\]]",  # Dropbox, Nextcloud, Seafile, Google Drive, GNOME
+    r"[_.](?:[^.]*_)?(?:sync-)?(?:conflict|konflikt)(?:[-_].+)?",  # ownCloud, Syncthing, Synology
+)
 
 
-def conflicted_copies(path: Path) -> list[Path]:
-    """The files next to a project file that look like copies of it from a conflict, in the order of their names."""
-    pattern = re.compile(
-        rf"{re.escape(path.stem)}({'|'.join(_MARKS)}){re.escape(path.suffix)}", re.IGNORECASE
-    )
+def copies_of(path: Path) -> list[Path]:
+    """The files next to a project file that by their names are copies of it, in the order of their names."""
+    stem, suffix = (re.escape(normalize("NFC", part)) for part in (path.stem, path.suffix))
+    before, after = "|".join(_BEFORE), "|".join(_AFTER)
+    name = re.compile(f"(?:(?:{before}){stem}(?:{after})*|{stem}(?:{after})+){suffix}", re.IGNORECASE)
     try:
         others = sorted(path.parent.iterdir())
     except OSError:
         return []
-    return [other for other in others if pattern.fullmatch(other.name) and other.is_file()]
+    return [other for other in others if name.fullmatch(normalize("NFC", other.name)) and other.is_file()]
 
 
-def _tell_copies(path: Path) -> None:
+def tell_copies(path: Path) -> None:
     """Warn of copies next to the file: they may hold someone's work."""
-    for copy in conflicted_copies(path):
-        tell(
-            _("Next to {file} is “{copy}”, a copy made when two people saved at once.").format(
-                file=path, copy=copy.name
-            )
+    for copy in copies_of(path):
+        message = _(
+            "Next to {file} is “{copy}”. By its name it is a copy, such as is made when two save at once."
         )
+        tell(message.format(file=path, copy=copy.name))
         tell(
             "  " + _("See what differs with “sara diff”, move over what is missing, and take the copy away.")
         )

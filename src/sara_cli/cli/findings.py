@@ -51,7 +51,12 @@ def _quoted(place: Place, lines: Lines) -> list[str]:
 
 
 def as_json(
-    file: str, findings: Sequence[Finding], *, rules_were_applied: bool, turned_off: Sequence["Silenced"] = ()
+    file: str,
+    findings: Sequence[Finding],
+    *,
+    rules_were_applied: bool,
+    turned_off: Sequence["Silenced"] = (),
+    copies: Sequence[str] = (),
 ) -> str:
     """The contract that scripts rely on: fields may be added, never taken away."""
     data: dict[str, object] = {
@@ -63,6 +68,7 @@ def as_json(
             "rules_applied": rules_were_applied,
         },
         "turned_off": [{**one.switch.model_dump(), "silenced": len(one.findings)} for one in turned_off],
+        "copies": list(copies),
     }
     return json_text(data)
 

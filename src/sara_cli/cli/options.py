@@ -249,8 +249,12 @@ def day(value: str | None) -> date:
     """The day to count from: as given, or today."""
     if not value:
         return date.today()  # noqa: DTZ011 - the day where the user is
-    try:
+    with suppress(ValueError):
         return date.fromisoformat(value)
-    except ValueError:
-        message = _("“{value}” isn’t a date that can be read.").format(value=value)
-        raise SaraError(message, _("Write year, month and day with hyphens: 2023-05-02.")) from None
+    from sara_cli.model.written_time import time_of
+
+    time = time_of(value)
+    if time and time.is_day:
+        return time.first
+    message = _("“{value}” isn’t a date that can be read.").format(value=value)
+    raise SaraError(message, _("Write year, month and day with hyphens: 2023-05-02."))

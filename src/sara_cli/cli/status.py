@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sara_cli.cli.files import lines_of, valid_project
+from sara_cli.cli.files import copies_of, lines_of, valid_project
 from sara_cli.cli.options import (
     FormatOption,
     LanguageOption,
@@ -51,14 +51,14 @@ def status(
     )
     state = progress.status(read.project, of_day, is_continued=later(path) is not None)
     if format == "json":
-        write(_json(state, read.project))
+        write(_json(state, read.project, [copy.name for copy in copies_of(path)]))
         return
     _show(state, read.project, read.source)
     if any(answer.state == "missing" for step in state.steps for answer in step.answers):
         tell(_("“sara check” shows every gap in the chain with its line."), quiet=quiet)
 
 
-def _json(state: "Status", project: "Project") -> str:
+def _json(state: "Status", project: "Project", copies: list[str]) -> str:
     """The contract that scripts rely on: fields may be added, never taken away."""
 
     from sara_cli.evidence.power import planned_reach
@@ -101,6 +101,7 @@ def _json(state: "Status", project: "Project") -> str:
             for one in state.ending
         ],
         "reach": planned_reach(project, state.today),
+        "copies": copies,
     }
     return json_text(data)
 

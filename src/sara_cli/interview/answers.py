@@ -13,15 +13,24 @@ from typing import Any
 from sara_cli.interview.kinds import KINDS, Kind
 from sara_cli.labels import label
 from sara_cli.language import N_, _, pgettext
+from sara_cli.model.fields import Part
 from sara_cli.model.outline import FieldOutline, field_at
+from sara_cli.model.period import PERIOD_PATTERN
 from sara_cli.model.project import STEPS
+from sara_cli.model.written_time import Years, period_name, time_of
 from sara_cli.project_file.address import Address, dotted, resolve, value_at
-from sara_cli.project_file.editing import Add, Change, Remove
+from sara_cli.project_file.editing import Add, Change, ProjectFile, Remove
 
-_DAY = re.compile(r"(\d{1,2})[. /]\s*([^\W\d]+|\d{1,2})[. /]?\s*(\d{4})")
-_MONTHS = ("jan", "feb", "mar", "apr", "ma", "jun", "jul", "aug", "sep", "o", "nov", "dec")
 MOST_DIGITS = 40  # no figure is longer, and Python refuses to read one of thousands
 _DIGITS = re.compile(r"[-+]?\d{1,3}(?:[ \u00a0\u202f]?\d{3})*(?:[.,]\d+)?")
+_PER_CENT = re.compile(r"\s*(?:%|procent|per ?cent)\.?$", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"(ca\.?|cirka|circa|omkring|ungefär|runt|drygt|knappt|about|approx\.?)\s*(?=\d)", re.IGNORECASE
+)
+# What may be a share; a count or a number of hours with a per cent sign is no number.
+_SHARES = frozenset({"value", "low", "high", "rate", "response_rate"})
+# What covers more than a day means its first or its last day where it is asked when something begins or ends.
+_BEGINS, _ENDS = frozenset({"start", "since"}), frozenset({"end", "by"})
 
 TODAY = (N_("today"), N_("yesterday"))
 
@@ -34,14 +43,41 @@ ALSO = {
 }
 
 
-def value_of(field: FieldOutline, text: str, today: date | None = None) -> object:
-    """Read an answer to one field. Several values are separated by commas where they are ids or fixed words."""
+def value_of(field: FieldOutline, text: str, today: date | None = None, cycle: Years | None = None) -> object:
+    """Read an answer to one field. Several values are separated by commas where they are ids or fixed words.
+
+    A day without a year is taken to be in the `cycle`.
+    """
     text = text.strip()
     if is_comma_list(field):
-        return [_single(field, word.strip(), today) for word in text.split(",") if word.strip()]
+        return [_single(field, word.strip(), today, cycle) for word in text.split(",") if word.strip()]
     if field.shape == "list":
         return [text]
-    return _single(field, text, today)
+    return _single(field, text, today, cycle)
+
+
+def cycle_of(file: ProjectFile) -> Years | None:
+    """The first and the last day of a file's cycle; None while they can't be read."""
+    with suppress(ValueError):
+        start, end = (date.fromisoformat(str(file.value(("cycle", key)))) for key in ("start", "end"))
+        return start, end
+    return None
+
+
+def understood(field: FieldOutline, text: str, value: object, cycle: Years | None) -> str:
+    """What an answer was taken to mean, where that isn't what was written; empty otherwise."""
+    if field.holds != "day" or value == text.strip():
+        return ""
+    time = time_of(text, cycle)
+    if time is None or (time.is_day and not time.is_year_assumed):
+        return ""
+    if time.is_day:
+        return _("“{text}” is understood as {day}, in the year of the cycle.").format(
+            text=text.strip(), day=value
+        )
+    return _("“{text}” is understood as {first} to {last}; {day} is written.").format(
+        text=text.strip(), first=time.first, last=time.last, day=value
+    )
 
 
 def is_comma_list(field: FieldOutline) -> bool:
@@ -49,15 +85,35 @@ def is_comma_list(field: FieldOutline) -> bool:
     return field.shape == "list" and bool(field.kinds or field.choices or field.holds == "number")
 
 
-def _single(field: FieldOutline, text: str, today: date | None) -> object:
+def _single(field: FieldOutline, text: str, today: date | None, cycle: Years | None) -> object:
     if field.choices:
         return chosen(field.choices, text) or text
     if field.part and field.part.stands_for_number:
-        return number(text)
-    readers = {"number": number, "period": period, "yes_or_no": _yes_or_no}
+        return _with_note(field.part, text)
+    if field.holds == "number":
+        return number(text, may_be_share=field.name in _SHARES)
+    readers = {"period": period, "yes_or_no": _yes_or_no}
     if field.holds == "day":
-        return day(text, today)
+        return _day(field, text, today, cycle)
     return readers[field.holds](text) if field.holds in readers else text
+
+
+def _with_note(part: type[Part], text: str) -> object:
+    """A figure; the word that says that it isn't exact is kept as a note."""
+    about = _ABOUT.match(text)
+    found = number(text[about.end() :] if about else text)
+    if about is None or isinstance(found, str):
+        return text if about else found
+    return {"value": found, "note": about[1]} if "note" in part.model_fields else text
+
+
+def _day(field: FieldOutline, text: str, today: date | None, cycle: Years | None) -> str:
+    time = time_of(text, cycle)
+    if time and field.name in _BEGINS:
+        return time.first.isoformat()
+    if time and field.name in _ENDS:
+        return time.last.isoformat()
+    return day(text, today, cycle)
 
 
 def chosen(choices: tuple[str, ...], text: str) -> str | None:
@@ -71,17 +127,20 @@ def chosen(choices: tuple[str, ...], text: str) -> str | None:
     return found[0] if wanted and len(found) == 1 else None
 
 
-def number(text: str) -> object:
-    """Read 12, 12,5, 1 200 or 12,5 % as a number; whole numbers stay whole."""
-    plain = text.strip().removesuffix("%").strip()
+def number(text: str, *, may_be_share: bool = True) -> object:
+    """Read 12, 12,5, 1 200, 12,5 % or 43 procent as a number; whole numbers stay whole."""
+    plain = _PER_CENT.sub("", text.strip()) if may_be_share else text.strip()
     if len(plain) > MOST_DIGITS or not _DIGITS.fullmatch(plain):
         return text
     plain = re.sub(r"\s", "", plain).replace(",", ".")
     return float(plain) if "." in plain else int(plain)
 
 
-def day(text: str, today: date | None = None) -> str:
-    """Read 2023-05-02, 20230502, 2/5 2023, 2 maj 2023, or “today”, as a day in the file's form."""
+def day(text: str, today: date | None = None, cycle: Years | None = None) -> str:
+    """Read 2023-05-02, 20230502, 2/5 2023, 2 maj 2023, or “today”, as a day in the file's form.
+
+    5/1 and 1 sept are in the `cycle`, if only one of its years has that day in it.
+    """
     plain = text.strip().casefold()
     if today and plain.replace(" ", "") in {"today", "idag", _(TODAY[0]).casefold()}:
         return today.isoformat()
@@ -89,24 +148,15 @@ def day(text: str, today: date | None = None) -> str:
         return date.fromordinal(max(1, today.toordinal() - 1)).isoformat()
     with suppress(ValueError):
         return date.fromisoformat(plain).isoformat()
-    match = _DAY.fullmatch(plain)
-    if match:
-        month = _month(match[2])
-        with suppress(ValueError):
-            return date(int(match[3]), month, int(match[1])).isoformat()
-    return text
-
-
-def _month(text: str) -> int:
-    """The number of a month by its Swedish or English name or its number; 0 if it is none."""
-    if text.isdecimal() and len(text) < 5:
-        return int(text)
-    return next((number for number, start in enumerate(_MONTHS, 1) if text.startswith(start)), 0)
+    time = time_of(plain, cycle)
+    return time.first.isoformat() if time and time.is_day else text
 
 
 def period(text: str) -> object:
-    """Read the name of a period; a year is a number, as people write it in a file."""
-    return int(text) if re.fullmatch(r"\d{4}", text) else text
+    """Read the name of a period; a year is a number, as people write it in a file. Oktober 2025 is 2025-10."""
+    if re.fullmatch(r"\d{4}", text):
+        return int(text)
+    return text if re.fullmatch(PERIOD_PATTERN, text) else period_name(text) or text
 
 
 def _yes_or_no(text: str) -> object:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple, Protocol, TypeAlias
 
 from sara_cli.errors import SaraError
-from sara_cli.interview.answers import value_of
+from sara_cli.interview.answers import cycle_of, understood, value_of
 from sara_cli.labels import label
 from sara_cli.language import _, pgettext
 from sara_cli.model.outline import FieldOutline, title_of
@@ -153,7 +153,10 @@ class Interview:
                 continue
             if written in ("", keep):
                 return None
-            value = value_of(field, written, self.today)
+            cycle = cycle_of(self.file)
+            value = value_of(field, written, self.today, cycle)
+            if words := understood(field, written, value, cycle):
+                self.asker.tell(words)
             if field.choices and field.shape == "one" and value not in field.choices:
                 legal = ", ".join(map(label, field.choices))
                 self.asker.complain(SaraError(_("Answer with one of: {choices}.").format(choices=legal)))

@@ -105,6 +105,16 @@ def field_at(path: Path) -> FieldOutline | None:
     return field
 
 
+def is_free_text(path: Path) -> bool:
+    """Whether any text may be at a path, or the model knows nothing of it; not so for an id, a day or a fixed word."""
+    field = field_at(path)
+    if field is None:
+        return True
+    is_one = (path[-1] == field.name) == (field.shape == "one")
+    is_word = field.part or field.kinds or field.choices or field.name in {"id", "code"}
+    return is_one and field.holds == "text" and not is_word
+
+
 def fields_at(path: Path) -> dict[str, FieldOutline]:
     """The keys that may be in the mapping at a path, or in the items of the list there; none elsewhere."""
     field = field_at(path)

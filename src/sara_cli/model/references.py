@@ -8,6 +8,7 @@ from collections import defaultdict
 from difflib import get_close_matches
 from itertools import count
 from typing import Any, NamedTuple
+from unicodedata import normalize
 
 from sara_cli.errors import suggestion
 from sara_cli.findings import Finding, Path, path_text
@@ -63,7 +64,7 @@ def links(data: Any) -> Links:
         elif field.kinds:
             references.append((path, value, field.kinds))
     by_id: dict[str, list[Identified]] = defaultdict(list)
-    findings = []
+    findings = _alike(parts)
     for part in parts:
         if first := next((one for one in by_id[part.id] if _are_confused(one, part, references)), None):
             findings.append(_used_twice(part, first, by_id))
@@ -73,6 +74,23 @@ def links(data: Any) -> Links:
             findings.append(_leads_nowhere(value, path, kinds, by_id))
     findings += _circles(data, {(part.kind, part.id) for part in parts})
     return Links(parts, references, findings)
+
+
+def _alike(parts: list[Identified]) -> list[Finding]:
+    """Ids that differ only in capitals, or in how å, ä and ö are stored: people take one for the other."""
+    known: dict[tuple[str, str], Identified] = {}
+    findings = []
+    for part in parts:
+        kind = "evidence" if part.kind in EVIDENCE else part.kind
+        first = known.setdefault((kind, normalize("NFC", part.id).casefold()), part)
+        if first.id != part.id:
+            message = _("The ids “{id}” and “{other}” differ only in capitals; both are used.")
+            hint = _("Give one of them a name that can’t be taken for the other.")
+            path = (*part.path, "id")
+            findings.append(
+                Finding("R-005", "warning", path, message.format(id=part.id, other=first.id), hint)
+            )
+    return findings
 
 
 EVIDENCE = frozenset({"indicator", "observation", "dialogue", "source"})

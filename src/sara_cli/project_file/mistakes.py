@@ -109,6 +109,12 @@ MISTAKES = {
         "Under one key there may be keys or list items, never both. Check which key each line "
         "belongs to, and indent it so."
     ),
+    "Y-030": N_(
+        "Two people changed the same lines and git couldn’t merge their versions, so that both are in the file. Keep what is right of both, and take away git’s marks: the lines that begin with <<<<<<<, ======= and >>>>>>>."
+    ),
+    "Y-031": N_(
+        "Word and telephones make “ and ” of quotation marks. A project file knows only the straight ones, \" and '. Write these round a text; inside of a text any are right."
+    ),
     "Y-099": N_(
         "The line doesn’t follow the rules of YAML, and the reason isn’t one of the common ones. "
         "Compare it with the lines around it; quotation marks round the text are often enough."
@@ -142,6 +148,7 @@ MISTAKES = {
     "R-002": N_("A reference leads to nothing, or to the wrong kind of thing."),
     "R-003": N_("Links go round in a circle."),
     "R-004": N_("The file of the previous cycle can’t be read, so nothing is compared with it."),
+    "R-005": N_("Two ids differ only in capitals, so that people take one for the other."),
     "D-001": N_("There are figures both in the file and in a data file."),
     "D-002": N_("A data file must be in the same folder as the project file or in a folder below it."),
     "D-003": N_("A data file can’t be read."),
@@ -150,6 +157,7 @@ MISTAKES = {
     "D-006": N_("A period occurs twice in a data file."),
     "D-007": N_("A cell of a data file isn’t a number."),
     "D-008": N_("A cell of a data file isn’t a day."),
+    "D-009": N_("Two versions that git couldn’t merge are in a data file."),
     "M-025": N_("A colour is written as # and six hexadecimal digits, in quotation marks."),
     "M-026": N_(
         "A file with so many mistakes is seldom wrong in so many ways. Only the first of each kind are listed. Correct them, "

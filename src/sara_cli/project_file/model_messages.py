@@ -6,6 +6,8 @@ hint says what to write instead.
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from contextlib import suppress
+from datetime import date
 from difflib import get_close_matches
 from functools import cache
 from typing import Any, NamedTuple
@@ -17,6 +19,7 @@ from sara_cli.findings import Finding, Path
 from sara_cli.labels import label
 from sara_cli.language import N_, _
 from sara_cli.model.outline import FieldOutline, all_parts, field_at, fields_of, part_at
+from sara_cli.model.written_time import Years, period_name, time_of
 from sara_cli.project_file.source import Source
 from sara_cli.project_file.yaml_messages import Wording
 from sara_cli.project_file.yaml_scalars import in_quotes
@@ -260,6 +263,48 @@ def _pattern(mistake: Mistake) -> Finding:
     return _worded(mistake, "id" if field and (field.name == "id" or field.kinds) else "string_too_short")
 
 
+def _no_day(mistake: Mistake) -> Finding:
+    """A day that is written otherwise: what it may be understood as is proposed, never taken for granted."""
+    written = mistake.as_written
+    time = time_of(written, _cycle(mistake.source.data))
+    if time is None:
+        return _worded(mistake, "day_format")
+    message = _("“{value}” isn’t a date that can be read.").format(value=mistake.written)
+    hint = _("Write {day}, if that is the day that is meant.").format(day=time.first)
+    if not time.is_day:
+        hint = _("It is understood as {first} to {last}. Write one of these days.").format(
+            first=time.first, last=time.last
+        )
+    return _finding("M-015", mistake, message, hint)
+
+
+def _cycle(data: dict[str, Any] | None) -> Years | None:
+    cycle = (data or {}).get("cycle")
+    with suppress(TypeError, KeyError, ValueError):
+        start, end = (date.fromisoformat(str(cycle[key])) for key in ("start", "end"))  # type: ignore[index]
+        return start, end
+    return None
+
+
+def _no_period(mistake: Mistake) -> Finding:
+    found = period_name(mistake.as_written)
+    finding = _worded(mistake, "period_format")
+    hint = _("Write {period}, if that is the period that is meant.").format(period=found)
+    return finding._replace(hint=hint) if found else finding
+
+
+def _per_cent(mistake: Mistake) -> Finding:
+    """A share is written without its sign; a number of hours or people is no share."""
+    is_count = mistake.field is not None and mistake.field.name in {
+        "hours",
+        "count",
+        "participants",
+        "respondents",
+        "n",
+    }
+    return _worded(mistake, "number_type" if is_count else "percent_sign")
+
+
 def _out_of_range(mistake: Mistake) -> Finding:
     return _worded(mistake, mistake.error["type"])._replace(hint=_what_it_is(mistake.field))
 
@@ -279,6 +324,9 @@ _TELLERS: dict[str, Callable[[Mistake], Finding]] = {
     "string_pattern_mismatch": _pattern,
     "greater_than_equal": _out_of_range,
     "less_than_equal": _out_of_range,
+    "day_format": _no_day,
+    "period_format": _no_period,
+    "percent_sign": _per_cent,
 }
 
 

@@ -16,7 +16,9 @@ from sara_cli.language import _
 from sara_cli.model.fields import DAY_PATTERN
 from sara_cli.model.period import Period
 from sara_cli.model.prepare import Value
+from sara_cli.model.written_time import period_name
 from sara_cli.project_file.disk import NotOrdinaryError, TooLargeError, content_of, within
+from sara_cli.project_file.merge_conflicts import merge_conflicts
 
 COLUMNS = (
     "period",
@@ -134,6 +136,8 @@ class _Table:
         self.decimal_comma = False
 
     def read(self, text: str) -> tuple[dict[Period, Value], list[Finding]]:
+        if self._has_conflict(text.splitlines()):
+            return {}, self.findings
         header_line = text.splitlines()[0] if text.strip() else ""
         delimiter = next((mark for mark in ";\t," if mark in header_line), ";")
         self.decimal_comma = delimiter != ","
@@ -149,6 +153,19 @@ class _Table:
     def _say(self, id: str, line: int, message: str, hint: str) -> None:
         place = Place(self.file, line, 1, line, 1)
         self.findings.append(Finding(id, "error", self.path, message, hint, place=place))
+
+    def _has_conflict(self, lines: list[str]) -> bool:
+        """Say what git couldn't merge; nothing is read of such a file, as no version of a figure is the right one."""
+        for conflict in merge_conflicts(lines):
+            message = _("This line is a mark that git leaves between two versions that it couldn’t merge.")
+            if conflict.middle:
+                message = _(
+                    "Two versions that git couldn’t merge are in the data file: {first} and {second}."
+                )
+            first, second = conflict.versions()
+            hint = _("Keep the rows that hold, and take away git’s marks.")
+            self._say("D-009", conflict.start, message.format(first=first, second=second), hint)
+        return bool(self.findings)
 
     def _check_header(self, header: list[str]) -> None:
         unknown = [name for name in header if name not in COLUMNS]
@@ -168,6 +185,8 @@ class _Table:
             hint = _(
                 "Write a year (2022), a month (2022-03), a quarter (2022-Q1), a school year (2021/22) or a day."
             )
+            if name := period_name(written):
+                hint = _("Write {period}, if that is the period that is meant.").format(period=name)
             self._say("D-005", line, message, hint)
             return
         if period in values:

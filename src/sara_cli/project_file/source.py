@@ -5,23 +5,32 @@ text can be followed.
 """
 
 import re
+from collections.abc import Iterator
 from pathlib import Path as FilePath
+from typing import TYPE_CHECKING
 
 from sara_cli.errors import SaraError
 from sara_cli.findings import Finding, Path, Place, in_file_order
 from sara_cli.language import _
+from sara_cli.project_file import odd_characters
 from sara_cli.project_file.disk import read_bytes
+from sara_cli.project_file.merge_conflicts import merge_conflicts
 from sara_cli.project_file.text import EncodingMistake, Lines, decode, is_binary
 from sara_cli.project_file.yaml_messages import finding
 from sara_cli.project_file.yaml_parser import ReadableText, readable
-from sara_cli.project_file.yaml_syntax import diagnose
-from sara_cli.project_file.yaml_tree import Hit, Node, TooDeepError, TreeReader, character_name
+from sara_cli.project_file.yaml_syntax import diagnose, lines_about
+from sara_cli.project_file.yaml_tree import MOST_HITS, Hit, Node, TooDeepError, TreeReader, character_name
+
+if TYPE_CHECKING:
+    from yaml.error import MarkedYAMLError
 
 MOST_CHARACTERS = 5_000_000
 MOST_BYTES = 4 * MOST_CHARACTERS
 MOST_INVISIBLE = 20
 BOM = "\ufeff"
+_BLANK = " \t\u00a0\u202f-"
 _LINE_SEPARATORS = "\x85\u2028\u2029"
+_CONFLICT = re.compile(r"^[ \t]*(?:<{7}|>{7})", re.MULTILINE)
 _NEVER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
@@ -114,8 +123,8 @@ def _read(text: str, file: str, mistake: EncodingMistake | None) -> Source:
     if len(source.body) > MOST_CHARACTERS:
         source.note(Hit("too_large", (), 0, 0, {"count": MOST_CHARACTERS}))
     else:
-        clean = _without_invisible(source)
-        reader, is_whole = _read_tree(clean, source.layout)
+        clean = _with_one_version(source, _without_invisible(source))
+        reader, is_whole = _read_tree(source, clean)
         if is_whole:
             _take(reader, source)
         for hit in reader.hits:
@@ -132,8 +141,39 @@ def _without_invisible(source: Source) -> str:
     return _NEVER.sub(lambda match: "\n" if match[0] in _LINE_SEPARATORS else "\ufffd", source.body)
 
 
-def _read_tree(text: str, lines: Lines) -> tuple[TreeReader, bool]:
-    """Read what is in the text, or find out why it isn’t YAML. Tells whether all was read."""
+def _with_one_version(source: Source, text: str) -> str:
+    """Note what git couldn't merge, and read on as if only the first of two versions were there."""
+    starts = source.layout.starts
+    for conflict in merge_conflicts(source.lines) if _CONFLICT.search(text) else ():
+        span = starts[conflict.start - 1], source.layout.end_of_line(starts[conflict.end - 1])
+        first, second = conflict.versions()
+        values: dict[str, object] = {"first": first, "second": second}
+        source.note(Hit("merge_conflict" if conflict.middle else "merge_mark", (), *span, values))
+        # Empty lines in their place: blanks would count as indentation at the beginning of a text after |.
+        for number in conflict.beside_first:
+            start, end = starts[number - 1], source.layout.end_of_line(starts[number - 1])
+            text = text[:start] + "\n" * (end - start) + text[end:]
+    return text
+
+
+def _read_tree(source: Source, text: str) -> tuple[TreeReader, bool]:
+    """Read what is in the text, or find out why it isn’t YAML. Tells whether all was read.
+
+    Where characters only look like those of YAML, they are noted and read as what was meant.
+    """
+    for _round in range(MOST_INVISIBLE):
+        reader, error = _attempt(text, source.layout)
+        corrections = {*_of_line(reader, error), *_of_words(reader)}
+        if not corrections:
+            break
+        text = _note_corrections(source, text, sorted(corrections, key=lambda one: one.start))
+    if error and not isinstance(error, TooDeepError):
+        hit = diagnose(error, reader)
+        reader.hits = [*(other for other in reader.hits if other.start != hit.start), hit]
+    return reader, error is None
+
+
+def _attempt(text: str, lines: Lines) -> "tuple[TreeReader, MarkedYAMLError | TooDeepError | None]":
     from yaml.error import MarkedYAMLError
 
     readable_text = ReadableText(text)
@@ -141,17 +181,54 @@ def _read_tree(text: str, lines: Lines) -> tuple[TreeReader, bool]:
         reader = TreeReader(text, lines, readable_text)
         try:
             reader.read()
-        except TooDeepError:
-            return reader, False
+        except TooDeepError as error:
+            return reader, error
         except MarkedYAMLError as error:
             better = readable(readable_text, error)
             if better is readable_text:
-                hit = diagnose(error, reader)
-                reader.hits = [*(other for other in reader.hits if other.start != hit.start), hit]
-                return reader, False
+                return reader, error
             readable_text = better
         else:
-            return reader, True
+            return reader, None
+
+
+def _of_line(
+    reader: TreeReader, error: "MarkedYAMLError | TooDeepError | None"
+) -> Iterator[odd_characters.Correction]:
+    """What may be corrected in the lines that the parser complains of."""
+    if error is None or isinstance(error, TooDeepError):
+        return
+    for number in lines_about(error, reader):
+        start = reader.lines.starts[number - 1]
+        yield from odd_characters.in_line(reader.text, start, reader.lines.end_of_line(start))
+
+
+def _of_words(reader: TreeReader) -> Iterator[odd_characters.Correction]:
+    """What may be corrected in words that are no free text, such as a key, a day or a list that is meant."""
+    from sara_cli.model.outline import is_free_text
+
+    for word in reader.odd:
+        if word.is_key or not is_free_text(word.path):
+            yield from odd_characters.in_word(reader.text, word)
+            for number in range(reader.lines.number(word.start), reader.lines.number(word.end) + 1):
+                start = reader.lines.starts[number - 1]
+                is_mapping = not word.is_key or ":" in reader.text[word.start : word.end]
+                if is_mapping and not reader.text[start : max(start, word.start)].strip(_BLANK):
+                    yield from odd_characters.in_line(reader.text, start, reader.lines.end_of_line(start))
+
+
+def _note_corrections(source: Source, text: str, corrections: list[odd_characters.Correction]) -> str:
+    better = odd_characters.corrected(text, corrections)
+    for one in corrections[:MOST_HITS]:
+        written = text[one.start : one.end]
+        start = source.layout.starts[source.layout.number(one.start) - 1]
+        values: dict[str, object] = {
+            "better": odd_characters.line_to_show(better[start : source.layout.end_of_line(start)]),
+            "written": written[:1],
+            "character": character_name(odd_characters.odd_space_in(written) or " "),
+        }
+        source.note(Hit(one.kind, (), one.start, one.end, values))
+    return better
 
 
 def _take(reader: TreeReader, source: Source) -> None:

@@ -82,6 +82,18 @@ WORDINGS = {
         N_("The file is saved as UTF-16 (“Unicode”), not as UTF-8."),
         N_("Save the file again with the encoding UTF-8 (in Notepad: Save as, Encoding, UTF-8)."),
     ),
+    "merge_conflict": Wording(
+        "Y-030",
+        N_("Two versions that git couldn’t merge are in the file: {first} and {second}."),
+        N_(
+            "Keep what is right of both, and take away the rest and the lines that begin with <<<<<<<, ======= and >>>>>>>."
+        ),
+    ),
+    "merge_mark": Wording(
+        "Y-030",
+        N_("This line is a mark that git leaves between two versions that it couldn’t merge."),
+        N_("Check that the lines around it are the right version, and take the mark away."),
+    ),
     # keys
     "duplicate_key": Wording(
         "Y-003",
@@ -127,8 +139,20 @@ WORDINGS = {
     ),
     "ampersand_first": Wording("Y-004", N_("An unquoted value can’t begin with “&”."), _QUOTE),
     "asterisk_first": Wording("Y-005", N_("An unquoted value can’t begin with “*”."), _QUOTE),
-    "asterisk_as_dash": Wording(
-        "Y-005", N_("A list item begins with a hyphen, not with “*”."), N_("Write: {better}")
+    "bullet_as_dash": Wording(
+        "Y-005", N_("A list item begins with a hyphen, not with “{written}”."), N_("Write: {better}")
+    ),
+    "odd_space": Wording(
+        "Y-013",
+        N_(
+            "This isn’t an ordinary space but another character ({character}), so that the line is read wrongly."
+        ),
+        N_("Write: {better}"),
+    ),
+    "smart_quotes": Wording(
+        "Y-031",
+        N_("{written} is no quotation mark in a project file, but a part of the text."),
+        N_("Write: {better}"),
     ),
     "tag": Wording(
         "Y-006",

@@ -46,6 +46,28 @@ def meaning_of(word: str) -> object:
     return word
 
 
+# A soft hyphen can be meant inside of a word, and a joiner between the signs of a script or a picture that has them.
+_NOT_LATIN = "\u0250-\U0010ffff"
+_STRAY = re.compile(
+    rf"(?<![^\W\d_])\u00ad|\u00ad(?![^\W\d_])|(?<![{_NOT_LATIN}])[\u200c\u200d]|[\u200c\u200d](?![{_NOT_LATIN}])"
+    r"|(?<!\S)[\u200b\u2060]|[\u200b\u2060](?!\S)"
+)
+_JOINERS = re.compile("[\u00ad\u200b-\u200d\u2060]")
+_ONE_WORD = re.compile(r"[\w.:/-]+")
+
+
+def without_stray_joiners(text: str) -> str:
+    """A text without the soft hyphens and joiners that can't be meant; in an id, a day or a number none can."""
+    if text.isascii() or not _JOINERS.search(text):
+        return text
+    bare = _JOINERS.sub("", text)
+    if _ONE_WORD.fullmatch(bare) and all(ord(sign) < 0x250 for sign in bare):
+        return bare
+    while (better := _STRAY.sub("", text)) != text:
+        text = better
+    return text
+
+
 def is_plain_text(word: str) -> bool:
     """Tell whether a word means itself, so that it needs no quotation marks for its type."""
     try:

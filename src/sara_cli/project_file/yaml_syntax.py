@@ -76,6 +76,13 @@ class Complaint:
         return self.hit(kind, start, start + len(text), better=in_quotes(text), **values)
 
 
+def lines_about(error: MarkedYAMLError, reader: TreeReader) -> set[int]:
+    """The lines, counted from 1, in which the mistake is likely to be that a complaint is about."""
+    complaint = Complaint(error, reader)
+    offsets = {complaint.at, complaint.since, complaint.line_before() or 0}
+    return {reader.lines.number(offset) for offset in offsets}
+
+
 def diagnose(error: MarkedYAMLError, reader: TreeReader) -> Hit:
     """Tell which mistake made a text unreadable, and where it is."""
     complaint = Complaint(error, reader)
@@ -112,7 +119,7 @@ def _alias_or_anchor(complaint: Complaint) -> Hit:
         return complaint.to_quote("ampersand_first", start)
     if start == complaint.first_in_line(start) and complaint.text[start + 1 : start + 2].isspace():
         better = "-" + complaint.rest_of_line(start)[1:]
-        return complaint.hit("asterisk_as_dash", start, start + 1, better=better)
+        return complaint.hit("bullet_as_dash", start, start + 1, written="*", better=better)
     return complaint.to_quote("asterisk_first", start)
 
 

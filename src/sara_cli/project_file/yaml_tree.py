@@ -21,6 +21,7 @@ from yaml.events import (
 )
 
 from sara_cli.findings import Path
+from sara_cli.project_file.odd_characters import Word, is_odd
 from sara_cli.project_file.text import Lines
 from sara_cli.project_file.yaml_parser import ReadableText
 from sara_cli.project_file.yaml_scalars import (
@@ -30,6 +31,7 @@ from sara_cli.project_file.yaml_scalars import (
     meaning_of,
     shortened,
     text_from,
+    without_stray_joiners,
 )
 
 MOST_LEVELS = 60
@@ -113,6 +115,7 @@ class TreeReader:
         self.root: Node | None = None
         self.data: object = None
         self.hits: list[Hit] = []
+        self.odd: list[Word] = []
         self.levels: list[Level] = []
         self.last: Node | None = None
         self._documents = 0
@@ -181,7 +184,17 @@ class TreeReader:
         node = self.last = Node(start, end, style)
         if self.text[start : start + 1] in _PROPERTY_SIGNS:
             self._properties(node)
-        if self._expects_key():
+        is_key = self._expects_key()
+        if not is_key:
+            value = without_stray_joiners(value)
+        if (
+            not style
+            and (not value.isascii() or value.startswith(("o ", "o\t")))
+            and len(self.odd) < MOST_HITS
+            and is_odd(value)
+        ):
+            self.odd.append(Word(self.path(), start, end, is_key))
+        if is_key:
             self._key(value, node)
             return
         if start == end and self.levels and self.levels[-1].key is not None:

@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
-from sara_cli.project_file.yaml_scalars import is_plain_text
+from sara_cli.project_file.yaml_scalars import is_plain_text, without_stray_joiners
 
 NOT_WRITABLE = re.compile("[\ud800-\udfff]")
 _NOT_PRINTABLE = re.compile(
@@ -45,7 +45,7 @@ def as_data(value: object) -> object:
     if isinstance(value, str):
         if NOT_WRITABLE.search(value):
             raise ValueError("half a character")
-        return str(value)
+        return without_stray_joiners(str(value))
     if isinstance(value, float) and not math.isfinite(value):
         raise ValueError("not a finite number")
     if value is None or isinstance(value, (bool, int, float)):

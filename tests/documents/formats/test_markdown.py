@@ -93,6 +93,19 @@ def test_the_visible_text_is_the_same_in_a_line_and_in_a_cell(text: str) -> None
         ("Brå & Polisen", "Brå &amp; Polisen"),
         ("5 * 3 * 2", "5 * 3 * 2"),
         ("fil_namn_här", "fil_namn_här"),
+        ("2*3*4 och 50*60, 20*30", "2*3*4 och 50*60, 20*30"),
+        ("Elev*er och lärar*na", "Elev*er och lärar*na"),
+        ("2022* och 2023*, **2024", "2022* och 2023*, **2024"),
+        ("(*) ett (*) två *) tre **)", "(*) ett (*) två *) tre **)"),
+        ("__init__ och ___ Namn ___ och ____", "__init__ och ___ Namn ___ och ____"),
+        ("(*så*) och ”**så**”, *så.*", "(<em>så</em>) och ”<strong>så</strong>”, <em>så.</em>"),
+        ("_viktigt_ och *2 av 3*", "<em>viktigt</em> och <em>2 av 3</em>"),
+        ("\\\\server\\mapp och C:\\åtgärder", "\\\\server\\mapp och C:\\åtgärder"),
+        ("\\*inte\\* \\_så\\_", "*inte* _så_"),
+        ("# rubrik", "# rubrik"),
+        ("1. ett", "1. ett"),
+        ("+ ett", "+ ett"),
+        ("#tagg 2) två", "#tagg 2) två"),
     ],
 )
 def test_what_a_user_may_write(text: str, html: str) -> None:
@@ -114,6 +127,54 @@ def test_plain_text_is_not_made_ugly() -> None:
 
 def test_blank_lines_part_paragraphs() -> None:
     assert prose("a\nb\n\n  c \r\n\r\nd") == "a b\n\nc\n\nd"
+
+
+@pytest.mark.parametrize(
+    ("text", "markdown"),
+    [
+        ("• Ljus\n• Vakter", "- Ljus\n- Vakter"),
+        ("•\tLjus\n•\tVakter", "- Ljus\n- Vakter"),
+        ("\uf0b7Ljus\n\uf0b7\tVakter", "- Ljus\n- Vakter"),
+        ("– Ljus\n– Vakter", "- Ljus\n- Vakter"),
+        ("* Ljus\n* *Vakter*", "- Ljus\n- *Vakter*"),
+        ("o\tLjus\no\tVakter", "- Ljus\n- Vakter"),
+        (
+            "Vi gör:\n- Ljus\n  hela natten\n- Vakter\n\nSlut",
+            "Vi gör:\n\n- Ljus hela natten\n- Vakter\n\nSlut",
+        ),
+        ("1. Ljus\n2. Vakter", "1. Ljus\n2. Vakter"),
+        ("3) Ljus\n4) Vakter", "3. Ljus\n4. Vakter"),
+        ("• Ljus • Vakter • Grind", "- Ljus\n- Vakter\n- Grind"),
+        # What only looks like a list is printed as it is written.
+        ("– Nej, sa de", "– Nej, sa de"),
+        ("1. Ljus\n1. Vakter", "1\\. Ljus 1. Vakter"),
+        ("2023. Ett år\n2024. Ett till", "2023\\. Ett år 2024. Ett till"),
+        ("Kl. 8 • dagtid • vardagar", "Kl. 8 • dagtid • vardagar"),
+        ("o andra sidan\no mera", "o andra sidan o mera"),
+    ],
+)
+def test_lists_that_were_pasted_are_lists(text: str, markdown: str) -> None:
+    assert prose(text) == markdown
+
+
+@given(
+    st.lists(
+        st.sampled_from(["• ", "- ", "– ", "1. ", "2) ", "\n", "\n\n", "a", "*", "#", "  ", "o\t", "\uf0b7"])
+    )
+)
+def test_no_word_of_a_list_is_lost(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    tokens = strict().parse(f"{prose(text)}\n")
+    written = "".join(shown(token) for token in inline(tokens))
+    assert written.count("a") == text.count("a")
+    assert {token.type for token in tokens} <= {
+        *(
+            f"{kind}_{end}"
+            for kind in ("paragraph", "bullet_list", "ordered_list", "list_item")
+            for end in ("open", "close")
+        ),
+        "inline",
+    }
 
 
 def test_only_a_web_address_becomes_a_link() -> None:

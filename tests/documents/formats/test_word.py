@@ -419,3 +419,52 @@ def test_each_style_is_looked_up_once(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [name for name in looked_up if name.startswith(("Table Text", "List", "Normal", "Heading"))]
     assert len(paragraphs) > 300
     assert 3 < len(texts) == len(set(texts))
+
+
+NAMES = {
+    "LibreOffice": {"heading ": "Heading ", "caption": "Caption", "footer": "Footer", "header": "Header"},
+    "Google Docs": {"Normal": "normal", "Title": "title", "Subtitle": "subtitle"},
+    "another": {
+        "heading ": "HEADING",
+        "Title": "Title,Rubrik",
+        "List Bullet": "List_bullet",
+        "Table Grid": "table grid",
+    },
+    "by id": {
+        "heading ": "Rubrik ",
+        "Title": "Dokumentrubrik",
+        "Caption": "Beskrivning",
+        "Normal": "Standard",
+    },
+}
+
+
+@pytest.mark.parametrize("program", NAMES)
+def test_styles_are_found_however_a_program_writes_their_names(tmp_path: Path, program: str) -> None:
+    """A template that LibreOffice had saved ended in a KeyError, and one capital was enough."""
+    file = template(tmp_path)
+    word: Any = Document(str(file))
+    for style in word.styles:
+        for name, other in NAMES[program].items():
+            style.element.name_val = re.sub(f"^{name}(?=$|\\d)", other, style.element.name_val)
+    word.save(str(file))
+    made = Document(BytesIO(one("bracke", "plan").file("docx", template=file)))
+    used = {paragraph.style.style_id for paragraph in made.paragraphs if paragraph.style}
+    assert {"Heading1", "Heading2", "Caption", "ListBullet"} <= used
+    assert len({style.element.name_val for style in made.styles}) == len(list(made.styles))
+
+
+def test_a_template_of_hardly_anything_is_used(tmp_path: Path) -> None:
+    """Without a body style, without paper, with the names of paragraphs taken by styles of letters."""
+    file = template(tmp_path)
+    word: Any = Document(str(file))
+    for style in list(word.styles):
+        if not style.name.startswith(("Heading", "Title")) or style.name.endswith("Char"):
+            style.element.getparent().remove(style.element)
+    word.styles.add_style("Caption", 2)
+    for part in word.element.body.xpath("./w:sectPr/*"):
+        part.getparent().remove(part)
+    word.save(str(file))
+    made = Document(BytesIO(one("bracke", "plan").file("docx", template=file)))
+    assert round((made.sections[0].page_width or Mm(0)).mm) == 210
+    assert any(table for table in made.tables)

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from sara_cli import language, templating
 from sara_cli.documents.inline_text import TextReader, plain, text_reader, visible
+from sara_cli.documents.list_text import TextPart, parts_of
 from sara_cli.wording import capital
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~]|&(?=[#A-Za-z])|(?<![^ ])#)")
 _START = re.compile(r"^(?:([-+](?=[ -]|$)|[=:])|(\d{1,9})([.)])(?= |$))")
-_PARAGRAPHS = re.compile(r"\n[^\S\n]*\n")
 MARK = re.compile(r"#figure\.\d+|#signatures|#page")
 _MARK_LINE = re.compile(rf"^\[\w+\]: (?:{MARK.pattern})\n\n?", re.MULTILINE)
 _ADDRESS = re.compile(r"https?://[^\s<>|]+")
@@ -129,9 +129,19 @@ def address(value: object) -> Markup:
 
 
 def prose(value: object) -> Markup:
-    """A user's inline Markdown as paragraphs, parted where the text has blank lines."""
-    paragraphs = _PARAGRAPHS.split(str(value).replace("\r\n", "\n"))
-    return Markup("\n\n").join(line(paragraph) for paragraph in paragraphs if plain(paragraph))
+    """A user's inline Markdown as paragraphs, parted where the text has blank lines, and lists."""
+    return Markup("\n\n").join(filter(None, map(_part, parts_of(str(value)))))
+
+
+def _part(part: TextPart) -> Markup:
+    lines = [line(each) for each in part.lines if plain(each)]
+    if not part.is_list:
+        return Markup("").join(lines)
+    first = part.number
+    marks = ["-" if first is None else f"{first + number}." for number in range(len(lines))]
+    return Markup("\n").join(
+        Markup("{} {}").format(mark, each) for mark, each in zip(marks, lines, strict=True)
+    )
 
 
 def heading(value: object) -> Markup:

@@ -26,6 +26,8 @@ LENT = (
     *("Subtitle", "Caption", "Table Grid", "Intense Quote", "Footer"),
     *("List Bullet", "List Bullet 2", "List Bullet 3", "List Number", "List Number 2", "List Number 3"),
 )
+BODY = "Normal"
+OWN = ("Table Text", "Table Text Small", "TOC Heading", "toc 1", "toc 2")
 CONTENT = "content"
 _NAME = re.compile(r"\{\{ *(\w+) *\}\}")
 ACCENTED = ("Heading 1", "Title")
@@ -41,15 +43,68 @@ def opened(template: Path | None, spoken: Language) -> Template:
 def _own(file: Path) -> Template:
     template = read_template(file)
     word = template.word
-    names = {style.name for style in word.styles}
+    names = _named_alike(word)
     lacking = [name for name in DEMANDED if name not in names]
     if lacking:
         message = N_("The template {file} lacks these styles: {names}.")
         hint = N_("Open it in Word, give a line each of the styles once, and save it.")
         raise Mistake(message, hint, file=file, names=", ".join(lacking))
-    _lend(word, [name for name in LENT if name not in names])
+    _lay_out(word)
+    _lend(word, [name for name in (BODY, *LENT) if name not in names])
     _empty(word)
     return template
+
+
+def _named_alike(word: "WordDocument") -> set[str]:
+    """Give the styles that are used the names that Word gives them, and tell which there are.
+
+    LibreOffice writes “Heading 1” for “heading 1”, Google Docs “normal” for “Normal”, and others know a style by its id.
+    """
+    from docx.enum.style import WD_STYLE_TYPE
+    from docx.styles import BabelFish
+
+    found = set()
+    for name in (*DEMANDED, *LENT, *OWN, BODY):
+        kind = WD_STYLE_TYPE.TABLE if name == "Table Grid" else WD_STYLE_TYPE.PARAGRAPH
+        known = [style for style in word.styles if style.type == kind]
+        exact, plain = BabelFish.ui2internal(name), _plain_name(name)
+        style = (
+            next((one for one in known if one.element.name_val == exact), None)
+            or next((one for one in known if _plain_name(one.element.name_val or "") == plain), None)
+            or next((one for one in known if _plain_name(one.style_id or "") == plain), None)
+            or (word.styles.default(kind) if name == BODY else None)
+        )
+        _take_name(word, exact)
+        if style is not None:
+            style.element.name_val = exact
+            found.add(name)
+    return found
+
+
+def _plain_name(name: str) -> str:
+    """A name without what programs write differently: capitals, spaces, and other names after a comma."""
+    return re.sub(r"[\W_]", "", name.partition(",")[0]).casefold()
+
+
+def _take_name(word: "WordDocument", name: str) -> None:
+    """Leave a name to one style alone, as a style of letters or of lists can have it too."""
+    for style in word.styles:
+        if style.element.name_val == name:
+            style.element.name_val = f"{name} ({style.style_id})"
+
+
+def _lay_out(word: "WordDocument") -> None:
+    """Give A4 with ordinary margins to a template that says nothing of its paper."""
+    from docx.shared import Mm
+
+    for section in word.sections:
+        section.page_width, section.page_height = (
+            section.page_width or Mm(210),
+            section.page_height or Mm(297),
+        )
+        for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
+            if getattr(section, side) is None:
+                setattr(section, side, Mm(22))
 
 
 def _lend(word: "WordDocument", names: list[str]) -> None:
@@ -60,8 +115,11 @@ def _lend(word: "WordDocument", names: list[str]) -> None:
     from docx.oxml.ns import qn
 
     ours = Document()
+    ids = {style.style_id for style in word.styles}
     for name in names:
         style = deepcopy(ours.styles[name].element)
+        if style.styleId in ids:
+            style.styleId = f"{style.styleId}Sara"
         for numbering in style.findall(f".//{qn('w:numPr')}"):
             numbering.getparent().remove(numbering)
         word.styles.element.append(style)
