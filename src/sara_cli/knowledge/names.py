@@ -1,4 +1,4 @@
-"""First names and family names of those who live in Sweden, so that a person can be told from a place.
+"""First names and family names of those who live in Sweden, to distinguish a person from a place.
 
 The names, their sources and their licences are in `names.txt` beside this file.
 """

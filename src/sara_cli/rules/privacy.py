@@ -218,7 +218,7 @@ def is_about_a_name(finding: Finding) -> bool:
 def hinders_public_edition(finding: Finding) -> bool:
     """Whether there is no public edition while a finding remains: it may point out a person.
 
-    Figures about few don't: the public edition withholds them.
+    Small counts don’t: the public edition withholds them.
     """
     is_serious = finding.severity != "advice" and finding.id not in WITHHELD_IN_PUBLIC
     return finding.id.startswith("P-") and (is_serious or is_about_a_name(finding))

@@ -84,7 +84,8 @@ def test_there_is_no_public_edition_while_somebody_is_named_unless_the_file_says
 ) -> None:
     """“Lisa Svensson säljer droger vid biblioteket” was printed for everyone."""
     change(here, before, after)
-    for arguments in (("plan", "--edition", "public"), ("promise", "--archive", "-o", "out.zip")):
+    archived = ("promise", "--archive", "-o", "out.zip", "--released-by", "Head of communications")
+    for arguments in (("plan", "--edition", "public"), archived):
         said = sara("report", *arguments, *TODAY)
         assert said.code == 2
         assert rule in said.err
