@@ -1,5 +1,6 @@
 """Everything that can be said about a project file: its shape, its links, and what the rules judge."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -14,9 +15,11 @@ from sara_cli.project_file.editions import altered
 from sara_cli.project_file.load import Loaded, load
 from sara_cli.project_file.logo import read_logo
 from sara_cli.project_file.recognition import is_project
-from sara_cli.project_file.source import MOST_BYTES
+from sara_cli.project_file.source import MOST_BYTES, Source
+from sara_cli.project_file.yaml_places import comments_with_places
 from sara_cli.rules import RULES, apply
 from sara_cli.rules.checks import Silenced, silence
+from sara_cli.rules.privacy import in_comments
 
 
 class Checked(NamedTuple):
@@ -56,7 +59,7 @@ def check(path: Path, today: date, *, shown_as: str | None = None) -> Checked:
             return source.locate_all(found)
 
         heard, turned_off = silence(project, source.locate_all(found), again)
-        judged += heard
+        judged += [*heard, *_of_comments(source, project, today)]
     return Checked(loaded, in_file_order(loaded.findings + judged), turned_off)
 
 
@@ -81,6 +84,16 @@ def _previous_cycle(path: Path, project: Project) -> tuple[Project | None, list[
         message = error.message
     hint = _("Write its path from this file, such as ../2023/sara.yaml, or take the line away.")
     return None, [Finding("R-004", "warning", ("previous",), message, hint)]
+
+
+def _of_comments(source: Source, project: Project, today: date) -> Iterator[Finding]:
+    """What identifies someone in a comment, at the place of the comment."""
+    if "#" not in source.body:
+        return
+    placed = comments_with_places(source)
+    for number, finding in in_comments([text for _start, text in placed], project, today):
+        start, text = placed[number]
+        yield finding._replace(place=source.layout.place(source.file, start, start + len(text)))
 
 
 def _of_logo(path: Path, project: Project) -> list[Finding]:

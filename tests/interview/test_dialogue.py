@@ -344,3 +344,31 @@ def test_stopping_anywhere_keeps_what_was_answered(tmp_path: Path) -> None:
     assert [str(decision.date) for decision in ProjectFile(talk.file.path).project.initiate.decisions] == [
         "2024-05-02"
     ]
+
+
+# --- persons ------------------------------------------------------------------------------------------
+
+
+def test_an_answer_that_names_a_person_is_kept_only_if_it_is_meant(tmp_path: Path) -> None:
+    titles = ["Tack Lisa Exempelsson", "Ett tryggt Torp"]
+    talk, asker = talk_of(tmp_path, {"Title": titles, "Keep it as it is?": "n"}, everything=True)
+    assert talk.field(("title",)) == "Ett tryggt Torp"
+    assert "(L. E.)" in " ".join(asker.reported)
+    assert "Lisa" not in " ".join(asker.reported)
+    talk, _asker = talk_of(tmp_path, {"Title": titles[0], "Keep it as it is?": "y"}, everything=True)
+    assert talk.field(("title",)) == "Tack Lisa Exempelsson"
+
+
+def test_a_line_of_a_list_that_names_a_person_is_kept_only_if_it_is_meant(tmp_path: Path) -> None:
+    lines = ["Fråga Lisa Exempelsson", "Fråga rektorn"]
+    talk, asker = talk_of(tmp_path, {"Lessons (1)": lines, "Keep it as it is?": "n"}, everything=True)
+    assert talk.texts(("follow_up", "lessons")) == ["Fråga rektorn"]
+    assert "Keep it as it is?" in asker.asked
+
+
+def test_a_name_that_the_file_allows_is_not_asked_about(tmp_path: Path) -> None:
+    allowed = "checks: {allowed_names: [{name: Lisa Exempelsson, reason: Namnet på en bok.}]}\n"
+    asker = ScriptedAsker({"Title": "Tack Lisa Exempelsson"})
+    talk = Talk(project_file(tmp_path, START + allowed), asker, TODAY, everything=True)
+    assert talk.field(("title",)) == "Tack Lisa Exempelsson"
+    assert "Keep it as it is?" not in asker.asked

@@ -23,6 +23,7 @@ NOT_PRINTED: dict[str, str] = {
     "Looks.*": "the colours and the logo of HTML, Word and PDF; Markdown has neither",
     "Checks.*": "limits of the rules, and of what the public edition withholds",
     "TurnedOff.*": "for sara check, which reports what is turned off",
+    "AllowedName.*": "for sara check and the public edition, which let the name through",
     **dict.fromkeys(("Carried.*", "Reviewed.*"), BY_COMMAND),
     **dict.fromkeys(("Imported.*", "ImportedColumns.*", "Indicator.data"), FROM_FILE),
     **dict.fromkeys(("SubArea.population", "Comparison.population", "Value.rate"), RESIDENTS),

@@ -6,11 +6,12 @@ from datetime import date
 from typing import Any
 
 from sara_cli.cli.options import EditOptions, project_file
-from sara_cli.cli.terminal import tell
+from sara_cli.cli.terminal import can_ask, tell
 from sara_cli.errors import SaraError, suggestion
 from sara_cli.interview.answers import cycle_of, understood, value_of
 from sara_cli.interview.consequences import advice_on, with_days
 from sara_cli.interview.kinds import Kind, fields_of_kind, home_address, kind_named, with_id
+from sara_cli.interview.persons import named_by
 from sara_cli.language import _
 from sara_cli.model.chain import Chain
 from sara_cli.model.outline import FieldOutline, field_at, fields_at
@@ -41,6 +42,7 @@ def add(step: str, words: Sequence[str], options: EditOptions) -> None:
         item = with_id(kind, file.data, _item(file, kind, rest, options), home)
         change = Add(place, item)
         name = " ".join(filter(None, (name, item.get("id"))))
+    settle_names(file, [change], can_ask=can_ask(options.dry_run))
     file.change(change, dry_run=options.dry_run)
     message = _("Would add {what}.") if options.dry_run else _("Added {what}.")
     tell(message.format(what=name), quiet=options.quiet)
@@ -59,6 +61,7 @@ def set_fields(step: str, words: Sequence[str], today: date, options: EditOption
     changes = [change for word in rest for change in _changes(file, step, base, word, options)]
     changes = with_days(changes, file, today)
     before = file.loaded.source.text
+    settle_names(file, changes, can_ask=can_ask(options.dry_run))
     file.change(*changes, dry_run=options.dry_run)
     if file.loaded.source.text == before:
         tell(_("It is so already; nothing was changed."), quiet=options.quiet)
@@ -76,6 +79,22 @@ def remove(step: str, what: str, options: EditOptions) -> None:
     file.change(Remove(address), dry_run=options.dry_run)
     message = _("Would remove {what}.") if options.dry_run else _("Removed {what}.")
     tell(message.format(what=dotted(address)), quiet=options.quiet)
+
+
+def settle_names(file: ProjectFile, changes: Sequence[Change], *, can_ask: bool) -> None:
+    """Warn of what seems to name a person before it is written, and ask whether to keep it where somebody can answer.
+
+    Raises `SaraError` for a no.
+    """
+    doubt = named_by(changes, file.loaded.project)
+    if not doubt:
+        return
+    tell(doubt)
+    if can_ask:
+        from sara_cli.cli.questions import ask_yes
+
+        if not ask_yes(_("Keep it as it is?"), default=False):
+            raise SaraError(_("Nothing was changed."))
 
 
 def _advise(file: ProjectFile, changes: Sequence[Change], options: EditOptions) -> None:

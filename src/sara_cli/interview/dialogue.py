@@ -216,6 +216,9 @@ class Talk:
             written = self.asker.ask(numbered).strip()
             if not written:
                 return there
+            question = question._replace(present=written)
+            if not self._interview.may_name(written):
+                continue
             is_taken = self._record.change(Add(address, written), field.title, written)
             if self._record.is_given_up:
                 return there

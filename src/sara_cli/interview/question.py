@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol, TypeAlias
 
 from sara_cli.errors import SaraError
 from sara_cli.interview.answers import cycle_of, understood, value_of
+from sara_cli.interview.persons import named_in
 from sara_cli.labels import label
 from sara_cli.language import _, pgettext
 from sara_cli.model.outline import FieldOutline, title_of
@@ -78,6 +79,11 @@ class Asker(Protocol):
 
     def show_priorities(self, project: Project) -> None:
         """Show every problem against the criteria, with what was decided."""
+
+
+def _is_free_text(field: FieldOutline) -> bool:
+    """Whether anything may be written as a value: no id, no fixed word, no day."""
+    return field.holds == "text" and not (field.kinds or field.choices)
 
 
 def question_on(field: FieldOutline, words: Words, present: str, known: Known) -> Question:
@@ -162,7 +168,8 @@ class Interview:
                 self.asker.complain(SaraError(_("Answer with one of: {choices}.").format(choices=legal)))
                 continue
             doubt = check(value) if check else ""
-            if not doubt or self._is_meant(doubt):
+            is_meant = not doubt or self._is_meant(doubt)
+            if is_meant and (not _is_free_text(field) or self.may_name(written)):
                 return value
 
     def answers(
@@ -191,6 +198,11 @@ class Interview:
             elif is_first or is_needed:
                 return None
         return answers
+
+    def may_name(self, written: str) -> bool:
+        """Whether an answer names nobody, or the person wants to keep it with the name."""
+        doubt = named_in(written, self.file.project)
+        return not doubt or self._is_meant(doubt)
 
     def _is_meant(self, doubt: str) -> bool:
         self.asker.tell(doubt)

@@ -1,4 +1,4 @@
-"""What this project asks of the checks: which rules are turned off and why, and where the limits lie."""
+"""What this project asks of the checks: rules that are turned off, names that may stay, and where the limits lie."""
 
 from sara_cli.model.fields import Count, ItemId, Part, Text, optional, required, several
 
@@ -18,10 +18,20 @@ class TurnedOff(Part):
     reason: Text = required("Reason", "Why; shown whenever the file is checked.")
 
 
+class AllowedName(Part):
+    """A name that may stay in the texts of the file, and why: a place or a work is often called after somebody."""
+
+    name: Text = required("Name", "The name as it is written in the texts.", example="Astrid Lindgren")
+    reason: Text = required("Reason", "Why it may stay.")
+
+
 class Checks(Part):
-    """Which rules are turned off, and the limits that the others go by."""
+    """Which rules are turned off, the names that may stay, and the limits that the others go by."""
 
     off: list[TurnedOff] = several("Turned off", "Rules that are turned off, each with the reason.")
+    allowed_names: list[AllowedName] = several(
+        "Allowed names", "What looks like persons’ names and may stay in the file, each with the reason."
+    )
     smallest_cell: Count | None = optional(
         "Smallest cell", "The smallest number of persons or events that may be shown to others; otherwise 5."
     )

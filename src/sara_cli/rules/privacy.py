@@ -1,9 +1,12 @@
 """P, persons: what identifies someone, and figures small enough to do so."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from datetime import date
 
 from sara_cli.evidence.variation import residents
+from sara_cli.findings import Finding
 from sara_cli.language import _
+from sara_cli.model import Project
 from sara_cli.model.period import Period
 from sara_cli.model.texts import Written
 from sara_cli.privacy import Span, outside
@@ -15,6 +18,7 @@ from sara_cli.privacy.disclosure.relations import Figure
 from sara_cli.privacy.groups import telling_groups
 from sara_cli.privacy.identity import identity_numbers
 from sara_cli.privacy.names import persons, persons_beside_roles
+from sara_cli.privacy.persons import names_allowed, persons_in, without_allowed
 from sara_cli.privacy.places import homes_under_suspicion, registration_plates
 from sara_cli.rules.rule import Case, Hit, Rule
 
@@ -66,15 +70,45 @@ def _named_persons(case: Case) -> Iterator[Hit]:
         "Take the name away and write the group. What the police must know of a person is handed to them by itself, "
         "also under the duty of 1 April 2025 (prop. 2024/25:65): the picture has no use for it."
     )
-    return _hits(case, lambda text, _contact: persons_beside_roles(text), message, hint)
+    allowed = names_allowed(case.project)
+    return _hits(case, lambda text, _contact: _beside_roles(text, allowed), message, hint)
+
+
+def _beside_roles(text: str, allowed: Collection[str]) -> list[Span]:
+    return without_allowed(text, persons_beside_roles(text), allowed)
 
 
 def _named_officials(case: Case) -> Iterator[Hit]:
     message = _("A role is asked for here, but a person seems to be named ({shown}).")
     hint = _("Write the role: it stays when the person changes, and the file needs no names.")
+    allowed = names_allowed(case.project)
     for path, field, text in case.texts:
-        if field in _ROLES and (spans := list(persons(text))):
+        if field in _ROLES and (spans := _named_in(text, persons(text), allowed)):
             yield Hit(path, message.format(shown=_shown(spans)), hint)
+
+
+def _named_in(text: str, known: Iterable[Span], allowed: Collection[str]) -> list[Span]:
+    """What is known to be a name, and what else looks like one."""
+    spans = without_allowed(text, known, allowed)
+    return spans + outside(persons_in(text, allowed), spans)
+
+
+def _persons(case: Case) -> Iterator[Hit]:
+    message = _("This looks like the name of a person ({shown}).")
+    hint = _(
+        "Write the role or the group instead. What is no person, or may stay for another reason, is written with the "
+        "reason under checks.allowed_names."
+    )
+    allowed = names_allowed(case.project)
+    for path, field, text in case.texts:
+        if field in _ROLES or path[:2] == _ALLOWED_NAMES:
+            continue
+        spans = persons_in(text, allowed)
+        if spans and (spans := outside(spans, persons_beside_roles(text))):
+            yield Hit(path, message.format(shown=_shown(spans)), hint)
+
+
+_ALLOWED_NAMES = ("checks", "allowed_names")
 
 
 def _hits(case: Case, find: Callable[[str, bool], Iterable[Span]], message: str, hint: str) -> Iterator[Hit]:
@@ -172,19 +206,51 @@ def _is_about_what_happened(written: Written) -> bool:
     )
 
 
+_NAMES = frozenset({"P-006", "P-007", "P-011"})
 WITHHELD_IN_PUBLIC = frozenset({"P-008", "P-009"})
-"""What these rules find the public edition of a document doesn't show."""
 
 
-RULES = (
+def is_about_a_name(finding: Finding) -> bool:
+    """Whether a finding says that somebody seems to be named, which the file may allow with a reason."""
+    return finding.id in _NAMES
+
+
+def hinders_public_edition(finding: Finding) -> bool:
+    """Whether there is no public edition while a finding remains: it may point out a person.
+
+    Small counts don’t: the public edition withholds them.
+    """
+    is_serious = finding.severity != "advice" and finding.id not in WITHHELD_IN_PUBLIC
+    return finding.id.startswith("P-") and (is_serious or is_about_a_name(finding))
+
+
+_OF_TEXTS = (
     Rule("P-001", "error", _identity_numbers),
     Rule("P-002", "warning", _telephone_numbers),
     Rule("P-003", "warning", _private_addresses),
     Rule("P-004", "warning", _plates),
     Rule("P-005", "warning", _homes),
     Rule("P-006", "warning", _named_persons),
+)
+_PERSONS = Rule("P-011", "warning", _persons)
+
+RULES = (
+    *_OF_TEXTS,
     Rule("P-007", "advice", _named_officials),
     Rule("P-008", "warning", _small_cells),
     Rule("P-009", "warning", _given_away),
     Rule("P-010", "advice", _telling_groups),
+    _PERSONS,
 )
+
+
+def in_comments(comments: Sequence[str], project: Project, today: date) -> Iterator[tuple[int, Finding]]:
+    """What identifies someone in the comments of a file, each with the number of the comment.
+
+    They are no part of the project, so that no rule sees them there; but whoever gets the file reads them.
+    """
+    case = Case(project, today)
+    case.texts = [Written((number,), "", text) for number, text in enumerate(comments)]
+    for rule in (*_OF_TEXTS, _PERSONS):
+        for hit in rule.check(case):
+            yield int(hit.path[0]), Finding(rule.id, rule.severity, (), hit.message, hit.hint)

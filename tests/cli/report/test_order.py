@@ -71,6 +71,32 @@ def test_there_is_no_public_edition_while_the_file_points_out_a_person(sara: Sar
     assert sara("report", *TODAY).code == 0
 
 
+NAMED = [
+    ("title: Ett tryggt Bräcke", "title: Ett tryggt Bräcke, tack Lisa Exempelsson", "P-011"),
+    ("title: Ett tryggt Bräcke", "# tack Lisa Exempelsson\ntitle: Ett tryggt Bräcke", "P-011"),
+    ("responsible: ", "responsible: Lisa Exempelsson, ", "P-007"),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "rule"), NAMED)
+def test_there_is_no_public_edition_while_somebody_is_named_unless_the_file_says_why(
+    sara: Sara, here: Path, before: str, after: str, rule: str
+) -> None:
+    """“Lisa Svensson säljer droger vid biblioteket” was printed for everyone."""
+    change(here, before, after)
+    archived = ("promise", "--archive", "-o", "out.zip", "--released-by", "Head of communications")
+    for arguments in (("plan", "--edition", "public"), archived):
+        said = sara("report", *arguments, *TODAY)
+        assert said.code == 2
+        assert rule in said.err
+        assert "checks.allowed_names" in said.err
+        assert "Lisa" not in said.err
+    assert not (here / "rapport").exists()
+    allowed = "checks: {allowed_names: [{name: Lisa Exempelsson, reason: Namnet på en bok.}]}\n"
+    change(here, "parties:", f"{allowed}parties:")
+    assert sara("report", "plan", "--edition", "public", *TODAY).code == 0
+
+
 def test_the_promise_is_always_public_so_it_is_not_written_while_the_file_points_out_a_person(
     sara: Sara, here: Path
 ) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
+from sara_cli.cli.edits import settle_names
 from sara_cli.cli.options import ChangeOptions, day, project_file
 from sara_cli.cli.terminal import can_ask, complain, tell
 from sara_cli.errors import SaraError, suggestion
@@ -128,6 +129,7 @@ class MeasureChange:
     # --- what is written ----------------------------------------------------------------------------
 
     def _write(self, *changes: Change) -> None:
+        settle_names(self.file, changes, can_ask=self.can_ask and not self.dry_run)
         self.file.change(*changes, dry_run=self.dry_run)
 
     def _ask(self, options: LogOptions) -> LogOptions:

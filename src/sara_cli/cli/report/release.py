@@ -6,7 +6,7 @@ from sara_cli.cli.report.request import Job
 from sara_cli.cli.terminal import INDENT, can_ask, complain, tell
 from sara_cli.errors import SaraError
 from sara_cli.language import _
-from sara_cli.privacy import Span
+from sara_cli.privacy import Span, outside
 from sara_cli.project_file.editions import Release
 
 
@@ -53,9 +53,11 @@ def _personal(text: str) -> Iterator[Span]:
     from sara_cli.privacy.contacts import private_addresses, telephone_numbers
     from sara_cli.privacy.identity import identity_numbers
     from sara_cli.privacy.names import persons
+    from sara_cli.privacy.persons import persons_in
 
     for find in (persons, identity_numbers, telephone_numbers, private_addresses):
         yield from find(text)
+    yield from outside(persons_in(text), persons(text))
 
 
 def _asked(job: Job) -> str:

@@ -209,17 +209,15 @@ def _look(path: Path, loaded: "Loaded", own: Path | None) -> "Look":
 
 def refusing(findings: "Sequence[Finding]") -> "list[Finding]":
     """The findings about persons that there is no public edition with."""
-    from sara_cli.rules.privacy import WITHHELD_IN_PUBLIC
+    from sara_cli.rules.privacy import hinders_public_edition
 
-    return [
-        found
-        for found in findings
-        if found.id.startswith("P-") and found.severity != "advice" and found.id not in WITHHELD_IN_PUBLIC
-    ]
+    return [found for found in findings if hinders_public_edition(found)]
 
 
 def _refuse_persons(findings: "Sequence[Finding]") -> None:
-    """Refuse the public edition while the file says something of a person; small counts are withheld anyway."""
+    """Refuse the public edition while the file says something of a person, unless it says why a name may stay."""
+    from sara_cli.rules.privacy import is_about_a_name
+
     remaining = refusing(findings)
     if not remaining:
         return
@@ -228,9 +226,13 @@ def _refuse_persons(findings: "Sequence[Finding]") -> None:
         for found in remaining
         if found.place
     )
+    hint = _("Correct them; “sara check” explains how, and “sara explain {id}” why.").format(
+        id=remaining[0].id
+    )
+    if any(map(is_about_a_name, remaining)):
+        hint += " " + _("A name that may stay is written with the reason under checks.allowed_names.")
     raise SaraError(
-        _("There is no public edition as long as the file may point out a person:") + "\n" + places,
-        _("Correct them; “sara check” explains how, and “sara explain {id}” why.").format(id=remaining[0].id),
+        _("There is no public edition as long as the file may point out a person:") + "\n" + places, hint
     )
 
 
