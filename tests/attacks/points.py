@@ -1,31 +1,26 @@
 """A command that is ended, or told of a fault, at any one of the calls by which it writes.
 
-The command runs in a child of this process, in which everything is imported already. Each call that changes something
+The command runs in a process that is forked from one in which everything is imported already. Each call that changes something
 in the file system is counted there; at a number the child ends itself as by a power cut, or the call fails. What is
 being written is then half there.
 """
 
 import builtins
 import io
+import multiprocessing
 import os
 import signal
 import sys
 import traceback
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import cache
-from importlib import import_module
+from multiprocessing.forkserver import ensure_running
 from pathlib import Path
-from pkgutil import walk_packages
 from typing import Any, NamedTuple
 
-import sara_cli.cli
-import sara_cli.documents
-import sara_cli.imports
-import sara_cli.project_file
-import sara_cli.rules
-from attacks.commands import ROOT, TODAY
-from sara_cli.check import check
+import pytest
+
+from attacks.commands import TODAY
 
 TRACEBACK = 99
 """The exit code of a command that ends with an exception that nobody catches."""
@@ -146,32 +141,29 @@ def _counted(real: Callable[..., Any], name: str, counter: _Counter) -> Callable
 def run_watched(
     words: Sequence[str], folder: Path, *, kill_at: int = 0, fault: Fault | None = None
 ) -> Ending:
-    """Run a command in a folder, in a child of this process."""
-    _import_all()
+    """Run a command in a folder, in a process of its own."""
     notes = folder.parent / f"{folder.name}.notes"
     notes.mkdir(exist_ok=True)
     log, said = notes / CALLS, notes / SAID
     log.write_bytes(b"")
-    child = os.fork()
-    if child == 0:
-        _child(list(words), folder, notes, kill_at, fault)
-    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    return Ending(code, said.read_text(encoding="utf-8", errors="replace"), log.read_text("ascii").split())
+    child = _server().Process(target=_child, args=(list(words), folder, notes, kill_at, fault))
+    child.start()
+    child.join()
+    assert child.exitcode is not None
+    return Ending(
+        child.exitcode, said.read_text(encoding="utf-8", errors="replace"), log.read_text("ascii").split()
+    )
 
 
 @cache
-def _import_all() -> None:
-    """What the commands import when they need it, once for all children."""
-    for package in (
-        sara_cli.cli,
-        sara_cli.rules,
-        sara_cli.documents,
-        sara_cli.imports,
-        sara_cli.project_file,
-    ):
-        for module in walk_packages(package.__path__, f"{package.__name__}."):
-            import_module(module.name)
-    check(ROOT / "examples" / "bracke" / "sara.yaml", date.fromisoformat(TODAY))
+def _server() -> Any:
+    """What forks the processes: not the tests' own one, where a library with threads, such as Typst, waits for ever."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["attacks.preload"])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(Path(__file__).parents[1]))
+        ensure_running()
+    return context
 
 
 def _child(words: list[str], folder: Path, notes: Path, kill_at: int, fault: Fault | None) -> None:
