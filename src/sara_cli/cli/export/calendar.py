@@ -85,8 +85,8 @@ def export_calendar(
         return
     file = Path(out) if out else path.with_name(_name(path, party or owner))
     put(Outputs(path, of_day, force), file, content, "ics", quiet=quiet)
-    told = ngettext("{count} entry in the calendar.", "{count} entries in the calendar.", count)
-    tell(told.format(count=count), quiet=quiet)
+    text = ngettext("{count} entry in the calendar.", "{count} entries in the calendar.", count)
+    tell(text.format(count=count), quiet=quiet)
     _tell_undated(read, quiet=quiet)
 
 
