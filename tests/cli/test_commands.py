@@ -130,7 +130,7 @@ def test_help_is_wholly_in_the_language_of_the_interface(sara: Sara, words: tupl
         assert english_word not in swedish.out
     texts = [line.split("  ")[-1].strip() for line in english.out.splitlines() if "  " in line.strip()]
     same = [text for text in texts if len(text.split()) > 3 and text in swedish.out]
-    assert len(texts) > 2
+    assert len(texts) > 1
     assert same == []
 
 

@@ -55,6 +55,7 @@ COMMANDS = (
     "execute stop M1 --why x",
     "execute remove M1",
     "execute board",
+    "export calendar --out -",
     "renew --dry-run",
 )
 

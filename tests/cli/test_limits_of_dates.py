@@ -56,6 +56,7 @@ STEPS = ("initiate", "prepare", "analyze", "execute", "follow-up")
 COMMANDS = (
     *(("check",), ("status",), ("law",), ("review",), ("renew", "--dry-run"), ("execute", "board")),
     ("follow-up", "open", "--dry-run"),
+    ("export", "calendar"),
     ("report", "all", "--format", "md", "-o", "ut"),
     ("report", "all", "--edition", "public", "--format", "md", "-o", "ut-public"),
     ("report", "agreement", "--archive", "--format", "md", "-o", "ut.zip"),

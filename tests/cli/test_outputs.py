@@ -100,6 +100,7 @@ WAYS: dict[str, Callable[[Path, str, str], str]] = {
 NAMING: dict[str, tuple[str, ...]] = {
     "archive": ("report", "plan", "--archive", *TODAY, "-o"),
     "schema": ("schema", "--out"),
+    "calendar": ("export", "calendar", *TODAY, "--out"),
     "renew": ("renew", *TODAY, "--out"),
     "commands": ("execute", *TODAY, "--commands"),
 }

@@ -40,6 +40,7 @@ COMMANDS = {
     "law": N_("Hold the work against the act, requirement by requirement."),
     "review": N_("See which links have changed underneath, and confirm that they hold."),
     "report": N_("Render the documents."),
+    "export": N_("Give other programs what they can use: the days as a calendar."),
     "diff": N_("Show what changed between two files or editions."),
     "explain": N_("Explain a rule, a term, or a key of the file."),
     "schema": N_("Write the JSON Schema that editors use."),

@@ -90,6 +90,12 @@ def hand_over(document: str) -> None:
     sys.stdout.write(_shown(text) if sys.stdout.isatty() else text + "\n")
 
 
+def keep_line_ends() -> None:
+    """Hand over line ends as they are, for a format that prescribes its own; Windows would write them twice."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(newline="")
+
+
 def tell(text: str = "", *, quiet: bool = False) -> None:
     """Write a message, to stderr. That there is no room for it doesn't end the work that it is about."""
     if not quiet:

@@ -30,6 +30,7 @@ _NAMES: dict[Kind, str] = {
     "schema": N_("the schema of project files"),
     "commands": N_("a list of sara commands"),
     "project": N_("a project file"),
+    "ics": N_("a calendar from sara"),
 }
 
 

@@ -16,7 +16,7 @@ from sara_cli.checksums import Checksums, of_page, of_pdf, of_word
 from sara_cli.project_file.editions import MANIFEST
 
 Kind: TypeAlias = Literal[
-    "md", "html", "docx", "pdf", "zip", "schema", "commands", "project", "series", "copy"
+    "md", "html", "docx", "pdf", "zip", "schema", "commands", "project", "series", "copy", "ics"
 ]
 State: TypeAlias = Literal["ours", "edited", "unknown", "other"]
 """As sara wrote it; of the kind but changed since; of the kind but without a checksum; of another kind."""
@@ -119,6 +119,11 @@ def _is_commands(content: bytes) -> bool:
     return content.lstrip().startswith(b"sara ")
 
 
+def _is_calendar(content: bytes) -> bool:
+    """Only one that was exported: that of another program is somebody's own."""
+    return content.startswith(b"BEGIN:VCALENDAR") and b"\nPRODID:-//sara-cli//" in content
+
+
 _LOOKS: dict[Kind, _Look] = {
     "md": _Look(_is_text, lambda _content: None),
     "html": _Look(_is_page, of_page),
@@ -128,6 +133,7 @@ _LOOKS: dict[Kind, _Look] = {
     "schema": _Look(_is_schema),
     "commands": _Look(_is_commands),
     "project": _Look(is_project),
+    "ics": _Look(_is_calendar),
     "series": _Look(lambda _content: True),
     "copy": _Look(lambda _content: True),
 }

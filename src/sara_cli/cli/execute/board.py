@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sara_cli.cli.owners import must_be_there, party_named, plain
 from sara_cli.cli.terminal import json_text, write
-from sara_cli.errors import SaraError, suggestion
 from sara_cli.labels import label
 from sara_cli.language import _
 from sara_cli.model import Project
@@ -49,15 +49,16 @@ def board(project: Project, today: date, party: str | None = None, owner: str | 
     from sara_cli.progress.pace import with_results
 
     project = with_results(project)
-    requested = _party(project, party) if party is not None else None
+    requested = party_named(project, party) if party is not None else None
     measures = [
         (number, measure)
         for number, measure in enumerate(project.execute.measures)
         if requested is None or measure.party == requested.id
     ]
     if owner is not None:
-        _must_be_there(owner, [measure.responsible for _number, measure in measures if measure.responsible])
-        measures = [pair for pair in measures if _plain(pair[1].responsible or "") == _plain(owner)]
+        roles = [measure.responsible for _number, measure in measures if measure.responsible]
+        must_be_there(owner, roles, _("No measure has “{name}” as the role that answers for it."))
+        measures = [pair for pair in measures if plain(pair[1].responsible or "") == plain(owner)]
     return _grouped(project, measures, today)
 
 
@@ -107,43 +108,6 @@ def _print(console: "Console", owners: list[Owner], today: date) -> None:
 # --- who ---------------------------------------------------------------------------------------------
 
 
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()
-
-
-def _party(project: Project, name: str) -> "Party":
-    """The party that is meant: by its id, or else its name or its short name."""
-    for key in ("id", "name", "short"):
-        for party in project.parties:
-            text = getattr(party, key)
-            if text and _plain(text) == _plain(name):
-                return party
-    raise _unknown(
-        _("There is no party “{name}”.").format(name=name),
-        name,
-        [party.id for party in project.parties],
-        [text for party in project.parties for text in (party.id, party.name, party.short) if text],
-    )
-
-
-def _must_be_there(owner: str, roles: list[str]) -> None:
-    known = {_plain(role): " ".join(role.split()) for role in reversed(roles)}
-    if _plain(owner) not in known:
-        message = _("No measure has “{name}” as the role that answers for it.").format(name=owner)
-        raise _unknown(message, owner, sorted(known.values()), list(known.values()))
-
-
-def _unknown(message: str, name: str, listed: list[str], near: list[str]) -> SaraError:
-    """What isn't known, with what is near it or else all that there is."""
-    from difflib import get_close_matches
-
-    words = {_plain(word): word for word in near}
-    close = get_close_matches(_plain(name), words, 1)
-    if close:
-        return SaraError(message, suggestion([words[close[0]]]))
-    return SaraError(message, _("These exist: {ids}.").format(ids=", ".join(listed)) if listed else "")
-
-
 def _grouped(project: Project, measures: "Sequence[tuple[int, Measure]]", today: date) -> list[Owner]:
     from sara_cli.model.as_of import measure_as_of
     from sara_cli.model.chain import Chain
@@ -158,7 +122,7 @@ def _grouped(project: Project, measures: "Sequence[tuple[int, Measure]]", today:
         mine = [one for one in overdue if one.path[:3] == ("execute", "measures", number)]
         last = max((entry.date for entry in measure.log), default=None)
         place = order.index(measure.party) if measure.party in parties else len(parties)
-        key = (place, _plain(measure.responsible or ""))
+        key = (place, plain(measure.responsible or ""))
         count = counted(measure_as_of(measure, today))
         groups[key].append(Row(measure, pace(measure, project.cycle, today), count, mine, last))
     return [

@@ -1,0 +1,28 @@
+"""`sara export`: what other programs are given of the work, one module for each kind."""
+
+import typer
+
+from sara_cli.cli.export.calendar import export_calendar
+from sara_cli.cli.help import Command, Group
+from sara_cli.cli.terminal import write
+from sara_cli.language import N_
+
+export = typer.Typer(
+    cls=Group,
+    name="export",
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+
+
+def _top(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        write(context.get_help())
+
+
+export.callback(invoke_without_command=True)(_top)
+export.command(
+    "calendar",
+    cls=Command,
+    help=N_("The days of the work, for Outlook, Google and others; internal if nothing else is said."),
+)(export_calendar)

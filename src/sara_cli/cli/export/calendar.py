@@ -1,0 +1,154 @@
+"""`sara export calendar`: the days of the work as a file that calendar programs read."""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, cast
+
+import typer
+
+from sara_cli.cli.completion import complete_party
+from sara_cli.cli.files import put, valid_project
+from sara_cli.cli.options import (
+    DocumentLanguageOption,
+    ForceOption,
+    ProjectOption,
+    QuietOption,
+    TodayOption,
+    choice,
+    day,
+    option,
+    project_file,
+)
+from sara_cli.cli.terminal import hand_over, keep_line_ends, tell
+from sara_cli.errors import SaraError
+from sara_cli.language import N_, _, ngettext, speaking
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sara_cli.exports.days import CalendarDay
+    from sara_cli.language import Language
+    from sara_cli.model import Project
+
+
+def export_calendar(
+    party: Annotated[
+        str | None,
+        option(
+            "--party", N_("ID"), N_("Only what concerns one party, and what concerns all."), complete_party
+        ),
+    ] = None,
+    owner: Annotated[str | None, option("--owner", N_("ROLE"), N_("Only what one role answers for."))] = None,
+    out: Annotated[
+        str | None,
+        typer.Option(
+            "--out",
+            "-o",
+            metavar=N_("FILE"),
+            help=N_("Where to write it, or - for stdout; otherwise beside the project file."),
+        ),
+    ] = None,
+    edition: Annotated[
+        str,
+        choice(
+            "--edition",
+            ("internal", "public"),
+            N_(
+                "internal, for those who do the work, unless public is named: that leaves out what is internal."
+            ),
+        ),
+    ] = "internal",
+    project: ProjectOption = None,
+    today: TodayOption = None,
+    force: ForceOption = False,
+    language: DocumentLanguageOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Write the days of the work as a calendar (iCalendar): measures, promised counts, follow-up, the act, what ends.
+
+    It is internal unless you write --edition public. A later export has the same entries under the same names, so
+    that programs which can do so update them.
+    """
+    from sara_cli.documents.formats.compiler import needed
+    from sara_cli.project_file.outputs import Outputs
+
+    if party is not None and owner is not None:
+        raise SaraError(_("--party doesn’t go with --owner."), _("Choose one of them."))
+    needed("icalendar", "calendar", _("The calendar"))
+    path, of_day = project_file(project), day(today)
+    read = valid_project(path, _("The calendar can’t be written until the errors are corrected.")).project
+    spoken = cast("Language", language or read.language)
+    content, count = _content(read, of_day, party, owner, spoken, is_public=edition == "public")
+    if out == "-":
+        keep_line_ends()
+        hand_over(content.decode())
+        return
+    file = Path(out) if out else path.with_name(_name(path, party or owner))
+    put(Outputs(path, of_day, force), file, content, "ics", quiet=quiet)
+    text = ngettext("{count} entry in the calendar.", "{count} entries in the calendar.", count)
+    tell(text.format(count=count), quiet=quiet)
+    _tell_undated(read, quiet=quiet)
+
+
+def _content(
+    project: "Project",
+    today: "date",
+    party: str | None,
+    owner: str | None,
+    spoken: "Language",
+    *,
+    is_public: bool,
+) -> tuple[bytes, int]:
+    """The calendar in a language, and how many entries it has; what is wrong is said in the UI language.
+
+    What the public edition leaves out is private to other people.
+    """
+    from sara_cli.documents.editions.public import public
+    from sara_cli.exports.calendar import calendar
+    from sara_cli.exports.days import days
+
+    open_to_all = public(project).project
+    shown = open_to_all if is_public else project
+    with speaking(spoken):
+        every = days(shown, today)
+        public_keys = {one.key for one in days(open_to_all, today)}
+    chosen, name = _chosen(project, every, party, owner)
+    private = {one.key for one in chosen} - public_keys
+    with speaking(spoken):
+        return calendar(shown, today, name=name, chosen=chosen, private=private), len(chosen)
+
+
+def _chosen(
+    project: "Project", every: "list[CalendarDay]", party: str | None, owner: str | None
+) -> "tuple[list[CalendarDay], str]":
+    """The days of a party or of a role, and what the calendar is called."""
+    from sara_cli.cli.owners import must_be_there, party_named, plain
+
+    if party is not None:
+        named = party_named(project, party)
+        mine = [one for one in every if one.parties is None or named.id in one.parties]
+        return mine, f"{project.title} – {named.short or named.name}"
+    if owner is None:
+        return every, project.title
+    roles = [role for one in every for role in one.roles]
+    must_be_there(owner, roles, _("Nothing with a day has “{name}” as the role that answers for it."))
+    mine = [one for one in every if plain(owner) in map(plain, one.roles)]
+    return mine, f"{project.title} – {owner}"
+
+
+def _name(path: Path, part: str | None) -> str:
+    """The name of the file: that of the project file, with the party or the role."""
+    words = re.sub(r"\W+", "-", part or "").strip("-").lower()
+    return f"{path.stem}{f'-{words}' if words else ''}.ics"
+
+
+def _tell_undated(project: "Project", *, quiet: bool) -> None:
+    """Say what isn't in the calendar, so that nobody takes it for all that there is."""
+    count = sum(not (one.start or one.end) for one in project.execute.measures)
+    text = ngettext(
+        "{count} measure has no day in the file, so neither its beginning nor its end is in the calendar.",
+        "{count} measures have no day in the file, so neither their beginning nor their end is in the calendar.",
+        count,
+    )
+    if count:
+        tell(text.format(count=count), quiet=quiet)
