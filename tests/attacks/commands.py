@@ -25,6 +25,8 @@ def _figures(folder: Path) -> None:
 
 
 def _edited(folder: Path) -> None:
+    from attacks.points import run_watched
+
     _figures(folder)
     done = run_watched(IMPORT.split(), folder)
     assert done.code == 0, done.said
@@ -90,7 +92,9 @@ def files_of(folder: Path) -> Mapping[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.name.endswith(".undo") and not any(TEMPORARY.fullmatch(part) for part in path.relative_to(folder).parts)
+        if path.is_file()
+        and not path.name.endswith(".undo")
+        and not any(TEMPORARY.fullmatch(part) for part in path.relative_to(folder).parts)
     }
 
 
