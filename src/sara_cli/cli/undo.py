@@ -10,7 +10,8 @@ from sara_cli.errors import SaraError
 from sara_cli.language import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from sara_cli.project_file.history import Entry, History
+    from sara_cli.project_file.change_record import Entry
+    from sara_cli.project_file.history import History
 
 MOST_LINES = 20
 _ACTS = {"set": N_("changed {place}"), "add": N_("added {place}"), "remove": N_("removed {place}")}
@@ -63,7 +64,7 @@ def _turn(history: "History", *, redo: bool, dry_run: bool, quiet: bool) -> None
 
 def _tell_lines(entry: "Entry", *, back: bool, quiet: bool) -> None:
     """The lines that go and that come, a limited number in each file."""
-    from sara_cli.project_file.history import difference
+    from sara_cli.project_file.change_record import difference
 
     for file, lines in difference(entry, back=back):
         if file:
@@ -94,7 +95,7 @@ def _forget(history: "History", *, dry_run: bool, quiet: bool) -> None:
 
 def _described(entry: "Entry") -> str:
     """When, and what."""
-    from sara_cli.project_file.history import shown_time
+    from sara_cli.project_file.change_record import shown_time
 
     acts = [_(_ACTS[act]).format(place=place) for act, place in entry.acts]
     if entry.more:

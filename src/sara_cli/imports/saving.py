@@ -15,9 +15,9 @@ from sara_cli.errors import SaraError
 from sara_cli.imports.revision import Revision, Target
 from sara_cli.language import _
 from sara_cli.model.period import Period
+from sara_cli.project_file.change_record import Rewritten
 from sara_cli.project_file.disk import content_of, read_bytes
 from sara_cli.project_file.editing import Add, Change, ProjectFile, Remove, Set
-from sara_cli.project_file.history import Rewritten
 from sara_cli.project_file.outputs import examine
 from sara_cli.project_file.save import make_folder, save
 from sara_cli.project_file.series import COLUMNS

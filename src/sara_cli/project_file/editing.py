@@ -16,9 +16,10 @@ from sara_cli.language import _
 from sara_cli.model.outline import fields_at
 from sara_cli.model.project import Project
 from sara_cli.project_file.address import Address, dotted, resolve, value_at
+from sara_cli.project_file.change_record import Act, Rewritten
 from sara_cli.project_file.disk import read_bytes
 from sara_cli.project_file.edit import Unreadable, add_item, editable, remove, set_value
-from sara_cli.project_file.history import Act, History, Rewritten
+from sara_cli.project_file.history import History
 from sara_cli.project_file.load import Loaded, loaded
 from sara_cli.project_file.lock import locked
 from sara_cli.project_file.save import ChangedMeanwhile, save

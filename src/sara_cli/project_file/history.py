@@ -10,16 +10,20 @@ import stat
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from difflib import unified_diff
-from hashlib import sha256
-from itertools import takewhile
 from pathlib import Path
-from typing import Literal, NamedTuple, TypeAlias
-
-from pydantic import BaseModel, ConfigDict, Field
 
 from sara_cli.errors import SaraError
 from sara_cli.language import _
+from sara_cli.project_file.change_record import (
+    Act,
+    Entry,
+    Piece,
+    Rewritten,
+    checksum,
+    piece_of,
+    shown_time,
+    spliced,
+)
 from sara_cli.project_file.disk import content_of, read_bytes, settle, temporaries_of, within
 from sara_cli.project_file.lock import locked
 from sara_cli.project_file.save import make_folder, save, save_bytes
@@ -28,46 +32,6 @@ MOST_CHANGES = 20
 MOST_BYTES = 5_000_000
 """How large the record may be; the oldest changes are dropped first."""
 _MOST_NAMED = 5
-
-
-class Rewritten(NamedTuple):
-    """The text of a file before and after a change; None where there was none.
-
-    `file` is its place from the project's folder, and nothing for the project file itself.
-    """
-
-    file: str
-    before: str | None
-    after: str
-
-
-Act: TypeAlias = tuple[Literal["set", "add", "remove"], str]
-"""What was done, and the dotted address of where."""
-
-
-class _Recorded(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Piece(_Recorded):
-    """The lines of a file that differ, from an offset on, and the checksums of the whole before and after."""
-
-    file: str
-    at: int = Field(ge=0)
-    before: str
-    after: str
-    was: str | None
-    became: str | None
-
-
-class Entry(_Recorded):
-    """One change: when, what, and in which files. `more` is how many acts aren't named."""
-
-    time: datetime
-    acts: tuple[Act, ...]
-    more: int = 0
-    pieces: tuple[Piece, ...]
-    is_undone: bool = False
 
 
 class History:
@@ -99,17 +63,11 @@ class History:
 
         Raises `SaraError` if a file has been changed by something else since, and writes nothing then.
         """
-        with locked(self.project):
-            entries = self.entries()
-            done = [number for number, one in enumerate(entries) if not one.is_undone]
-            return self._turn(entries, done[-1], dry_run=dry_run) if done else None
+        return self._turn_next(is_undone=False, dry_run=dry_run)
 
     def make_again(self, *, dry_run: bool = False) -> Entry | None:
         """Make the change again that was taken back last; None if there is none. Raises as `take_back`."""
-        with locked(self.project):
-            entries = self.entries()
-            undone = [number for number, one in enumerate(entries) if one.is_undone]
-            return self._turn(entries, undone[0], dry_run=dry_run) if undone else None
+        return self._turn_next(is_undone=True, dry_run=dry_run)
 
     def forget(self) -> bool:
         """Erase all changes, also what a run that was cut off has left of them; False if there were none."""
@@ -132,7 +90,7 @@ class History:
 
         It is noted first: then it can be taken back although the run is cut off right after it was made.
         """
-        pieces = tuple(_piece(one) for one in written)
+        pieces = tuple(piece_of(one) for one in written)
         entry = Entry(
             time=datetime.now().astimezone().replace(microsecond=0),
             acts=tuple(acts[:_MOST_NAMED]),
@@ -169,9 +127,9 @@ class History:
 
     def _put(self, content: bytes) -> bool:
         """Write the record for nobody but its owner, and no wider than the project file is."""
-        if self.path.is_symlink():
-            return False
         try:
+            if self.path.is_symlink():
+                return False
             save_bytes(self.path, content, mode=stat.S_IMODE(self.project.stat().st_mode) & 0o600)
         except (OSError, SaraError):
             return False
@@ -199,7 +157,7 @@ class History:
     def _are(self, entry: Entry, *, is_undone: bool) -> bool:
         """Whether all files of a change are as they were before it, or as they became."""
         return all(
-            _checksum(self._present(piece)) == (piece.was if is_undone else piece.became)
+            checksum(self._present(piece)) == (piece.was if is_undone else piece.became)
             for piece in entry.pieces
         )
 
@@ -212,6 +170,18 @@ class History:
         if path is None:
             raise _damaged(self.path)
         return path
+
+    def _turn_next(self, *, is_undone: bool, dry_run: bool) -> Entry | None:
+        """Take back the last change that is made, or make the first again that is taken back."""
+        with locked(self.project):
+            known = self._recorded()
+            entries = self._as_they_are(known)
+            numbers = [number for number, one in enumerate(entries) if one.is_undone == is_undone]
+            if numbers:
+                return self._turn(entries, numbers[0 if is_undone else -1], dry_run=dry_run)
+            if entries != known and not dry_run:  # what was cut off is marked, and what it left is taken away
+                self._save(entries)
+            return None
 
     def _turn(self, entries: list[Entry], number: int, *, dry_run: bool) -> Entry:
         """Take a change back, or make it again; all texts are made before the first is written.
@@ -233,7 +203,7 @@ class History:
         """What a file says now and is to say; None for no file."""
         present = self._present(piece)
         expected, wanted = (piece.was, piece.became) if entry.is_undone else (piece.became, piece.was)
-        now = _checksum(present)
+        now = checksum(present)
         text = None if present is None else present.decode("utf-8", "replace")
         if now == wanted:
             return text, text
@@ -245,58 +215,11 @@ class History:
                 message.format(file=self._path(piece), time=shown_time(entry.time)),
                 _("Change the file by hand, or bring back an earlier version of it."),
             )
-        made = _spliced(piece, text or "", back=not entry.is_undone)
+        made = spliced(piece, text or "", back=not entry.is_undone)
         result = None if wanted is None else made
-        if _checksum(None if result is None else result.encode()) != wanted:
+        if checksum(None if result is None else result.encode()) != wanted:
             raise _damaged(self.path)
         return text, result
-
-
-def shown_time(time: datetime) -> str:
-    """A day and a time, where the user is."""
-    return f"{time.astimezone():%Y-%m-%d %H:%M}"
-
-
-def difference(entry: Entry, *, back: bool) -> list[tuple[str, list[str]]]:
-    """The lines that a change takes away and adds in each file, with their signs; the other way with `back`."""
-    found = []
-    for piece in entry.pieces:
-        old, new = (piece.after, piece.before) if back else (piece.before, piece.after)
-        lines = unified_diff(old.splitlines(), new.splitlines(), lineterm="", n=0)
-        found.append((piece.file, [line for line in list(lines)[2:] if not line.startswith("@@")]))
-    return found
-
-
-# --- texts -----------------------------------------------------------------------------------------------
-
-
-def _checksum(content: bytes | None) -> str | None:
-    return None if content is None else sha256(content).hexdigest()
-
-
-def _piece(one: Rewritten) -> Piece:
-    """The lines that differ between two texts."""
-    before, after = (one.before or "").splitlines(keepends=True), one.after.splitlines(keepends=True)
-    first = _alike(before, after)
-    last = _alike(before[first:][::-1], after[first:][::-1])
-    return Piece(
-        file=one.file,
-        at=sum(map(len, before[:first])),
-        before="".join(before[first : len(before) - last]),
-        after="".join(after[first : len(after) - last]),
-        was=_checksum(None if one.before is None else one.before.encode()),
-        became=_checksum(one.after.encode()),
-    )
-
-
-def _alike(some: Sequence[str], others: Sequence[str]) -> int:
-    """How many items at the beginning are the same."""
-    return sum(1 for _both in takewhile(lambda two: two[0] == two[1], zip(some, others, strict=False)))
-
-
-def _spliced(piece: Piece, text: str, *, back: bool) -> str:
-    old, new = (piece.after, piece.before) if back else (piece.before, piece.after)
-    return f"{text[: piece.at]}{new}{text[piece.at + len(old) :]}"
 
 
 def _write(path: Path, present: str | None, wanted: str | None) -> None:
