@@ -24,6 +24,14 @@ def _figures(folder: Path) -> None:
     (folder / "figures.csv").write_text(f"Brott;Månad;Antal\n{MONTHS}", encoding="utf-8")
 
 
+def _edited(folder: Path) -> None:
+    from attacks.points import run_watched
+
+    _figures(folder)
+    done = run_watched(IMPORT.split(), folder)
+    assert done.code == 0, done.said
+
+
 def _nothing(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
 
@@ -64,6 +72,7 @@ COMMANDS = (
     Command("execute set T1.1 status=ongoing"),
     Command("follow-up remove lessons.1"),
     Command("follow-up add lesson Mycket"),
+    Command("undo", _edited),
     Command("follow-up open --today 2031-01-01"),
     Command(IMPORT, _figures),
     Command(IMPORT, _figures, IMPORT),
@@ -79,11 +88,13 @@ COMMANDS = (
 
 
 def files_of(folder: Path) -> Mapping[str, bytes]:
-    """The files of a folder with what they hold, without what is temporary."""
+    """The files of a folder with what they hold, without what is temporary and the record of changes, which has times."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and not any(TEMPORARY.fullmatch(part) for part in path.relative_to(folder).parts)
+        if path.is_file()
+        and not path.name.endswith(".undo")
+        and not any(TEMPORARY.fullmatch(part) for part in path.relative_to(folder).parts)
     }
 
 

@@ -73,7 +73,7 @@ def test_two_who_answer_different_things_lose_nothing(spawn: Spawn, tmp_path: Pa
     assert project is not None
     assert project.initiate.communication_plan == "The web site"
     assert [(source.title, source.kind) for source in project.prepare.sources] == [("Register", "register")]
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".home", "sara.yaml"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".home", ".sara.yaml.undo", "sara.yaml"]
 
 
 def test_an_editor_beside_a_terminal_loses_nothing(spawn: Spawn, tmp_path: Path) -> None:

@@ -103,7 +103,7 @@ def test_saving_goes_on_without_a_call_that_is_not_supported(
     assert path.with_name("first.yaml").read_text(encoding="utf-8") == "first"
     assert (path.parent / "editions" / "2024-01-01-plan" / "plan.md").read_bytes() == b"plan"
     names = {one.name for one in path.parent.iterdir()}
-    assert names == {"sara.yaml", "first.yaml", "editions"}
+    assert names == {"sara.yaml", ".sara.yaml.undo", "first.yaml", "editions"}
 
 
 @pytest.mark.parametrize("number", ERRNOS, ids=lambda number: errno.errorcode[number])

@@ -38,6 +38,7 @@ COMMANDS = {
     "status": N_("Show the five steps and what comes next."),
     "check": N_("Show what is wrong or missing in the file."),
     "law": N_("Hold the work against the act, requirement by requirement."),
+    "undo": N_("Take back the last changes, or forget them."),
     "review": N_("See which links have changed underneath, and confirm that they hold."),
     "report": N_("Render the documents."),
     "export": N_("Give other programs what they can use: the days as a calendar."),

@@ -1,7 +1,7 @@
 """`add`, `set` and `remove`: one change by a command, checked before it is written."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from sara_cli.interview.answers import cycle_of, understood, value_of
 from sara_cli.interview.consequences import advice_on, with_days
 from sara_cli.interview.kinds import Kind, fields_of_kind, home_address, kind_named, with_id
 from sara_cli.interview.persons import named_by
+from sara_cli.labels import label
 from sara_cli.language import _
 from sara_cli.model.chain import Chain
 from sara_cli.model.outline import FieldOutline, field_at, fields_at
@@ -26,6 +27,7 @@ from sara_cli.project_file.address import (
 )
 from sara_cli.project_file.editing import Add, Change, ProjectFile, Remove, Set
 
+MOST_NAMED = 8
 _PAIR = re.compile(r"(?P<name>[\w.åäöÅÄÖ/-]+?)(?P<sign>\+?=)(?P<value>.*)", re.DOTALL)
 
 
@@ -71,11 +73,15 @@ def set_fields(step: str, words: Sequence[str], today: date, options: EditOption
     _advise(file, changes, options)
 
 
-def remove(step: str, what: str, options: EditOptions) -> None:
-    """Take something away, unless something else refers to it."""
+def remove(step: str, what: str, options: EditOptions, *, no_input: bool) -> None:
+    """Take something away, unless something else refers to it; what goes with it is said, and asked on a terminal."""
     file = ProjectFile(project_file(options.project))
     address = parse_address(what, step, file.data)
     _must_be_alone(file, address)
+    _tell_what_goes(file, address, options)
+    if not options.dry_run and can_ask(no_input) and not _is_agreed(file, address):
+        tell(_("Nothing is removed."), quiet=options.quiet)
+        return
     file.change(Remove(address), dry_run=options.dry_run)
     message = _("Would remove {what}.") if options.dry_run else _("Removed {what}.")
     tell(message.format(what=dotted(address)), quiet=options.quiet)
@@ -95,6 +101,50 @@ def settle_names(file: ProjectFile, changes: Sequence[Change], *, can_ask: bool)
 
         if not ask_yes(_("Keep it as it is?"), default=False):
             raise SaraError(_("Nothing was changed."))
+
+
+def _tell_what_goes(file: ProjectFile, address: Address, options: EditOptions) -> None:
+    """Name what is inside of what is removed: parts with an id, and lists such as a log."""
+    path = resolve(file.data, address)
+    inside = [
+        f"{label(part.kind)} {part.id}"
+        for part in file.loaded.links.parts
+        if len(part.path) > len(path) and part.path[: len(path)] == path
+    ]
+    inside += [f"{name} ({count})" for name, count in _counts(file.value(address))]
+    if inside:
+        more = f" … ({len(inside)})" if len(inside) > MOST_NAMED else ""
+        message = _("What goes with {what}: {inside}")
+        tell(
+            message.format(what=dotted(address), inside=", ".join(inside[:MOST_NAMED]) + more),
+            quiet=options.quiet,
+        )
+
+
+def _counts(value: object, above: str = "") -> Iterator[tuple[str, int]]:
+    """The lists of things without an id, such as log entries, and how many each holds."""
+    for key, each in value.items() if isinstance(value, dict) else ():
+        if isinstance(each, dict):
+            yield from _counts(each, f"{above}{key}.")
+        elif (
+            isinstance(each, list) and each and not any(isinstance(one, dict) and "id" in one for one in each)
+        ):
+            yield f"{above}{key}", len(each)
+
+
+def _is_agreed(file: ProjectFile, address: Address) -> bool:
+    """Ask whether it is to be removed, with what it is called or says."""
+    from sara_cli.cli.questions import ask_yes
+    from sara_cli.diff.words import shortened
+
+    value = file.value(address)
+    said = (
+        next((value[key] for key in ("title", "name") if key in value), "")
+        if isinstance(value, dict)
+        else value
+    )
+    about = f" ({shortened(str(said), 60)})" if isinstance(said, (str, int, float)) and str(said) else ""
+    return ask_yes(_("Remove {what}?").format(what=dotted(address) + about), default=True)
 
 
 def _advise(file: ProjectFile, changes: Sequence[Change], options: EditOptions) -> None:

@@ -7,7 +7,7 @@ import typer
 
 from sara_cli.cli.completion import complete_add, complete_set, complete_what
 from sara_cli.cli.help import Command, Group
-from sara_cli.cli.options import AskOptions, EditOptions, TodayOption, day, with_options
+from sara_cli.cli.options import AskOptions, EditOptions, NoInputOption, TodayOption, day, with_options
 from sara_cli.language import N_
 
 ASK = "ask"
@@ -153,8 +153,10 @@ def _remove(
             show_default=False,
         ),
     ],
+    no_input: NoInputOption = False,
+    *,
     options: EditOptions,
 ) -> None:
     from sara_cli.cli.edits import remove
 
-    remove(context.obj, what, options)
+    remove(context.obj, what, options, no_input=no_input)

@@ -15,6 +15,7 @@ from sara_cli.errors import SaraError
 from sara_cli.imports.revision import Revision, Target
 from sara_cli.language import _
 from sara_cli.model.period import Period
+from sara_cli.project_file.change_record import Rewritten
 from sara_cli.project_file.disk import content_of, read_bytes
 from sara_cli.project_file.editing import Add, Change, ProjectFile, Remove, Set
 from sara_cli.project_file.outputs import examine
@@ -63,8 +64,8 @@ def save_import(file: ProjectFile, target: Target, *, dry_run: bool) -> None:
         return
     if name and target.revision.changed:
         shown = str(Path(file.loaded.source.file).parent / name)
-        with _written(file.path.parent / name, target.revision, file.loaded.lines.get(shown)):
-            file.change(*changes)
+        with _written(file.path.parent / name, target.revision, file.loaded.lines.get(shown)) as texts:
+            file.change(*changes, also=[Rewritten(name, *each) for each in texts])
     else:
         file.change(*changes)
 
@@ -155,15 +156,18 @@ def short(said: Mapping[str, Any]) -> Any:
 
 
 @contextmanager
-def _written(path: Path, revision: Revision, known: list[str] | None) -> Iterator[None]:
+def _written(
+    path: Path, revision: Revision, known: list[str] | None
+) -> Iterator[list[tuple[str | None, str]]]:
     """Hold the new series in the file for as long as all goes well; else what was there comes back.
 
-    `known` are the lines that the revision was made from, or None if there was no file.
+    `known` are the lines that the revision was made from, or None if there was no file. What is yielded is the text
+    before and after, unless it was written already.
     """
     before = read_bytes(path, str(path)).decode("utf-8") if path.exists() else None
     text = csv_text(revision, before or "")
     if known is None and before == text:  # an earlier import was cut off after it
-        yield
+        yield []
         return
     if known != (None if before is None else before.removeprefix("\ufeff").splitlines()):
         raise SaraError(
@@ -175,7 +179,7 @@ def _written(path: Path, revision: Revision, known: list[str] | None) -> Iterato
     make_folder(path.parent)
     save(path, text, expected=before or "")
     try:
-        yield
+        yield [(before, text)]
     except BaseException:
         if before is None:
             with suppress(OSError):

@@ -121,6 +121,16 @@ def temporary(target: Path) -> Path:
     return target.with_name(f".{target.name[:80]}.{secrets.token_hex(6)}.tmp")
 
 
+def temporaries_of(target: Path) -> list[Path]:
+    """What is temporary for a file and was left behind, however new it is."""
+    head = f".{target.name[:80]}."
+    try:
+        there = sorted(target.parent.iterdir())
+    except OSError:
+        return []
+    return [one for one in there if one.name.startswith(head) and _TEMPORARY.fullmatch(one.name)]
+
+
 def clear(new: Path) -> None:
     """Take away what is temporary in a folder and was left behind by runs that were ended from outside.
 

@@ -5,7 +5,7 @@ different things lose nothing. Whoever changes what someone else has changed sin
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple, TypeAlias
@@ -16,8 +16,10 @@ from sara_cli.language import _
 from sara_cli.model.outline import fields_at
 from sara_cli.model.project import Project
 from sara_cli.project_file.address import Address, dotted, resolve, value_at
+from sara_cli.project_file.change_record import Act, Rewritten
 from sara_cli.project_file.disk import read_bytes
 from sara_cli.project_file.edit import Unreadable, add_item, editable, remove, set_value
+from sara_cli.project_file.history import History
 from sara_cli.project_file.load import Loaded, loaded
 from sara_cli.project_file.lock import locked
 from sara_cli.project_file.save import ChangedMeanwhile, save
@@ -115,8 +117,8 @@ class ProjectFile:
         """What is at an address, or None."""
         return value_at(self.data, address)
 
-    def change(self, *changes: Change, dry_run: bool = False) -> None:
-        """Make all of the changes or none, in the file as it is now.
+    def change(self, *changes: Change, dry_run: bool = False, also: Sequence[Rewritten] = ()) -> None:
+        """Make all of the changes or none, in the file as it is now; `also` was written for them before.
 
         Raises `NotAccepted` if the file would get a mistake that it doesn't have, `Conflict` if something
         isn't as it was when it was shown, `NotThere` if a place is gone, `EditRefused` if the text can't
@@ -129,8 +131,8 @@ class ProjectFile:
                     editable(before.source)  # what can't be read is not what somebody else has decided
                     after = self._load(_changed(before.source, changes))
                     _must_be_accepted(before, after, changes)
-                    if not dry_run and after.source.text != before.source.text:
-                        save(self.path, after.source.text, expected=before.source.text)
+                    if not dry_run:
+                        self._write(before.source.text, after.source.text, changes, also)
             except ChangedMeanwhile:
                 # Someone without our lock, such as an editor or another machine, was quicker.
                 if attempt + 1 == MOST_TRIES:
@@ -138,6 +140,14 @@ class ProjectFile:
             else:
                 self.loaded = after
                 return
+
+    def _write(self, before: str, after: str, changes: Sequence[Change], also: Sequence[Rewritten]) -> None:
+        """Save the new text so that it can be taken back, together with what was written for it."""
+        is_same = after == before
+        written = also if is_same else (*also, Rewritten("", before, after))
+        with History(self.path).recording([_act(change) for change in changes], written):
+            if not is_same:
+                save(self.path, after, expected=before)
 
     def _as_it_is(self) -> Loaded:
         """The file and its data files, read again; the known reading of the text is used while it is the same."""
@@ -148,6 +158,16 @@ class ProjectFile:
 
     def _load(self, source: Source) -> Loaded:
         return loaded(source, self.path)
+
+
+def _act(change: Change) -> Act:
+    """What a change does, and where, without what it says."""
+    if isinstance(change, Remove):
+        return "remove", dotted(change.address)
+    if isinstance(change, Set):
+        return "set", dotted(change.address)
+    id = change.item.get("id") if isinstance(change.item, dict) else None
+    return "add", dotted((*change.address, id) if isinstance(id, str) else change.address)
 
 
 def _is_readable(source: Source) -> bool:

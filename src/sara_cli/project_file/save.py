@@ -45,8 +45,8 @@ def save(path: Path, text: str, *, expected: str | None) -> None:
     save_bytes(path, text.encode(), expected=None if expected is None else expected.encode())
 
 
-def save_bytes(path: Path, data: bytes, *, expected: bytes | None = None) -> None:
-    """The same for a file that isn't text."""
+def save_bytes(path: Path, data: bytes, *, expected: bytes | None = None, mode: int = 0o666) -> None:
+    """The same for a file that isn't text; a new one gets `mode`, less what the umask takes away."""
     refuse_frozen(path)
     try:
         target = path.resolve()
@@ -55,7 +55,7 @@ def save_bytes(path: Path, data: bytes, *, expected: bytes | None = None) -> Non
         about = target.stat() if target.exists() else None
         if about and not os.access(target, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        with _beside(target, data, about) as new:
+        with _beside(target, data, about, mode) as new:
             # Compared as late as can be: what someone without our locks writes from here on would be lost.
             if expected is not None:
                 _must_be(target, path, expected)
@@ -114,16 +114,15 @@ def _must_be(target: Path, path: Path, expected: bytes) -> None:
 
 
 @contextmanager
-def _beside(target: Path, data: bytes, about: os.stat_result | None) -> Iterator[Path]:
+def _beside(target: Path, data: bytes, about: os.stat_result | None, mode: int) -> Iterator[Path]:
     """Write to a new file in the same folder and see it safely on the disk; it is gone afterwards.
 
     It is made with the permissions of the file that it replaces: nobody else gets to read it meanwhile, nor where
     permissions can't be changed afterwards.
     """
-    mode = None if about is None else stat.S_IMODE(about.st_mode)
     new = temporary(target)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    number = os.open(new, flags, 0o666 if mode is None else mode)
+    number = os.open(new, flags, stat.S_IMODE(about.st_mode) if about else mode)
     try:
         with os.fdopen(number, "wb") as handle:
             handle.write(data)
