@@ -5,7 +5,7 @@ one name stands for several things, which one must be given.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple, TypeAlias
 
@@ -53,6 +53,14 @@ class Trouble(NamedTuple):
     hint: str
 
 
+class Skipped(NamedTuple):
+    """A row that isn't part of any series: where it is, how it begins, and why it is left out."""
+
+    line: int
+    text: str
+    why: str
+
+
 class About(NamedTuple):
     """What the source says of itself; empty where it says nothing. The texts are in its own language,
     but `limitations` is a source text, to be translated when it is written.
@@ -78,7 +86,8 @@ class About(NamedTuple):
 class Facts(NamedTuple):
     """All that a file says, and all that could not be read in it.
 
-    `residents` is how many live in a place, by its code and the year, where the source gives it with its figures.
+    `residents` is how many live in a place, by its code and the year, where the source gives it with its figures. `skipped` are the rows that were left out,
+    and `remarks` what else somebody should know before the figures are written.
     """
 
     dimensions: tuple[str, ...]
@@ -86,6 +95,8 @@ class Facts(NamedTuple):
     troubles: list[Trouble]
     about: About
     residents: Mapping[str, Mapping[Period, int]] = {}
+    skipped: Sequence[Skipped] = ()
+    remarks: Sequence[str] = ()
 
 
 REGION, CATEGORY, GENDER = "region", "category", "gender"
@@ -106,7 +117,9 @@ RHYTHM_NAMES: dict[PeriodKind, str] = {
     "month": N_("months"),
     "day": N_("days"),
 }
-_TOTALS = {GENDER: "T"}
+ALL = "all"
+"""The code of all kinds together, where a reader counts them itself."""
+_TOTALS = {GENDER: "T", CATEGORY: ALL}
 
 
 class Series(NamedTuple):
@@ -206,7 +219,7 @@ def _tail(one: Member) -> str:
 def _undecided(dimension: str, known: list[Member]) -> SaraError:
     return SaraError(
         _("The file has figures about more than one “{dimension}”, and which one isn’t stated.").format(
-            dimension=_named(dimension)
+            dimension=named_dimension(dimension)
         ),
         _("Name one with {option}: {names}.").format(option=_option(dimension), names=_names(known)),
     )
@@ -220,10 +233,11 @@ def _unknown(dimension: str, known: list[Member], word: str) -> SaraError:
     names = list(dict.fromkeys(by_name[one] for one in close[:3]))
     hint = suggestion(names) if names else _("These are there: {names}.").format(names=_names(known))
     message = _("The file has no “{word}” under “{dimension}”.")
-    return SaraError(message.format(word=word, dimension=_named(dimension)), hint)
+    return SaraError(message.format(word=word, dimension=named_dimension(dimension)), hint)
 
 
-def _named(dimension: str) -> str:
+def named_dimension(dimension: str) -> str:
+    """What a dimension is called in the UI language."""
     return _(DIMENSION_NAMES.get(dimension, "")) or dimension
 
 

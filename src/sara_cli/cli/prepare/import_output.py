@@ -26,6 +26,17 @@ def show_troubles(name: str, facts: Facts) -> None:
     tell(text.format(count=count))
 
 
+def show_skipped(facts: Facts, *, quiet: bool) -> None:
+    """Show the rows that are left out, each with its line, and what else is to be known of the file."""
+    for one in facts.skipped[:MOST_TROUBLES]:
+        text = _("Line {line} is left out: “{text}” ({why}).")
+        tell(text.format(line=one.line, text=one.text, why=one.why), quiet=quiet)
+    if len(facts.skipped) > MOST_TROUBLES:
+        tell(_("… and {count} more.").format(count=len(facts.skipped) - MOST_TROUBLES), quiet=quiet)
+    for remark in facts.remarks:
+        tell(remark, quiet=quiet)
+
+
 def show_plan(target: Target, series: Series, data: str, *, is_new: bool, quiet: bool) -> None:
     """Show what the import adds and changes, before anything is written."""
     message = _("New indicator: {id}") if is_new else _("Indicator: {id}")

@@ -44,8 +44,8 @@ class ImportRequest:
 
     @property
     def header(self) -> int:
-        """The line with the headings of a table."""
-        return self.options.header if self.options.header != 1 else self._remembered("header") or 1
+        """The line with the headings of a table; 0 if it is to be found."""
+        return int(self.option("header") or 0)
 
     @property
     def columns(self) -> dict[str, str]:
@@ -92,6 +92,7 @@ class ImportRequest:
     def statement(self, selection: Mapping[str, str], columns: Mapping[str, str]) -> Statement:
         """What is written with the indicator, so that the next import of the same needs no options."""
         options = self.options
+        further = {name: word for name, word in selection.items() if name not in (REGION, CATEGORY)}
         return Statement(
             id=options.id or "",
             name=options.name or "",
@@ -104,7 +105,7 @@ class ImportRequest:
             header=self.header,
             every=options.every or "",
             chosen={name: selection[name] for name in (REGION, CATEGORY) if name in selection},
-            where=self.where,
+            where={**self.where, **further},
             columns=columns,
             compared=self.compared,
         )

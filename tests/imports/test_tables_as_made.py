@@ -1,0 +1,230 @@
+"""Forty spreadsheets as people make them: what comes of each if nobody answers anything.
+
+Each gives the right series, or one sentence that says what is needed; none gives another series.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+import pytest
+
+from imports.spreadsheets import Formatted, ods, xls, xlsx
+from sara_cli.errors import SaraError
+from sara_cli.imports.content import Content
+from sara_cli.imports.facts import Facts, choose_series
+from sara_cli.imports.frame import frame_of
+from sara_cli.imports.grid import grid_of
+from sara_cli.imports.shape import shape_of
+from sara_cli.imports.table import Layout, read_table
+
+LEAST_RIGHT = 36
+E3 = {"2021": 31, "2022": 28, "2023": 22}
+ROWS3 = [[2021, 31], [2022, 28], [2023, 22]]
+N = None
+DAY = Formatted(date(2021, 3, 5), "yyyy-mm-dd")
+MOMENT = "2021-09-01 kl. 21.40"
+
+
+class Table(NamedTuple):
+    """A spreadsheet; `series` is what is in it, or None if somebody has to say what is meant."""
+
+    rows: Sequence[Sequence[Any]] | str | bytes
+    series: Mapping[str, Any] | None
+    merged: Sequence[str] = ()
+    where: Mapping[str, str] = {}
+    every: str | None = None
+
+
+def q(first: str, *figures: int) -> dict[str, int]:
+    year = int(first[:4])
+    return {f"{year + n // 4}-Q{n % 4 + 1}": figure for n, figure in enumerate(figures)}
+
+
+CP850 = "År;Antal;Anm\r\n2021;31;Små skador på förskolan\r\n2022;28;Övrigt\r\n2023;22;\r\n"
+TABLES = {
+    "plain": Table([["År", "Antal skador"], *ROWS3], E3),
+    "title and blank row": Table([["Skadegörelse i kommunen"], [], ["År", "Antal"], *ROWS3], E3),
+    "merged title": Table([["Skadegörelse 2021–2023", N], [N, N], ["År", "Antal"], *ROWS3], E3, ["A1:B1"]),
+    "title with a day beside": Table([["Uttag", "2024-05-01"], [], ["År", "Antal"], *ROWS3], E3),
+    "title with a number beside": Table([["Invånare", 6200], [], ["År", "Antal"], *ROWS3], E3),
+    "sum below": Table([["År", "Antal"], *ROWS3, ["Summa", 81]], E3),
+    "sum without a label": Table([["År", "Antal"], *ROWS3, [N, 81]], E3),
+    "sum, mean and footnotes": Table(
+        [["År", "Antal"], *ROWS3, ["Totalt", 81], ["Medel", 27], [], ["Källa: skolorna"], ["* preliminärt"]],
+        E3,
+    ),
+    "no headings": Table(ROWS3, E3),
+    "table further to the right": Table([[N, N, N], [N, "År", "Antal"], *([N, *row] for row in ROWS3)], E3),
+    "years across": Table([["", 2021, 2022, 2023], ["Antal skador", 31, 28, 22]], E3),
+    "years across with a title": Table(
+        [["Skador"], [], [N, "2021", "2022", "2023"], ["Klotter", 31, 28, 22], ["Källa: skolan"]], E3
+    ),
+    "years across below a merged heading": Table(
+        [[N, "Antal anmälningar", N, N], ["Plats", 2021, 2022, 2023], ["Torget", 31, 28, 22]], E3, ["B1:D1"]
+    ),
+    "years across with a word before": Table(
+        [["", "Antal 2021", "Antal 2022", "Antal 2023"], ["Skador", 31, 28, 22]], E3
+    ),
+    "years across and a sum": Table(
+        [["Skola", 2021, 2022, 2023, "Summa"], ["Centralskolan", 31, 28, 22, 81]], E3
+    ),
+    "several places across": Table(
+        [["Skola", 2021, 2022], ["A", 1, 2], ["B", 3, 4], ["Summa", 4, 6]],
+        {"2021": 3, "2022": 4},
+        (),
+        {"Skola": "B"},
+    ),
+    "several places, nothing said": Table([["Skola", 2021, 2022], ["A", 1, 2], ["B", 3, 4]], None),
+    "months down, years across": Table(
+        [["Månad", 2022, 2023], ["jan", 3, 5], ["feb", 4, 6], ["Summa", 7, 11]],
+        {"2022-01": 3, "2022-02": 4, "2023-01": 5, "2023-02": 6},
+    ),
+    "years down, months across": Table(
+        [["År", "Januari", "Februari", "Summa"], [2022, 3, 4, 7], [2023, 5, 6, 11]],
+        {"2022-01": 3, "2022-02": 4, "2023-01": 5, "2023-02": 6},
+    ),
+    "quarters down, years across": Table(
+        [["", 2022, 2023], *([f"Kvartal {n}", n, n + 4] for n in range(1, 5))],
+        q("2022", 1, 2, 3, 4, 5, 6, 7, 8),
+    ),
+    "year and month": Table(
+        [["År", "Månad", "Antal"], [2022, "jan", 3], [2022, "feb", 4], [2023, "jan", 5]],
+        {"2022-01": 3, "2022-02": 4, "2023-01": 5},
+    ),
+    "year and number of month": Table(
+        [["År", "Månad", "Antal"], [2022, 1, 3], [2022, 2, 4], [2023, 1, 5]],
+        {"2022-01": 3, "2022-02": 4, "2023-01": 5},
+    ),
+    "year on the first row of its months": Table(
+        [["År", "Månad", "Antal"], [2022, "jan", 3], [N, "feb", 4], [N, "Summa", 7], [2023, "jan", 5]],
+        {"2022-01": 3, "2022-02": 4, "2023-01": 5},
+    ),
+    "year merged over its months": Table(
+        [["År", "Månad", "Antal"], [2022, "jan", 3], [N, "feb", 4], [2023, "jan", 5]],
+        {"2022-01": 3, "2022-02": 4, "2023-01": 5},
+        ["A2:A3"],
+    ),
+    "year and quarter": Table(
+        [["År", "Kvartal", "Antal"], [2022, 1, 3], [2022, 2, 4], [2022, 3, 5], [2022, 4, 6]],
+        q("2022", 3, 4, 5, 6),
+    ),
+    "label on the first row of its group": Table(
+        [["Kommun", "År", "Antal"], ["Ragunda", 2021, 5], [N, 2022, 6], ["Bräcke", 2021, 3], [N, 2022, 4]],
+        {"2021": 3, "2022": 4},
+        (),
+        {"Kommun": "Bräcke"},
+    ),
+    "a publisher's two labels, the first once": Table(
+        [
+            ["Anmälda brott efter region och kön"],
+            [],
+            ["Region", "Kön", "2021", "2022"],
+            *(["2303 Ragunda", "män", 5, 6], [N, "kvinnor", 7, 8]),
+            *(["2305 Bräcke", "män", 1, 2], [N, "kvinnor", 3, 4]),
+            *([], ["Källa:"], ["SCB"]),
+        ],
+        {"2021": 3, "2022": 4},
+        (),
+        {"Region": "2305 Bräcke", "Kön": "kvinnor"},
+    ),
+    "columns without headings": Table(
+        [[N, N, 2021, 2022], ["Ragunda", "män", 5, 6], [N, "kvinnor", 7, 8], ["Bräcke", "män", 1, 2]],
+        {"2021": 7, "2022": 8},
+        (),
+        {"A": "Ragunda", "B": "kvinnor"},
+    ),
+    "shown as months": Table(
+        [
+            ["Månad", "Antal"],
+            [Formatted(date(2021, 1, 1), "mmm yy"), 7],
+            [Formatted(date(2021, 2, 1), "mmm yy"), 8],
+        ],
+        {"2021-01": 7, "2021-02": 8},
+    ),
+    "shown as years": Table(
+        [["År", "Antal"], *([Formatted(date(year, 1, 1), "yyyy"), figure] for year, figure in ROWS3)], E3
+    ),
+    "shown as per cent": Table(
+        [["År", "Andel"], [2021, Formatted(0.37, "0%")], [2022, Formatted(0.35, "0%")]],
+        {"2021": 37, "2022": 35},
+    ),
+    "number beside its share": Table(
+        [["År", "Antal", "Andel"], [2021, 31, 4.5], [2022, 28, 4.1]], {"2021": 31, "2022": 28}
+    ),
+    "number beside its rate": Table(
+        [["År", "Anmälda brott", "Per 100 000 inv"], [2021, 31, 498.5], [2022, 28, 452]],
+        {"2021": 31, "2022": 28},
+    ),
+    "several measures": Table(
+        [["År", "Antal skador", "Kostnad (kr)"], [2021, 31, 184000], [2022, 28, 151500]], None
+    ),
+    "with comments": Table(
+        [["År", "Antal", "Kommentar"], [2021, 31, "ny rutin"], [2022, 28, N], [2023, 22, N]], E3
+    ),
+    "events by year": Table(
+        [
+            ["Datum", "Plats", "Typ"],
+            *([DAY, "Torget", "klotter"], [MOMENT, "Skolan", "kross"]),
+            *(["2023-02-03 08:15", "Skolan", "klotter"], [N, "Torget", "klotter"], ["Summa", N, N]),
+        ],
+        {"2021": 2, "2022": 0, "2023": 1},
+    ),
+    "events by quarter": Table(
+        "Händelsedatum;Brottstyp\n2021-02-05;Inbrott\n2021-05-01;Inbrott\n2021-05-09;Bråk\n2021-12-31;Bråk\n",
+        q("2021", 1, 2, 0, 1),
+        every="quarter",
+    ),
+    "a heading per group": Table(
+        [["År", "Antal"], ["Pojkar"], [2021, 5], [2022, 6], ["Flickor"], [2021, 7], [2022, 8]], None
+    ),
+    "headings in two rows": Table(
+        [[N, 2021, N, 2022, N], ["Kommun", "Män", "Kvinnor", "Män", "Kvinnor"], ["Bräcke", 1, 2, 3, 4]], None
+    ),
+    "headings again on a new page": Table([["År", "Antal"], *ROWS3[:2], ["År", "Antal"], ROWS3[2]], E3),
+    "MS-DOS": Table(CP850.encode("cp850"), E3),
+    "Macintosh": Table(CP850.replace("\r\n", "\r").encode("mac-roman"), E3),
+    "Unicode text": Table(CP850.replace(";", "\t").encode("utf-16"), E3),
+    "sep= and a title": Table("sep=;\nSkador 2021;\n;\nÅr;Antal\n2021;31\n2022;28\n2023;22\nTotalt;81\n", E3),
+    "composed on macOS": Table("A\u030ar;Antal\n2021;31\n2022;28\n2023;22\n", E3),
+    "half years": Table([["Halvår", "Antal"], ["2023 H1", 3], ["2023 H2", 4]], None),
+}
+
+
+def facts_of(table: Table, maker: Any) -> Facts:
+    content = _content(table, maker)
+    grid = grid_of(content)
+    columns = shape_of(frame_of(content, grid)).columns
+    return read_table(content, grid, Layout(columns, table.where))
+
+
+def _content(table: Table, maker: Any) -> Content:
+    if isinstance(table.rows, bytes):
+        return Content("t.csv", table.rows)
+    if isinstance(table.rows, str):
+        return Content("t.csv", table.rows.encode())
+    return Content("t", maker(table.rows, table.merged))
+
+
+def outcome(table: Table, maker: Any) -> dict[str, Any] | None:
+    """What is written if nobody answers anything; None if it is nothing, after one sentence."""
+    try:
+        facts = facts_of(table, maker)
+        if facts.troubles:
+            return None
+        series = choose_series(facts, {}, table.every)  # type: ignore[arg-type]
+    except SaraError as error:
+        return {} if not error.message or not error.hint else None
+    return {str(fact.period): fact.value for fact in series.facts}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_the_right_series_or_a_sentence(name: str) -> None:
+    for maker in (xlsx, ods, xls):
+        assert outcome(TABLES[name], maker) == TABLES[name].series, maker.__name__
+
+
+def test_most_need_nothing_said() -> None:
+    assert len(TABLES) >= 40
+    right = [name for name, table in TABLES.items() if table.series is not None and not table.where]
+    assert len(right) >= LEAST_RIGHT
