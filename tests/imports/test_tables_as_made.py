@@ -5,6 +5,7 @@ Each gives the right series, or one sentence that says what is needed; none give
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from io import BytesIO
 from typing import Any, NamedTuple
 
 import pytest
@@ -12,11 +13,14 @@ import pytest
 from imports.spreadsheets import Formatted, ods, xls, xlsx
 from sara_cli.errors import SaraError
 from sara_cli.imports.content import Content
-from sara_cli.imports.facts import Facts, choose_series
+from sara_cli.imports.encodings import decoded
+from sara_cli.imports.facts import About, Fact, Facts, Member, choose_series
 from sara_cli.imports.frame import frame_of
 from sara_cli.imports.grid import grid_of
 from sara_cli.imports.shape import shape_of
+from sara_cli.imports.sheet import Hidden
 from sara_cli.imports.table import Layout, read_table
+from sara_cli.model.period import Period
 
 LEAST_RIGHT = 36
 E3 = {"2021": 31, "2022": 28, "2023": 22}
@@ -228,3 +232,60 @@ def test_most_need_nothing_said() -> None:
     assert len(TABLES) >= 40
     right = [name for name, table in TABLES.items() if table.series is not None and not table.where]
     assert len(right) >= LEAST_RIGHT
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "cp850", "mac-roman", "utf-16", "utf-16-le"])
+@pytest.mark.parametrize(
+    "text", ["År;Antal;Övrigt\n", "Kommun;Antal\nBräcke;7\nÅre;9\n", "Anm\nSmå skador på förskolan\n"]
+)
+def test_swedish_is_read_in_every_encoding_that_excel_saves(text: str, encoding: str) -> None:
+    assert decoded(text.encode(encoding)) == text
+
+
+def test_quotation_marks_of_windows_are_no_letters_of_dos() -> None:
+    text = "Anm\nKallas ”klotter” eller ”tags” – ofta\n"
+    assert decoded(text.encode("cp1252")) == text
+
+
+def test_what_is_hidden_in_a_workbook_is_known() -> None:
+    from openpyxl import Workbook
+    from openpyxl.chart import BarChart
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["År", "Antal"], *ROWS3):
+        sheet.append(row)
+    sheet.row_dimensions[3].hidden = True
+    book.create_sheet("Gammalt").sheet_state = "hidden"
+    book.create_chartsheet("Diagram").add_chart(BarChart())
+    out = BytesIO()
+    book.save(out)
+    grid = grid_of(Content("bok.xlsx", out.getvalue()))
+    assert (grid.sheet, grid.hidden) == ("Sheet", Hidden(("Gammalt",), (3,), ()))
+
+
+def test_a_year_with_women_and_men_alone_is_reported() -> None:
+    place, sexes = Member("2305", "Bräcke"), {code: Member(code, code) for code in "TKM"}
+    said = [("T", "2021", 9), ("K", "2021", 4), ("M", "2021", 5), ("K", "2022", 6), ("M", "2022", 7)]
+    facts = [Fact((place, sexes[sex]), Period.parse(year), figure, 1) for sex, year, figure in said]
+    series = choose_series(Facts(("region", "gender"), facts, [], About("kolada")), {})
+    assert [fact.value for fact in series.facts] == [9]
+    assert len(series.remarks) == 1
+    assert "2022" in series.remarks[0]
+
+
+def test_what_is_skipped_is_listed_and_a_lost_period_is_not() -> None:
+    facts = facts_of(TABLES["sum, mean and footnotes"], xlsx)
+    assert [one.line for one in facts.skipped] == [5, 6, 8, 9]
+    lost = facts_of(Table([["År", "Antal"], [2021, 31], [N, 28], [2023, 22]], None), xlsx)
+    assert [one.line for one in lost.troubles] == [3]
+
+
+@pytest.mark.parametrize("line", [2, 3, 4])
+@pytest.mark.parametrize("cell", ["ingen uppgift", "ca 5", "5 st", True])
+def test_a_figure_that_cannot_be_read_is_reported_wherever_it_is(line: int, cell: object) -> None:
+    """A table whose first or second figure was a text began at its next row, and lost what was above."""
+    rows: list[list[Any]] = [["År", "Antal"], *map(list, ROWS3)]
+    rows[line - 1][1] = cell
+    assert [one.line for one in facts_of(Table(rows, None), xlsx).troubles] == [line]

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from typing import NamedTuple, TypeAlias
 
 from sara_cli.errors import SaraError, suggestion
+from sara_cli.imports.encodings import composed
 from sara_cli.language import N_, _
 from sara_cli.model.period import KINDS, Period, PeriodKind
 
@@ -130,6 +131,7 @@ class Series(NamedTuple):
     rhythm: PeriodKind
     left_out: tuple[PeriodKind, ...]
     about: About
+    remarks: Sequence[str] = ()
 
 
 def choose_series(facts: Facts, wanted: Mapping[str, str], every: PeriodKind | None = None) -> Series:
@@ -137,7 +139,7 @@ def choose_series(facts: Facts, wanted: Mapping[str, str], every: PeriodKind | N
 
     `wanted` has a name or a code for a dimension; one that has a single member needs no choice.
     """
-    rest, members = facts.facts, {}
+    rest, members, parts = facts.facts, {}, list[Fact]()
     for name in wanted:
         if name.casefold() not in facts.dimensions:
             raise SaraError(
@@ -156,11 +158,32 @@ def choose_series(facts: Facts, wanted: Mapping[str, str], every: PeriodKind | N
             word or _TOTALS.get(dimension),
             is_said=bool(word),
         )
+        if dimension == GENDER and not word:
+            parts = [fact for fact in rest if fact.about[place] != member and fact.value is not None]
         rest = [fact for fact in rest if fact.about[place] == member]
+        parts = [fact for fact in parts if dimension == GENDER or fact.about[place] == member]
         members[dimension] = member
     rhythm, left_out = _rhythm(rest, every)
     series = _once([fact for fact in rest if fact.period.kind == rhythm])
-    return Series(series, members, rhythm, left_out, facts.about)
+    return Series(
+        series, members, rhythm, left_out, facts.about, _without_total(facts, series, parts, rhythm)
+    )
+
+
+def _without_total(
+    facts: Facts, series: Sequence[Fact], parts: Sequence[Fact], rhythm: PeriodKind
+) -> list[str]:
+    """What to say of periods with figures for women and men, but none for both: nothing is added up."""
+    present = {fact.period for fact in series if fact.value is not None}
+    names: dict[Period, list[str]] = {}
+    for fact in parts:
+        if fact.period.kind == rhythm and fact.period not in present:
+            one = fact.about[facts.dimensions.index(GENDER)]
+            names.setdefault(fact.period, []).append(one.name or one.code)
+    text = _("{period}: the file has figures for {names}, but none in total, so the period is left out.")
+    return [
+        text.format(period=period, names=", ".join(dict.fromkeys(names[period]))) for period in sorted(names)
+    ]
 
 
 def members_of(facts: Facts, dimension: str) -> list[Member]:
@@ -194,7 +217,7 @@ def _member(dimension: str, present: Mapping[Member, None], word: str | None, *,
 
 def matching(known: Iterable[Member], word: str) -> list[Member]:
     """Those that a word means: by code, by name, by the last part of a long name, or `PARENT > NAME`."""
-    members = list(known)
+    members, word = list(known), composed(word)
     parent, _mark, name = (part.strip().casefold() for part in word.rpartition(" > "))
     ways = (
         [one for one in members if one.code == word.strip()],

@@ -93,8 +93,23 @@ def _begins_body(rows: Sequence[Row], place: int) -> bool:
     anchors = _anchors(rows, place)
     if not anchors:
         return False
-    after = next((one for one in range(place + 1, len(rows)) if _is_headings(rows[one])), None)
-    return after is None or bool(anchors & _anchors(rows, after)) or not _has_more(rows, place + 1)
+    after = next((one for one in range(place + 1, len(rows)) if len(_used(rows[one])) > 1), None)
+    if after is None or anchors & _anchors(rows, after) or _is_alike(rows[place], rows[after]):
+        return True
+    return not _has_more(rows, place + 1)
+
+
+def _is_alike(row: Row, after: Row) -> bool:
+    """Whether two rows have a period in the same column: a row with a mistake in its figure belongs to the body."""
+    whens = ("year", "period", "part")
+    return any(
+        kind_of(one) in whens and kind_of(other) in whens
+        for one, other in zip(row.cells, after.cells, strict=False)
+    )
+
+
+def _used(row: Row) -> list[int]:
+    return [place for place, cell in enumerate(row.cells) if text_of_cell(cell)]
 
 
 def _has_more(rows: Sequence[Row], start: int) -> bool:
@@ -128,7 +143,7 @@ def _is_covered(above: Row, row: Row) -> bool:
 
 def _is_headings(row: Row) -> bool:
     """Whether a row above the body can be one of headings: several texts, or one that isn't in the first column."""
-    used = [place for place, cell in enumerate(row.cells) if text_of_cell(cell)]
+    used = _used(row)
     return len(used) > 1 or used[:1] != [0]
 
 

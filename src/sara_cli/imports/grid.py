@@ -12,6 +12,7 @@ from sara_cli.imports import bounds
 from sara_cli.imports.cell_values import Read, Unreadable, number_of
 from sara_cli.imports.content import Content, text_of
 from sara_cli.imports.encodings import composed
+from sara_cli.imports.sheet import Hidden
 from sara_cli.language import _
 
 _DELIMITERS = ";\t,|"
@@ -43,6 +44,7 @@ class Grid(NamedTuple):
 
     rows: list[Row]
     sheet: str = ""
+    hidden: Hidden = Hidden()
 
 
 def grid_of(content: Content, sheet: str | None = None) -> Grid:
@@ -141,7 +143,7 @@ def shown_rows(content: Content, sheet: str | None = None) -> Grid:
     """
     from sara_cli.imports.workbook import sheet_of
 
-    name, rows, spans = sheet_of(content, sheet)
+    name, rows, spans, hidden = sheet_of(content, sheet)
     merged: dict[int, dict[int, Area]] = {}
     for (top, left), (bottom, right) in spans:
         area = Area(top + 1, left, bottom + 1, right)
@@ -161,4 +163,4 @@ def shown_rows(content: Content, sheet: str | None = None) -> Grid:
         for number, row in enumerate(rows)
         if any(cell != "" for cell in row)
     ]
-    return Grid(found, name)
+    return Grid(found, name, hidden)

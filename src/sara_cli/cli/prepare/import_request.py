@@ -6,6 +6,7 @@ from typing import Any
 
 from sara_cli.cli.prepare.import_options import ImportOptions
 from sara_cli.errors import SaraError, suggestion
+from sara_cli.imports.encodings import composed
 from sara_cli.imports.facts import CATEGORY, REGION, Facts, matching, members_of
 from sara_cli.imports.indicator_entry import SEPARATOR, Statement
 from sara_cli.imports.saving import INDICATORS
@@ -187,7 +188,7 @@ def _pairs(words: Sequence[str], legal: Sequence[str] = ()) -> dict[str, str]:
     """Words like NAME=VALUE; with `legal`, no other names."""
     found = {}
     for word in words:
-        name, equals, value = (part.strip() for part in word.partition("="))
+        name, equals, value = (part.strip() for part in composed(word).partition("="))
         if not equals or not name or not value:
             raise SaraError(
                 _("“{word}” isn’t a key with a value.").format(word=word),

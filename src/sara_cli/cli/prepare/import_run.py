@@ -7,7 +7,13 @@ import typer
 
 from sara_cli.cli.options import ChangeOptions, day, project_file
 from sara_cli.cli.prepare.import_options import ImportOptions
-from sara_cli.cli.prepare.import_output import show_doubts, show_plan, show_skipped, show_troubles
+from sara_cli.cli.prepare.import_output import (
+    show_doubts,
+    show_hidden,
+    show_plan,
+    show_skipped,
+    show_troubles,
+)
 from sara_cli.cli.prepare.import_questions import ask_columns, ask_description, ask_members, guess_lines
 from sara_cli.cli.prepare.import_request import ImportRequest, code_of
 from sara_cli.cli.questions import ask_yes
@@ -95,10 +101,10 @@ class Import:
     def _read(self) -> tuple[Series, Target, str]:
         request, content = self.request, self._content()
         facts = read_facts(content, request.reader, request.option("sheet"), partial(self._table, content))
+        show_skipped(facts, quiet=self.quiet)
         if facts.troubles:
             show_troubles(content.name, facts)
             raise typer.Exit(1)
-        show_skipped(facts, quiet=self.quiet)
         selection = request.selection(facts)
         if self.can_ask:
             self._choose(facts, selection)
@@ -179,6 +185,7 @@ class Import:
         columns = request.columns
         frame = frame_of(content, grid, request.header, columns.values())
         shape = shape_of(frame)
+        show_hidden(grid, quiet=self.quiet)
         if not columns and self.can_ask:
             columns = ask_columns(frame, shape)
             self.answers += [
