@@ -254,7 +254,8 @@ def test_what_is_hidden_in_a_workbook_is_known() -> None:
     book = Workbook()
     sheet = book.active
     assert sheet is not None
-    for row in (["År", "Antal"], *ROWS3):
+    rows: list[list[Any]] = [["År", "Antal"], *map(list, ROWS3)]
+    for row in rows:
         sheet.append(row)
     sheet.row_dimensions[3].hidden = True
     book.create_sheet("Gammalt").sheet_state = "hidden"
