@@ -101,7 +101,7 @@ def shape_of(frame: Frame) -> Shape:
 
 
 def _events(frame: Frame, found: dict[str, int], figures: Sequence[int]) -> Shape:
-    """A row for each event; figures beside its kind may be what is meant instead, and nobody can tell."""
+    """A row for each event; figures beside its kind may be what is meant instead, which only a person knows."""
     kinds = [place for place in labels_of(frame) if place not in (found["period"], found.get("note"))]
     if figures and not kinds:
         names = {**found, "value": figures[0]} if len(figures) == 1 else found
@@ -129,7 +129,7 @@ def across_of(frame: Frame) -> list[Across]:
     """The columns that have a period, or a part of one, above them."""
     found = []
     for place, levels in enumerate(frame.levels):
-        texts = list(dict.fromkeys(text for level in levels if level for text in _parted(level)))
+        texts = list(dict.fromkeys(text for level in levels if level for text in _split_heading(level)))
         whens = [text for text in texts if kind_of(text) == "year" or is_period(text)]
         parts = [text for text in texts if part_of(text)]
         if len(whens) > 1 or len(parts) > 1 or not (whens or parts):
@@ -170,7 +170,7 @@ def proposed_columns(shape: Shape, columns: Mapping[str, str]) -> dict[str, str]
     return {**{role: name for role, name in guessed.items() if name_key(name) not in taken}, **columns}
 
 
-def _parted(heading: str) -> tuple[str, ...]:
+def _split_heading(heading: str) -> tuple[str, ...]:
     """A heading such as “Antal 2021” as its word and its year."""
     found = _WITH_YEAR.fullmatch(heading)
     return (found["word"], found["year"]) if found and not is_period(heading) else (heading,)
