@@ -106,12 +106,11 @@ DAMAGED: dict[str, tuple[str, bytes, tuple[str, ...]]] = {
         xlsx([["År", "Antal"], [2021, Formatted(0.37, "0%")], [2022, 0.35]]),
         TABLE,
     ),
-    "shares-below-1": ("t.csv", "År;Antal\n2021;0,37\n2022;0,35\n".encode(), (*TABLE, "--unit", "procent")),
+    "shares-below-1": (
+        "t.csv",
+        "År;Antal\n2021;0,37\n2022;0,35\n".encode(),
+        (*TABLE, "--unit", "procent", "--name", "Andel"),
+    ),
     "binary-workbook": ("bok.xlsb", _packed("xl/workbook.bin", b""), TABLE),
     "several-sheets": ("bok.xlsx", workbook([["År", "Antal"], [2021, 7]], more_sheets=("Blad2",)), TABLE),
-    "merged-headings": (
-        "bok.xlsx",
-        workbook([["Skador", None], ["År", "Antal"], [2021, 7]], merged="A1:B1"),
-        TABLE,
-    ),
 }

@@ -9,11 +9,13 @@ from sara_cli.errors import SaraError
 from sara_cli.imports.bra import read as read_bra
 from sara_cli.imports.content import Content, checked
 from sara_cli.imports.facts import Facts, Series, choose_series, members_of
+from sara_cli.imports.frame import frame_of
 from sara_cli.imports.grid import Grid, grid_of
 from sara_cli.imports.kolada import read as read_kolada
 from sara_cli.imports.readers import read_facts, reader_of
 from sara_cli.imports.scb import read as read_scb
-from sara_cli.imports.table import Layout, proposed, read_table
+from sara_cli.imports.shape import shape_of
+from sara_cli.imports.table import Layout, read_table
 from sara_cli.knowledge.readers import OF_JSON, READERS
 from sara_cli.model.period import Period
 
@@ -216,8 +218,8 @@ def test_periods_as_headings() -> None:
 
 
 def test_all_bad_cells_are_reported_at_once_and_none_becomes_0() -> None:
-    facts = table("År;Antal\n2021;1x\n20x;7\n2023;12,5\n;3\n")
-    assert [(one.line, one.column) for one in facts.troubles] == [(2, "Antal"), (3, "År"), (5, "År")]
+    facts = table("År;Antal\n2021;1x\n20x;7\n;3\n2023;12,5\n")
+    assert [(one.line, one.column) for one in facts.troubles] == [(2, "Antal"), (3, "År"), (4, "År")]
     assert [fact.value for fact in facts.facts] == [12.5]
 
 
@@ -227,7 +229,8 @@ def test_quoted_line_breaks_keep_the_lines_right() -> None:
 
 
 def test_usual_headings_are_proposed() -> None:
-    assert proposed(["Kommun", "År", "Antal", "Övrigt"]) == {
+    file = content("Kommun;År;Antal;Övrigt\nBräcke;2022;15;\n")
+    assert shape_of(frame_of(file, grid_of(file))).columns == {
         "region": "Kommun",
         "period": "År",
         "value": "Antal",
@@ -261,7 +264,7 @@ def test_merged_cells_hold_for_the_rows_that_they_cover() -> None:
 
 def test_two_places_in_one_table_must_be_distinguished() -> None:
     text = "Kommun;År;Antal\nBräcke;2021;3\nRagunda;2021;5\n"
-    with pytest.raises(SaraError, match="several times with different figures, on lines 2, 3"):
+    with pytest.raises(SaraError, match="more than one “Kommun”"):
         choose_series(table(text), {})
     facts = table(text, Layout({**TABLE.columns, "region": "Kommun"}))
     assert [one.name for one in members_of(facts, "region")] == ["Bräcke", "Ragunda"]

@@ -3,6 +3,7 @@
 Runs while someone types, so it prints no error: a file that can't be read completes nothing.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -217,20 +218,27 @@ def complete_region(context: typer.Context, args: list[str], incomplete: str) ->
 
 def complete_column(context: typer.Context, args: list[str], incomplete: str) -> Completions:
     """A role, and after “=” the headings of the table."""
-    from sara_cli.imports.table import ROLES, headings_of
+    from sara_cli.imports.table import ROLES
 
     role, equals, _begun = incomplete.partition("=")
     if not equals:
         return beginning([(f"{one}=", "") for one in ROLES], incomplete)
     file = _file(context, args)
     try:
-        from sara_cli.imports.content import read_content
-        from sara_cli.imports.grid import grid_of
-
-        headings = headings_of(grid_of(read_content(Path(file)), context.params.get("sheet"))) if file else []
+        headings = _headings(Path(file), context) if file else []
     except SaraError:
         return []
     return beginning([(f"{role}={one}", "") for one in headings if one], incomplete)
+
+
+def _headings(file: Path, context: typer.Context) -> Sequence[str]:
+    from sara_cli.imports.content import read_content
+    from sara_cli.imports.frame import frame_of
+    from sara_cli.imports.grid import grid_of
+
+    content = read_content(file)
+    grid = grid_of(content, context.params.get("sheet"))
+    return frame_of(content, grid, context.params.get("header") or 0).headings
 
 
 def _file(context: typer.Context, args: list[str]) -> str:

@@ -84,17 +84,17 @@ class TerminalAsker:
         tell()
         return ask_yes(text, default=default)
 
-    def choose(self, text: str, options: Sequence[str], *, default: int) -> int:
-        """Let one of a few ways on be chosen by its number."""
+    def choose(self, text: str, options: Sequence[str], *, default: int | None) -> int:
+        """Let one of a few ways on be chosen by its number; without a default, one must be."""
         tell()
         tell(paint(text, "bold", _stderr()))
         for number, option in enumerate(options, 1):
             _tell_wrapped(f"{number}  {option}", "    ")
         while True:
-            written = _line(
-                "{question} [{number}] ".format(question=_("Which one?"), number=default + 1)
-            ).strip()
-            if not written:
+            likely = "" if default is None else f" [{default + 1}]"
+            question = _("Which one?")
+            written = _line(f"{question}{likely} ").strip()
+            if not written and default is not None:
                 return default
             if written.isdecimal() and 1 <= int(written) <= len(options):
                 return int(written) - 1

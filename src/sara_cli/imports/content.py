@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from sara_cli.errors import SaraError
 from sara_cli.imports.bounds import MOST_BYTES, refuse_values
+from sara_cli.imports.encodings import decoded
 from sara_cli.language import _
 from sara_cli.project_file.disk import read_bytes
 
@@ -77,18 +78,11 @@ def checked(content: Content) -> Content:
 
 
 def text_of(content: Content) -> str:
-    """The text of a file: UTF-8, UTF-16 with its mark, else what Windows and Brå write in Sweden.
+    """The text of a file, in whichever encoding spreadsheet programs and publishers write in Sweden.
 
     Raises `SaraError` for what is no text, or was decoded wrongly before it was saved.
     """
-    data = content.data
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        text = data.decode("utf-16", "replace")
-    else:
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = data.decode("cp1252", "replace")
+    text = decoded(content.data)
     if "\0" in text:
         raise SaraError(
             _("{file} holds signs that no text file has.").format(file=content.name),

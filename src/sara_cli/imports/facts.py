@@ -5,11 +5,12 @@ one name stands for several things, which one must be given.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple, TypeAlias
 
 from sara_cli.errors import SaraError, suggestion
+from sara_cli.imports.encodings import composed
 from sara_cli.language import N_, _
 from sara_cli.model.period import KINDS, Period, PeriodKind
 
@@ -53,6 +54,14 @@ class Trouble(NamedTuple):
     hint: str
 
 
+class Skipped(NamedTuple):
+    """A row that isn't part of any series: where it is, how it begins, and why it is left out."""
+
+    line: int
+    text: str
+    why: str
+
+
 class About(NamedTuple):
     """What the source says of itself; empty where it says nothing. The texts are in its own language,
     but `limitations` is a source text, to be translated when it is written.
@@ -78,7 +87,8 @@ class About(NamedTuple):
 class Facts(NamedTuple):
     """All that a file says, and all that could not be read in it.
 
-    `residents` is how many live in a place, by its code and the year, where the source gives it with its figures.
+    `residents` is how many live in a place, by its code and the year, where the source gives it with its figures. `skipped` are the rows that were left out,
+    and `remarks` what else somebody should know before the figures are written.
     """
 
     dimensions: tuple[str, ...]
@@ -86,6 +96,8 @@ class Facts(NamedTuple):
     troubles: list[Trouble]
     about: About
     residents: Mapping[str, Mapping[Period, int]] = {}
+    skipped: Sequence[Skipped] = ()
+    remarks: Sequence[str] = ()
 
 
 REGION, CATEGORY, GENDER = "region", "category", "gender"
@@ -106,7 +118,9 @@ RHYTHM_NAMES: dict[PeriodKind, str] = {
     "month": N_("months"),
     "day": N_("days"),
 }
-_TOTALS = {GENDER: "T"}
+ALL = "all"
+"""The code of all kinds together, where a reader counts them itself."""
+_TOTALS = {GENDER: "T", CATEGORY: ALL}
 
 
 class Series(NamedTuple):
@@ -117,6 +131,7 @@ class Series(NamedTuple):
     rhythm: PeriodKind
     left_out: tuple[PeriodKind, ...]
     about: About
+    remarks: Sequence[str] = ()
 
 
 def choose_series(facts: Facts, wanted: Mapping[str, str], every: PeriodKind | None = None) -> Series:
@@ -124,7 +139,7 @@ def choose_series(facts: Facts, wanted: Mapping[str, str], every: PeriodKind | N
 
     `wanted` has a name or a code for a dimension; one that has a single member needs no choice.
     """
-    rest, members = facts.facts, {}
+    rest, members, parts = facts.facts, {}, list[Fact]()
     for name in wanted:
         if name.casefold() not in facts.dimensions:
             raise SaraError(
@@ -143,11 +158,32 @@ def choose_series(facts: Facts, wanted: Mapping[str, str], every: PeriodKind | N
             word or _TOTALS.get(dimension),
             is_said=bool(word),
         )
+        if dimension == GENDER and not word:
+            parts = [fact for fact in rest if fact.about[place] != member and fact.value is not None]
         rest = [fact for fact in rest if fact.about[place] == member]
+        parts = [fact for fact in parts if dimension == GENDER or fact.about[place] == member]
         members[dimension] = member
     rhythm, left_out = _rhythm(rest, every)
     series = _once([fact for fact in rest if fact.period.kind == rhythm])
-    return Series(series, members, rhythm, left_out, facts.about)
+    return Series(
+        series, members, rhythm, left_out, facts.about, _without_total(facts, series, parts, rhythm)
+    )
+
+
+def _without_total(
+    facts: Facts, series: Sequence[Fact], parts: Sequence[Fact], rhythm: PeriodKind
+) -> list[str]:
+    """What to say of periods with figures for women and men, but none for both: nothing is added up."""
+    present = {fact.period for fact in series if fact.value is not None}
+    names: dict[Period, list[str]] = {}
+    for fact in parts:
+        if fact.period.kind == rhythm and fact.period not in present:
+            one = fact.about[facts.dimensions.index(GENDER)]
+            names.setdefault(fact.period, []).append(one.name or one.code)
+    text = _("{period}: the file has figures for {names}, but none in total, so the period is left out.")
+    return [
+        text.format(period=period, names=", ".join(dict.fromkeys(names[period]))) for period in sorted(names)
+    ]
 
 
 def members_of(facts: Facts, dimension: str) -> list[Member]:
@@ -181,7 +217,7 @@ def _member(dimension: str, present: Mapping[Member, None], word: str | None, *,
 
 def matching(known: Iterable[Member], word: str) -> list[Member]:
     """Those that a word means: by code, by name, by the last part of a long name, or `PARENT > NAME`."""
-    members = list(known)
+    members, word = list(known), composed(word)
     parent, _mark, name = (part.strip().casefold() for part in word.rpartition(" > "))
     ways = (
         [one for one in members if one.code == word.strip()],
@@ -206,7 +242,7 @@ def _tail(one: Member) -> str:
 def _undecided(dimension: str, known: list[Member]) -> SaraError:
     return SaraError(
         _("The file has figures about more than one “{dimension}”, and which one isn’t stated.").format(
-            dimension=_named(dimension)
+            dimension=named_dimension(dimension)
         ),
         _("Name one with {option}: {names}.").format(option=_option(dimension), names=_names(known)),
     )
@@ -220,10 +256,11 @@ def _unknown(dimension: str, known: list[Member], word: str) -> SaraError:
     names = list(dict.fromkeys(by_name[one] for one in close[:3]))
     hint = suggestion(names) if names else _("These are there: {names}.").format(names=_names(known))
     message = _("The file has no “{word}” under “{dimension}”.")
-    return SaraError(message.format(word=word, dimension=_named(dimension)), hint)
+    return SaraError(message.format(word=word, dimension=named_dimension(dimension)), hint)
 
 
-def _named(dimension: str) -> str:
+def named_dimension(dimension: str) -> str:
+    """What a dimension is called in the UI language."""
     return _(DIMENSION_NAMES.get(dimension, "")) or dimension
 
 

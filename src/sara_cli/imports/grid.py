@@ -1,6 +1,7 @@
 """Rows and cells of a text file or a workbook, each row with its line, so that a bad cell can be named."""
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
@@ -10,9 +11,12 @@ from sara_cli.errors import SaraError
 from sara_cli.imports import bounds
 from sara_cli.imports.cell_values import Read, Unreadable, number_of
 from sara_cli.imports.content import Content, text_of
+from sara_cli.imports.encodings import composed
+from sara_cli.imports.sheet import Hidden
 from sara_cli.language import _
 
 _DELIMITERS = ";\t,|"
+_STATED = re.compile(r'"?sep=(?P<mark>.)"?\W*', re.IGNORECASE)
 
 
 class Area(NamedTuple):
@@ -24,7 +28,7 @@ class Area(NamedTuple):
     last_place: int
 
     def __str__(self) -> str:
-        return f"{_letters(self.place)}{self.line}:{_letters(self.last_place)}{self.last_line}"
+        return f"{letters_of(self.place)}{self.line}:{letters_of(self.last_place)}{self.last_line}"
 
 
 class Row(NamedTuple):
@@ -40,6 +44,7 @@ class Grid(NamedTuple):
 
     rows: list[Row]
     sheet: str = ""
+    hidden: Hidden = Hidden()
 
 
 def grid_of(content: Content, sheet: str | None = None) -> Grid:
@@ -77,16 +82,16 @@ def figure_at(row: Row, place: int, places: Collection[int]) -> Read:
     )
 
 
-def _letters(place: int) -> str:
+def letters_of(place: int) -> str:
     """The letters of a column, as spreadsheet programs name it: A, B, …, Z, AA."""
     above, letter = divmod(place, 26)
-    return (_letters(above - 1) if above else "") + chr(65 + letter)
+    return (letters_of(above - 1) if above else "") + chr(65 + letter)
 
 
 def _separated(content: Content) -> list[Row]:
     lines = text_of(content).splitlines()
     bounds.refuse_rows(content.name, len(lines))
-    delimiter = delimiter_of(lines)
+    delimiter = _stated_delimiter(lines) or delimiter_of(lines)
     try:
         return _rows(content, lines, delimiter, strict=True)
     except csv.Error as error:
@@ -98,6 +103,14 @@ def _separated(content: Content) -> list[Row]:
         _("{file}: a quotation mark is never closed.").format(file=content.name),
         _("The file was probably cut. Export it again."),
     )
+
+
+def _stated_delimiter(lines: list[str]) -> str:
+    """The delimiter that a first line `sep=;` names for Excel. The line is emptied, so that the others keep theirs."""
+    stated = _STATED.fullmatch(lines[0]) if lines else None
+    if stated:
+        lines[0] = ""
+    return stated["mark"] if stated else ""
 
 
 def _rows(content: Content, lines: list[str], delimiter: str, *, strict: bool) -> list[Row]:
@@ -130,7 +143,7 @@ def shown_rows(content: Content, sheet: str | None = None) -> Grid:
     """
     from sara_cli.imports.workbook import sheet_of
 
-    name, rows, spans = sheet_of(content, sheet)
+    name, rows, spans, hidden = sheet_of(content, sheet)
     merged: dict[int, dict[int, Area]] = {}
     for (top, left), (bottom, right) in spans:
         area = Area(top + 1, left, bottom + 1, right)
@@ -141,6 +154,8 @@ def shown_rows(content: Content, sheet: str | None = None) -> Grid:
                 # What is hidden under a merged cell is seen by nobody.
                 row[place] = label if place == left else ""
                 merged.setdefault(number, {})[place] = area
+    for row in rows:
+        row[:] = [composed(cell) if isinstance(cell, str) else cell for cell in row]
     texts = [len(cell) for row in rows for cell in row if isinstance(cell, str)]
     bounds.refuse_text(content.name, max(texts, default=0), sum(texts))
     found = [
@@ -148,4 +163,4 @@ def shown_rows(content: Content, sheet: str | None = None) -> Grid:
         for number, row in enumerate(rows)
         if any(cell != "" for cell in row)
     ]
-    return Grid(found, name)
+    return Grid(found, name, hidden)

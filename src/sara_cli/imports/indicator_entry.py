@@ -1,10 +1,10 @@
 """From one chosen series to what the project file will say: the indicator, its source, and how it was read."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sara_cli.imports.content import Content
-from sara_cli.imports.facts import CATEGORY, REGION, Series
+from sara_cli.imports.facts import CATEGORY, OPTIONS, REGION, Facts, Member, Series, members_of
 from sara_cli.imports.revision import OtherPlace, Revision, Target, entry_of
 from sara_cli.interview.kinds import proposed
 from sara_cli.knowledge.municipalities import named
@@ -27,7 +27,7 @@ class Statement(NamedTuple):
     title: str = ""
     publisher: str = ""
     sheet: str = ""
-    header: int = 1
+    header: int = 0
     every: str = ""
     chosen: Mapping[str, str] = {}
     where: Mapping[str, str] = {}
@@ -50,7 +50,7 @@ def imported_record(content: Content, series: Series, statement: Statement, toda
         "every": series.rhythm,
         "where": SEPARATOR.join(f"{name}={value}" for name, value in statement.where.items()),
         "sheet": statement.sheet,
-        "header": statement.header if statement.header != 1 else None,
+        "header": statement.header or None,
         "columns": dict(statement.columns),
         "compared": SEPARATOR.join(statement.compared),
     }
@@ -155,3 +155,47 @@ def _of_the_years(residents: Mapping[Period, int], periods: Collection[Period]) 
 
 def _without_empty(item: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in item.items() if value not in ("", None, {}, [])}
+
+
+# --- what a table says of itself --------------------------------------------------------------------------
+
+_PLAIN = {"antal", "värde", "value", "count", "number", "andel", "procent", "summa", "total", "totalt"}
+_MOST_NAME = 120
+
+
+def table_name(series: Series, columns: Mapping[str, str]) -> str:
+    """What a table calls its figures: the kind, else the heading of the figures if it says more than “Antal”, else
+    the title above; empty if nothing does. A file's name says nothing of what is in it."""
+    kind, value = series.members.get(CATEGORY), columns.get("value", "")
+    others = [member.name for name, member in series.members.items() if name not in (CATEGORY, REGION)]
+    is_plain = value.casefold().strip(" .:") in _PLAIN or len(value) < 2
+    names = (kind.name if kind else "", "" if is_plain else value, series.about.title)
+    name = next(filter(None, names), "")
+    return ", ".join(filter(None, (name, *others)))[:_MOST_NAME] if name else ""
+
+
+def table_unit(columns: Mapping[str, str]) -> str:
+    """What the figures of a table seem to count, by the heading of their column."""
+    heading = columns.get("value", "").casefold()
+    if "%" in heading or "andel" in heading or "procent" in heading:
+        return _("per cent")
+    return _("Swedish kronor") if "kr" in heading.replace("(", " ").replace(")", " ").split() else _("number")
+
+
+def word_of(facts: Facts, dimension: str, member: Member) -> str:
+    """The word that means one member and no other, for the next time."""
+    same = [one for one in members_of(facts, dimension) if one.name == member.name]
+    if len(same) == 1 and member.name:
+        return member.name
+    return member.code or f"{member.parent} > {member.name}"
+
+
+def choice_option(dimension: str, word: str) -> str:
+    """The option that chooses along a dimension."""
+    option = OPTIONS.get(dimension)
+    return f"{option}={word}" if option else f"--where={dimension}={word}"
+
+
+def command_line(words: Sequence[str]) -> str:
+    """Words as they are typed, with quotation marks around those that have blanks."""
+    return " ".join(f'"{word}"' if not word or set(word) & set(" ;&()<>|*") else word for word in words)

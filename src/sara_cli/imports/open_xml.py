@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 from sara_cli.imports import bounds
 from sara_cli.imports.content import Attributes, Markup, MarkupError, read_markup
-from sara_cli.imports.sheet import shown
+from sara_cli.imports.sheet import Hidden, shown
 
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _BOOK, _LINKS, _STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
@@ -65,8 +65,8 @@ class _Extent(_Place):
             bounds.refuse_rows(self._file, self._last_row)
 
 
-def show_cells(packed: ZipFile, sheet: str, rows: list[list[Any]]) -> None:
-    """Put what is shown in place of each value, a failed formula, or a formula that has no result.
+def show_cells(packed: ZipFile, sheet: str, rows: list[list[Any]]) -> Hidden:
+    """Put what is shown in place of each value, a failed formula, or a formula that has no result; return what is hidden.
 
     Raises `MarkupError` if that can't be read.
     """
@@ -74,7 +74,9 @@ def show_cells(packed: ZipFile, sheet: str, rows: list[list[Any]]) -> None:
     styles = _Styles()
     if _STYLES in names:
         read_markup(packed, names[_STYLES], styles)
-    read_markup(packed, _part_of(packed, names, sheet), _Cells(rows, styles.codes))
+    cells = _Cells(rows, styles.codes)
+    read_markup(packed, _part_of(packed, names, sheet), cells)
+    return Hidden((), tuple(cells.hidden_rows), tuple(cells.hidden_columns))
 
 
 class _Styles(Markup):
@@ -128,6 +130,8 @@ class _Cells(_Place):
         super().__init__()
         self.rows = rows
         self.codes = codes
+        self.hidden_rows: list[int] = []
+        self.hidden_columns: list[int] = []
         self._cell: Attributes = {}
         self._formula: str | None = None
         self._result = ""
@@ -135,7 +139,9 @@ class _Cells(_Place):
 
     def start(self, name: str, attributes: Attributes) -> None:
         super().start(name, attributes)
-        if name == "c":
+        if name in ("row", "col") and attributes.get("hidden") in ("1", "true"):
+            self._hide(name, attributes)
+        elif name == "c":
             self._cell, self._formula, self._result = attributes, None, ""
         elif name in ("v", "f"):
             self._is_in = name
@@ -153,6 +159,15 @@ class _Cells(_Place):
             self._is_in = ""
         elif name == "c" and self.row <= len(self.rows):
             self._show(self.rows[self.row - 1])
+
+    def _hide(self, name: str, attributes: Attributes) -> None:
+        """Note a hidden row or columns, as far as the sheet has cells there."""
+        if name == "row":
+            self.hidden_rows += [self.row] if self.row <= len(self.rows) else []
+            return
+        first, last = (int(attributes.get(key, "0")) for key in ("min", "max"))
+        width = max(map(len, self.rows), default=0)
+        self.hidden_columns += range(first, min(last, width) + 1)
 
     def _show(self, row: list[Any]) -> None:
         kind, place = self._cell.get("t", "n"), self.column - 1

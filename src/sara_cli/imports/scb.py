@@ -148,7 +148,7 @@ def _version_1(answer: Mapping[str, Any]) -> Facts:
         members = [Member(str(key), str(key)) for key in row["key"]]
         for column, value in zip(contents, row["values"], strict=True):
             about = (*members, Member(column["code"], column.get("text", column["code"])))
-            collector.add(about, value, str(value), number)
+            collector.add(about, value, ".." if value is None else str(value), number)
     names = (
         *(
             str(column.get("text") or column["code"]).casefold()

@@ -144,9 +144,18 @@ def _parsed(condition: tuple[str, float] | None, marks: str, text: str) -> Secti
 Span: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
 
 
+class Hidden(NamedTuple):
+    """What somebody who opens the file doesn't see: the names of sheets, and rows and columns counted from 1."""
+
+    sheets: tuple[str, ...] = ()
+    rows: tuple[int, ...] = ()
+    columns: tuple[int, ...] = ()
+
+
 class Sheet(NamedTuple):
-    """The name and the rows of a sheet, and its merged cells."""
+    """The name and the rows of a sheet, its merged cells, and what is hidden."""
 
     name: str
     rows: list[list[Any]]
     spans: list[Span]
+    hidden: Hidden = Hidden()

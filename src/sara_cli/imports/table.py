@@ -1,7 +1,7 @@
 """A table of any shape: which column is which is given once, and everything else follows.
 
-Besides one row for each figure, a table may have its periods as headings of columns; then `value` is left out
-of the mapping and every heading that reads as a period is a column of figures.
+Besides one row for each figure, a table may have its periods, or their years or months, as headings of columns; then
+`value` is left out of the mapping. Without figures each row is an event, and they are counted.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -9,100 +9,115 @@ from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from sara_cli.errors import SaraError, suggestion
+from sara_cli.imports.body import Body, BodyRow, body_of
+from sara_cli.imports.cell_kinds import part_of, text_of_cell
 from sara_cli.imports.cell_values import Read, Unreadable, is_failed, is_percent, period_of, why_failed
 from sara_cli.imports.content import Content
+from sara_cli.imports.events import read_events
 from sara_cli.imports.facts import CATEGORY, FIGURES, REGION, About, Fact, Facts, Member, Trouble
+from sara_cli.imports.frame import Frame, cell_text, counts, frame_of, name_key
 from sara_cli.imports.grid import Grid, Row, figure_at
+from sara_cli.imports.shape import DATE, PART, SPLITTING, Across, across_of, labels_of, shape_of
 from sara_cli.language import _
 from sara_cli.model.period import Period
 
 _LABELS = ("preliminary", "note", REGION, CATEGORY)
-ROLES = ("period", *FIGURES, *_LABELS)
-# What columns are usually called, by their role; only used to propose, and where nothing else fits as well.
-USUAL = {
-    "period": ("period", "år", "year", "månad", "tid", "datum", "date", "läsår", "kvartal"),
-    "value": ("value", "värde", "antal", "andel", "procent", "count", "number"),
-    "n": ("n", "antal svar", "svarande", "respondents", "bas"),
-    REGION: ("region", "kommun", "municipality", "område", "skola"),
-    CATEGORY: ("category", "brott", "kategori", "typ", "fråga"),
-    "note": ("note", "anmärkning", "kommentar"),
-    "preliminary": ("preliminary", "preliminär", "prel", "prel."),
-}
+ROLES = ("period", PART, DATE, *FIGURES, *_LABELS)
 _YES = {"true", "sant", "1", "ja", "j", "x", "yes", "prel", "prel.", "preliminär", "p"}
 
 
 class Layout(NamedTuple):
-    """How a table is read: the heading of each role, which rows count, and the line of the headings."""
+    """How a table is read: the heading of each role, which rows count, and the line of the headings; 0 finds it."""
 
     columns: Mapping[str, str]
     where: Mapping[str, str] = {}
-    header: int = 1
-
-
-def headings_of(grid: Grid, header: int = 1) -> list[str]:
-    """The headings of the columns, as they stand."""
-    row = _row_at(grid, header)
-    return [_text(cell) for cell in row.cells] if row else []
-
-
-def _row_at(grid: Grid, header: int) -> Row | None:
-    if header == 1:
-        return grid.rows[0] if grid.rows else None
-    return next((row for row in grid.rows if row.line == header), None)
-
-
-def proposed(headings: Sequence[str]) -> dict[str, str]:
-    """The columns that go by a usual name, each role at most once."""
-    by_name = {heading.casefold(): heading for heading in reversed(headings) if heading}
-    found = {}
-    for role, names in USUAL.items():
-        heading = next((by_name[name] for name in names if name in by_name), None)
-        if heading:
-            found[role] = heading
-    return found
+    header: int = 0
 
 
 def read_table(content: Content, grid: Grid, layout: Layout) -> Facts:
     """Read the rows that count. Raises `SaraError` if a column isn't there or can't be distinguished from another."""
-    header = _row_at(grid, layout.header)
-    if header is None:
-        raise SaraError(
-            _("{file} has no row {line} with headings.").format(file=content.name, line=layout.header),
-            _("Name the line of the headings with --header."),
-        )
-    headings = [_text(cell) for cell in header.cells]
-    at = {role: _place(content, headings, name) for role, name in layout.columns.items()}
-    where = {_place(content, headings, name): wanted for name, wanted in layout.where.items()}
-    rows = [row for row in grid.rows if row.line > header.line and _counts(row, where)]
+    frame = frame_of(content, grid, layout.header, (*layout.columns.values(), *layout.where))
+    at = {role: _place(content, frame.headings, name) for role, name in layout.columns.items()}
+    where = {_place(content, frame.headings, name): wanted for name, wanted in layout.where.items()}
+    if DATE in at:
+        return read_events(frame, at[DATE], at.get(CATEGORY), where)
+    across = [] if "value" in at else across_of(frame)
+    _must_be_complete(content, frame, at, across)
+    when = [at[role] for role in ("period", PART) if role in at]
+    figures = [at["value"]] if "value" in at else [one.place for one in across]
+    others = [place for place in labels_of(frame) if place not in (*at.values(), *figures)]
+    labels = {*others, *where, *(at[role] for role in (REGION, CATEGORY) if role in at)} - {*when, *figures}
+    body = body_of(frame, figures, when, labels)
+    rows = [one for one in body.rows if counts(one.row, where)]
     if where and not rows:
         said = ", ".join(f"{name}={wanted}" for name, wanted in layout.where.items())
         raise SaraError(
-            _("No row in {file} has {where}.").format(file=content.name, where=said),
-            _known(grid, header, where),
+            _("No row in {file} has {where}.").format(file=content.name, where=said), _known(body, where)
         )
-    wide: list[tuple[int, Period | None]] = [] if "value" in at else _period_columns(headings)
-    if "value" not in at and not wide:
+    reader = _Reader(frame, at, others, {*at.values(), *where, *figures})
+    for one in rows:
+        if reader.can_tell(one.row, where):
+            for column in across or [Across(at["value"], "", "", "")]:
+                reader.read(one, column)
+    reader.compare_signs()
+    names = [frame.headings[place] for place in others]
+    dimensions, facts = _needed(names, reader.facts)
+    about = About("table", title=frame.title)
+    return Facts((REGION, CATEGORY, *dimensions), facts, reader.troubles, about, skipped=body.skipped)
+
+
+def _must_be_complete(
+    content: Content, frame: Frame, at: Mapping[str, int], across: Sequence[Across]
+) -> None:
+    names = _shown(frame.headings)
+    if "value" not in at and not across:
+        undecided = shape_of(frame).undecided
+        message = _("Which column holds the figures isn’t given.")
+        if len(undecided) > 1:
+            message = _("{file} has several columns of figures, and which one isn’t stated.")
+        hint = _("Name it: --column value=HEADING. The headings are: {names}.")
+        raise SaraError(message.format(file=content.name), hint.format(names=_shown(undecided) or names))
+    if across and not across[0].when and "period" not in at:
         raise SaraError(
-            _("Which column holds the figures isn’t given."),
-            _("Name it: --column value=HEADING. The headings are: {names}.").format(names=_shown(headings)),
+            _("The headings are parts of a year, and which year isn’t given."),
+            _("Add a column with the year, or write the year in the headings: jan 2023."),
         )
-    if not wide and "period" not in at:
+    if not (across and across[0].when) and "period" not in at:
         raise SaraError(
             _("Which column holds the periods isn’t given."),
-            _("Name it: --column period=HEADING. The headings are: {names}.").format(names=_shown(headings)),
+            _("Name it: --column period=HEADING. The headings are: {names}.").format(names=names),
         )
-    reader = _Reader(at, headings, {*at.values(), *where, *(place for place, _period in wide)})
-    for row in rows:
-        if reader.can_tell(row, where):
-            for place, period in wide or [(at["value"], None)]:
-                reader.read(row, place, period)
-    reader.compare_signs()
-    return Facts((REGION, CATEGORY), reader.facts, reader.troubles, About("table"))
 
 
-def _place(content: Content, headings: list[str], name: str) -> int:
-    folded = [heading.casefold() for heading in headings]
-    wanted = " ".join(name.split()).casefold()
+def _needed(names: Sequence[str], facts: Sequence[Fact]) -> tuple[list[str], list[Fact]]:
+    """The further labels without which one period would occur several times, and the facts with those alone."""
+    fixed = 2
+    chosen = [
+        place
+        for place, name in enumerate(names, fixed)
+        if name_key(name) in SPLITTING and len({fact.about[place] for fact in facts}) > 1
+    ]
+    while not _is_unique(facts, chosen):
+        left = [place for place in range(fixed, fixed + len(names)) if place not in chosen]
+        more = [place for place in left if len({fact.about[place] for fact in facts}) > 1]
+        if not more:
+            break
+        chosen.append(min(more, key=lambda place: len({fact.about[place] for fact in facts})))
+    chosen.sort()
+    kept = [
+        fact._replace(about=(*fact.about[:fixed], *(fact.about[one] for one in chosen))) for fact in facts
+    ]
+    return [names[place - fixed] for place in chosen], kept
+
+
+def _is_unique(facts: Sequence[Fact], places: Sequence[int]) -> bool:
+    keys = {(fact.period, fact.about[:2], *(fact.about[place] for place in places)) for fact in facts}
+    return len(keys) == len(facts)
+
+
+def _place(content: Content, headings: Sequence[str], name: str) -> int:
+    folded = [name_key(heading) for heading in headings]
+    wanted = name_key(name)
     if folded.count(wanted) == 1:
         return folded.index(wanted)
     if folded.count(wanted) > 1:
@@ -125,51 +140,28 @@ def _shown(headings: Sequence[str]) -> str:
     return ", ".join(heading for heading in headings if heading)
 
 
-def _known(grid: Grid, header: Row, where: Mapping[int, str]) -> str:
-    place, wanted = next(iter(where.items()))
-    present = dict.fromkeys(
-        _text(row.cells[place]) for row in grid.rows if row.line > header.line and place < len(row.cells)
-    )
-    close = get_close_matches(wanted, list(present), 3, 0.5)
-    return (
-        suggestion(close)
-        if close
-        else _("These are there: {names}.").format(names=", ".join(list(present)[:12]))
-    )
-
-
-def _counts(row: Row, where: Mapping[int, str]) -> bool:
-    """Whether a row is one of those that are asked for, or may be: where a formula has failed, nobody knows."""
-    return all(
-        place < len(row.cells)
-        and (_text(row.cells[place]).casefold() == wanted.strip().casefold() or is_failed(row.cells[place]))
-        for place, wanted in where.items()
-    )
-
-
-def _period_columns(headings: Sequence[str]) -> list[tuple[int, Period | None]]:
-    found: list[tuple[int, Period | None]] = []
-    for place, heading in enumerate(headings):
-        try:
-            found.append((place, period_of(heading).period))
-        except Unreadable:
+def _known(body: Body, where: Mapping[int, str]) -> str:
+    """What the rows have where something that isn't there was asked for; of several, the one that is missing."""
+    for place, wanted in where.items():
+        present = dict.fromkeys(cell_text(one.row, place) for one in body.rows)
+        if name_key(wanted) in map(name_key, present):
             continue
-    return found
-
-
-def _text(cell: Any) -> str:
-    """A cell as text; a code with leading zeros is text already, and 2305.0 is the code 2305."""
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    return " ".join(str("" if cell is None else cell).split())
+        close = get_close_matches(wanted, list(present), 3, 0.5)
+        if close:
+            return suggestion(close)
+        return _("These are there: {names}.").format(names=", ".join(list(present)[:12]))
+    return _("Each is there, but never on the same row.")
 
 
 class _Reader:
     """Rows on their way to facts."""
 
-    def __init__(self, at: Mapping[str, int], headings: Sequence[str], places: Collection[int]) -> None:
+    def __init__(
+        self, frame: Frame, at: Mapping[str, int], others: Sequence[int], places: Collection[int]
+    ) -> None:
         self.at = at
-        self.headings = headings
+        self.headings = frame.headings
+        self.others = others
         self.places = places
         self.facts: list[Fact] = []
         self.troubles: list[Trouble] = []
@@ -192,16 +184,16 @@ class _Reader:
                 hint = _("Write it as the others, with its per cent sign.")
                 self._say(row, place, Unreadable(why, hint))
 
-    def read(self, row: Row, place: int, period: Period | None) -> None:
+    def read(self, one: BodyRow, column: Across) -> None:
         """Read one figure; what can't be read is reported, and the figure is left out."""
-        before = len(self.troubles)
+        row, place, before = one.row, column.place, len(self.troubles)
         is_preliminary = self._text(row, "preliminary").casefold() in _YES
-        if period is None:
-            try:
-                period, also = period_of(self._cell(row, self.at["period"]))
-                is_preliminary = is_preliminary or also
-            except Unreadable as error:
-                self._say(row, self.at["period"], error)
+        period = None
+        try:
+            period, also = self._period(row, column)
+            is_preliminary = is_preliminary or also
+        except Unreadable as error:
+            self._say(row, self.at.get("period", self.at.get(PART, place)), error)
         value = self._number(row, place)
         others = {role: self._number(row, self.at[role]).value for role in FIGURES[1:] if role in self.at}
         n = others.get("n")
@@ -213,7 +205,11 @@ class _Reader:
             )
         if len(self.troubles) > before or period is None:
             return
-        about = tuple(Member("", self._text(row, role)) for role in (REGION, CATEGORY))
+        kinds = dict.fromkeys((self._text(row, CATEGORY), one.group, column.label))
+        labels = (self._text(row, REGION), ", ".join(filter(None, kinds)))
+        about = tuple(
+            Member("", text) for text in (*labels, *(cell_text(row, other) for other in self.others))
+        )
         self.facts.append(
             Fact(
                 about,
@@ -229,6 +225,24 @@ class _Reader:
                 note=self._text(row, "note"),
             )
         )
+
+    def _period(self, row: Row, column: Across) -> tuple[Period, bool]:
+        """The period of a figure: from its row, from above it, or the year from one and the month from the other."""
+        year = column.when or self._cell(row, self.at["period"])
+        if not column.part and PART not in self.at:
+            return period_of(year)
+        part = column.part
+        if not part:
+            cell = self._cell(row, self.at[PART])
+            part = part_of(cell, self.headings[self.at[PART]])
+            if not part:
+                hint = _("Write a month (jan or 1) or a quarter (Q1) in the column.")
+                raise Unreadable(_("“{part}” isn’t a part of a year.").format(part=text_of_cell(cell)), hint)
+        whole, is_preliminary = period_of(year)
+        if whole.kind != "year":
+            hint = _("Give only one of the columns: --column period=HEADING.")
+            raise Unreadable(_("It isn’t a year, and the month or quarter is in another column."), hint)
+        return Period.parse(f"{whole}{part}"), is_preliminary
 
     def _number(self, row: Row, place: int) -> Read:
         try:
@@ -247,9 +261,9 @@ class _Reader:
         return row.cells[place] if place < len(row.cells) else ""
 
     def _text(self, row: Row, role: str) -> str:
-        return _text(self._cell(row, self.at[role])) if role in self.at else ""
+        return text_of_cell(self._cell(row, self.at[role])) if role in self.at else ""
 
     def _say(self, row: Row, place: int, error: Unreadable) -> None:
-        cell = _text(self._cell(row, place))
+        cell = text_of_cell(self._cell(row, place))
         trouble = error.at(row.line, self.headings[place], cell)
         self.troubles.append(trouble if cell else trouble._replace(message=_("The cell is empty.")))

@@ -17,10 +17,11 @@ from zlib import error as broken
 from sara_cli.errors import SaraError
 from sara_cli.imports import bounds
 from sara_cli.imports.content import Content
-from sara_cli.imports.sheet import Sheet, shown
+from sara_cli.imports.sheet import Hidden, Sheet, shown
 from sara_cli.language import _
 
 if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
     from xlrd.book import Book
     from xlrd.sheet import Cell
 
@@ -47,13 +48,13 @@ def sheet_of(content: Content, wanted: str | None) -> Sheet:
     """The sheet that is named, or the only one. Raises `SaraError`."""
     choose = partial(_sheet_named, content, wanted)
     if _is_packed(content):
-        return _packed_sheet(content, choose)
+        return _packed_sheet(content, wanted, choose)
     if b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e" in content.data:
         raise _locked(content)
     return _old_sheet(content, choose)
 
 
-def _packed_sheet(content: Content, choose: Callable[[list[str]], str]) -> Sheet:
+def _packed_sheet(content: Content, wanted: str | None, choose: Callable[[list[str]], str]) -> Sheet:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     from sara_cli.imports import open_document, open_xml
@@ -65,19 +66,31 @@ def _packed_sheet(content: Content, choose: Callable[[list[str]], str]) -> Sheet
             if is_open_document:
                 open_document.refuse_large(content.name, packed)  # the library reads all of it at once
             book = CalamineWorkbook.from_filelike(BytesIO(content.data))
-            name = choose(list(book.sheet_names))
+            seen, unseen = _sheets_of(book)
+            name = wanted if wanted in unseen else choose(seen or unseen)
+            unseen = [one for one in unseen if one != name]
             if not is_open_document:
                 open_xml.refuse_large(content.name, packed, name)
             page = book.get_sheet_by_name(name)
             rows: list[list[Any]] = page.to_python(skip_empty_area=False)
             if is_open_document:
-                return Sheet(name, rows, open_document.show_cells(packed, name, rows))
-            open_xml.show_cells(packed, name, rows)
-            return Sheet(name, rows, page.merged_cell_ranges or [])
+                spans = open_document.show_cells(packed, name, rows)
+                return Sheet(name, rows, spans, Hidden(tuple(unseen)))
+            hidden = open_xml.show_cells(packed, name, rows)._replace(sheets=tuple(unseen))
+            return Sheet(name, rows, page.merged_cell_ranges or [], hidden)
     except PasswordError:
         raise _locked(content) from None
     except (CalamineError, *_DAMAGE) as error:
         raise _damaged(content) from error
+
+
+def _sheets_of(book: "CalamineWorkbook") -> tuple[list[str], list[str]]:
+    """The sheets that are seen, and those that are hidden; a sheet with a chart alone is none."""
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
+    sheets = [one for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
+    seen = [one.name for one in sheets if one.visible == SheetVisibleEnum.Visible]
+    return seen, [one.name for one in sheets if one.name not in seen]
 
 
 def _locked(content: Content) -> SaraError:

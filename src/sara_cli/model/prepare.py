@@ -145,6 +145,10 @@ class ImportedColumns(Part):
     """Which column of a table is which, by its heading."""
 
     period: Text | None = optional("Period", "The heading of the column with the periods.", example="År")
+    part: Text | None = optional(
+        "Part of the year", "The heading of the column with months or quarters beside one with years."
+    )
+    date: Text | None = optional("Date", "The heading of the column with days, if each row is an event.")
     value: Text | None = optional("Value", "The heading of the column with the figures.", example="Antal")
     n: Text | None = optional("Number", "The heading of the column with the number of answers.")
     low: Text | None = optional("Lower bound", "The heading of the column with the lower bounds.")

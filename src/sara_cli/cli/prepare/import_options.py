@@ -89,14 +89,15 @@ class ImportOptions(NamedTuple):
     ] = None
     sheet: Annotated[str | None, option("--sheet", N_("NAME"), N_("The sheet of a workbook."))] = None
     header: Annotated[
-        int,
+        int | None,
         typer.Option(
             "--header",
             metavar=N_("NUMBER"),
-            help=N_("The line with the headings."),
+            help=N_("The line with the headings; otherwise found."),
+            min=1,
             show_default=False,
         ),
-    ] = 1
+    ] = None
     preset: Annotated[
         str | None,
         option("--preset", N_("ID"), N_("An indicator that is described in advance."), complete_preset),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sara_cli.cli.terminal import tell, write
 from sara_cli.imports.facts import RHYTHM_NAMES, Facts, Figure, Series
+from sara_cli.imports.grid import Grid, letters_of
 from sara_cli.imports.revision import Leap, Revision, Target
 from sara_cli.language import _, ngettext
 
@@ -26,6 +27,32 @@ def show_troubles(name: str, facts: Facts) -> None:
     tell(text.format(count=count))
 
 
+def show_skipped(facts: Facts, *, quiet: bool) -> None:
+    """Show the rows that are left out, each with its line, and what else is to be known of the file."""
+    for one in facts.skipped[:MOST_TROUBLES]:
+        text = _("Line {line} is left out: “{text}” ({why}).")
+        tell(text.format(line=one.line, text=one.text, why=one.why), quiet=quiet)
+    if len(facts.skipped) > MOST_TROUBLES:
+        tell(_("… and {count} more.").format(count=len(facts.skipped) - MOST_TROUBLES), quiet=quiet)
+    for remark in facts.remarks:
+        tell(remark, quiet=quiet)
+
+
+def show_hidden(grid: Grid, *, quiet: bool) -> None:
+    """Show what somebody who opens the file doesn't see: hidden sheets aren't read, hidden rows and columns are."""
+    hidden = grid.hidden
+    if hidden.sheets:
+        text = _("Hidden sheets aren’t read: {names}.")
+        tell(text.format(names=", ".join(hidden.sheets[:MOST_TROUBLES])), quiet=quiet)
+    if hidden.rows:
+        text = _("Hidden rows are read, too: {names}.")
+        tell(text.format(names=", ".join(map(str, hidden.rows[:MOST_TROUBLES]))), quiet=quiet)
+    if hidden.columns:
+        text = _("Hidden columns are read, too: {names}.")
+        letters = (letters_of(place - 1) for place in hidden.columns[:MOST_TROUBLES])
+        tell(text.format(names=", ".join(letters)), quiet=quiet)
+
+
 def show_plan(target: Target, series: Series, data: str, *, is_new: bool, quiet: bool) -> None:
     """Show what the import adds and changes, before anything is written."""
     message = _("New indicator: {id}") if is_new else _("Indicator: {id}")
@@ -41,6 +68,8 @@ def show_plan(target: Target, series: Series, data: str, *, is_new: bool, quiet:
             "The file also has {periods}. They hold the same events again and are left out; --every chooses."
         )
         tell("  " + text.format(periods=names), quiet=quiet)
+    for remark in series.remarks:
+        tell("  " + remark, quiet=quiet)
     for line in plan_lines(target.revision):
         write(line)
     for year, number in target.residents.items():

@@ -6,6 +6,7 @@ from typing import Any
 
 from sara_cli.cli.prepare.import_options import ImportOptions
 from sara_cli.errors import SaraError, suggestion
+from sara_cli.imports.encodings import composed
 from sara_cli.imports.facts import CATEGORY, REGION, Facts, matching, members_of
 from sara_cli.imports.indicator_entry import SEPARATOR, Statement
 from sara_cli.imports.saving import INDICATORS
@@ -44,8 +45,8 @@ class ImportRequest:
 
     @property
     def header(self) -> int:
-        """The line with the headings of a table."""
-        return self.options.header if self.options.header != 1 else self._remembered("header") or 1
+        """The line with the headings of a table; 0 if it is to be found."""
+        return int(self.option("header") or 0)
 
     @property
     def columns(self) -> dict[str, str]:
@@ -92,6 +93,7 @@ class ImportRequest:
     def statement(self, selection: Mapping[str, str], columns: Mapping[str, str]) -> Statement:
         """What is written with the indicator, so that the next import of the same needs no options."""
         options = self.options
+        further = {name: word for name, word in selection.items() if name not in (REGION, CATEGORY)}
         return Statement(
             id=options.id or "",
             name=options.name or "",
@@ -104,7 +106,7 @@ class ImportRequest:
             header=self.header,
             every=options.every or "",
             chosen={name: selection[name] for name in (REGION, CATEGORY) if name in selection},
-            where=self.where,
+            where={**self.where, **further},
             columns=columns,
             compared=self.compared,
         )
@@ -186,7 +188,7 @@ def _pairs(words: Sequence[str], legal: Sequence[str] = ()) -> dict[str, str]:
     """Words like NAME=VALUE; with `legal`, no other names."""
     found = {}
     for word in words:
-        name, equals, value = (part.strip() for part in word.partition("="))
+        name, equals, value = (part.strip() for part in composed(word).partition("="))
         if not equals or not name or not value:
             raise SaraError(
                 _("“{word}” isn’t a key with a value.").format(word=word),

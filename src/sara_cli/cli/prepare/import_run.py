@@ -1,6 +1,5 @@
 """`sara prepare import`: read, choose, show what would change, and write it."""
 
-from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -8,9 +7,16 @@ import typer
 
 from sara_cli.cli.options import ChangeOptions, day, project_file
 from sara_cli.cli.prepare.import_options import ImportOptions
-from sara_cli.cli.prepare.import_output import show_doubts, show_plan, show_troubles
+from sara_cli.cli.prepare.import_output import (
+    show_doubts,
+    show_hidden,
+    show_plan,
+    show_skipped,
+    show_troubles,
+)
+from sara_cli.cli.prepare.import_questions import ask_columns, ask_description, ask_members, guess_lines
 from sara_cli.cli.prepare.import_request import ImportRequest, code_of
-from sara_cli.cli.questions import TerminalAsker, ask_yes
+from sara_cli.cli.questions import ask_yes
 from sara_cli.cli.terminal import can_ask, definitions, tell, write
 from sara_cli.errors import SaraError
 from sara_cli.imports.content import Content, read_content
@@ -22,22 +28,29 @@ from sara_cli.imports.facts import (
     matching,
     members_of,
 )
+from sara_cli.imports.frame import frame_of
 from sara_cli.imports.grid import Grid
 from sara_cli.imports.indicator_entry import (
     Read,
     Statement,
+    choice_option,
+    command_line,
     imported_record,
     new_id,
     own_residents,
+    table_name,
+    table_unit,
     target_of,
+    word_of,
 )
 from sara_cli.imports.readers import read_facts
 from sara_cli.imports.revision import Target, highest_low_share, leaps, revision
 from sara_cli.imports.saving import data_file, save_import
-from sara_cli.imports.table import Layout, headings_of, proposed, read_table
+from sara_cli.imports.shape import proposed_columns, shape_of
+from sara_cli.imports.table import Layout, read_table
 from sara_cli.interview.kinds import proposed as proposed_id
 from sara_cli.knowledge.presets import RESIDENTS, presets, uncertainty
-from sara_cli.language import N_, _, ngettext, speaking
+from sara_cli.language import _, ngettext, speaking
 from sara_cli.model.prepare import Indicator
 from sara_cli.project_file.editing import ProjectFile
 from sara_cli.wording import is_per_cent
@@ -66,18 +79,16 @@ class Import:
         self.dry_run, self.quiet = options.dry_run, options.quiet
         self.request = ImportRequest(choice, self.file)
         self.columns: dict[str, str] = {}
+        self.answers: list[str] = []
 
     def run(self) -> None:
         """Do all of it; a cell that can't be read stops it before anything is written. Exit code 1 then."""
-        request, content = self.request, self._content()
-        facts = read_facts(content, request.reader, request.option("sheet"), partial(self._table, content))
-        if facts.troubles:
-            show_troubles(content.name, facts)
-            raise typer.Exit(1)
-        selection = request.selection(facts)
-        series = choose_series(facts, selection, request.option("every"))
-        target, data = self._target(content, facts, series, request.statement(selection, self.columns))
-        show_plan(target, series, data, is_new=request.indicator(target.id) is None, quiet=self.quiet)
+        try:
+            series, target, data = self._read()
+        except (SaraError, typer.Exit):
+            self._tell_answers()
+            raise
+        show_plan(target, series, data, is_new=self.request.indicator(target.id) is None, quiet=self.quiet)
         is_doubtful = self._show_doubts(target, series)
         if self.dry_run and is_doubtful:
             tell(_("To write this, a yes is needed, or --accept-scale."), quiet=self.quiet)
@@ -86,6 +97,49 @@ class Import:
             return
         save_import(self.file, target, dry_run=self.dry_run)
         self._tell_end(target, data)
+
+    def _read(self) -> tuple[Series, Target, str]:
+        request, content = self.request, self._content()
+        facts = read_facts(content, request.reader, request.option("sheet"), partial(self._table, content))
+        show_skipped(facts, quiet=self.quiet)
+        if facts.troubles:
+            show_troubles(content.name, facts)
+            raise typer.Exit(1)
+        selection = request.selection(facts)
+        if self.can_ask:
+            self._choose(facts, selection)
+        series = choose_series(facts, selection, request.option("every"))
+        statement = request.statement(selection, self.columns)
+        if facts.about.reader == "table" and request.present is None and not request.preset:
+            statement = self._described(statement, series)
+        return series, *self._target(content, facts, series, statement)
+
+    def _choose(self, facts: Facts, selection: dict[str, str]) -> None:
+        for dimension, member in ask_members(facts, selection).items():
+            selection[dimension] = word_of(facts, dimension, member)
+            self.answers.append(choice_option(dimension, selection[dimension]))
+
+    def _described(self, statement: Statement, series: Series) -> Statement:
+        """What a new indicator of a table is called: as stated, else as the table says; asked where that can be."""
+        name = table_name(series, self.columns)
+        if self.can_ask:
+            return ask_description(
+                statement, name or statement.id, table_unit(self.columns), series.about.title
+            )
+        name = statement.name or name or statement.id
+        if not name:
+            raise SaraError(
+                _("What the indicator is called isn’t given, and the file doesn’t say."),
+                _("Name it with --name, as --name “Damage to municipal buildings”."),
+            )
+        title = statement.title or series.about.title or _("Own figures: {name}").format(name=name)
+        return statement._replace(name=name, title=title)
+
+    def _tell_answers(self) -> None:
+        """Say how to run the command again without the questions that were answered."""
+        if self.answers:
+            words = ["sara", "prepare", "import", str(self.choice.file), *self.answers]
+            tell(_("To run it again with your answers: {command}").format(command=command_line(words)))
 
     # --- what is read -------------------------------------------------------------------------------
 
@@ -128,10 +182,19 @@ class Import:
 
     def _table(self, content: Content, grid: Grid) -> Facts:
         request = self.request
-        columns, headings = request.columns, headings_of(grid, request.header)
+        columns = request.columns
+        frame = frame_of(content, grid, request.header, columns.values())
+        shape = shape_of(frame)
+        show_hidden(grid, quiet=self.quiet)
         if not columns and self.can_ask:
-            columns = ask_columns(headings)
-        self.columns = columns or proposed(headings)
+            columns = ask_columns(frame, shape)
+            self.answers += [
+                word for role, name in columns.items() for word in ("--column", f"{role}={name}")
+            ]
+        elif not columns:
+            for line in guess_lines(frame, shape, shape.columns):
+                tell(line, quiet=self.quiet)
+        self.columns = proposed_columns(shape, columns)
         return read_table(content, grid, Layout(self.columns, request.where, request.header))
 
     # --- what is written ----------------------------------------------------------------------------
@@ -216,29 +279,3 @@ class Import:
 def _is_group(word: str) -> bool:
     """Whether a place to compare with is one of Kolada's groups of municipalities, such as G176218."""
     return word.startswith("G") and word[1:].isdecimal()
-
-
-# --- asking once which column of a table is which; the answer is kept with the indicator -------------
-
-QUESTIONS = (
-    ("period", N_("Which column holds the period?")),
-    ("value", N_("Which column holds the figures?")),
-    ("n", N_("Which column shows how many answered?")),
-    ("region", N_("Which column holds the place?")),
-    ("category", N_("Which column holds the kind?")),
-    ("note", N_("Which column holds notes?")),
-)
-
-
-def ask_columns(headings: Sequence[str]) -> dict[str, str]:
-    """Ask for each role; Enter takes what the headings suggest."""
-    asker, likely = TerminalAsker(), proposed(headings)
-    names = [heading for heading in headings if heading]
-    found: dict[str, str] = {}
-    for role, question in QUESTIONS:
-        options = [_("None of them"), *names]
-        default = options.index(likely[role]) if role in likely else 0
-        answer = asker.choose(_(question), options, default=default)
-        if answer:
-            found[role] = options[answer]
-    return found

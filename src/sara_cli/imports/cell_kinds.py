@@ -1,0 +1,124 @@
+"""What a cell may be, judged alone: a figure, a year, another period, a part of a year, or a label.
+
+A sheet of a municipality has titles, headings, figures, sums and footnotes in the same columns. Which is which shows
+in the kinds of their cells.
+"""
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import Any, Literal, TypeAlias
+
+from sara_cli.imports.cell_values import MONTHS, Unreadable, is_failed, number_of, period_of
+from sara_cli.imports.sheet import Day
+
+Kind: TypeAlias = Literal["empty", "figure", "year", "period", "part", "label"]
+YEARS = range(1900, 2101)
+"""A number in this range may be a year."""
+_CODE = re.compile(r"0\d+")
+_QUARTER = re.compile(
+    r"(?:kvartal|kvart|kv|quarter|q|k)\.?\s*([1-4])|([1-4])\s*(?::a|:e|a|e)?\s*kvartalet", re.IGNORECASE
+)
+# Longest first: a heading that is a word of these says what the numbers of its column are.
+_MONTHLY, _QUARTERLY = {"månad", "mån", "månad nr", "month"}, {"kvartal", "kv", "kvart", "quarter"}
+_SUMMARY = re.compile(
+    r"(?:(?:del)?summa|summering|tot|totalt?|totalsumma|samtliga|hela|medel\w*|genomsnitt\w*|snitt|median|"
+    r"förändring|skillnad|differens|diff|sum|total|mean|average)\b",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"(?:källa|källor|source|not|anm\w*|kommentar\w*|senaste uppdatering|uttag\w*)\b|\*", re.IGNORECASE
+)
+
+
+def text_of_cell(cell: Any) -> str:
+    """A cell as text; a code with leading zeros is text already, and 2305.0 is the code 2305."""
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return " ".join(str("" if cell is None else cell).split())
+
+
+def kind_of(cell: Any) -> Kind:
+    """The kind of a cell."""
+    if isinstance(cell, bool):
+        return "label"
+    if isinstance(cell, int | float):
+        return "year" if type(cell) in (int, float) and cell in YEARS else "figure"
+    if isinstance(cell, date | Day):
+        return "period"
+    return _kind_of_text(text_of_cell(cell))
+
+
+@lru_cache(8192)
+def _kind_of_text(text: str) -> Kind:
+    if not text:
+        return "empty"
+    if text.isdecimal() and len(text) == 4 and int(text) in YEARS:
+        return "year"
+    if _CODE.fullmatch(text):
+        return "label"
+    if part_of(text):
+        return "part"
+    if is_period(text):
+        return "period"
+    return "figure" if _is_figure(text) else "label"
+
+
+def _is_figure(text: str) -> bool:
+    if is_failed(text) or text.startswith("="):
+        return True
+    try:
+        number_of(text)
+    except Unreadable:
+        return False
+    return True
+
+
+def is_period(cell: Any) -> bool:
+    """Whether a cell is a period by itself."""
+    try:
+        period_of(cell)
+    except Unreadable:
+        return False
+    return True
+
+
+def is_day(cell: Any) -> bool:
+    """Whether a cell is a day, or a moment of a day."""
+    try:
+        return period_of(day_of(cell)).period.kind == "day"
+    except Unreadable:
+        return False
+
+
+def day_of(cell: Any) -> Any:
+    """A moment as its day: “2024-03-05 21:40” happened on 2024-03-05."""
+    if not isinstance(cell, str):
+        return cell
+    return re.sub(r"(?<=\d)[T ]+(?:kl\.?\s*)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?$", "", cell.strip())
+
+
+def part_of(cell: Any, heading: str = "") -> str:
+    """A month or a quarter without its year, as `-03` or `-Q1`; a bare number only under such a heading."""
+    text, name = text_of_cell(cell), heading.casefold().strip(" .:")
+    number = int(text) if text.isdecimal() and len(text) < 3 else 0
+    if name in _MONTHLY and 1 <= number <= 12:
+        return f"-{number:02}"
+    if name in _QUARTERLY and 1 <= number <= 4:
+        return f"-Q{number}"
+    month = MONTHS.get(text.casefold().rstrip("."))
+    quarter = _QUARTER.fullmatch(text)
+    if quarter:
+        return f"-Q{quarter[1] or quarter[2]}"
+    return f"-{month:02}" if month else ""
+
+
+def is_summary(cell: Any) -> bool:
+    """Whether a label is of a sum, a mean or a footnote, and not of a period."""
+    text = text_of_cell(cell)
+    return bool(_SUMMARY.match(text) or _NOTE.match(text))
+
+
+def is_footnote(cell: Any) -> bool:
+    """Whether a text begins as a footnote or as the name of a source does."""
+    return bool(_NOTE.match(text_of_cell(cell)))
