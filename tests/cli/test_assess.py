@@ -144,7 +144,7 @@ def test_a_series_under_several_trends(sara: Sara, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "reported"),
     [
         ((), "What to assess isn’t given"),
         (("--treated", "80"), "“80” isn’t what --treated takes"),
@@ -182,7 +182,7 @@ def test_wrong_use_is_reported(words: tuple[str, ...], reported: str, sara: Sara
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "reported"),
     [
         ("", "lacks these columns"),
         ("month;antal\n2023-01;3\n", "lacks these columns: count"),

@@ -80,7 +80,7 @@ def test_odd_files_are_reported(name: str, tmp_path: Path) -> None:
         path.write_bytes(ODD[name])
         codes.add(try_one(path, command.split()))
     assert codes & {1, 2}
-    assert {file.name for file in tmp_path.iterdir()} <= {"sara.yaml", "home"}
+    assert {file.name for file in tmp_path.iterdir()} <= {"sara.yaml", ".sara.yaml.undo", "home"}
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -214,7 +214,7 @@ OTHERS = 54321
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="owners of POSIX")
-@pytest.mark.parametrize("allowed", [{"owner", "group"}, {"group"}, set()], ids=str)
+@pytest.mark.parametrize("allowed", [{"owner", "group"}, {"group"}, set()], ids=["both", "group", "none"])
 def test_owner_and_group_stay_as_far_as_the_system_allows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, allowed: set[str]
 ) -> None:

@@ -39,6 +39,7 @@ PATTERNS = {
     "PictureUpdate": N_("Update of the picture {name}"),
     "Report": N_("Report to {name}"),
     "SubAreaPlan": N_("Plan for {name}"),
+    "AllowedName": N_("Name that may stay: {name}"),
     "TurnedOff": N_("Rule turned off: {name}"),
 }
 # The keys that name a part without an id, and those by which one with an id is called.

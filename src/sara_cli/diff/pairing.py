@@ -75,6 +75,7 @@ KEYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "Signatory": (("party", "role"), ("party",)),
     "SubAreaPicture": (("sub_area",),),
     "SubAreaPlan": (("sub_area",),),
+    "AllowedName": (("name",),),
     "TurnedOff": (("rule", "item"),),
     "WorkingGroup": (("name",),),
 }

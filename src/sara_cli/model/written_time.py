@@ -59,7 +59,7 @@ class WrittenTime(NamedTuple):
 
 
 def time_of(text: str, cycle: Years | None = None) -> WrittenTime | None:
-    """Read a day, a week, a month or half a year; None if it can't be read, or its year can't be told.
+    """Read a day, a week, a month or half a year; None if it can't be read, or its year is unclear.
 
     The day is before the month, as in Swedish: 3/4 is 3 April. `hösten` and `ht` are July to December and `våren` and
     `vt` January to June, as schools count. A week is from Monday to Sunday (ISO 8601).

@@ -113,7 +113,7 @@ MISTAKES = {
         "Two people changed the same lines and git couldn’t merge their versions, so that both are in the file. Keep what is right of both, and take away git’s marks: the lines that begin with <<<<<<<, ======= and >>>>>>>."
     ),
     "Y-031": N_(
-        "Word and telephones make “ and ” of quotation marks. A project file knows only the straight ones, \" and '. Write these round a text; inside of a text any are right."
+        "Word and telephones turn straight quotation marks into “ and ”, and a project file knows only the straight ones. Write those around a text; inside a text any are right."
     ),
     "Y-099": N_(
         "The line doesn’t follow the rules of YAML, and the reason isn’t one of the common ones. "
