@@ -2,6 +2,7 @@
 
 import codecs
 import json
+import re
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -102,6 +103,7 @@ def json_of(content: Content) -> Any:
     """What a JSON file says. Raises `SaraError` with the place where it breaks off."""
     text = text_of(content)
     refuse_values(content.name, text.count(","))
+    _refuse_depth(content.name, text)
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
@@ -120,10 +122,21 @@ def json_of(content: Content) -> Any:
             _("{file} holds a number with more digits than can be read.").format(file=content.name),
             _("Fetch the file again."),
         ) from None
-    except RecursionError:
-        raise SaraError(
-            _("{file} is nested too deep to be read.").format(file=content.name), _("Fetch the file again.")
-        ) from None
+
+
+_DEEPEST = 100
+_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\Z)|([\[{])|([\]}])', re.DOTALL)
+
+
+def _refuse_depth(name: str, text: str) -> None:
+    """Raises `SaraError` for lists in lists in lists, of which enough end the whole program in Python's own reader."""
+    depth = 0
+    for found in _BRACKETS.finditer(text):
+        depth += bool(found[1]) - bool(found[2])
+        if depth > _DEEPEST:
+            raise SaraError(
+                _("{file} is nested too deep to be read.").format(file=name), _("Fetch the file again.")
+            )
 
 
 # --- XML inside a packed file, read element by element: a large sheet is never in memory as a tree -------
