@@ -8,7 +8,6 @@ import errno
 import os
 import shutil
 import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -91,8 +90,8 @@ def test_killed_at_any_call_that_writes(scene: Scene, extent: Extent) -> None:
 
 
 def _grow_old(folder: Path) -> None:
-    then = time.time() - 2 * LEFT_BEHIND
     for path in temporaries(folder):
+        then = path.stat().st_mtime - 2 * LEFT_BEHIND
         os.utime(path, (then, then))
 
 

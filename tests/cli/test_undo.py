@@ -88,9 +88,9 @@ def test_a_revised_import_goes_back_with_its_data(sara: Sara, here: Path) -> Non
     (here / "figures.csv").write_text(FIGURES.replace("2022-12;12", "2022-12;40"), encoding="utf-8")
     assert sara(*IMPORT.split(), "--no-input").code == 0
     assert (here / "data" / "ran.csv").read_bytes() != first["data/ran.csv"]
-    told = sara("--language", "en", "undo").err
-    assert "data/ran.csv:" in told
-    assert "+2022-12;12" in told
+    printed = sara("--language", "en", "undo").err
+    assert "data/ran.csv:" in printed
+    assert "+2022-12;12" in printed
     assert (here / "data" / "ran.csv").read_bytes() == first["data/ran.csv"]
     assert text_of(here) == first["sara.yaml"]
 

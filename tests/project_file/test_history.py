@@ -374,16 +374,16 @@ def test_a_damaged_record_is_one_sentence_and_hinders_no_change(path: Path, dama
 def test_a_record_cut_short_anywhere_never_gives_another_text(path: Path) -> None:
     texts = [*add(path, "Tre", "Fyra"), path.read_text(encoding="utf-8")]
     whole = record_of(path).read_bytes()
-    told = 0
+    answer = 0
     for length in range(0, len(whole), 7):
         record_of(path).write_bytes(whole[:length])
         path.write_text(texts[-1], encoding="utf-8")
         try:
             History(path).take_back()
         except SaraError:
-            told += 1
+            answer += 1
         assert path.read_text(encoding="utf-8") in texts
-    assert told
+    assert answer
 
 
 def test_lines_of_a_record_that_someone_has_changed_are_refused(path: Path) -> None:

@@ -4,7 +4,6 @@ import multiprocessing
 import os
 import stat
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -170,7 +169,7 @@ NOT_OURS = (
 def _leave(folder: Path, name: str, seconds: float) -> Path:
     path = folder / name
     path.write_text("half", encoding="utf-8")
-    then = time.time() - seconds
+    then = path.stat().st_mtime - seconds
     os.utime(path, (then, then))
     return path
 
