@@ -142,7 +142,7 @@ def test_what_is_accepted_is_printed(
     """A value that the model accepts can be printed in every document, whatever it is."""
     cases = [(name, path, odd) for name, path in FIELDS for odd in ODD]
     printed = 0
-    for name, path, odd in extent.of(cases, few=6, seed="printed"):
+    for name, path, odd in extent.of(cases, few=16, seed="printed"):
         text = json.dumps(_with(examples[name], path, ODD[odd]), ensure_ascii=True)
         (here / "sara.yaml").write_text(text, encoding="utf-8")
         said = sara("report", "year-end", "--format", "md", "--out", "-", "--today", TODAY)

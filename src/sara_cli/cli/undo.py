@@ -11,7 +11,7 @@ from sara_cli.language import N_, _, ngettext
 
 if TYPE_CHECKING:
     from sara_cli.project_file.change_record import Entry
-    from sara_cli.project_file.history import History
+    from sara_cli.project_file.undo import History
 
 MOST_LINES = 20
 _ACTS = {"set": N_("changed {place}"), "add": N_("added {place}"), "remove": N_("removed {place}")}
@@ -33,7 +33,7 @@ def undo(
     quiet: QuietOption = False,
 ) -> None:
     """Take back the last change that sara made to the project file and its data."""
-    from sara_cli.project_file.history import History
+    from sara_cli.project_file.undo import History
 
     if listing + redo + forget > 1:
         raise SaraError(_("Only one of --list, --redo and --forget can be given."))

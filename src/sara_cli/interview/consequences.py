@@ -4,8 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from sara_cli.language import _
+from sara_cli.model.analyze import Goal
 from sara_cli.model.chain import Chain
 from sara_cli.model.follow_up import Result
+from sara_cli.model.period import Period
+from sara_cli.model.prepare import Indicator
 from sara_cli.project_file.editing import Add, Change, ProjectFile, Remove, Set
 
 _DAY_OF = {"status": "status_since", "deviation": "deviation_date"}
@@ -37,18 +40,30 @@ def advice_on(changes: Sequence[Change], chain: Chain) -> Iterator[str]:
     if ("follow_up", "results") in places:
         for at in chain.results:
             if any(_is_about(change, at.part) for change in changes):
-                yield from unwritten_figure(chain, at.part)
+                yield from _unwritten_figure(chain, at.part)
 
 
-def unwritten_figure(chain: Chain, result: Result) -> Iterator[str]:
-    """The figure of a result that its goal's indicator doesn't have, and the command that writes it there."""
-    goal = next((at.part for at in chain.all_goals() if at.part.id == result.goal), None)
-    at = chain.indicator(goal.indicator) if goal else None
-    if at is None or at.part.data or result.period is None or result.value is None:
+def goal_of(chain: Chain, result: Result) -> Goal | None:
+    """The goal that a result is about."""
+    return next((at.part for at in chain.all_goals() if at.part.id == result.goal), None)
+
+
+def indicator_without(chain: Chain, goal: Goal, period: Period) -> Indicator | None:
+    """The indicator of a goal, if its figures are in the file and that of a period isn't there."""
+    at = chain.indicator(goal.indicator)
+    if at is None or at.part.data:
+        return None
+    known = at.part.values.get(period)
+    return at.part if known is None or known.value is None else None
+
+
+def _unwritten_figure(chain: Chain, result: Result) -> Iterator[str]:
+    """The command that writes the figure of a result with the indicator of its goal, where it is missing."""
+    goal = goal_of(chain, result)
+    if goal is None or result.period is None or result.value is None:
         return
-    known = at.part.values.get(result.period)
-    if known is None or known.value is None:
-        how = f"sara prepare set {at.part.id} values.{result.period}={result.value:g}"
+    if indicator := indicator_without(chain, goal, result.period):
+        how = f"sara prepare set {indicator.id} values.{result.period}={result.value:g}"
         yield _("A new figure is best written with the indicator: {command}").format(command=how)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sara_cli.interview.consequences import goal_of, indicator_without
 from sara_cli.interview.dialogue import Talk
 from sara_cli.interview.kinds import numbered_id
 from sara_cli.interview.question import Words, meanings
@@ -18,6 +19,7 @@ from sara_cli.model.as_of import measure_as_of
 from sara_cli.model.chain import At, Chain
 from sara_cli.model.execute import LogEntry, Measure
 from sara_cli.model.follow_up import Result, ResultKind
+from sara_cli.model.period import Period
 from sara_cli.progress.due import DueKind, due
 from sara_cli.progress.follow_up import missed_by, planned_day, promise_end
 from sara_cli.progress.pace import counted, pace
@@ -99,7 +101,7 @@ def ask_result(talk: Talk, result: Result) -> None:
 
 def _doubt_light(talk: Talk, result: Result, light: object) -> str:
     """Why a goal may not be met although it is called so: its figure misses the target, and its time is over."""
-    goal = _goal_of(talk, result)
+    goal = goal_of(talk.chain, result)
     now = next((at.part for at in entries(talk, result.about_id) if at.part.id == result.id), result)
     figure = missed_by(talk.chain, goal, now) if goal and light == "green" else None
     if figure is None or goal is None or goal.target is None:
@@ -108,10 +110,6 @@ def _doubt_light(talk: Talk, result: Result, light: object) -> str:
     unit = at.part.unit if at else None
     message = _("Green says that the goal is met, but the target is {target} and the figure {value}.")
     return message.format(target=written(goal.target.value, unit), value=written(figure, unit))
-
-
-def _goal_of(talk: Talk, result: Result) -> Goal | None:
-    return next((at.part for at in talk.chain.all_goals() if at.part.id == result.goal), None)
 
 
 # --- what was done, and how -------------------------------------------------------------------------
@@ -184,7 +182,7 @@ def _ask_process(talk: Talk, place: Address, result: Result) -> None:
 
 
 def _ask_outcome(talk: Talk, place: Address, result: Result) -> None:
-    goal = _goal_of(talk, result)
+    goal = goal_of(talk.chain, result)
     said = _tell_figures(talk, goal) if goal else ""
     figure, period = _latest(talk, goal) if goal else ("", "")
     about = _(
@@ -219,15 +217,13 @@ def _ask_outcome(talk: Talk, place: Address, result: Result) -> None:
 
 def _offer_figure(talk: Talk, place: Address, goal: Goal) -> None:
     """Offer to write a new figure of a result with the indicator too, where every other document looks for it."""
-    at = talk.chain.indicator(goal.indicator)
     value, period = talk.value((*place, "value")), talk.value((*place, "period"))
-    if at is None or period is None or at.part.data:
-        return
-    if str(period) in {str(one) for one, figure in at.part.values.items() if figure.value is not None}:
+    indicator = indicator_without(talk.chain, goal, Period.parse(str(period))) if period is not None else None
+    if indicator is None:
         return
     text = _("Write {value} for {period} with the indicator “{name}” too?")
-    if talk.more(text.format(value=value, period=period, name=at.part.name), default=True):
-        talk.put(("prepare", "indicators", at.part.id, "values", str(period)), value)
+    if talk.more(text.format(value=value, period=period, name=indicator.name), default=True):
+        talk.put(("prepare", "indicators", indicator.id, "values", str(period)), value)
 
 
 def _doubt_claim(talk: Talk, place: Address) -> None:

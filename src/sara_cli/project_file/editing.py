@@ -19,11 +19,11 @@ from sara_cli.project_file.address import Address, dotted, resolve, value_at
 from sara_cli.project_file.change_record import Act, Rewritten
 from sara_cli.project_file.disk import read_bytes
 from sara_cli.project_file.edit import Unreadable, add_item, editable, remove, set_value
-from sara_cli.project_file.history import History
 from sara_cli.project_file.load import Loaded, loaded
 from sara_cli.project_file.lock import locked
 from sara_cli.project_file.save import ChangedMeanwhile, save
 from sara_cli.project_file.source import Source, read_file
+from sara_cli.project_file.undo import History
 from sara_cli.project_file.yaml_writing import as_data
 
 MOST_TRIES = 5

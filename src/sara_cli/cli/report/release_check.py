@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -49,17 +50,7 @@ def show_release_check(job: Job) -> bool:
 
 
 def _public(job: Job, copy: RequestedDocument, project: "Project") -> "Printed":
-    from sara_cli.documents import printed
-
-    return printed(
-        copy.document,
-        project,
-        language=job.language,
-        today=job.request.today,
-        edition="public",
-        look=job.look,
-        party=copy.party,
-    )
+    return replace(job, project=project).printing(copy)()
 
 
 # --- the lists ----------------------------------------------------------------------------------------

@@ -131,30 +131,35 @@ class Job:
         """
         from sara_cli.documents.child_rendering import ChildRendering
 
+        self._refuse_persons(copy)
         template = self.request.template if "docx" in formats else None
         foreign = [one for one in (self.look.templates.own, template) if one is not None]
         if not foreign:
-            return partial(self._printing(copy)().output, template=template)
-        rendering = ChildRendering(self._printing(copy), formats, template, foreign)
+            return partial(self.printing(copy)().output, template=template)
+        rendering = ChildRendering(self.printing(copy), formats, template, foreign)
         rendering.begin()
         return rendering.output
 
-    def _printing(self, copy: RequestedDocument) -> "Callable[[], Printed]":
-        """What prints a document, here or in another process."""
-        from sara_cli.documents import DOCUMENTS, printed
+    def _refuse_persons(self, copy: RequestedDocument) -> None:
+        """Refuse a document that has only a public edition; where that was asked for, the file has been looked at."""
+        from sara_cli.documents import DOCUMENTS
 
-        request = self.request
-        if DOCUMENTS[copy.document].is_for_everyone and request.edition != "public":
+        if DOCUMENTS[copy.document].is_for_everyone and self.request.edition != "public":
             from sara_cli.check import check
 
-            _refuse_persons(check(request.path, request.today).findings)
+            _refuse_persons(check(self.request.path, self.request.today).findings)
+
+    def printing(self, copy: RequestedDocument) -> "Callable[[], Printed]":
+        """What prints a document, here or in another process."""
+        from sara_cli.documents import printed
+
         return partial(
             printed,
             copy.document,
             self.project,
             language=self.language,
-            today=request.today,
-            edition=request.edition,
+            today=self.request.today,
+            edition=self.request.edition,
             look=self.look,
             party=copy.party,
             decided_on=self.decided.get(self.stem_of(copy)),

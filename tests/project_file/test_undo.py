@@ -15,11 +15,11 @@ from project_file.patience import be_patient
 from project_file.test_editing import TEXT
 from sara_cli.errors import SaraError
 from sara_cli.project_file import editing
-from sara_cli.project_file import history as module
+from sara_cli.project_file import undo as module
 from sara_cli.project_file.change_record import Rewritten
 from sara_cli.project_file.editing import Add, Change, NotAccepted, ProjectFile, Remove, Set
-from sara_cli.project_file.history import MOST_BYTES, MOST_CHANGES, History
 from sara_cli.project_file.save import save as save_text
+from sara_cli.project_file.undo import MOST_BYTES, MOST_CHANGES, History
 from waiting import LONGEST_WAIT
 
 LESSON = ("follow_up", "lessons")
