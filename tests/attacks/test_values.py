@@ -6,6 +6,7 @@ the terminal no sign that steers it.
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from copy import deepcopy
 from datetime import date
@@ -84,6 +85,10 @@ def _with(data: Any, path: Address, value: Any) -> Any:
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the data that the examples name; without it none of their values is ever printed."""
+    for name in {name for name, _path in FIELDS}:
+        if (data := ROOT / "examples" / name / "data").is_dir():
+            shutil.copytree(data, tmp_path / "data", dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
