@@ -7,14 +7,13 @@ is found is compared with `re` at every call, so that the steps are those of the
 import re
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from types import ModuleType
 from typing import Any, NamedTuple
 
 import pytest
-
-sys.setrecursionlimit(100_000)
 
 
 class Steps:
@@ -239,8 +238,9 @@ class CountedPattern:
             at = found.end()
 
 
-def count_steps(modules: list[ModuleType], patch: pytest.MonkeyPatch) -> Steps:
-    """Let every pattern of some modules count from here on."""
+@contextmanager
+def counted_steps(modules: list[ModuleType]) -> Iterator[Steps]:
+    """Let every pattern of some modules count for a while."""
     steps = Steps()
     patterns = [
         (module, name, value)
@@ -249,9 +249,14 @@ def count_steps(modules: list[ModuleType], patch: pytest.MonkeyPatch) -> Steps:
         if isinstance(value, re.Pattern)
     ]
     assert patterns
-    for module, name, pattern in patterns:
-        patch.setattr(module, name, CountedPattern(pattern, steps))
-    return steps
+    limit = sys.getrecursionlimit()
+    with pytest.MonkeyPatch.context() as patch:
+        for module, name, pattern in patterns:
+            patch.setattr(module, name, CountedPattern(pattern, steps))
+        # Here each sign of a text may be a call. Elsewhere a function that calls itself without end must raise, not crash.
+        sys.setrecursionlimit(100_000)
+        yield steps
+        sys.setrecursionlimit(limit)
 
 
 def widest(pattern: re.Pattern[str]) -> int:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from privacy.steps import Steps, count_steps, widest
+from privacy.steps import Steps, counted_steps, widest
 from sara_cli import privacy
 from sara_cli.privacy import Span, contacts, groups, identity, names, outside, places
 
@@ -82,8 +82,8 @@ PIECES = (
 
 @pytest.fixture(scope="module")
 def steps() -> Iterator[Steps]:
-    with pytest.MonkeyPatch.context() as patch:
-        yield count_steps(MODULES, patch)
+    with counted_steps(MODULES) as steps:
+        yield steps
 
 
 def taken(find: Callable[[str], Iterable[Span]], text: str, steps: Steps) -> int:

@@ -73,6 +73,7 @@ def drawn(body: str) -> str:
         '<g id="a"><use href="#a"/></g>',
         '<pattern id="a"><rect fill="url(#b)"/></pattern><pattern id="b"><rect fill="url(#a)"/></pattern>',
         "".join(f'<g id="a{n}">' + f'<use href="#a{n + 1}"/>' * 10 + "</g>" for n in range(9)),
+        "".join(f'<g id="a{n}"><use href="#a{n + 1}"/></g>' for n in range(20_000)),
         "<g>" * 200 + "</g>" * 200,
     ],
 )

@@ -6,7 +6,7 @@ references have been resolved. What would fetch or run something is refused; wha
 
 import re
 from collections import defaultdict
-from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from typing import NamedTuple
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
@@ -89,19 +89,15 @@ class _Reader:
     def draws_too_much(self) -> bool:
         """Whether parts that refer to each other are drawn without end, or more often than any logo needs."""
 
-        @cache
-        def drawn(id: str) -> int:
-            count = 1
-            for target in self._references[id]:
-                count += drawn(target)
-                if count > _MOST_DRAWN:
-                    break
-            return count
-
+        drawn: dict[str, int] = {}
         try:
-            return drawn("") > _MOST_DRAWN
-        except RecursionError:
+            for id in TopologicalSorter(self._references).static_order():
+                drawn[id] = 1 + sum(drawn[target] for target in self._references.get(id, ()))
+                if drawn[id] > _MOST_DRAWN:
+                    return True
+        except CycleError:
             return True
+        return False
 
     def _refuse(self, what: str) -> None:
         self.refused = self.refused or what
