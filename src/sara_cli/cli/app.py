@@ -45,6 +45,7 @@ COMMANDS = {
     "diff": N_("Show what changed between two files or editions."),
     "explain": N_("Explain a rule, a term, or a key of the file."),
     "schema": N_("Write the JSON Schema that editors use."),
+    "doctor": N_("Show what this installation can do, and what it finds around it."),
     "help": N_("Show how a command is used, with examples."),
 }
 
@@ -66,11 +67,15 @@ def _top(
     version: Annotated[bool, typer.Option("--version", help=N_("Show the version and stop."))] = False,
     show_completion: Annotated[
         str | None,
-        choice("--show-completion", SHELLS, N_("Show what lets a shell complete words; otherwise this shell.")),
+        choice(
+            "--show-completion", SHELLS, N_("Show what lets a shell complete words; otherwise this shell.")
+        ),
     ] = None,
     install_completion: Annotated[
         str | None,
-        choice("--install-completion", SHELLS, N_("Write it where that shell reads it; otherwise this shell.")),
+        choice(
+            "--install-completion", SHELLS, N_("Write it where that shell reads it; otherwise this shell.")
+        ),
     ] = None,
     language: LanguageOption = None,
 ) -> None:

@@ -7,6 +7,8 @@ from typing import Annotated, Any
 import typer
 from typer import core
 
+from sara_cli.cli.options import LanguageOption
+from sara_cli.cli.terminal import write
 from sara_cli.cli.typer_private import (
     BadOptionUsage,
     MissingParameter,
@@ -15,8 +17,6 @@ from sara_cli.cli.typer_private import (
     hide_type,
     use_translation,
 )
-from sara_cli.cli.options import LanguageOption
-from sara_cli.cli.terminal import write
 from sara_cli.errors import suggestion
 from sara_cli.language import LANGUAGES, N_, Language, _
 
@@ -196,9 +196,10 @@ def help(
     """Show how a command is used, as its own --help does."""
     shown: Any = context.find_root()
     for word in words or ():
-        if not isinstance(shown.command, core.TyperGroup):
+        group: Any = shown.command
+        if not isinstance(group, Group):
             context.fail(_("{command} has no verbs.").format(command=shown.command_path))
-        name, command, _rest = Group.resolve_command(shown.command, shown, [word])
+        name, command, _rest = group.resolve_command(shown, [word])
         shown = type(context)(command, info_name=name, parent=shown)
     write(shown.get_help())
 
