@@ -26,6 +26,10 @@ check:
 test *arguments:
     {{ python }} -m pytest -n auto --dist loadgroup -q {{ arguments }}
 
+# format, lint, types and the tests that what has changed since `main` touches, in about a minute; `just quick HEAD` for what isn't committed
+quick *since:
+    {{ python }} tools/quick.py {{ since }}
+
 # the tests ten times beside busy loops, to find those that fail now and then
 steady times="10":
     {{ python }} tools/steady.py {{ times }}

@@ -88,8 +88,8 @@ def exported(folder: Path) -> Path:
 def built(source: Path, target: Path, day: date) -> dict[str, bytes]:
     """Build the sdist and the wheel of a source, as on a day; their bytes by name."""
     midnight = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
-    python = [sys.executable, "-m", "hatchling", "build", "--directory", target]
-    run(*python, cwd=source, SOURCE_DATE_EPOCH=str(midnight))
+    hatchling = (sys.executable, "-m", "hatchling", "build", "--directory")
+    run(*hatchling, target, cwd=source, SOURCE_DATE_EPOCH=str(midnight))
     return {file.name: file.read_bytes() for file in sorted(target.iterdir())}
 
 

@@ -70,7 +70,7 @@ MARKS = {
 }
 """Words that every sentence has some of, and the other language has not."""
 WORD = re.compile(r"[^\W\d_]+")
-QUOTED = re.compile("“[^”]*”|”[^”]*”|`[^`]*`|\"[^\"]*\"|'[^']*'")
+QUOTED = re.compile("“[^”]*”|”[^”]*”|`[^`]*`|\"[^\"]*\"|'[^']*'|/\\S+")
 FOREIGN = 2
 """So many of them in one line are no name or title any more."""
 
