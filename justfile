@@ -24,7 +24,7 @@ check:
 
 # all tests; `just test -k word` for some
 test *arguments:
-    {{ python }} -m pytest -n auto --dist loadgroup -q {{ arguments }}
+    {{ python }} -m pytest -n auto --dist loadgroup --max-worker-restart 0 -q {{ arguments }}
 
 # format, lint, types and the tests that what has changed since `main` touches, in about a minute; `just quick HEAD` for what isn't committed
 quick *since:
