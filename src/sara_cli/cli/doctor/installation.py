@@ -17,7 +17,7 @@ LANGUAGE_NAMES = {"sv": "svenska", "en": "English"}
 
 def is_folder() -> bool:
     """Whether the program runs from a folder that brings its own Python, with everything in it."""
-    return getattr(sys, "frozen", False) or (Path(sys.prefix) / "sara.bat").is_file()
+    return getattr(sys, "frozen", False) or (Path(sys.prefix).parent / "sara.bat").is_file()
 
 
 def observations() -> Iterator[Observation]:
@@ -55,7 +55,8 @@ def _fonts() -> Observation:
         count = sum(one.suffix in {".ttf", ".otf"} for one in Path(font_folder()).iterdir())
     except (SaraError, OSError):
         text = _("The font {font} isn’t here; PDF and Word need it.").format(font=FONT)
-        return Observation("program", "fonts", "missing", text, EXTRAS["pdf"].command)
+        fix = _whole_folder() if is_folder() else EXTRAS["pdf"].command
+        return Observation("program", "fonts", "missing", text, fix)
     text = _("Font: {font} ({count} files).").format(font=FONT, count=count)
     return Observation("program", "fonts", "fine", text)
 
