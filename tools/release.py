@@ -161,7 +161,7 @@ What a person does next:
   1. Try it: python -m pip install "{wheel}[all]", and go through the first hour of the handbook.
   2. Set the tag: git tag --sign v{version} --message "sara {version}", and push it.
   3. Publish the files of dist/ where the users get them, with the section {version} of CHANGELOG.md as its text.
-  4. Build and publish the folders: just folder, just windows; docs/decisions says what only a real Windows shows.
+  4. Build and publish the folders: just folder, just windows; docs/windows.md says what only a real Windows shows.
   5. Write the new version and day in publiccode.yml, and begin “## [Unreleased]” in CHANGELOG.md.
 """
 
