@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
+import folder
 import release
 import windows
 
@@ -280,7 +281,7 @@ def test_a_double_click_opens_the_editor_and_shows_why_it_ended(home: str, code:
 def test_the_launcher_is_plain_and_its_lines_end_as_windows_wants(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(windows.folder, "licences", lambda _lib: "")
+    monkeypatch.setattr(folder, "licences", lambda _lib: "")
     windows.put_texts(tmp_path)
     text = (tmp_path / "sara.bat").read_bytes()
     assert text.decode("ascii").count("\n") == text.count(b"\r\n") == len(windows.LAUNCHER.splitlines())
