@@ -113,6 +113,16 @@ def test_the_act_comes_before_what_is_late_and_crime_has_no_part(found: list[Row
     assert len(pressing(rows, reasons=9)[1].why) == 5
 
 
+@pytest.mark.parametrize(
+    ("count", "more"), [(10, ""), (11, "In 1 more something is late"), (290, "In 280 more something")]
+)
+def test_ten_are_explained_and_the_others_are_counted(found: list[Row], count: int, more: str) -> None:
+    one = first(found)._replace(late=(), law=first(found).law._replace(overdue=("6 § overdue: x",)))
+    text = html([one._replace(name=f"K{number:03}", file=str(number)) for number in range(count)])
+    assert text.count("6 § overdue: x") == 10
+    assert bool(more) is ("In " in text and more in text and "more something" in text)
+
+
 def test_answers_have_a_column_only_where_a_file_keeps_rounds(found: list[Row]) -> None:
     assert "Answered" not in html(found)
     one = first(found)._replace(round=RoundCount(TODAY, 3, 5))

@@ -81,6 +81,7 @@ class PortfolioView:
     rows: tuple["LinkedRow", ...]
     broken: tuple[Broken, ...]
     pressing: tuple[Pressing, ...]
+    not_explained: str
     coming_title: str
     coming: tuple[Coming, ...]
     side_note: str
@@ -177,6 +178,8 @@ def cycle_of(one: Work) -> str:
 FEW_REASONS = 3
 """So many reasons are written out for each work; the rest are counted."""
 ALL_REASONS = 10_000
+MOST_EXPLAINED = 10
+"""So many works are explained on the page; the others are in its table."""
 
 
 def pressing(rows: Sequence[Work], *, reasons: int = FEW_REASONS) -> list[Pressing]:
@@ -259,7 +262,7 @@ def view_portfolio(
     """Decide what the page says. `pages` has the addresses of the year-end reports, by the works' files."""
     ordered = in_order(rows)
     read = works(ordered)
-    columns = shown_columns(read)
+    columns, urgent = shown_columns(read), pressing(read)
     beside = side_by_side((one.name, one.figures) for one in read)
     text = ngettext("What falls due within {count} day", "What falls due within {count} days", ahead)
     return PortfolioView(
@@ -268,13 +271,23 @@ def view_portfolio(
         columns=tuple(_(COLUMNS[place]) for place in columns),
         rows=tuple(LinkedRow(one.name, pages.get(one.file, ""), _cells_at(one, columns)) for one in read),
         broken=tuple(broken(ordered)),
-        pressing=tuple(pressing(read)),
+        pressing=tuple(urgent[:MOST_EXPLAINED]),
+        not_explained=_not_explained(len(urgent) - MOST_EXPLAINED),
         coming_title=text.format(count=ahead),
         coming=tuple(coming(read)),
         side_note=side_note(),
         indicators=tuple(_indicator_table(one) for one in beside),
         left_out=other_cycles(left_out),
     )
+
+
+def _not_explained(count: int) -> str:
+    text = ngettext(
+        "In {count} more something is late or overdue; the table shows it.",
+        "In {count} more something is late or overdue; the table shows them.",
+        count,
+    )
+    return text.format(count=count) if count > 0 else ""
 
 
 def _cells_at(one: Work, columns: Sequence[int]) -> tuple[str, ...]:
