@@ -158,7 +158,7 @@ class Import:
         return self._fetched()
 
     def _fetched(self) -> Content:
-        from sara_cli.imports.kolada import ADDRESS, Fetcher
+        from sara_cli.imports.kolada_api import ADDRESS, Fetcher
 
         kpi, place = self.request.category, self.request.place
         if not kpi:
