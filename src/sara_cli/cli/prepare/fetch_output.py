@@ -159,9 +159,11 @@ def _offer(file: ProjectFile, ids: Sequence[str], today: date, *, asks: bool) ->
     chosen = [one for one in project.prepare.indicators if one.id in ids]
     known = {one.text for one in project.prepare.observations}
     with speaking(project.language):
-        texts = [
-            (one, said.sentence) for one, said in zip(chosen, standings(chosen, project, today), strict=True)
-        ]
+        sentences = [one.sentence for one in standings(chosen, project, today)]
+    texts = [
+        (one, " ".join(filter(None, (sentence, one.limitations))))
+        for one, sentence in zip(chosen, sentences, strict=True)
+    ]
     for indicator, text in texts:
         if text in known:
             continue
