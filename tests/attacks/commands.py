@@ -84,6 +84,7 @@ COMMANDS = (
     Command(DECIDE),
     Command("renew --out next.yaml"),
     Command("schema --out sara.schema.json"),
+    Command("portfolio . --format html --out out"),
 )
 
 

@@ -16,7 +16,7 @@ from sara_cli.imports.readers import read_facts, reader_of
 from sara_cli.imports.scb import read as read_scb
 from sara_cli.imports.shape import shape_of
 from sara_cli.imports.table import Layout, read_table
-from sara_cli.knowledge.readers import OF_JSON, READERS
+from sara_cli.knowledge.readers import MAPPED, OF_JSON, READERS
 from sara_cli.model.period import Period
 
 TABLE = Layout({"period": "År", "value": "Antal"})
@@ -286,7 +286,7 @@ def test_the_kind_is_distinguished_from_what_a_file_holds() -> None:
 
 
 def test_every_reader_is_a_module_that_is_called_as_it() -> None:
-    for name in (name for name in READERS if name != "table"):
+    for name in (name for name in READERS if name not in MAPPED):
         reader = reader_of(name)
         assert reader.is_for({} if name in OF_JSON else Grid([])) is False
         assert callable(reader.read)

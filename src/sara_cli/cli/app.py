@@ -41,6 +41,7 @@ COMMANDS = {
     "undo": N_("Take back the last changes, or forget them."),
     "review": N_("See which links have changed underneath, and confirm that they hold."),
     "report": N_("Render the documents."),
+    "portfolio": N_("Show several municipalities at once."),
     "export": N_("Give other programs what they can use: the days as a calendar."),
     "diff": N_("Show what changed between two files or editions."),
     "explain": N_("Explain a rule, a term, or a key of the file."),

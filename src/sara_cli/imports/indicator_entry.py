@@ -33,6 +33,8 @@ class Statement(NamedTuple):
     where: Mapping[str, str] = {}
     columns: Mapping[str, str] = {}
     compared: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 def imported_record(content: Content, series: Series, statement: Statement, today: str) -> dict[str, Any]:
@@ -52,6 +54,8 @@ def imported_record(content: Content, series: Series, statement: Statement, toda
         "sheet": statement.sheet,
         "header": statement.header or None,
         "columns": dict(statement.columns),
+        "answers": SEPARATOR.join(statement.answers) if reader == "shares" else "",
+        "left_out": SEPARATOR.join(statement.left_out) if reader == "shares" else "",
         "compared": SEPARATOR.join(statement.compared),
     }
     return {key: value for key, value in record.items() if value}

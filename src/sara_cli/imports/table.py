@@ -37,8 +37,8 @@ class Layout(NamedTuple):
 def read_table(content: Content, grid: Grid, layout: Layout) -> Facts:
     """Read the rows that count. Raises `SaraError` if a column isn't there or can't be distinguished from another."""
     frame = frame_of(content, grid, layout.header, (*layout.columns.values(), *layout.where))
-    at = {role: _place(content, frame.headings, name) for role, name in layout.columns.items()}
-    where = {_place(content, frame.headings, name): wanted for name, wanted in layout.where.items()}
+    at = {role: place_of(content, frame.headings, name) for role, name in layout.columns.items()}
+    where = {place_of(content, frame.headings, name): wanted for name, wanted in layout.where.items()}
     if DATE in at:
         return read_events(frame, at[DATE], at.get(CATEGORY), where)
     across = [] if "value" in at else across_of(frame)
@@ -115,7 +115,8 @@ def _is_unique(facts: Sequence[Fact], places: Sequence[int]) -> bool:
     return len(keys) == len(facts)
 
 
-def _place(content: Content, headings: Sequence[str], name: str) -> int:
+def place_of(content: Content, headings: Sequence[str], name: str) -> int:
+    """Where the column with a heading is. Raises `SaraError` if there is none, or several."""
     folded = [name_key(heading) for heading in headings]
     wanted = name_key(name)
     if folded.count(wanted) == 1:

@@ -98,6 +98,28 @@ class ImportOptions(NamedTuple):
             show_default=False,
         ),
     ] = None
+    answer: Annotated[
+        list[str] | None,
+        option(
+            "--answer", N_("TEXT"), N_("With --as shares: an answer that makes the share; may be repeated.")
+        ),
+    ] = None
+    leave_out: Annotated[
+        list[str] | None,
+        option(
+            "--leave-out",
+            N_("TEXT"),
+            N_("With --as shares: an answer that isn’t counted at all, such as “vet inte”; may be repeated."),
+        ),
+    ] = None
+    period: Annotated[
+        str | None,
+        option(
+            "--period",
+            N_("PERIOD"),
+            N_("With --as shares: when the answers were given, if no column says so."),
+        ),
+    ] = None
     preset: Annotated[
         str | None,
         option("--preset", N_("ID"), N_("An indicator that is described in advance."), complete_preset),

@@ -1,6 +1,7 @@
 """What `sara prepare import` shows: what can't be read, what would change, and what may have the wrong scale."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from sara_cli.cli.terminal import tell, write
 from sara_cli.imports.facts import RHYTHM_NAMES, Facts, Figure, Series
@@ -70,7 +71,7 @@ def show_plan(target: Target, series: Series, data: str, *, is_new: bool, quiet:
         tell("  " + text.format(periods=names), quiet=quiet)
     for remark in series.remarks:
         tell("  " + remark, quiet=quiet)
-    for line in plan_lines(target.revision):
+    for line in plan_lines(target.revision, are_shares=series.about.reader == "shares"):
         write(line)
     for year, number in target.residents.items():
         write("+ " + _("{year}: {number} residents in the municipality").format(year=year, number=number))
@@ -82,12 +83,13 @@ def show_plan(target: Target, series: Series, data: str, *, is_new: bool, quiet:
         write(text.format(name=name, count=count))
 
 
-def plan_lines(revision: Revision) -> list[str]:
-    """A line for each period that is added, revised or kept."""
+def plan_lines(revision: Revision, *, are_shares: bool = False) -> list[str]:
+    """A line for each period that is added, revised or kept; shares of answers with their margin."""
     lines = []
     for period in revision.added:
         figure = revision.series[period]
-        lines.append(f"+ {period}: {_figure(figure.get('value'))}{_remark(figure)}")
+        margin = _margin(figure) if are_shares else ""
+        lines.append(f"+ {period}: {_figure(figure.get('value'))}{margin}{_remark(figure)}")
     for period in revision.filled:
         lines.append(
             "~ "
@@ -132,6 +134,21 @@ def show_doubts(leaps: Sequence[Leap], share: Figure | None) -> None:
 
 def _figure(value: object) -> str:
     return _("not given") if value is None else str(value)
+
+
+def _margin(figure: dict[str, Any]) -> str:
+    """How many answered, and the 95 per cent interval of the share (Wilson)."""
+    if not figure.get("n") or figure.get("value") is None:
+        return ""
+    from sara_cli.statistics.shares import wilson
+
+    low, high = wilson(figure["value"] / 100, figure["n"]).times(100)
+    text = ngettext(
+        " ({count} answered; margin {low}–{high} %)",
+        " ({count} answered; margin {low}–{high} %)",
+        figure["n"],
+    )
+    return text.format(count=figure["n"], low=round(low), high=round(high))
 
 
 def _remark(figure: dict[str, object]) -> str:

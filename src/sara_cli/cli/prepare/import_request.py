@@ -10,8 +10,10 @@ from sara_cli.imports.encodings import composed
 from sara_cli.imports.facts import CATEGORY, REGION, Facts, matching, members_of
 from sara_cli.imports.indicator_entry import SEPARATOR, Statement
 from sara_cli.imports.saving import INDICATORS
+from sara_cli.imports.shares import ANSWER, Answers
 from sara_cli.imports.table import ROLES
 from sara_cli.knowledge.presets import Preset, preset_named, presets
+from sara_cli.knowledge.readers import MAPPED
 from sara_cli.language import _
 from sara_cli.model.fields import ID_PATTERN
 from sara_cli.model.references import EVIDENCE
@@ -35,7 +37,7 @@ class ImportRequest:
     @property
     def reader(self) -> str | None:
         """The reader that was chosen; a preset names none for tables, which have any shape."""
-        preset = self.preset.reader if self.preset and self.preset.reader != "table" else None
+        preset = self.preset.reader if self.preset and self.preset.reader not in MAPPED else None
         return self.option("reader") or preset
 
     @property
@@ -51,12 +53,21 @@ class ImportRequest:
     @property
     def columns(self) -> dict[str, str]:
         """Which column of a table is which, as far as it has been said."""
-        return {**(self._remembered("columns") or {}), **_pairs(self.options.column or (), ROLES)}
+        return {**(self._remembered("columns") or {}), **_pairs(self.options.column or (), (*ROLES, ANSWER))}
 
     @property
     def where(self) -> dict[str, str]:
         """What a row that counts must have in which column."""
         return _pairs(self.options.where or self._several("where"))
+
+    @property
+    def answers(self) -> Answers:
+        """Which answers make a share, and which aren’t counted."""
+        return Answers(
+            tuple(self.options.answer or ()) or self._several("answers"),
+            tuple(self.options.leave_out or ()) or self._several("left_out"),
+            self.options.period or "",
+        )
 
     @property
     def compared(self) -> tuple[str, ...]:
@@ -76,7 +87,7 @@ class ImportRequest:
 
     def selection(self, facts: Facts) -> dict[str, str]:
         """The words to choose by. The project's own municipality is meant where nothing else is said."""
-        selection = {} if facts.about.reader == "table" else self.where
+        selection = {} if facts.about.reader in MAPPED else self.where
         if self.category:
             selection[CATEGORY] = self.category
         if self.option("region"):
@@ -109,6 +120,8 @@ class ImportRequest:
             where={**self.where, **further},
             columns=columns,
             compared=self.compared,
+            answers=self.answers.counted,
+            left_out=self.answers.left_out,
         )
 
     def indicator(self, id: str) -> dict[str, Any] | None:

@@ -47,9 +47,11 @@ from sara_cli.imports.readers import read_facts
 from sara_cli.imports.revision import Target, highest_low_share, leaps, revision
 from sara_cli.imports.saving import data_file, save_import
 from sara_cli.imports.shape import proposed_columns, shape_of
+from sara_cli.imports.shares import read_shares
 from sara_cli.imports.table import Layout, read_table
 from sara_cli.interview.kinds import proposed as proposed_id
 from sara_cli.knowledge.presets import RESIDENTS, presets, uncertainty
+from sara_cli.knowledge.readers import MAPPED
 from sara_cli.language import _, ngettext, speaking
 from sara_cli.model.prepare import Indicator
 from sara_cli.project_file.editing import ProjectFile
@@ -110,7 +112,7 @@ class Import:
             self._choose(facts, selection)
         series = choose_series(facts, selection, request.option("every"))
         statement = request.statement(selection, self.columns)
-        if facts.about.reader == "table" and request.present is None and not request.preset:
+        if facts.about.reader in MAPPED and request.present is None and not request.preset:
             statement = self._described(statement, series)
         return series, *self._target(content, facts, series, statement)
 
@@ -124,7 +126,10 @@ class Import:
         name = table_name(series, self.columns)
         if self.can_ask:
             return ask_description(
-                statement, name or statement.id, table_unit(self.columns), series.about.title
+                statement,
+                name or statement.id,
+                series.about.unit or table_unit(self.columns),
+                series.about.title,
             )
         name = statement.name or name or statement.id
         if not name:
@@ -158,7 +163,7 @@ class Import:
         return self._fetched()
 
     def _fetched(self) -> Content:
-        from sara_cli.imports.kolada import ADDRESS, Fetcher
+        from sara_cli.imports.kolada_api import ADDRESS, Fetcher
 
         kpi, place = self.request.category, self.request.place
         if not kpi:
@@ -183,6 +188,10 @@ class Import:
     def _table(self, content: Content, grid: Grid) -> Facts:
         request = self.request
         columns = request.columns
+        if request.reader == "shares":
+            self.columns = columns
+            layout = Layout(columns, request.where, request.header)
+            return read_shares(content, grid, layout, request.answers)
         frame = frame_of(content, grid, request.header, columns.values())
         shape = shape_of(frame)
         show_hidden(grid, quiet=self.quiet)

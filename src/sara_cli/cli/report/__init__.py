@@ -83,6 +83,9 @@ def report(
         ),
     ] = "internal",
     *,
+    short: Annotated[
+        bool, typer.Option("--short", help=N_("The first page of the year-end follow-up alone."))
+    ] = False,
     decision: DecisionOptions,
     watch: Annotated[
         bool, typer.Option("--watch", help=N_("Render again whenever a file is saved, until Ctrl-C."))
@@ -117,7 +120,7 @@ def report(
     )
     request = Request(
         path,
-        tuple(requested_documents(documents or [DEFAULT_DOCUMENT])),
+        tuple(requested_documents(documents or [DEFAULT_DOCUMENT], short=short)),
         kinds,
         edition_of(edition),
         cast("Language | None", language),
@@ -127,6 +130,8 @@ def report(
         force,
     )
     _refuse_together(request, out, frozen=decision.is_kept, watch=watch, dry_run=dry_run)
+    if short and decision.is_kept:
+        raise SaraError(_("--short doesn’t go with --decide and --archive: what is kept is kept whole."))
     decision.refuse_misplaced()
     if decision.is_kept:
         _keep(request, decision, out, dry_run=dry_run)
