@@ -48,6 +48,20 @@ def _asked(folder: Path) -> None:
     assert done.code == 0, done.said
 
 
+def _answered(folder: Path) -> None:
+    """A workbook that came back with answers."""
+    from attacks.points import run_watched
+    from imports.round_books import answered
+
+    _asked(folder)
+    done = run_watched(["export", "workbook", "--owner", "Gatuchef", "--today", "2031-01-01"], folder)
+    assert done.code == 0, done.said
+    sent = folder / "sara-gatuchef-kommunen.xlsx"
+    answers = {("T2.1", "Timmar totalt"): 140, ("T2.1", "Blev det gjort som planerat?"): "Ja."}
+    (folder / "answered.xlsx").write_bytes(answered(sent.read_bytes(), answers))
+    sent.unlink()
+
+
 def _nothing(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
 
@@ -93,6 +107,8 @@ COMMANDS = (
     Command("follow-up open --today 2031-01-01"),
     Command(ROUND, _running),
     Command("follow-up round --out mail --today 2031-01-01", _asked),
+    Command("export workbook --all --today 2031-01-01", _asked),
+    Command("import workbook answered.xlsx --no-input --today 2031-01-10", _answered),
     Command(IMPORT, _figures),
     Command(IMPORT, _figures, IMPORT),
     Command(PLAN),
