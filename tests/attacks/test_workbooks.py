@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from random import Random
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
 import pytest
+from openpyxl.utils.exceptions import IllegalCharacterError
 
 from attacks.extent import Extent
 from attacks.test_values import ODD
@@ -80,13 +82,13 @@ def test_bytes_changed_by_chance(extent: Extent, sara: Sara, here: Path) -> None
         extent.count("workbooks")
 
 
-def odd_cells(content: bytes, cases: list[tuple[str, int, object]]) -> Iterator[bytes]:
+def odd_cells(content: bytes, cases: list[tuple[str, int, Any]]) -> Iterator[bytes]:
     for sheet, column, value in cases:
         book = openpyxl.load_workbook(BytesIO(content))
         cell = book[sheet].cell(2, column)
         try:
             cell.value = value
-        except (ValueError, openpyxl.utils.exceptions.IllegalCharacterError):  # no workbook can hold it
+        except (ValueError, IllegalCharacterError):  # no workbook can hold it
             continue
         out = BytesIO()
         try:

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from conftest import overlay
 from imports.round_books import BACK, BEGUN, answered
 from sara_cli.cli.app import run
-from sara_cli.exports.workbook import LONGEST, Order, workbook
+from sara_cli.documents.formats.spreadsheet import LONGEST
+from sara_cli.exports.workbook import Order, workbook
 from sara_cli.imports.content import Content
 from sara_cli.imports.grid import Grid, shown_rows
 from sara_cli.imports.round_answers import Reading, read_answers

@@ -103,7 +103,7 @@ def _repacked(content: bytes, parts: dict[str, bytes]) -> bytes:
 def _other(_content: bytes) -> bytes:
     """A workbook of one’s own."""
     book = openpyxl.Workbook()
-    book.active["A1"].value = "Inköpslista"
+    book.create_sheet("Inköp")["A1"].value = "Inköpslista"
     out = BytesIO()
     book.save(out)
     return out.getvalue()

@@ -72,9 +72,11 @@ def export(path: Path, *words: str) -> Path:
 def place(sheet: Worksheet, id: str, title: str) -> Any:
     """The cell of a row and a column, wherever they are."""
     heads = next(row for row in sheet.iter_rows() if any(cell.value == "Rad" for cell in row))
-    column = next(cell.column for cell in heads if cell.value == title)
-    rows = next(cell.column for cell in heads if cell.value == "Rad")
-    line = next(row[0].row for row in sheet.iter_rows() if str(row[rows - 1].value).endswith(f" {id}"))
+    column = next(int(cell.column or 0) for cell in heads if cell.value == title)
+    rows = next(int(cell.column or 0) for cell in heads if cell.value == "Rad")
+    line = next(
+        int(row[0].row or 0) for row in sheet.iter_rows() if str(row[rows - 1].value).endswith(f" {id}")
+    )
     return sheet.cell(line, column)
 
 

@@ -6,13 +6,22 @@ refuses whatever is typed there, and what is changed all the same is seen by the
 each cell held.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from io import BytesIO
-from math import ceil
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sara_cli.checksums import BLANK, WORD_PROPERTY, marked_word
-from sara_cli.interview.round_cells import Content, Row, canonical, cleaned
+from sara_cli.documents.formats.spreadsheet import (
+    FIRST_DAY,
+    LINE,
+    Content,
+    begun,
+    height,
+    lie_down,
+    marked,
+    shortened,
+    write_cell,
+)
+from sara_cli.interview.round_cells import Row, canonical
 from sara_cli.interview.round_columns import (
     FORMAT,
     MARK,
@@ -35,11 +44,7 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-LONGEST = 32_000
-"""A cell of Excel holds 32,767 characters."""
-LINE, FEWEST_LINES, MOST_LINES = 15, 4, 27  # a row of Excel is at most 409 points high
-_FIRST = date(1900, 3, 1)
-"""The first day that Excel knows for certain: it believes that 1900 was a leap year."""
+FEWEST_LINES = 4  # there is to be room for an answer
 _YEAR = timedelta(days=366)
 
 
@@ -55,42 +60,15 @@ class Order(NamedTuple):
 
 def workbook(order: Order) -> bytes:
     """Write the workbook of one owner, in the language that is spoken; the same bytes each time."""
-    from xlsxwriter import Workbook
-
     packed = BytesIO()
-    made = Workbook(packed, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    made.set_properties({"title": order.project.title, "created": datetime(2000, 1, 1)})  # noqa: DTZ001 - as the format has it
-    made.set_custom_property(WORD_PROPERTY, BLANK, "text")
+    made = begun(packed, order.project.title)
     _write_guide(made, order)
     for table, rows in order.rows.items():
         if rows:
             _Sheet(made, table, order).write(rows)
     _write_stamp(made, order)
     made.close()
-    return _marked(packed.getvalue())
-
-
-def display(content: Content) -> Content:
-    """A content as a cell shows it."""
-    if not isinstance(content, str):
-        return content
-    text = cleaned(content)
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
-
-
-def _marked(content: bytes) -> bytes:
-    """The workbook with its checksum, so that one that somebody has answered in is known again."""
-    from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
-
-    packed = BytesIO()
-    with ZipFile(BytesIO(content)) as source:
-        parts = marked_word({name: source.read(name) for name in source.namelist()})
-    with ZipFile(packed, "w") as target:
-        for name, part in parts.items():
-            about = ZipInfo(name)
-            about.compress_type = ZIP_DEFLATED
-            target.writestr(about, part)
-    return packed.getvalue()
+    return marked(packed.getvalue())
 
 
 # --- the first sheet, and the hidden one --------------------------------------------------------------
@@ -99,12 +77,10 @@ def _marked(content: bytes) -> bytes:
 def _write_guide(made: "Workbook", order: Order) -> None:
     sheet = made.add_worksheet(_("Read first"))
     sheet.set_column(0, 0, 100)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    lie_down(sheet)
     heading = made.add_format({"bold": True, "font_size": 14, "text_wrap": True})
     body = made.add_format({"text_wrap": True, "valign": "top"})
-    sheet.write_string(0, 0, str(display(f"{order.project.title}: {order.name}")), heading)
+    sheet.write_string(0, 0, shortened(f"{order.project.title}: {order.name}"), heading)
     for number, line in enumerate(_guide(order), 2):
         sheet.write_string(number, 0, line, body)
 
@@ -138,10 +114,15 @@ def _write_stamp(made: "Workbook", order: Order) -> None:
     for table, rows in order.rows.items():
         for row in rows:
             held = {**row.shown, **row.answers}
-            lines += [("cell", f"{table} {row.id.id}", key, canonical(display(held[key]))) for key in held]
+            lines += [("cell", f"{table} {row.id.id}", key, _stamped(held[key])) for key in held]
     for number, line in enumerate(lines):
         for place, text in enumerate(line):
             sheet.write_string(number, place, text)
+
+
+def _stamped(held: Content) -> str:
+    """What a cell holds, as it is compared when the workbook comes back."""
+    return canonical(shortened(held) if isinstance(held, str) else held)
 
 
 # --- a sheet to answer in -----------------------------------------------------------------------------
@@ -161,11 +142,7 @@ class _Sheet:
     def write(self, rows: list[Row]) -> None:
         """Write all of it."""
         sheet, last = self.sheet, len(self.columns) - 1
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.set_margins(0.4, 0.4, 0.5, 0.5)
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0)
+        lie_down(sheet)
         sheet.freeze_panes(1, 2)
         for place, column in enumerate(self.columns):
             sheet.set_column(place, place, column.width)
@@ -174,7 +151,9 @@ class _Sheet:
             )
         sheet.set_row(0, 3 * LINE)
         for number, row in enumerate(rows, 1):
-            sheet.set_row(number, self._height(row))
+            held = {"row": "", **row.shown, **row.answers}
+            contents, widths = zip(*((held[one.key], one.width) for one in self.columns), strict=True)
+            sheet.set_row(number, height(contents, widths, FEWEST_LINES))
             for place, column in enumerate(self.columns):
                 self._write_cell(number, place, column, row)
         sheet.autofilter(0, 0, len(rows), last)
@@ -188,26 +167,9 @@ class _Sheet:
         ]
         if column.key == "row":
             look = self.formats["row"]
-        content = label(str(held)) if column.key == "status" and held else display(held)
-        if content == "":
-            self.sheet.write_blank(number, place, None, look)
-        elif isinstance(content, date) and content >= _FIRST:
-            self.sheet.write_datetime(number, place, datetime(content.year, content.month, content.day), look)  # noqa: DTZ001
-        elif isinstance(content, int | float):
-            self.sheet.write_number(number, place, content, look)
-        else:
-            self.sheet.write_string(number, place, str(content), look)
+        content = label(str(held)) if column.key == "status" and held else held
+        write_cell(self.sheet, (number, place), content, look)
         self.sheet.data_validation(number, place, number, place, self._check(column, held))
-
-    def _height(self, row: Row) -> float:
-        """Room for the longest text: LibreOffice doesn't count it by itself, and there is to be some for an answer."""
-        held = {**row.shown, **row.answers}
-        lines = [
-            sum(ceil(len(line) * 1.2 / column.width) or 1 for line in str(held[column.key]).split("\n"))
-            for column in self.columns
-            if column.key in held
-        ]
-        return LINE * min(MOST_LINES, max(FEWEST_LINES, *lines))
 
     def _check(self, column: Column, held: Content) -> dict[str, Any]:
         """What may be written in a cell, and what is said of anything else. A text is never refused."""
@@ -265,7 +227,7 @@ def _around(start: date, end: date) -> dict[str, date]:
     """From a year before a cycle to a year after it, as far as a workbook has days."""
     last = date(9999, 12, 31)
     return {
-        "minimum": start - _YEAR if start > _FIRST + _YEAR else _FIRST,
+        "minimum": start - _YEAR if start > FIRST_DAY + _YEAR else FIRST_DAY,
         "maximum": end + _YEAR if end < last - _YEAR else last,
     }
 

@@ -7,10 +7,11 @@ nothing. Where both the file and the workbook have changed, both are shown and s
 from datetime import date
 from typing import NamedTuple
 
+from sara_cli.documents.formats.spreadsheet import Content
 from sara_cli.errors import SaraError
 from sara_cli.imports.round_cell_values import Unfit, text_of, understood
 from sara_cli.imports.round_tables import Book, BookRow, Fault, Place
-from sara_cli.interview.round_cells import Content, canonical
+from sara_cli.interview.round_cells import canonical
 from sara_cli.interview.round_columns import FORMAT, TABLES, Column, TableName, answers_of, project_key
 from sara_cli.interview.round_state import State
 from sara_cli.language import _

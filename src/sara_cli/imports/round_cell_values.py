@@ -7,11 +7,12 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import NamedTuple
 
+from sara_cli.documents.formats.spreadsheet import Content, cleaned
 from sara_cli.imports.cell_values import is_failed
 from sara_cli.imports.round_tables import Cell
 from sara_cli.imports.sheet import Percent
 from sara_cli.interview.answers import value_of
-from sara_cli.interview.round_cells import Content, canonical, cleaned
+from sara_cli.interview.round_cells import canonical
 from sara_cli.interview.round_columns import Column
 from sara_cli.interview.round_state import State
 from sara_cli.labels import label

@@ -1,10 +1,10 @@
 """What the cells of an owner's workbook hold: the measures it answers for, and the goals whose figures are its own."""
 
-import unicodedata
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
+from sara_cli.documents.formats.spreadsheet import Content, cleaned
 from sara_cli.interview.round_columns import RowId, TableName
 from sara_cli.labels import label
 from sara_cli.language import _
@@ -17,10 +17,6 @@ from sara_cli.progress.pace import counted, pace
 from sara_cli.progress.rounds import Owner, measures_by_owner
 from sara_cli.statistics.addition import exact_sum
 from sara_cli.wording import folded, quantity
-
-Content: TypeAlias = str | int | float | date
-"""What a cell holds; an empty text where it holds nothing."""
-
 
 _DIGITS = 12
 """So many digits of a number are compared: a cell holds fifteen."""
@@ -50,12 +46,6 @@ def canonical(content: Content | None) -> str:
     if isinstance(content, float):
         return str(int(content)) if content.is_integer() else f"{content:.{_DIGITS}g}"
     return content.isoformat() if isinstance(content, date) else " ".join(cleaned(str(content)).split())
-
-
-def cleaned(text: str) -> str:
-    """A text without what no cell can hold: signs of control and half characters."""
-    kept = (sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cs"))
-    return unicodedata.normalize("NFC", "".join(kept))
 
 
 # --- measures -----------------------------------------------------------------------------------------

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from sara_cli.documents.formats.spreadsheet import Content
 from sara_cli.interview.consequences import with_days
 from sara_cli.interview.kinds import numbered_id
 from sara_cli.interview.results import RESULTS
-from sara_cli.interview.round_cells import Content, result_of
+from sara_cli.interview.round_cells import result_of
 from sara_cli.interview.round_columns import TableName
 from sara_cli.interview.round_state import State
 from sara_cli.model.execute import Measure

@@ -3,6 +3,7 @@
 import typer
 
 from sara_cli.cli.export.calendar import export_calendar
+from sara_cli.cli.export.table import export_table
 from sara_cli.cli.export.workbook import export_workbook
 from sara_cli.cli.help import Command, Group
 from sara_cli.cli.terminal import write
@@ -32,3 +33,8 @@ export.command(
     cls=Command,
     help=N_("What those who answer for measures fill in, one workbook (Excel) for each."),
 )(export_workbook)
+export.command(
+    "table",
+    cls=Command,
+    help=N_("Goals, measures and the state of the steps as tables (Excel, CSV), for planning systems."),
+)(export_table)

@@ -13,9 +13,9 @@ from sara_cli.labels import label
 from sara_cli.language import _, ngettext
 
 if TYPE_CHECKING:
+    from sara_cli.documents.formats.spreadsheet import Content
     from sara_cli.imports.round_answers import Answer
     from sara_cli.imports.round_tables import Fault
-    from sara_cli.interview.round_cells import Content
     from sara_cli.interview.round_changes import Accepted
     from sara_cli.interview.round_columns import TableName
     from sara_cli.interview.round_state import State

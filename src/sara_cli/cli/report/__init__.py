@@ -50,7 +50,7 @@ def report(
         str | None,
         option(
             "--format",
-            "md,html,docx,pdf",
+            "md,html,docx,pdf,xlsx",
             N_("One or more formats, with commas between; otherwise html, and with --decide pdf,html."),
         ),
     ] = None,
@@ -197,6 +197,7 @@ def _refuse_together(
                     format=request.formats[0]
                 )
             )
+    _refuse_workbooks(request, frozen=frozen)
     if watch and (frozen or dry_run or out == "-"):
         raise SaraError(
             _(
@@ -208,16 +209,32 @@ def _refuse_together(
         raise SaraError(_("--dry-run doesn’t go with --decide and --archive."))
 
 
+def _refuse_workbooks(request: "Request", *, frozen: bool) -> None:
+    """Refuse a workbook of what isn't a table, and one that is to be kept unchanged."""
+    from sara_cli.documents import DOCUMENTS, TABLE_FORMATS
+
+    asked = [kind for kind in request.formats if kind in TABLE_FORMATS]
+    others = [one.stem for one in request.documents if not DOCUMENTS[one.document].is_table]
+    if asked and others:
+        tables = ", ".join(one.id for one in DOCUMENTS.values() if one.is_table)
+        raise SaraError(
+            _("“{name}” can’t be had as a workbook (xlsx).").format(name=others[0]),
+            _("What can: {ids}.").format(ids=tables),
+        )
+    if asked and frozen:
+        raise SaraError(_("A workbook is to be worked in, so it can’t be frozen; choose pdf or html."))
+
+
 # --- `sara report --list` ------------------------------------------------------------------------------
 
-NEEDED = {"docx": ("docx", "office"), "pdf": ("typst", "pdf")}
+NEEDED = {"docx": ("docx", "office"), "pdf": ("typst", "pdf"), "xlsx": ("xlsxwriter", "spreadsheet")}
 NOT_PRINTED = ("project/",)
 
 
 def _list(project: str | None) -> None:
     """List documents, formats and where each template comes from; that needs no project file."""
     from sara_cli import resources
-    from sara_cli.documents import DOCUMENTS, FORMATS
+    from sara_cli.documents import DOCUMENTS, FORMATS, TABLE_FORMATS
     from sara_cli.templating import FOLDER, Templates
 
     path = None
@@ -236,7 +253,7 @@ def _list(project: str | None) -> None:
             ]
     _table(_("Documents"), documents)
     write()
-    _table(_("Formats"), [(kind, _installed(kind)) for kind in FORMATS])
+    _table(_("Formats"), [(kind, _installed(kind)) for kind in (*FORMATS, *TABLE_FORMATS)])
     write()
     home = resources.folder("templates")
     known = sorted(
