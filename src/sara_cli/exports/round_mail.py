@@ -37,7 +37,8 @@ class Mail(NamedTuple):
     def draft(self, workbook: bytes = b"") -> bytes:
         """The e-mail as a file (.eml), with the workbook if there is one. The same bytes each time.
 
-        `X-Unsent: 1` makes Outlook open it as a draft (Microsoft, “Did I Send That?”, on X-Unsent).
+        `X-Unsent` says that it is still being written: Outlook’s converter writes and reads it with the value 1
+        (Microsoft, “Did I Send That?”).
         """
         from email.message import EmailMessage
         from email.policy import SMTP
