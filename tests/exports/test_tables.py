@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from exports.test_days import example
 from exports.test_workbook import BASE
-from sara_cli.documents.formats.spreadsheet import Table, render_tables
+from sara_cli.documents.formats.spreadsheet import render_tables
+from sara_cli.documents.table import Table
 from sara_cli.exports.tables import COLUMNS, csv_of, tables
 from sara_cli.language import speaking
 from sara_cli.model import Project

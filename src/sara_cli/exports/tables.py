@@ -10,8 +10,9 @@ from datetime import date
 from io import StringIO
 from typing import NamedTuple
 
-from sara_cli.documents.formats.spreadsheet import Content, Table, cleaned
+from sara_cli.documents.formats.spreadsheet import cleaned
 from sara_cli.documents.inline_text import visible
+from sara_cli.documents.table import Content, Table
 from sara_cli.language import N_
 from sara_cli.model.analyze import Goal
 from sara_cli.model.as_of import as_of
@@ -39,7 +40,7 @@ GOALS = (
     Column("goal", N_("what is to change"), 40),
     Column("problem", N_("the id of its problem; empty for a goal of the agreement")),
     Column("problem_title", N_("the problem in words"), 26),
-    Column("kind", N_("outcome, process or output; empty where nothing is said")),
+    Column("kind", N_("outcome, process or output; empty where it isn’t stated")),
     Column("indicator", N_("the id of what is measured")),
     Column("indicator_name", N_("what is measured, in words"), 30),
     Column("unit", N_("what the figures count")),

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sara_cli.documents.formats.spreadsheet import (
     FIRST_DAY,
     LINE,
-    Content,
     begun,
     height,
     lie_down,
@@ -21,6 +20,7 @@ from sara_cli.documents.formats.spreadsheet import (
     shortened,
     write_cell,
 )
+from sara_cli.documents.table import Content
 from sara_cli.interview.round_cells import Row, canonical
 from sara_cli.interview.round_columns import (
     FORMAT,

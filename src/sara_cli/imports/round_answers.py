@@ -7,7 +7,7 @@ nothing. Where both the file and the workbook have changed, both are shown and s
 from datetime import date
 from typing import NamedTuple
 
-from sara_cli.documents.formats.spreadsheet import Content
+from sara_cli.documents.table import Content
 from sara_cli.errors import SaraError
 from sara_cli.imports.round_cell_values import Unfit, text_of, understood
 from sara_cli.imports.round_tables import Book, BookRow, Fault, Place

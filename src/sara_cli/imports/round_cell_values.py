@@ -7,7 +7,8 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sara_cli.documents.formats.spreadsheet import Content, cleaned
+from sara_cli.documents.formats.spreadsheet import cleaned
+from sara_cli.documents.table import Content
 from sara_cli.imports.cell_values import is_failed
 from sara_cli.imports.round_tables import Cell
 from sara_cli.imports.sheet import Percent

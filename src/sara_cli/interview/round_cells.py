@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from sara_cli.documents.formats.spreadsheet import Content, cleaned
+from sara_cli.documents.formats.spreadsheet import cleaned
+from sara_cli.documents.table import Content
 from sara_cli.interview.round_columns import RowId, TableName
 from sara_cli.labels import label
 from sara_cli.language import _

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from sara_cli.documents.formats.spreadsheet import Content
+from sara_cli.documents.table import Content
 from sara_cli.interview.consequences import with_days
 from sara_cli.interview.kinds import numbered_id
 from sara_cli.interview.results import RESULTS

@@ -1,6 +1,6 @@
 """What the project says where the workbooks of a round answer, with what has been accepted of them so far."""
 
-from sara_cli.documents.formats.spreadsheet import Content
+from sara_cli.documents.table import Content
 from sara_cli.interview.round_cells import canonical, measure_answers
 from sara_cli.interview.round_columns import TableName
 from sara_cli.model.chain import Chain

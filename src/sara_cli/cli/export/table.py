@@ -21,7 +21,7 @@ from sara_cli.errors import SaraError
 from sara_cli.language import N_, _, speaking
 
 if TYPE_CHECKING:
-    from sara_cli.documents.formats.spreadsheet import Table
+    from sara_cli.documents.table import Table
 
 
 def export_table(

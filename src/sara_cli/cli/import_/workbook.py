@@ -18,7 +18,7 @@ from sara_cli.errors import SaraError
 from sara_cli.language import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from sara_cli.documents.formats.spreadsheet import Content
+    from sara_cli.documents.table import Content
     from sara_cli.imports.round_answers import Answer, Reading
     from sara_cli.interview.round_columns import TableName
     from sara_cli.progress.rounds import Owner

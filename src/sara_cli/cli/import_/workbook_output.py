@@ -13,7 +13,7 @@ from sara_cli.labels import label
 from sara_cli.language import _, ngettext
 
 if TYPE_CHECKING:
-    from sara_cli.documents.formats.spreadsheet import Content
+    from sara_cli.documents.table import Content
     from sara_cli.imports.round_answers import Answer
     from sara_cli.imports.round_tables import Fault
     from sara_cli.interview.round_changes import Accepted

@@ -10,7 +10,7 @@ from sara_cli.documents.views.illustration import Illustration
 from sara_cli.language import Language
 
 if TYPE_CHECKING:
-    from sara_cli.documents.formats.spreadsheet import Table
+    from sara_cli.documents.table import Table
 
 
 @dataclass(frozen=True)

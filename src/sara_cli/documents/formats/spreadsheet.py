@@ -8,17 +8,16 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from io import BytesIO
 from math import ceil
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from sara_cli.checksums import BLANK, WORD_PROPERTY, marked_word
+from sara_cli.documents.table import Content, Table
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-Content: TypeAlias = str | int | float | date
-"""What a cell holds; an empty text where it holds nothing."""
 LONGEST = 32_000
 """A cell of Excel holds 32,767 characters."""
 FIRST_DAY = date(1900, 3, 1)
@@ -26,15 +25,6 @@ FIRST_DAY = date(1900, 3, 1)
 LINE, MOST_LINES = 15, 27  # a row of Excel is at most 409 points high
 _NO_XML = frozenset("\ufffe\uffff")
 _WIDEST_NAME = 31
-
-
-class Table(NamedTuple):
-    """A sheet: its name, its headings, how wide its columns are in characters, and its rows."""
-
-    name: str
-    headings: tuple[str, ...]
-    widths: tuple[int, ...]
-    rows: tuple[tuple[Content, ...], ...]
 
 
 def render_tables(title: str, tables: Sequence[Table]) -> bytes:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from sara_cli import wording
-from sara_cli.documents.formats.spreadsheet import Table
+from sara_cli.documents.table import Table
 from sara_cli.documents.views.calendar import YearView, hang_time_lines, view_year
 from sara_cli.documents.views.front import Front, front, known, plan_filing, related
 from sara_cli.documents.views.illustration import Gallery, Illustration
