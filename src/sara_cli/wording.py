@@ -125,6 +125,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def folded(text: str) -> str:
+    """A name as it is compared: without case, and without more space than between words."""
+    return " ".join(text.split()).casefold()
+
+
 def ended(text: str) -> str:
     """End a text with a full stop, if it has no end of its own."""
     return text if text.rstrip().endswith((".", "!", "?", "…", ":")) else f"{text.rstrip()}."
