@@ -7,8 +7,9 @@ import pytest
 from imports.files import LONG, SOL, content, json_content, json_stat, kolada, ods, pxweb_1, sol, workbook
 from sara_cli.errors import SaraError
 from sara_cli.imports.bra import read as read_bra
+from sara_cli.imports.choice import Series, choose_series, members_of
 from sara_cli.imports.content import Content, checked
-from sara_cli.imports.facts import Facts, Series, choose_series, members_of
+from sara_cli.imports.facts import Facts
 from sara_cli.imports.frame import frame_of
 from sara_cli.imports.grid import Grid, grid_of
 from sara_cli.imports.kolada import read as read_kolada

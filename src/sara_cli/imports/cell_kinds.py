@@ -9,18 +9,23 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Literal, TypeAlias
 
-from sara_cli.imports.cell_values import MONTHS, Unreadable, is_failed, number_of, period_of
+from sara_cli.imports.cell_values import Unreadable, is_failed, number_of, period_of
 from sara_cli.imports.sheet import Day
+from sara_cli.model.written_period import part_of_year
 
 Kind: TypeAlias = Literal["empty", "figure", "year", "period", "part", "label"]
 YEARS = range(1900, 2101)
 """A number in this range may be a year."""
 _CODE = re.compile(r"0\d+")
-_QUARTER = re.compile(
-    r"(?:kvartal|kvart|kv|quarter|q|k)\.?\s*([1-4])|([1-4])\s*(?::a|:e|a|e)?\s*kvartalet", re.IGNORECASE
-)
-# Longest first: a heading that is a word of these says what the numbers of its column are.
-_MONTHLY, _QUARTERLY = {"månad", "mån", "månad nr", "month"}, {"kvartal", "kv", "kvart", "quarter"}
+_NUMBERED = {
+    **dict.fromkeys(("månad", "mån", "månad nr", "month"), ("-{:02}", 12)),
+    **dict.fromkeys(("vecka", "v", "vecka nr", "veckonummer", "week"), ("-W{:02}", 53)),
+    **dict.fromkeys(("kvartal", "kv", "kvart", "quarter"), ("-Q{}", 4)),
+    **dict.fromkeys(("tertial", "tert"), ("-T{}", 3)),
+    **dict.fromkeys(("halvår", "half-year"), ("-H{}", 2)),
+}
+"""Headings whose columns have bare numbers: how such a part of a year is written, and how many a year has."""
+_SCHOOL_YEARS = {"läsår", "läsåret", "skolår", "skolåret", "school year"}
 _SUMMARY = re.compile(
     r"(?:(?:del)?summa|summering|tot|totalt?|totalsumma|samtliga|hela|medel\w*|genomsnitt\w*|snitt|median|"
     r"förändring|skillnad|differens|diff|sum|total|mean|average)\b",
@@ -99,18 +104,21 @@ def day_of(cell: Any) -> Any:
 
 
 def part_of(cell: Any, heading: str = "") -> str:
-    """A month or a quarter without its year, as `-03` or `-Q1`; a bare number only under such a heading."""
-    text, name = text_of_cell(cell), heading.casefold().strip(" .:")
-    number = int(text) if text.isdecimal() and len(text) < 3 else 0
-    if name in _MONTHLY and 1 <= number <= 12:
-        return f"-{number:02}"
-    if name in _QUARTERLY and 1 <= number <= 4:
-        return f"-Q{number}"
-    month = MONTHS.get(text.casefold().rstrip("."))
-    quarter = _QUARTER.fullmatch(text)
-    if quarter:
-        return f"-Q{quarter[1] or quarter[2]}"
-    return f"-{month:02}" if month else ""
+    """A part of a year without its year, as `-03` or `-Q1`; a bare number only under a heading that says of what."""
+    text = text_of_cell(cell)
+    form, count = _NUMBERED.get(_key(heading), ("", 0))
+    if text.isdecimal() and len(text) < 3:
+        return form.format(int(text)) if 1 <= int(text) <= count else ""
+    return part_of_year(text)
+
+
+def is_of_school_years(heading: str) -> bool:
+    """Whether a heading says that the periods below it are school years."""
+    return _key(heading) in _SCHOOL_YEARS
+
+
+def _key(heading: str) -> str:
+    return heading.casefold().strip(" .:")
 
 
 def is_summary(cell: Any) -> bool:

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from sara_cli.imports.choice import OPTIONS, Series, members_of
 from sara_cli.imports.content import Content
-from sara_cli.imports.facts import CATEGORY, OPTIONS, REGION, Facts, Member, Series, members_of
+from sara_cli.imports.facts import CATEGORY, REGION, Facts, Member
 from sara_cli.imports.revision import OtherPlace, Revision, Target, entry_of
 from sara_cli.interview.kinds import proposed
 from sara_cli.knowledge.municipalities import named

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from sara_cli.errors import SaraError, suggestion
 from sara_cli.imports.body import Body, BodyRow, body_of
-from sara_cli.imports.cell_kinds import part_of, text_of_cell
+from sara_cli.imports.cell_kinds import is_of_school_years, part_of, text_of_cell
 from sara_cli.imports.cell_values import Read, Unreadable, is_failed, is_percent, period_of, why_failed
 from sara_cli.imports.content import Content
 from sara_cli.imports.events import read_events
@@ -161,6 +161,7 @@ class _Reader:
     ) -> None:
         self.at = at
         self.headings = frame.headings
+        self._is_of_school_years = "period" in at and is_of_school_years(frame.headings[at["period"]])
         self.others = others
         self.places = places
         self.facts: list[Fact] = []
@@ -230,19 +231,19 @@ class _Reader:
         """The period of a figure: from its row, from above it, or the year from one and the month from the other."""
         year = column.when or self._cell(row, self.at["period"])
         if not column.part and PART not in self.at:
-            return period_of(year)
+            return period_of(year, is_school_year=not column.when and self._is_of_school_years)
         part = column.part
         if not part:
             cell = self._cell(row, self.at[PART])
             part = part_of(cell, self.headings[self.at[PART]])
             if not part:
-                hint = _("Write a month (jan or 1) or a quarter (Q1) in the column.")
+                hint = _("Write a month (jan or 1), a quarter (Q1) or another part of a year in the column.")
                 raise Unreadable(_("“{part}” isn’t a part of a year.").format(part=text_of_cell(cell)), hint)
         whole, is_preliminary = period_of(year)
         if whole.kind != "year":
             hint = _("Give only one of the columns: --column period=HEADING.")
             raise Unreadable(_("It isn’t a year, and the month or quarter is in another column."), hint)
-        return Period.parse(f"{whole}{part}"), is_preliminary
+        return period_of(f"{whole}{part}").period, is_preliminary
 
     def _number(self, row: Row, place: int) -> Read:
         try:

@@ -5,12 +5,14 @@ from collections.abc import Mapping, Sequence
 from sara_cli.cli.prepare.import_options import DIRECTIONS
 from sara_cli.cli.questions import TerminalAsker, ask_line, ask_yes
 from sara_cli.cli.terminal import tell
-from sara_cli.imports.facts import ALL, GENDER, Facts, Member, named_dimension
+from sara_cli.imports.choice import UnclearYearsError, named_dimension
+from sara_cli.imports.facts import ALL, GENDER, Facts, Member
 from sara_cli.imports.frame import Frame
 from sara_cli.imports.indicator_entry import Statement
 from sara_cli.imports.shape import DATE, PART, Shape
 from sara_cli.labels import label
 from sara_cli.language import N_, _
+from sara_cli.model.period import PeriodKind
 
 ROLE_NAMES = {
     "period": N_("Period"),
@@ -116,6 +118,14 @@ def ask_members(facts: Facts, selection: Mapping[str, str]) -> dict[str, Member]
         left = [fact for fact in left if fact.about[place] == chosen]
         found[dimension] = chosen
     return found
+
+
+def ask_years(error: UnclearYearsError) -> PeriodKind:
+    """Ask what two years with a hyphen between are."""
+    question = _("{message} Which is it?").format(message=error.message)
+    kinds: tuple[PeriodKind, ...] = ("school_year", "pooled_years")
+    words = [_("A school year, from July to June"), _("Both years together")]
+    return kinds[TerminalAsker().choose(question, words, default=None)]
 
 
 def ask_description(statement: Statement, name: str, unit: str, title: str) -> Statement:

@@ -6,8 +6,9 @@ from typing import Any
 
 from sara_cli.cli.prepare.import_options import ImportOptions
 from sara_cli.errors import SaraError, suggestion
+from sara_cli.imports.choice import matching, members_of
 from sara_cli.imports.encodings import composed
-from sara_cli.imports.facts import CATEGORY, REGION, Facts, matching, members_of
+from sara_cli.imports.facts import CATEGORY, REGION, Facts
 from sara_cli.imports.indicator_entry import SEPARATOR, Statement
 from sara_cli.imports.saving import INDICATORS
 from sara_cli.imports.table import ROLES

@@ -14,20 +14,20 @@ from sara_cli.cli.prepare.import_output import (
     show_skipped,
     show_troubles,
 )
-from sara_cli.cli.prepare.import_questions import ask_columns, ask_description, ask_members, guess_lines
+from sara_cli.cli.prepare.import_questions import (
+    ask_columns,
+    ask_description,
+    ask_members,
+    ask_years,
+    guess_lines,
+)
 from sara_cli.cli.prepare.import_request import ImportRequest, code_of
 from sara_cli.cli.questions import ask_yes
 from sara_cli.cli.terminal import can_ask, definitions, tell, write
 from sara_cli.errors import SaraError
+from sara_cli.imports.choice import Series, UnclearYearsError, choose_series, matching, members_of
 from sara_cli.imports.content import Content, read_content
-from sara_cli.imports.facts import (
-    REGION,
-    Facts,
-    Series,
-    choose_series,
-    matching,
-    members_of,
-)
+from sara_cli.imports.facts import REGION, Facts
 from sara_cli.imports.frame import frame_of
 from sara_cli.imports.grid import Grid
 from sara_cli.imports.indicator_entry import (
@@ -108,7 +108,7 @@ class Import:
         selection = request.selection(facts)
         if self.can_ask:
             self._choose(facts, selection)
-        series = choose_series(facts, selection, request.option("every"))
+        series = self._series(facts, selection)
         statement = request.statement(selection, self.columns)
         if facts.about.reader == "table" and request.present is None and not request.preset:
             statement = self._described(statement, series)
@@ -118,6 +118,18 @@ class Import:
         for dimension, member in ask_members(facts, selection).items():
             selection[dimension] = word_of(facts, dimension, member)
             self.answers.append(choice_option(dimension, selection[dimension]))
+
+    def _series(self, facts: Facts, selection: dict[str, str]) -> Series:
+        """The series that is meant; what two years with a hyphen between are is asked once."""
+        every = self.request.option("every")
+        try:
+            return choose_series(facts, selection, every)
+        except UnclearYearsError as error:
+            if not self.can_ask:
+                raise
+            every = ask_years(error)
+        self.answers.append(f"--every={every}")
+        return choose_series(facts, selection, every)
 
     def _described(self, statement: Statement, series: Series) -> Statement:
         """What a new indicator of a table is called: as stated, else as the table says; asked where that can be."""
