@@ -4,13 +4,16 @@ A sheet of a municipality has titles, headings, figures, sums and footnotes in t
 in the kinds of their cells.
 """
 
+import math
 import re
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, Literal, TypeAlias
 
 from sara_cli.imports.cell_values import Unreadable, is_failed, number_of, period_of
 from sara_cli.imports.sheet import Day
+from sara_cli.model.period import PeriodKind
 from sara_cli.model.written_period import part_of_year
 
 Kind: TypeAlias = Literal["empty", "figure", "year", "period", "part", "label"]
@@ -25,14 +28,25 @@ _NUMBERED = {
     **dict.fromkeys(("halvår", "half-year"), ("-H{}", 2)),
 }
 """Headings whose columns have bare numbers: how such a part of a year is written, and how many a year has."""
+_KINDS: dict[str, PeriodKind] = {
+    **dict.fromkeys(("månad", "mån", "month"), "month"),
+    **dict.fromkeys(("kvartal", "quarter"), "quarter"),
+    **dict.fromkeys(("år", "year"), "year"),
+}
+_TIME = (
+    *("månad", "mån", "kvartal", "kv", "tertial", "tert", "halvår", "vecka", "veckonr", "termin", "period"),
+    *("month", "quarter", "week", "half", "term", "part"),
+)
 _SCHOOL_YEARS = {"läsår", "läsåret", "skolår", "skolåret", "school year"}
 _SUMMARY = re.compile(
-    r"(?:(?:del)?summa|summering|tot|totalt?|totalsumma|samtliga|hela|medel\w*|genomsnitt\w*|snitt|median|"
+    r"(?:(?:del)?summa|summering|tot|totalt?|totalsumma|samtliga|båda könen|båda|hela|medel\w*|genomsnitt\w*|snitt|median|"
     r"förändring|skillnad|differens|diff|sum|total|mean|average)\b",
     re.IGNORECASE,
 )
 _NOTE = re.compile(
-    r"(?:källa|källor|source|not|anm\w*|kommentar\w*|senaste uppdatering|uttag\w*)\b|\*", re.IGNORECASE
+    r"(?:källa|källor|source|not|anm\w*|kommentar\w*|senaste uppdatering|senast uppdaterad|uppdaterad|uttag\w*|"
+    r"hämtad|hämtat|utskriven|utskrivet|skapad|skapat)\b|\*",
+    re.IGNORECASE,
 )
 
 
@@ -82,7 +96,7 @@ def _is_figure(text: str) -> bool:
 def is_period(cell: Any) -> bool:
     """Whether a cell is a period by itself."""
     try:
-        period_of(cell)
+        period_of(day_of(cell))
     except Unreadable:
         return False
     return True
@@ -112,6 +126,19 @@ def part_of(cell: Any, heading: str = "") -> str:
     return part_of_year(text)
 
 
+def kind_of_heading(heading: str) -> PeriodKind | None:
+    """The kind of period that a heading says, for those whose first day may stand for them."""
+    return _KINDS.get(_key(heading))
+
+
+def is_of_time(heading: str) -> bool:
+    """Whether a heading says that what is below it is time, or nothing: a letter is the name of a column without one."""
+    words = re.findall(r"[^\W\d_]+", _key(heading))
+    return len(_key(heading)) < 2 or any(
+        word.startswith(_TIME) or word in ("tid", "v", "del") for word in words
+    )
+
+
 def is_of_school_years(heading: str) -> bool:
     """Whether a heading says that the periods below it are school years."""
     return _key(heading) in _SCHOOL_YEARS
@@ -125,6 +152,14 @@ def is_summary(cell: Any) -> bool:
     """Whether a label is of a sum, a mean or a footnote, and not of a period."""
     text = text_of_cell(cell)
     return bool(_SUMMARY.match(text) or _NOTE.match(text))
+
+
+def is_sum(whole: float | None, parts: Sequence[float | None]) -> bool:
+    """Whether a figure is the sum of others, all of them known."""
+    known = [part for part in parts if part is not None]
+    return (
+        whole is not None and len(known) == len(parts) > 1 and math.isclose(whole, sum(known), abs_tol=1e-6)
+    )
 
 
 def is_footnote(cell: Any) -> bool:

@@ -4,19 +4,22 @@ Nothing is added up. Where a file says the same thing for years, quarters and mo
 one name stands for several things, which one must be given.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
 
 from sara_cli.errors import SaraError, suggestion
+from sara_cli.imports.cell_kinds import is_sum, is_summary
 from sara_cli.imports.encodings import composed
-from sara_cli.imports.facts import ALL, CATEGORY, GENDER, REGION, About, Fact, Facts, Member
+from sara_cli.imports.facts import ALL, CATEGORY, GENDER, REGION, About, Fact, Facts, Figure, Member
 from sara_cli.language import N_, _
 from sara_cli.model.period import KINDS, Period, PeriodKind
 from sara_cli.model.written_period import as_school_year, may_be_school_year
 
 MOST_NAMED = 12
+_SEXES = {"kvinnor", "män", "flickor", "pojkar", "kvinna", "man", "women", "men", "girls", "boys"}
 OPTIONS = {REGION: "--region", CATEGORY: "--category"}
 DIMENSION_NAMES = {REGION: N_("place"), CATEGORY: N_("kind"), GENDER: N_("sex")}
 RHYTHM_NAMES: dict[PeriodKind, str] = {
@@ -63,7 +66,7 @@ def choose_series(facts: Facts, wanted: Mapping[str, str], every: PeriodKind | N
     """
     rest, members, parts = pairs_of_years(facts.facts, every), {}, list[Fact]()
     for name in wanted:
-        if name.casefold() not in facts.dimensions:
+        if name.casefold() not in {one.casefold() for one in facts.dimensions}:
             raise SaraError(
                 _("The file has nothing called “{name}” to choose by.").format(name=name),
                 _("These are there: {names}.").format(names=", ".join(facts.dimensions)),
@@ -73,7 +76,9 @@ def choose_series(facts: Facts, wanted: Mapping[str, str], every: PeriodKind | N
             _("No figure could be read in the file."), _("Look at it: it may hold headings only.")
         )
     for place, dimension in enumerate(facts.dimensions):
-        word = next((value for name, value in wanted.items() if name.casefold() == dimension), None)
+        word = next(
+            (value for name, value in wanted.items() if name.casefold() == dimension.casefold()), None
+        )
         member = _member(
             dimension,
             dict.fromkeys(fact.about[place] for fact in rest),
@@ -133,6 +138,21 @@ def members_of(facts: Facts, dimension: str) -> list[Member]:
     return list(dict.fromkeys(fact.about[place] for fact in facts.facts))
 
 
+def total_of(facts: Sequence[Fact], place: int) -> Member | None:
+    """The member along a dimension that is called a total, if its figures are the sum of the others in every period, or
+    if the others are women and men."""
+    figures: dict[Member, dict[Period, Figure | None]] = {}
+    for fact in facts:
+        figures.setdefault(fact.about[place], {})[fact.period] = fact.value
+    named = [member for member in figures if is_summary(member.name)]
+    others = [one for member, one in figures.items() if member not in named]
+    if len(named) != 1 or len(others) < 2:
+        return None
+    sums = [(value, [one.get(period) for one in others]) for period, value in figures[named[0]].items()]
+    are_sexes = {one.name.casefold() for one in figures if one != named[0]} <= _SEXES
+    return named[0] if are_sexes or all(is_sum(value, parts) for value, parts in sums) else None
+
+
 def _member(dimension: str, present: Mapping[Member, None], word: str | None, *, is_said: bool) -> Member:
     known = list(present)
     if word is None or (not is_said and word not in {one.code for one in known}):
@@ -161,9 +181,15 @@ def matching(known: Iterable[Member], word: str) -> list[Member]:
     ways = (
         [one for one in members if one.code == word.strip()],
         [one for one in members if one.name.casefold() == name and _is_under(one, parent)],
+        [one for one in members if _without_code(one) == name and _is_under(one, parent)],
         [one for one in members if _tail(one) == name and _is_under(one, parent)],
     )
     return next(filter(None, ways), [])
+
+
+def _without_code(one: Member) -> str:
+    """The name of a place without its code and what it is: “2305 Bräcke kommun” is Bräcke."""
+    return re.sub(r"^\d{2,6}\s+", "", one.name).casefold().removesuffix(" kommun")
 
 
 def _is_under(one: Member, parent: str) -> bool:

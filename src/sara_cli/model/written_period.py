@@ -119,7 +119,7 @@ def _months(parts: dict[str, str]) -> str:
 
 
 def _forms() -> Iterator[tuple[str, _Form]]:
-    yield rf"(?:år(?:et)?\s*)?{_Y}(?:[.,]0)?", lambda parts: parts["year"]
+    yield rf"(?:(?:hel)?år(?:et)?\s*)?{_Y}(?:[.,]0)?", lambda parts: parts["year"]
     yield rf"(?:åren\s*)?{_Y}\s*-\s*{_AFTER}", _with_hyphen
     yield rf"(?:åren\s*)?{_Y}\s*(?:till|to|\+|&|och|and)\s*{_AFTER}", _together
     yield rf"{_SCHOOL}{_YY}\s*[/-]\s*{_AFTER}", _school_year

@@ -36,6 +36,7 @@ from sara_cli.imports.indicator_entry import (
     choice_option,
     command_line,
     imported_record,
+    name_at_hand,
     new_id,
     own_residents,
     table_name,
@@ -79,6 +80,7 @@ class Import:
         self.dry_run, self.quiet = options.dry_run, options.quiet
         self.request = ImportRequest(choice, self.file)
         self.columns: dict[str, str] = {}
+        self.sheet = ""
         self.answers: list[str] = []
 
     def run(self) -> None:
@@ -111,7 +113,7 @@ class Import:
         series = self._series(facts, selection)
         statement = request.statement(selection, self.columns)
         if facts.about.reader == "table" and request.present is None and not request.preset:
-            statement = self._described(statement, series)
+            statement = self._described(content, statement, series)
         return series, *self._target(content, facts, series, statement)
 
     def _choose(self, facts: Facts, selection: dict[str, str]) -> None:
@@ -131,13 +133,12 @@ class Import:
         self.answers.append(f"--every={every}")
         return choose_series(facts, selection, every)
 
-    def _described(self, statement: Statement, series: Series) -> Statement:
+    def _described(self, content: Content, statement: Statement, series: Series) -> Statement:
         """What a new indicator of a table is called: as stated, else as the table says; asked where that can be."""
         name = table_name(series, self.columns)
         if self.can_ask:
-            return ask_description(
-                statement, name or statement.id, table_unit(self.columns), series.about.title
-            )
+            name = name or statement.id or name_at_hand(self.sheet, content.name, self.columns)
+            return ask_description(statement, name, table_unit(self.columns), series.about.title)
         name = statement.name or name or statement.id
         if not name:
             raise SaraError(
@@ -197,6 +198,7 @@ class Import:
         columns = request.columns
         frame = frame_of(content, grid, request.header, columns.values())
         shape = shape_of(frame)
+        self.sheet = grid.sheet
         show_hidden(grid, quiet=self.quiet)
         if not columns and self.can_ask:
             columns = ask_columns(frame, shape)
