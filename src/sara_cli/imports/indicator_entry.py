@@ -184,7 +184,7 @@ _NO_NAME = re.compile(
 
 def name_at_hand(sheet: str, file: str, columns: Mapping[str, str]) -> str:
     """What to propose where a table doesn’t say what it is of: the sheet’s name, the words of the file’s, or the
-    heading of the figures. Only somebody who sees it can tell whether it fits."""
+    heading of the figures. Whether it fits, the person who is asked decides."""
     stem = " ".join(
         file.replace("\\", "/").rpartition("/")[2].rpartition(".")[0].replace("_", " ").split("-")
     )
