@@ -343,3 +343,21 @@ def test_the_last_day_is_answered_in_time(sara: Sara, here: Path) -> None:
     said = sara("follow-up", "round", "--today", "2024-01-10").out
     assert f"answered {DUE}" in said
     assert "after the last day" not in said
+
+
+@pytest.mark.parametrize(
+    ("chosen", "text"), [(0, "Fem lampor."), (1, "Nio lampor."), (2, "Fem lampor. Nio lampor.")]
+)
+def test_on_a_terminal_somebody_chooses(
+    chosen: int, text: str, sara: Sara, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = back(here, "gatu", {("T2.1", DONE): "Nio lampor."})
+    sara("follow-up", "add", "result", "measure=T2.1", "kind=output", "text=Fem lampor.", "date=2023-12-05")
+    monkeypatch.setattr("sara_cli.cli.import_.workbook.can_ask", lambda _no_input: True)
+    monkeypatch.setattr(
+        "sara_cli.cli.questions.TerminalAsker.choose", lambda _asker, _text, _ways, *, default: chosen
+    )
+    assert sara("import", "workbook", file, "--today", BACK).code == 0
+    project = load(here / "sara.yaml").project
+    assert project is not None
+    assert [one.text for one in project.follow_up.results] == [text]
