@@ -9,17 +9,9 @@ from typing import Any, NamedTuple
 
 from sara_cli.errors import SaraError
 from sara_cli.imports import kolada, scb
+from sara_cli.imports.choice import Series, choose_series, matching, members_of
 from sara_cli.imports.content import Content
-from sara_cli.imports.facts import (
-    CATEGORY,
-    GENDER,
-    REGION,
-    Facts,
-    Series,
-    choose_series,
-    matching,
-    members_of,
-)
+from sara_cli.imports.facts import CATEGORY, GENDER, REGION, Facts
 from sara_cli.imports.indicator_entry import (
     Read,
     Statement,
