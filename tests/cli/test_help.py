@@ -15,7 +15,16 @@ from sara_cli.language import LANGUAGES, Language, speaking
 
 BRACKE = Path(__file__).parents[2] / "examples" / "bracke"
 COMMANDS = [" ".join(("sara", *words)) for words in [(), *every_command()]]
+ROUND = [
+    "sara execute set A1.1 status=ongoing",
+    "sara follow-up round --new --due 2024-02-29",
+    "sara export workbook --all --out runda",
+]
 BEFORE = {
+    "sara follow-up round": ROUND[:1],
+    "sara export workbook": ROUND[:2],
+    "sara import": ROUND,
+    "sara import workbook": ROUND,
     "sara execute stop": [f"sara execute set {id} status=ongoing" for id in ("S3.1", "A4.1")],
     "sara undo": ["sara follow-up set process_review.hours=810"],
     "sara diff": ["sara renew --out 2024/sara.yaml"],

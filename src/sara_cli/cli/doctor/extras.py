@@ -28,7 +28,7 @@ EXTRAS = {
     one.name: one
     for one in (
         Extra("pdf", N_("documents as PDF"), ("typst", "fontpkg_open_sans")),
-        Extra("office", N_("documents for Word"), ("docx", "lxml", "typst")),
+        Extra("office", N_("documents for Word"), ("docx", "lxml", "typst", "fontpkg_open_sans")),
         Extra(
             "spreadsheet",
             N_("figures from Excel and ODS, and workbooks to answer in"),
