@@ -15,6 +15,7 @@ TOGETHER = {
     "tests/documents/formats/test_pdf.py": "pdf",
     "tests/documents/formats/test_word.py": "word",
     "tests/test_distribution.py": "distribution",
+    "tests/test_folder.py": "folder",
     "tests/test_resources.py": "wheel",
 }
 

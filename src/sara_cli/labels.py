@@ -113,7 +113,7 @@ LABELS: dict[str, str] = {
     "moved": N_("moved"),
     "unchanged": N_("unchanged"),
     "at_one_time": N_("compared at one time only"),
-    "before_after": N_("before and after, without comparison"),
+    "before_after": N_("only before and after"),
     "with_comparison": N_("before and after, with a comparable area"),
     "several_areas": N_("several areas with and without the measure"),
     "randomised": N_("chance chose who got the measure"),

@@ -9,9 +9,9 @@ from typing import Annotated, Any
 import typer
 
 from sara_cli import __version__
-from sara_cli.cli.completion import SCRIPT
+from sara_cli.cli.completion import SHELLS, prepare, with_shell, write_installed, write_script
 from sara_cli.cli.help import Command, Group, chosen_language, complaint
-from sara_cli.cli.options import LanguageOption
+from sara_cli.cli.options import LanguageOption, choice
 from sara_cli.cli.terminal import (
     LOST,
     complain,
@@ -21,7 +21,7 @@ from sara_cli.cli.terminal import (
     tell,
     write,
 )
-from sara_cli.cli.typer_private import UsageError, use_script_of_bash
+from sara_cli.cli.typer_private import UsageError
 from sara_cli.errors import SaraError
 from sara_cli.language import N_, _, speaking
 
@@ -46,6 +46,8 @@ COMMANDS = {
     "diff": N_("Show what changed between two files or editions."),
     "explain": N_("Explain a rule, a term, or a key of the file."),
     "schema": N_("Write the JSON Schema that editors use."),
+    "doctor": N_("Show what this installation can do, and what it finds around it."),
+    "help": N_("Show how a command is used, with examples."),
 }
 
 
@@ -56,14 +58,34 @@ class Cycle(Group):
         """In the order of `COMMANDS`."""
         return list(COMMANDS)
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Name the shell that the program was started from where completion is asked for without one."""
+        return super().parse_args(ctx, with_shell(args))
+
 
 def _top(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help=N_("Show the version and stop."))] = False,
+    show_completion: Annotated[
+        str | None,
+        choice(
+            "--show-completion", SHELLS, N_("Show what lets a shell complete words; otherwise this shell.")
+        ),
+    ] = None,
+    install_completion: Annotated[
+        str | None,
+        choice(
+            "--install-completion", SHELLS, N_("Write it where that shell reads it; otherwise this shell.")
+        ),
+    ] = None,
     language: LanguageOption = None,
 ) -> None:
     if version:
         write(f"sara {__version__}")
+    elif show_completion:
+        write_script(show_completion)
+    elif install_completion:
+        write_installed(install_completion)
     elif context.invoked_subcommand is None:
         write(context.get_help())
 
@@ -80,7 +102,7 @@ def program(*names: str) -> typer.Typer:
         epilog=N_("Begin with “sara init”. Each command explains itself with --help."),
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
-        add_completion=True,
+        add_completion=False,  # its options take no shell: ours do
         context_settings={"help_option_names": ["--help", "-h"]},
     )
     for name in names or COMMANDS:
@@ -101,11 +123,14 @@ def _command(name: str) -> Callable[..., None] | typer.Typer:
 
 
 def program_for(arguments: Sequence[str]) -> typer.Typer:
-    """The program with the command that comes first alone: it takes long to import and build all of them.
+    """The program with the command that comes first alone, or is to be explained: building all of them takes long.
 
     Whatever else comes first, such as an option or a misspelt word, needs to know every command.
     """
-    return program(arguments[0]) if arguments and arguments[0] in COMMANDS else program()
+    first, *others = [*arguments[:2], ""]
+    if first == "help":
+        return program(first, others[0]) if others[0] in COMMANDS else program()
+    return program(first) if first in COMMANDS else program()
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -113,7 +138,7 @@ def run(arguments: Sequence[str]) -> int:
     with speaking(chosen_language(arguments, os.environ)):
         try:
             prepare_streams()
-            use_script_of_bash(SCRIPT)
+            prepare(os.environ)
             code = (
                 typer.main.get_command(program_for(arguments)).main(
                     list(arguments), "sara", standalone_mode=False

@@ -41,7 +41,6 @@ class HandoverView:
     front: Front
     next: str
     remark: str
-    command: str
     roles: tuple[Fact, ...]
     groups: tuple[GroupView, ...]
     promised: tuple[Promised, ...]
@@ -64,7 +63,6 @@ class HandoverView:
             self,
             next=self.next if same else _("Not shown in this edition."),
             remark=self.remark if same and self.remark == whole.remark else "",
-            command=self.command if same else "",
             late=tuple(one for one in self.late if one in whole.late),
             open=whole.open,
             ahead=tuple(one for one in self.ahead if one in whole.ahead),
@@ -79,8 +77,7 @@ def view_handover(project: Project, today: date) -> HandoverView:
     return HandoverView(
         front=_front(register, today),
         next=_("Not done yet: {text}").format(text=now.next.text) if now.next.criterion else now.next.text,
-        remark=now.next.remark,
-        command=now.next.command,
+        remark=now.next.remark if now.next.criterion else "",
         roles=organisation.roles if organisation else (),
         groups=organisation.groups if organisation else (),
         promised=tuple(
@@ -199,14 +196,14 @@ def _places(register: Register) -> tuple[Fact, ...]:
     title = agreement_title(register, agreement) if agreement else _("There is none yet.")
     case = registry.case_number if registry else None
     return known(
-        (_("The project file"), _("sara.yaml: everything in this document comes from it")),
+        (_("All that is known"), _("the file sara.yaml; everything in this document comes from it")),
         (
             wording.capital(register.words.agreement),
             ", ".join((title, _("case number {number}").format(number=case)) if case else (title,)),
         ),
         (
             _("Frozen editions"),
-            _("the folder editions next to the project file: what was decided, as it was then"),
+            _("the folder editions next to that file: what was decided, as it was then"),
         ),
         (_("Documentation"), agreement.documentation if agreement else ""),
         (_("Communication"), initiate.communication_plan),
