@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from sara_cli.cli.prepare.import_options import DIRECTIONS
-from sara_cli.cli.questions import TerminalAsker, ask_line, ask_yes
+from sara_cli.cli.questions import ask_line, ask_yes, choose
 from sara_cli.cli.terminal import tell
 from sara_cli.imports.facts import ALL, GENDER, Facts, Member, named_dimension
 from sara_cli.imports.frame import Frame
@@ -85,7 +85,7 @@ def _each(frame: Frame, shape: Shape) -> dict[str, str]:
     for role, question in _OPTIONAL:
         options = [_("None of them"), *names]
         likely = shape.columns.get(role, "")
-        answer = TerminalAsker().choose(_(question), options, default=options.index(likely) if likely else 0)
+        answer = choose(_(question), options, default=options.index(likely) if likely else 0)
         if answer:
             found[role] = options[answer]
     return found
@@ -97,7 +97,7 @@ def _names(frame: Frame) -> list[str]:
 
 def _required(question: str, options: Sequence[str], likely: str) -> str:
     default = options.index(likely) if likely in options else None
-    return options[TerminalAsker().choose(question, options, default=default)]
+    return options[choose(question, options, default=default)]
 
 
 def ask_members(facts: Facts, selection: Mapping[str, str]) -> dict[str, Member]:
@@ -112,7 +112,7 @@ def ask_members(facts: Facts, selection: Mapping[str, str]) -> dict[str, Member]
             dimension=named_dimension(dimension)
         )
         names = [one.name or one.code or _("not stated") for one in present]
-        chosen = present[TerminalAsker().choose(question, names, default=None)]
+        chosen = present[choose(question, names, default=None)]
         left = [fact for fact in left if fact.about[place] == chosen]
         found[dimension] = chosen
     return found
@@ -125,7 +125,7 @@ def ask_description(statement: Statement, name: str, unit: str, title: str) -> S
     direction = statement.direction
     if not direction:
         words = [label(one) for one in DIRECTIONS]
-        direction = DIRECTIONS[TerminalAsker().choose(_("Which is better?"), words, default=0)]
+        direction = DIRECTIONS[choose(_("Which is better?"), words, default=0)]
     if not statement.source:
         default = title or _("Own figures: {name}").format(name=name)
         title = statement.title or _text(_("What is the source called?"), default)
