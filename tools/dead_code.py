@@ -36,6 +36,7 @@ EXCEPTIONS = {
     # Called by a library under this name.
     "complete_event": "prompt_toolkit",
     "dump_bytecode": "Jinja",
+    "format_epilog": "Typer",
     "format_usage": "Typer",
     "get_cache_key": "Jinja",
     "get_completions": "prompt_toolkit",
@@ -43,6 +44,7 @@ EXCEPTIONS = {
     "intercepted_binops": "Jinja",
     "load_bytecode": "Jinja",
     "model_config": "pydantic",
+    "on_broken_pipe": "Rich",
     "visit_Concat": "Jinja",
     "serve": "a child process, which is started with its name",
 }

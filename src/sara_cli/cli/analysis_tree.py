@@ -35,8 +35,9 @@ def show_analysis(project: Project, problem: str, stream: TextIO | None = None) 
 def titles_of(project: Project) -> Mapping[str, str]:
     """What the evidence is called, by its id."""
     prepare = project.prepare
-    parts = (*prepare.sources, *prepare.indicators, *prepare.observations, *prepare.dialogues)
-    return {part.id: title_of(part.model_dump()) or part.id for part in parts}
+    titles = {one.id: one.title for one in prepare.sources} | {one.id: one.name for one in prepare.indicators}
+    titles |= {one.id: one.text for one in prepare.observations}
+    return titles | {one.id: title_of(one.model_dump()) or one.id for one in prepare.dialogues}
 
 
 def analysis_tree(problem: Problem, titles: Mapping[str, str]) -> "Tree":

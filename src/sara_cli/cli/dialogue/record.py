@@ -1,4 +1,4 @@
-"""Answers written into the file, with what is told when it can't be: somebody was quicker, or the text is broken."""
+"""Answers written into the file, and why it can't be: somebody was quicker, or the text is broken."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date

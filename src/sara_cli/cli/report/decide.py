@@ -1,16 +1,16 @@
 """`sara report --decide` and `--archive`: an edition with all that it was made from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sara_cli import __version__
 from sara_cli.cli.files import put
 from sara_cli.cli.report.renderer import MissingCharacters, report_left_out
 from sara_cli.cli.report.request import Job, RequestedDocument
-from sara_cli.cli.terminal import tell
+from sara_cli.cli.terminal import INDENT, tell
 from sara_cli.errors import SaraError
 from sara_cli.language import _, ngettext
 from sara_cli.project_file import editions
@@ -22,17 +22,23 @@ if TYPE_CHECKING:
     from sara_cli.model.as_of import Undated
 
 
-def decide(
-    job: Job, decided_on: date | None, release: editions.Release | None, *, include_undated: bool
-) -> None:
+class Decision(NamedTuple):
+    """What was given with a decision: its day, who releases it to everyone, and whether it is only tried."""
+
+    day: date | None = None
+    release: editions.Release | None = None
+    is_tried: bool = False
+
+
+def decide(job: Job, decision: Decision, *, include_undated: bool) -> None:
     """Freeze the documents in a folder next to the project file, each as of the decision on it.
 
     Raises `SaraError` if the file knows of no decision on one of them, and no day is given, or if one of them holds what
     happened and has no day, unless that is to be included.
     """
-    if decided_on is None:
+    if decision.day is None:
         _refuse_undecided(job)
-    decisions = _decisions(job, decided_on)
+    decisions = _decisions(job, decision.day)
     job = _as_of(job, decisions)
     editions.refuse_linked(job.request.path)
     folder = job.request.path.parent / editions.FOLDER / _name(job, _day(job))
@@ -41,23 +47,38 @@ def decide(
     if not include_undated:
         _refuse_undated(job)
     files = _files(job)
-    make_folder(folder.parent)
-    editions.freeze(folder, files, _about(job, decisions, release))
-    tell(_("Froze the edition {folder}.").format(folder=folder), quiet=job.request.quiet)
+    if decision.is_tried:
+        tell(_("Would freeze the edition {folder}.").format(folder=folder))
+        _say_files(files)
+    else:
+        make_folder(folder.parent)
+        editions.freeze(folder, files, _about(job, decisions, decision.release))
+        tell(_("Froze the edition {folder}.").format(folder=folder), quiet=job.request.quiet)
     _say_later(job)
     _say_left_out(job)
 
 
-def archive(job: Job, decided_on: date | None, release: editions.Release | None, target: Path | None) -> None:
+def archive(job: Job, decision: Decision, target: Path | None) -> None:
     """Put the documents as PDF/A, with all that they were made from, into one file for the e-archive."""
-    decisions = _decisions(job, decided_on)
+    decisions = _decisions(job, decision.day)
     job = _as_of(job, decisions)
     day = _day(job)
     file = target or job.request.path.parent / f"{_name(job, day)}.zip"
     job.request.outputs.refuse(file, "zip")  # before the time is spent on printing
-    content = editions.zipped(_files(job), _about(job, decisions, release), day)
-    put(job.request.outputs, file, content, "zip", quiet=job.request.quiet)
+    files = _files(job)
+    if decision.is_tried:
+        tell(_("Would write {file}.").format(file=file))
+        _say_files(files)
+    else:
+        content = editions.zipped(files, _about(job, decisions, decision.release), day)
+        put(job.request.outputs, file, content, "zip", quiet=job.request.quiet)
     _say_left_out(job)
+
+
+def _say_files(files: Iterable[str]) -> None:
+    """Say what would be in an edition."""
+    for name in (*files, editions.MANIFEST):
+        tell(INDENT + name)
 
 
 # --- the decision -------------------------------------------------------------------------------------
