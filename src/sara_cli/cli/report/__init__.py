@@ -27,8 +27,8 @@ from sara_cli.language import N_, Language, _
 
 if TYPE_CHECKING:
     from sara_cli.cli.report.renderer import Renderer
-    from sara_cli.cli.report.request import Request
     from sara_cli.documents import Format
+    from sara_cli.documents.request import Request
     from sara_cli.templating import Templates
 
 DEFAULT_DOCUMENT = "year-end"
@@ -102,12 +102,8 @@ def report(
         _list(project)
         return
     from sara_cli.cli.report.renderer import Renderer
-    from sara_cli.cli.report.request import (
-        Request,
-        edition_of,
-        requested_documents,
-        template_of,
-    )
+    from sara_cli.cli.report.request import begin, template_of
+    from sara_cli.documents.request import Request, edition_of, requested_documents
 
     path = project_file(project)
     kinds: tuple[Format, ...] = (
@@ -133,9 +129,9 @@ def report(
     if watch:
         from sara_cli.cli.report.watch import watch as watch_files
 
-        watch_files(path, lambda: Renderer(request.begin(), folder).run(), interval)
+        watch_files(path, lambda: Renderer(begin(request), folder).run(), interval)
         return
-    renderer = Renderer(request.begin(is_examined=dry_run), folder)
+    renderer = Renderer(begin(request, is_examined=dry_run), folder)
     if dry_run and renderer.job.is_for_everyone:
         _examine(renderer, is_written=out != "-")
     elif out == "-":
@@ -159,7 +155,7 @@ def _examine(renderer: "Renderer", *, is_written: bool) -> None:
 
 def _formats(given: str | None, *, decide: bool) -> "tuple[Format, ...]":
     """The formats that were named. What is decided is kept as PDF/A, where that can be made, and as HTML."""
-    from sara_cli.cli.report.request import formats_of
+    from sara_cli.documents.request import formats_of
 
     usual = "pdf,html" if decide and find_spec("typst") else "html"
     return tuple(formats_of(usual if given is None else given))
@@ -171,8 +167,9 @@ def _keep(request: "Request", options: DecisionOptions, out: str | None) -> None
 
     from sara_cli.cli.report import decide as decisions
     from sara_cli.cli.report.release import released
+    from sara_cli.cli.report.request import begin
 
-    job = request.begin()
+    job = begin(request)
     decided = options.decision_day
     release = released(job, options.released_by, no_input=options.no_input)
     if options.decide:
