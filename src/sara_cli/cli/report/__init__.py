@@ -208,7 +208,8 @@ def _refuse_together(
 # --- `sara report --list` ------------------------------------------------------------------------------
 
 NEEDED = {"docx": ("docx", "office"), "pdf": ("typst", "pdf")}
-NOT_PRINTED = ("project/",)
+NOT_PRINTED = ("project/", "web/")
+"""Templates of what isn’t a document, which a municipality’s own can’t replace."""
 
 
 def _list(project: str | None) -> None:
