@@ -44,7 +44,6 @@ EXCEPTIONS = {
     "load_bytecode": "Jinja",
     "model_config": "pydantic",
     "visit_Concat": "Jinja",
-    "serve": "a child process, which is started with its name",
 }
 """What stays: a file, everything in a folder (with /*), or a name; and why."""
 

@@ -38,7 +38,8 @@ def edit(
     for module in ("starlette", "uvicorn", "python_multipart"):
         needed(module, "web", _("The pages"))
     from sara_cli.project_file.source import read_file
-    from sara_cli.web.server import Settings, bound_socket, serve
+    from sara_cli.web.server import bound_socket, serve
+    from sara_cli.web.server_state import Settings
 
     path = project_file(file or project).absolute()
     read_file(path)  # says why, if there is nothing to show

@@ -1,7 +1,7 @@
 """The pages by their addresses, and what every one of them has in common: form, language, errors in words."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from sara_cli.errors import SaraError
 from sara_cli.language import LANGUAGES, Language, _, speaking
@@ -38,8 +38,7 @@ PAGES: dict[str, Show] = {
 FORMS: dict[str, Show] = {
     "/measures/{measure}/log": measures.log,
     "/measures/{measure}/status": measures.status,
-    "/documents/{document}/decide": release.decide,
-    "/documents/{document}/archive": release.archive,
+    "/documents/{document}/keep": release.keep,
     "/history/undo": history.undo,
     "/history/redo": history.redo,
 }
@@ -88,7 +87,7 @@ def _language_of(state: ServerState) -> Callable[["Request"], "Response"]:
 
 def _visit(state: ServerState, request: "Request", form: Mapping[str, str] | None = None) -> Visit:
     chosen = request.cookies.get(f"{state.session.cookie_name}-language", "")
-    language = cast("Language", chosen if chosen in LANGUAGES else state.settings.language)
+    language: Language = chosen if chosen in LANGUAGES else state.settings.language
     return Visit(state, language, request.url.path, request.path_params, request.query_params, form or {})
 
 

@@ -66,6 +66,10 @@ class Visit:
             self._loaded = load(self.state.settings.path, shown_as=self.state.settings.path.name)
         return self._loaded
 
+    def take(self, loaded: "Loaded") -> None:
+        """Use what was read of the file already."""
+        self._loaded = loaded
+
     @property
     def project(self) -> "Project":
         """What the file says. Raises `NotReadable` while it has errors."""
@@ -105,12 +109,12 @@ class Visit:
         }
         return HTMLResponse(print_page(template, shared), code)
 
-    def saved(self, place: str, *notices: str) -> "Response":
+    def saved(self, place: str, notices: Sequence[str], **query: str) -> "Response":
         """Go on to a page after something was saved, which says what."""
         from starlette.responses import RedirectResponse
 
-        query = urlencode({"notice": self.state.note(notices)})
-        return RedirectResponse(f"{place}?{query}", 303)
+        asked = {key: value for key, value in query.items() if value}
+        return RedirectResponse(f"{place}?{urlencode({**asked, 'notice': self.state.note(notices)})}", 303)
 
     def form_token(self, action: str) -> str:
         """What makes a form ours; for the template."""

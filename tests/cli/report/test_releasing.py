@@ -9,7 +9,7 @@ import pytest
 
 from cli.report.rendering import TODAY
 from cli.running import Sara
-from sara_cli.documents.editions.releasing_role import releasing_role
+from sara_cli.documents.orders.releasing_role import releasing_role
 from sara_cli.errors import SaraError
 from sara_cli.project_file.editions import decision_in
 

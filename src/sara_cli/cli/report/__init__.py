@@ -28,7 +28,7 @@ from sara_cli.language import N_, Language, _
 if TYPE_CHECKING:
     from sara_cli.cli.report.renderer import Renderer
     from sara_cli.documents import Format
-    from sara_cli.documents.request import Request
+    from sara_cli.documents.orders.request import Request
     from sara_cli.templating import Templates
 
 DEFAULT_DOCUMENT = "year-end"
@@ -103,7 +103,7 @@ def report(
         return
     from sara_cli.cli.report.renderer import Renderer
     from sara_cli.cli.report.request import begin, template_of
-    from sara_cli.documents.request import Request, edition_of, requested_documents
+    from sara_cli.documents.orders.request import Request, edition_of, requested_documents
 
     path = project_file(project)
     kinds: tuple[Format, ...] = (
@@ -155,7 +155,7 @@ def _examine(renderer: "Renderer", *, is_written: bool) -> None:
 
 def _formats(given: str | None, *, decide: bool) -> "tuple[Format, ...]":
     """The formats that were named. What is decided is kept as PDF/A, where that can be made, and as HTML."""
-    from sara_cli.documents.request import formats_of
+    from sara_cli.documents.orders.request import formats_of
 
     usual = "pdf,html" if decide and find_spec("typst") else "html"
     return tuple(formats_of(usual if given is None else given))

@@ -6,8 +6,8 @@ from pathlib import Path
 from sara_cli.cli.files import put
 from sara_cli.cli.report.renderer import MissingCharacters, report_left_out
 from sara_cli.cli.terminal import tell
-from sara_cli.documents.editions.decided_edition import DecidedEdition
-from sara_cli.documents.request import Job
+from sara_cli.documents.orders.decided_edition import DecidedEdition
+from sara_cli.documents.orders.request import Job
 from sara_cli.language import _
 from sara_cli.project_file.editions import Release
 

@@ -1,8 +1,8 @@
 """Releasing a public document: a person in a role says yes before it is frozen or archived for everyone."""
 
 from sara_cli.cli.terminal import INDENT, can_ask, complain, tell
-from sara_cli.documents.editions.releasing_role import releasing_role
-from sara_cli.documents.request import Job
+from sara_cli.documents.orders.releasing_role import releasing_role
+from sara_cli.documents.orders.request import Job
 from sara_cli.errors import SaraError
 from sara_cli.language import _
 from sara_cli.project_file.editions import Release

@@ -4,8 +4,8 @@ import textwrap
 from collections.abc import Sequence
 
 from sara_cli.cli.terminal import INDENT, paint, tell, text_width, write
-from sara_cli.documents.editions.release_lists import ReleaseLine, release_lists
-from sara_cli.documents.request import Job
+from sara_cli.documents.orders.release_lists import ReleaseLine, release_lists
+from sara_cli.documents.orders.request import Job
 from sara_cli.language import _, ngettext
 from sara_cli.wording import capital
 

@@ -8,7 +8,7 @@ from unicodedata import category
 
 from sara_cli.cli.files import put
 from sara_cli.cli.terminal import complain, hand_over, tell
-from sara_cli.documents.request import Job, RequestedDocument
+from sara_cli.documents.orders.request import Job, RequestedDocument
 from sara_cli.errors import SaraError
 from sara_cli.findings import Path as SymbolicPath
 from sara_cli.findings import Place, path_text

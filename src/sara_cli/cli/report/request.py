@@ -8,7 +8,7 @@ import typer
 from sara_cli.cli import findings as output
 from sara_cli.cli.files import valid_project
 from sara_cli.cli.terminal import tell, write
-from sara_cli.documents.request import Hindered, Job, Request, job_of
+from sara_cli.documents.orders.request import Hindered, Job, Request, job_of
 from sara_cli.errors import SaraError
 from sara_cli.language import _
 

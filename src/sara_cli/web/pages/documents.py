@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from sara_cli.documents.formats.rendering import Format
-    from sara_cli.documents.request import Job
+    from sara_cli.documents.orders.request import Job
 
 NEEDED = {"docx": "docx", "pdf": "typst"}
 TYPES = {
@@ -135,7 +135,7 @@ def job_of_visit(visit: Visit, *formats: str, is_examined: bool = False) -> "Job
     Raises `SaraError` if everyone would read it and the file may point out a person, unless it only `is_examined`.
     """
     from sara_cli.documents import DOCUMENTS
-    from sara_cli.documents.request import Request, RequestedDocument, job_of
+    from sara_cli.documents.orders.request import Request, RequestedDocument, job_of
 
     project, name = visit.project, visit.parts["document"]
     asked = visit.form if "edition" in visit.form else visit.query

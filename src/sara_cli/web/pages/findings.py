@@ -16,6 +16,7 @@ def findings(visit: Visit) -> "Response":
 
     path = visit.state.settings.path
     checked = check(path, visit.today, shown_as=path.name)
+    visit.take(checked.loaded)
     titles = {"error": _("Errors"), "warning": _("Warnings"), "advice": _("Advice")}
     groups = [
         (titles[severity], [found for found in checked.findings if found.severity == severity])

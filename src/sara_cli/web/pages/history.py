@@ -52,7 +52,7 @@ def undo(visit: Visit) -> "Response":
     notice = (
         _("Taken back: {what}").format(what=_said(taken)) if taken else _("There is nothing to take back.")
     )
-    return visit.saved(address("history"), notice)
+    return visit.saved(address("history"), [notice])
 
 
 def redo(visit: Visit) -> "Response":
@@ -64,7 +64,7 @@ def redo(visit: Visit) -> "Response":
     notice = (
         _("Made again: {what}").format(what=_said(made)) if made else _("There is nothing to make again.")
     )
-    return visit.saved(address("history"), notice)
+    return visit.saved(address("history"), [notice])
 
 
 def _expected(visit: Visit, entries: "list[Entry]") -> "Entry":

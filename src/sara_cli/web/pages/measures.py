@@ -12,9 +12,11 @@ if TYPE_CHECKING:
 
     from starlette.responses import Response
 
+    from sara_cli.findings import Finding
     from sara_cli.model.execute import Measure
     from sara_cli.project_file.editing import Change, ProjectFile
 
+FIELDS = ("note", "date", "count", "hours", "status")
 STATUSES = ("planned", "ongoing", "done", "stopped")
 
 
@@ -66,11 +68,13 @@ def status(visit: Visit) -> "Response":
     if errors:
         return _measure_page(visit, errors)
     file, found = _in_file(visit)
-    seen = visit.answer("seen") or None
-    changes = _status_changes(
-        {**found, "status": seen}, chosen, why, day_of(visit.answer("since")) or visit.today
-    )
-    return _saved(visit, file, changes, _("Saved."))
+    found["status"] = (
+        visit.answer("seen") or None
+    )  # what the person decided from, which may not be so any longer
+    since = day_of(visit.answer("since"))
+    if chosen == found["status"] and not (since or why):
+        return _measure_page(visit, [FormError("status", _("It is so already; nothing was changed."))])
+    return _saved(visit, file, _status_changes(found, chosen, why, since or visit.today), _("Saved."))
 
 
 def _status_changes(found: dict[str, Any], chosen: str, why: str, since: date) -> "list[Change]":
@@ -132,13 +136,13 @@ def _in_file(visit: Visit) -> "tuple[ProjectFile, dict[str, Any]]":
     found = file.value((*MEASURES, visit.parts["measure"]))
     if not isinstance(found, dict):
         raise NotFound
-    return file, found
+    return file, dict(found)
 
 
 def _saved(visit: Visit, file: "ProjectFile", changes: "list[Change]", notice: str) -> "Response":
     """Make the changes, unless somebody has to think again: a name, a mistake, or what another has changed."""
     from sara_cli.interview.persons import named_by
-    from sara_cli.project_file.editing import Conflict
+    from sara_cli.project_file.editing import Conflict, NotAccepted
 
     doubt = named_by(changes, file.loaded.project)
     if doubt and visit.answer("keep") != "yes":
@@ -149,9 +153,19 @@ def _saved(visit: Visit, file: "ProjectFile", changes: "list[Change]", notice: s
     except Conflict as conflict:
         error = FormError("status", conflict.message)
         return _measure_page(visit, [error], other=str(conflict.present or ""))
+    except NotAccepted as error:
+        return _measure_page(visit, [_of_finding(finding) for finding in error.findings])
     except SaraError as error:
         return _measure_page(visit, [FormError("", words_of(error))])
-    return visit.saved(address("measures", visit.parts["measure"]), notice)
+    return visit.saved(address("measures", visit.parts["measure"]), [notice])
+
+
+def _of_finding(finding: "Finding") -> FormError:
+    """What the file must not say, at the field where it was written."""
+    fields = {"status_since": "since", "deviation": "why", "end": "since"}
+    key = next((str(step) for step in reversed(finding.path) if isinstance(step, str)), "")
+    field = fields.get(key, key if key in FIELDS else "")
+    return FormError(field, " ".join(filter(None, (finding.message, finding.hint))))
 
 
 def _day_errors(visit: Visit, name: str = "date") -> "Sequence[FormError]":

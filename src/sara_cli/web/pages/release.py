@@ -12,13 +12,13 @@ from sara_cli.web.visit import FormError, Visit, address, day_of, not_a_day, wor
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from sara_cli.documents.request import Job
+    from sara_cli.documents.orders.request import Job
     from sara_cli.project_file.editions import Release
 
 
 def release(visit: Visit) -> "Response":
     """Show what everyone would read, and what is withheld, with the place of each."""
-    from sara_cli.documents.editions.release_lists import release_lists
+    from sara_cli.documents.orders.release_lists import release_lists
 
     lists = release_lists(job_of_visit(visit, is_examined=True))
     count = sum(line.needs_look for _title, lines in lists for line in lines)
@@ -32,43 +32,41 @@ def release(visit: Visit) -> "Response":
     )
 
 
-def decide(visit: Visit) -> "Response":
-    """Freeze a document as of the decision on it, in the project's folder."""
-    from sara_cli.documents.editions.decided_edition import DecidedEdition
-
-    kinds = ("pdf", "html") if find_spec("typst") else ("html",)
+def keep(visit: Visit) -> "Response":
+    """Freeze a document in the project's folder as of the decision on it, or pack it for the e-archive beside the file."""
     try:
-        job = job_of_visit(visit, *kinds)
-        edition = DecidedEdition(job, _decided_on(visit))
-        folder = edition.freeze(_release(visit, job), include_undated=visit.answer("undated") == "yes")
+        notices = _packed(visit) if visit.answer("how") == "pack" else _frozen(visit)
     except _Refused as refused:
         return _again(visit, refused.error)
     except SaraError as error:
         return _again(visit, FormError("", words_of(error)))
-    home = visit.state.settings.path.parent
-    notice = _("Froze the edition {folder}.").format(folder=folder.relative_to(home).as_posix())
-    return visit.saved(visit.place.removesuffix("/decide"), notice, *edition.remarks(is_frozen=True))
+    party, edition = visit.answer("party"), visit.answer("edition")
+    return visit.saved(address("documents", visit.parts["document"]), notices, party=party, edition=edition)
 
 
-def archive(visit: Visit) -> "Response":
-    """Pack a document with all that it was made from into one file beside the project file."""
-    from sara_cli.documents.editions.decided_edition import DecidedEdition
+def _frozen(visit: Visit) -> list[str]:
+    from sara_cli.documents.orders.decided_edition import DecidedEdition
 
-    try:
-        job = job_of_visit(visit, "pdf")
-        edition = DecidedEdition(job, _decided_on(visit))
-        file = job.request.path.parent / f"{edition.name}.zip"
-        job.request.outputs.refuse(file, "zip")
-        kept = job.request.outputs.write(file, edition.zipped(_release(visit, job)), "zip")
-    except _Refused as refused:
-        return _again(visit, refused.error)
-    except SaraError as error:
-        return _again(visit, FormError("", words_of(error)))
-    notices = [_("Wrote {file}.").format(file=file.name)]
+    job = job_of_visit(visit, *(("pdf", "html") if find_spec("typst") else ("html",)))
+    edition = DecidedEdition(job, _decided_on(visit))
+    folder = edition.freeze(_release(visit, job), include_undated=visit.answer("undated") == "yes")
+    name = folder.relative_to(visit.state.settings.path.parent).as_posix()
+    return [_("Froze the edition {folder}.").format(folder=name), *edition.remarks(is_frozen=True)]
+
+
+def _packed(visit: Visit) -> list[str]:
+    from sara_cli.documents.orders.decided_edition import DecidedEdition
+
+    job = job_of_visit(visit, "pdf")
+    edition = DecidedEdition(job, _decided_on(visit))
+    file = job.request.path.parent / f"{edition.name}.zip"
+    job.request.outputs.refuse(file, "zip")  # before the time is spent on printing
+    kept = job.request.outputs.write(file, edition.zipped(_release(visit, job)), "zip")
+    notices = [_("Wrote {file}.").format(file=file.name), *edition.remarks(is_frozen=False)]
     if kept:
         text = _("{file} was edited after sara wrote it: the edited file is kept as {kept}.")
         notices.insert(0, text.format(file=file.name, kept=kept.path.name))
-    return visit.saved(visit.place.removesuffix("/archive"), *notices, *edition.remarks(is_frozen=False))
+    return notices
 
 
 class _Refused(Exception):  # noqa: N818 - named for what happened
@@ -89,7 +87,7 @@ def _decided_on(visit: Visit) -> date | None:
 
 def _release(visit: Visit, job: "Job") -> "Release | None":
     """Who releases what is for everyone, as a role, and says yes."""
-    from sara_cli.documents.editions.releasing_role import releasing_role
+    from sara_cli.documents.orders.releasing_role import releasing_role
     from sara_cli.project_file.editions import Release
 
     if not job.is_for_everyone:

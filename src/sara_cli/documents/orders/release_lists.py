@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sara_cli.documents import Printed
 from sara_cli.documents.editions.release_check import release_check
-from sara_cli.documents.request import Job, RequestedDocument, refusing
+from sara_cli.documents.orders.request import Job, RequestedDocument, refusing
 from sara_cli.language import _
 
 if TYPE_CHECKING:

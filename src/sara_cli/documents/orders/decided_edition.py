@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sara_cli import __version__
 from sara_cli.documents import DOCUMENTS
-from sara_cli.documents.request import Job, RequestedDocument
+from sara_cli.documents.orders.request import Job, RequestedDocument
 from sara_cli.errors import SaraError
 from sara_cli.language import _, ngettext
 from sara_cli.project_file import editions
