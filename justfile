@@ -24,7 +24,7 @@ check:
 
 # all tests; `just test -k word` for some
 test *arguments:
-    {{ python }} -m pytest -n auto --dist loadgroup -q {{ arguments }}
+    {{ python }} -m pytest -n auto --dist loadgroup --max-worker-restart 0 -q {{ arguments }}
 
 # the tests ten times beside busy loops, to find those that fail now and then
 steady times="10":
