@@ -47,6 +47,9 @@ LABELS: dict[str, str] = {
     "document": N_("document"),
     "staff": N_("staff dialogue"),
     "citizen": N_("citizen dialogue"),
+    # questions that are left open
+    "not_known": N_("don’t know yet"),
+    "not_applicable": N_("doesn’t apply to us"),
     # problems and causes
     "drugs": N_("drugs"),
     "public_violence": N_("violence in public places"),

@@ -18,7 +18,7 @@ from sara_cli.project_file.source import read_file
 from sara_cli.resources import folder
 
 EVERYTHING = Path(__file__).parents[1] / "documents" / "data" / "everything.yaml"
-WITHOUT_A_KIND = {"checks.allowed_names[]", "checks.off[]", "closed[]"}
+WITHOUT_A_KIND = {"checks.allowed_names[]", "checks.off[]", "closed[]", "left_open[]"}
 
 
 def test_every_list_of_the_model_can_be_added_to() -> None:

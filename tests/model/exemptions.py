@@ -24,6 +24,7 @@ NOT_PRINTED: dict[str, str] = {
     "Checks.*": "limits of the rules, and of what the public edition withholds",
     "TurnedOff.*": "for sara check, which reports what is turned off",
     "AllowedName.*": "for sara check and the public edition, which let the name through",
+    "LeftOpen.*": "for the questions, and for sara status, which shows it",
     **dict.fromkeys(("Carried.*", "Reviewed.*"), BY_COMMAND),
     **dict.fromkeys(("Imported.*", "ImportedColumns.*", "Indicator.data"), FROM_FILE),
     **dict.fromkeys(("SubArea.population", "Comparison.population", "Value.rate"), RESIDENTS),
@@ -58,7 +59,7 @@ WITH_SET = "a choice for a few; set with sara STEP set"
 PROPOSED = "proposed from the words of the thing"
 NOT_ASKED: dict[str, str] = {
     "Project.*": TOP,
-    **dict.fromkeys(("Closed.*", "Carried.*", "Reviewed.*"), BY_COMMAND),
+    **dict.fromkeys(("Closed.*", "Carried.*", "Reviewed.*", "LeftOpen.*"), BY_COMMAND),
     **dict.fromkeys(("Cause.behind", "Result.measure", "Result.goal", "Result.promise"), KNOWN),
     "Result.kind": KNOWN,
     "Measure.title": "asked when a measure is added, and then left as it is",

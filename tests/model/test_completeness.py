@@ -170,7 +170,7 @@ def test_what_is_excepted_is_printed_in_no_document() -> None:
 
 # --- asked ------------------------------------------------------------------------------------------
 
-BY_PROGRAM = ("carried", "reviewed", "closed")
+BY_PROGRAM = ("carried", "reviewed", "closed", "left_open")
 
 
 def asked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> set[str]:

@@ -67,7 +67,9 @@ def at_day(day: str) -> dict[str, tuple[dict[str, Any], Path]]:
     reviewed = {"reviewed": {"date": day}}
     measures, promises = ("execute", "measures", 0), ("execute", "promises", 0)
     agreement, prepare = ("initiate", "agreement"), ("prepare",)
+    left_open = {"question": "initiate.communication_plan", "date": day, "reason": "not_known"}
     return {
+        "left open": ({"left_open": [left_open]}, ("left_open", 0)),
         "figure": (indicator(values={day: 3}), ("prepare", "indicators", 0, "values", day)),
         "figure, known": (
             indicator(values={"2022": {"value": 3, "known": day}}),

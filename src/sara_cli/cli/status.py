@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sara_cli.cli.files import lines_of, valid_project
+from sara_cli.cli.files import ValidProject, lines_of, valid_project
 from sara_cli.cli.options import (
     FormatOption,
     LanguageOption,
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
+    from sara_cli.interview.questions import Question
     from sara_cli.model import Project
     from sara_cli.progress import Next, Status, StepState
     from sara_cli.progress.criterion import Answer
@@ -51,15 +52,26 @@ def status(
         path, _("The state of the work can’t be shown until the errors are corrected."), format
     )
     state = progress.status(read.project, of_day, is_continued=later(path) is not None)
+    left = _left_open(path, read, of_day)
     if format == "json":
-        write(_json(state, read.project, [copy.name for copy in copies_of(path)]))
+        write(_json(state, read.project, [copy.name for copy in copies_of(path)], left))
         return
-    _show(state, read.project, read.source)
+    _show(state, read.project, read.source, left)
     if any(answer.state == "missing" for step in state.steps for answer in step.answers):
         tell(_("“sara check” shows every gap in the chain with its line."), quiet=quiet)
 
 
-def _json(state: "Status", project: "Project", copies: list[str]) -> str:
+def _left_open(path: Path, read: ValidProject, of_day: "date") -> "list[Question]":
+    """The questions that were left open; without any, nothing of the questions is loaded."""
+    if not (read.source.data or {}).get("left_open"):
+        return []
+    from sara_cli.interview.questions import FileState, left_questions
+    from sara_cli.project_file.load import load
+
+    return left_questions(FileState(load(path)), of_day)
+
+
+def _json(state: "Status", project: "Project", copies: list[str], left: "list[Question]") -> str:
     """The contract that scripts rely on: fields may be added, never taken away."""
 
     from sara_cli.evidence.power import planned_reach
@@ -73,6 +85,11 @@ def _json(state: "Status", project: "Project", copies: list[str]) -> str:
             "evidence": [path_text(path) for path in answer.evidence],
             "remark": answer.remark,
             "next": answer.next,
+            "left_open": [
+                {"question": one.id, "date": one.left.date.isoformat(), "reason": one.left.reason}
+                for one in left
+                if one.left and one.why == f"criterion:{answer.id}"
+            ],
         }
 
     data = {
@@ -103,6 +120,17 @@ def _json(state: "Status", project: "Project", copies: list[str]) -> str:
         ],
         "reach": planned_reach(project, state.today),
         "copies": copies,
+        "left_open": [
+            {
+                "question": one.id,
+                "text": one.text,
+                "date": one.left.date.isoformat(),
+                "reason": one.left.reason,
+                "state": one.state,
+            }
+            for one in left
+            if one.left
+        ],
     }
     return json_text(data)
 
@@ -137,7 +165,7 @@ def _console() -> "Console":
     return Console()
 
 
-def _show(state: "Status", project: "Project", source: "Source") -> None:
+def _show(state: "Status", project: "Project", source: "Source", left: "list[Question]") -> None:
     from sara_cli.cli.console import Text
 
     console = _console()
@@ -155,6 +183,9 @@ def _show(state: "Status", project: "Project", source: "Source") -> None:
         console.print(Text(_("Ends within six months"), style="bold yellow"))
     for one in state.ending:
         console.print(Text(f"  ! {one.text} → {one.command}", style="yellow"), soft_wrap=True)
+    if left:
+        console.print()
+        console.print(_left(left))
     show_reach(project, state.today)
     console.print()
     console.print(_next(state, Path(source.file)), soft_wrap=True)  # a command is copied whole
@@ -205,6 +236,20 @@ def _late(state: "Status") -> "Text":
     text = Text(_("Late on {day}").format(day=state.today), style="bold red")
     for one in state.late:
         text.append(f"\n  ! {one.since}  {one.text}", style="not bold red")
+    return text
+
+
+def _left(left: "list[Question]") -> "Text":
+    """The questions that were left open, when and why; those that are asked again by now are marked."""
+    from sara_cli.cli.console import Text
+    from sara_cli.labels import label
+
+    text = Text(_("Left open"), style="bold")
+    for one in left:
+        if one.left:
+            again = "" if one.state == "left_open" else " " + _("It is asked again.")
+            line = f"\n  {one.left.date}  {one.text} ({label(one.left.reason)}){again}"
+            text.append(line, style="not bold")
     return text
 
 

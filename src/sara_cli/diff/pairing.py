@@ -64,6 +64,7 @@ KEYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "Conditions": (("party",),),
     "Decision": (("party", "date", "body"), ("party",), ("date",)),
     "EventLink": (("step",),),
+    "LeftOpen": (("question",),),
     "LinkedPlan": (("name",),),
     "LogEntry": (("date", "note"), ("date",)),
     "Member": (("role", "party"), ("role",)),

@@ -58,8 +58,13 @@ def value_of(field: FieldOutline, text: str, today: date | None = None, cycle: Y
 
 def cycle_of(file: ProjectFile) -> Years | None:
     """The first and the last day of a file's cycle; None while they can't be read."""
+    return cycle_of_data(file.data)
+
+
+def cycle_of_data(data: dict[str, Any]) -> Years | None:
+    """The same of what a file says as plain data."""
     with suppress(ValueError):
-        start, end = (date.fromisoformat(str(file.value(("cycle", key)))) for key in ("start", "end"))
+        start, end = (date.fromisoformat(str(value_at(data, ("cycle", key)))) for key in ("start", "end"))
         return start, end
     return None
 

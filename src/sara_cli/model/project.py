@@ -23,6 +23,7 @@ from sara_cli.model.fields import (
 )
 from sara_cli.model.follow_up import FollowUp, Light, Outcome
 from sara_cli.model.initiate import Initiate
+from sara_cli.model.left_open import LeftOpen
 from sara_cli.model.prepare import Prepare
 
 
@@ -170,6 +171,9 @@ class Project(Part):
     looks: Looks | None = optional("Looks", "The municipality’s logo and colour in the documents.")
     checks: Checks | None = optional(
         "Checks", "Which rules are turned off and why, and the limits that the others go by."
+    )
+    left_open: list[LeftOpen] = several(
+        "Left open", "Questions that nobody can answer yet or that don’t apply here, set by the questions."
     )
     parties: list[Party] = several("Parties", "The organisations that co-operate.")
     sub_areas: list[SubArea] = several(

@@ -1,0 +1,200 @@
+"""The list of questions: what a step asks, why, and what an answer becomes. Every way in is a face of it.
+
+A terminal, a browser, a workbook and a form hold no questions of their own. A face works like this:
+
+    state = state_of(file)                                   # file: ProjectFile
+    for one in questions(state, "initiate", today):          # ordered; show one.heading where it changes
+        ...                                                  # one.lead, one.text, one.fields, one.help, one.example
+    outcome = answer(state, one.id, {"date": "2 maj", "body": "Kommunstyrelsen"}, today, seen=one.seen)
+    match write(file, outcome):                              # or `submit`, which does both
+        case Taken(): ...                                    # saved: compute the list again, go on
+        case Doubt(text, token): ...                         # ask; then answer(…, confirmed=token)
+        case Refused(errors): ...                            # show each under its field, keep what was written
+
+A group may be answered on one line: answer(state, one.id, "3 3 2 1 3 2 2", today). A field that is left out keeps its
+default, or isn’t written. `leave_open` remembers “don’t know yet” and “doesn’t apply to us”; `take_away` empties.
+Nothing here knows how a question is shown, and only `write` and `submit` change the file.
+"""
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+
+from sara_cli.findings import Path
+from sara_cli.interview.questions import outcome as _outcome
+from sara_cli.interview.questions.entries import Entries, Entry
+from sara_cli.interview.questions.file_state import FileState, state_of
+from sara_cli.interview.questions.mistakes import ask_mistakes
+from sara_cli.interview.questions.outcome import fresh, write
+from sara_cli.interview.questions.question import (
+    Doubt,
+    Field,
+    Need,
+    Option,
+    Outcome,
+    Question,
+    Refused,
+    Taken,
+)
+from sara_cli.model.clocks import add_months
+from sara_cli.model.left_open import LeftOpen, LeftOpenReason
+from sara_cli.model.project import STEPS, StepName
+from sara_cli.project_file.address import Address, address_of
+from sara_cli.project_file.editing import ProjectFile
+
+ASKED_AGAIN = 3
+"""After so many months a question that was left open is open again."""
+
+
+def questions(
+    state: FileState, step: StepName, today: date, *, rest: bool = False, about: Address = ()
+) -> list[Question]:
+    """The questions of a step, in the order in which they are best answered.
+
+    Pure: the same file and day give the same list. While the file has mistakes they come first, and nothing else does
+    if it can’t be read as a project. `rest` adds all that could be asked (need “more”), also of each thing; `about` keeps
+    only what is about one place of the file, such as one measure, with all that can be said of it.
+    """
+    found = [entry.question for entry in entries_of(state, step, today, rest=rest or bool(about))]
+    left = {one.question: one for one in _left_open(state)}
+    marked = [_marked(question, left.get(question.id), today) for question in found]
+    return [one for one in marked if not about or one.address[: len(about)] == about]
+
+
+def answer(  # noqa: PLR0913 - what every face has at hand
+    state: FileState,
+    id: str,
+    words: str | Mapping[str, str],
+    today: date,
+    confirmed: str = "",
+    *,
+    seen: str = "",
+) -> Outcome:
+    """What an answer to a question becomes: `Taken` with the changes, `Doubt` or `Refused`. Pure; nothing is written.
+
+    `words` are what was written for each field by its key, or one line for a question with one field or a group. An
+    empty text is no answer. `confirmed` is the token of a doubt that the same words raised; `seen` is that of the
+    question as it was shown, and an answer to one that somebody else has changed meanwhile is refused.
+    Raises `KeyError` for an id that no question has.
+    """
+    given = _outcome.Given(words, today, confirmed, seen)
+    return _outcome.taken(state, _entry(state, id, today), given)
+
+
+def submit(  # noqa: PLR0913 - as `answer`
+    file: ProjectFile,
+    id: str,
+    words: str | Mapping[str, str],
+    today: date,
+    confirmed: str = "",
+    *,
+    seen: str = "",
+) -> Outcome:
+    """Answer a question in a file as it is now, and write what was taken. Raises as `answer` and `write` do."""
+    return write(file, answer(fresh(file), id, words, today, confirmed, seen=seen))
+
+
+def leave_open(state: FileState, id: str, reason: LeftOpenReason, today: date) -> Taken:
+    """Remember that a question is left open: nobody knows yet, or it doesn’t apply here. Raises `KeyError`."""
+    return _outcome.left_open(state, _entry(state, id, today).question, reason, today)
+
+
+def take_away(state: FileState, id: str, today: date) -> Taken | Refused:
+    """Take away what a question has got as its answer, but for what the file can’t be without. Raises `KeyError`."""
+    return _outcome.removed(state, _entry(state, id, today).question)
+
+
+def question_named(state: FileState, id: str, today: date) -> Question:
+    """The question with an id, whichever step asks it. Raises `KeyError` if there is none any more."""
+    return _entry(state, id, today).question
+
+
+def question_at(state: FileState, path: Path, today: date) -> Question | None:
+    """The question that closes what was found at a place of the file: that of the key, else the first open one of what
+    it is in, else the first that is about it. None where nothing is asked about it."""
+    address = address_of(state.data, path)
+    for length in range(len(address), 0, -1):
+        place = address[:length]
+        near = [one for step in _steps(place) for one in questions(state, step, today, about=place)]
+        exact = [one for one in near if one.address == place and one.verb in ("set", "fix")]
+        if found := [*exact, *(one for one in near if one.is_open), *near]:
+            return found[0]
+    return None
+
+
+def _steps(place: Address | str) -> Sequence[StepName]:
+    """The steps, with the one first whose section a place is in."""
+    name = str(place[0]) if not isinstance(place, str) else place
+    return sorted(STEPS, key=lambda step: not name.startswith(step))
+
+
+def _entry(state: FileState, id: str, today: date) -> Entry:
+    for rest in (False, True):
+        for step in _steps(id.removeprefix("decide:").removeprefix("fix:")):
+            for entry in entries_of(state, step, today, rest=rest):
+                if entry.question.id == id:
+                    return entry
+    raise KeyError(id)
+
+
+def entries_of(state: FileState, step: StepName, today: date, *, rest: bool = False) -> list[Entry]:
+    """The questions of a step with how each answer is written; faces use `questions` and `answer`."""
+    entries = Entries(state, step, today, rest=rest)
+    ask_mistakes(entries)
+    if state.is_whole:
+        _ask(entries, step)
+    return entries.found
+
+
+def _ask(entries: Entries, step: StepName) -> None:
+    """Gather the questions of a step; only the module with the step’s name is loaded."""
+    from importlib import import_module
+
+    import_module(f"sara_cli.interview.questions.{step}").ask(entries)
+
+
+def left_questions(state: FileState, today: date) -> list[Question]:
+    """The questions of all steps that were left open, also those that are open again by now."""
+    if not state.data.get("left_open") or not state.is_whole:
+        return []
+    found = {one.id: one for step in STEPS for one in questions(state, step, today) if one.left}
+    return list(found.values())
+
+
+def _left_open(state: FileState) -> list[LeftOpen]:
+    found = []
+    for one in state.data.get("left_open") or ():
+        with suppress(ValueError):
+            found.append(LeftOpen.model_validate(one))
+    return found
+
+
+def _marked(question: Question, left: LeftOpen | None, today: date) -> Question:
+    """A question with when it was left open; after some months it is open again."""
+    if left is None or question.state == "answered":
+        return question
+    is_over = add_months(left.date, ASKED_AGAIN) <= today
+    return question._replace(left=left, state="open" if is_over else "left_open")
+
+
+__all__ = [
+    "Doubt",
+    "Field",
+    "FileState",
+    "Need",
+    "Option",
+    "Outcome",
+    "Question",
+    "Refused",
+    "Taken",
+    "answer",
+    "leave_open",
+    "left_questions",
+    "question_at",
+    "question_named",
+    "questions",
+    "state_of",
+    "submit",
+    "take_away",
+    "write",
+]

@@ -1,0 +1,170 @@
+"""What a person writes, read as what the project file holds: the one reader of answers.
+
+What can’t be read is refused here, at once; what the file as a whole can’t hold is refused when it is written.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from sara_cli.errors import SaraError
+from sara_cli.interview.answers import number, period, understood, value_of
+from sara_cli.interview.questions.question import Field, Option, Question
+from sara_cli.labels import label
+from sara_cli.language import _
+from sara_cli.model.fields import DAY_PATTERN
+from sara_cli.model.outline import FieldOutline
+from sara_cli.model.period import PERIOD_PATTERN
+from sara_cli.model.written_time import Years
+
+_PERIOD = r"(?P<period>(?:19|20)\d{2}[^\s:=()]*)"
+_LINE = re.compile(rf"{_PERIOD}(?:\s*[:=]\s*|\s+)(?P<figure>.+)")
+# As people say it: 8 by 2025, 21 % (2022).
+_TURNED = re.compile(rf"(?P<figure>[-+]?\d[\d.,\s]*?(?:\s?%)?),?\s+(?:[^\W\d]+\s+)?\(?{_PERIOD}\)?")
+_BETWEEN_FIGURES = re.compile(r"[;\n]|,\s+(?=(?:19|20)\d\d)")
+_BETWEEN_WORDS = re.compile(r"\s*[,;\n]\s*|\s*\.\.\s*|\s+[–-]\s+")
+
+
+class NotRead(SaraError):  # noqa: N818 - named for what happened, not for a fault
+    """An answer that isn't a number, a day or whatever else was asked for."""
+
+
+class Moment(NamedTuple):
+    """When an answer is read, and in which cycle: what “today” and a day without a year mean."""
+
+    today: date
+    cycle: Years | None
+
+
+def read(field: Field, outline: FieldOutline, text: str, moment: Moment) -> object:
+    """The value of an answer to one field. Raises `NotRead` with what is wrong and how to write it."""
+    text = text.strip()
+    if field.holds == "figures":
+        return dict(map(_figure_of_period, filter(None, _BETWEEN_FIGURES.split(text))))
+    if field.holds == "figure":
+        name, value = _figure_of_period(text)
+        return {"period": period(name), "value": value}
+    if field.holds == "reference":
+        ids = named(field, text)
+        return ids if field.is_list else ids[0]
+    if field.options and field.holds == "text":
+        found = option(field.options, text)
+        return found.value if found else text
+    return _listed(field, outline, text, moment) if field.is_list else _single(field, outline, text, moment)
+
+
+def _listed(field: Field, outline: FieldOutline, text: str, moment: Moment) -> list[object]:
+    """Lines of text, or several fixed words or numbers with commas between."""
+    if field.holds == "text":
+        return [line.strip() for line in text.splitlines() if line.strip()]
+    between = r"[,;\s]+" if field.holds == "number" else ","
+    single = outline._replace(shape="one")
+    return [_single(field, single, part, moment) for part in re.split(between, text) if part.strip()]
+
+
+def _single(field: Field, outline: FieldOutline, text: str, moment: Moment) -> object:
+    value = value_of(outline, text, moment.today, moment.cycle)
+    if outline.choices and value not in outline.choices:
+        legal = ", ".join(map(label, outline.choices))
+        raise NotRead(_("Answer with one of: {choices}.").format(choices=legal))
+    if outline.choices:
+        return value
+    if field.holds == "number" and isinstance(value, (str, bool)):
+        hint = _("Write it in digits alone: 12, or 12,5.")
+        raise NotRead(_("“{text}” isn’t a number.").format(text=text), hint)
+    if field.holds == "day" and not re.match(DAY_PATTERN, str(value)):
+        hint = _("Write it as 2024-05-02, 2 May 2024, or “today”.")
+        raise NotRead(_("“{text}” isn’t a day.").format(text=text), hint)
+    if field.holds == "period" and not re.fullmatch(PERIOD_PATTERN, str(value)):
+        hint = _("Write a year, a month or a quarter: 2024, 2024-05 or 2024-Q2.")
+        raise NotRead(_("“{text}” isn’t a period.").format(text=text), hint)
+    if field.holds == "yes_or_no" and not isinstance(value, bool):
+        raise NotRead(_("Answer yes or no."))
+    return value
+
+
+def _figure_of_period(text: str) -> tuple[str, object]:
+    text = text.strip()
+    match = _LINE.fullmatch(text) or _TURNED.fullmatch(text)
+    value = number(match["figure"]) if match else text
+    if match is None or isinstance(value, str) or not re.fullmatch(PERIOD_PATTERN, match["period"]):
+        hint = _("Write the period, a space and the figure: 2023 17, or 2023-03 4.")
+        raise NotRead(_("“{text}” isn’t a period and a figure.").format(text=text), hint)
+    return match["period"], value
+
+
+# --- things by number, title or the beginning of it --------------------------------------------------
+
+
+def named(field: Field, text: str) -> list[str]:
+    """What an answer names among the options: all of them at least once. Raises `NotRead`."""
+    whole = option(field.options, text)
+    if whole:
+        return [whole.value]
+    if not field.is_list:
+        raise _unknown(text)
+    parts = [part.strip() for part in re.split(r"[,;\n]", text) if part.strip()]
+    if all(word.isdecimal() for part in parts for word in part.split()):
+        parts = [word for part in parts for word in part.split()]
+    return list(dict.fromkeys(_the_option(field.options, part).value for part in parts))
+
+
+def _the_option(options: Sequence[Option], text: str) -> Option:
+    found = option(options, text)
+    if found is None:
+        raise _unknown(text)
+    return found
+
+
+def option(options: Sequence[Option], text: str) -> Option | None:
+    """The option that is meant by its number, its title, its value, or the beginning of its title if only one has it."""
+    wanted = " ".join(text.casefold().split())
+    for one in options:
+        if wanted in (one.value.casefold(), " ".join(one.title.casefold().split())):
+            return one
+    if wanted.isdecimal() and len(wanted) < 5 and 1 <= int(wanted) <= len(options):
+        return options[int(wanted) - 1]
+    begun = [one for one in options if wanted and one.title.casefold().startswith(wanted)]
+    return begun[0] if len(begun) == 1 else None
+
+
+def _unknown(text: str) -> NotRead:
+    hint = _("Choose by the number, the title or the beginning of it.")
+    return NotRead(_("Nothing here is called “{text}”.").format(text=text), hint)
+
+
+# --- a group on one line --------------------------------------------------------------------------------
+
+
+def words_by_key(question: Question, words: str | Mapping[str, str]) -> dict[str, str]:
+    """What was written for each field. A line for a group is split at commas; numbers alone, at spaces too."""
+    if not isinstance(words, str):
+        return {key: text.strip() for key, text in words.items()}
+    if not question.group or len(question.fields) == 1:
+        return {question.fields[0].key: words.strip()} if question.fields else {}
+    most = len(question.fields) - 1 if question.fields[-1].holds == "text" else 0  # a text may hold commas
+    parts = [part.strip() for part in _BETWEEN_WORDS.split(words.strip(), maxsplit=most)]
+    if len(parts) == 1 and all(field.holds in ("number", "choice") for field in question.fields):
+        parts = words.split()
+    if len(parts) == 1 and question.group == "same":
+        parts *= len(question.fields)
+    if len(parts) > len(question.fields):
+        message = _("There are {count} answers here, and no more than {most} are asked for.")
+        hint = _("Separate them with commas, in this order: {names}.")
+        names = ", ".join(field.title for field in question.fields)
+        raise NotRead(message.format(count=len(parts), most=len(question.fields)), hint.format(names=names))
+    return {field.key: part for field, part in zip(question.fields, parts, strict=False)}
+
+
+def meant(outline: FieldOutline, field: Field, text: str, value: object, moment: Moment) -> str:
+    """What an answer was taken to mean, where that isn't what was written."""
+    if field.holds == "reference":
+        titles = {one.value: one.title for one in field.options}
+        ids = value if isinstance(value, list) else [value]
+        said = ", ".join(titles.get(str(id), str(id)) for id in ids)
+        return "" if said.casefold() == text.strip().casefold() else said
+    if outline.choices and isinstance(value, str):
+        said = label(value)
+        return "" if said.casefold() == text.strip().casefold() else said
+    return understood(outline, text, value, moment.cycle)
