@@ -2,10 +2,12 @@
 
 import re
 import threading
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from html import unescape
+from html.parser import HTMLParser
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import NamedTuple
@@ -88,9 +90,61 @@ class Client:
         }
         return self.send("POST", action, urlencode(fields).encode(), about)
 
+    def fields(self, place: str, action: str) -> list[tuple[str, str]]:
+        """What a browser sends of a form that nobody has touched: the fields of the one that goes to `action`."""
+        return Form(self.get(place).text, action).sent
+
+    def post_pairs(self, action: str, pairs: Sequence[tuple[str, str]]) -> Got:
+        """Send a form in which a name may come several times."""
+        about = {"Origin": self.origin, "Content-Type": "application/x-www-form-urlencoded"}
+        return self.send("POST", action, urlencode(pairs).encode(), about)
+
     def submit(self, place: str, action: str, fields: Mapping[str, str]) -> Got:
         """Open a page, and send a form of it with these answers."""
         return self.post(action, {"form-token": self.token(place, action), **fields})
+
+
+class Form(HTMLParser):
+    """A form of a page, and what a browser sends of it as it is."""
+
+    def __init__(self, text: str, action: str) -> None:
+        super().__init__()
+        self.action = action
+        self.sent: list[tuple[str, str]] = []
+        self._is_inside = False
+        self._area: str | None = None
+        self._select: str | None = None
+        self._text = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        about = dict(attrs)
+        name, value = about.get("name") or "", about.get("value") or ""
+        if tag == "form":
+            self._is_inside = about.get("action") == self.action
+        if not self._is_inside:
+            return
+        is_marked = about.get("type") not in ("radio", "checkbox") or "checked" in about
+        if tag == "input" and is_marked:
+            self.sent.append((name, value))
+        elif tag == "textarea":
+            self._area, self._text = name, ""
+        elif tag == "select":
+            self._select = name
+        elif tag == "option" and self._select and "selected" in about:
+            self.sent.append((self._select, value))
+
+    def handle_data(self, data: str) -> None:
+        self._text += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "textarea" and self._area:
+            self.sent.append((self._area, self._text.removeprefix("\n").replace("\n", "\r\n")))
+            self._area = None
+        elif tag == "select":
+            self._select = None
+        elif tag == "form":
+            self._is_inside = False
 
 
 @contextmanager
@@ -113,7 +167,10 @@ def served(
         daemon=True,
     )
     thread.start()
-    assert ready.wait(LONGEST_WAIT)
+    end = time.monotonic() + LONGEST_WAIT
+    while not ready.wait(0.05):
+        assert thread.is_alive(), "it ended before it was begun"
+        assert time.monotonic() < end
     try:
         yield Client(links[0])
     finally:

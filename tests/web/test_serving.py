@@ -89,8 +89,12 @@ def test_a_taken_port_is_said(project: Path, sara: Sara) -> None:
 
 
 def test_what_cannot_be_read_is_said_before_anything_is_served(tmp_path: Path, sara: Sara) -> None:
-    assert "nowhere.yaml" in sara("edit", tmp_path / "nowhere.yaml", "--no-open").err
+    result = sara("edit", tmp_path / "nowhere" / "sara.yaml", "--no-open")
+    assert result.code == 2
+    assert "its folder doesn’t exist" in result.err
+    (tmp_path / "sara.yaml").write_bytes(b"PK\x03\x04" + bytes(range(256)) * 20)
     assert sara("edit", tmp_path, "--no-open").code == 2
+    assert sara("edit", tmp_path / ("x" * 5000), "--no-open").code == 2
 
 
 @pytest.mark.parametrize("module", ["starlette", "uvicorn", "python_multipart"])
@@ -121,3 +125,77 @@ def test_the_browser_is_opened_unless_it_must_not_be(
     assert LINK.fullmatch(result.out.strip())
     assert opened == ([] if words else [result.out.strip()])
     assert "Stopped: nothing was asked for in an hour." in result.err
+
+
+def test_from_nothing_to_a_first_page(tmp_path: Path) -> None:
+    """The file is the one that the terminal makes from the same answers."""
+    from sara_cli.cli.app import run
+
+    file = tmp_path / "page" / "sara.yaml"
+    file.parent.mkdir()
+    with served(file) as client:
+        client.enter()
+        got = client.get("/law")
+        assert (got.status, got.headers["location"]) == (303, "/begin")
+        wrong = client.submit(
+            "/begin", "/begin", {"municipality": "Ankeborg", "period": "i fjol", "cycle": "2024"}
+        )
+        assert wrong.status == 422
+        assert 'href="#municipality"' in wrong.text
+        assert 'href="#period"' in wrong.text
+        assert not file.exists()
+        answers = {
+            "municipality": "Bräcke",
+            "local_police_area": "Östersund",
+            "period": "2024..2027",
+            "cycle": "2024",
+        }
+        more = {
+            "coordinator": "Samordnare",
+            "steering_group": "Chef lokalpolisområde\r\nKommunchef",
+            "council": "Rådet",
+        }
+        got = client.submit("/begin", "/begin", {**answers, **more})
+        assert got.status == 303
+        assert "The file is made: sara.yaml." in client.get(got.headers["location"]).text
+        assert client.get("/begin").headers["location"] == "/"
+    words = [
+        "init",
+        str(tmp_path / "terminal"),
+        "--municipality",
+        "Bräcke",
+        "--local-police-area",
+        "Östersund",
+    ]
+    words += [
+        "--period",
+        "2024..2027",
+        "--cycle",
+        "2024",
+        "--coordinator",
+        "Samordnare",
+        "--council",
+        "Rådet",
+    ]
+    words += [
+        "--steering-group",
+        "Chef lokalpolisområde",
+        "--steering-group",
+        "Kommunchef",
+        "--language",
+        "en",
+    ]
+    assert run([*words, "--today", "2024-02-01", "--quiet"]) == 0
+    assert file.read_bytes() == (tmp_path / "terminal" / "sara.yaml").read_bytes()
+
+
+def test_a_file_that_somebody_made_meanwhile_is_not_replaced(tmp_path: Path) -> None:
+    file = tmp_path / "sara.yaml"
+    with served(file) as client:
+        client.enter()
+        token = client.token("/begin", "/begin")
+        file.write_text("# någon annans\n", encoding="utf-8")
+        fields = {"form-token": token, "municipality": "Bräcke", "period": "2024..2027", "cycle": "2024"}
+        got = client.post("/begin", fields)
+    assert got.status == 422
+    assert file.read_text(encoding="utf-8") == "# någon annans\n"

@@ -1,11 +1,23 @@
 """`sara edit`: the pages for a project file, in the browser of this machine."""
 
+import os
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from sara_cli.cli.options import LanguageOption, ProjectOption, QuietOption, TodayOption, day, project_file
+from sara_cli.cli.options import (
+    PROJECT_FILE,
+    LanguageOption,
+    ProjectOption,
+    QuietOption,
+    TodayOption,
+    day,
+    found_project_file,
+    project_file,
+)
 from sara_cli.cli.terminal import hand_over_all, tell, write
+from sara_cli.errors import SaraError
 from sara_cli.language import N_, _, current_language
 
 
@@ -14,7 +26,9 @@ def edit(
         str | None,
         typer.Argument(
             metavar=N_("FILE"),
-            help=N_("The project file; otherwise sara.yaml here or in a folder above."),
+            help=N_(
+                "The project file, which is begun if it isn’t there; otherwise sara.yaml here or in a folder above."
+            ),
             show_default=False,
         ),
     ] = None,
@@ -41,8 +55,9 @@ def edit(
     from sara_cli.web.server import bound_socket, serve
     from sara_cli.web.server_state import Settings
 
-    path = project_file(file or project).absolute()
-    read_file(path)  # says why, if there is nothing to show
+    path = _path(file or project)
+    if not _is_missing(path):
+        read_file(path)  # says why, if there is nothing to show
     settings = Settings(path, day(today) if today else None, current_language(), read_only)
 
     def tell_link(link: str) -> None:
@@ -60,6 +75,28 @@ def edit(
         tell(_("Stopped: nothing was asked for in an hour. What was saved is in the file."), quiet=quiet)
     else:
         tell(_("Stopped. What was saved is in the file."), quiet=quiet)
+
+
+def _path(given: str | None) -> Path:
+    """The project file; where there is none, the one that is to be begun here, or where it is named."""
+    path = project_file(given) if given or found_project_file() else Path(PROJECT_FILE)
+    if not os.path.isdir(path.absolute().parent):  # noqa: PTH112 - no error for too long a name
+        raise SaraError(
+            _("{file} can’t be written: its folder doesn’t exist.").format(file=path),
+            _("Make the folder first, or give another name."),
+        )
+    return path.absolute()
+
+
+def _is_missing(path: Path) -> bool:
+    """Whether nothing is there, so that the file can be begun; a name that can't be used is no such place."""
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _open(link: str) -> None:

@@ -1,11 +1,25 @@
 """The pages by their addresses, and what every one of them has in common: form, language, errors in words."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sara_cli.errors import SaraError
 from sara_cli.language import LANGUAGES, Language, _, speaking
-from sara_cli.web.pages import calendar, documents, findings, history, law, measures, release, start, step
+from sara_cli.web.pages import (
+    analysis,
+    begin,
+    calendar,
+    documents,
+    findings,
+    history,
+    law,
+    measures,
+    question,
+    release,
+    start,
+    step,
+    whole_form,
+)
 from sara_cli.web.rendering import style
 from sara_cli.web.server_state import ServerState, Settings
 from sara_cli.web.session import Session
@@ -16,13 +30,21 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-MOST_FIELDS = 400
+MOST_FIELDS = 3000
 FORM_FIELD = "form-token"
 Show = Callable[[Visit], "Response"]
 
 PAGES: dict[str, Show] = {
     "/": start.start,
+    "/begin": begin.begin,
     "/steps/{step}": step.step,
+    "/steps/{step}/questions": question.all_questions,
+    "/question": question.question,
+    "/at": question.at_place,
+    "/steps/{step}/form": whole_form.form,
+    "/problems": analysis.problems,
+    "/analysis/{problem}": analysis.analysis,
+    "/meeting/{problem}": analysis.meeting,
     "/findings": findings.findings,
     "/law": law.law,
     "/measures": measures.board,
@@ -36,6 +58,12 @@ PAGES: dict[str, Show] = {
     "/history": history.history,
 }
 FORMS: dict[str, Show] = {
+    "/begin": begin.begun,
+    "/question": question.answered,
+    "/steps/{step}/form": whole_form.saved,
+    "/problems": analysis.weighed,
+    "/meeting/{problem}": analysis.said,
+    "/meeting/{problem}/sort": analysis.sorted_causes,
     "/measures/{measure}/log": measures.log,
     "/measures/{measure}/status": measures.status,
     "/documents/{document}/keep": release.keep,
@@ -85,10 +113,17 @@ def _language_of(state: ServerState) -> Callable[["Request"], "Response"]:
     return choose
 
 
-def _visit(state: ServerState, request: "Request", form: Mapping[str, str] | None = None) -> Visit:
+def _visit(
+    state: ServerState,
+    request: "Request",
+    form: Mapping[str, str] | None = None,
+    lists: Mapping[str, Sequence[str]] | None = None,
+) -> Visit:
     chosen = request.cookies.get(f"{state.session.cookie_name}-language", "")
     language: Language = chosen if chosen in LANGUAGES else state.settings.language
-    return Visit(state, language, request.url.path, request.path_params, request.query_params, form or {})
+    return Visit(
+        state, language, request.url.path, request.path_params, request.query_params, form or {}, lists or {}
+    )
 
 
 def _shown(state: ServerState, show: Show) -> Callable[["Request"], Awaitable["Response"]]:
@@ -103,8 +138,9 @@ def _sent(state: ServerState, show: Show) -> Callable[["Request"], Awaitable["Re
 
     async def answer(request: "Request") -> "Response":
         async with request.form(max_files=0, max_fields=MOST_FIELDS) as sent:
-            form = {key: value for key, value in sent.items() if isinstance(value, str)}
-        visit = _visit(state, request, form)
+            lists = {key: [one for one in sent.getlist(key) if isinstance(one, str)] for key in sent}
+        form = {key: values[-1] for key, values in lists.items() if values}
+        visit = _visit(state, request, form, lists)
         if state.settings.is_read_only:
             return await _answered(visit, _read_only)
         if not state.session.take_form(form.get(FORM_FIELD, ""), request.url.path):
@@ -124,8 +160,9 @@ async def _answered(visit: Visit, show: Show) -> "Response":
 
 def _in_words(visit: Visit, show: Show) -> "Response":
     """A page, or what is in its way, said as a page."""
+    is_begun = visit.place == begin.PLACE or not begin.is_to_begin(visit.state.settings.path)
     try:
-        return show(visit)
+        return show(visit) if is_begun else visit.go_on(begin.PLACE)
     except NotFound:
         return _plain_error(visit, 404)
     except NotReadable as error:

@@ -1,5 +1,6 @@
 """One request, as the pages see it: who asks for what in which language, what was sent, and how it is answered."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -42,7 +43,10 @@ class NotFound(Exception):  # noqa: N818 - named for what happened
 
 @dataclass
 class Visit:
-    """A request. `place` is the path in the address, `query` and `form` what was sent with it, each name once."""
+    """A request. `place` is the path in the address, `query` and `form` what was sent with it, each name once.
+
+    `lists` has all that was sent under a name, as several boxes may be ticked.
+    """
 
     state: ServerState
     language: Language
@@ -50,6 +54,7 @@ class Visit:
     parts: Mapping[str, str]
     query: Mapping[str, str] = field(default_factory=dict)
     form: Mapping[str, str] = field(default_factory=dict)
+    lists: Mapping[str, Sequence[str]] = field(default_factory=dict)
     _loaded: "Loaded | None" = None
 
     @property
@@ -69,6 +74,10 @@ class Visit:
     def take(self, loaded: "Loaded") -> None:
         """Use what was read of the file already."""
         self._loaded = loaded
+
+    def forget(self) -> None:
+        """Read the file anew when it is asked for next: it has been changed."""
+        self._loaded = None
 
     @property
     def project(self) -> "Project":
@@ -109,12 +118,16 @@ class Visit:
         }
         return HTMLResponse(print_page(template, shared), code)
 
-    def saved(self, place: str, notices: Sequence[str], **query: str) -> "Response":
-        """Go on to a page after something was saved, which says what."""
+    def go_on(self, place: str, **query: str) -> "Response":
+        """Go on to another page."""
         from starlette.responses import RedirectResponse
 
+        return RedirectResponse(f"{place}?{urlencode(query)}" if query else place, 303)
+
+    def saved(self, place: str, notices: Sequence[str], **query: str) -> "Response":
+        """Go on to a page after something was saved, which says what."""
         asked = {key: value for key, value in query.items() if value}
-        return RedirectResponse(f"{place}?{urlencode({**asked, 'notice': self.state.note(notices)})}", 303)
+        return self.go_on(place, **asked, notice=self.state.note(notices))
 
     def form_token(self, action: str) -> str:
         """What makes a form ours; for the template."""
@@ -125,6 +138,7 @@ class Visit:
         """Where one can go from every page, and what it is called."""
         return [
             ("/", _("Start")),
+            ("/problems", _("Problems")),
             ("/measures", _("Measures")),
             ("/findings", _("Findings")),
             ("/law", _("The act")),
@@ -137,6 +151,10 @@ class Visit:
         lines = sorted({self.loaded.source.locate(path, at_key=True).line for path in paths})
         shown = ", ".join(map(str, lines[:3])) + (" …" if len(lines) > 3 else "")
         return ngettext("line {lines}", "lines {lines}", len(lines)).format(lines=shown)
+
+    def asked_at(self, path: Path) -> str:
+        """Where to go for the question about a place of the file."""
+        return address("at", path=json.dumps(path))
 
     def place_of(self, path: Path) -> str:
         """Where something is in the file, as a person writes it."""

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from sara_cli.interview.questions import FileState, questions
 from sara_cli.language import _, pgettext
 from sara_cli.web.visit import NotFound, Visit
 
@@ -26,6 +27,9 @@ def step(visit: Visit) -> "Response":
         "step",
         f"{about.number} {about.title}",
         about=about,
+        first=next(
+            (one.id for one in questions(FileState(visit.loaded), found.name, visit.today) if one.is_open), ""
+        ),
         step=found,
         states=states,
         late=[one for one in status.late if one.path[0] == found.name],
