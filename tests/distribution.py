@@ -8,6 +8,7 @@ from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
 TOGETHER = {
     "tests/cli/test_cycle.py": "cycle",
+    "tests/portfolio/test_page.py": "browser",
     "tests/docs/test_site.py": "site",
     "tests/documents/test_accessibility.py": "browser",
     "tests/documents/test_page_style.py": "browser",
@@ -15,6 +16,7 @@ TOGETHER = {
     "tests/documents/formats/test_pdf.py": "pdf",
     "tests/documents/formats/test_word.py": "word",
     "tests/test_distribution.py": "distribution",
+    "tests/test_folder.py": "folder",
     "tests/test_resources.py": "wheel",
 }
 

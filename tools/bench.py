@@ -2,10 +2,12 @@
 
 Each command is run in turn with its floor, and the time of the processor is taken, so that whatever else the
 machine does counts little. What counts is the ratio of the medians; seconds differ from machine to machine. At last, checking a large project
-and the pages of `sara edit` are held against loading it. Run: just bench
+and the pages of `sara edit` are held against loading it, and the portfolio of a country of municipalities against loading their files in as many processes.
+Run: just bench
 """
 
 import os
+import resource
 import shutil
 import statistics
 import sys
@@ -15,16 +17,22 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from large_project import large_project
+from sara_cli.knowledge.municipalities import all_municipalities
 from sara_cli.templating.built_in import compile_all
+
+if TYPE_CHECKING:
+    from sara_cli.portfolio.files import ProjectFile
 
 ROUNDS = 15
 LARGE = 5000  # lines
 MEGABYTE = 27_000  # lines
 CHECK_AIM = 1.5
 UNKNOWN_KEYS = 450_000
+PORTFOLIO_AIM = 1.5
+BROKEN = 10
 LONG_TEXT = 80_000  # characters
 DAY = date(2024, 2, 1)
 ROOT = Path(__file__).parents[1]
@@ -209,6 +217,67 @@ def pages(folder: Path) -> None:
             print(f"{f'{name}, {size}':<20}{low * 1000:>10.0f}{high * 1000:>10.0f}{aim * 1000:>8.0f}{missed}")
 
 
+def portfolio(folder: Path) -> None:
+    """What a portfolio takes against only loading its files: for all municipalities, and for half of them."""
+    from sara_cli.portfolio.files import files_of
+    from sara_cli.portfolio.row import Asked
+    from sara_cli.portfolio.rows import each, rows
+
+    everyone = country(folder)
+    print()
+    print(f"{'files':<12}{'load s':>10}{'rows s':>10}{'ratio':>8}{'aim':>6}{'MiB':>7}")
+    for places in (everyone[: len(everyone) // 2], everyone):
+        pairs = []
+        for _round in range(3):
+            loading = _seconds(lambda: list(each(_load, files_of(places, DAY).chosen)))  # noqa: B023 - at once
+            pairs.append(
+                (loading, _seconds(lambda: list(rows(files_of(places, DAY).chosen, Asked(DAY)))))  # noqa: B023
+            )
+        low, high = (statistics.median(pair[number] for pair in pairs) for number in (0, 1))
+        memory = max(
+            resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+        )
+        missed = "  missed" if high / low > PORTFOLIO_AIM else ""
+        print(
+            f"{len(places):<12}{low:>10.1f}{high:>10.1f}{high / low:>8.2f}{PORTFOLIO_AIM:>6.1f}{memory / 1024:>7.0f}{missed}"
+        )
+
+
+def country(folder: Path) -> list[Path]:
+    """The example as the file of every municipality, ten of them broken in different ways."""
+    text = EXAMPLE.read_text(encoding="utf-8")
+    made = []
+    for number, one in enumerate(all_municipalities()):
+        path = folder / "country" / one.code / EXAMPLE.name
+        _put(EXAMPLE, path.parent)
+        own = text.replace("Bräcke kommun", one.organisation).replace('"2305"', f'"{one.code}"')
+        path.write_text(_broken(own, number) if number < BROKEN else own, encoding="utf-8")
+        made.append(path)
+    return made
+
+
+def _broken(text: str, number: int) -> str:
+    """A project file with one of ten faults."""
+    return (
+        "",
+        text.replace("title:", "titel:", 1),
+        text.replace("municipality:", "municipality: [", 1),
+        text.replace("start: 2023-01-01", "start: 2023-13-01", 1),
+        f"{text}\ntitle: again\n",
+        text.replace("parties:", "parties: 3\nmore:", 1),
+        text.replace("data: ", "data: none/", 1),
+        f"<<<<<<< mine\n{text}=======\n{text}>>>>>>> theirs\n",
+        text.replace("party: polis", "party: nobody", 1),
+        text[: len(text) // 2],
+    )[number]
+
+
+def _load(file: "ProjectFile") -> None:
+    from sara_cli.project_file.load import load
+
+    load(file.path)
+
+
 def _seconds(work: Callable[[], object]) -> float:
     start = time.perf_counter()
     work()
@@ -241,6 +310,7 @@ def main() -> None:
             print(f"{one.name:<13}{numbers}{missed}")
         checking(folder)
         pages(folder)
+        portfolio(folder)
 
 
 if __name__ == "__main__":

@@ -37,6 +37,7 @@ EXCEPTIONS = {
     # Called by a library under this name.
     "complete_event": "prompt_toolkit",
     "dump_bytecode": "Jinja",
+    "format_epilog": "Typer",
     "format_usage": "Typer",
     "get_cache_key": "Jinja",
     "get_completions": "prompt_toolkit",
@@ -44,6 +45,7 @@ EXCEPTIONS = {
     "intercepted_binops": "Jinja",
     "load_bytecode": "Jinja",
     "model_config": "pydantic",
+    "on_broken_pipe": "Rich",
     "visit_Concat": "Jinja",
 }
 """What stays: a file, everything in a folder (with /*), or a name; and why."""

@@ -36,7 +36,7 @@ FENCE = re.compile(r"^(\s*```(?:sh|yaml))[ ][^\n]*$", re.MULTILINE)
 CHAPTERS = {
     "": ["index", "first-hour", "browser"],
     "steps": ["initiate", "prepare", "analyze", "execute", "follow-up"],
-    "onward": ["documents", "together", "checks", "renew", "rely"],
+    "onward": ["documents", "together", "portfolio", "checks", "renew", "rely"],
     "reference": [
         "reference/commands",
         "reference/file",

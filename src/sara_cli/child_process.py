@@ -23,6 +23,8 @@ R = TypeVar("R")
 Reason: TypeAlias = Literal["time", "memory", "crash"]
 
 _START = "import sys; sys.path.append(sys.argv[1]); from sara_cli.child_process import serve; serve()"
+SERVING = "--serve-a-call"
+"""What starts a process of a program that has no Python of its own to be started, as in one folder."""
 _WAITING = 3 if sys.platform == "win32" else 20
 """How many times as long as it may work a process is waited for: other programs need the machine too."""
 
@@ -51,11 +53,9 @@ def run_within(limits: Limits, function: Callable[P, R], *arguments: P.args, **n
     The function is one of a module, and what it takes and gives can be pickled. Raises what it raises, and `Stopped`.
     """
     call = (tuple(limits), current_language(), function, arguments, named)
-    # Without -P, modules of the folder that one is in would go before Python's own.
-    command = [sys.executable, "-P", "-c", _START, str(Path(__file__).parents[1])]
     try:
         done = subprocess.run(  # noqa: S603 - Python itself
-            command,
+            _command(),
             input=pickle.dumps(call),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -72,6 +72,14 @@ def run_within(limits: Limits, function: Callable[P, R], *arguments: P.args, **n
     if isinstance(answer, _Raised):
         raise answer.error
     return answer  # type: ignore[no-any-return]
+
+
+def _command() -> list[str]:
+    """What starts the process: Python, or the program itself where it brings its own."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, SERVING]
+    # Without -P, modules of the folder that one is in would go before Python's own.
+    return [sys.executable, "-P", "-c", _START, str(Path(__file__).parents[1])]
 
 
 class _Raised(NamedTuple):

@@ -56,6 +56,8 @@ COMMANDS = (
     "execute remove M1",
     "execute board",
     "export calendar --out -",
+    "portfolio sara.yaml --due 52w",
+    "portfolio . --format html",
     "renew --dry-run",
 )
 

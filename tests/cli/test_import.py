@@ -235,7 +235,7 @@ def test_nothing_is_fetched_unless_it_is_asked_for(sara: Sara, monkeypatch: pyte
     def called(*_words: object, **_more: object) -> None:
         raise AssertionError("the network was used")
 
-    monkeypatch.setattr(urllib.request, "urlopen", called)
+    monkeypatch.setattr(urllib.request.OpenerDirector, "open", called)
     imported(sara, put(sara, "Databasfil.txt", SOL), "--category", "Totalt antal brott")
     assert sara("prepare", "import", "--preset", "valdsbrott", "--no-input").code == 2
     with pytest.raises(AssertionError, match="network"):

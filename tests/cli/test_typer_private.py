@@ -39,20 +39,33 @@ def test_core_translation(sara: Sara) -> None:
     assert "[förval: text]" in sara("law", "--help").out
 
 
-def test_completion_scripts(sara: Sara, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_completion_scripts(sara: Sara) -> None:
     """`typer._completion_shared._completion_scripts`: without it, bash gets Typer’s own script.
 
     That one takes words apart at “=” and “:”, so no value of a key and no party of a document is completed.
     """
-    monkeypatch.setenv("_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION", "1")
-    with pytest.raises(SystemExit):
-        sara("--show-completion", "bash")
     names = {
         "complete_func": "_sara_completion",
         "autocomplete_var": "_SARA_COMPLETE",
         "prog_name": "sara",
     }
-    assert sara.capture.readouterr().out.strip() == (SCRIPT % names).strip()
+    assert sara("--show-completion", "bash").out.strip() == (SCRIPT % names).strip()
+
+
+@pytest.mark.parametrize(
+    ("shell", "variable"), [("zsh", "ARGS"), ("fish", "ARGS"), ("powershell", "ARGS"), ("pwsh", "ARGS")]
+)
+def test_completion_init(
+    shell: str, variable: str, sara: Sara, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`completion_init`: without it, only bash gets an answer, and fish is answered in a form that it can’t read."""
+    monkeypatch.setenv("_SARA_COMPLETE", f"complete_{shell}")
+    monkeypatch.setenv(f"_TYPER_COMPLETE_{variable}", "sara stat")
+    monkeypatch.setenv("_TYPER_COMPLETE_WORD_TO_COMPLETE", "stat")
+    monkeypatch.setenv("_TYPER_COMPLETE_FISH_ACTION", "get-args")
+    with pytest.raises(SystemExit):
+        sara()
+    assert "status" in capsys.readouterr().out
 
 
 def test_display_type_rich(sara: Sara) -> None:
@@ -127,6 +140,7 @@ def _every_command() -> Iterator[tuple[str, ...]]:
 TESTS: dict[str, Callable[..., None]] = {
     "core._": test_core_translation,
     "_completion_shared._completion_scripts": test_completion_scripts,
+    "completion_init": test_completion_init,
     "display_type_rich": test_display_type_rich,
     "UsageError": test_usage_error,
     "MissingParameter": test_missing_parameter,

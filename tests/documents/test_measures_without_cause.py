@@ -86,7 +86,7 @@ def test_the_chain_draws_and_says_the_measure_without_a_cause() -> None:
     for causes in (True, False):
         project = project_of("problem", causes=causes)
         page = printed("year-end", project, language="sv", today=TODAY, edition="internal")
-        assert "**Åtgärd V1, ingen orsak angiven än:** Vakt på gården" in page.text("md")
+        assert "- Ingen orsak angiven än\n\n    - **V1 Vakt på gården**" in page.text("md")
         assert "Ingen orsak angiven än" in page.text("html")
 
 

@@ -184,12 +184,12 @@ def test_the_page_is_accessible(name: str, document: str) -> None:
     levels = [int(heading.tag[1]) for heading in page.of("h1", "h2", "h3", "h4", "h5", "h6")]
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
-    assert len(levels) > 3
+    assert len(levels) >= 3
     ids = page.ids()
     assert max(ids.values()) == 1
     anchors = [str(link.attributes["href"]) for link in page.of("a")]
     inner = [anchor[1:] for anchor in anchors if anchor.startswith("#")]
-    assert len(inner) > 3
+    assert len(inner) >= 3
     assert set(inner) <= set(ids)
     named = [
         str(e.attributes["aria-labelledby"]).split() for e in page.all if "aria-labelledby" in e.attributes
@@ -283,14 +283,32 @@ def test_no_line_of_the_template_glues_blocks_together(name: str, document: str)
 def test_an_example_says_that_it_is_one(name: str, document: str) -> None:
     made = example(name)
     notes = [e for e in Page(html(document, made)).all if e.attributes.get("role") == "note"]
-    assert len(notes) == (1 if made.illustrative else 0)
+    said = [note for note in notes if note.text.strip().startswith("Exempel:")]
+    assert len(said) == (1 if made.illustrative else 0)
 
 
 def test_a_light_has_its_word_and_its_shape() -> None:
-    page = Page(html("year-end", example("everything"), "en"))
-    lights = [cell for cell in page.of("td") if "light" in str(cell.attributes.get("class"))]
-    assert {cell.text.strip() for cell in lights} == {"▲ yellow", "■ red", "● green", "○ not assessed"}
     tones = ("yellow", "red", "green", "grey")
+    data = copy.deepcopy(everything())
+    data["execute"]["promises"] = [{"id": f"P-{tone}", "wording": f"Löftet {tone}."} for tone in tones]
+    data["follow_up"]["results"] = [
+        {
+            "id": f"R-{tone}",
+            "date": date(2024, 1, 1),
+            "promise": f"P-{tone}",
+            "kind": "outcome",
+            "light": tone,
+        }
+        for tone in tones
+    ]
+    page = Page(html("year-end", project(data), "en"))
+    lights = [cell for cell in page.of("td") if "light" in str(cell.attributes.get("class"))]
+    assert {cell.text.strip() for cell in lights} == {
+        "▲ partly kept",
+        "■ not kept",
+        "● kept",
+        "○ not judged yet",
+    }
     assert {str(cell.attributes["class"]) for cell in lights} == {f"light {tone}" for tone in tones}
 
 
@@ -322,7 +340,7 @@ def test_signatures_and_short_lists_are_not_split_but_long_ones_are() -> None:
         len(set(where("Ort och datum", "Tf chef lokalpolisområde", "Bräcke kommun, Kommunstyrelsens ordf")))
         == 1
     )
-    assert len(set(where("Bilagor 1. Bräcke", "Polisens aktivitetsplan 3."))) == 1
+    assert len(set(where("Övriga bilagor 1. Bräcke", "Polisens aktivitetsplan 3."))) == 1
     data = copy.deepcopy(everything())
     agreement = data["initiate"]["agreement"]
     agreement["signatories"] = [{"party": "polis", "role": f"Chef {number} sist"} for number in range(30)]
@@ -337,13 +355,10 @@ def test_signatures_and_short_lists_are_not_split_but_long_ones_are() -> None:
 def test_the_leadership_has_a_page_of_its_own() -> None:
     """It began at the foot of one page and ended on the next, so that nobody could hand it out."""
     pages = sheets("year-end", "bracke", "en", TODAY)
-    mine = [number for number, text in enumerate(pages) if "What we decide now" in text]
-    assert mine == [1]
-    assert pages[1].startswith("In brief, for the leadership")
-    assert "Skadegörelse och inbrott i kommunens skolor och lokaler. Målet är nått." in " ".join(
-        pages[1].split()
-    )
-    assert pages[2].startswith("Unga kommer i kontakt")
+    mine = [number for number, text in enumerate(pages) if "Proposed for decision" in text]
+    assert mine == [0]
+    assert "Skadegörelse och inbrott i kommunens skolor och lokaler: change. Målet är nått." in pages[0]
+    assert pages[1].startswith("Unga kommer i kontakt")
 
 
 # --- a user's text ----------------------------------------------------------------------------------

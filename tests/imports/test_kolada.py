@@ -13,9 +13,10 @@ from imports.files import kolada
 from interview.answering import START
 from sara_cli.cli.app import run
 from sara_cli.errors import SaraError
-from sara_cli.imports.facts import choose_series
-from sara_cli.imports.kolada import MOST_IDS, Fetcher
+from sara_cli.imports.choice import choose_series
 from sara_cli.imports.kolada import read as read_kolada
+from sara_cli.imports.kolada_api import MOST_IDS, Fetcher
+from sara_cli.imports.server import Server as Asked
 from sara_cli.model.period import Period
 from sara_cli.project_file.load import load
 
@@ -121,7 +122,7 @@ def test_no_more_than_25_ids_stand_in_an_address(server: Server) -> None:
 def test_a_busy_server_is_given_the_time_that_it_asks_for(server: Server) -> None:
     server.busy = 2
     waited: list[float] = []
-    Fetcher(address(server), waited.append).figures(["N07540"], ["2305"])
+    Fetcher(address(server), Asked(address(server), waited.append)).figures(["N07540"], ["2305"])
     assert waited == [7.0, 7.0]
 
 
@@ -129,7 +130,7 @@ def test_a_server_that_stays_busy_is_left_alone(server: Server) -> None:
     server.busy = 100
     waited: list[float] = []
     with pytest.raises(SaraError, match="the error 429"):
-        Fetcher(address(server), waited.append).figures(["N07540"], ["2305"])
+        Fetcher(address(server), Asked(address(server), waited.append)).figures(["N07540"], ["2305"])
     assert len(waited) == 4
 
 

@@ -13,7 +13,7 @@ import pytest
 from jinja2 import Environment, FileSystemLoader, Undefined, meta, nodes
 
 from sara_cli.charts import drawing
-from sara_cli.cli.report import NOT_PRINTED
+from sara_cli.cli.report.listing import NOT_PRINTED
 from sara_cli.documents import DOCUMENTS, TEXT_FORMATS, printed
 from sara_cli.documents.branding import Look
 from sara_cli.documents.formats import html, markdown

@@ -4,14 +4,15 @@ import os
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated, Any
 
 import typer
 
 from sara_cli import __version__
-from sara_cli.cli.completion import SCRIPT
+from sara_cli.cli.completion import SHELLS, prepare, with_shell, write_installed, write_script
 from sara_cli.cli.help import Command, Group, chosen_language, complaint
-from sara_cli.cli.options import LanguageOption
+from sara_cli.cli.options import LanguageOption, choice
 from sara_cli.cli.terminal import (
     LOST,
     complain,
@@ -21,7 +22,7 @@ from sara_cli.cli.terminal import (
     tell,
     write,
 )
-from sara_cli.cli.typer_private import UsageError, use_script_of_bash
+from sara_cli.cli.typer_private import UsageError
 from sara_cli.errors import SaraError
 from sara_cli.language import N_, _, speaking
 
@@ -42,10 +43,14 @@ COMMANDS = {
     "undo": N_("Take back the last changes, or forget them."),
     "review": N_("See which links have changed underneath, and confirm that they hold."),
     "report": N_("Render the documents."),
-    "export": N_("Give other programs what they can use: the days as a calendar."),
+    "portfolio": N_("Show several municipalities at once."),
+    "export": N_("Give others what they can use: workbooks to answer in, tables, the days as a calendar."),
+    "import": N_("Read what others have answered: the workbooks of a follow-up round."),
     "diff": N_("Show what changed between two files or editions."),
     "explain": N_("Explain a rule, a term, or a key of the file."),
     "schema": N_("Write the JSON Schema that editors use."),
+    "doctor": N_("Show what this installation can do, and what it finds around it."),
+    "help": N_("Show how a command is used, with examples."),
 }
 
 
@@ -56,14 +61,34 @@ class Cycle(Group):
         """In the order of `COMMANDS`."""
         return list(COMMANDS)
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Name the shell that the program was started from where completion is asked for without one."""
+        return super().parse_args(ctx, with_shell(args))
+
 
 def _top(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help=N_("Show the version and stop."))] = False,
+    show_completion: Annotated[
+        str | None,
+        choice(
+            "--show-completion", SHELLS, N_("Show what lets a shell complete words; otherwise this shell.")
+        ),
+    ] = None,
+    install_completion: Annotated[
+        str | None,
+        choice(
+            "--install-completion", SHELLS, N_("Write it where that shell reads it; otherwise this shell.")
+        ),
+    ] = None,
     language: LanguageOption = None,
 ) -> None:
     if version:
         write(f"sara {__version__}")
+    elif show_completion:
+        write_script(show_completion)
+    elif install_completion:
+        write_installed(install_completion)
     elif context.invoked_subcommand is None:
         write(context.get_help())
 
@@ -80,7 +105,7 @@ def program(*names: str) -> typer.Typer:
         epilog=N_("Begin with “sara init”. Each command explains itself with --help."),
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
-        add_completion=True,
+        add_completion=False,  # its options take no shell: ours do
         context_settings={"help_option_names": ["--help", "-h"]},
     )
     for name in names or COMMANDS:
@@ -96,16 +121,20 @@ def program(*names: str) -> typer.Typer:
 def _command(name: str) -> Callable[..., None] | typer.Typer:
     """A command, which is in a module or a package of its own name; imported only when it is needed."""
     word = name.replace("-", "_")
+    word += "_" if iskeyword(word) else ""
     command: Callable[..., None] | typer.Typer = getattr(import_module(f"sara_cli.cli.{word}"), word)
     return command
 
 
 def program_for(arguments: Sequence[str]) -> typer.Typer:
-    """The program with the command that comes first alone: it takes long to import and build all of them.
+    """The program with the command that comes first alone, or is to be explained: building all of them takes long.
 
     Whatever else comes first, such as an option or a misspelt word, needs to know every command.
     """
-    return program(arguments[0]) if arguments and arguments[0] in COMMANDS else program()
+    first, *others = [*arguments[:2], ""]
+    if first == "help":
+        return program(first, others[0]) if others[0] in COMMANDS else program()
+    return program(first) if first in COMMANDS else program()
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -113,7 +142,7 @@ def run(arguments: Sequence[str]) -> int:
     with speaking(chosen_language(arguments, os.environ)):
         try:
             prepare_streams()
-            use_script_of_bash(SCRIPT)
+            prepare(os.environ)
             code = (
                 typer.main.get_command(program_for(arguments)).main(
                     list(arguments), "sara", standalone_mode=False

@@ -3,13 +3,22 @@
 Runs while someone types, so it prints no error: a file that can't be read completes nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
+from sara_cli.cli.terminal import tell, write
+from sara_cli.cli.typer_private import (
+    install_completion,
+    prepare_completion,
+    script_of,
+    shell_of_session,
+    use_script_of_bash,
+)
 from sara_cli.errors import SaraError
+from sara_cli.language import _
 
 if TYPE_CHECKING:
     from sara_cli.imports.facts import Facts, Member
@@ -177,7 +186,6 @@ def beginning(items: Any, incomplete: str) -> Completions:
     A word with control characters can't be typed, and isn't proposed.
     """
     from sara_cli.cli.terminal import visible
-    from sara_cli.language import _
 
     return [
         (word, about and visible(_(about)))
@@ -248,8 +256,8 @@ def _file(context: typer.Context, args: list[str]) -> str:
 
 
 def _members(context: typer.Context, args: list[str], dimension: str) -> "list[Member]":
+    from sara_cli.imports.choice import members_of
     from sara_cli.imports.content import read_content
-    from sara_cli.imports.facts import members_of
     from sara_cli.imports.readers import read_facts
 
     file = _file(context, args)
@@ -272,7 +280,53 @@ def _of_members(members: "list[Member]", incomplete: str) -> Completions:
     )
 
 
-# --- how bash completes ------------------------------------------------------------------------------
+# --- the scripts of the shells -----------------------------------------------------------------------
+
+SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
+VARIABLE = "_SARA_COMPLETE"
+"""What a shell sets when it asks for words."""
+_OPTIONS = ("--show-completion", "--install-completion")
+
+
+def prepare(environment: Mapping[str, str]) -> None:
+    """Be ready to answer a shell that asks."""
+    if VARIABLE in environment:
+        prepare_completion()
+
+
+def with_shell(args: list[str]) -> list[str]:
+    """Arguments with the shell of the session where an option of completion comes last, without one.
+
+    Raises `SaraError` if it isn't known, or none that can complete.
+    """
+    if not args or args[-1] not in _OPTIONS:
+        return args
+    shell = shell_of_session()
+    if shell not in SHELLS:
+        message = _("Which shell this is can’t be seen.")
+        raise SaraError(message, _("Name it: {example}.").format(example=f"sara {args[-1]} bash"))
+    return [*args, shell]
+
+
+def write_script(shell: str) -> None:
+    """Write the script that lets a shell complete `sara`."""
+    use_script_of_bash(SCRIPT)
+    write(script_of(shell, VARIABLE))
+
+
+def write_installed(shell: str) -> None:
+    """Write the script where the shell reads it when it starts, and say where."""
+    use_script_of_bash(SCRIPT)
+    try:
+        file = install_completion(shell, VARIABLE)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        message = _("The completion of {shell} can’t be installed: {reason}.")
+        hint = _("Show it with “sara --show-completion {shell}”, and put it where the shell reads it.")
+        raise SaraError(message.format(shell=shell, reason=reason), hint.format(shell=shell)) from error
+    tell(_("Wrote {file}.").format(file=file))
+    tell(_("Words are completed in the next {shell} that you start.").format(shell=shell))
+
 
 # COMP_CWORD -1 names the last of the words, however many Python counts; a word not begun is written ''.
 SCRIPT = r"""

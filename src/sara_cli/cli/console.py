@@ -4,11 +4,12 @@ A control character is made visible before the layout, so that the columns are r
 texts and consoles here only; imported when something is to be shown, for start-up time.
 """
 
+import sys
 from typing import Any, TextIO
 
 from rich import console, text
 
-from sara_cli.cli.terminal import visible
+from sara_cli.cli.terminal import give_up_output, visible
 
 
 class Text(text.Text):
@@ -28,6 +29,11 @@ class Console(console.Console):
 
     def __init__(self, stream: TextIO | None = None) -> None:
         super().__init__(file=stream, highlight=False, emoji=False, markup=False)
+
+    def on_broken_pipe(self) -> None:
+        """Go on without showing anything where nobody reads on; Rich would leave with 1."""
+        if self.file is sys.stdout:
+            give_up_output()
 
     def render_str(self, text: str, **settings: Any) -> text.Text:
         """Take plain words in a table as they are."""

@@ -1,5 +1,6 @@
 """Reading the project file and writing outputs, with what a command reports of both."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -82,6 +83,12 @@ def put(outputs: "Outputs", file: Path, content: bytes, kind: "Kind", *, quiet: 
             message = _("{file} was edited after sara wrote it: the edited file is kept as {kept}.")
         tell(message.format(file=file, kept=kept.path))
     tell(_("Wrote {file}.").format(file=file), quiet=quiet)
+
+
+def output_name(project: Path, words: str, suffix: str) -> str:
+    """The name of an output about somebody or something: that of the project file, with the words."""
+    plain = re.sub(r"\W+", "-", words).strip("-").lower()
+    return f"{project.stem}{f'-{plain}' if plain else ''}{suffix}"
 
 
 def write_texts(files: Mapping[Path, str], replaced: Collection[Path], *, dry_run: bool, quiet: bool) -> None:

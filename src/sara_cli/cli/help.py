@@ -2,11 +2,13 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from typer import core
 
+from sara_cli.cli.options import LanguageOption
+from sara_cli.cli.terminal import write
 from sara_cli.cli.typer_private import (
     BadOptionUsage,
     MissingParameter,
@@ -26,8 +28,6 @@ NAMED_BY_TYPER = (
     N_("Commands"),
     N_("required"),
     N_("default: {default}"),
-    N_("Install completion for the current shell."),
-    N_("Show completion for the current shell, to copy it or customize the installation."),
 )
 
 
@@ -89,7 +89,15 @@ def _translate(command: core.TyperCommand | core.TyperGroup) -> None:
 def _translate_help_option(option: core.TyperOption | None) -> core.TyperOption | None:
     if option is not None:
         option.help = _("Show this help and stop.")
+        option.callback = _show_help
     return option
+
+
+def _show_help(ctx: Any, param: object, value: bool) -> None:
+    """Show the help as every other result is shown."""
+    if value and not ctx.resilient_parsing:
+        write(ctx.get_help())
+        ctx.exit()
 
 
 def _write_usage(command: core.TyperCommand | core.TyperGroup, ctx: Any, formatter: Any) -> None:
@@ -97,6 +105,22 @@ def _write_usage(command: core.TyperCommand | core.TyperGroup, ctx: Any, formatt
     pieces = " ".join(command.collect_usage_pieces(ctx))
     pieces = pieces.replace("[OPTIONS]", _("[OPTIONS]")).replace("COMMAND [ARGS]...", _("COMMAND …"))
     formatter.write_usage(ctx.command_path, pieces, prefix=_("Usage: "))
+
+
+def _write_epilog(command: core.TyperCommand | core.TyperGroup, ctx: Any, formatter: Any) -> None:
+    """Write the examples of a command, and then what else is to be known."""
+    from sara_cli.knowledge.command_examples import examples_of
+
+    if examples := examples_of(ctx.command_path):
+        with formatter.section(_("Examples")):
+            for one in examples:
+                formatter.write(f"{'':{formatter.current_indent}}{one.run}\n")
+                formatter.indent()
+                formatter.write_text(str(one.does))
+                formatter.dedent()
+    if command.epilog:
+        formatter.write_paragraph()
+        formatter.write_text(command.epilog)
 
 
 class Command(core.TyperCommand):
@@ -111,6 +135,7 @@ class Command(core.TyperCommand):
         return _translate_help_option(super().get_help_option(ctx))
 
     format_usage = _write_usage
+    format_epilog = _write_epilog
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Refuse what is left over in words of our own."""
@@ -133,11 +158,7 @@ class Group(core.TyperGroup):
         return _translate_help_option(super().get_help_option(ctx))
 
     format_usage = _write_usage
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Translate once more: Typer adds the options of completion after the group is made."""
-        _translate(self)
-        super().format_help(ctx, formatter)
+    format_epilog = _write_epilog
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Name the command that was probably meant."""
@@ -148,6 +169,39 @@ class Group(core.TyperGroup):
             close = get_close_matches(args[0], self.commands, 1)
             ctx.fail(message + (" " + suggestion([close[0]]) if close else ""))
         return super().resolve_command(ctx, args)
+
+
+def complete_command(ctx: typer.Context, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """The commands that can be explained, and after one of those with verbs, its verbs."""
+    command: Any = ctx.find_root().command
+    for word in ctx.params.get("words") or ():
+        command = getattr(command, "commands", {}).get(word)
+    known = getattr(command, "commands", {})
+    return [(name, one.help or "") for name, one in known.items() if name.startswith(incomplete)]
+
+
+def help(
+    context: typer.Context,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar=N_("COMMAND"),
+            help=N_("A command, and then one of its verbs, such as execute log."),
+            autocompletion=complete_command,
+            show_default=False,
+        ),
+    ] = None,
+    language: LanguageOption = None,
+) -> None:
+    """Show how a command is used, as its own --help does."""
+    shown: Any = context.find_root()
+    for word in words or ():
+        group: Any = shown.command
+        if not isinstance(group, Group):
+            context.fail(_("{command} has no verbs.").format(command=shown.command_path))
+        name, command, _rest = group.resolve_command(shown, [word])
+        shown = type(context)(command, info_name=name, parent=shown)
+    write(shown.get_help())
 
 
 def complaint(error: UsageError) -> str:

@@ -11,8 +11,8 @@ import re
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from typing import TextIO
 
@@ -76,7 +76,7 @@ def width() -> int:
 
 def write(text: str = "") -> None:
     """Write a line of the command’s result."""
-    sys.stdout.write(_shown(text))
+    _put(_shown(text))
 
 
 def json_text(data: object) -> str:
@@ -87,7 +87,24 @@ def json_text(data: object) -> str:
 def hand_over(document: str) -> None:
     """Write a document: to a file or another program just as it is, to a terminal with every sign visible."""
     text = document.rstrip("\n")
-    sys.stdout.write(_shown(text) if sys.stdout.isatty() else text + "\n")
+    _put(_shown(text) if sys.stdout.isatty() else text + "\n")
+
+
+def _put(text: str) -> None:
+    """Write to stdout. If its reader has closed it, as `head` does, the command goes on and ends as it would have."""
+    with until_closed():
+        sys.stdout.write(text)
+
+
+@contextmanager
+def until_closed() -> Iterator[None]:
+    """Write to stdout inside the block; where its reader has closed it, that and all that follows goes nowhere."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _CLOSED or error.filename is not None:
+            raise
+        give_up_output()
 
 
 def keep_line_ends() -> None:
@@ -106,10 +123,13 @@ def tell(text: str = "", *, quiet: bool = False) -> None:
 LOST = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF})
 """What a system answers when what was written can't be kept; a closed pipe is no mistake."""
 
+_CLOSED = frozenset({errno.EPIPE, errno.EINVAL} if os.name == "nt" else {errno.EPIPE})
+"""What a system answers when nobody reads on; Windows has two names for it."""
+
 
 def hand_over_all() -> None:
     """Pass on the result, so that it is known whether it has arrived. Raises `OSError` if there is no room for it."""
-    with suppress(BrokenPipeError):
+    with until_closed():
         sys.stdout.flush()
 
 

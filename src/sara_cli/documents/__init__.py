@@ -6,12 +6,12 @@ Printing is pure: the same project, language and day give the same bytes, and no
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from sara_cli import templating
 from sara_cli.documents.branding import PLAIN, Logo, Look
 from sara_cli.documents.editions import EDITIONS, Edition
-from sara_cli.documents.formats.rendering import FORMATS, TEXT_FORMATS, Format, Printed
+from sara_cli.documents.formats.rendering import FORMATS, TABLE_FORMATS, TEXT_FORMATS, Format, Printed
 from sara_cli.errors import SaraError
 from sara_cli.language import N_, Language, _, speaking
 
@@ -38,7 +38,8 @@ class Document:
     """A kind of document. `title` is its name as a source text for the catalogue.
 
     Its view is imported when it is printed, and no other with it. One that `is_for_everyone` has no other edition than the public one; one that `is_signed` is a contract; one that
-    `is_for_each_party` can be printed for one of the parties; one that `looks_ahead` says which decisions are to come.
+    `is_for_each_party` can be printed for one of the parties; one that `looks_ahead` says which decisions are to come;
+    one that `opens_with_summary` has a first page that stands alone; one that `is_table` can be had as a workbook too.
     """
 
     id: str
@@ -48,6 +49,8 @@ class Document:
     is_signed: bool = False
     is_for_each_party: bool = False
     looks_ahead: bool = False
+    opens_with_summary: bool = False
+    is_table: bool = False
 
     def view(self, project: "Project", today: date) -> View:
         """Decide what the document says of a project on a day."""
@@ -59,6 +62,7 @@ __all__ = [
     "EDITIONS",
     "FORMATS",
     "PLAIN",
+    "TABLE_FORMATS",
     "TEXT_FORMATS",
     "Document",
     "Edition",
@@ -77,12 +81,12 @@ DOCUMENTS: dict[str, Document] = {
         Document("agreement", N_("Co-operation agreement"), "markdown/agreement.md.j2", is_signed=True),
         Document("situation", N_("Joint picture"), "markdown/situation.md.j2"),
         Document("causes", N_("Cause analysis"), "markdown/causes.md.j2"),
-        Document("plan", N_("Action plan"), "markdown/plan.md.j2"),
+        Document("plan", N_("Action plan"), "markdown/plan.md.j2", is_table=True),
         Document("activities", N_("Activity plan"), "markdown/activities.md.j2", is_for_each_party=True),
         Document("promise", N_("Citizen promise"), "markdown/promise.md.j2", is_for_everyone=True),
         Document("law", N_("The act, requirement by requirement"), "markdown/law.md.j2"),
         Document("handover", N_("Handover"), "markdown/handover.md.j2", looks_ahead=True),
-        Document("year-end", N_("Year-end follow-up"), "markdown/year-end.md.j2"),
+        Document("year-end", N_("Year-end follow-up"), "markdown/year-end.md.j2", opens_with_summary=True),
     )
 }
 
@@ -138,11 +142,13 @@ def printed(  # noqa: PLR0913 - all but the first two by name
     look: Look = PLAIN,
     party: str | None = None,
     decided_on: date | None = None,
+    is_short: bool = False,
 ) -> Printed:
     """Print a document in a language, as things stand on `today`, for those in the work or for everyone.
 
     A document that says that it is decided is printed as of its decision. `decided_on` is the day of a decision that is
     to be frozen, whether the project knows of it or not. `party` is the id of the one whose measures alone are printed.
+    `is_short` prints only the first page of what `opens_with_summary`.
 
     Raises `SaraError` if there is no such document, or if a template of the municipality's own is wrong.
     """
@@ -150,6 +156,7 @@ def printed(  # noqa: PLR0913 - all but the first two by name
         raise _unknown(_("There is no document called “{name}”.").format(name=document), list(DOCUMENTS))
     from sara_cli.documents.editions import omission
     from sara_cli.documents.editions.decisions import as_decided, decided_day, is_recorded
+    from sara_cli.documents.editions.placeholders import without_placeholders
     from sara_cli.documents.editions.public import public, with_decision_day, with_edition
     from sara_cli.documents.formats.markdown import render_markdown
     from sara_cli.model.as_of import as_of
@@ -171,11 +178,19 @@ def printed(  # noqa: PLR0913 - all but the first two by name
         view = with_edition(view, shown, is_signed=chosen.is_signed)
         if decided_on and not is_recorded(document, project, decided_on):
             view = with_decision_day(view, decided_on)
+        if is_short:
+            view, whole = _first_page(view), whole and _first_page(whole)
         text, figures = render_markdown(chosen.template, view), view.figures
         if whole:
             text = omission.without_denials(text, render_markdown(chosen.template, whole))
             figures = omission.whole_figures(figures, whole.figures)
-        return Printed(text, view.front, figures, language, day, look)
+        text = without_placeholders(text, is_final=bool(decision) or shown is not None)
+        return Printed(text, view.front, figures, language, day, look, tables=getattr(view, "tables", ()))
+
+
+def _first_page(view: Any) -> Any:
+    """The view of a document that prints only its first page."""
+    return view.short()
 
 
 def _of_party(project: "Project", party: str | None) -> "Project":

@@ -42,7 +42,10 @@ class Figures(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One thing that was worked out: what it is called, what it says, and how it was come to."""
+    """One thing that was worked out: what it is called, what it says, and how it was come to.
+
+    `position` is where this place lies among others, in a funnel of them.
+    """
 
     name: str
     text: str
@@ -51,6 +54,7 @@ class Line(NamedTuple):
     value: float | None = None
     low: float | None = None
     high: float | None = None
+    position: str = ""
 
     @property
     def explained(self) -> str:

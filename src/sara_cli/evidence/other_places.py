@@ -253,7 +253,13 @@ def _in_funnel(
     )
     how = put_in(how, *map(_fraction, areas))
     found_here = Line(
-        name.format(count=others), text, how, "Spiegelhalter (2005)", here.value * times, *limits.times(times)
+        name.format(count=others),
+        text,
+        how,
+        "Spiegelhalter (2005)",
+        here.value * times,
+        *limits.times(times),
+        position,
     )
     return found_here, here.caveats
 

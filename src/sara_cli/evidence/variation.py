@@ -35,6 +35,8 @@ _MEASURED = re.compile(
     re.IGNORECASE,
 )
 """Units that are measured and not counted: money, time, distance, amounts, scores."""
+_LIVING = re.compile(r"\s*(?:invånare|folkmängd|inhabitants|residents|population)\b", re.IGNORECASE)
+"""Who live in a place are no events that come by chance."""
 
 
 def per_residents(unit: str | None) -> int | None:
@@ -53,7 +55,7 @@ def kind_of(indicator: Indicator, source: Source | None) -> Kind:
     if is_per_cent(indicator.unit):
         return "share"
     values = [value.value for value in indicator.values.values() if value.value is not None]
-    if not indicator.unit or not values:
+    if not indicator.unit or not values or _LIVING.match(indicator.unit):
         return "other"
     if per_residents(indicator.unit):
         is_of_events = not (_is_asked(source) or _MEASURED.search(indicator.unit)) and min(values) >= 0

@@ -10,7 +10,7 @@ No hour is known of anything, so everything is all-day. A date without an hour b
 """
 
 import unicodedata
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 from uuid import NAMESPACE_URL, uuid5
@@ -80,6 +80,18 @@ def calendar_for(
     private = {one.key for one in chosen} - public_keys
     with speaking(spoken):
         return calendar(shown, today, name=name, chosen=chosen, private=private), len(chosen)
+
+
+def joined(name: str, calendars: Iterable[bytes]) -> bytes:
+    """Put the entries of several calendars into one; each keeps its UID. It needs the library `icalendar`, an extra."""
+    from icalendar import Calendar
+
+    made = _empty(name)
+    for content in calendars:
+        for event in Calendar.from_ical(content).subcomponents:
+            made.add_component(event)
+    whole: bytes = made.to_ical(sorted=False)
+    return whole
 
 
 def uid(project: Project, one: CalendarDay) -> str:

@@ -64,7 +64,8 @@ def days(project: Project, today: date) -> list[CalendarDay]:
         *_follow_up(chain),
         *_endings(chain),
         *_law(chain, today),
-        *_meetings(chain),
+        *meetings(chain),
+        *_working_groups(chain),
     ]
     return sorted(found, key=lambda one: (one.day, one.key))
 
@@ -151,6 +152,13 @@ def _follow_up(chain: Chain) -> Iterator[CalendarDay]:
         state="over" if chain.project.follow_up.process_review else "open",
         cycle=_cycle(chain),
     )
+    for one in chain.project.follow_up.rounds:
+        if one.due:
+            is_over = all(asked.answered for asked in one.owners)
+            title = _("Last day to answer the follow-up round of {day}").format(day=one.date)
+            state: State = "over" if is_over else "open"
+            key = f"round.{one.date}"
+            yield CalendarDay(key, "follow_up", one.due, title, state=state, cycle=_cycle(chain))
     for _path, goal in chosen_goals(chain):
         if goal.target:
             yield CalendarDay(
@@ -219,20 +227,24 @@ def _law(chain: Chain, today: date) -> Iterator[CalendarDay]:
 # --- dialogues and meetings --------------------------------------------------------------------------
 
 
-def _meetings(chain: Chain) -> Iterator[CalendarDay]:
-    """Dialogues, the last day of a working group, and when somebody is informed of the follow-up."""
+def meetings(chain: Chain) -> Iterator[CalendarDay]:
+    """The days on which people meet, as far as the file knows: dialogues, and when somebody is informed of the follow-up."""
     project, cycle = chain.project, _cycle(chain)
     for talk in project.prepare.dialogues:
         if talk.date:
             title = capital(label(talk.kind)) + (f": {talk.method}" if talk.method else "")
             key = f"dialogue.{talk.id}"
             yield CalendarDay(key, "dialogue", talk.date, title, (), _party(talk.party), cycle=cycle)
-    organisation = project.initiate.organisation
-    for place, group in enumerate(organisation.working_groups if organisation else ()):
-        if group.until:
-            title = _("The task ends: {group}").format(group=group.name)
-            yield CalendarDay(f"working_group.{place}", "meeting", group.until, title)
     for place, report in enumerate(project.follow_up.reports):
         title = _("The follow-up is reported: {to}").format(to=report.to)
         parties = _party(report.party)
         yield CalendarDay(f"report.{place}", "meeting", report.date, title, (), parties, cycle=cycle)
+
+
+def _working_groups(chain: Chain) -> Iterator[CalendarDay]:
+    """The last day of a working group."""
+    organisation = chain.project.initiate.organisation
+    for place, group in enumerate(organisation.working_groups if organisation else ()):
+        if group.until:
+            title = _("The task ends: {group}").format(group=group.name)
+            yield CalendarDay(f"working_group.{place}", "meeting", group.until, title)

@@ -7,22 +7,20 @@ So is the number of residents, which is beside the others: a rate can't be compa
 Source: the API's own shape, and the descriptions of the key figures.
 """
 
-import json
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from sara_cli.errors import SaraError
-from sara_cli.imports.bounds import MOST_BYTES
-from sara_cli.imports.cell_values import Unreadable, number_of, period_of
-from sara_cli.imports.content import Content, checked, json_of
+from sara_cli.imports.cell_values import Unread, Unreadable, in_one, number_of, period_of
+from sara_cli.imports.content import Content, json_of
 from sara_cli.imports.facts import CATEGORY, GENDER, REGION, About, Fact, Facts, Member, Trouble
-from sara_cli.knowledge.municipalities import all_municipalities
+from sara_cli.knowledge.municipalities import Municipality, all_municipalities
 from sara_cli.knowledge.presets import RESIDENTS, presets, uncertainty
 from sara_cli.language import N_, _
 from sara_cli.model.period import Period
 
 NATION = "0000"
+"""Kolada’s code of the nation; those of the regions, each with the area of a county, begin with two zeros too."""
 ABOUT = About(
     "kolada",
     "kolada",
@@ -32,6 +30,11 @@ ABOUT = About(
     url="https://www.kolada.se",
     limitations=N_("Source: Kolada."),
 )
+
+
+def county_of(one: Municipality) -> str:
+    """The code that Kolada has for the county of a municipality."""
+    return f"00{one.county_code}"
 
 
 def is_for(answer: Any) -> bool:
@@ -53,6 +56,7 @@ def read(content: Content, answer: Any = None) -> Facts:
     facts: list[Fact] = []
     troubles: list[Trouble] = []
     meanings: dict[str, str] = {}
+    unread: list[Unread] = []
     titles = {one.category: one.name for one in presets() if one.reader == "kolada"}
     for number, item in enumerate((item for page in pages for item in page["values"]), 1):
         if isinstance(item, dict) and item.get("title") and "municipality" not in item and "id" in item:
@@ -60,13 +64,13 @@ def read(content: Content, answer: Any = None) -> Facts:
             titles[str(item["id"])] = str(item["title"])
             meanings[str(item["id"])] = " ".join(str(item.get("description") or "").split())
             continue
-        facts.extend(_facts_of(item, number, titles, troubles))
+        facts.extend(_facts_of(item, number, titles, troubles, unread))
     facts, residents = _without_residents(facts)
     joined = _with_bounds(facts)
     kpis = {fact.about[0].code for fact in joined}
     definition = meanings.get(next(iter(kpis)), "") if len(kpis) == 1 else ""
     about = ABOUT._replace(definition=definition)
-    return Facts((CATEGORY, REGION, GENDER), joined, troubles, about, residents)
+    return Facts((CATEGORY, REGION, GENDER), joined, [*troubles, *in_one(unread)], about, residents)
 
 
 def _must_be_whole(content: Content, pages: list[Any]) -> None:
@@ -79,7 +83,9 @@ def _must_be_whole(content: Content, pages: list[Any]) -> None:
         )
 
 
-def _facts_of(item: Any, number: int, titles: dict[str, str], troubles: list[Trouble]) -> Iterator[Fact]:
+def _facts_of(
+    item: Any, number: int, titles: dict[str, str], troubles: list[Trouble], unread: list[Unread]
+) -> Iterator[Fact]:
     if not isinstance(item, dict) or not isinstance(item.get("values"), list) or not item.get("kpi"):
         message = _("Item {number} has no key figure or no values.").format(number=number)
         troubles.append(Trouble(number, "values", message, _("Fetch the file again.")))
@@ -97,7 +103,7 @@ def _facts_of(item: Any, number: int, titles: dict[str, str], troubles: list[Tro
             read = number_of(cell)
         except Unreadable as error:
             place = " ".join(map(str, (kpi, _name_of(region), item.get("period"), gender)))
-            troubles.append(error.at(number, place, cell, _("Fetch the file again.")))
+            unread.append(Unread(number, place, cell, error))
             continue
         about = (Member(kpi, titles.get(kpi, kpi)), Member(region, _name_of(region)), Member(gender, gender))
         mark = (str(value.get("status") or "") or read.mark) if read.value is None else ""
@@ -107,6 +113,8 @@ def _facts_of(item: Any, number: int, titles: dict[str, str], troubles: list[Tro
 def _name_of(code: str) -> str:
     if code == NATION:
         return "Riket"
+    if code.startswith("00"):
+        return next((one.county for one in all_municipalities() if code == county_of(one)), code)
     return next((one.name for one in all_municipalities() if one.code == code), code)
 
 
@@ -149,147 +157,3 @@ def _with_bounds(facts: list[Fact]) -> list[Fact]:
         for fact in joined
         if fact.about[0].code not in of_main or of_main[fact.about[0].code] not in mains
     ]
-
-
-# --- fetching from Kolada's API: only when it is asked for, page by page, no faster than the server wants ---
-
-
-ADDRESS = "https://api.kolada.se/v3"
-MOST_IDS = 25
-MOST_PAGES = 200
-MOST_TRIES = 5
-LONGEST_WAIT = 60.0
-_MAX_PAGE = MOST_BYTES
-
-
-class Fetcher:
-    """Asks one server. `wait` is what passes the time between tries, in seconds."""
-
-    def __init__(self, address: str = ADDRESS, wait: Callable[[float], None] = time.sleep) -> None:
-        if not address.startswith(("https://", "http://")):
-            raise SaraError(
-                _("“{address}” isn’t the address of a server.").format(address=address),
-                _("It begins with https://, as {example}.").format(example=ADDRESS),
-            )
-        self.address = address.rstrip("/")
-        self.wait = wait
-
-    def figures(self, kpis: Sequence[str], places: Sequence[str], years: Sequence[str] = ()) -> Content:
-        """All figures of some key figures in some municipalities, as a list of pages. Raises `SaraError`."""
-        pages: list[Any] = []
-        for some_kpis in _by(MOST_IDS, kpis):
-            pages += self.pages(f"/kpi/{','.join(some_kpis)}")
-            for some_places in _by(MOST_IDS, places):
-                for some_years in _by(MOST_IDS, years) or [()]:
-                    path = f"/data/kpi/{','.join(some_kpis)}/municipality/{','.join(some_places)}"
-                    path += f"/year/{','.join(some_years)}" if some_years else ""
-                    pages += self.pages(path)
-        for page in pages:
-            page.pop("next_url", None)
-            page.pop("next_page", None)
-        return Content(self.address, json.dumps(pages, ensure_ascii=False, sort_keys=True).encode())
-
-    def members(self, group: str) -> list[str]:
-        """The codes of the municipalities in a group, such as seven that are alike. Raises `SaraError`."""
-        items = [item for page in self.pages(f"/municipality_groups/{group}") for item in page["values"]]
-        members = [member for item in items for member in item.get("members", ())]
-        codes = [str(member.get("member_id") or member.get("id")) for member in members]
-        if not codes:
-            raise SaraError(
-                _("Kolada has no group {group}.").format(group=group), _("Check its id at kolada.se.")
-            )
-        return codes
-
-    def pages(self, path: str) -> list[Any]:
-        """An answer with all the pages that follow it."""
-        url, pages = self.address + path, []
-        while url:
-            page = self._page(url)
-            if not isinstance(page, dict) or not isinstance(page.get("values"), list):
-                raise SaraError(
-                    _("{address} answered something other than figures.").format(address=url),
-                    _("Check the address, or try again later."),
-                )
-            pages.append(page)
-            following = page.get("next_url") or page.get("next_page") or ""
-            url = str(following) if not following or "://" in str(following) else self._joined(url, following)
-            if url and not self._is_ours(url):
-                raise SaraError(
-                    _("{address} sends on to another server, and isn’t followed.").format(
-                        address=self.address
-                    )
-                )
-            if len(pages) > MOST_PAGES:
-                raise SaraError(_("The answer never ends."), _("Ask for fewer years or places."))
-        return pages
-
-    @staticmethod
-    def _joined(url: str, following: object) -> str:
-        from urllib.parse import urljoin
-
-        return urljoin(url, str(following))
-
-    def _is_ours(self, url: str) -> bool:
-        """Whether an address is on the same server; http for https is let pass only as https."""
-        from urllib.parse import urlsplit
-
-        return urlsplit(url).hostname == urlsplit(self.address).hostname
-
-    def _page(self, url: str) -> Any:
-        from urllib.error import HTTPError, URLError
-        from urllib.request import Request, urlopen
-
-        from sara_cli import __version__
-
-        if self.address.startswith("https://"):
-            url = url.replace("http://", "https://", 1)
-        headers = {"Accept": "application/json", "User-Agent": f"sara-cli/{__version__}"}
-        request = Request(url, headers=headers)  # noqa: S310 - the address is checked when it is given
-        for attempt in range(MOST_TRIES):
-            try:
-                with urlopen(request, timeout=30) as answer:  # noqa: S310
-                    content = Content(url, answer.read(_MAX_PAGE + 1))
-                if len(content.data) > _MAX_PAGE:
-                    raise SaraError(_("The answer from {address} is larger than 20 MB.").format(address=url))
-                return json_of(checked(content))
-            except HTTPError as error:
-                if error.code not in {429, 502, 503, 504} or attempt + 1 == MOST_TRIES:
-                    raise self._refused(url, error.code) from None
-                self.wait(_pause(error.headers.get("Retry-After"), attempt))
-            except (URLError, TimeoutError, OSError) as error:
-                raise SaraError(
-                    _("{address} can’t be reached: {reason}.").format(
-                        address=url, reason=getattr(error, "reason", error)
-                    ),
-                    _("Check the network, or save the answer in a browser and import the file."),
-                ) from None
-        raise AssertionError("the last try returns or raises")
-
-    @staticmethod
-    def _refused(url: str, code: int) -> SaraError:
-        hint = (
-            _("The server has too much to do. Try again in a while.")
-            if code != 404
-            else _("Check the key figure and the code of the municipality.")
-        )
-        return SaraError(_("{address} answered with the error {code}.").format(address=url, code=code), hint)
-
-
-def _pause(retry_after: str | None, attempt: int) -> float:
-    """How long to wait: as the server says, else twice as long each time; never more than a minute."""
-    if retry_after and retry_after.strip().isdecimal():
-        return min(float(retry_after), LONGEST_WAIT)
-    if retry_after:
-        from datetime import UTC, datetime
-        from email.utils import parsedate_to_datetime
-
-        try:
-            until = parsedate_to_datetime(retry_after) - datetime.now(UTC)
-        except (ValueError, TypeError):
-            return float(2**attempt)
-        return min(max(until.total_seconds(), 0.0), LONGEST_WAIT)
-    return float(2**attempt)
-
-
-def _by(most: int, ids: Sequence[str]) -> list[Sequence[str]]:
-    return [ids[start : start + most] for start in range(0, len(ids), most)]

@@ -8,7 +8,7 @@ from sara_cli.errors import SaraError
 from sara_cli.imports.content import Content, json_of
 from sara_cli.imports.facts import Facts
 from sara_cli.imports.grid import Grid, grid_of
-from sara_cli.knowledge.readers import OF_JSON, READERS
+from sara_cli.knowledge.readers import MAPPED, OF_JSON, READERS
 from sara_cli.language import _
 
 
@@ -29,7 +29,7 @@ def reader_of(name: str) -> Reader:
 
 def _candidates(reader: str | None, is_json: bool) -> Iterator[str]:
     for name in READERS:
-        if name != "table" and (name in OF_JSON) == is_json and reader in (None, name):
+        if name not in MAPPED and (name in OF_JSON) == is_json and reader in (None, name):
             yield name
 
 

@@ -5,8 +5,8 @@ read, or that it doesn't mention yet, and the same import again finishes the wor
 """
 
 import csv
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -53,21 +53,40 @@ def _is_free(path: Path, text: str) -> bool:
 
 def save_import(file: ProjectFile, target: Target, *, dry_run: bool) -> None:
     """Write an import, all of it or nothing. Raises what `ProjectFile.change` raises."""
-    name = data_file(file, target)
-    if name:
+    save_imports(file, [target], dry_run=dry_run)
+
+
+def save_imports(file: ProjectFile, targets: Sequence[Target], *, dry_run: bool) -> None:
+    """Write several imports as one change, all of them or nothing. Raises what `ProjectFile.change` raises."""
+    names = [data_file(file, target) for target in targets]
+    for name in filter(None, names):
         examine(file.path.parent / name, "series", file.path)
-    changes = tuple(_changes(file, target, name))
     if dry_run:
         # The CSV file of a new series isn't there yet: its figures are tried where they would be without it.
-        is_new = file.value((*INDICATORS, target.id)) is None
-        file.change(*(_changes(file, target, "") if is_new else changes), dry_run=True)
+        tried = [
+            "" if file.value((*INDICATORS, target.id)) is None else name
+            for target, name in zip(targets, names, strict=True)
+        ]
+        file.change(*_all_changes(file, targets, tried), dry_run=True)
         return
-    if name and target.revision.changed:
-        shown = str(Path(file.loaded.source.file).parent / name)
-        with _written(file.path.parent / name, target.revision, file.loaded.lines.get(shown)) as texts:
-            file.change(*changes, also=[Rewritten(name, *each) for each in texts])
-    else:
-        file.change(*changes)
+    with ExitStack() as stack:
+        also = []
+        for target, name in zip(targets, names, strict=True):
+            if name and target.revision.changed:
+                shown = str(Path(file.loaded.source.file).parent / name)
+                written = _written(file.path.parent / name, target.revision, file.loaded.lines.get(shown))
+                also += [Rewritten(name, *each) for each in stack.enter_context(written)]
+        file.change(*_all_changes(file, targets, names), also=also)
+
+
+def _all_changes(file: ProjectFile, targets: Sequence[Target], names: Sequence[str]) -> list[Change]:
+    """The changes of all imports; what several of them want, such as the same source, is done once."""
+    found: dict[tuple[object, ...], Change] = {}
+    for target, name in zip(targets, names, strict=True):
+        for change in _changes(file, target, name):
+            item = change.item if isinstance(change, Add) else None
+            found.setdefault((*change.address, item.get("id") if isinstance(item, dict) else ""), change)
+    return list(found.values())
 
 
 def _changes(file: ProjectFile, target: Target, data: str) -> Iterator[Change]:

@@ -3,6 +3,8 @@
 from functools import cache
 from typing import Literal, TypeAlias
 
+from pydantic import Field
+
 from sara_cli.knowledge.loader import KNOWLEDGE, BilingualText, Fact, read
 from sara_cli.knowledge.readers import ReaderName
 
@@ -13,7 +15,10 @@ RESIDENTS = "N01951"
 
 
 class Preset(Fact):
-    """An indicator that is described in advance. `reader` and `category` say where its figures are found."""
+    """An indicator that is described in advance. `reader` and `category` say where its figures are found.
+
+    `query` has the value of each variable of a table that is asked for, by its code.
+    """
 
     id: str
     name: str
@@ -21,6 +26,7 @@ class Preset(Fact):
     direction: Direction
     reader: ReaderName
     category: str = ""
+    query: dict[str, str] = Field(default_factory=dict)
     weakness: BilingualText
     pair_with: BilingualText
     source: BilingualText

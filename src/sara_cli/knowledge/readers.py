@@ -4,12 +4,15 @@ from typing import Literal, TypeAlias
 
 from sara_cli.language import N_
 
-ReaderName: TypeAlias = Literal["bra", "kolada", "scb", "table"]
+ReaderName: TypeAlias = Literal["bra", "kolada", "scb", "table", "shares"]
 READERS: dict[str, str] = {
     "bra": N_("Brå’s file"),
     "kolada": N_("Kolada’s answer"),
     "scb": N_("SCB’s table"),
     "table": N_("table"),
+    "shares": N_("answers to questions"),
 }
 OF_JSON = ("kolada", "scb")
-"""The readers of JSON; the others read rows and columns, and `table` those that no other is for."""
+"""The readers of JSON; the others read rows and columns."""
+MAPPED = ("table", "shares")
+"""The readers that need to know which column is which; `table` reads what no other is for."""

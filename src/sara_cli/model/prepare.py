@@ -160,6 +160,7 @@ class ImportedColumns(Part):
     note: Text | None = optional("Note", "The heading of the column with notes.")
     region: Text | None = optional("Region", "The heading of the column with places.")
     category: Text | None = optional("Category", "The heading of the column with kinds.")
+    answer: Text | None = optional("Answer", "The heading of the column with answers to the questions.")
 
 
 class Imported(Part):
@@ -180,6 +181,12 @@ class Imported(Part):
     sheet: Text | None = optional("Sheet", "The sheet of the workbook.")
     header: Count | None = optional("Header", "The line with the headings, if not the first.")
     columns: ImportedColumns | None = optional("Columns", "Which column is which, in a table of any shape.")
+    answers: Text | None = optional(
+        "Answers", "The answers that make the share, with semicolons between.", example="Ja, ofta; Ja, ibland"
+    )
+    left_out: Text | None = optional(
+        "Left out", "The answers that aren’t among those who answered, with semicolons between."
+    )
     compared: Text | None = optional(
         "Compared", "The places that it was compared with, with semicolons between."
     )

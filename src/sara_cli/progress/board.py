@@ -12,8 +12,9 @@ from sara_cli.model.chain import Chain
 from sara_cli.model.execute import Measure
 from sara_cli.model.project import Party
 from sara_cli.progress.due import Late, late
-from sara_cli.progress.owners import must_be_there, party_named, plain
+from sara_cli.progress.owners import must_be_there, party_named
 from sara_cli.progress.pace import Pace, counted, pace, with_results
+from sara_cli.wording import folded
 
 
 class Row(NamedTuple):
@@ -50,7 +51,7 @@ def board(project: Project, today: date, party: str | None = None, owner: str | 
     if owner is not None:
         roles = [measure.responsible for _number, measure in measures if measure.responsible]
         must_be_there(owner, roles, _("No measure has “{name}” as the role that answers for it."))
-        measures = [pair for pair in measures if plain(pair[1].responsible or "") == plain(owner)]
+        measures = [pair for pair in measures if folded(pair[1].responsible or "") == folded(owner)]
     return _grouped(project, measures, today)
 
 
@@ -63,7 +64,7 @@ def _grouped(project: Project, measures: Sequence[tuple[int, Measure]], today: d
         mine = [one for one in overdue if one.path[:3] == ("execute", "measures", number)]
         last = max((entry.date for entry in measure.log), default=None)
         place = order.index(measure.party) if measure.party in parties else len(parties)
-        key = (place, plain(measure.responsible or ""))
+        key = (place, folded(measure.responsible or ""))
         count = counted(measure_as_of(measure, today))
         groups[key].append(Row(measure, pace(measure, project.cycle, today), count, mine, last))
     return [

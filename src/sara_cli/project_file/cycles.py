@@ -29,7 +29,7 @@ class CycleFile(NamedTuple):
 
 def chained(path: Path) -> list[CycleFile]:
     """The file and those of its folder that are chained with it, forwards and backwards, in the order of time."""
-    known = {one.path.resolve(): one for one in _cycles(_files_in(path.parent))}
+    known = {one.path.resolve(): one for one in cycles_of(_files_in(path.parent))}
     chain = {path.resolve()} & known.keys()
     while new := {
         each
@@ -50,11 +50,25 @@ def of_day(chain: list[CycleFile], day: date) -> CycleFile | None:
 
 def later(path: Path) -> Path | None:
     """The file that goes on from this one, in its folder or in a folder beside it, as `sara renew` writes it."""
-    here = path.resolve()
-    files = [*_files_in(path.parent)]
-    with suppress(OSError):
-        files += here.parent.parent.glob(f"*/{path.name}")
-    return next((one.path for one in _cycles(files) if one.previous == here), None)
+    return continued([path]).get(path.resolve())
+
+
+def continued(paths: Iterable[Path]) -> dict[Path, Path]:
+    """Which files go on from another, in its folder or in one beside it, by the resolved path of the other.
+
+    Each file is read once, however many are asked about.
+    """
+    files: dict[Path, None] = {}
+    for folder in dict.fromkeys(path.parent for path in paths):
+        files |= dict.fromkeys(_files_in(folder))
+    for home, name in dict.fromkeys((path.resolve().parent.parent, path.name) for path in paths):
+        with suppress(OSError):
+            files |= dict.fromkeys(home.glob(f"*/{name}"))
+    found: dict[Path, Path] = {}
+    for one in cycles_of(files):
+        if one.previous:
+            found.setdefault(one.previous, one.path)
+    return found
 
 
 def _files_in(folder: Path) -> list[Path]:
@@ -63,7 +77,8 @@ def _files_in(folder: Path) -> list[Path]:
     return []
 
 
-def _cycles(files: Iterable[Path]) -> list[CycleFile]:
+def cycles_of(files: Iterable[Path]) -> list[CycleFile]:
+    """The cycles of files, without those that can't be read or name none."""
     return [found for file in files if (found := _cycle(file))]
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from sara_cli.errors import SaraError
 from sara_cli.language import _
@@ -23,15 +24,22 @@ _MOST_TRIES = 20
 _FAR = 1 << 62  # beyond any content: some servers let nobody read the bytes that are locked
 
 
+class Reach(NamedTuple):
+    """Whom a lock keeps away: other runs on this machine, and those on others that have the same folder open."""
+
+    here: bool
+    everywhere: bool
+
+
 @contextmanager
-def locked(path: Path, *, timeout: float = 10) -> Iterator[None]:
+def locked(path: Path, *, timeout: float = 10) -> Iterator[Reach]:
     """Keep other runs from saving the same file; waits up to `timeout` seconds. Not to be nested for a file.
 
     Where nothing can be locked at all, what `save` compares last must do.
     """
     end = time.monotonic() + timeout
-    with _locked_on_this_machine(path, end), _locked_where_it_is(path, end):
-        yield
+    with _locked_on_this_machine(path, end) as here, _locked_where_it_is(path, end) as everywhere:
+        yield Reach(here, everywhere)
 
 
 def _wait(path: Path, end: float) -> None:
@@ -47,8 +55,9 @@ def _wait(path: Path, end: float) -> None:
 
 
 @contextmanager
-def _locked_on_this_machine(path: Path, end: float) -> Iterator[None]:
+def _locked_on_this_machine(path: Path, end: float) -> Iterator[bool]:
     """Lock in the first folder where that can be done: a home on a server may know no locks."""
+    is_taken: bool | None = None
     with ExitStack() as stack:
         for file in _lock_files(path):
             try:
@@ -61,7 +70,7 @@ def _locked_on_this_machine(path: Path, end: float) -> Iterator[None]:
             if is_taken:
                 stack.callback(_unlock, handle.fileno())
                 break
-        yield
+        yield bool(is_taken)
 
 
 def _lock_files(path: Path) -> Iterator[Path]:
@@ -133,11 +142,11 @@ else:
 
 
 @contextmanager
-def _locked_where_it_is(path: Path, end: float) -> Iterator[None]:
+def _locked_where_it_is(path: Path, end: float) -> Iterator[bool]:
     """Lock the file for other machines. Where that can't be done, what `save` compares last must do."""
     number = _taken(path, end)
     try:
-        yield
+        yield number is not None
     finally:
         if number is not None:
             os.close(number)  # lets go of the lock too

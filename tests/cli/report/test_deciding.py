@@ -249,7 +249,6 @@ def test_what_is_for_everyone_is_handed_over_without_the_project_file(sara: Sara
         (("diff", "agreement@2019-01-01"), "no frozen edition"),
         (("report", "--decided-on", "2023-06-01"), "goes with --decide"),
         (("report", "--decide", "--decided-on", "i fjol"), "isn’t a date"),
-        (("report", "--decide", "--dry-run"), "--dry-run"),
         (("report", "--watch", "--decide"), "--watch"),
         (("report", "--watch", "-o", "-"), "--watch"),
     ],
@@ -284,3 +283,48 @@ def test_without_what_makes_pdf_there_is_no_archive(
     assert said.code == 2
     assert 'pip install "sara-cli[pdf]"' in said.err
     assert list(here.glob("*.zip")) == []
+
+
+# --- only shown --------------------------------------------------------------------------------------
+
+
+def every_file(folder: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+@pytest.mark.parametrize("edition", ["internal", "public"])
+def test_a_dry_run_shows_what_would_be_kept_and_keeps_nothing(sara: Sara, here: Path, edition: str) -> None:
+    """Nobody has to release what is only shown; the names are those that freezing writes."""
+    before = every_file(here)
+    order = ("report", "plan", "--edition", edition, "--format", "md", "--decided-on", "2023-05-02", *TODAY)
+    kept = ("--decide", "--include-undated", "--archive", "-o", "a.zip")
+    said = sara(*order, *kept, "--dry-run")
+    assert said.code == (1 if edition == "public" else 0), said.err
+    assert every_file(here) == before
+    released = ("--released-by", "Kommunikationschef") if edition == "public" else ()
+    assert sara(*order, *kept, *released).code == 0
+    (folder,) = (here / "editions").iterdir()
+    assert f"Would freeze the edition {folder.relative_to(here)}." in said.err
+    assert "Would write a.zip." in said.err
+    with ZipFile(here / "a.zip") as packed:
+        names = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+        for name in {*names, *packed.namelist()}:
+            assert f"\n  {name}\n" in said.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("handover", "--decide"), "Nobody has decided"),
+        (("plan", "--decide", "--decided-on", "2023-05-02", "--released-by", "Chef"), "these aren’t"),
+        (("promise", "--archive", "--released-by", "Anna Andersson"), "a person seems to be named"),
+    ],
+)
+def test_a_dry_run_is_refused_as_the_run_would_be(
+    sara: Sara, here: Path, arguments: tuple[str, ...], words: str
+) -> None:
+    before = every_file(here)
+    said = sara("report", *arguments, "--dry-run", *TODAY)
+    assert (said.code, said.out) == (2, "")
+    assert words in said.err
+    assert every_file(here) == before

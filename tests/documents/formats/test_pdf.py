@@ -110,7 +110,7 @@ def test_its_structure_is_that_of_the_document(name: str, document: str, languag
     assert found.count("/Table") == len(tables)
     assert found.count("/TH") == sum(len(table.rows[0]) for table in tables)
     assert found.count("/Title") == 1 or "/H1" in found
-    assert len(reader.outline) > 2
+    assert len(reader.outline) >= 2
     drawings = [
         element
         for element in elements(reader.root_object["/StructTreeRoot"])
@@ -129,7 +129,7 @@ def test_its_headings_come_in_order_and_its_heads_say_what_they_head(
     levels = [
         int(role[2:]) for role in roles(read(name, document, language)) if re.fullmatch("/H[1-6]", role)
     ]
-    assert len(levels) > 2
+    assert len(levels) >= 2
     assert levels[0] == 1
     assert all(below <= above + 1 for above, below in pairwise(levels))
     heads = [element for element in elements(tree) if str(element["/S"]) == "/TH"]

@@ -84,8 +84,8 @@ def test_it_says_what_is_to_be_documented() -> None:
         {"id": "b", "title": "y", "party": "kommun"},
     )
     found = text(made, "kommun")
-    assert "| a x | not stated | not stated | Räkna besöken. |" in found
-    assert "| b y | not stated | not stated | not stated |" in found
+    assert "| a x | not stated | – | Räkna besöken. |" in found
+    assert "| b y | – | – | – |" in found
     assert made.initiate.agreement
     assert f"**Documentation:** {made.initiate.agreement.documentation}" in found
 

@@ -56,14 +56,16 @@ def test_what_is_missing_is_said() -> None:
         assert words in text
 
 
-def test_each_figure_has_its_verdict_and_its_caveats_beside_it() -> None:
+def test_each_figure_has_its_verdict_and_its_caveats_are_in_a_box() -> None:
     """They stood on the screen only, and whoever read the document leaned on what the screen had warned of."""
     values = {"2021": 4, "2022": 7, "2023": 9}
     shown = section(
         markdown("situation", with_indicator(unit="skador", values=values)), "## What the figures show"
     )
     assert "- Too few events to show whether anything has changed." in shown
-    assert "To keep in mind: Fewer than ten events: chance alone makes large differences." in shown
+    box = shown.split("> **How to read the figures**")[1].split("\n\n")[0]
+    assert "Fewer than ten events: chance alone makes large differences." in box
+    assert shown.count("Fewer than ten events: chance alone") == 1
     assert "comparisons are shown; about" in shown
     withheld = with_indicator(unit="skador", values={**values, "2024": {"note": "Sekretess"}})
     assert "- The figure for 2024 is withheld." in markdown("situation", withheld)
@@ -75,8 +77,8 @@ def test_every_problem_is_in_the_matrix_with_its_reason() -> None:
     chosen = section(markdown("situation", project(data)), "## The problems, and how we chose")
     assert "| Den mörka gången | 3 | – | 1 | – | – | – | 0 |" in chosen
     assert "| Den mörka gången | prioritised | high | Viktigast. |" in chosen
-    assert "| Bus | not prioritised | not judged | För lite. |" in chosen
-    assert "| Oro | kept under watch | not judged | No reason is written down. |" in chosen
+    assert "| Bus | not prioritised | – | För lite. |" in chosen
+    assert "| Oro | kept under watch | – | – |" in chosen
     assert chosen.index("| Oro | kept") < chosen.index("| Bus | not")
     assert "every week or more often" in chosen
 
@@ -88,7 +90,9 @@ def test_a_picture_of_ones_own_says_what_it_may_hide() -> None:
     assert "- **What this may hide:** Natten syns inte." in text
     police = text[text.index("### Polis") :]
     assert ": Torget" in police.splitlines()[0]
-    assert police.count("not written down") == 4
+    assert "not written down" not in police
+    draft = markdown("situation", project(unsettled()))
+    assert draft[draft.index("### Polis") :].count("not written down") == 4
     assert "- **Shown to the leadership:** not yet" in police
 
 
@@ -97,7 +101,8 @@ def test_a_figure_says_what_it_carries() -> None:
     assert "| 2022 | 38.5\u00a0% | 58 | 27–51 | withheld | Ny fråga. |" in text
     assert "- No certain change: the difference is within the margin of error." in text
     assert "- From 2022 to 2023: +4.5 percentage points (" in text
-    assert "The latest figures are preliminary and may still change." in text
+    whole_text = markdown("situation", project(unsettled()))
+    assert whole_text.count("The latest figures are preliminary and may still change.") == 1
     assert "Source: Enkäten. Få svar." in text
 
 
@@ -140,16 +145,19 @@ def test_both_documents_are_registered_with_titles() -> None:
     assert [DOCUMENTS[name].title for name in ("situation", "causes")] == ["Joint picture", "Cause analysis"]
 
 
-def test_what_the_source_cannot_show_stands_beside_its_figures() -> None:
-    """“It isn’t written down what the figures can’t show” stood in the document that printed the source's limits."""
+def test_what_the_source_cannot_show_is_said_of_the_source_alone() -> None:
+    """“It isn’t written down what the figures can’t show” stood in the document that printed the source's limits.
+
+    Then the limits were under every figure of the source, and in the table of sources as well.
+    """
     unknown = "It isn’t written down what the figures can’t show."
     data = copy.deepcopy(everything())
     source = data["prepare"]["sources"][0]
     (indicator, *_) = data["prepare"]["indicators"]
     indicator = {key: value for key, value in indicator.items() if key not in ("limitations", "data")}
     for of_source, of_indicator, reported in (
-        ("Unga svarar sällan", None, "Unga svarar sällan."),
-        ("Unga svarar sällan", "Få svar", "Unga svarar sällan."),
+        ("Unga svarar sällan", None, ""),
+        ("Unga svarar sällan", "Få svar", "Få svar."),
         (None, "Få svar", "Få svar."),
         (None, None, unknown),
     ):
@@ -158,6 +166,9 @@ def test_what_the_source_cannot_show_stands_beside_its_figures() -> None:
         limits = {"limitations": of_indicator} if of_indicator else {}
         data["prepare"]["indicators"][0] = {**indicator, "source": source["id"], **limits}
         shown = view_situation(project(data), TODAY).indicators.each[0].limits
-        assert reported in shown
+        assert not reported or reported in shown
+        assert "Unga svarar sällan." not in shown
+        text = markdown("situation", project(data))
+        assert text.count("Unga svarar sällan") == bool(of_source)
         assert (unknown in shown) is (reported == unknown)
         assert ("Få svar." in shown) is bool(of_indicator)

@@ -1,11 +1,11 @@
 """`sara explain`: what a rule, a term, a key or a help of the work means, why it matters, how it is written."""
 
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
-from sara_cli.cli.options import LanguageOption
-from sara_cli.cli.terminal import definitions, section, write
+from sara_cli.cli.options import FormatOption, LanguageOption
+from sara_cli.cli.terminal import definitions, json_text, section, write
 from sara_cli.errors import SaraError, suggestion
 from sara_cli.language import N_, _
 
@@ -23,18 +23,30 @@ def explain(
             show_default=False,
         ),
     ] = None,
+    format: FormatOption = "text",
     language: LanguageOption = None,
 ) -> None:
     """Explain a rule, a term of the field, a key of the project file, or a help of the work."""
     name = " ".join(" ".join(id or ()).split())
-    if not name:
+    if format == "json":
+        write(_json(name))
+    elif name:
+        write("\n\n".join(_explanations(name) or _refuse(name)))
+    else:
         _list_everything()
-        return
-    texts = _explanations(name)
-    if not texts:
-        message = _("There is nothing called “{name}” to explain.").format(name=name)
-        raise SaraError(message, _suggestions(name))
-    write("\n\n".join(texts))
+
+
+def _json(name: str) -> str:
+    """The facts behind everything that goes by a name; all rules where none is given."""
+    from sara_cli.cli.explain.facts import every_rule, facts_named
+
+    found = {"rules": every_rule()} if not name else {"explanations": facts_named(name) or _refuse(name)}
+    return json_text({"version": 1, "name": name, **found})
+
+
+def _refuse(name: str) -> NoReturn:
+    message = _("There is nothing called “{name}” to explain.").format(name=name)
+    raise SaraError(message, _suggestions(name))
 
 
 def _explanations(name: str) -> list[str]:

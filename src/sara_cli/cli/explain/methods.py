@@ -1,9 +1,15 @@
 """The helps of the cause analysis: the 25 techniques, CHEERS, the triangle's questions, the criteria's scales."""
 
 import re
+from typing import TYPE_CHECKING
 
 from sara_cli.cli.terminal import bullets, definitions, indent, section, wrap
 from sara_cli.language import _, catalogue
+
+if TYPE_CHECKING:
+    from sara_cli.knowledge.steps import Step
+    from sara_cli.knowledge.techniques import Strategy, Technique
+    from sara_cli.progress.criterion import Criterion
 
 _TECHNIQUE = re.compile(r"(?:techniques?|teknik|tekniker)[\s:.]*(\d{1,2})", re.IGNORECASE)
 _ALL_TECHNIQUES = re.compile(r"(?:(?:the |de )?25 )?(?:techniques|tekniker|teknikerna)", re.IGNORECASE)
@@ -13,18 +19,27 @@ def technique(name: str) -> str:
     """Explain one of the 25 techniques, `technique:6` or `teknik 6`, or list them in their strategies."""
     from sara_cli.knowledge.techniques import techniques
 
-    if _ALL_TECHNIQUES.fullmatch(name):
+    found = techniques_named(name)
+    if len(found) > 1:
         return _every_technique()
-    found = _TECHNIQUE.fullmatch(name)
-    for strategy in techniques().strategies:
-        for one in strategy.techniques:
-            if found and one.number == int(found[1]):
-                return section(
-                    f"{one.number} {one.name} ({strategy.name})",
-                    wrap(_("For example: {example}").format(example=one.example)),
-                    wrap(str(techniques().source)),
-                )
+    for strategy, one in found:
+        return section(
+            f"{one.number} {one.name} ({strategy.name})",
+            wrap(_("For example: {example}").format(example=one.example)),
+            wrap(str(techniques().source)),
+        )
     return ""
+
+
+def techniques_named(name: str) -> "list[tuple[Strategy, Technique]]":
+    """All techniques, the one that is meant, or none, each with its strategy."""
+    from sara_cli.knowledge.techniques import techniques
+
+    every = [(strategy, one) for strategy in techniques().strategies for one in strategy.techniques]
+    if _ALL_TECHNIQUES.fullmatch(name):
+        return every
+    found = _TECHNIQUE.fullmatch(name)
+    return [(strategy, one) for strategy, one in every if found and one.number == int(found[1])]
 
 
 def _every_technique() -> str:
@@ -58,14 +73,9 @@ def triangle(name: str) -> str:
     from sara_cli.knowledge.triangle import triangle as known
     from sara_cli.labels import label
 
-    kind = _problem_kind(name)
-    if kind is None and name.casefold() not in (
-        "triangle",
-        "crime triangle",
-        "brottstriangel",
-        "brottstriangeln",
-    ):
+    if not is_triangle(name):
         return ""
+    kind = problem_kind(name)
     about = _("Questions for the crime triangle")
     title = f"{about}: {label(kind)}" if kind else about
     sections = (
@@ -74,7 +84,14 @@ def triangle(name: str) -> str:
     return section(title, *sections, wrap(str(known().note)), wrap(str(known().source)))
 
 
-def _problem_kind(name: str) -> str | None:
+def is_triangle(name: str) -> bool:
+    """Whether the questions of the triangle are meant, in general or for a kind of problem."""
+    words = ("triangle", "crime triangle", "brottstriangel", "brottstriangeln")
+    return name.casefold() in words or problem_kind(name) is not None
+
+
+def problem_kind(name: str) -> str | None:
+    """The kind of problem that is meant, by its code or printed name; None for anything else."""
     from sara_cli.knowledge.triangle import triangle
     from sara_cli.labels import LABELS
 
@@ -92,9 +109,8 @@ def scale(name: str) -> str:
     from sara_cli.model.analyze import Scores
     from sara_cli.model.outline import fields_of
 
-    last = name.strip("`").removesuffix(":").rpartition(".")[2].casefold()
     fields = fields_of(Scores)
-    criteria = [one for one in scores().scales if last in (one, "scores")]
+    criteria = scales_named(name)
     parts = [
         section(
             f"{one}: {_(fields[one].title)}",
@@ -103,6 +119,14 @@ def scale(name: str) -> str:
         for one in criteria
     ]
     return "\n\n".join((*parts, wrap(str(scores().source)))) if parts else ""
+
+
+def scales_named(name: str) -> list[str]:
+    """The criteria that are meant, of those that problems are weighed against."""
+    from sara_cli.knowledge.scores import scores
+
+    last = name.strip("`").removesuffix(":").rpartition(".")[2].casefold()
+    return [one for one in scores().scales if last in (one, "scores")]
 
 
 def kind_names() -> list[str]:
@@ -117,52 +141,62 @@ def kind_names() -> list[str]:
 
 def step(name: str) -> str:
     """Explain a step by its id, its number or its title: what it is for, and when it is done."""
-    from sara_cli.knowledge.steps import steps
     from sara_cli.progress import CHECKLISTS
+
+    one = step_named(name)
+    if one is None:
+        return ""
+    criteria = next(lines for id, lines in CHECKLISTS.items() if id == one.id)
+    return section(
+        f"{one.number} {one.title} ({one.id})",
+        wrap(str(one.aim)),
+        _("Phase of the SARA model: {phase}.").format(phase=one.sara_phase),
+        _("Done when:"),
+        indent(definitions(((line.id, str(line.text)) for line in criteria), depth=2)),
+    )
+
+
+def step_named(name: str) -> "Step | None":
+    """The step that is meant, by its id, its number or its title."""
+    from sara_cli.knowledge.steps import steps
 
     word = name.casefold().replace("-", "_")
     for one in steps():
-        number = str(one.number)
-        if word in (
-            one.id,
-            f"step {number}",
-            f"steg {number}",
-            one.title.sv.casefold(),
-            one.title.en.casefold(),
-        ):
-            criteria = next(lines for id, lines in CHECKLISTS.items() if id == one.id)
-            return section(
-                f"{one.number} {one.title} ({one.id})",
-                wrap(str(one.aim)),
-                _("Phase of the SARA model: {phase}.").format(phase=one.sara_phase),
-                _("Done when:"),
-                indent(definitions(((line.id, str(line.text)) for line in criteria), depth=2)),
-            )
-    return ""
+        titles = (one.title.sv.casefold(), one.title.en.casefold())
+        if word in (one.id, f"step {one.number}", f"steg {one.number}", *titles):
+            return one
+    return None
 
 
 def criterion(name: str) -> str:
     """Explain a line of a done-list by its id: where it is met, and what it waits for."""
     from sara_cli.knowledge import steps
+
+    found = criterion_named(name)
+    if found is None:
+        return ""
+    id, line = found
+    about = steps.step(id)
+    waits = _("It waits for: {ids}.").format(ids=", ".join(line.needs))
+    text = _("A line of the done-list of step {number}, {title}. Source: Brå, Polisen and SKR’s handbook.")
+    return section(
+        f"{line.id}  {line.text}",
+        wrap(text.format(number=about.number, title=about.title)),
+        _("It is written under: {key} (sara explain {key}).").format(key=line.where),
+        waits if line.needs else "",
+    )
+
+
+def criterion_named(name: str) -> "tuple[str, Criterion] | None":
+    """The line of a done-list that is meant, by its id, with the id of its step."""
     from sara_cli.progress import CHECKLISTS
 
+    word = name.casefold().replace("-", "_")
     for id, criteria in CHECKLISTS.items():
         for line in criteria:
-            if line.id == name.casefold().replace("-", "_"):
-                about = steps.step(id)
-                waits = _("It waits for: {ids}.").format(ids=", ".join(line.needs))
-                return section(
-                    f"{line.id}  {line.text}",
-                    wrap(
-                        _(
-                            "A line of the done-list of step {number}, {title}. Source: Brå, Polisen and SKR’s "
-                            "handbook."
-                        ).format(number=about.number, title=about.title)
-                    ),
-                    _("It is written under: {key} (sara explain {key}).").format(key=line.where),
-                    waits if line.needs else "",
-                )
-    return ""
+            if line.id == word:
+                return id, line
+    return None
 
 
 def criterion_ids() -> list[str]:

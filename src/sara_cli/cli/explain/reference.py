@@ -1,7 +1,7 @@
 """Rules, keys, terms, indicators and the act, as `sara explain` shows them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sara_cli.cli.findings import SEVERITY_NAMES
@@ -11,15 +11,19 @@ from sara_cli.language import N_, _, current_language
 
 if TYPE_CHECKING:
     from sara_cli.knowledge.law import Paragraph
+    from sara_cli.knowledge.presets import Preset
     from sara_cli.model.outline import FieldOutline
+    from sara_cli.progress.law.requirement import Requirement
+    from sara_cli.rules.rule import Rule
 
 
 def keys(name: str) -> str:
     """Explain every key of the file that is meant."""
-    return "\n\n".join(_every(name))
+    return "\n\n".join(_key(path, field) for path, field in keys_named(name))
 
 
-def _every(name: str) -> Iterator[str]:
+def keys_named(name: str) -> "Iterator[tuple[str, FieldOutline]]":
+    """Every key of the file that is meant, by its path."""
     from sara_cli.model.outline import all_parts, fields_of
 
     word = _plain(name.strip("`")).removesuffix(":")
@@ -27,7 +31,7 @@ def _every(name: str) -> Iterator[str]:
         for key, field in fields_of(part).items():
             path = _plain(f"{home}.{key}".lstrip("."))
             if word in (path, key):
-                yield _key(path, field)
+                yield path, field
 
 
 def _plain(path: str) -> str:
@@ -61,11 +65,16 @@ def _key(path: str, field: "FieldOutline") -> str:
 # --- the rules that judge a project file, and the mistakes in its shape ------------------------------
 
 
-def rule(name: str) -> str:
-    """Explain a rule by its id."""
+def rule_named(name: str) -> "Rule | None":
+    """A rule by its id."""
     from sara_cli.rules import RULES
 
-    found = next((rule for rule in RULES if rule.id == name.upper()), None)
+    return next((rule for rule in RULES if rule.id == name.upper()), None)
+
+
+def rule(name: str) -> str:
+    """Explain a rule by its id."""
+    found = rule_named(name)
     if found is None:
         return ""
     about = found.explanation
@@ -111,20 +120,28 @@ _ONE = re.compile(r"(?:(?:law|act|lag|lagen|paragraph|paragraf)[ :]+)?§?\s*(\d{
 
 def law(name: str) -> str:
     """Explain the whole act, or a paragraph of it: `lag`, `5 §`, `5 §`, `law 5`."""
-    from sara_cli.knowledge.law import paragraphs
-
-    if _WHOLE.fullmatch(name):
+    found = paragraphs_named(name)
+    if len(found) > 1:
         return section(
             _("Lag (2023:196) on the municipalities’ responsibility for preventing crime"),
-            definitions((f"{one.number} §", str(one.requirement)) for one in paragraphs()),
+            definitions((f"{one.number} §", str(one.requirement)) for one in found),
             wrap(_("Changed around the act since 2023:")),
             definitions(_changes()),
             wrap(_source()),
         )
+    return "".join(_paragraph(one) for one in found)
+
+
+def paragraphs_named(name: str) -> "Sequence[Paragraph]":
+    """All paragraphs of the act, the one that is meant, or none."""
+    from sara_cli.knowledge.law import paragraphs
+
+    if _WHOLE.fullmatch(name):
+        return paragraphs()
     found = _ONE.fullmatch(name)
     if not found or found[1] == name:  # a bare number could be anything
-        return ""
-    return "".join(_paragraph(one) for one in paragraphs() if one.number == int(found[1]))
+        return ()
+    return [one for one in paragraphs() if one.number == int(found[1])]
 
 
 def _changes() -> Iterator[tuple[str, str]]:
@@ -144,12 +161,18 @@ def _paragraph(one: "Paragraph") -> str:
     )
 
 
+def requirement_named(name: str) -> "Requirement | None":
+    """A requirement of the act by its id."""
+    from sara_cli.progress.law import REQUIREMENTS, RIGHTS
+
+    return next((one for one in (*REQUIREMENTS, *RIGHTS) if one.id.casefold() == name.casefold()), None)
+
+
 def requirement(name: str) -> str:
     """Explain a requirement of the act by its id: `L04a`."""
-    from sara_cli.progress.law import REQUIREMENTS, RIGHTS
     from sara_cli.progress.law.requirement import LEVEL_TITLES
 
-    found = next((one for one in (*REQUIREMENTS, *RIGHTS) if one.id.casefold() == name.casefold()), None)
+    found = requirement_named(name)
     if found is None:
         return ""
     parts = [
@@ -175,16 +198,25 @@ def _source() -> str:
 _ALL = {"presets", "preset", "förval"}
 
 
-def preset(name: str) -> str:
-    """One preset, by its id or its key figure in Kolada; or all of them."""
-    from sara_cli.knowledge.presets import preset_named, presets, uncertainty
+def presets_named(name: str) -> "Sequence[Preset]":
+    """One preset, by its id or its key figure in Kolada; or all of them; or none."""
+    from sara_cli.knowledge.presets import preset_named, presets
 
     bare = name.strip("`").casefold().removeprefix("preset ")
     if bare in _ALL:
-        return section(_("Presets"), definitions([(one.id, one.name) for one in presets()]))
+        return presets()
     found = preset_named(bare)
-    if found is None:
-        return ""
+    return [found] if found else ()
+
+
+def preset(name: str) -> str:
+    """Explain one preset, or list all of them."""
+    from sara_cli.knowledge.presets import uncertainty
+
+    known = presets_named(name)
+    if len(known) != 1:
+        return section(_("Presets"), definitions([(one.id, one.name) for one in known])) if known else ""
+    found = known[0]
     rows = [(_("Unit"), found.unit), (_("Direction"), label(found.direction))]
     if found.category:
         rows.append((_("Key figure or kind"), found.category))

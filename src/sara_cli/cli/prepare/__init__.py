@@ -1,6 +1,7 @@
 """`sara prepare`: step 2, with reading figures from a publisher's file into an indicator."""
 
 from sara_cli.cli.options import ChangeOptions, with_options
+from sara_cli.cli.prepare.fetch_options import FetchOptions
 from sara_cli.cli.prepare.import_options import ImportOptions
 from sara_cli.cli.step_commands import Verb, step_app
 from sara_cli.language import N_
@@ -17,6 +18,17 @@ def import_figures(choice: ImportOptions, options: ChangeOptions) -> None:
         Import(choice, options).run()
 
 
+@with_options
+def fetch_figures(choice: FetchOptions, options: ChangeOptions) -> None:
+    """Fetch the figures of every preset for the municipality, its county, similar municipalities and the nation.
+
+    Kolada and SCB are asked; their answers are kept in the folder “fetched” beside the project.
+    """
+    from sara_cli.cli.prepare.fetch_run import Fetch
+
+    Fetch(choice, options).run()
+
+
 prepare = step_app(
     "prepare",
     (
@@ -24,6 +36,11 @@ prepare = step_app(
             "import",
             N_("Read figures from a file of Brå, Kolada, SCB or any table into an indicator."),
             import_figures,
+        ),
+        Verb(
+            "fetch",
+            N_("Fetch the published figures of every preset, from Kolada and SCB."),
+            fetch_figures,
         ),
     ),
 )

@@ -15,8 +15,8 @@ from sara_cli.cli.completion import (
 from sara_cli.cli.options import choice, option
 from sara_cli.knowledge.readers import READERS
 from sara_cli.language import N_
+from sara_cli.model.period import KINDS
 
-RHYTHMS = ("year", "school_year", "quarter", "month", "day")
 DIRECTIONS = ("lower_is_better", "higher_is_better", "neither")
 
 
@@ -66,7 +66,7 @@ class ImportOptions(NamedTuple):
     every: Annotated[
         str | None,
         choice(
-            "--every", RHYTHMS, N_("Which periods, where the file has several kinds; otherwise the longest.")
+            "--every", KINDS, N_("Which periods, where the file has several kinds; otherwise the longest.")
         ),
     ] = None
     compare: Annotated[
@@ -96,6 +96,28 @@ class ImportOptions(NamedTuple):
             help=N_("The line with the headings; otherwise found."),
             min=1,
             show_default=False,
+        ),
+    ] = None
+    answer: Annotated[
+        list[str] | None,
+        option(
+            "--answer", N_("TEXT"), N_("With --as shares: an answer that makes the share; may be repeated.")
+        ),
+    ] = None
+    leave_out: Annotated[
+        list[str] | None,
+        option(
+            "--leave-out",
+            N_("TEXT"),
+            N_("With --as shares: an answer that isn’t counted at all, such as “vet inte”; may be repeated."),
+        ),
+    ] = None
+    period: Annotated[
+        str | None,
+        option(
+            "--period",
+            N_("PERIOD"),
+            N_("With --as shares: when the answers were given, if no column says so."),
         ),
     ] = None
     preset: Annotated[

@@ -1,9 +1,11 @@
 """What `sara prepare import` shows: what can't be read, what would change, and what may have the wrong scale."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from sara_cli.cli.terminal import tell, write
-from sara_cli.imports.facts import RHYTHM_NAMES, Facts, Figure, Series
+from sara_cli.imports.choice import RHYTHM_NAMES, Series
+from sara_cli.imports.facts import Facts, Figure
 from sara_cli.imports.grid import Grid, letters_of
 from sara_cli.imports.revision import Leap, Revision, Target
 from sara_cli.language import _, ngettext
@@ -65,12 +67,12 @@ def show_plan(target: Target, series: Series, data: str, *, is_new: bool, quiet:
     if series.left_out:
         names = ", ".join(_(RHYTHM_NAMES[name]) for name in series.left_out)
         text = _(
-            "The file also has {periods}. They hold the same events again and are left out; --every chooses."
+            "The file also has {periods}, which are left out: a series has one length of time. --every chooses."
         )
         tell("  " + text.format(periods=names), quiet=quiet)
     for remark in series.remarks:
         tell("  " + remark, quiet=quiet)
-    for line in plan_lines(target.revision):
+    for line in plan_lines(target.revision, are_shares=series.about.reader == "shares"):
         write(line)
     for year, number in target.residents.items():
         write("+ " + _("{year}: {number} residents in the municipality").format(year=year, number=number))
@@ -82,12 +84,13 @@ def show_plan(target: Target, series: Series, data: str, *, is_new: bool, quiet:
         write(text.format(name=name, count=count))
 
 
-def plan_lines(revision: Revision) -> list[str]:
-    """A line for each period that is added, revised or kept."""
+def plan_lines(revision: Revision, *, are_shares: bool = False) -> list[str]:
+    """A line for each period that is added, revised or kept; shares of answers with their margin."""
     lines = []
     for period in revision.added:
         figure = revision.series[period]
-        lines.append(f"+ {period}: {_figure(figure.get('value'))}{_remark(figure)}")
+        margin = _margin(figure) if are_shares else ""
+        lines.append(f"+ {period}: {_figure(figure.get('value'))}{margin}{_remark(figure)}")
     for period in revision.filled:
         lines.append(
             "~ "
@@ -132,6 +135,21 @@ def show_doubts(leaps: Sequence[Leap], share: Figure | None) -> None:
 
 def _figure(value: object) -> str:
     return _("not given") if value is None else str(value)
+
+
+def _margin(figure: dict[str, Any]) -> str:
+    """How many answered, and the 95 per cent interval of the share (Wilson)."""
+    if not figure.get("n") or figure.get("value") is None:
+        return ""
+    from sara_cli.statistics.shares import wilson
+
+    low, high = wilson(figure["value"] / 100, figure["n"]).times(100)
+    text = ngettext(
+        " ({count} answered; margin {low}–{high} %)",
+        " ({count} answered; margin {low}–{high} %)",
+        figure["n"],
+    )
+    return text.format(count=figure["n"], low=round(low), high=round(high))
 
 
 def _remark(figure: dict[str, object]) -> str:

@@ -6,12 +6,15 @@ from typing import Any
 
 from sara_cli.cli.prepare.import_options import ImportOptions
 from sara_cli.errors import SaraError, suggestion
+from sara_cli.imports.choice import matching, members_of
 from sara_cli.imports.encodings import composed
-from sara_cli.imports.facts import CATEGORY, REGION, Facts, matching, members_of
+from sara_cli.imports.facts import CATEGORY, REGION, Facts
 from sara_cli.imports.indicator_entry import SEPARATOR, Statement
 from sara_cli.imports.saving import INDICATORS
+from sara_cli.imports.shares import ANSWER, Answers
 from sara_cli.imports.table import ROLES
 from sara_cli.knowledge.presets import Preset, preset_named, presets
+from sara_cli.knowledge.readers import MAPPED
 from sara_cli.language import _
 from sara_cli.model.fields import ID_PATTERN
 from sara_cli.model.references import EVIDENCE
@@ -35,7 +38,7 @@ class ImportRequest:
     @property
     def reader(self) -> str | None:
         """The reader that was chosen; a preset names none for tables, which have any shape."""
-        preset = self.preset.reader if self.preset and self.preset.reader != "table" else None
+        preset = self.preset.reader if self.preset and self.preset.reader not in MAPPED else None
         return self.option("reader") or preset
 
     @property
@@ -51,12 +54,21 @@ class ImportRequest:
     @property
     def columns(self) -> dict[str, str]:
         """Which column of a table is which, as far as it has been said."""
-        return {**(self._remembered("columns") or {}), **_pairs(self.options.column or (), ROLES)}
+        return {**(self._remembered("columns") or {}), **_pairs(self.options.column or (), (*ROLES, ANSWER))}
 
     @property
     def where(self) -> dict[str, str]:
         """What a row that counts must have in which column."""
         return _pairs(self.options.where or self._several("where"))
+
+    @property
+    def answers(self) -> Answers:
+        """Which answers make a share, and which aren’t counted."""
+        return Answers(
+            tuple(self.options.answer or ()) or self._several("answers"),
+            tuple(self.options.leave_out or ()) or self._several("left_out"),
+            self.options.period or "",
+        )
 
     @property
     def compared(self) -> tuple[str, ...]:
@@ -76,19 +88,25 @@ class ImportRequest:
 
     def selection(self, facts: Facts) -> dict[str, str]:
         """The words to choose by. The project's own municipality is meant where nothing else is said."""
-        selection = {} if facts.about.reader == "table" else self.where
+        selection = {} if facts.about.reader in MAPPED else self.where
         if self.category:
             selection[CATEGORY] = self.category
         if self.option("region"):
             selection[REGION] = self.option("region")
-        elif len(members_of(facts, REGION)) > 1:
-            own = self.project.municipality
-            known = members_of(facts, REGION)
-            words = [own.code or "", own.name, own.name.removesuffix(" kommun")]
-            word = next((word for word in words if word and matching(known, word)), None)
-            if word:
-                selection[REGION] = word
+        else:
+            selection |= self._own_place(facts, selection)
         return selection
+
+    def _own_place(self, facts: Facts, selection: Mapping[str, str]) -> dict[str, str]:
+        """The project’s own municipality, along the first dimension with several places that has it."""
+        own = self.project.municipality
+        words = list(filter(None, (own.code, own.name, own.name.removesuffix(" kommun"))))
+        for dimension in sorted(facts.dimensions, key=lambda name: name != REGION):
+            known = members_of(facts, dimension) if dimension not in selection else []
+            word = next((word for word in words if len(known) > 1 and matching(known, word)), None)
+            if word:
+                return {dimension: word}
+        return {}
 
     def statement(self, selection: Mapping[str, str], columns: Mapping[str, str]) -> Statement:
         """What is written with the indicator, so that the next import of the same needs no options."""
@@ -109,6 +127,8 @@ class ImportRequest:
             where={**self.where, **further},
             columns=columns,
             compared=self.compared,
+            answers=self.answers.counted,
+            left_out=self.answers.left_out,
         )
 
     def indicator(self, id: str) -> dict[str, Any] | None:

@@ -14,20 +14,20 @@ from sara_cli.cli.prepare.import_output import (
     show_skipped,
     show_troubles,
 )
-from sara_cli.cli.prepare.import_questions import ask_columns, ask_description, ask_members, guess_lines
+from sara_cli.cli.prepare.import_questions import (
+    ask_columns,
+    ask_description,
+    ask_members,
+    ask_years,
+    guess_lines,
+)
 from sara_cli.cli.prepare.import_request import ImportRequest, code_of
 from sara_cli.cli.questions import ask_yes
 from sara_cli.cli.terminal import can_ask, definitions, tell, write
 from sara_cli.errors import SaraError
+from sara_cli.imports.choice import Series, UnclearYearsError, choose_series, matching, members_of
 from sara_cli.imports.content import Content, read_content
-from sara_cli.imports.facts import (
-    REGION,
-    Facts,
-    Series,
-    choose_series,
-    matching,
-    members_of,
-)
+from sara_cli.imports.facts import REGION, Facts
 from sara_cli.imports.frame import frame_of
 from sara_cli.imports.grid import Grid
 from sara_cli.imports.indicator_entry import (
@@ -36,6 +36,7 @@ from sara_cli.imports.indicator_entry import (
     choice_option,
     command_line,
     imported_record,
+    name_at_hand,
     new_id,
     own_residents,
     table_name,
@@ -47,9 +48,11 @@ from sara_cli.imports.readers import read_facts
 from sara_cli.imports.revision import Target, highest_low_share, leaps, revision
 from sara_cli.imports.saving import data_file, save_import
 from sara_cli.imports.shape import proposed_columns, shape_of
+from sara_cli.imports.shares import read_shares
 from sara_cli.imports.table import Layout, read_table
 from sara_cli.interview.kinds import proposed as proposed_id
 from sara_cli.knowledge.presets import RESIDENTS, presets, uncertainty
+from sara_cli.knowledge.readers import MAPPED
 from sara_cli.language import _, ngettext, speaking
 from sara_cli.model.prepare import Indicator
 from sara_cli.project_file.editing import ProjectFile
@@ -79,6 +82,7 @@ class Import:
         self.dry_run, self.quiet = options.dry_run, options.quiet
         self.request = ImportRequest(choice, self.file)
         self.columns: dict[str, str] = {}
+        self.sheet = ""
         self.answers: list[str] = []
 
     def run(self) -> None:
@@ -108,10 +112,10 @@ class Import:
         selection = request.selection(facts)
         if self.can_ask:
             self._choose(facts, selection)
-        series = choose_series(facts, selection, request.option("every"))
+        series = self._series(facts, selection)
         statement = request.statement(selection, self.columns)
-        if facts.about.reader == "table" and request.present is None and not request.preset:
-            statement = self._described(statement, series)
+        if facts.about.reader in MAPPED and request.present is None and not request.preset:
+            statement = self._described(content, statement, series)
         return series, *self._target(content, facts, series, statement)
 
     def _choose(self, facts: Facts, selection: dict[str, str]) -> None:
@@ -119,13 +123,25 @@ class Import:
             selection[dimension] = word_of(facts, dimension, member)
             self.answers.append(choice_option(dimension, selection[dimension]))
 
-    def _described(self, statement: Statement, series: Series) -> Statement:
+    def _series(self, facts: Facts, selection: dict[str, str]) -> Series:
+        """The series that is meant; what two years with a hyphen between are is asked once."""
+        every = self.request.option("every")
+        try:
+            return choose_series(facts, selection, every)
+        except UnclearYearsError as error:
+            if not self.can_ask:
+                raise
+            every = ask_years(error)
+        self.answers.append(f"--every={every}")
+        return choose_series(facts, selection, every)
+
+    def _described(self, content: Content, statement: Statement, series: Series) -> Statement:
         """What a new indicator of a table is called: as stated, else as the table says; asked where that can be."""
         name = table_name(series, self.columns)
         if self.can_ask:
-            return ask_description(
-                statement, name or statement.id, table_unit(self.columns), series.about.title
-            )
+            name = name or statement.id or name_at_hand(self.sheet, content.name, self.columns)
+            unit = series.about.unit or table_unit(self.columns)
+            return ask_description(statement, name, unit, series.about.title)
         name = statement.name or name or statement.id
         if not name:
             raise SaraError(
@@ -158,7 +174,7 @@ class Import:
         return self._fetched()
 
     def _fetched(self) -> Content:
-        from sara_cli.imports.kolada import ADDRESS, Fetcher
+        from sara_cli.imports.kolada_api import ADDRESS, Fetcher
 
         kpi, place = self.request.category, self.request.place
         if not kpi:
@@ -183,8 +199,13 @@ class Import:
     def _table(self, content: Content, grid: Grid) -> Facts:
         request = self.request
         columns = request.columns
+        if request.reader == "shares":
+            self.columns = columns
+            layout = Layout(columns, request.where, request.header)
+            return read_shares(content, grid, layout, request.answers)
         frame = frame_of(content, grid, request.header, columns.values())
         shape = shape_of(frame)
+        self.sheet = grid.sheet
         show_hidden(grid, quiet=self.quiet)
         if not columns and self.can_ask:
             columns = ask_columns(frame, shape)

@@ -1,6 +1,5 @@
 """`sara report`: the documents, written to a folder or to stdout, frozen, archived or watched."""
 
-from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
@@ -21,7 +20,6 @@ from sara_cli.cli.options import (
     with_options,
 )
 from sara_cli.cli.report.decision_options import DecisionOptions
-from sara_cli.cli.terminal import write
 from sara_cli.errors import SaraError
 from sara_cli.language import N_, Language, _
 
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
     from sara_cli.cli.report.renderer import Renderer
     from sara_cli.documents import Format
     from sara_cli.documents.orders.request import Request
-    from sara_cli.templating import Templates
 
 DEFAULT_DOCUMENT = "year-end"
 
@@ -50,8 +47,11 @@ def report(
         str | None,
         option(
             "--format",
-            "md,html,docx,pdf",
-            N_("One or more formats, with commas between; otherwise html, and with --decide pdf,html."),
+            "md,html,docx,pdf,xlsx",
+            N_(
+                "One or more formats, with commas between; otherwise html, and with --decide pdf,html. "
+                "With --list, text or json."
+            ),
         ),
     ] = None,
     out: Annotated[
@@ -83,6 +83,9 @@ def report(
         ),
     ] = "internal",
     *,
+    short: Annotated[
+        bool, typer.Option("--short", help=N_("The first page of the year-end follow-up alone."))
+    ] = False,
     decision: DecisionOptions,
     watch: Annotated[
         bool, typer.Option("--watch", help=N_("Render again whenever a file is saved, until Ctrl-C."))
@@ -99,7 +102,9 @@ def report(
 ) -> None:
     """Render documents from the project file."""
     if listing:
-        _list(project)
+        from sara_cli.cli.report.listing import list_documents
+
+        list_documents(project, format)
         return
     from sara_cli.cli.report.renderer import Renderer
     from sara_cli.cli.report.request import begin, template_of
@@ -111,7 +116,7 @@ def report(
     )
     request = Request(
         path,
-        tuple(requested_documents(documents or [DEFAULT_DOCUMENT])),
+        tuple(requested_documents(documents or [DEFAULT_DOCUMENT], short=short)),
         kinds,
         edition_of(edition),
         cast("Language | None", language),
@@ -121,9 +126,11 @@ def report(
         force,
     )
     _refuse_together(request, out, frozen=decision.is_kept, watch=watch, dry_run=dry_run)
+    if short and decision.is_kept:
+        raise SaraError(_("--short doesn’t go with --decide and --archive: what is kept is kept whole."))
     decision.refuse_misplaced()
     if decision.is_kept:
-        _keep(request, decision, out)
+        _keep(request, decision, out, dry_run=dry_run)
         return
     folder = Path(out or path.parent / "rapport")
     if watch:
@@ -161,22 +168,26 @@ def _formats(given: str | None, *, decide: bool) -> "tuple[Format, ...]":
     return tuple(formats_of(usual if given is None else given))
 
 
-def _keep(request: "Request", options: DecisionOptions, out: str | None) -> None:
-    """Freeze or archive what was ordered."""
+def _keep(request: "Request", options: DecisionOptions, out: str | None, *, dry_run: bool) -> None:
+    """Freeze or archive what was ordered, or only show what would be; that needs nobody’s release."""
     from dataclasses import replace
 
     from sara_cli.cli.report import decide as decisions
     from sara_cli.cli.report.release import released
+    from sara_cli.cli.report.release_check import show_release_check
     from sara_cli.cli.report.request import begin
 
-    job = begin(request)
-    decided = options.decision_day
-    release = released(job, options.released_by, no_input=options.no_input)
+    job = begin(request, is_examined=dry_run)
+    is_released = not dry_run or options.released_by is not None or not job.is_for_everyone
+    release = released(job, options.released_by, no_input=options.no_input) if is_released else None
+    decision = decisions.Decision(options.decision_day, release, dry_run)
     if options.decide:
-        decisions.decide(job, decided, release, include_undated=options.include_undated)
+        decisions.decide(job, decision, include_undated=options.include_undated)
     if options.archive:
-        job = replace(job, request=replace(request, formats=("pdf",)))
-        decisions.archive(job, decided, release, Path(out) if out else None)
+        archived = replace(job, request=replace(request, formats=("pdf",)))
+        decisions.archive(archived, decision, Path(out) if out else None)
+    if dry_run and job.is_for_everyone and show_release_check(job):
+        raise typer.Exit(1)
 
 
 def _refuse_together(
@@ -194,6 +205,7 @@ def _refuse_together(
                     format=request.formats[0]
                 )
             )
+    _refuse_workbooks(request, frozen=frozen)
     if watch and (frozen or dry_run or out == "-"):
         raise SaraError(
             _(
@@ -201,88 +213,19 @@ def _refuse_together(
                 "--dry-run or -o -."
             )
         )
-    if frozen and dry_run:
-        raise SaraError(_("--dry-run doesn’t go with --decide and --archive."))
 
 
-# --- `sara report --list` ------------------------------------------------------------------------------
+def _refuse_workbooks(request: "Request", *, frozen: bool) -> None:
+    """Refuse a workbook of what isn't a table, and one that is to be kept unchanged."""
+    from sara_cli.documents import DOCUMENTS, TABLE_FORMATS
 
-NEEDED = {"docx": ("docx", "office"), "pdf": ("typst", "pdf")}
-NOT_PRINTED = ("project/", "web/")
-"""Templates of what isn’t a document, which a municipality’s own can’t replace."""
-
-
-def _list(project: str | None) -> None:
-    """List documents, formats and where each template comes from; that needs no project file."""
-    from sara_cli import resources
-    from sara_cli.documents import DOCUMENTS, FORMATS
-    from sara_cli.templating import FOLDER, Templates
-
-    path = None
-    with suppress(SaraError):
-        path = project_file(project)
-    own = path.parent / FOLDER if path else None
-    templates = Templates(own if own and own.is_dir() else None)
-    parties = _parties(path)
-    documents: list[tuple[str, ...]] = []
-    for one in DOCUMENTS.values():
-        documents.append((one.id, _(one.title), one.template))
-        if one.is_for_each_party:
-            documents += [
-                (f"{one.id}:{id}", _("for {party} alone").format(party=name), one.template)
-                for id, name in parties
-            ]
-    _table(_("Documents"), documents)
-    write()
-    _table(_("Formats"), [(kind, _installed(kind)) for kind in FORMATS])
-    write()
-    home = resources.folder("templates")
-    known = sorted(
-        name
-        for file in home.rglob("*")
-        if file.is_file() and not (name := file.relative_to(home).as_posix()).startswith(NOT_PRINTED)
-    )
-    _table(_("Templates"), [(name, _origin(templates, name)) for name in known])
-    loose = _loose(templates, known)
-    if loose:
-        write()
-        _table(_("Own templates that no other one uses by that name"), [(name,) for name in loose])
-
-
-def _parties(path: Path | None) -> list[tuple[str, str]]:
-    """The parties of the project file by id and name; where it can't tell any, what to write instead."""
-    from sara_cli.project_file.load import load
-
-    project = None
-    if path:
-        with suppress(SaraError):
-            project = load(path).project
-    parties = project.parties if project else []
-    return [(party.id, party.name) for party in parties] or [(_("PARTY"), _("one party"))]
-
-
-def _installed(kind: str) -> str:
-    module, extra = NEEDED.get(kind, ("", ""))
-    if not module or find_spec(module):
-        return _("ready")
-    return _('needs: python -m pip install "sara-cli[{extra}]"').format(extra=extra)
-
-
-def _origin(templates: "Templates", name: str) -> str:
-    own = templates.own_file(name)
-    return _("own: {file}").format(file=own) if own else _("built in")
-
-
-def _loose(templates: "Templates", known: list[str]) -> list[str]:
-    """Files of the own folder that take the place of nothing: often misspelt, or parts of another own template."""
-    if templates.own is None:
-        return []
-    own = (file for file in templates.own.rglob("*") if file.is_file())
-    return sorted({file.relative_to(templates.own).as_posix() for file in own} - set(known))
-
-
-def _table(heading: str, rows: list[tuple[str, ...]]) -> None:
-    write(heading)
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        write("  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+    asked = [kind for kind in request.formats if kind in TABLE_FORMATS]
+    others = [one.stem for one in request.documents if not DOCUMENTS[one.document].is_table]
+    if asked and others:
+        tables = ", ".join(one.id for one in DOCUMENTS.values() if one.is_table)
+        raise SaraError(
+            _("“{name}” can’t be had as a workbook (xlsx).").format(name=others[0]),
+            _("What can: {ids}.").format(ids=tables),
+        )
+    if asked and frozen:
+        raise SaraError(_("A workbook is to be worked in, so it can’t be frozen; choose pdf or html."))

@@ -6,7 +6,7 @@ a table is its caption, and a mark tells where a figure or the table of signatur
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from markdown_it.token import Token
 
@@ -56,7 +56,16 @@ class Note(NamedTuple):
 
 
 class NewPage(NamedTuple):
-    """Where a new page begins, in what has pages."""
+    """Where a new page begins, in what has pages; `turn` if the pages lie down from here, or stand up again."""
+
+    turn: Literal["landscape", "portrait"] | None = None
+
+
+_NEW_PAGES = {"page": NewPage(), "landscape": NewPage("landscape"), "portrait": NewPage("portrait")}
+
+
+class Contents(NamedTuple):
+    """Where the table of contents is, in what has pages and doesn't begin with it."""
 
 
 class Plain(NamedTuple):
@@ -65,7 +74,7 @@ class Plain(NamedTuple):
     tokens: list[Token]
 
 
-Block: TypeAlias = Heading | Table | Figure | Note | NewPage | Plain
+Block: TypeAlias = Heading | Table | Figure | Note | NewPage | Contents | Plain
 
 
 class Document(NamedTuple):
@@ -114,10 +123,12 @@ class _Reader:
             return Note(block[1:-1])
         return Plain(block)
 
-    def _marked(self, name: str) -> Table | Figure | NewPage:
+    def _marked(self, name: str) -> Table | Figure | NewPage | Contents:
         """A figure, the table of signatures or a new page, where the template has set a mark."""
-        if name == "page":
-            return NewPage()
+        if name in _NEW_PAGES:
+            return _NEW_PAGES[name]
+        if name == "contents":
+            return Contents()
         if name == "signatures":
             return _table(self._take(), self._take(), name)
         illustration = self._figures[name]

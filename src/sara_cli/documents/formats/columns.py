@@ -9,8 +9,8 @@ from sara_cli.wording import NO_BREAK
 
 MANY_COLUMNS = 5
 """A table of more than so many columns is set in a smaller size."""
-ROOM, GAP = 165, 4
-"""How wide a table is, and what a column needs beside its text, in millimetres."""
+ROOM, WIDE_ROOM, GAP = 165, 252, 4
+"""How wide a table is on a page that stands or lies, and what a column needs beside its text, in millimetres."""
 LONGEST_WORD, LONGEST_KEPT = 14, 20
 LONGEST_NAME = 60
 """A row of two columns whose first says more than a name is set as other tables are."""
@@ -24,7 +24,7 @@ _BREAK = re.compile(r"[ \n–-]")
 """Where a line may end; not at a blank that doesn't break, such as those of a day."""
 
 
-def columns(table: Table) -> Iterator[str]:
+def columns(table: Table, room_for_all: int = ROOM) -> Iterator[str]:
     """How wide each column is: as numbers and short words need, the rest shared by how much text they hold."""
     if table.shape == "pairs" and max(len(row[0].line.content) for row in table.rows) <= LONGEST_NAME:
         yield from ("2fr", "5fr")
@@ -33,9 +33,11 @@ def columns(table: Table) -> Iterator[str]:
     weights = [_weight(cells) for cells in found]
     needed = [_longest(cells) * _letter(table) + GAP for cells in found]
     fixed = [not weight for weight in weights]
-    if exact_sum(needed) < ROOM:
+    if exact_sum(needed) < room_for_all:
         for _round in found:
-            room = ROOM - exact_sum(need for need, is_fixed in zip(needed, fixed, strict=True) if is_fixed)
+            room = room_for_all - exact_sum(
+                need for need, is_fixed in zip(needed, fixed, strict=True) if is_fixed
+            )
             shared = exact_sum(
                 weight for weight, is_fixed in zip(weights, fixed, strict=True) if not is_fixed
             )

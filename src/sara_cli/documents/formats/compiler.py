@@ -62,15 +62,14 @@ def _compiled(files: dict[str, bytes], **settings: Any) -> Any:
     # The library takes files by name, which its own types don't say.
     compiler: Any = typst.compile
     try:
-        return compiler(files, font_paths=[_font_folder()], ignore_system_fonts=True, **settings)
+        return compiler(files, font_paths=[font_folder()], ignore_system_fonts=True, **settings)
     except typst.TypstError as error:
         raise Refusal(str(error), error.diagnostic) from error
 
 
 @cache
-def _font_folder() -> str:
-    from importlib.util import find_spec
-
+def font_folder() -> str:
+    """The folder of the font. Raises `SaraError` if it isn't installed."""
     spec = find_spec("fontpkg_open_sans")
     if spec is None or spec.origin is None:
         raise SaraError(_("The font can’t be found."))

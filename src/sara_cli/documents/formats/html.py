@@ -103,8 +103,8 @@ class Body:
             return self._figure(block)
         if isinstance(block, Note):
             return f'<div class="note" role="note">\n{self._html(block.tokens)}</div>\n'
-        if isinstance(block, blocks.NewPage):
-            return '<div class="new-page"></div>\n'
+        if isinstance(block, blocks.NewPage | blocks.Contents):  # the page has its contents beside its text
+            return '<div class="new-page"></div>\n' if isinstance(block, blocks.NewPage) else ""
         return self._html(block.tokens)
 
     def _html(self, tokens: Sequence[Token]) -> str:

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~]|&(?=[#A-Za-z])|(?<![^ ])#)")
 _START = re.compile(r"^(?:([-+](?=[ -]|$)|[=:])|(\d{1,9})([.)])(?= |$))")
-MARK = re.compile(r"#figure\.\d+|#signatures|#page")
+MARK = re.compile(r"#figure\.\d+|#signatures|#page|#contents|#landscape|#portrait")
 _MARK_LINE = re.compile(rf"^\[\w+\]: (?:{MARK.pattern})\n\n?", re.MULTILINE)
+_PAGE = re.compile(r"[a-z0-9-]+/year-end\.html")
+"""A page in a folder beside the one that links to it, as the templates set it."""
 _ADDRESS = re.compile(r"https?://[^\s<>|]+")
 
 
@@ -49,10 +51,10 @@ def _at_start(line: str) -> str:
 
 
 class _DocumentReader(TextReader):
-    """A parser that also takes the marks that a template sets, where a figure belongs or a page begins."""
+    """A parser that also takes what a template alone sets: where a figure belongs or a page begins, and other pages."""
 
     def validateLink(self, url: str) -> bool:  # noqa: N802 - the parser's name for it
-        return super().validateLink(url) or bool(MARK.fullmatch(url))
+        return super().validateLink(url) or bool(MARK.fullmatch(url) or _PAGE.fullmatch(url))
 
 
 @cache

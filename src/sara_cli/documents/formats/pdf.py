@@ -6,7 +6,7 @@ where a figure has no text alternative. The same document, language and day give
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
@@ -16,6 +16,7 @@ from sara_cli.documents.branding import Look
 from sara_cli.documents.formats import compiler, glyphs, typesetting
 from sara_cli.documents.formats.blocks import (
     Block,
+    Contents,
     Figure,
     Heading,
     NewPage,
@@ -25,7 +26,7 @@ from sara_cli.documents.formats.blocks import (
     read_blocks,
     text_of,
 )
-from sara_cli.documents.formats.columns import columns, is_narrow
+from sara_cli.documents.formats.columns import ROOM, WIDE_ROOM, columns, is_narrow
 from sara_cli.documents.formats.print_job import Output, PrintJob
 from sara_cli.documents.views.problems import LIGHT_SYMBOLS
 from sara_cli.language import N_, _
@@ -107,8 +108,7 @@ def typst_source(printed: PrintJob) -> str:
         "font": f"({', '.join(map(_string, compiler.FAMILIES))})",
     }
     shown = "".join(f"  {name}: {value},\n" for name, value in settings.items())
-    follows = [*document.blocks[1:], None]
-    body = "".join(_block(block, after) for block, after in zip(document.blocks, follows, strict=True))
+    body = "".join(_body(document.blocks))
     return f'#import "page.typ": *\n#show: sara.with(\n{shown})\n\n{body}'
 
 
@@ -119,20 +119,38 @@ def _string(text: str) -> str:
     return json.dumps(broken, ensure_ascii=False)
 
 
-def _block(block: Block, after: Block | None) -> str:
+def _body(blocks: Sequence[Block]) -> Iterator[str]:
+    """Every block, with as much room as its page has."""
+    room = ROOM
+    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+        if isinstance(block, NewPage) and block.turn:
+            room = WIDE_ROOM if block.turn == "landscape" else ROOM
+        yield _block(block, after, room)
+
+
+def _block(block: Block, after: Block | None, room: int) -> str:
     if isinstance(block, Heading):
         line = block.line.children or []
         text = f'#("{glyphs.BOX}")' if glyphs.is_blank(text_of(line)) else _inline(line)
         return f"#heading(level: {block.level - 1})[{text}]\n\n"
     if isinstance(block, Table):
-        return _table(block)
+        return _table(block, room)
     if isinstance(block, Figure):
         return _figure(block)
     if isinstance(block, Note):
         return f"#note[{_flow(block.tokens)}]\n\n"
-    if isinstance(block, NewPage):
-        return "#pagebreak(weak: true)\n\n"
+    if isinstance(block, NewPage | Contents):
+        return _page_part(block)
     return _plain(block, after)
+
+
+def _page_part(block: NewPage | Contents) -> str:
+    if isinstance(block, Contents):
+        title = _("Contents")
+        return f"#listed-contents({_string(title)})\n\n"
+    if block.turn is None:
+        return "#pagebreak(weak: true)\n\n"
+    return f"#set page(flipped: {'true' if block.turn == 'landscape' else 'false'})\n\n"
 
 
 def _plain(block: Plain, after: Block | None) -> str:
@@ -150,11 +168,11 @@ def _figure(figure: Figure) -> str:
     return f"#picture({file}, {alternative}, [{_inline(figure.caption)}], {width})\n\n{_flow(figure.words)}"
 
 
-def _table(table: Table) -> str:
+def _table(table: Table, room: int) -> str:
     head, *rows = table.rows
-    widths = ", ".join(columns(table))
+    widths = ", ".join(columns(table, room))
     sides = ", ".join("right" if cell.is_number else "left" for cell in head)
-    size = "8pt" if is_narrow(table) else "9pt"
+    size = "8pt" if is_narrow(table) and room == ROOM else "9pt"
     heads = ", ".join(f"[{_inline(cell.line.children or [])}]" for cell in head)
     cells = "".join(
         "  " + ", ".join(_cell(table, number, cell.line) for number, cell in enumerate(row)) + ",\n"

@@ -39,29 +39,36 @@ class DecidedEdition:
         self.unshown: dict[str, set[str]] = {}
         self.left_out: dict[str, None] = {}
 
+    @property
+    def folder(self) -> Path:
+        """Where it is frozen."""
+        return self.job.request.path.parent / editions.FOLDER / self.name
+
     def freeze(self, release: editions.Release | None, *, include_undated: bool) -> Path:
-        """Freeze it in a folder next to the project file, and name that.
+        """Freeze it in a folder next to the project file, and name that. Raises `SaraError` as `tried` does."""
+        files = self.tried(include_undated=include_undated)
+        make_folder(self.folder.parent)
+        editions.freeze(self.folder, files, self._about(release))
+        return self.folder
+
+    def tried(self, *, include_undated: bool) -> dict[str, bytes]:
+        """The files that would be frozen.
 
         Raises `SaraError` if the file knows of no decision on one of them, and no day is given, or if one of them holds what
         happened and has no day, unless that is to be included.
         """
-        path = self.job.request.path
         if self.decided_on is None:
             _refuse_undecided(self.job, self.decisions)
-        editions.refuse_linked(path)
-        folder = path.parent / editions.FOLDER / self.name
-        editions.refuse_frozen(folder)
-        editions.refuse_existing(folder)  # before the time is spent on printing
+        editions.refuse_linked(self.job.request.path)
+        editions.refuse_frozen(self.folder)
+        editions.refuse_existing(self.folder)  # before the time is spent on printing
         if not include_undated:
             _refuse_undated(self.job)
-        files = self._files()
-        make_folder(folder.parent)
-        editions.freeze(folder, files, self._about(release))
-        return folder
+        return self.files()
 
     def zipped(self, release: editions.Release | None) -> bytes:
         """All of it in one file for the e-archive."""
-        return editions.zipped(self._files(), self._about(release), self.day)
+        return editions.zipped(self.files(), self._about(release), self.day)
 
     def remarks(self, *, is_frozen: bool) -> list[str]:
         """What isn't in it, so that nobody looks for it in vain."""
@@ -72,7 +79,7 @@ class DecidedEdition:
             )
         return found
 
-    def _files(self) -> dict[str, bytes]:
+    def files(self) -> dict[str, bytes]:
         """The documents, the project file under its usual name, its data files and its logo.
 
         Where the documents are for everyone they are alone: the others hold what is internal, and small counts.

@@ -7,7 +7,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from sara_cli.documents import DOCUMENTS, EDITIONS, FORMATS, Edition, Format, Look, Printed, printed
+from sara_cli.documents import (
+    DOCUMENTS,
+    EDITIONS,
+    FORMATS,
+    TABLE_FORMATS,
+    Edition,
+    Format,
+    Look,
+    Printed,
+    printed,
+)
 from sara_cli.errors import SaraError
 from sara_cli.language import Language, _
 
@@ -30,15 +40,17 @@ class Hindered(SaraError):  # noqa: N818 - named for what happened, not for a fa
 
 
 class RequestedDocument(NamedTuple):
-    """A requested document: whole, or for one party alone."""
+    """A requested document: whole, for one party alone, or its first page alone."""
 
     document: str
     party: str | None = None
+    is_short: bool = False
 
     @property
     def stem(self) -> str:
         """The name of its file, without the format."""
-        return self.document if self.party is None else f"{self.document}-{self.party}"
+        parts = (self.document, self.party, "short" if self.is_short else None)
+        return "-".join(part for part in parts if part is not None)
 
 
 @dataclass(frozen=True)
@@ -146,6 +158,7 @@ class Job:
             look=self.look,
             party=copy.party,
             decided_on=self.decided.get(self.stem_of(copy)),
+            is_short=copy.is_short,
         )
 
     def stem_of(self, copy: RequestedDocument) -> str:
@@ -235,10 +248,10 @@ def _refuse_persons(findings: "Sequence[Finding]") -> None:
 # --- what can be asked for ----------------------------------------------------------------------------
 
 
-def requested_documents(documents: Sequence[str]) -> list[RequestedDocument]:
+def requested_documents(documents: Sequence[str], *, short: bool = False) -> list[RequestedDocument]:
     """The documents that were named, each once, as `plan`, `activities:polis` or `all`.
 
-    Raises `SaraError` if there is no such document, or if it isn't one for each party.
+    Raises `SaraError` if there is no such document, if it isn't one for each party, or has no page that stands alone.
     """
     names = [name for value in documents for name in (DOCUMENTS if value == "all" else (value,))]
     requested = []
@@ -251,7 +264,14 @@ def requested_documents(documents: Sequence[str]) -> list[RequestedDocument]:
                 _("“{name}” is one for all; it can’t be had for a party alone.").format(name=document),
                 _("What can: {ids}.").format(ids=", ".join(alone).format(party=_("PARTY"))),
             )
-        requested.append(RequestedDocument(document, party if colon else None))
+        if short and not DOCUMENTS[document].opens_with_summary:
+            raise SaraError(
+                _("“{name}” has no first page that stands alone.").format(name=document),
+                _("--short goes with: {ids}.").format(
+                    ids=", ".join(one.id for one in DOCUMENTS.values() if one.opens_with_summary)
+                ),
+            )
+        requested.append(RequestedDocument(document, party if colon else None, short))
     return requested
 
 
@@ -259,7 +279,7 @@ def formats_of(value: str) -> list[Format]:
     """The formats that were named. Raises `SaraError` if there is no such format."""
     kinds = list(dict.fromkeys(kind.strip() for kind in value.split(",")))
     kinds = list(FORMATS) if "all" in kinds else kinds
-    _refuse_unknown(kinds, FORMATS, _("There is no format “{name}”."))
+    _refuse_unknown(kinds, {**FORMATS, **TABLE_FORMATS}, _("There is no format “{name}”."))
     return cast("list[Format]", kinds)
 
 

@@ -13,6 +13,7 @@ from sara_cli.documents.views.calendar import hang_time_lines
 from sara_cli.documents.views.front import UNFILED, Front, front, known, plan_text
 from sara_cli.documents.views.goals import GoalView, view_goal
 from sara_cli.documents.views.illustration import Gallery, Illustration
+from sara_cli.documents.views.measure_details import MeasureInFull, in_full
 from sara_cli.documents.views.plan import follow_up_facts, objective_text, status_text
 from sara_cli.documents.views.problems import Fact, view_measure
 from sara_cli.documents.views.register import Register
@@ -45,6 +46,7 @@ class PartyActivities(NamedTuple):
 
     party: str
     owners: tuple[OwnerActivities, ...]
+    in_full: tuple[MeasureInFull, ...]
     time_lines: tuple[Illustration, ...]
 
 
@@ -145,7 +147,8 @@ def _party(
     )
     title = _("When {party} does what").format(party=visible(name))
     groups = [(visible(who), measures) for who, measures in by_owner]
-    return PartyActivities(name, owners, hang_time_lines(title, groups, register, today, gallery))
+    details = tuple(found for one in mine if (found := in_full(one, register)))
+    return PartyActivities(name, owners, details, hang_time_lines(title, groups, register, today, gallery))
 
 
 def _owner(measure: Measure) -> tuple[bool, str]:

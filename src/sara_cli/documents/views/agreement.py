@@ -4,7 +4,7 @@ Its six points are Brå's: the problems, their probable causes, measurable goals
 documented, how it is followed up, and the period. A point that is missing is said to be missing.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sara_cli import wording
@@ -13,9 +13,11 @@ from sara_cli.documents.views.goals import GoalView, view_goal
 from sara_cli.documents.views.indicators import SourceView, SubAreaView, view_sources, view_sub_areas
 from sara_cli.documents.views.organisation import OrganisationView, view_organisation
 from sara_cli.documents.views.plan import follow_up_facts
-from sara_cli.documents.views.problems import Fact, ProblemView, view_problem
+from sara_cli.documents.views.problems import Fact, ProblemView, least_of_goals, view_problem
+from sara_cli.documents.views.reading import CaveatView
 from sara_cli.documents.views.register import Register
 from sara_cli.documents.views.revisions import RevisionView, view_revisions
+from sara_cli.evidence.power import reach_in_words
 from sara_cli.language import _
 from sara_cli.model.initiate import Agreement, OtherAgreement, Registry, Signatory
 from sara_cli.model.project import Project
@@ -33,11 +35,12 @@ class AreaView:
 
 @dataclass(frozen=True)
 class SignatoryView:
-    """Someone who signs: for whom, as what, and when it was done."""
+    """Someone who signs: for whom, as what, when it was done, and where the original then is."""
 
     party: str
     role: str
     signed: str
+    original: str
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,6 @@ class PromiseView:
 
     wording: str
     period: str
-    measures: tuple[str, ...]
     agreement: str
     revisions: tuple[str, ...]
 
@@ -86,6 +88,8 @@ class AgreementView:
     picture: tuple[Fact, ...]
     areas: tuple[AreaView, ...]
     other_problems: tuple[ProblemView, ...]
+    problems: tuple[ProblemView, ...]
+    caveats: tuple[CaveatView, ...]
     measures: str
     sources: tuple[SourceView, ...]
     promises: tuple[PromiseView, ...]
@@ -94,6 +98,20 @@ class AgreementView:
     signatories: tuple[SignatoryView, ...]
     revisions: tuple[RevisionView, ...]
     annexes: tuple[str, ...]
+
+    @property
+    def has_annex(self) -> bool:
+        """Whether there is anything that the agreement rests on."""
+        rests_on = (
+            self.annexes,
+            self.background,
+            self.method,
+            self.picture,
+            self.problems,
+            self.sub_areas,
+            self.linked_plans,
+        )
+        return any((*rests_on, self.no_linked_plans, self.others, self.sources, self.caveats))
 
     @property
     def figures(self) -> tuple[()]:
@@ -118,7 +136,7 @@ def view_agreement(project: Project, today: date) -> AgreementView:
         overall_goals=tuple(agreement.overall_goals),
         goals=tuple(view_goal(goal, register, today) for goal in agreement.goals),
         method=tuple(agreement.method),
-        organisation=view_organisation(register),
+        organisation=view_organisation(register, short=True),
         conditions=tuple(Fact(register.party(part.party), part.text) for part in initiate.conditions),
         documentation=agreement.documentation or "",
         follow_up=agreement.follow_up or "",
@@ -133,12 +151,14 @@ def view_agreement(project: Project, today: date) -> AgreementView:
         picture=_picture(register),
         areas=areas,
         other_problems=others,
+        problems=_worked_on(areas, others),
+        caveats=_caveats(register, _worked_on(areas, others)),
         measures=agreement.measures or "",
         sources=view_sources(register),
         promises=_promises(project),
         sub_areas=view_sub_areas(register),
         others=tuple(_other(one) for one in initiate.other_agreements),
-        signatories=tuple(_signatory(one, register) for one in agreement.signatories),
+        signatories=tuple(view_signatory(one, register, registry) for one in agreement.signatories),
         revisions=view_revisions(agreement.revisions),
         annexes=tuple(registry.annexes) if registry else (),
     )
@@ -157,7 +177,8 @@ def _front(register: Register, agreement: Agreement) -> Front:
         (_("Applies to"), registry.applies_to),
         (_("Local police area"), register.project.local_police_area),
     )
-    return front(register, agreement_title(register, agreement), kind, facts, filing.foot(register, kind))
+    title, foot = agreement_title(register, agreement), filing.foot(register, kind)
+    return replace(front(register, title, kind, facts, foot), is_brief=True)
 
 
 def _areas(
@@ -173,6 +194,17 @@ def _areas(
     )
     inside = {id for area in agreement.focus_areas for id in area.problems}
     return areas, tuple(view for id, view in views.items() if id not in inside)
+
+
+def _worked_on(areas: tuple[AreaView, ...], others: tuple[ProblemView, ...]) -> tuple[ProblemView, ...]:
+    """The problems with an analysis in the annex, each once; a problem can be in several areas."""
+    found = {problem.id: problem for area in areas for problem in area.problems}
+    return tuple(({**found, **{one.id: one for one in others if one.is_worked_on}}).values())
+
+
+def _caveats(register: Register, problems: tuple[ProblemView, ...]) -> tuple[CaveatView, ...]:
+    """What the figures of the goals can show, which no one signs for."""
+    return (*(CaveatView(text, ()) for text in reach_in_words(register.chain)), *least_of_goals(problems))
 
 
 def _picture(register: Register) -> tuple[Fact, ...]:
@@ -192,12 +224,10 @@ def _picture(register: Register) -> tuple[Fact, ...]:
 
 
 def _promises(project: Project) -> tuple[PromiseView, ...]:
-    titles = {measure.id: f"{measure.id} {measure.title}" for measure in project.execute.measures}
     return tuple(
         PromiseView(
             promise.wording,
             wording.span(promise.valid(project.cycle)),
-            tuple(titles.get(id, id) for id in promise.measures),
             promise.agreement or "",
             tuple(one.in_words for one in view_revisions(promise.revisions)),
         )
@@ -223,10 +253,13 @@ def _other(one: OtherAgreement) -> OtherView:
     return OtherView(one.title, facts)
 
 
-def _signatory(signatory: Signatory, register: Register) -> SignatoryView:
+def view_signatory(signatory: Signatory, register: Register, registry: Registry | None) -> SignatoryView:
+    """Format someone who signs; `registry` knows where the original is."""
     role = _("Acting {role}").format(role=_inside(signatory.role)) if signatory.acting else signatory.role
+    case = registry.case_number if registry else None
     signed = _("Signed on {day}").format(day=wording.day(signatory.signed)) if signatory.signed else ""
-    return SignatoryView(register.party(signatory.party), role, signed)
+    original = _("The original is kept under case number {number}").format(number=case) if case else ""
+    return SignatoryView(register.party(signatory.party), role, signed, original if signatory.signed else "")
 
 
 def _inside(title: str) -> str:

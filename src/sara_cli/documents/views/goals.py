@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from sara_cli import wording
 from sara_cli.documents.views.register import Register
@@ -23,20 +23,25 @@ from sara_cli.evidence.change import (
 )
 from sara_cli.evidence.noise import nearest_visible
 from sara_cli.labels import label
-from sara_cli.language import _
+from sara_cli.language import N_, _
 from sara_cli.model.analyze import Goal
 from sara_cli.model.as_of import NotKnownThen
 from sara_cli.model.period import Period
 from sara_cli.model.prepare import Indicator, Value
 from sara_cli.privacy.disclosure.withholding import BelowThreshold, GoalWithoutBaseline
 
+Standing: TypeAlias = Literal["reached", "missed", "open", "undecided", "not_measured"]
+"""Whether a goal is reached on a day; `open` is not reached, with time left."""
 Ends: TypeAlias = tuple[Point | None, Point | None]
 """The baseline and the latest figure of a goal, as far as they are known."""
 
 
 @dataclass(frozen=True)
 class GoalView:
-    """A goal as it is printed. Empty texts are not known; `least` is how far it must go to be distinguished from chance."""
+    """A goal as it is printed. Empty texts are not known; `least` is how far it must go to be distinguished from chance.
+
+    `verdict` is whether it is reached, in a few words; `is_unsure` if its change may be chance.
+    """
 
     id: str
     goal: str
@@ -49,6 +54,9 @@ class GoalView:
     word: str
     sentence: str
     least: str
+    standing: Standing
+    verdict: str
+    is_unsure: bool
 
 
 @dataclass(frozen=True)
@@ -113,6 +121,7 @@ def view_goal(goal: Goal, register: Register, today: date) -> GoalView:
     latest = latest_of_goal(goal, values)
     change = _change(goal, at.part, values, (baseline, latest), register) if at else None
     outcome = _outcome(goal, at.part if at else None, change, (baseline, latest), today)
+    standing = _standing(goal, outcome, today)
     return GoalView(
         id=goal.id,
         goal=goal.goal,
@@ -125,7 +134,37 @@ def view_goal(goal: Goal, register: Register, today: date) -> GoalView:
         word=outcome.word,
         sentence=_sentence(goal, change, latest, outcome) if at else outcome.sentence,
         least=_least_that_shows(goal, at.part, register, today) if at else "",
+        standing=standing,
+        verdict=_verdict(standing, change),
+        is_unsure=change is not None and change.verdict == "unsure",
     )
+
+
+_STANDINGS: dict[Standing, str] = {
+    "reached": N_("reached"),
+    "missed": N_("not reached"),
+    "open": N_("not reached yet"),
+    "undecided": N_("can’t be decided"),
+    "not_measured": N_("not measured yet"),
+}
+_CHANGES: dict[str, str] = {
+    "fallen": N_("has fallen"),
+    "risen": N_("has risen"),
+    "unsure": N_("not certain"),
+}
+
+
+def _standing(goal: Goal, outcome: Outcome, today: date) -> Standing:
+    if outcome.verdict == "not_reached":
+        return "open" if goal.target and today <= goal.target.by.end else "missed"
+    return outcome.verdict
+
+
+def _verdict(standing: Standing, change: Change | None) -> str:
+    """Whether a goal is reached, and whether its figure has moved."""
+    moved = _CHANGES.get(change.verdict, "") if change else ""
+    words = (_(_STANDINGS[standing]), _(moved))
+    return ", ".join(word.replace(" ", wording.NO_BREAK) for word in words if word)
 
 
 def _no_baseline(goal: Goal) -> str:

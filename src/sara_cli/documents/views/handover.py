@@ -17,6 +17,7 @@ from sara_cli.language import _
 from sara_cli.model.execute import Measure
 from sara_cli.model.project import Project
 from sara_cli.progress import Status, status
+from sara_cli.progress.rounds import everyone_asked, latest, name_of
 
 
 class Dated(NamedTuple):
@@ -24,6 +25,14 @@ class Dated(NamedTuple):
 
     day: str
     text: str
+
+
+class Answer(NamedTuple):
+    """Who was asked in the follow-up round, when, and when the answer came or that it hasn't."""
+
+    name: str
+    asked: str
+    answered: str
 
 
 class Promised(NamedTuple):
@@ -41,10 +50,11 @@ class HandoverView:
     front: Front
     next: str
     remark: str
-    command: str
     roles: tuple[Fact, ...]
     groups: tuple[GroupView, ...]
     promised: tuple[Promised, ...]
+    round: str
+    answers: tuple[Answer, ...]
     late: tuple[Dated, ...]
     open: tuple[Fact, ...]
     ahead: tuple[Dated, ...]
@@ -64,7 +74,6 @@ class HandoverView:
             self,
             next=self.next if same else _("Not shown in this edition."),
             remark=self.remark if same and self.remark == whole.remark else "",
-            command=self.command if same else "",
             late=tuple(one for one in self.late if one in whole.late),
             open=whole.open,
             ahead=tuple(one for one in self.ahead if one in whole.ahead),
@@ -79,8 +88,7 @@ def view_handover(project: Project, today: date) -> HandoverView:
     return HandoverView(
         front=_front(register, today),
         next=_("Not done yet: {text}").format(text=now.next.text) if now.next.criterion else now.next.text,
-        remark=now.next.remark,
-        command=now.next.command,
+        remark=now.next.remark if now.next.criterion else "",
         roles=organisation.roles if organisation else (),
         groups=organisation.groups if organisation else (),
         promised=tuple(
@@ -91,6 +99,8 @@ def view_handover(project: Project, today: date) -> HandoverView:
             )
             for one in project.execute.promises
         ),
+        round=_round(register, today),
+        answers=tuple(_answers(register, today)),
         late=_dated(
             [
                 *((one.since, one.in_print or one.text) for one in now.late),
@@ -111,6 +121,30 @@ def view_handover(project: Project, today: date) -> HandoverView:
         lessons=tuple(project.follow_up.lessons),
         places=_places(register),
     )
+
+
+def _round(register: Register, today: date) -> str:
+    """When the last follow-up round began, and by when it is answered; empty if there is none."""
+    at = latest(register.chain, today)
+    if at is None:
+        return ""
+    day = wording.day(at.part.date)
+    if at.part.due is None:
+        return _("The follow-up round of {day}").format(day=day)
+    text = _("The follow-up round of {day}, with answers by {due}")
+    return text.format(day=day, due=wording.day(at.part.due))
+
+
+def _answers(register: Register, today: date) -> Iterator[Answer]:
+    at = latest(register.chain, today)
+    for one in everyone_asked(at.part, today) if at else ():
+        standings = {"late": _("late"), "asked": _("not yet"), "not_asked": _("not yet")}
+        answered = standings.get(one.standing, "")
+        if one.part.answered and one.standing == "answered":
+            answered = wording.day(one.part.answered)
+            answered = _("{day}, late").format(day=answered) if one.was_late else answered
+        asked = wording.day(one.part.asked) if one.part.asked else "–"
+        yield Answer(name_of(one.owner, register.chain), asked, answered)
 
 
 def _front(register: Register, today: date) -> Front:
@@ -199,14 +233,14 @@ def _places(register: Register) -> tuple[Fact, ...]:
     title = agreement_title(register, agreement) if agreement else _("There is none yet.")
     case = registry.case_number if registry else None
     return known(
-        (_("The project file"), _("sara.yaml: everything in this document comes from it")),
+        (_("All that is known"), _("the file sara.yaml; everything in this document comes from it")),
         (
             wording.capital(register.words.agreement),
             ", ".join((title, _("case number {number}").format(number=case)) if case else (title,)),
         ),
         (
             _("Frozen editions"),
-            _("the folder editions next to the project file: what was decided, as it was then"),
+            _("the folder editions next to that file: what was decided, as it was then"),
         ),
         (_("Documentation"), agreement.documentation if agreement else ""),
         (_("Communication"), initiate.communication_plan),

@@ -6,6 +6,7 @@ from datetime import date
 from sara_cli import wording
 from sara_cli.documents.views.goals import Grid, kind_of, values_table
 from sara_cli.documents.views.illustration import Against, Gallery, Illustration, indicator_figure
+from sara_cli.documents.views.reading import CaveatView, caveats_of
 from sara_cli.documents.views.register import Register
 from sara_cli.evidence.change import FigureKind, Point, interval_of
 from sara_cli.evidence.indicator import false_alarms, judge_all
@@ -40,6 +41,11 @@ class IndicatorsView:
     each: tuple[IndicatorView, ...]
     chance: str
 
+    @property
+    def reading(self) -> tuple[CaveatView, ...]:
+        """Why the figures may be weak, each reason once."""
+        return caveats_of((one.name, one.caveats) for one in self.each)
+
 
 def view_indicators(register: Register, gallery: Gallery, today: date) -> IndicatorsView:
     """Format every indicator of the project, as it was known on `today`."""
@@ -62,7 +68,7 @@ def _view(indicator: Indicator, judged: Judged, register: Register, gallery: Gal
         # Counts of places of different size can't be compared.
         others = [] if kind == "count" else indicator.comparisons[:3]
         drawing = indicator_figure(indicator, found, kind, register, Against(others))
-        figure = gallery.hang(indicator.name, drawing, folds=False)
+        figure = gallery.hang(_("{name} over time").format(name=indicator.name), drawing, folds=False)
     rates = _rates(indicator, found, kind, register)
     more = [
         (_("Per {number} inhabitants").format(number=wording.number(PER)), rates),
@@ -79,8 +85,8 @@ def _view(indicator: Indicator, judged: Judged, register: Register, gallery: Gal
             *judged.remarks,
             *(f"{line.name}: {wording.ended(line.text)}" for line in judged.printed),
         ),
-        limits=_limits(indicator, kind, register, has_rates=bool(rates)),
-        caveats=other_caveats(judged),
+        limits=_limits(indicator, register),
+        caveats=_caveats(indicator, kind, judged, has_rates=bool(rates)),
     )
 
 
@@ -110,20 +116,23 @@ def _intervals(found: list[Point], kind: FigureKind, unit: str | None) -> dict[P
     }
 
 
-def other_caveats(judged: Judged) -> tuple[str, ...]:
-    """What the data themselves say against leaning on them."""
-    said = judged.to_keep_in_mind
-    return (_("To keep in mind:"), *said) if said else ()
-
-
-def _limits(
-    indicator: Indicator, kind: FigureKind, register: Register, *, has_rates: bool
-) -> tuple[str, ...]:
-    """What the figures rest on and can’t show; what nobody has written is reported as missing."""
+def _limits(indicator: Indicator, register: Register) -> tuple[str, ...]:
+    """What the figures rest on and can’t show; what their source can’t show is said of the source."""
     title = register.source_title(indicator.source)
     said = [_("Source: {source}.").format(source=title) if title else _("The source isn’t named.")]
     if indicator.sub_area:
         said.append(_("Concerns {area}.").format(area=register.sub_area(indicator.sub_area)))
+    if indicator.limitations:
+        said.append(wording.ended(indicator.limitations))
+    source = register.source(indicator.source)
+    if not indicator.limitations and not (source and source.limitations):
+        said.append(_("It isn’t written down what the figures can’t show."))
+    return tuple(said)
+
+
+def _caveats(indicator: Indicator, kind: FigureKind, judged: Judged, *, has_rates: bool) -> tuple[str, ...]:
+    """Why the figures may be weak, and how they are counted and compared."""
+    said = list(judged.to_keep_in_mind)
     if not indicator.comparisons:
         said.append(_("There is no comparison with other places."))
     elif kind == "count":
@@ -132,10 +141,6 @@ def _limits(
         )
     if has_rates:
         said.append(_("The rate is counted on the number of inhabitants at the end of the year."))
-    source = register.source(indicator.source)
-    known = [indicator.limitations, source.limitations if source else None]
-    limits = [wording.ended(one) for one in dict.fromkeys(known) if one]
-    said += limits or [_("It isn’t written down what the figures can’t show.")]
     return tuple(said)
 
 

@@ -138,6 +138,7 @@ class LawView:
     front: Front
     note: str
     clocks: tuple[Fact, ...]
+    reading: str
     levels: tuple[LevelView, ...]
     rights: LevelView
     attempts: tuple[Fact, ...]
@@ -163,6 +164,7 @@ class LawChapter:
     met: tuple[RequirementView, ...]
     open: tuple[RequirementView, ...]
     clocks: tuple[Fact, ...]
+    reading: str
     note: str
 
     def judged_as(self, whole: "LawChapter") -> "LawChapter":
@@ -180,6 +182,7 @@ def view_law(project: Project, today: date) -> LawView:
     """Decide all that the document says of the act, as things stood on `today`."""
     register, kind = Register(project), _("compliance with the act")
     answers, allowed = judge(project, today), rights(project, today)
+    rows = _rows([answer for level in LEVELS for answer in of_level(answers, level)], project)
     title = _("Lag (2023:196), requirement by requirement: {title}").format(title=project.title)
     facts = known(
         *UNFILED.rows(kind),
@@ -191,12 +194,13 @@ def view_law(project: Project, today: date) -> LawView:
         front=front(register, title, kind, facts, UNFILED.foot(register, kind)),
         note=honest_note(),
         clocks=_clocks(project, today),
+        reading=our_reading(),
         levels=tuple(
             LevelView(
                 _(LEVEL_TITLES[level]),
                 _("Requirements: {level}").format(level=_(LEVEL_NAMES[level])),
                 _count(of_level(answers, level)),
-                tuple(_row(answer, project) for answer in of_level(answers, level)),
+                tuple(rows[answer.id] for answer in of_level(answers, level)),
             )
             for level in LEVELS
         ),
@@ -204,29 +208,39 @@ def view_law(project: Project, today: date) -> LawView:
             _(LEVEL_TITLES["right"]), _("Rights"), "", tuple(_row(one, project) for one in allowed)
         ),
         attempts=_attempts(project, today),
-        limits=tuple(
-            Fact(f"{one.id}, {_paragraph(one)}", one.limits) for one in (*answers, *allowed) if one.limits
-        ),
+        limits=tuple(Fact(_paragraph(one), one.limits) for one in (*answers, *allowed) if one.limits),
     )
 
 
 def view_chapter(project: Project, today: date) -> LawChapter:
     """Decide what another document says of the act."""
     answers = judge(project, today)
+    rows = _rows([one for one in answers if one.state not in ("met", "not_applicable")], project)
     return LawChapter(
         counts=tuple(
             Fact(wording.capital(_(LEVEL_NAMES[level])), _count(of_level(answers, level))) for level in LEVELS
         ),
         met=tuple(_row(one, project) for one in answers if one.state == "met"),
-        open=tuple(_row(one, project) for one in answers if one.state not in ("met", "not_applicable")),
+        open=tuple(rows.values()),
         clocks=_clocks(project, today),
+        reading=our_reading(),
         note=honest_note(),
     )
 
 
+def _rows(answers: list[Answer], project: Project) -> dict[str, RequirementView]:
+    """The rows by their ids; a reason that an earlier row has too is said there alone."""
+    rows: dict[str, RequirementView] = {}
+    for answer in answers:
+        row = _row(answer, project)
+        is_known = bool(row.reason) and row.reason in {one.reason for one in rows.values()}
+        rows[answer.id] = replace(row, reason=_("As above.")) if is_known else row
+    return rows
+
+
 def _row(answer: Answer, project: Project) -> RequirementView:
     state = f"{MARKS[answer.state]} {state_name(answer.state)}"
-    last = [_("Last day: {day}.").format(day=answer.deadline), answer.reading] if answer.deadline else []
+    last = [_("Last day: {day}.").format(day=answer.deadline)] if answer.deadline else []
     return RequirementView(
         id=answer.id,
         paragraph=_paragraph(answer),
@@ -271,7 +285,7 @@ def _count(answers: list[Answer]) -> str:
 
 def _clocks(project: Project, today: date) -> tuple[Fact, ...]:
     """When the picture has to be updated and the plan followed up."""
-    message = _("by {deadline} (latest {day}). {reading}")
+    message = _("by {deadline} (latest {day}).")
     named = (
         (_("Update the picture (6 §)"), picture_clock(project, today)),
         (_("Follow up the plan (6 §)"), plan_clock(project, today)),
@@ -279,9 +293,7 @@ def _clocks(project: Project, today: date) -> tuple[Fact, ...]:
     return tuple(
         Fact(
             name,
-            message.format(
-                deadline=wording.day(clock.deadline), day=wording.day(clock.since), reading=our_reading()
-            ),
+            message.format(deadline=wording.day(clock.deadline), day=wording.day(clock.since)),
         )
         for name, clock in named
         if clock

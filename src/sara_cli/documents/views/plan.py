@@ -4,13 +4,15 @@ They are cause, measure, operative goals, when, who and follow-up; causes and me
 deliberately left without a measure is beside it, with the reason.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
 from sara_cli import wording
+from sara_cli.documents.table import Table
 from sara_cli.documents.views.calendar import YearView, hang_time_lines, view_year
+from sara_cli.documents.views.costs import NO_COSTS, CostsView, view_costs
 from sara_cli.documents.views.front import Front, front, known, plan_filing, related
 from sara_cli.documents.views.illustration import Gallery, Illustration
 from sara_cli.documents.views.priorities import in_order
@@ -18,17 +20,17 @@ from sara_cli.documents.views.problems import (
     CauseView,
     Fact,
     ProblemView,
+    least_of_goals,
     no_cause,
     view_measure,
     view_problem,
 )
+from sara_cli.documents.views.reading import CaveatView
 from sara_cli.documents.views.register import Register
 from sara_cli.evidence.power import reach_in_words
-from sara_cli.knowledge.techniques import technique
 from sara_cli.labels import label
-from sara_cli.language import _
+from sara_cli.language import _, ngettext, pgettext
 from sara_cli.model.analyze import JointPicture, Problem
-from sara_cli.model.chain import Chain
 from sara_cli.model.execute import ActionPlan, Measure, SubAreaPlan
 from sara_cli.model.project import Project
 from sara_cli.progress.pace import counted
@@ -61,14 +63,6 @@ class ProgressRow(NamedTuple):
     measure: str
     status: str
     deviation: str
-
-
-class MeasureInFull(NamedTuple):
-    """A measure with everything about how it is done."""
-
-    name: str
-    description: str
-    facts: tuple[Fact, ...]
 
 
 def plan_row(measure: Measure, register: Register, causes: Iterable[str] = ()) -> PlanRow:
@@ -124,31 +118,8 @@ def status_text(measure: Measure) -> str:
     return ", ".join(filter(None, (status, counted(measure))))
 
 
-def in_full(measure: Measure, register: Register) -> MeasureInFull | None:
-    """Format how a measure is done; None if the tables say it all."""
-    facts = known(
-        (_("Focus area"), register.focus_area(measure.focus_area)),
-        (_("For"), measure.target_group),
-        (_("Place"), measure.place),
-        (_("Part of the municipality"), register.sub_area(measure.sub_area)),
-        (_("Kind"), label(measure.kind) if measure.kind else ""),
-        (_("Techniques"), "; ".join(str(technique(number).name) for number in measure.techniques)),
-        (_("Effect expected"), label(measure.horizon) if measure.horizon else ""),
-        (_("Ordinary work"), _yes_or_no(measure.ordinary_work)),
-        (_("Purpose of cameras"), measure.camera_purpose),
-        (_("Documentation"), measure.documentation),
-    )
-    if not facts and not measure.description:
-        return None
-    return MeasureInFull(_name(measure), measure.description or "", facts)
-
-
 def _name(measure: Measure) -> str:
     return f"{measure.id} {measure.title}"
-
-
-def _yes_or_no(answer: bool | None) -> str:
-    return "" if answer is None else _("yes") if answer else _("no")
 
 
 class AreaChapter(NamedTuple):
@@ -184,11 +155,14 @@ class PlanView:
 
     front: Front
     words: Words
+    summary: str
+    overview: tuple[Fact, ...]
+    costs: CostsView
+    reach: tuple[CaveatView, ...]
     chapters: tuple[PlanChapter, ...]
     areas: tuple[AreaChapter, ...]
     loose: tuple[PlanRow, ...]
     means: tuple[MeansRow, ...]
-    in_full: tuple[MeasureInFull, ...]
     follow_up: tuple[Fact, ...]
     sub_areas: tuple[SubAreaPlanView, ...]
     as_of: str
@@ -196,6 +170,35 @@ class PlanView:
     time_lines: tuple[Illustration, ...]
     year: YearView | None
     figures: tuple[Illustration, ...]
+
+    def judged_as(self, whole: "PlanView") -> "PlanView":
+        """The plan with its measures counted in the whole project; a sum of some of them would be taken for all."""
+        costs = self.costs if self.costs == whole.costs else NO_COSTS
+        return replace(self, summary=whole.summary, costs=costs)
+
+    @property
+    def has_measures(self) -> bool:
+        """Whether any measure is planned."""
+        return bool(self.means)
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Brå's six columns on one sheet, to print and to work in."""
+        from sara_cli.documents.inline_text import visible
+
+        chapters = [row for one in self.chapters for row in one.rows]
+        chapters += [row for area in self.areas for row in area.rows]
+        headings = (
+            _("Cause"),
+            self.words.measure,
+            _("Operative goals"),
+            _("When"),
+            pgettext("column", "Who"),
+            _("Follow-up"),
+        )
+        rows = tuple(tuple(map(visible, row)) for row in (*chapters, *self.loose))
+        name = wording.capital(self.words.action_plan)
+        return (Table(name, tuple(map(wording.capital, headings)), (26, 30, 30, 18, 22, 30), rows),)
 
 
 def view_plan(project: Project, today: date) -> PlanView:
@@ -211,11 +214,17 @@ def view_plan(project: Project, today: date) -> PlanView:
     return PlanView(
         front=_front(register, today),
         words=register.words,
-        chapters=tuple(_chapter(problem, view, register) for problem, view in problems),
+        summary=_summary(len(measures), len(problems)),
+        overview=_overview([problem for problem, _view in problems], register),
+        costs=view_costs(measures),
+        reach=(
+            *(CaveatView(text, ()) for text in reach_in_words(register.chain)),
+            *least_of_goals(view for _problem, view in problems),
+        ),
+        chapters=tuple(_chapters(problems, register)),
         areas=areas,
         loose=tuple(plan_row(one, register) for one in unplaced if not register.focus_area(one.focus_area)),
         means=tuple(means_row(one) for one in measures),
-        in_full=tuple(found for one in measures if (found := in_full(one, register))),
         follow_up=follow_up_facts(project),
         sub_areas=tuple(_sub_area_plan(plan, register) for plan in project.execute.sub_area_plans),
         as_of=wording.day(today),
@@ -224,6 +233,30 @@ def view_plan(project: Project, today: date) -> PlanView:
         year=view_year(register, today, gallery),
         figures=tuple(gallery.figures),
     )
+
+
+def _summary(measures: int, problems: int) -> str:
+    first = ngettext("{count} measure", "{count} measures", measures).format(count=wording.number(measures))
+    second = ngettext("{count} problem", "{count} problems", problems).format(count=wording.number(problems))
+    return _("The plan has {measures} against {problems}.").format(measures=first, problems=second)
+
+
+def _overview(problems: Sequence[Problem], register: Register) -> tuple[Fact, ...]:
+    """The measures with who is responsible, each under the first problem that it is done about."""
+    left = {one.id: one for one in register.project.execute.measures}
+    groups = [
+        (one.title, [left.pop(found.id) for found in _measures_for(one, register) if found.id in left])
+        for one in problems
+    ]
+    return known(
+        *((title, "; ".join(_responsible(one, register) for one in found)) for title, found in groups),
+        (_("Other measures"), "; ".join(_responsible(one, register) for one in left.values())),
+    )
+
+
+def _responsible(measure: Measure, register: Register) -> str:
+    who = view_measure(measure, register).who or _("nobody responsible yet")
+    return f"{_name(measure)} – {who}"
 
 
 def _time_lines(
@@ -254,7 +287,6 @@ def follow_up_facts(project: Project) -> tuple[Fact, ...]:
         (_("Responsible"), plan.responsible),
         (_("How"), plan.method),
         (_("Resources"), plan.resources),
-        (_("What it can show"), " ".join(reach_in_words(Chain(project)))),
     )
 
 
@@ -291,10 +323,21 @@ def _front(register: Register, today: date) -> Front:
         (_("As of"), wording.day(today)),
         agreement,
     )
-    return front(register, title, kind, facts, filing.foot(register, kind))
+    return replace(front(register, title, kind, facts, filing.foot(register, kind)), is_brief=True)
 
 
-def _chapter(problem: Problem, view: ProblemView, register: Register) -> PlanChapter:
+def _chapters(problems: Sequence[tuple[Problem, ProblemView]], register: Register) -> Iterator[PlanChapter]:
+    """The problems, each measure in full where it comes first."""
+    places: dict[str, str] = {}
+    for problem, view in problems:
+        for one in _measures_for(problem, register):
+            places.setdefault(one.id, problem.title)
+        yield _chapter(problem, view, register, places)
+
+
+def _chapter(
+    problem: Problem, view: ProblemView, register: Register, places: Mapping[str, str]
+) -> PlanChapter:
     names = {cause.id: f"{cause.id} {cause.cause}" for cause in problem.causes}
     mine = _measures_for(problem, register)
     acted_on = {id for measure in mine for id in measure.causes}
@@ -302,12 +345,25 @@ def _chapter(problem: Problem, view: ProblemView, register: Register) -> PlanCha
     return PlanChapter(
         view,
         tuple(
-            plan_row(one, register, [text for id, text in names.items() if id in one.causes] or [no_cause()])
+            _row(
+                one,
+                register,
+                [text for id, text in names.items() if id in one.causes] or [no_cause()],
+                "" if places[one.id] == problem.title else places[one.id],
+            )
             for one in mine
         ),
         by_choice=tuple(cause for cause in idle if cause.no_measure),
         open=tuple(cause for cause in idle if not cause.no_measure),
     )
+
+
+def _row(measure: Measure, register: Register, causes: Sequence[str], elsewhere: str) -> PlanRow:
+    """A measure in its columns, or where it is described already."""
+    row = plan_row(measure, register, causes)
+    if not elsewhere:
+        return row
+    return PlanRow(row.cause, row.measure, _("see {place}.").format(place=elsewhere), "", "", "")
 
 
 def _measures_for(problem: Problem, register: Register) -> list[Measure]:

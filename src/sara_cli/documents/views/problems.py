@@ -1,10 +1,12 @@
 """A problem as it is printed: evidence, causes, measures and goals, with every link in its place."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from sara_cli import wording
 from sara_cli.documents.views.goals import GoalView, view_goal
+from sara_cli.documents.views.reading import CaveatView
 from sara_cli.documents.views.register import Evidence, Register
 from sara_cli.evidence.movement import unsupported_claim
 from sara_cli.labels import label
@@ -50,6 +52,7 @@ class CauseView:
     corner: str
     nature: str
     tried_before: str
+    is_refuted: bool
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,7 @@ class ProblemView:
     description: str
     sub_area: str
     aspects: tuple[Fact, ...]
+    aspects_without_reason: tuple[Fact, ...]
     evidence: tuple[Evidence, ...]
     decision: str
     reason: str
@@ -93,6 +97,11 @@ class ProblemView:
         return tuple(measure for measure in self.measures if not ids.intersection(measure.causes))
 
     @property
+    def probable_causes(self) -> tuple[CauseView, ...]:
+        """The causes that the evidence doesn't contradict."""
+        return tuple(cause for cause in self.causes if not cause.is_refuted)
+
+    @property
     def has_measurable_goal(self) -> bool:
         """Tell whether at least one goal can be measured."""
         return any(goal.is_measurable for goal in self.goals)
@@ -102,15 +111,15 @@ def view_problem(problem: Problem, register: Register, today: date) -> ProblemVi
     """Format a problem and its chain."""
     texts = [(name, getattr(problem, key)) for key, name in _ASPECTS]
     reason = problem.priority.reason if problem.priority else None
-    if decision_on(problem) == "prioritised":
-        texts.append((N_("Why it is chosen"), reason))
-    texts += _both(problem, register, today)
+    chosen = [(N_("Why it is chosen"), reason)] if decision_on(problem) == "prioritised" else []
+    claims = _both(problem, register, today)
     return ProblemView(
         id=problem.id,
         title=problem.title,
         description=problem.description or "",
         sub_area=register.sub_area(problem.sub_area),
-        aspects=tuple(Fact(_(name), text) for name, text in texts if text),
+        aspects=_aspects((*texts, *chosen, *claims)),
+        aspects_without_reason=_aspects((*texts, *claims)),
         evidence=tuple(register.evidence(id) for id in problem.evidence),
         decision=label(decision_on(problem)),
         reason=reason or "",
@@ -121,6 +130,10 @@ def view_problem(problem: Problem, register: Register, today: date) -> ProblemVi
         is_worked_on=decision_on(problem) in ("prioritised", "")
         or bool(register.chain.measures_for(problem)),
     )
+
+
+def _aspects(texts: Iterable[tuple[str, str | None]]) -> tuple[Fact, ...]:
+    return tuple(Fact(_(name), text) for name, text in texts if text)
 
 
 def _both(problem: Problem, register: Register, today: date) -> list[tuple[str, str | None]]:
@@ -140,7 +153,7 @@ def _view_cause(cause: Cause, problem: Problem, register: Register) -> CauseView
     return CauseView(
         id=cause.id,
         cause=cause.cause,
-        mechanism=cause.mechanism or "",
+        mechanism=mechanism_text(cause.mechanism),
         behind=cause.behind or "",
         strength=label(cause.strength) if cause.strength else "",
         evidence=tuple(dict.fromkeys(register.evidence(id).name for id in cause.evidence)),
@@ -149,7 +162,18 @@ def _view_cause(cause: Cause, problem: Problem, register: Register) -> CauseView
         corner=label(cause.corner) if cause.corner else "",
         nature=label(cause.nature) if cause.nature else "",
         tried_before=cause.tried_before or "",
+        is_refuted=cause.strength == "refuted",
     )
+
+
+def mechanism_text(mechanism: str | None) -> str:
+    """How a cause leads to the problem, as a sentence: what is written as a clause is joined to it as one."""
+    text = (mechanism or "").strip()
+    if not text:
+        return ""
+    joined = _("It leads to the problem because {clause}")
+    quoted = _("This is how it leads to the problem: {sentence}")
+    return wording.ended(joined.format(clause=text) if text[0].islower() else quoted.format(sentence=text))
 
 
 def view_measure(measure: Measure, register: Register) -> MeasureView:
@@ -169,6 +193,16 @@ def view_measure(measure: Measure, register: Register) -> MeasureView:
         light=light_text(tone) if tone else "",
         tone=tone,
         status=label(measure.status) if measure.status else "",
+    )
+
+
+def least_of_goals(problems: Iterable[ProblemView]) -> tuple[CaveatView, ...]:
+    """How far the goals must go to be distinguished from chance, for a box apart: nobody signs or decides on it."""
+    return tuple(
+        CaveatView(goal.least, (goal.goal.rstrip("."),))
+        for one in problems
+        for goal in one.goals
+        if goal.least
     )
 
 

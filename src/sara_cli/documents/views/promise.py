@@ -1,4 +1,4 @@
-"""The citizen promise on a page, in plain language: why, what is promised, how far it has come, and where to turn.
+"""The citizen promise on a page, in plain language: what citizens said, what is promised, what came of it, where to turn.
 
 It is for everyone, so it is always printed from the project as everyone may see it.
 """
@@ -8,18 +8,20 @@ from datetime import date
 from typing import NamedTuple
 
 from sara_cli import wording
+from sara_cli.documents.views.agreement import SignatoryView, view_signatory
 from sara_cli.documents.views.front import UNFILED, Front, front, known
 from sara_cli.documents.views.problems import LIGHT_SYMBOLS, Fact
 from sara_cli.documents.views.register import Register
 from sara_cli.documents.views.revisions import view_revisions
 from sara_cli.labels import label
-from sara_cli.language import N_, _
+from sara_cli.language import N_, _, ngettext
 from sara_cli.model.analyze import Problem
 from sara_cli.model.as_of import measure_as_of
 from sara_cli.model.chain import decision_on
 from sara_cli.model.execute import Measure, Promise
 from sara_cli.model.fields import Member, Span
 from sara_cli.model.follow_up import Light
+from sara_cli.model.prepare import Dialogue
 from sara_cli.model.project import Project
 from sara_cli.progress.follow_up import promise_results
 from sara_cli.progress.pace import counted, pace
@@ -33,10 +35,17 @@ IN_PLAIN_WORDS: dict[Light, str] = {
 
 
 class Given(NamedTuple):
-    """A promise: when it holds, what has been done to keep it, and what came of it."""
+    """A promise: when it holds, and how far it has come or what came of it."""
 
     wording: str
     facts: tuple[Fact, ...]
+
+
+class Heard(NamedTuple):
+    """A conversation with citizens: how and when, with how many, and what they said."""
+
+    name: str
+    points: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -44,9 +53,12 @@ class PromiseView:
     """All that the promise prints. Empty texts and lists are not known."""
 
     front: Front
+    heard: tuple[Heard, ...]
     situation: tuple[Fact, ...]
     given: tuple[Given, ...]
     contacts: tuple[Fact, ...]
+    signed: str
+    signatories: tuple[SignatoryView, ...]
 
     @property
     def figures(self) -> tuple[()]:
@@ -57,15 +69,53 @@ class PromiseView:
 def view_promise(project: Project, today: date) -> PromiseView:
     """Decide all that the promise says, as things stand on `today`."""
     register = Register(project)
+    heard, signed = _heard(register), _signed(project)
     return PromiseView(
         front=_front(register, today),
-        situation=tuple(
-            Fact(problem.title, problem.description or _("It has not been described yet."))
-            for problem in _problems(register)
-        ),
+        heard=heard,
+        situation=()
+        if heard
+        else known(*((problem.title, problem.description) for problem in _problems(register))),
         given=tuple(_given(one, register, today) for one in project.execute.promises),
         contacts=_contacts(register),
+        signed=signed,
+        signatories=() if signed or not project.execute.promises else _signatories(register),
     )
+
+
+def _heard(register: Register) -> tuple[Heard, ...]:
+    """The conversations with citizens that anything came out of."""
+    found = [one for one in register.project.prepare.dialogues if one.kind == "citizen" and one.points]
+    return tuple(Heard(_conversation(one), tuple(map(wording.ended, one.points))) for one in found)
+
+
+def _conversation(dialogue: Dialogue) -> str:
+    count = dialogue.participants
+    many = ngettext("{count} person", "{count} people", count or 0).format(count=wording.number(count or 0))
+    parts = (
+        dialogue.method or _("Conversation"),
+        wording.day(dialogue.date) if dialogue.date else "",
+        many if count else "",
+    )
+    return ", ".join(filter(None, parts))
+
+
+def _signed(project: Project) -> str:
+    """When the promises were signed; empty while one of them isn't."""
+    days = {one.signed for one in project.execute.promises}
+    if not days or None in days:
+        return ""
+    listed = wording.listing([wording.day(day) for day in sorted(filter(None, days))])
+    parties = wording.listing([party.name for party in project.parties])
+    return _("Signed on {day}: {parties}.").format(day=listed, parties=parties)
+
+
+def _signatories(register: Register) -> tuple[SignatoryView, ...]:
+    """Those who sign the agreement sign its public part too; there is room for when they do."""
+    agreement = register.project.initiate.agreement
+    found = agreement.signatories if agreement else []
+    unsigned = [one.model_copy(update={"signed": None}) for one in found]
+    return tuple(view_signatory(one, register, None) for one in unsigned)
 
 
 def _front(register: Register, today: date) -> Front:
@@ -73,8 +123,10 @@ def _front(register: Register, today: date) -> Front:
     project, kind = register.project, register.words.promise
     promises, period = project.execute.promises, _common_period(project)
     published = sorted({one.published for one in promises if one.published})
-    title = _("{kind} {period}").format(
-        kind=wording.capital(kind), period=wording.years(period or project.cycle)
+    title = _("{kind} for {place}, {period}").format(
+        kind=wording.capital(kind),
+        place=project.municipality.name,
+        period=wording.years(period or project.cycle),
     )
     facts = known(
         (_("Published"), ", ".join(wording.day(day) for day in published)),
@@ -104,15 +156,15 @@ def _problems(register: Register) -> list[Problem]:
 
 def _given(promise: Promise, register: Register, today: date) -> Given:
     project = register.project
-    is_own = _common_period(project) is None
+    is_own, outcome = _common_period(project) is None, _outcome(promise, register)
     return Given(
         promise.wording,
         known(
             (_("Valid"), wording.span(promise.valid(project.cycle)) if is_own else ""),
             (_("Belongs to"), promise.agreement),
             (_("Changed"), "; ".join(one.in_words for one in view_revisions(promise.revisions))),
-            (_("So far"), so_far(promise, register, today)),
-            (_("This is how it went"), _outcome(promise, register)),
+            (_("So far"), "" if outcome else so_far(promise, register, today)),
+            (_("This is how it went"), outcome),
         ),
     )
 
@@ -148,13 +200,13 @@ def _progress(measure: Measure, project: Project, today: date) -> str:
 
 
 def _outcome(promise: Promise, register: Register) -> str:
-    """What the follow-up says, with its judgement in plain words."""
+    """What the follow-up says, else its judgement in plain words; empty before it."""
     found = [at.part for at in promise_results(register.chain, promise)]
     results = sorted(found, key=lambda result: result.date)
     lights = [result.light for result in results if result.light and result.promise]
     texts = [wording.ended(result.text) for result in results if result.text]
     light = f"{LIGHT_SYMBOLS[lights[-1]]}{wording.NO_BREAK}{_(IN_PLAIN_WORDS[lights[-1]])}" if lights else ""
-    return " ".join(filter(None, (*texts, light))) or _("Not followed up yet.")
+    return " ".join(texts) or light
 
 
 def _contacts(register: Register) -> tuple[Fact, ...]:

@@ -119,8 +119,10 @@ def _dialogue(dialogue: Dialogue, register: Register) -> DialogueView:
 
 
 def view_observations(register: Register) -> tuple[ObservationView, ...]:
-    """Every observation, in the order of the file."""
-    return tuple(_observation(one, register) for one in register.project.prepare.observations)
+    """The observations that no problem rests on, in the order of the file; the others are under their problems."""
+    used = {id for problem in register.project.analyze.problems for id in problem.evidence}
+    found = register.project.prepare.observations
+    return tuple(_observation(one, register) for one in found if one.id not in used)
 
 
 def _observation(seen: Observation, register: Register) -> ObservationView:
@@ -159,6 +161,7 @@ class SituationView:
     pictures: tuple[PictureView, ...]
     dialogues: tuple[DialogueGroup, ...]
     observations: tuple[ObservationView, ...]
+    has_observations: bool
     sub_areas: tuple[SubAreaView, ...]
     sources: tuple[SourceView, ...]
     unlimited: str
@@ -182,6 +185,7 @@ def view_situation(project: Project, today: date) -> SituationView:
         pictures=view_pictures(register),
         dialogues=view_dialogues(register),
         observations=view_observations(register),
+        has_observations=bool(project.prepare.observations),
         sub_areas=view_sub_areas(register),
         sources=view_sources(register),
         unlimited=_unlimited(project),

@@ -1,7 +1,5 @@
-"""Parts of the year-end report: the summary, the steps taken and what comes next."""
+"""Parts of the annex of the year-end follow-up: how to read its figures, the steps taken and what comes next."""
 
-from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -10,87 +8,12 @@ from sara_cli.charts.step_wheel import Step, StepWheel
 from sara_cli.documents.views.front import known
 from sara_cli.documents.views.goals import target_text
 from sara_cli.documents.views.illustration import Gallery, Illustration
-from sara_cli.documents.views.problem_report import DecisionView, view_decision
-from sara_cli.documents.views.problems import Fact, ProblemView
+from sara_cli.documents.views.problems import Fact
 from sara_cli.documents.views.register import Register
 from sara_cli.knowledge.steps import step
-from sara_cli.language import _, ngettext, pgettext
+from sara_cli.language import _, ngettext
 from sara_cli.model.fields import Span
-from sara_cli.model.follow_up import Next
 from sara_cli.progress import Status, StepState
-from sara_cli.progress.pace import counted
-
-
-@dataclass(frozen=True)
-class SeenView:
-    """A goal and what may be said of it."""
-
-    goal: str
-    sentence: str
-
-
-@dataclass(frozen=True)
-class SummaryView:
-    """What the leadership reads. Empty lists are not known."""
-
-    scope: str
-    promised: tuple[str, ...]
-    done: str
-    counted: tuple[Fact, ...]
-    seen: tuple[tuple[str, tuple[SeenView, ...]], ...]
-    decided: tuple[DecisionView, ...]
-
-
-def view_summary(problems: tuple[ProblemView, ...], register: Register) -> SummaryView:
-    """Put the first page together from what the rest of the document says."""
-    project = register.project
-    decisions = project.follow_up.decisions
-    # The leadership decides on problems; the decisions on each measure are further on.
-    chosen = [decision for decision in decisions if decision.problem] or decisions
-    return SummaryView(
-        scope=_scope(register, len(problems)),
-        promised=tuple(promise.wording for promise in project.execute.promises),
-        done=done_sentence(register),
-        counted=tuple(
-            Fact(f"{measure.id} {measure.title}", text)
-            for measure in project.execute.measures
-            if (text := counted(measure))
-        ),
-        seen=tuple(
-            (problem.title, tuple(SeenView(goal.goal, goal.sentence) for goal in problem.goals))
-            for problem in problems
-        ),
-        decided=tuple(view_decision(decision, register) for decision in chosen),
-    )
-
-
-def _scope(register: Register, problems: int) -> str:
-    measures = len(register.project.execute.measures)
-    first = ngettext("{count} measure", "{count} measures", measures).format(count=wording.number(measures))
-    second = ngettext("{count} problem", "{count} problems", problems).format(count=wording.number(problems))
-    return _("We planned {measures} against {problems}.").format(measures=first, problems=second)
-
-
-def done_sentence(register: Register) -> str:
-    """How many measures are done, ongoing, stopped and planned."""
-    measures = register.project.execute.measures
-    if not measures:
-        return _("No measures were planned.")
-    found = Counter(measure.status for measure in measures)
-    done, ongoing, stopped = found["done"], found["ongoing"], found["stopped"]
-    planned, unknown = found["planned"], found[None]
-    parts = (
-        (done, ngettext("{count} is done", "{count} are done", done)),
-        (ongoing, ngettext("{count} is ongoing", "{count} are ongoing", ongoing)),
-        (stopped, ngettext("{count} is stopped", "{count} are stopped", stopped)),
-        (planned, ngettext("{count} is planned", "{count} are planned", planned)),
-        (unknown, ngettext("{count} has no status", "{count} have no status", unknown)),
-    )
-    said = wording.listing([text.format(count=wording.number(count)) for count, text in parts if count])
-    total = len(measures)
-    whole = ngettext("Of {count} measure {parts}.", "Of {count} measures {parts}.", total)
-    return whole.format(count=wording.number(total), parts=said)
-
 
 # --- how far the five steps have come: the wheel, and the same as a table ----------------------------
 
@@ -165,12 +88,6 @@ def next_steps(register: Register, today: date) -> tuple[Fact, ...]:
             (", ".join(text for text in (wording.span(period), ends) if text)) if period else "",
         ),
         (_("Goals whose time isn’t over"), _goals(register, today)),
-        (
-            pgettext("next step", "Continues"),
-            "; ".join(view.about for view in _decided(register, "continue")),
-        ),
-        *((pgettext("next step", "Change"), _with_reason(view)) for view in _decided(register, "change")),
-        *((pgettext("next step", "Ends"), _with_reason(view)) for view in _decided(register, "end")),
     )
 
 
@@ -183,12 +100,3 @@ def _goals(register: Register, today: date) -> str:
             target = target_text(goal, indicator.part.unit if indicator else None)
             found.append(f"{goal.goal.rstrip('.')}: {target}")
     return "; ".join(found)
-
-
-def _decided(register: Register, decision: Next) -> list[DecisionView]:
-    decisions = register.project.follow_up.decisions
-    return [view_decision(one, register) for one in decisions if one.decision == decision]
-
-
-def _with_reason(view: DecisionView) -> str:
-    return f"{view.about}: {view.why}" if view.why else view.about

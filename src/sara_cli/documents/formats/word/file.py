@@ -20,6 +20,7 @@ from sara_cli.documents.branding import Logo
 from sara_cli.documents.formats import compiler, typesetting
 from sara_cli.documents.formats.blocks import (
     Block,
+    Contents,
     Figure,
     Heading,
     NewPage,
@@ -42,6 +43,7 @@ from sara_cli.documents.formats.word.parts import (
     edges,
     field_ends,
     keep_whole,
+    lie_down,
     linked,
     write_feet,
 )
@@ -82,8 +84,9 @@ def render_word(printed: PrintJob, template: Path | None = None) -> Output:
     write_feet(word, writer.sections, front.footer)
     headings = [block for block in document.blocks if isinstance(block, Heading) and block.level <= LISTED]
     chapters = sum(heading.level == 2 for heading in headings)
+    writer.headings = headings
     if chapters >= CHAPTERS_FOR_CONTENTS and not front.is_brief:
-        writer.contents(headings)
+        writer.contents()
     writer.draw([block for block in document.blocks if isinstance(block, Figure)])
     for block in document.blocks:
         writer.block(block)
@@ -122,7 +125,8 @@ class _Writer:
         self._place = place
         self._drawings = self._listed = 0
         self._pictures: dict[str, Output] = {}  # by the ids of their figures
-        self._begins_page = False
+        self._begins_page = self._is_wide = False
+        self.headings: Sequence[Heading] = ()
         self.unshown: set[str] = set()
         self._lists = Lists(word)
         self._styles: dict[
@@ -169,10 +173,10 @@ class _Writer:
         ids = [figure.illustration.id for figure in figures]
         self._pictures = dict(zip(ids, drawn, strict=True))
 
-    def contents(self, headings: Sequence[Heading]) -> None:
+    def contents(self) -> None:
         """A table of contents that leads to every heading, with page numbers as soon as Word has counted the pages."""
         self._paragraph("TOC Heading").add_run(_("Contents"))
-        lines = [(self._paragraph(f"toc {heading.level - 1}"), heading) for heading in headings]
+        lines = [(self._paragraph(f"toc {heading.level - 1}"), heading) for heading in self.headings]
         begin_contents(lines[0][0])
         for number, (paragraph, heading) in enumerate(lines, 1):
             add_line(paragraph, text_of(heading.line.children or []), number)
@@ -200,10 +204,26 @@ class _Writer:
             self._figure(block)
         elif isinstance(block, Note):
             self._flow(block.tokens, "Intense Quote")
-        elif isinstance(block, NewPage):
+        elif isinstance(block, Contents):
+            self.contents()
+        elif isinstance(block, NewPage) and block.turn is None:
             self._begins_page = True
+        elif isinstance(block, NewPage):
+            self._turn(is_wide=block.turn == "landscape")
         else:
             self._flow(block.tokens, "Normal")
+
+    def _turn(self, *, is_wide: bool) -> None:
+        """End the pages so far with the shape that they have, so that those that follow lie down, or stand again."""
+        if is_wide == self._is_wide:
+            return
+        ending = deepcopy(self._word.sections[-1]._sectPr)
+        if self._is_wide:
+            lie_down(ending)
+        mark = self._paragraph("Normal")
+        mark.paragraph_format.space_after = 0
+        mark._p.get_or_add_pPr().append(ending)
+        self._is_wide = is_wide
 
     def _paragraph(self, style: str) -> "Paragraph":
         if self._place is not None:
@@ -263,12 +283,14 @@ class _Writer:
     @property
     def _room(self) -> int:
         section = self._word.sections[-1]
-        return (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
+        width = section.page_height if self._is_wide else section.page_width
+        return (width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
 
     @property
     def _height(self) -> int:
         section = self._word.sections[-1]
-        return (section.page_height or 0) - (section.top_margin or 0) - (section.bottom_margin or 0)
+        height = section.page_width if self._is_wide else section.page_height
+        return (height or 0) - (section.top_margin or 0) - (section.bottom_margin or 0)
 
     def _table(self, table: Table) -> None:
         from docx.oxml.ns import qn
@@ -292,8 +314,9 @@ class _Writer:
                 if cell.is_number:
                     paragraph.alignment = 2
                 place.width = Emu(widths[column])
-            if table.shape == "signatures" and number:
-                row.height = 900_000
+            if table.shape == "signatures":
+                self._keep_on_one_page(row, is_last=number == len(rows) - 1)
+                row.height = 900_000 if number else None
         made.autofit = False
         for side, width in zip(made.columns, widths, strict=True):
             side.width = Emu(width)
@@ -304,6 +327,12 @@ class _Writer:
         made._tbl.tblPr.append(described(text_of(table.caption)))
         if self._place is not None:
             after._p.addprevious(made._tbl)
+
+    def _keep_on_one_page(self, row: Any, *, is_last: bool) -> None:
+        """Keep a row on the page of the next one: nobody signs on another page than the others."""
+        for cell in row.cells:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = not is_last
 
     # --- running text -------------------------------------------------------------------------------
 

@@ -86,6 +86,17 @@ def keep_whole(row: Any, *, is_head: bool) -> None:
         properties.append(new_element("w:tblHeader"))
 
 
+def lie_down(section: Any) -> None:
+    """Turn the pages of a section on their side; its margins stay where they are to a reader."""
+    from docx.oxml.ns import qn
+
+    size = section.find(qn("w:pgSz"))
+    width, height = size.get(qn("w:w")), size.get(qn("w:h"))
+    size.set(qn("w:w"), height)
+    size.set(qn("w:h"), width)
+    size.set(qn("w:orient"), "landscape")
+
+
 def edges(width: int) -> Any:
     """How far text stands from the sides of its cell, in English Metric Units."""
     made = new_element("w:tblCellMar")
