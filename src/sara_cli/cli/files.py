@@ -13,16 +13,22 @@ from sara_cli.language import _
 if TYPE_CHECKING:
     from sara_cli.findings import Path as Place
     from sara_cli.model import Project
+    from sara_cli.project_file.load import Loaded
     from sara_cli.project_file.outputs import Outputs
     from sara_cli.project_file.recognition import Kind
     from sara_cli.project_file.source import Source
 
 
 class ValidProject(NamedTuple):
-    """A project and the text that it was read from."""
+    """A project, and what it was read from."""
 
     project: "Project"
-    source: "Source"
+    loaded: "Loaded"
+
+    @property
+    def source(self) -> "Source":
+        """The text of the file."""
+        return self.loaded.source
 
 
 def valid_project(path: Path, otherwise: str, format: str = "text") -> ValidProject:
@@ -37,7 +43,7 @@ def valid_project(path: Path, otherwise: str, format: str = "text") -> ValidProj
     loaded = load(path)
     errors = [finding for finding in loaded.findings if finding.severity == "error"]
     if loaded.project is not None and not errors:
-        return ValidProject(loaded.project, loaded.source)
+        return ValidProject(loaded.project, loaded)
     if format == "json":
         write(findings.as_json(str(path), loaded.findings, rules_were_applied=False))
     else:

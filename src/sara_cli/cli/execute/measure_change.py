@@ -202,11 +202,11 @@ def _chosen(measures: list[dict[str, Any]], *, no_input: bool) -> dict[str, Any]
     if not can_ask(no_input):
         ids = ", ".join(one["id"] for one in measures[:MOST_NAMED])
         raise SaraError(_("Which measure isn’t given."), _("Name it by its id: {ids}.").format(ids=ids))
-    from sara_cli.cli.questions import TerminalAsker
+    from sara_cli.cli.questions import choose
 
     open_ones = [one for one in measures if one.get("status") not in ENDED] or measures
     names = [f"{one['id']}  {one.get('title', '')}" for one in open_ones]
-    return open_ones[TerminalAsker().choose(_("Which measure?"), names, default=0)]
+    return open_ones[choose(_("Which measure?"), names, default=0)]
 
 
 def _no_measure(file: ProjectFile, id: str, measures: list[dict[str, Any]]) -> SaraError:
