@@ -36,6 +36,7 @@ EXTRAS = {
         ),
         Extra("statistics", N_("the interrupted time series"), ("numpy",)),
         Extra("calendar", N_("the days of the work as a calendar"), ("icalendar",)),
+        Extra("web", N_("the pages of “sara edit”"), ("h11", "python_multipart", "starlette", "uvicorn")),
     )
 }
 OF_FORMATS = {"docx": EXTRAS["office"], "pdf": EXTRAS["pdf"], "xlsx": EXTRAS["spreadsheet"]}
