@@ -420,6 +420,14 @@ def test_report_of_everything(sara: Sara, here: Path) -> None:
         "law.html",
         "year-end.md",
         "year-end.html",
+        "half-year.md",
+        "half-year.html",
+        "agenda.md",
+        "agenda.html",
+        "referral.md",
+        "referral.html",
+        "grant.md",
+        "grant.html",
     }
 
 

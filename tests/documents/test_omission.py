@@ -73,8 +73,8 @@ OTHER = {
     "No status reported",
     "Still missing",
     "Financier not decided",
-    # of all measures, and printed only where all are
     "{count} measure has no amount of its own: it is done within the budget, or its cost isn’t an amount.",
+    # of all measures, and printed only where all are
     "Not as planned",
     "Planned, not begun",
     "Not analysed, and why",

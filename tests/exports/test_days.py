@@ -58,6 +58,12 @@ MEASURE = (
         ),
         ("", "follow_up", date(2024, 12, 31), "Follow-up of the work"),
         (
+            "initiate: {organisation: {meetings: [{body: council, date: 2024-03-12, place: Rum 2}]}}",
+            "meeting.council.2024-03-12",
+            date(2024, 3, 12),
+            "Meeting: crime prevention council",
+        ),
+        (
             "follow_up: {rounds: [{date: 2024-05-01, due: 2024-05-15}]}",
             "round.2024-05-01",
             date(2024, 5, 15),

@@ -33,6 +33,7 @@ PATTERNS = {
     "Closed": N_("What was ended before, {name}"),
     "Conditions": N_("Conditions of {name}"),
     "Decision": N_("Decision by {name}"),
+    "Grant": N_("State grant {name}"),
     "LeftOpen": N_("Left open: {name}"),
     "LinkedPlan": N_("Linked plan {name}"),
     "NextDecision": N_("Decision on {name}"),

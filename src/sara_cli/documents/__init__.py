@@ -87,11 +87,15 @@ DOCUMENTS: dict[str, Document] = {
         Document("law", N_("The act, requirement by requirement"), "markdown/law.md.j2"),
         Document("handover", N_("Handover"), "markdown/handover.md.j2", looks_ahead=True),
         Document("year-end", N_("Year-end follow-up"), "markdown/year-end.md.j2", opens_with_summary=True),
+        Document("half-year", N_("Half-year report"), "markdown/half-year.md.j2"),
+        Document("agenda", N_("Agenda"), "markdown/agenda.md.j2"),
+        Document("referral", N_("Referral"), "markdown/referral.md.j2"),
+        Document("grant", N_("Account of state grant"), "markdown/grant.md.j2"),
     )
 }
 
 
-def _view_of(document: str) -> "Callable[[Project, date], View]":  # noqa: PLR0911 - one line for each document
+def _view_of(document: str) -> "Callable[[Project, date], View]":  # noqa: PLR0911, PLR0912 - one line for each
     """The view of a document. Each is imported here by itself: together they take longer than to print one."""
     match document:
         case "agreement":
@@ -126,6 +130,22 @@ def _view_of(document: str) -> "Callable[[Project, date], View]":  # noqa: PLR09
             from sara_cli.documents.views.handover import view_handover
 
             return view_handover
+        case "half-year":
+            from sara_cli.documents.views.half_year import view_half_year
+
+            return view_half_year
+        case "agenda":
+            from sara_cli.documents.views.agenda import view_agenda
+
+            return view_agenda
+        case "referral":
+            from sara_cli.documents.views.referral import view_referral
+
+            return view_referral
+        case "grant":
+            from sara_cli.documents.views.grant import view_grant
+
+            return view_grant
         case _:
             from sara_cli.documents.views.year_end import view_year_end
 

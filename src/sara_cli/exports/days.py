@@ -235,6 +235,13 @@ def meetings(chain: Chain) -> Iterator[CalendarDay]:
             title = capital(label(talk.kind)) + (f": {talk.method}" if talk.method else "")
             key = f"dialogue.{talk.id}"
             yield CalendarDay(key, "dialogue", talk.date, title, (), _party(talk.party), cycle=cycle)
+    organisation = project.initiate.organisation
+    for meeting in organisation.meetings if organisation else ():
+        key = f"meeting.{meeting.body}.{meeting.date}"
+        details = tuple(filter(None, (meeting.place,)))
+        yield CalendarDay(
+            key, "meeting", meeting.date, _("Meeting: {body}").format(body=label(meeting.body)), details
+        )
     for place, report in enumerate(project.follow_up.reports):
         title = _("The follow-up is reported: {to}").format(to=report.to)
         parties = _party(report.party)
