@@ -170,9 +170,9 @@ def document_texts() -> frozenset[str]:
         key.one
         for key, file in found
         if re.search(
-            r"sara_cli/(documents/(?!editions/(?:figure_reasons|release_check)\.py)|charts/|privacy/disclosure/)|"
+            r"sara_cli/(documents/(?!orders/|editions/(?:figure_reasons|release_check)\.py)|charts/|privacy/disclosure/)|"
             r"sara_cli/(wording|evidence/change)\.py|"
-            r"templates/(markdown|figures)/",
+            r"templates/(markdown(?!/portfolio)|figures)/",
             str(file),
         )
         and not NOT_PRINTED.search(key.one)
