@@ -46,7 +46,6 @@ EXCEPTIONS = {
     "model_config": "pydantic",
     "on_broken_pipe": "Rich",
     "visit_Concat": "Jinja",
-    "serve": "a child process, which is started with its name",
 }
 """What stays: a file, everything in a folder (with /*), or a name; and why."""
 

@@ -14,6 +14,7 @@ from sara_cli.interview.questions import Closers, state_of
 from sara_cli.language import LANGUAGES, Language, speaking
 
 TODAY = date(2025, 3, 1)
+ON = TODAY.isoformat()
 PLANNED = """\
 execute:
   measures:
@@ -64,7 +65,7 @@ def test_a_broken_file_is_remarked_on_too(tmp_path: Path) -> None:
 
 def test_lines_begin_with_their_place_wherever_they_go(sara: Sara, planned: Path) -> None:
     for options in ([], ["--format", "lines"]):
-        said = sara("check", "-p", planned, "--today", TODAY, *options)
+        said = sara("check", "-p", planned, "--today", ON, *options)
         firsts = [line for line in said.out.splitlines() if re.match(r".*sara\.yaml:\d+:\d+: ", line)]
         assert len(firsts) > 5
 
@@ -88,10 +89,10 @@ def test_what_is_missed_leads_to_its_question(tmp_path: Path, row: str, question
 
 
 def test_status_and_law_name_the_question(sara: Sara, planned: Path) -> None:
-    status = sara("status", "-p", planned, "--today", TODAY).out
+    status = sara("status", "-p", planned, "--today", ON).out
     assert "Question: When did Bräcke kommun decide to co-operate?" in " ".join(status.split())
     assert "1.decision" not in status
-    law = " ".join(sara("law", "-p", planned, "--at", TODAY).out.split())
+    law = " ".join(sara("law", "-p", planned, "--at", ON).out.split())
     assert "Question: Which plan under another law is the work joined with?" in law
 
 
@@ -99,7 +100,7 @@ def test_report_before_there_are_measures_says_which_document_has_content(sara: 
     pictures = "prepare:\n  pictures: [{party: kommun, summary: Calm, date: 2024-02-01}]\n"
     for text, document in ((START, "agreement"), (START.replace("prepare:\n", pictures), "situation")):
         path = project_file(tmp_path, text).path
-        said = sara("report", "-p", path, "--today", TODAY, "--force")
+        said = sara("report", "-p", path, "--today", ON, "--force")
         assert said.code == 0
         (line,) = [line for line in said.err.splitlines() if "There are no measures yet." in line]
         assert f"sara report {document}" in line

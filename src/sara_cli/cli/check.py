@@ -69,8 +69,9 @@ def check(
     """Say everything that can be said about the project file."""
     from sara_cli import check as checker
     from sara_cli.cli import findings as output
-    from sara_cli.cli.files import copies_of, tell_copies
+    from sara_cli.cli.files import tell_copies
     from sara_cli.findings import SEVERITIES
+    from sara_cli.project_file.copies import copies_of
 
     chosen = selection(select, ignore)
     path = project_file(project)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sara_cli.cli.files import ValidProject, copies_of, lines_of, valid_project
+from sara_cli.cli.files import ValidProject, lines_of, valid_project
 from sara_cli.cli.options import (
     FormatOption,
     LanguageOption,
@@ -43,6 +43,7 @@ def status(
 ) -> None:
     """Show the five steps: done, missing, waiting, late, and what to do next."""
     from sara_cli import progress
+    from sara_cli.project_file.copies import copies_of
     from sara_cli.project_file.cycles import later
 
     path = project_file(project)
