@@ -88,7 +88,7 @@ def test_every_question_that_is_needed_is_a_sentence(worked: ProjectFile) -> Non
     """“Omfattning” or “Dokumentation” alone told nobody what to answer."""
     shown = 0
     for step in ("initiate", "prepare", "analyze", "execute", "follow_up"):
-        for one in asked(worked, step, END).values():  # type: ignore[arg-type]
+        for one in asked(worked, step, END).values():
             if one.need == "must":
                 shown += 1
                 assert len(one.text.split()) > 2, one.text
