@@ -65,7 +65,7 @@ def now(here: Path) -> Project:
 def test_answers_are_written_where_their_questions_are(sara: Sara, here: Path) -> None:
     answers = {
         **PICTURED,
-        ("prepare.sources[s].kind", "kind"): "Registerdata",
+        ("prepare.sources[s].kind", "kind"): "register",
         ("prepare.sources[s].limitations", "limitations"): "Bara det som anmäls.",
         (DIALOGUE, "date"): "2024-01-20",
         (DIALOGUE, "points"): "Det är mörkt.\nIngen är där, efter åtta.",
@@ -109,7 +109,7 @@ def test_what_depends_on_another_answer_is_written_after_it(sara: Sara, here: Pa
     answers = {
         (EXTENT, "extent"): "Skadorna växer.",
         (SETTLED, "date"): "2024-02-05",
-        ("analyze.problems[Q].priority.decision", "decision"): "Prioriteras inte",
+        ("analyze.problems[Q].priority.decision", "decision"): "Inte prioriterat",
         ("analyze.problems[P].causes+", "cause"): "Gården är mörk.",
         ("analyze.problems[P].causes+", "mechanism"): "Ingen ser vad som händer.",
     }

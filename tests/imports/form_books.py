@@ -60,9 +60,7 @@ def cell(book: Any, question: str, key: str) -> Any:
     sheet = book[SHEET]
     heads = {one.value: one.column for row in sheet.iter_rows(max_row=3) for one in row if one.value}
     line = next(
-        row[0].row
-        for row in sheet.iter_rows()
-        if str(row[heads["Rad"] - 1].value) == f"{question} {key}"
+        row[0].row for row in sheet.iter_rows() if str(row[heads["Rad"] - 1].value) == f"{question} {key}"
     )
     return sheet.cell(line, heads[ANSWER])
 

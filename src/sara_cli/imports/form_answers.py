@@ -134,10 +134,10 @@ class _Asked:
 
     def settle(self) -> None:
         """Take the answer, pass it over, or say what is wrong with it."""
-        was = _named(self.start, self.id, self.answers.today)
-        question = _named(self.state, self.id, self.answers.today)
         if not self._is_answered():
             return
+        was = _named(self.start, self.id, self.answers.today)
+        question = _named(self.state, self.id, self.answers.today)
         words = {key: plain(text_of(cell)) for key, cell in self.cells.items()}
         words = {key: text for key, text in words.items() if text}
         if question is None:
