@@ -108,7 +108,7 @@ def _read(
 
 
 def _ask(one: "Uncertain") -> bool:
-    """Show an answer and what speaks against it, and ask whether it is taken."""
+    """Show an answer and why it is uncertain, and ask whether it is taken."""
     from sara_cli.cli.questions import ask_yes
 
     write(_uncertain_text(one))
