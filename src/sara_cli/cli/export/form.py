@@ -42,12 +42,12 @@ def export_form(
 
     It is internal, and in the language of the project. `sara import form` reads the answers.
     """
-    from sara_cli.progress.owners import party_named
     from sara_cli.documents.formats.compiler import needed
     from sara_cli.exports.form import FormOrder, form
     from sara_cli.interview.form import form_rows
     from sara_cli.interview.questions import state_of
     from sara_cli.model.project import StepName
+    from sara_cli.progress.owners import party_named
     from sara_cli.project_file.editing import ProjectFile
     from sara_cli.project_file.outputs import Outputs
 
