@@ -29,6 +29,7 @@ CASES = {
     "tests/templating/test_sandbox.py": "templates",
     "tests/cli/report/test_templates.py": "templates",
     "tests/imports/test_damaged.py": "damaged",
+    "tests/imports/test_damaged_books.py": "workbooks",
     "tests/privacy/test_steps.py": "steps",
     "tests/project_file/test_many_mistakes.py": "steps",
 }

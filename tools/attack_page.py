@@ -46,6 +46,10 @@ KINDS = {
         "Rör, enheter, mappar, cirklar och länkar ut ur mappen i stället för en fil",
         "Pipes, devices, folders, circles and links out of the folder in place of a file",
     ),
+    "workbooks": (
+        "Arbetsböcker som kommer tillbaka skadade, med udda celler eller ändrade på måfå",
+        "Workbooks that come back damaged, with odd cells or changed by chance",
+    ),
     "damaged": ("Skadade tabeller och kalkylark", "Damaged tables and spreadsheets"),
     "templates": (
         "Mallar som försöker läsa, skriva eller aldrig sluta",

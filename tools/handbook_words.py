@@ -61,6 +61,8 @@ WORDS = {
     "level_frame": ("Ram", "Frame"),
     "in_the_file": ("Nycklar i filen som hör hit", "Keys of the file that belong here"),
     "asked_by_law": ("Det här frågar `sara law` efter", "This is what `sara law` asks for"),
+    "column": ("Kolumn", "Column"),
+    "holds": ("Innehåller", "Holds"),
     "nr": ("Nr", "No."),
     "technique": ("Teknik", "Technique"),
     "for_instance": ("Till exempel", "For instance"),

@@ -14,6 +14,7 @@ from command_page import commands
 from false_alarm_page import false_alarms, verdicts
 from handbook_words import table, word, words_escaped
 from sara_cli.cli.findings import SEVERITY_NAMES
+from sara_cli.exports.tables import COLUMNS
 from sara_cli.knowledge.law import paragraphs
 from sara_cli.knowledge.techniques import techniques as all_techniques
 from sara_cli.knowledge.terms import terms
@@ -217,6 +218,16 @@ def techniques() -> str:
     return "\n\n".join(chapters)
 
 
+def tables() -> str:
+    """The columns of the tables that `sara export table` writes."""
+    head = (word("column"), word("holds"))
+    chapters = []
+    for name, columns in COLUMNS.items():
+        rows = [(f"`{column.name}`", words_escaped(_(column.about))) for column in columns]
+        chapters += [f"**{name}**", table(head, rows)]
+    return "\n\n".join(chapters)
+
+
 GENERATED: dict[str, Callable[[], str]] = {
     "file": partial(fields, SHARED),
     **{f"file_{step}": partial(fields, step) for step in STEPS},
@@ -229,4 +240,5 @@ GENERATED: dict[str, Callable[[], str]] = {
     "false_alarms": false_alarms,
     "verdicts": verdicts,
     "attack": attack,
+    "tables": tables,
 }

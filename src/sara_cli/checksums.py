@@ -1,6 +1,6 @@
 """The checksum that a document has inside, by which sara sees whether somebody has edited it since.
 
-A Word file has it among its properties, a page (HTML) in a comment on its last line, and a PDF as the second part
+A Word file or a workbook has it among its properties, a page (HTML) in a comment on its last line, and a PDF as the second part
 of its identifier, which is meant for that: it changes whenever the content does. It is counted with its own place
 left blank. Markdown has no room for one: all that is in it is shown.
 """

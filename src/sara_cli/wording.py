@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from sara_cli import language
-from sara_cli.language import _, current_language, pgettext
+from sara_cli.language import N_, _, current_language, pgettext
 from sara_cli.model.fields import Decision, OpenSpan
 from sara_cli.model.period import Period
 from sara_cli.model.project import Project
+from sara_cli.model.written_period import as_school_year, may_be_school_year, written_period
 
 _PER_CENT = re.compile(r"(procent|per cent|percent|%)(?!\w)", re.IGNORECASE)
 NO_BREAK = "\u00a0"
@@ -70,20 +71,48 @@ def months() -> list[tuple[str, str]]:
     return [(short[number].rstrip("."), full[number]) for number in range(1, 13)]
 
 
+PERIOD_FORMS = N_(
+    "Write a year (2022), a school year (2021/22), half a year (2022-H1), a term (2022-VT, 2022-HT), "
+    "four months (2022-T1), a quarter (2022-Q1), a month (2022-03), a week (2022-W12), a day (2022-03-15), "
+    "or years together (2019-2022)."
+)
+"""How every kind of period is written in the project file: what to do about one that can’t be read."""
+_PERIODS = {
+    "H1": N_("the first half of {year}"),
+    "H2": N_("the second half of {year}"),
+    "VT": N_("the spring term of {year}"),
+    "HT": N_("the autumn term of {year}"),
+    "school_year": N_("the school year {years}"),
+    "tertial": N_("the four-month period {number} of {year}"),
+    "quarter": N_("quarter {number} of {year}"),
+    "week": N_("week {number} of {year}"),
+    "pooled_years": N_("{year}–{last} together"),
+}
+
+
 def period(covered: Period) -> str:
-    """Write what a figure covers: 2022, mars 2022, kvartal 1 2022, läsåret 2021/22 or a day."""
-    kind, first = covered.kind, covered.start
-    if kind == "quarter":
-        return _("quarter {number} of {year}").format(number=first.month // 3 + 1, year=f"{first.year:04}")
-    if kind == "school_year":
-        return _("the school year {years}").format(years=covered)
+    """Write what a figure covers: 2022, mars 2022, kvartal 1 2022, läsåret 2021/22, 2019–2022 tillsammans or a day."""
+    kind, year, part = covered.kind, covered.name[:4], covered.name[5:]
     if kind == "day":
-        return day(first)
+        return day(covered.start)
     if kind == "month":
         from babel.dates import format_date
 
-        return format_date(first, "MMMM\u00a0y", locale=_locale())
+        return format_date(covered.start, "MMMM\u00a0y", locale=_locale())
+    if text := _PERIODS.get(part) or _PERIODS.get(kind):
+        return _(text).format(years=covered, year=year, number=part[1:].lstrip("0"), last=part)
     return covered.name
+
+
+def period_hint(written: str) -> str:
+    """How to write the period that a text seems to mean; empty if it can’t be read."""
+    found = written_period(written)
+    if found is None:
+        return ""
+    if may_be_school_year(found):
+        text = _("Write {school_year} for the school year, or {years} for both years together.")
+        return text.format(school_year=as_school_year(found), years=found)
+    return _("Write {period}, if that is the period that is meant.").format(period=found)
 
 
 # --- numbers ----------------------------------------------------------------------------------------
@@ -123,6 +152,11 @@ def listing(items: list[str] | tuple[str, ...]) -> str:
 def capital(text: str) -> str:
     """Begin a text with a capital letter and leave the rest alone."""
     return text[:1].upper() + text[1:]
+
+
+def folded(text: str) -> str:
+    """A name as it is compared: without case, and without more space than between words."""
+    return " ".join(text.split()).casefold()
 
 
 def ended(text: str) -> str:

@@ -32,6 +32,36 @@ def _edited(folder: Path) -> None:
     assert done.code == 0, done.said
 
 
+def _running(folder: Path) -> None:
+    """An example whose measures aren't followed up yet."""
+    _bracke(folder)
+    file = folder / "sara.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text[: text.index("\nfollow_up:")] + "\nfollow_up:\n", encoding="utf-8")
+
+
+def _asked(folder: Path) -> None:
+    from attacks.points import run_watched
+
+    _running(folder)
+    done = run_watched(ROUND.split(), folder)
+    assert done.code == 0, done.said
+
+
+def _answered(folder: Path) -> None:
+    """A workbook that came back with answers."""
+    from attacks.points import run_watched
+    from imports.round_books import answered
+
+    _asked(folder)
+    done = run_watched(["export", "workbook", "--owner", "Gatuchef", "--today", "2031-01-01"], folder)
+    assert done.code == 0, done.said
+    sent = folder / "sara-gatuchef-kommunen.xlsx"
+    answers = {("T2.1", "Timmar totalt"): 140, ("T2.1", "Blev det gjort som planerat?"): "Ja."}
+    (folder / "answered.xlsx").write_bytes(answered(sent.read_bytes(), answers))
+    sent.unlink()
+
+
 def _nothing(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
 
@@ -60,6 +90,7 @@ class Command(NamedTuple):
 
 
 IMPORT = f"prepare import figures.csv {TABLE}"
+ROUND = "follow-up round --new --due 2031-01-15 --today 2031-01-01"
 PLAN = "report plan --format md"
 DECIDE = "report agreement --decide --decided-on 2024-01-31 --format md --include-undated"
 COMMANDS = (
@@ -74,11 +105,18 @@ COMMANDS = (
     Command("follow-up add lesson Mycket"),
     Command("undo", _edited),
     Command("follow-up open --today 2031-01-01"),
+    Command(ROUND, _running),
+    Command("follow-up round --out mail --today 2031-01-01", _asked),
+    Command("export workbook --all --today 2031-01-01", _asked),
+    Command("import workbook answered.xlsx --no-input --today 2031-01-10", _answered),
     Command(IMPORT, _figures),
     Command(IMPORT, _figures, IMPORT),
     Command(PLAN),
     Command(PLAN, _bracke, PLAN),
     Command("report plan --format html"),
+    Command("report plan --format xlsx"),
+    Command("export table"),
+    Command("export table goals --format csv"),
     Command("report plan --format docx"),
     Command("report agreement --archive --format md"),
     Command(DECIDE),

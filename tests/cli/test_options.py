@@ -11,8 +11,9 @@ from sara_cli.cli.follow_up import assess_dialogue
 from sara_cli.cli.follow_up.assess_options import DESIGNS, AssessOptions
 from sara_cli.cli.options import ChangeOptions, DryRunOption, with_options
 from sara_cli.cli.prepare import import_run
-from sara_cli.cli.prepare.import_options import DIRECTIONS, RHYTHMS, ImportOptions
+from sara_cli.cli.prepare.import_options import DIRECTIONS, ImportOptions
 from sara_cli.knowledge.readers import READERS
+from sara_cli.model.period import KINDS
 
 COMMANDS: dict[tuple[str, str], type[ImportOptions | AssessOptions]] = {
     ("prepare", "import"): ImportOptions,
@@ -26,7 +27,7 @@ FIELDS = [
 ]
 WORDS: dict[str, Any] = {
     "reader": next(iter(READERS)),
-    "every": RHYTHMS[0],
+    "every": KINDS[0],
     "direction": DIRECTIONS[0],
     "header": 3,
     "design": DESIGNS[0],

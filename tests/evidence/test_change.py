@@ -283,3 +283,23 @@ def test_a_goal_says_what_could_be_seen_while_there_is_time(baseline: int, by: i
     view = view_goal(project.analyze.problems[0].goals[0], Register(project), date(2024, 6, 1))
     assert said in view.least
     assert bool(view.least) == bool(said)
+
+
+@pytest.mark.parametrize("kind", ["count", "rate", "share"])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("2018", "2019-2022"), ("2019-2022", "2023"), ("2018-2021", "2019-2022"), ("2019-2020", "2021-2024")],
+)
+def test_years_together_are_never_compared_with_a_single_year(
+    before: str, after: str, kind: FigureKind
+) -> None:
+    figures = Point(Period.parse(before), 40, 100), Point(Period.parse(after), 20, 100)
+    assert compare(*figures, kind, "procent").verdict == "apart"
+    as_long = Point(Period.parse("2015-2018"), 40, 100), Point(Period.parse("2019-2022"), 20, 100)
+    assert compare(*as_long, kind, "procent").verdict != "apart"
+
+
+def test_a_target_for_a_year_isnt_decided_by_several_years_together() -> None:
+    aim = Aim(30, Period.parse("2022"), "lower_is_better", "brott")
+    assert against_target(Point(Period.parse("2019-2022"), 20), aim, date(2023, 6, 1)).verdict == "undecided"
+    assert against_target(Point(Period.parse("2022"), 20), aim, date(2023, 6, 1)).verdict == "reached"

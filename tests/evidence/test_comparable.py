@@ -35,3 +35,28 @@ def test_figures_of_another_length_are_reported() -> None:
     found = judged({"2021": 12, "2022": 14, "2022-Q1": 3, "2022-Q2": 4, "2023": 15})
     assert [str(point.period) for point in found.figures] == ["2021", "2022", "2023"]
     assert found.remarks == ("2 figures cover another length of time and are left out.",)
+
+
+def test_years_together_are_compared_with_as_many_other_years_and_nothing_else() -> None:
+    found = judged({"2019-2022": 40, "2015-2018": 44, "2023": 12, "2023-2026": 31}, today=date(2027, 1, 1))
+    assert [str(point.period) for point in found.figures] == ["2015-2018", "2019-2022", "2023-2026"]
+    assert found.remarks == ("1 figure covers another length of time and is left out.",)
+
+
+def test_years_are_counted_once_where_runs_of_years_overlap() -> None:
+    """Of 2018–2021 and 2019–2022 three years are the same, so the second is no new figure."""
+    found = judged({f"{year}-{year + 3}": 40 + year % 7 for year in range(2012, 2020)})
+    assert [str(point.period) for point in found.figures] == ["2015-2018", "2019-2022"]
+    assert found.remarks == ("6 figures share years with later ones and are left out.",)
+
+
+def test_weeks_are_compared_as_years_of_weeks() -> None:
+    weeks = {f"{year}-W{week:02}": 3 for year in (2021, 2022) for week in range(1, 53)}
+    found = judged(weeks, today=date(2023, 1, 31))
+    assert [one for one in found.lines if "52 weeks" in str(one)] or "52 weeks" in str(found)
+
+
+def test_half_years_tertials_and_terms_are_added_up_to_years() -> None:
+    for parts in (("H1", "H2"), ("VT", "HT"), ("T1", "T2", "T3")):
+        values = {f"{year}-{part}": 10 for year in range(2018, 2023) for part in parts}
+        assert "twelve months" in str(judged(values, today=date(2023, 1, 31)))

@@ -58,6 +58,12 @@ MEASURE = (
         ),
         ("", "follow_up", date(2024, 12, 31), "Follow-up of the work"),
         (
+            "follow_up: {rounds: [{date: 2024-05-01, due: 2024-05-15}]}",
+            "round.2024-05-01",
+            date(2024, 5, 15),
+            "Last day to answer the follow-up round of 2024-05-01",
+        ),
+        (
             "execute: {follow_up_plan: {date: 2024-11-05, responsible: Samordnare}}",
             "follow_up",
             date(2024, 11, 5),

@@ -13,7 +13,7 @@ from imports.files import kolada
 from interview.answering import START
 from sara_cli.cli.app import run
 from sara_cli.errors import SaraError
-from sara_cli.imports.facts import choose_series
+from sara_cli.imports.choice import choose_series
 from sara_cli.imports.kolada import read as read_kolada
 from sara_cli.imports.kolada_api import MOST_IDS, Fetcher
 from sara_cli.imports.server import Server as Asked

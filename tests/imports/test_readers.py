@@ -7,8 +7,9 @@ import pytest
 from imports.files import LONG, SOL, content, json_content, json_stat, kolada, ods, pxweb_1, sol, workbook
 from sara_cli.errors import SaraError
 from sara_cli.imports.bra import read as read_bra
+from sara_cli.imports.choice import Series, UnclearYearsError, choose_series, members_of
 from sara_cli.imports.content import Content, checked
-from sara_cli.imports.facts import Facts, Series, choose_series, members_of
+from sara_cli.imports.facts import Facts
 from sara_cli.imports.frame import frame_of
 from sara_cli.imports.grid import Grid, grid_of
 from sara_cli.imports.kolada import read as read_kolada
@@ -17,7 +18,7 @@ from sara_cli.imports.scb import read as read_scb
 from sara_cli.imports.shape import shape_of
 from sara_cli.imports.table import Layout, read_table
 from sara_cli.knowledge.readers import MAPPED, OF_JSON, READERS
-from sara_cli.model.period import Period
+from sara_cli.model.period import Period, PeriodKind
 
 TABLE = Layout({"period": "År", "value": "Antal"})
 
@@ -296,3 +297,43 @@ def test_bra_without_anything_in_it() -> None:
     facts = read_bra(Content("tom.txt", sol()))
     with pytest.raises(SaraError, match="No figure"):
         choose_series(facts, {})
+
+
+def test_coded_periods_of_a_table_are_read_by_their_labels() -> None:
+    """A table whose codes were 0 and 1 and whose labels were years was refused, once for every cell."""
+    answer = json_stat()
+    answer["dimension"]["Tid"]["category"] = {
+        "index": {"0": 0, "1": 1},
+        "label": {"0": "2022", "1": "läsåret 2022/23"},
+    }
+    facts = read_scb(json_content(answer))
+    assert facts.troubles == []
+    assert {str(fact.period) for fact in facts.facts} == {"2022", "2022/23"}
+
+
+def test_what_a_publishers_file_has_that_cannot_be_read_is_one_finding() -> None:
+    answer = json_stat()
+    answer["dimension"]["Tid"]["category"] = {
+        "index": {"0": 0, "1": 1},
+        "label": {"0": "i fjol", "1": "i år"},
+    }
+    (trouble,) = read_scb(json_content(answer)).troubles
+    assert "8" in trouble.message
+    assert "“i fjol”, “i år”" in trouble.message
+
+
+@pytest.mark.parametrize(
+    ("every", "periods"), [("school_year", ["2020/21"]), ("pooled_years", ["2020-2021"])]
+)
+def test_two_years_are_what_somebody_says_that_they_are(every: PeriodKind, periods: list[str]) -> None:
+    facts = table_facts("Period;Antal\n2020–2021;7\n")
+    with pytest.raises(UnclearYearsError) as refused:
+        choose_series(facts, {})
+    assert "--every school_year" in refused.value.hint
+    assert [str(fact.period) for fact in choose_series(facts, {}, every).facts] == periods
+
+
+def table_facts(text: str) -> Facts:
+    file = content(text)
+    grid = grid_of(file)
+    return read_table(file, grid, Layout(shape_of(frame_of(file, grid)).columns))

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sara_cli.imports.facts import About, Fact, Member, Series
+from sara_cli.imports.choice import Series
+from sara_cli.imports.facts import About, Fact, Member
 from sara_cli.imports.revision import RevisedFigure, revision
 from sara_cli.imports.saving import csv_text
 from sara_cli.model.period import Period

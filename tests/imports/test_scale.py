@@ -4,7 +4,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from sara_cli.imports.facts import About, Fact, Figure, Series
+from sara_cli.imports.choice import Series
+from sara_cli.imports.facts import About, Fact, Figure
 from sara_cli.imports.revision import Leap, OtherPlace, Target, highest_low_share, is_leap, leaps, revision
 from sara_cli.model.period import Period
 from sara_cli.model.prepare import Indicator

@@ -12,9 +12,10 @@ import pytest
 
 from imports.spreadsheets import Formatted, ods, xls, xlsx
 from sara_cli.errors import SaraError
+from sara_cli.imports.choice import choose_series
 from sara_cli.imports.content import Content
 from sara_cli.imports.encodings import decoded
-from sara_cli.imports.facts import About, Fact, Facts, Member, choose_series
+from sara_cli.imports.facts import About, Fact, Facts, Member
 from sara_cli.imports.frame import frame_of
 from sara_cli.imports.grid import grid_of
 from sara_cli.imports.shape import shape_of
@@ -191,7 +192,7 @@ TABLES = {
     "Unicode text": Table(CP850.replace(";", "\t").encode("utf-16"), E3),
     "sep= and a title": Table("sep=;\nSkador 2021;\n;\nÅr;Antal\n2021;31\n2022;28\n2023;22\nTotalt;81\n", E3),
     "composed on macOS": Table("A\u030ar;Antal\n2021;31\n2022;28\n2023;22\n", E3),
-    "half years": Table([["Halvår", "Antal"], ["2023 H1", 3], ["2023 H2", 4]], None),
+    "half years": Table([["Halvår", "Antal"], ["2023 H1", 3], ["2023 H2", 4]], {"2023-H1": 3, "2023-H2": 4}),
 }
 
 

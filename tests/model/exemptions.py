@@ -35,7 +35,7 @@ NOT_PRINTED: dict[str, str] = {
     "LogEntry.date": "the entries are printed as sums, as of a day",
     "LogEntry.hours": "proposed as the hours of the year, which are printed",
     **dict.fromkeys(("Closed.*", "Comparison.source"), UNDECIDED),
-    **dict.fromkeys(("Goal.horizon", "LogEntry.note", "Promise.signed", "Report.party"), UNDECIDED),
+    **dict.fromkeys(("Goal.horizon", "LogEntry.note", "Report.party"), UNDECIDED),
 }
 NO_ID_PRINTED = (
     *("Party", "SubArea", "FocusArea", "Source", "Indicator", "Observation", "Dialogue", "Problem"),

@@ -139,6 +139,15 @@ def at_day(day: str) -> dict[str, tuple[dict[str, Any], Path]]:
         "promise, signed": (executed(promises=[{**promise, "signed": day}]), (*promises, "signed")),
         "promise, published": (executed(promises=[{**promise, "published": day}]), (*promises, "published")),
         "promise, fed back": (executed(promises=[{**promise, "fed_back": day}]), (*promises, "fed_back")),
+        "round": (followed(rounds=[{"date": day}]), ("follow_up", "rounds", 0)),
+        "round, asked": (
+            followed(rounds=[{"date": BEFORE, "owners": [{"role": "Rektor", "asked": day}]}]),
+            ("follow_up", "rounds", 0, "owners", 0, "asked"),
+        ),
+        "round, answered": (
+            followed(rounds=[{"date": BEFORE, "owners": [{"role": "Rektor", "answered": day}]}]),
+            ("follow_up", "rounds", 0, "owners", 0, "answered"),
+        ),
         "decision": ({"initiate": {"decisions": [decision(day)]}}, ("initiate", "decisions", 0)),
         "attempt": ({"initiate": {"agreement_attempts": [attempt]}}, ("initiate", "agreement_attempts", 0)),
         "attempt at a council": (
@@ -224,6 +233,7 @@ def test_what_is_planned_is_never_later() -> None:
             "measures": [{"id": "m", "title": "M", "start": AFTER, "end": "2024-01-01", "status": "planned"}],
             "follow_up_plan": {"date": "2024-01-15"},
         },
+        "follow_up": {"rounds": [{"date": BEFORE, "due": AFTER}]},
     }
     assert later_than(project(over), DECIDED) == []
 

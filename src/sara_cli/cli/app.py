@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated, Any
 
 import typer
@@ -42,7 +43,8 @@ COMMANDS = {
     "review": N_("See which links have changed underneath, and confirm that they hold."),
     "report": N_("Render the documents."),
     "portfolio": N_("Show several municipalities at once."),
-    "export": N_("Give other programs what they can use: the days as a calendar."),
+    "export": N_("Give others what they can use: workbooks to answer in, tables, the days as a calendar."),
+    "import": N_("Read what others have answered: the workbooks of a follow-up round."),
     "diff": N_("Show what changed between two files or editions."),
     "explain": N_("Explain a rule, a term, or a key of the file."),
     "schema": N_("Write the JSON Schema that editors use."),
@@ -118,6 +120,7 @@ def program(*names: str) -> typer.Typer:
 def _command(name: str) -> Callable[..., None] | typer.Typer:
     """A command, which is in a module or a package of its own name; imported only when it is needed."""
     word = name.replace("-", "_")
+    word += "_" if iskeyword(word) else ""
     command: Callable[..., None] | typer.Typer = getattr(import_module(f"sara_cli.cli.{word}"), word)
     return command
 

@@ -256,8 +256,8 @@ def _file(context: typer.Context, args: list[str]) -> str:
 
 
 def _members(context: typer.Context, args: list[str], dimension: str) -> "list[Member]":
+    from sara_cli.imports.choice import members_of
     from sara_cli.imports.content import read_content
-    from sara_cli.imports.facts import members_of
     from sara_cli.imports.readers import read_facts
 
     file = _file(context, args)

@@ -110,6 +110,12 @@ def put(outputs: "Outputs", file: Path, content: bytes, kind: "Kind", *, quiet: 
     tell(_("Wrote {file}.").format(file=file), quiet=quiet)
 
 
+def output_name(project: Path, words: str, suffix: str) -> str:
+    """The name of an output about somebody or something: that of the project file, with the words."""
+    plain = re.sub(r"\W+", "-", words).strip("-").lower()
+    return f"{project.stem}{f'-{plain}' if plain else ''}{suffix}"
+
+
 def write_texts(files: Mapping[Path, str], replaced: Collection[Path], *, dry_run: bool, quiet: bool) -> None:
     """Write new files with their folders, or only report what would be written. `replaced` are those that may exist."""
     from sara_cli.project_file.save import make_folder, save

@@ -5,15 +5,11 @@ from typing import TYPE_CHECKING
 
 from sara_cli.errors import SaraError, suggestion
 from sara_cli.language import _
+from sara_cli.wording import folded
 
 if TYPE_CHECKING:
     from sara_cli.model import Project
     from sara_cli.model.project import Party
-
-
-def plain(text: str) -> str:
-    """A name as it is compared: without case, and without more space than between words."""
-    return " ".join(text.split()).casefold()
 
 
 def party_named(project: "Project", name: str) -> "Party":
@@ -21,7 +17,7 @@ def party_named(project: "Project", name: str) -> "Party":
     for key in ("id", "name", "short"):
         for party in project.parties:
             text = getattr(party, key)
-            if text and plain(text) == plain(name):
+            if text and folded(text) == folded(name):
                 return party
     raise _unknown(
         _("There is no party “{name}”.").format(name=name),
@@ -33,8 +29,8 @@ def party_named(project: "Project", name: str) -> "Party":
 
 def must_be_there(owner: str, roles: Iterable[str], message: str) -> None:
     """Raise `SaraError` with a message if no role is the one that is named."""
-    known = {plain(role): " ".join(role.split()) for role in reversed(list(roles))}
-    if plain(owner) not in known:
+    known = {folded(role): " ".join(role.split()) for role in reversed(list(roles))}
+    if folded(owner) not in known:
         raise _unknown(message.format(name=owner), owner, sorted(known.values()), list(known.values()))
 
 
@@ -42,8 +38,8 @@ def _unknown(message: str, name: str, listed: list[str], near: list[str]) -> Sar
     """What isn't known, with what is near it or else all that there is."""
     from difflib import get_close_matches
 
-    words = {plain(word): word for word in near}
-    close = get_close_matches(plain(name), words, 1)
+    words = {folded(word): word for word in near}
+    close = get_close_matches(folded(name), words, 1)
     if close:
         return SaraError(message, suggestion([words[close[0]]]))
     return SaraError(message, _("These exist: {ids}.").format(ids=", ".join(listed)) if listed else "")

@@ -119,6 +119,7 @@ def _json(state: "Status", project: "Project", copies: list[str], left: "list[Qu
         ],
         "reach": planned_reach(project, state.today),
         "copies": copies,
+        "round": _round_json(project, state.today),
         "left_open": [
             {
                 "question": one.id,
@@ -132,6 +133,24 @@ def _json(state: "Status", project: "Project", copies: list[str], left: "list[Qu
         ],
     }
     return json_text(data)
+
+
+def _round_json(project: "Project", today: "date") -> dict[str, Any] | None:
+    """The last follow-up round: its days, and how many have answered."""
+    from sara_cli.model.chain import Chain
+    from sara_cli.progress.rounds import everyone_asked, latest
+
+    at = latest(Chain(project), today)
+    if at is None:
+        return None
+    standings = [one.standing for one in everyone_asked(at.part, today)]
+    return {
+        "date": at.part.date.isoformat(),
+        "due": at.part.due.isoformat() if at.part.due else None,
+        "asked": len(standings),
+        "answered": standings.count("answered"),
+        "late": standings.count("late"),
+    }
 
 
 def show_step(step: "StepState", source: "Source") -> None:
@@ -186,8 +205,23 @@ def _show(state: "Status", project: "Project", source: "Source", left: "list[Que
         console.print()
         console.print(_left(left))
     show_reach(project, state.today)
+    _show_round(console, project, state.today)
     console.print()
     console.print(_next(state, Path(source.file)), soft_wrap=True)  # a command is copied whole
+
+
+def _show_round(console: "Console", project: "Project", today: "date") -> None:
+    """Show how many have answered the last round, until the follow-up has been made."""
+    from sara_cli.cli.console import Text
+    from sara_cli.model.chain import Chain
+    from sara_cli.progress.rounds import count_text, latest
+
+    chain = Chain(project)
+    at = latest(chain, today)
+    if at and not project.follow_up.process_review:
+        console.print()
+        heading = _("Follow-up round of {day}: ").format(day=at.part.date)
+        console.print(Text(heading, style="bold").append(count_text(at.part, today), style="not bold"))
 
 
 def _heading(step: "StepState") -> "Text":

@@ -39,6 +39,8 @@ PATTERNS = {
     "Picture": N_("Own picture of {name}"),
     "PictureUpdate": N_("Update of the picture {name}"),
     "Report": N_("Report to {name}"),
+    "Round": N_("Follow-up round of {name}"),
+    "RoundOwner": N_("Asked in the round: {name}"),
     "SubAreaPlan": N_("Plan for {name}"),
     "AllowedName": N_("Name that may stay: {name}"),
     "TurnedOff": N_("Rule turned off: {name}"),

@@ -74,6 +74,8 @@ KEYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "Report": (("to", "date"), ("to",)),
     "Revision": (("date", "what"), ("date",)),
     "Signatory": (("party", "role"), ("party",)),
+    "Round": (("date",),),
+    "RoundOwner": (("role", "party"), ("role",), ("party",)),
     "SubAreaPicture": (("sub_area",),),
     "SubAreaPlan": (("sub_area",),),
     "AllowedName": (("name",),),

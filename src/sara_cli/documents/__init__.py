@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from sara_cli import templating
 from sara_cli.documents.branding import PLAIN, Logo, Look
 from sara_cli.documents.editions import EDITIONS, Edition
-from sara_cli.documents.formats.rendering import FORMATS, TEXT_FORMATS, Format, Printed
+from sara_cli.documents.formats.rendering import FORMATS, TABLE_FORMATS, TEXT_FORMATS, Format, Printed
 from sara_cli.errors import SaraError
 from sara_cli.language import N_, Language, _, speaking
 
@@ -39,7 +39,7 @@ class Document:
 
     Its view is imported when it is printed, and no other with it. One that `is_for_everyone` has no other edition than the public one; one that `is_signed` is a contract; one that
     `is_for_each_party` can be printed for one of the parties; one that `looks_ahead` says which decisions are to come;
-    one that `opens_with_summary` has a first page that stands alone.
+    one that `opens_with_summary` has a first page that stands alone; one that `is_table` can be had as a workbook too.
     """
 
     id: str
@@ -50,6 +50,7 @@ class Document:
     is_for_each_party: bool = False
     looks_ahead: bool = False
     opens_with_summary: bool = False
+    is_table: bool = False
 
     def view(self, project: "Project", today: date) -> View:
         """Decide what the document says of a project on a day."""
@@ -61,6 +62,7 @@ __all__ = [
     "EDITIONS",
     "FORMATS",
     "PLAIN",
+    "TABLE_FORMATS",
     "TEXT_FORMATS",
     "Document",
     "Edition",
@@ -79,7 +81,7 @@ DOCUMENTS: dict[str, Document] = {
         Document("agreement", N_("Co-operation agreement"), "markdown/agreement.md.j2", is_signed=True),
         Document("situation", N_("Joint picture"), "markdown/situation.md.j2"),
         Document("causes", N_("Cause analysis"), "markdown/causes.md.j2"),
-        Document("plan", N_("Action plan"), "markdown/plan.md.j2"),
+        Document("plan", N_("Action plan"), "markdown/plan.md.j2", is_table=True),
         Document("activities", N_("Activity plan"), "markdown/activities.md.j2", is_for_each_party=True),
         Document("promise", N_("Citizen promise"), "markdown/promise.md.j2", is_for_everyone=True),
         Document("law", N_("The act, requirement by requirement"), "markdown/law.md.j2"),
@@ -183,7 +185,7 @@ def printed(  # noqa: PLR0913 - all but the first two by name
             text = omission.without_denials(text, render_markdown(chosen.template, whole))
             figures = omission.whole_figures(figures, whole.figures)
         text = without_placeholders(text, is_final=bool(decision) or shown is not None)
-        return Printed(text, view.front, figures, language, day, look)
+        return Printed(text, view.front, figures, language, day, look, tables=getattr(view, "tables", ()))
 
 
 def _first_page(view: Any) -> Any:

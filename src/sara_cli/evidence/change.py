@@ -120,7 +120,7 @@ def _compared(before: Point, after: Point, kind: FigureKind, past: Past, values:
     if broken:
         text = _("{before} ({then}) and {after} ({now}) can’t be compared.").format(**values)
         return Change("apart", f"{text} {break_sentence(broken)}")
-    if kind == "count" and before.period.kind != after.period.kind:
+    if not _may_be_compared(before.period, after.period, kind):
         text = _(
             "{before} ({then}) and {after} ({now}) cover time of different length and can’t be compared."
         )
@@ -132,6 +132,14 @@ def _compared(before: Point, after: Point, kind: FigureKind, past: Past, values:
         text = _("From {before} ({then}) to {after} ({now}).")
         return Change("unsure", f"{text.format(**values)} {_(doubt)}")
     return _moved(before, after, kind, values)
+
+
+def _may_be_compared(before: Period, after: Period, kind: FigureKind) -> bool:
+    """Whether figures may be held against each other: a count only with one of a time as long, and a figure of
+    pooled years, which is a mean or a sum of them, only with one of as many other years."""
+    if "pooled_years" in (before.kind, after.kind):
+        return before.is_like(after) and not before.overlaps(after)
+    return kind != "count" or before.is_like(after)
 
 
 def break_sentence(point: Point) -> str:
@@ -174,9 +182,7 @@ def _doubt(before: Point, after: Point, kind: FigureKind, past: Past) -> str:
 
 def _earlier(before: Point, kind: FigureKind, past: Past) -> list[int]:
     """The events of the periods before one like it, in the same series."""
-    alike = [
-        one for one in past.figures if one.period.kind == before.period.kind and one.period < before.period
-    ]
+    alike = [one for one in past.figures if one.period.is_like(before.period) and one.period < before.period]
     starts = [at for at, one in enumerate(alike) if past.broken_at(one, before)]
     return [count for one in alike[len(starts) :] if (count := _events(one, kind)) is not None]
 
@@ -286,7 +292,9 @@ def against_target(latest: Point | None, aim: Aim, today: date, change: Change |
     target = _("The target is {target} ({by}).").format(**values)
     if latest is None:
         return Outcome("not_measured", target)
-    if aim.direction == "neither" or (change and change.verdict == "apart"):
+    is_pooled = "pooled_years" in (latest.period.kind, aim.by.kind) and aim.by.kind != "day"
+    is_apart = (change and change.verdict == "apart") or (is_pooled and not latest.period.is_like(aim.by))
+    if aim.direction == "neither" or is_apart:
         return Outcome("undecided", target)
     lower = aim.direction == "lower_is_better"
     is_over = today > aim.by.end

@@ -14,7 +14,14 @@ from sara_cli.model.prepare import Indicator
 from sara_cli.statistics.caveats import Caveat
 from sara_cli.wording import day, listing, period
 
-IN_A_YEAR: dict[PeriodKind | None, int] = {"month": 12, "quarter": 4}
+IN_A_YEAR: dict[PeriodKind | None, int] = {
+    "week": 52,
+    "month": 12,
+    "quarter": 4,
+    "tertial": 3,
+    "term": 2,
+    "half_year": 2,
+}
 """How many periods of a kind make a year, for those that are added up to years."""
 
 
@@ -39,7 +46,8 @@ def known_figures(indicator: Indicator, today: date, *, adds_up: bool) -> Known:
     every = points(indicator.values)
     ended = [one for one in every if not adds_up or one.period.end <= today]
     kind = ended[-1].period.kind if ended else None
-    alike = tuple(one for one in ended if one.period.kind == kind)
+    as_long = [one for one in ended if one.period.is_like(ended[-1].period)]
+    alike = _apart(as_long)
     chosen, broken = _since_break(alike, ended)
     remarks = [broken] if broken else []
     if len(ended) < len(every):
@@ -49,14 +57,30 @@ def known_figures(indicator: Indicator, today: date, *, adds_up: bool) -> Known:
             for one in every
             if one not in ended and kind in (None, one.period.kind)
         ][:1]
-    if len(alike) < len(ended):
+    if len(as_long) < len(ended):
         text = ngettext(
             "{count} figure covers another length of time and is left out.",
             "{count} figures cover another length of time and are left out.",
-            len(ended) - len(alike),
+            len(ended) - len(as_long),
         )
-        remarks.append(text.format(count=len(ended) - len(alike)))
+        remarks.append(text.format(count=len(ended) - len(as_long)))
+    if len(alike) < len(as_long):
+        text = ngettext(
+            "{count} figure shares years with a later one and is left out.",
+            "{count} figures share years with later ones and are left out.",
+            len(as_long) - len(alike),
+        )
+        remarks.append(text.format(count=len(as_long) - len(alike)))
     return Known(chosen, (*_withheld(indicator, chosen, kind), *remarks))
+
+
+def _apart(figures: Sequence[Point]) -> tuple[Point, ...]:
+    """Those that have no time in common, back from the latest: 2019–2022 and 2018–2021 count three years twice."""
+    chosen: list[Point] = []
+    for one in reversed(figures):
+        if not chosen or not one.period.overlaps(chosen[-1].period):
+            chosen.append(one)
+    return tuple(reversed(chosen))
 
 
 def _since_break(alike: Sequence[Point], every: Sequence[Point]) -> tuple[tuple[Point, ...], str]:
@@ -73,7 +97,7 @@ def _since_break(alike: Sequence[Point], every: Sequence[Point]) -> tuple[tuple[
 
 def missing_years(periods: Sequence[Period]) -> list[int]:
     """The years without a figure between the first and the last of yearly periods."""
-    years = {one.start.year for one in periods}
+    years = {year for one in periods for year in range(one.start.year, one.start.year + one.years)}
     return sorted(set(range(min(years), max(years) + 1)) - years) if years else []
 
 
@@ -87,7 +111,7 @@ def gap_remarks(
     steps = {later.start.year - earlier.start.year for earlier, later in pairwise(periods)}
     if may_be_regular and len(steps) < 2:
         return []
-    named = {one.start.year for one in indicator.values}
+    named = {year for one in indicator.values for year in range(one.start.year, one.start.year + one.years)}
     missing = [year for year in missing_years(periods) if year not in named]
     if not missing:
         return []
@@ -170,7 +194,7 @@ def row_of(about: About, known: Known) -> Row:
     if len(by_year) > 1:
         return Row(by_year, points if known.kind == "month" else (), caveats)
     # The season is no change.
-    same = [one for one in counted if one.last.period.start.month == counted[-1].last.period.start.month]
+    same = [one for one in counted if one.last.period.season == counted[-1].last.period.season]
     text = _("There aren’t two whole years in a row: {period} is compared with the same time of other years.")
     return Row(same, caveats=caveats, remarks=(text.format(period=counted[-1].name),))
 
@@ -181,10 +205,11 @@ def _by_year(counted: Sequence[Counted], within: int) -> list[Counted]:
         return []
     start = len(counted) % within
     years = [counted[at : at + within] for at in range(start, len(counted), within)]
-    text = _("the twelve months to {end}")
+    is_in_weeks = counted[-1].last.period.kind == "week"
+    text = _("the {count} weeks to {end}") if is_in_weeks else _("the twelve months to {end}")
     return [
         Counted(
-            text.format(end=year[-1].name),
+            text.format(end=year[-1].name, count=within),
             tuple(one.periods[0] for one in year),
             sum(one.events for one in year),
             year[-1].last,

@@ -113,8 +113,8 @@ def _are_alike(period: Period, by: Period) -> bool:
 
 
 def _is_like(one: Period, other: Period) -> bool:
-    """Whether a period is of the same kind as another and, days apart, at the same time of the year."""
-    return one.kind == other.kind and (one.kind == "day" or one.start.month == other.start.month)
+    """Whether a period is as long as another and, days apart, at the same time of the year."""
+    return one.is_like(other) and (one.kind == "day" or one.season == other.season)
 
 
 # --- counts, and rates as the counts behind them ----------------------------------------------------

@@ -152,6 +152,13 @@ def _follow_up(chain: Chain) -> Iterator[CalendarDay]:
         state="over" if chain.project.follow_up.process_review else "open",
         cycle=_cycle(chain),
     )
+    for one in chain.project.follow_up.rounds:
+        if one.due:
+            is_over = all(asked.answered for asked in one.owners)
+            title = _("Last day to answer the follow-up round of {day}").format(day=one.date)
+            state: State = "over" if is_over else "open"
+            key = f"round.{one.date}"
+            yield CalendarDay(key, "follow_up", one.due, title, state=state, cycle=_cycle(chain))
     for _path, goal in chosen_goals(chain):
         if goal.target:
             yield CalendarDay(

@@ -81,7 +81,21 @@ def _sorted(frame: Frame, rows: Sequence[Row], figures: Collection[int], when: S
             )
         else:
             body.rows.append(BodyRow(row, group))
-    return body
+    return _without_remarks(body, when)
+
+
+def _without_remarks(body: Body, when: Sequence[int]) -> Body:
+    """Below a remark such as “New system from 2022” the periods go on; below the heading of a group they begin again."""
+    times = [
+        tuple(text_of_cell(one.row.cells[at]) for at in when if at < len(one.row.cells)) for one in body.rows
+    ]
+    is_remark = body.rows and not body.rows[0].group and any(one.group for one in body.rows)
+    if not is_remark or not when or len(set(times)) < len(times):
+        return body
+    remarks = {one.group: one.row.line - 1 for one in reversed(body.rows) if one.group}
+    skipped = [Skipped(line, text, _(SUMMARY)) for text, line in remarks.items()]
+    rows = [one._replace(group="") for one in body.rows]
+    return Body(rows, sorted([*body.skipped, *skipped], key=lambda one: one.line))
 
 
 def _is_group(rows: Sequence[Row], number: int, figures: Collection[int], *, has_periods: bool) -> bool:

@@ -8,6 +8,7 @@ MOST_BYTES = 20_000_000
 MOST_ROWS = 100_000
 MOST_CELLS = 1_000_000
 """So many cells from the first to the last, or so many values in JSON."""
+MOST_SHEETS = 20
 LONGEST_CELL = 131_072
 """The most characters in a cell: four times what Excel holds, and as many as Python's reader of CSV takes."""
 MOST_TEXT = 50_000_000
@@ -31,6 +32,13 @@ def refuse_cells(name: str, cells: int) -> None:
             "Delete what is beside and below the figures, or save only the rows and columns needed as CSV."
         )
         raise SaraError(message.format(file=name, count=number(MOST_CELLS)), hint)
+
+
+def refuse_sheets(name: str, sheets: int) -> None:
+    """Refuse a workbook with too many sheets, where all of them are read."""
+    if sheets > MOST_SHEETS:
+        message = _("{file} has more than {count} sheets.").format(file=name, count=MOST_SHEETS)
+        raise SaraError(message, _("Keep only the sheets that were there from the beginning."))
 
 
 def refuse_values(name: str, values: int) -> None:

@@ -1,6 +1,7 @@
 """Numbers and periods as people and publishers write them in Sweden, read without guessing what isn't there."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -8,6 +9,8 @@ from sara_cli.imports.facts import Figure, Trouble
 from sara_cli.imports.sheet import Day, Percent
 from sara_cli.language import _
 from sara_cli.model.period import Period
+from sara_cli.model.written_period import LONGEST, written_period
+from sara_cli.wording import PERIOD_FORMS
 
 _SPACES = " \u00a0\u202f\u2009'’"
 _GROUPED = re.compile(rf"[-+−]?\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?")
@@ -15,8 +18,8 @@ _PLAIN = re.compile(r"[-+−]?\d{1,15}(?:[.,]\d+)?")
 _BOTH = re.compile(r"[-+−]?\d{1,3}(?:(?:\.\d{3})+,\d+|(?:,\d{3})+\.\d+)")
 _BELOW = re.compile(r"(?:<|≤|färre än|mindre än|fewer than|less than)\s*(?P<number>\d{1,15})", re.IGNORECASE)
 _MISSING = {"", ".", "..", "...", "…", "-", "–", "—", "*", "x", "na", "n/a", "u.s.", "sekretess", "saknas"}
-LONGEST, _LARGEST = 100, 1e300
-"""The most letters that a number or a period is written with, and what every figure is smaller than."""
+_MOST_CELLS = 5
+_LARGEST = 1e300  # every figure is smaller
 # As Excel and LibreOffice write them, in any language: #DIV/0!, #N/A, #VÄRDEFEL!, #GETTING_DATA, Err:502.
 _FAILED = re.compile(r"#(?:[A-ZÅÄÖ0/_]+[!?]|N/A|GETTING_DATA)|(?:Err|Fel):\d{3}")
 
@@ -35,6 +38,32 @@ class Unreadable(ValueError):  # noqa: N818 - named for what happened, not for a
         shown = shown if len(shown) <= LONGEST else f"{shown[:LONGEST]}…"
         message = _("“{cell}” can’t be read. {why}").format(cell=shown, why=self.why)
         return Trouble(line, column, message, hint or self.hint)
+
+
+class Unread(NamedTuple):
+    """A cell of a publisher’s file that can’t be read, with its place and why."""
+
+    line: int
+    column: str
+    cell: object
+    error: Unreadable
+
+
+def in_one(found: Sequence[Unread]) -> list[Trouble]:
+    """One finding for all that can’t be read in a file that no person has written: nobody corrects it cell by cell."""
+    if not found:
+        return []
+    first, hint = found[0], _("Fetch the file again.")
+    cells = list(dict.fromkeys(str(one.cell)[:LONGEST] for one in found))
+    if len(found) == 1:
+        return [first.error.at(first.line, first.column, first.cell, hint)]
+    names = ", ".join(_("“{name}”").format(name=cell) for cell in cells[:_MOST_CELLS])
+    message = _("{count} cells can’t be read: {cells}. {why}").format(
+        count=len(found),
+        cells=names + (" …" if len(cells) > _MOST_CELLS else ""),
+        why=" ".join(dict.fromkeys(one.error.why for one in found)),
+    )
+    return [Trouble(first.line, first.column, message, hint)]
 
 
 class Read(NamedTuple):
@@ -126,51 +155,7 @@ def whole(number: Figure) -> Figure:
 
 # --- periods -----------------------------------------------------------------------------------------
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("januari", "january"),
-            ("februari", "february"),
-            ("mars", "march"),
-            ("april",),
-            ("maj", "may"),
-            ("juni", "june"),
-            ("juli", "july"),
-            ("augusti", "august"),
-            ("september",),
-            ("oktober", "october"),
-            ("november",),
-            ("december",),
-        ),
-        1,
-    )
-    for full in names
-    for name in (full, full[:3], *(("sept",) if number == 9 else ()))
-}
-_YEAR = r"(?P<year>(?:19|20)\d{2})"
-_QUARTER = r"(?:kvartal|kvart|kv|quarter|q|k)\.?\s*(?P<quarter>[1-4])"
-_NAME = r"(?P<name>[a-zåäö]{3,9})\.?"
-_PERIODS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"(?:år\s*)?{_YEAR}(?:[.,]0)?",
-        rf"{_YEAR}\s*(?P<sign>[-–])\s*(?P<after>\d{{2}}|(?:19|20)\d{{2}})",
-        rf"(?:läsåret\s*|lå\s*|ht\s*)?{_YEAR}\s*/\s*(?P<after>\d{{2}}|(?:19|20)\d{{2}})",
-        rf"{_YEAR}\s*[-/. ]?\s*{_QUARTER}",
-        rf"{_QUARTER}\s*[-/,. ]?\s*{_YEAR}",
-        rf"(?P<quarter>[1-4])\s*(?::a|:e|a|e)?\s*kvartalet\s*{_YEAR}",
-        rf"{_YEAR}\s*m\s*(?P<month>\d{{1,2}})",
-        rf"{_YEAR}(?P<month>0[1-9]|1[0-2])",
-        rf"(?P<month>\d{{1,2}})\s*[/.-]\s*{_YEAR}",
-        rf"{_NAME}\s*[-,]?\s*{_YEAR}",
-        rf"{_YEAR}\s*[-,]?\s*{_NAME}",
-        rf"{_YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?:[T ]00:00(?::00)?)?",
-        rf"{_YEAR}(?P<month>\d{{2}})(?P<day>\d{{2}})",
-        rf"(?P<day>\d{{1,2}})\s*[/.-]\s*(?P<month>\d{{1,2}})[\s,./-]+{_YEAR}",
-        rf"(?P<day>\d{{1,2}})\.?\s+{_NAME}\s+{_YEAR}",
-    )
-)
+_MIDNIGHT = re.compile(r"[T ]00:00(?::00)?$")
 _PRELIMINARY = re.compile(r"[\s,(]*\b(?:prel(?:iminär[at]?|iminary)?)\b\.?\)?", re.IGNORECASE)
 
 
@@ -181,66 +166,34 @@ class When(NamedTuple):
     preliminary: bool = False
 
 
-def period_of(cell: object) -> When:
-    """Read a period: a year, month, quarter, school year or day in the ways that people write them.
+def period_of(cell: object, *, is_school_year: bool = False) -> When:
+    """Read a period in the ways that people write them (`written_period`). Raises `Unreadable`.
 
-    The day is before the month where the year is last, as in Swedish: 3/4 2023 is 2023-04-03. `2021-22` is
-    a school year, because there is no month 22; `2011-12` is December. Raises `Unreadable`.
+    `is_school_year` is for the cells below a heading that says so.
     """
     if isinstance(cell, Day):
         return When(Period.parse(cell.period))
     if isinstance(cell, datetime):
         cell = cell.date()
     if isinstance(cell, date):
-        return When(Period.parse(cell.isoformat()))
+        return When(Period.around(cell, "day"))
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     text = " ".join(str("" if cell is None else cell).split())
     # In a longer text the search for “preliminary” could go on for minutes.
-    plain = _PRELIMINARY.sub(" ", text).strip(" ,*") if len(text) <= LONGEST else ""
-    plain = " ".join(plain.replace(" ,", ",").split())
-    for pattern in _PERIODS:
-        match = pattern.fullmatch(plain)
-        if match and (period := _period(match.groupdict())):
-            return When(period, plain != text and bool(_PRELIMINARY.search(text)))
+    plain = _PRELIMINARY.sub(" ", text) if len(text) <= LONGEST else ""
+    period = written_period(_MIDNIGHT.sub("", plain), is_school_year=is_school_year)
+    if period is None:
+        raise _no_period(cell, text)
+    return When(period, bool(_PRELIMINARY.search(text)))
+
+
+def _no_period(cell: object, text: str) -> Unreadable:
     if is_failed(text):
-        raise Unreadable(*why_failed())
+        return Unreadable(*why_failed())
     if isinstance(cell, int) and 20_000 < cell < 60_000:
-        raise Unreadable(
+        return Unreadable(
             _("It is a date that the spreadsheet program shows as a number."),
             _("Format the column as a date, or write the period as text: 2023-04."),
         )
-    raise Unreadable(
-        _("It isn’t a period."),
-        _("Write a year (2022), a month (2022-03), a quarter (2022-Q1), a school year (2021/22) or a day."),
-    )
-
-
-def _period(parts: dict[str, str | None]) -> Period | None:
-    """The period of what was found, or None if there is no such one."""
-    try:
-        return Period.parse(_named(parts))
-    except ValueError:
-        return None
-
-
-def _named(parts: dict[str, str | None]) -> str:
-    """What was found, as the project file writes a period."""
-    year = int(parts["year"] or 0)
-    if parts.get("after"):
-        return _two_years(year, str(parts["after"]), parts.get("sign"))
-    quarter, name, day = (parts.get(key) for key in ("quarter", "name", "day"))
-    if quarter:
-        return f"{year}-Q{quarter}"
-    month = MONTHS.get(name.casefold(), 0) if name else int(parts.get("month") or 0)
-    if day:
-        return f"{year}-{month:02}-{int(day):02}"
-    return f"{year}-{month:02}" if name or parts.get("month") else str(year)
-
-
-def _two_years(year: int, after: str, sign: str | None) -> str:
-    """A school year; but with a hyphen, 2011-12 is a month to everybody else."""
-    if sign and len(after) == 2 and 1 <= int(after) <= 12:
-        return f"{year}-{after}"
-    is_next = int(after) == (year + 1 if len(after) == 4 else (year + 1) % 100)
-    return f"{year}/{(year + 1) % 100:02}" if is_next else ""
+    return Unreadable(_("It isn’t a period."), _(PERIOD_FORMS))

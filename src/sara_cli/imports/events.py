@@ -1,4 +1,4 @@
-"""A list of events, a row for each with its day: how many there were in each year, quarter and month.
+"""A list of events, a row for each with its day: how many there were in each year, school year, term, quarter and month.
 
 A period between the first and the last event that has none is zero; whether the list is complete at both ends is
 for somebody to say who knows it.
@@ -15,7 +15,10 @@ from sara_cli.imports.facts import ALL, CATEGORY, REGION, About, Fact, Facts, Me
 from sara_cli.imports.frame import Frame, cell_text, counts
 from sara_cli.imports.grid import Row
 from sara_cli.language import _
-from sara_cli.model.period import Period
+from sara_cli.model.period import Period, PeriodKind
+
+COUNTED: tuple[PeriodKind, ...] = ("year", "school_year", "half_year", "term", "tertial", "quarter", "month")
+"""The kinds of periods that events are counted in."""
 
 
 class _Event(NamedTuple):
@@ -80,29 +83,17 @@ def _groups(events: Sequence[_Event]) -> Iterator[tuple[tuple[Member, ...], list
 
 def _counted(members: tuple[Member, ...], days: Sequence[date], events: Sequence[_Event]) -> Iterator[Fact]:
     first, last = _ends(events)
-    for name_of in (_year, _quarter, _month):
-        numbers = Counter(name_of(day) for day in days)
-        period = Period.parse(name_of(first))
+    for kind in COUNTED:
+        numbers = Counter(Period.around(day, kind) for day in days)
+        period = Period.around(first, kind)
         while period.start <= last:
-            yield Fact(members, period, numbers[str(period)], 0)
+            yield Fact(members, period, numbers[period], 0)
             period = period.next()
 
 
 def _ends(events: Sequence[_Event]) -> tuple[date, date]:
     days = [event.day for event in events]
     return min(days), max(days)
-
-
-def _year(day: date) -> str:
-    return f"{day.year}"
-
-
-def _quarter(day: date) -> str:
-    return f"{day.year}-Q{(day.month + 2) // 3}"
-
-
-def _month(day: date) -> str:
-    return f"{day.year}-{day.month:02}"
 
 
 def _remarks(events: Sequence[_Event]) -> list[str]:

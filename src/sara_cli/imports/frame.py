@@ -4,12 +4,13 @@ A title, blank rows and several rows of headings come first in what people make;
 body begins with the first row that has a figure or a day where the row after it has one too.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from sara_cli.errors import SaraError
-from sara_cli.imports.cell_kinds import is_day, kind_of, text_of_cell
+from sara_cli.imports.cell_kinds import is_day, is_footnote, kind_of, text_of_cell
 from sara_cli.imports.cell_values import is_failed
 from sara_cli.imports.content import Content
 from sara_cli.imports.encodings import composed
@@ -21,7 +22,7 @@ class Frame(NamedTuple):
     """A table on a sheet. `headings` name its columns, by a letter where nothing is above.
 
     `levels` are the texts above each column, from the top; `line` is that of the last row of headings, 0 if there is
-    none; `title` is what is written above all of it.
+    none; `title` is what is written above all of it, and `year` the only year that it or the sheet’s name says.
     """
 
     headings: tuple[str, ...]
@@ -29,6 +30,7 @@ class Frame(NamedTuple):
     line: int
     title: str
     rows: tuple[Row, ...]
+    year: str = ""
 
     def cell(self, row: Row, place: int) -> object:
         """A cell, or nothing where the row is shorter."""
@@ -56,7 +58,9 @@ def frame_of(content: Content, grid: Grid, header: int = 0, wanted: Collection[s
     levels = _levels(rows[first : last + 1], width)
     names = tuple(_name(rows, last, place, level) for place, level in enumerate(levels))
     line = rows[last].line if last >= 0 else 0
-    return Frame(names, levels, line, _title(rows[:first]), tuple(rows[last + 1 :]))
+    above = [text_of_cell(cell) for row in rows[:first] for cell in row.cells]
+    body = _with_years(rows[last + 1 :])
+    return Frame(names, levels, line, _title(rows[:first]), body, year_in(above) or year_in([grid.sheet]))
 
 
 def _with_headings(rows: Sequence[Row], wanted: Collection[str]) -> int | None:
@@ -193,6 +197,36 @@ def _title(rows: Sequence[Row]) -> str:
         (text for row in rows for text in [text_of_cell(next(filter(text_of_cell, row.cells), ""))] if text),
         "",
     )
+
+
+_SPAN = re.compile(r"\d{4}\s*[-–/]\s*\d{2}")
+_ANY_YEAR = re.compile(r"(?<![\d/.:-])(?:19|20)\d\d(?![\d/:]|[-–.]\d)")
+
+
+def _with_years(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """The rows with the year written to each part of it, where a year is above its months as in a pivot table."""
+    place = next((place for row in rows for place in _used(row)), 0)
+    kinds = [kind_of(row.cells[place]) if place < len(row.cells) else "empty" for row in rows]
+    if kinds[:1] != ["year"] or "part" not in kinds or {*kinds} - {"year", "part", "label", "empty"}:
+        return tuple(rows)
+    found, year = [], ""
+    for row, kind in zip(rows, kinds, strict=True):
+        cells = list(row.cells)
+        if kind == "year":
+            year = text_of_cell(cells[place])
+        elif kind == "part":
+            cells[place] = f"{text_of_cell(cells[place])} {year}"
+        if kind != "year" or len(_used(row)) > 1:
+            found.append(row._replace(cells=cells))
+    return tuple(found)
+
+
+def year_in(texts: Sequence[str]) -> str:
+    """The year that titles such as “Skadegörelse 2023” say; none if there are two, or if it is part of a day."""
+    titles = [text for text in texts if not is_footnote(text)]
+    years = {match[0] for text in titles for match in _ANY_YEAR.finditer(text)}
+    has_span = any(_SPAN.search(text) for text in titles)
+    return years.pop() if len(years) == 1 and not has_span else ""
 
 
 def cell_text(row: Row, place: int) -> str:

@@ -15,7 +15,7 @@ from sara_cli.imports.encodings import composed
 from sara_cli.imports.sheet import Hidden
 from sara_cli.language import _
 
-_DELIMITERS = ";\t,|"
+DELIMITERS = ";\t,|"
 _STATED = re.compile(r'"?sep=(?P<mark>.)"?\W*', re.IGNORECASE)
 
 
@@ -62,6 +62,27 @@ def grid_of(content: Content, sheet: str | None = None) -> Grid:
     return Grid(_separated(content))
 
 
+def every_grid(content: Content, delimiter: str = "") -> list[Grid]:
+    """The rows of all sheets, hidden ones too, or those of a CSV file with a delimiter. Raises `SaraError`."""
+    if not content.is_workbook:
+        return [Grid(_separated(content, delimiter))]
+    from sara_cli.imports.workbook import require_reader
+
+    require_reader(content)
+    try:
+        return run_within(bounds.READING, _every_sheet, content)
+    except Stopped as stopped:
+        raise bounds.too_much(content.name, stopped, bounds.READING) from None
+
+
+def _every_sheet(content: Content) -> list[Grid]:
+    from sara_cli.imports.workbook import sheet_names
+
+    names = sheet_names(content)
+    bounds.refuse_sheets(content.name, len(names))
+    return [shown_rows(content, name) for name in names]
+
+
 def figure_at(row: Row, place: int, places: Collection[int]) -> Read:
     """The figure of a row, or that there is none. Raises `Unreadable`, also if it is for other cells as well.
 
@@ -88,10 +109,10 @@ def letters_of(place: int) -> str:
     return (letters_of(above - 1) if above else "") + chr(65 + letter)
 
 
-def _separated(content: Content) -> list[Row]:
+def _separated(content: Content, delimiter: str = "") -> list[Row]:
     lines = text_of(content).splitlines()
     bounds.refuse_rows(content.name, len(lines))
-    delimiter = _stated_delimiter(lines) or delimiter_of(lines)
+    delimiter = _stated_delimiter(lines) or delimiter or delimiter_of(lines)
     try:
         return _rows(content, lines, delimiter, strict=True)
     except csv.Error as error:
@@ -133,7 +154,7 @@ def delimiter_of(lines: list[str]) -> str:
         (number, times), *_rest = counts.most_common(1) or [(0, 0)]
         return times, number
 
-    return max(_DELIMITERS, key=lambda mark: (*weight(mark), -_DELIMITERS.index(mark)))
+    return max(DELIMITERS, key=lambda mark: (*weight(mark), -DELIMITERS.index(mark)))
 
 
 def shown_rows(content: Content, sheet: str | None = None) -> Grid:

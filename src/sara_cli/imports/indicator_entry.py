@@ -1,10 +1,12 @@
 """From one chosen series to what the project file will say: the indicator, its source, and how it was read."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from sara_cli.imports.choice import OPTIONS, Series, members_of
 from sara_cli.imports.content import Content
-from sara_cli.imports.facts import CATEGORY, OPTIONS, REGION, Facts, Member, Series, members_of
+from sara_cli.imports.facts import CATEGORY, REGION, Facts, Member
 from sara_cli.imports.revision import OtherPlace, Revision, Target, entry_of
 from sara_cli.interview.kinds import proposed
 from sara_cli.knowledge.municipalities import named
@@ -178,10 +180,34 @@ def table_name(series: Series, columns: Mapping[str, str]) -> str:
     return ", ".join(filter(None, (name, *others)))[:_MOST_NAME] if name else ""
 
 
+_WORDS = re.compile(r"[^\W\d_]{4,}")
+_NO_NAME = re.compile(
+    r"(?:blad|sheet|ark|tabell|table|data|export|databasfil|namnlös|untitled)\s*\d*", re.IGNORECASE
+)
+
+
+def name_at_hand(sheet: str, file: str, columns: Mapping[str, str]) -> str:
+    """What to propose where a table doesn’t say what it is of: the sheet’s name, the words of the file’s, or the
+    heading of the figures. Whether it fits, the person who is asked decides."""
+    stem = " ".join(
+        file.replace("\\", "/").rpartition("/")[2].rpartition(".")[0].replace("_", " ").split("-")
+    )
+    for text in (sheet, stem):
+        words = " ".join(text.split())
+        if _WORDS.search(words) and not _NO_NAME.fullmatch(words):
+            return words[:1].upper() + words[1:_MOST_NAME]
+    return columns.get("value", "") or _("Number")
+
+
+def is_of_shares(heading: str) -> bool:
+    """Whether a heading is of shares in per cent."""
+    return any(word in heading.casefold() for word in ("%", "andel", "procent", "share", "per cent"))
+
+
 def table_unit(columns: Mapping[str, str]) -> str:
     """What the figures of a table seem to count, by the heading of their column."""
     heading = columns.get("value", "").casefold()
-    if "%" in heading or "andel" in heading or "procent" in heading:
+    if is_of_shares(heading):
         return _("per cent")
     return _("Swedish kronor") if "kr" in heading.replace("(", " ").replace(")", " ").split() else _("number")
 

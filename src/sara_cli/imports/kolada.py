@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sara_cli.errors import SaraError
-from sara_cli.imports.cell_values import Unreadable, number_of, period_of
+from sara_cli.imports.cell_values import Unread, Unreadable, in_one, number_of, period_of
 from sara_cli.imports.content import Content, json_of
 from sara_cli.imports.facts import CATEGORY, GENDER, REGION, About, Fact, Facts, Member, Trouble
 from sara_cli.knowledge.municipalities import Municipality, all_municipalities
@@ -56,6 +56,7 @@ def read(content: Content, answer: Any = None) -> Facts:
     facts: list[Fact] = []
     troubles: list[Trouble] = []
     meanings: dict[str, str] = {}
+    unread: list[Unread] = []
     titles = {one.category: one.name for one in presets() if one.reader == "kolada"}
     for number, item in enumerate((item for page in pages for item in page["values"]), 1):
         if isinstance(item, dict) and item.get("title") and "municipality" not in item and "id" in item:
@@ -63,13 +64,13 @@ def read(content: Content, answer: Any = None) -> Facts:
             titles[str(item["id"])] = str(item["title"])
             meanings[str(item["id"])] = " ".join(str(item.get("description") or "").split())
             continue
-        facts.extend(_facts_of(item, number, titles, troubles))
+        facts.extend(_facts_of(item, number, titles, troubles, unread))
     facts, residents = _without_residents(facts)
     joined = _with_bounds(facts)
     kpis = {fact.about[0].code for fact in joined}
     definition = meanings.get(next(iter(kpis)), "") if len(kpis) == 1 else ""
     about = ABOUT._replace(definition=definition)
-    return Facts((CATEGORY, REGION, GENDER), joined, troubles, about, residents)
+    return Facts((CATEGORY, REGION, GENDER), joined, [*troubles, *in_one(unread)], about, residents)
 
 
 def _must_be_whole(content: Content, pages: list[Any]) -> None:
@@ -82,7 +83,9 @@ def _must_be_whole(content: Content, pages: list[Any]) -> None:
         )
 
 
-def _facts_of(item: Any, number: int, titles: dict[str, str], troubles: list[Trouble]) -> Iterator[Fact]:
+def _facts_of(
+    item: Any, number: int, titles: dict[str, str], troubles: list[Trouble], unread: list[Unread]
+) -> Iterator[Fact]:
     if not isinstance(item, dict) or not isinstance(item.get("values"), list) or not item.get("kpi"):
         message = _("Item {number} has no key figure or no values.").format(number=number)
         troubles.append(Trouble(number, "values", message, _("Fetch the file again.")))
@@ -100,7 +103,7 @@ def _facts_of(item: Any, number: int, titles: dict[str, str], troubles: list[Tro
             read = number_of(cell)
         except Unreadable as error:
             place = " ".join(map(str, (kpi, _name_of(region), item.get("period"), gender)))
-            troubles.append(error.at(number, place, cell, _("Fetch the file again.")))
+            unread.append(Unread(number, place, cell, error))
             continue
         about = (Member(kpi, titles.get(kpi, kpi)), Member(region, _name_of(region)), Member(gender, gender))
         mark = (str(value.get("status") or "") or read.mark) if read.value is None else ""

@@ -9,17 +9,9 @@ from typing import Any, NamedTuple
 
 from sara_cli.errors import SaraError
 from sara_cli.imports import kolada, scb
+from sara_cli.imports.choice import Series, choose_series, matching, members_of
 from sara_cli.imports.content import Content
-from sara_cli.imports.facts import (
-    CATEGORY,
-    GENDER,
-    REGION,
-    Facts,
-    Series,
-    choose_series,
-    matching,
-    members_of,
-)
+from sara_cli.imports.facts import CATEGORY, GENDER, REGION, Facts
 from sara_cli.imports.indicator_entry import (
     Read,
     Statement,
@@ -30,7 +22,7 @@ from sara_cli.imports.indicator_entry import (
 )
 from sara_cli.imports.revision import Target, highest_low_share, leaps, revision
 from sara_cli.knowledge.presets import RESIDENTS, Preset, presets, uncertainty
-from sara_cli.language import _
+from sara_cli.language import _, speaking
 from sara_cli.model.prepare import Indicator
 from sara_cli.model.project import Project
 from sara_cli.project_file.editing import ProjectFile
@@ -130,14 +122,16 @@ class Reading:
             where={name: series.members[name].code for name in series.members if name not in _OWN_OPTIONS},
             compared=tuple(one.members[REGION].code for one in compared.values()),
         )
-        change = revision(present.values if present else {}, series)
         record = imported_record(content, series, statement, self.day)
         own = own_residents(facts.residents, self.project, series)
-        read = Read(series, change, compared, record, facts.residents, own)
-        id = present.id if present else new_id(series, statement, preset, self._taken)
-        source = (present.source if present else "") or series.about.source_id
+        with speaking(self.project.language):  # what is written, and not what is said of it
+            change = revision(present.values if present else {}, series)
+            read = Read(series, change, compared, record, facts.residents, own)
+            id = present.id if present else new_id(series, statement, preset, self._taken)
+            source = (present.source if present else "") or series.about.source_id
+            target = target_of(id, source, read, statement, preset)
         self._taken.add(id)
-        return PresetSeries(preset, series, target_of(id, source, read, statement, preset), present)
+        return PresetSeries(preset, series, target, present)
 
     def _present(self, preset: Preset) -> Indicator | None:
         """The indicator that the preset filled before, by how it was imported."""

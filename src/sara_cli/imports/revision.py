@@ -9,7 +9,8 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from sara_cli.imports.cell_values import note_of, whole
-from sara_cli.imports.facts import FIGURES, Fact, Figure, Series
+from sara_cli.imports.choice import Series
+from sara_cli.imports.facts import FIGURES, Fact, Figure
 from sara_cli.model.period import Period
 from sara_cli.model.prepare import Indicator, Value
 from sara_cli.wording import is_per_cent

@@ -12,10 +12,11 @@ from math import prod
 from typing import Any, NamedTuple
 
 from sara_cli.errors import SaraError
-from sara_cli.imports.cell_values import Unreadable, number_of, period_of
+from sara_cli.imports.cell_values import Unread, Unreadable, in_one, number_of, period_of
 from sara_cli.imports.content import Content, json_of
 from sara_cli.imports.facts import About, Fact, Facts, Member, Trouble
 from sara_cli.language import N_, _
+from sara_cli.model.period import Period
 
 CELL_KEY = N_(
     "From 2025, SCB has added a small random disturbance to the figures (Cell Key Method), so parts need not add up to totals."
@@ -91,18 +92,13 @@ def _json_stat(content: Content, answer: Mapping[str, Any]) -> Facts:
         )
     time = _time_of(answer, ids)
     status = answer.get("status") or {}
-    collector = _Collector(time, [], [])
+    collector = _Collector(time, [], [], [])
     for number, about in enumerate(product(*members)):
         value = values.get(str(number)) if is_sparse else values[number]
         mark = str(status.get(str(number)) or "..") if isinstance(status, dict) else ".."
         collector.add(about, value, mark, number + 1)
     names = tuple(_label(answer, id) for id in ids if id != ids[time])
-    return Facts(
-        names,
-        collector.facts,
-        collector.troubles,
-        _about(answer, {fact.period.start.year for fact in collector.facts}),
-    )
+    return collector.table(names, answer)
 
 
 def _time_of(answer: Mapping[str, Any], ids: list[str]) -> int:
@@ -137,7 +133,7 @@ def _version_1(answer: Mapping[str, Any]) -> Facts:
         for number, column in enumerate(keys)
         if column.get("type") == "t" or column["code"].casefold() == "tid"
     )
-    collector = _Collector(time, [], [])
+    collector = _Collector(time, [], [], [])
     for number, row in enumerate(answer["data"], 1):
         if len(row["key"]) != len(keys) or len(row["values"]) != len(contents):
             message = _("Row {number} doesn’t have as many cells as the table has columns.").format(
@@ -157,12 +153,7 @@ def _version_1(answer: Mapping[str, Any]) -> Facts:
         ),
         "contents",
     )
-    return Facts(
-        names,
-        collector.facts,
-        collector.troubles,
-        _about(answer, {fact.period.start.year for fact in collector.facts}),
-    )
+    return collector.table(names, answer)
 
 
 class _Collector(NamedTuple):
@@ -171,16 +162,32 @@ class _Collector(NamedTuple):
     time: int
     facts: list[Fact]
     troubles: list[Trouble]
+    unread: list[Unread]
 
     def add(self, about: tuple[Member, ...], value: object, mark: str, line: int) -> None:
         """Add a fact, or say why it can't be read."""
         when = about[self.time]
         others = about[: self.time] + about[self.time + 1 :]
-        cell: object = when.code
+        cell: object = when.name
         try:
-            period, cell = period_of(cell).period, value
+            period, cell = _period_of(when), value
             read = number_of(cell)
         except Unreadable as error:
-            self.troubles.append(error.at(line, when.name, cell, _("Fetch the file again.")))
+            self.unread.append(Unread(line, when.name, cell, error))
             return
         self.facts.append(Fact(others, period, read.value, line, mark=mark if read.value is None else ""))
+
+    def table(self, names: tuple[str, ...], answer: Mapping[str, Any]) -> Facts:
+        """All that was read."""
+        about = _about(answer, {fact.period.start.year for fact in self.facts})
+        return Facts(names, self.facts, [*self.troubles, *in_one(self.unread)], about)
+
+
+def _period_of(when: Member) -> Period:
+    """The period of a code and its label: a code may be a mere number, and a label says more, as in läsåret 2021/22."""
+    try:
+        return period_of(when.name).period
+    except Unreadable:
+        if when.code == when.name:
+            raise
+        return period_of(when.code).period

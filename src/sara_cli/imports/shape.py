@@ -7,11 +7,23 @@ for them, so that somebody has to choose.
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
-from sara_cli.imports.cell_kinds import Kind, is_day, is_period, is_summary, kind_of, part_of, text_of_cell
+from sara_cli.imports.cell_kinds import (
+    Kind,
+    is_day,
+    is_of_time,
+    is_period,
+    is_sum,
+    is_summary,
+    kind_of,
+    part_of,
+    text_of_cell,
+)
+from sara_cli.imports.cell_values import Unreadable, number_of
 from sara_cli.imports.facts import CATEGORY, REGION
-from sara_cli.imports.frame import Frame, name_key
+from sara_cli.imports.frame import Frame, name_key, year_in
 from sara_cli.imports.grid import Row
 
 PART, DATE = "part", "date"
@@ -45,9 +57,10 @@ SPLITTING = {
 """Headings of columns that split a figure: a series is never made of several of their labels."""
 _LABELS = (REGION, CATEGORY)
 _WITH_YEAR = re.compile(r"(?P<word>[^\d]*[^\d\s–-])\s+(?P<year>(?:19|20)\d\d)")
+_LETTER = re.compile(r"[a-z]\d{1,2}", re.IGNORECASE)
 _MOST = 0.8
 """The share of its cells that a column must have of a kind, since some are sums, marks or mistakes."""
-_CODES = ("kod", "code", "id", "nr", "nummer", "löpnummer", "diarienummer", "ärende", "ärendenummer")
+_CODES = ("kod", "code", "id", "ärende", "rad", "#")
 _RATES = ("100 000", "100000", "100 000", "1 000 inv", "1000 inv", "1 000 inv")
 
 
@@ -55,13 +68,14 @@ class Shape(NamedTuple):
     """The headings by role that are proposed.
 
     `undecided` are the columns of figures between which somebody must choose; `is_events` is whether counting the
-    rows is possible, too.
+    rows is possible, too; `year` is that of the title, where the table itself has only parts of a year.
     """
 
     columns: dict[str, str]
     undecided: tuple[str, ...] = ()
     is_wide: bool = False
     is_events: bool = False
+    year: str = ""
 
 
 class Across(NamedTuple):
@@ -75,11 +89,22 @@ class Across(NamedTuple):
 
 def shape_of(frame: Frame) -> Shape:
     """Propose which column is which."""
+    across = across_of(frame)
+    shape = _shape(frame, across)
+    has_year = bool({"period", DATE} & set(shape.columns)) or (shape.is_wide and bool(across[0].when))
+    has_part = PART in shape.columns or shape.is_wide
+    return (
+        shape
+        if has_year or not has_part
+        else shape._replace(year=frame.year or year_in([shape.columns.get("value", "")]))
+    )
+
+
+def _shape(frame: Frame, across: Sequence[Across]) -> Shape:
     columns = _Columns(frame)
     found = columns.labels()
-    across = across_of(frame)
     period, part = columns.when(across)
-    if across and _is_wide(across, period, part):
+    if across and _is_wide(across, period, part, frame.year):
         if period is not None and not across[0].when:
             found["period"] = period
         if part is not None and not across[0].part:
@@ -95,6 +120,7 @@ def shape_of(frame: Frame) -> Shape:
     if period is not None and columns.is_of_days(period):
         return _events(frame, found, figures)
     chosen = figures[0] if len(figures) == 1 else columns.usual("value", figures)
+    chosen = columns.total(figures) if chosen is None else chosen
     if chosen is None:
         return Shape(_named(frame, found), tuple(frame.headings[place] for place in figures))
     return Shape(_named(frame, {**found, "value": chosen}))
@@ -112,13 +138,14 @@ def _events(frame: Frame, found: dict[str, int], figures: Sequence[int]) -> Shap
     return Shape(_named(frame, kept), is_events=True)
 
 
-def _is_wide(across: Sequence[Across], period: int | None, part: int | None) -> bool:
-    """Whether the periods are above the columns: a year there with no period beside it, or months of such years."""
+def _is_wide(across: Sequence[Across], period: int | None, part: int | None, year: str) -> bool:
+    """Whether the periods are above the columns: a year there with no period beside it, or months of such years or
+    of the year of the title."""
     if across[0].when and across[0].part:
         return True
     if across[0].when:
         return period is None or part is not None
-    return period is not None
+    return period is not None or (bool(year) and part is None)
 
 
 def _named(frame: Frame, found: Mapping[str, int]) -> dict[str, str]:
@@ -189,6 +216,8 @@ class _Columns:
         for row in self.rows:
             cell = self.frame.cell(row, place)
             kind = kind_of(cell)
+            if kind == "part" and _LETTER.fullmatch(text_of_cell(cell)) and not is_of_time(heading):
+                kind = "label"  # H1 and K2 are houses and classes, too
             yield "part" if kind == "figure" and part_of(cell, heading) else kind
 
     def _mostly(self, place: int, *kinds: Kind) -> bool:
@@ -237,10 +266,20 @@ class _Columns:
         counts = [place for place in found if not any(word in self._heading(place) for word in _RATES)]
         return counts or found
 
+    def total(self, places: Sequence[int]) -> int | None:
+        """The column that is called a total, if it is the sum of the other columns of figures in every row."""
+        named = [place for place in places if is_summary(self.frame.headings[place])]
+        rows = [[_figure(self.frame.cell(row, place)) for place in places] for row in self.rows]
+        if len(named) != 1 or not rows:
+            return None
+        at = places.index(named[0])
+        is_total = all(is_sum(row[at], row[:at] + row[at + 1 :]) for row in rows)
+        return named[0] if is_total else None
+
     def _is_code(self, place: int) -> bool:
         heading = self._heading(place)
         return any(heading == word or heading.endswith((f" {word}", f"_{word}")) for word in _CODES) or (
-            heading.endswith("kod")
+            heading.strip(".").endswith(("kod", "nr", "nummer"))
         )
 
     def _heading(self, place: int) -> str:
@@ -251,6 +290,12 @@ class _Columns:
         cells = [self.frame.cell(row, place) for row in self.rows]
         used = [cell for cell in cells if text_of_cell(cell)]
         return bool(used) and sum(map(is_day, used)) >= _MOST * len(used)
+
+
+def _figure(cell: object) -> float | None:
+    with suppress(Unreadable):
+        return number_of(cell).value
+    return None
 
 
 def _is_data(row: Row) -> bool:

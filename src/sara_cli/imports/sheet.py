@@ -15,6 +15,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
+from sara_cli.model.period import Period
+
 _TOKEN = re.compile(
     r"""
     "(?P<quoted>[^"]*)"? | \\(?P<escaped>.) | [_*](?P<width>.)
@@ -83,8 +85,8 @@ def _day(value: date, code: str) -> Any:
     if not set("ymq") & set(marks) or set("dhs") & set(marks):
         return value
     if "q" in marks:
-        return Day(day, f"{day.year}-Q{(day.month + 2) // 3}")
-    return Day(day, f"{day:%Y-%m}" if "m" in marks else f"{day:%Y}")
+        return Day(day, Period.around(day, "quarter").name)
+    return Day(day, Period.around(day, "month" if "m" in marks else "year").name)
 
 
 def _section(code: str, value: float) -> Section:

@@ -10,12 +10,12 @@ from typing import Any, NamedTuple
 
 from sara_cli.errors import SaraError, suggestion
 from sara_cli.imports.body import Body, BodyRow, body_of
-from sara_cli.imports.cell_kinds import part_of, text_of_cell
+from sara_cli.imports.cell_kinds import is_of_school_years, kind_of_heading, part_of, text_of_cell
 from sara_cli.imports.cell_values import Read, Unreadable, is_failed, is_percent, period_of, why_failed
 from sara_cli.imports.content import Content
 from sara_cli.imports.events import read_events
 from sara_cli.imports.facts import CATEGORY, FIGURES, REGION, About, Fact, Facts, Member, Trouble
-from sara_cli.imports.frame import Frame, cell_text, counts, frame_of, name_key
+from sara_cli.imports.frame import Frame, cell_text, counts, frame_of, name_key, year_in
 from sara_cli.imports.grid import Grid, Row, figure_at
 from sara_cli.imports.shape import DATE, PART, SPLITTING, Across, across_of, labels_of, shape_of
 from sara_cli.language import _
@@ -77,16 +77,22 @@ def _must_be_complete(
             message = _("{file} has several columns of figures, and which one isn’t stated.")
         hint = _("Name it: --column value=HEADING. The headings are: {names}.")
         raise SaraError(message.format(file=content.name), hint.format(names=_shown(undecided) or names))
-    if across and not across[0].when and "period" not in at:
+    has_year = bool(_year_of(frame, at)) and (PART in at or (across and across[0].part))
+    if "period" not in at and not has_year and (PART in at if not across else not across[0].when):
         raise SaraError(
-            _("The headings are parts of a year, and which year isn’t given."),
-            _("Add a column with the year, or write the year in the headings: jan 2023."),
+            _("The table has parts of a year, and which year isn’t given."),
+            _("Write the year in the title, in a column of its own or with each part: jan 2023."),
         )
-    if not (across and across[0].when) and "period" not in at:
+    if not (across and across[0].when) and "period" not in at and not has_year:
         raise SaraError(
             _("Which column holds the periods isn’t given."),
             _("Name it: --column period=HEADING. The headings are: {names}.").format(names=names),
         )
+
+
+def _year_of(frame: Frame, at: Mapping[str, int]) -> str:
+    """The year of a table that has only parts of one: in its title, or in the heading of its figures."""
+    return frame.year or (year_in([frame.headings[at["value"]]]) if "value" in at else "")
 
 
 def _needed(names: Sequence[str], facts: Sequence[Fact]) -> tuple[list[str], list[Fact]]:
@@ -162,6 +168,8 @@ class _Reader:
     ) -> None:
         self.at = at
         self.headings = frame.headings
+        self.year = _year_of(frame, at)
+        self._is_of_school_years = "period" in at and is_of_school_years(frame.headings[at["period"]])
         self.others = others
         self.places = places
         self.facts: list[Fact] = []
@@ -229,21 +237,30 @@ class _Reader:
 
     def _period(self, row: Row, column: Across) -> tuple[Period, bool]:
         """The period of a figure: from its row, from above it, or the year from one and the month from the other."""
-        year = column.when or self._cell(row, self.at["period"])
+        year = column.when or (self._cell(row, self.at["period"]) if "period" in self.at else self.year)
         if not column.part and PART not in self.at:
-            return period_of(year)
+            when = period_of(year, is_school_year=not column.when and self._is_of_school_years)
+            return self._as_named(when.period) if not column.when else when.period, when.preliminary
         part = column.part
         if not part:
             cell = self._cell(row, self.at[PART])
             part = part_of(cell, self.headings[self.at[PART]])
             if not part:
-                hint = _("Write a month (jan or 1) or a quarter (Q1) in the column.")
+                hint = _("Write a month (jan or 1), a quarter (Q1) or another part of a year in the column.")
                 raise Unreadable(_("“{part}” isn’t a part of a year.").format(part=text_of_cell(cell)), hint)
         whole, is_preliminary = period_of(year)
         if whole.kind != "year":
             hint = _("Give only one of the columns: --column period=HEADING.")
             raise Unreadable(_("It isn’t a year, and the month or quarter is in another column."), hint)
-        return Period.parse(f"{whole}{part}"), is_preliminary
+        return period_of(f"{whole}{part}").period, is_preliminary
+
+    def _as_named(self, period: Period) -> Period:
+        """A day below the heading “Månad” as its month or quarter, and the first day of a year as the year."""
+        kind = kind_of_heading(self.headings[self.at["period"]])
+        if period.kind != "day" or kind is None:
+            return period
+        whole = Period.around(period.start, kind)
+        return whole if kind != "year" or whole.start == period.start else period
 
     def _number(self, row: Row, place: int) -> Read:
         try:

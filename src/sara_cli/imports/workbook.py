@@ -40,6 +40,11 @@ def require_reader(content: Content) -> None:
         )
 
 
+def is_locked(content: Content) -> bool:
+    """Whether it is a workbook with a password."""
+    return b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e" in content.data
+
+
 def _is_packed(content: Content) -> bool:
     return content.data.startswith(b"PK")
 
@@ -49,9 +54,31 @@ def sheet_of(content: Content, wanted: str | None) -> Sheet:
     choose = partial(_sheet_named, content, wanted)
     if _is_packed(content):
         return _packed_sheet(content, wanted, choose)
-    if b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e" in content.data:
+    if is_locked(content):
         raise _locked(content)
     return _old_sheet(content, choose)
+
+
+def sheet_names(content: Content) -> list[str]:
+    """The names of all sheets, hidden ones too. Raises `SaraError`."""
+    if is_locked(content):
+        raise _locked(content)
+    if not _is_packed(content):
+        raise SaraError(
+            _("{file} isn’t a workbook of the kind that was sent out.").format(file=content.name),
+            _("Save it as an Excel workbook (xlsx), or the sheet with the answers as CSV UTF-8."),
+        )
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    try:
+        with ZipFile(BytesIO(content.data)) as packed:
+            _must_be_readable(content, packed)
+            seen, unseen = _sheets_of(CalamineWorkbook.from_filelike(BytesIO(content.data)))
+    except PasswordError:
+        raise _locked(content) from None
+    except (CalamineError, *_DAMAGE) as error:
+        raise _damaged(content) from error
+    return seen + unseen
 
 
 def _packed_sheet(content: Content, wanted: str | None, choose: Callable[[list[str]], str]) -> Sheet:

@@ -10,6 +10,7 @@ from contextlib import suppress
 from datetime import date
 from typing import Any
 
+from sara_cli import wording
 from sara_cli.interview.kinds import KINDS, Kind
 from sara_cli.labels import label
 from sara_cli.language import N_, _, pgettext
@@ -17,7 +18,8 @@ from sara_cli.model.fields import Part
 from sara_cli.model.outline import FieldOutline, field_at
 from sara_cli.model.period import PERIOD_PATTERN
 from sara_cli.model.project import STEPS
-from sara_cli.model.written_time import Years, period_name, time_of
+from sara_cli.model.written_period import as_school_year, may_be_school_year, written_period
+from sara_cli.model.written_time import Years, time_of
 from sara_cli.project_file.address import Address, dotted, resolve, value_at
 from sara_cli.project_file.editing import Add, Change, ProjectFile, Remove
 
@@ -71,6 +73,8 @@ def cycle_of_data(data: dict[str, Any]) -> Years | None:
 
 def understood(field: FieldOutline, text: str, value: object, cycle: Years | None) -> str:
     """What an answer was taken to mean, where that isn't what was written; empty otherwise."""
+    if field.holds == "period":
+        return _understood_period(text.strip(), str(value))
     if field.holds != "day" or value == text.strip():
         return ""
     time = time_of(text, cycle)
@@ -83,6 +87,17 @@ def understood(field: FieldOutline, text: str, value: object, cycle: Years | Non
     return _("“{text}” is understood as {first} to {last}; {day} is written.").format(
         text=text.strip(), first=time.first, last=time.last, day=value
     )
+
+
+def _understood_period(text: str, value: str) -> str:
+    """What a period was taken to mean, where it is written otherwise or may be a school year."""
+    found = written_period(value)
+    if found is None or (value == text and not may_be_school_year(found)):
+        return ""
+    said = _("“{text}” is understood as {period}.").format(text=text, period=wording.period(found))
+    if not may_be_school_year(found):
+        return said
+    return f"{said} " + _("A school year is written {period}.").format(period=as_school_year(found))
 
 
 def is_comma_list(field: FieldOutline) -> bool:
@@ -158,10 +173,14 @@ def day(text: str, today: date | None = None, cycle: Years | None = None) -> str
 
 
 def period(text: str) -> object:
-    """Read the name of a period; a year is a number, as people write it in a file. Oktober 2025 is 2025-10."""
+    """Read the name of a period; a year is a number, as people write it in a file. Oktober 2025 is 2025-10.
+
+    2021–2022 stays as it is: nobody knows whether it is a school year.
+    """
     if re.fullmatch(r"\d{4}", text):
         return int(text)
-    return text if re.fullmatch(PERIOD_PATTERN, text) else period_name(text) or text
+    found = None if re.fullmatch(PERIOD_PATTERN, text) else written_period(text)
+    return text if found is None or may_be_school_year(found) else found.name
 
 
 def _yes_or_no(text: str) -> object:

@@ -107,6 +107,8 @@ KINDS: tuple[Kind, ...] = (
     Kind("promise_revision", N_("revision of a promise"), "execute", ("revisions",), home="promise"),
     Kind("result", N_("result"), "follow_up", ("follow_up", "results"), "kind"),
     Kind("decision", N_("decision"), "follow_up", ("follow_up", "decisions")),
+    Kind("round", N_("follow-up round"), "follow_up", ("follow_up", "rounds")),
+    Kind("round_owner", N_("role asked in a round"), "follow_up", ("owners",), home="round"),
     Kind("report", N_("report"), "follow_up", ("follow_up", "reports")),
 )
 

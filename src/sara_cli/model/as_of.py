@@ -14,7 +14,7 @@ from sara_cli.findings import Path
 from sara_cli.model.analyze import Goal, JointPicture
 from sara_cli.model.execute import FollowUpPlan, Measure, MeasureStatus
 from sara_cli.model.fields import OpenSpan, Part, Span
-from sara_cli.model.follow_up import FollowUp
+from sara_cli.model.follow_up import FollowUp, Round
 from sara_cli.model.initiate import Agreement, OtherAgreement, Revision, WorkingGroup
 from sara_cli.model.outline import fields_of
 from sara_cli.model.period import Period
@@ -34,6 +34,7 @@ PLANNED: frozenset[tuple[type[Part], str]] = frozenset(
         (Measure, "end"),
         (FollowUpPlan, "date"),
         (WorkingGroup, "until"),
+        (Round, "due"),
     }
 )
 """The days that are set in advance."""

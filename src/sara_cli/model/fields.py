@@ -168,7 +168,7 @@ PeriodName: TypeAlias = Annotated[
         }
     ),
 ]
-"""What a figure covers: 2022, 2022-03, 2022-Q1, the school year 2021/22, or a day."""
+"""What a figure covers: 2022, 2022-03, 2022-Q1, the school year 2021/22, a day, or what else `Period` reads."""
 
 PeriodKey: TypeAlias = Annotated[
     Period,

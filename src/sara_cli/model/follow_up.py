@@ -132,10 +132,32 @@ class Report(Part):
     )
 
 
+class RoundOwner(Part):
+    """A role, or a party where no role is named, that was asked in a round, and whether it has answered."""
+
+    role: Text | None = optional(
+        "Role", "The role that was asked, never a person’s name.", example="Kommunpolis"
+    )
+    party: PartyId | None = optional("Party", "The party that the role belongs to, or that was asked.")
+    asked: Day | None = optional("Asked", "The day when it was asked.")
+    answered: Day | None = optional("Answered", "The day when the answer came.")
+
+
+class Round(Part):
+    """One time that those who answer for the measures were asked how it goes."""
+
+    date: Day = required("Date", "The day when the round began.", example="2023-12-01")
+    due: Day | None = optional("Answer by", "The last day to answer.", example="2023-12-15")
+    owners: list[RoundOwner] = several("Asked", "Who was asked, and who has answered.")
+
+
 class FollowUp(Part):
     """5 Follow-up: results, lessons, decisions and to whom they were reported."""
 
     results: list[Result] = several("Results", "What the follow-up showed.")
+    rounds: list[Round] = several(
+        "Rounds", "When those who answer for the measures were asked, and who has answered."
+    )
     process_review: ProcessReview | None = optional(
         "Review of the process", "How the parties worked together."
     )

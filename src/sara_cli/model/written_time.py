@@ -9,13 +9,26 @@ from contextlib import suppress
 from datetime import date, timedelta
 from typing import NamedTuple, TypeAlias
 
-_MONTHS = ("jan", "feb", "mar", "apr", "ma", "jun", "jul", "aug", "sep", "o", "nov", "dec")
-_FULL = (
-    *("januari", "februari", "mars", "april", "maj", "juni"),
-    *("juli", "augusti", "september", "oktober", "november", "december"),
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
+_NAMES = (
+    "januari january",
+    "februari february",
+    "mars march",
+    "april",
+    "maj may",
+    "juni june",
+    "juli july",
+    "augusti august",
+    "september sept",
+    "oktober october",
+    "november",
+    "december",
 )
+_MONTHS = {
+    form: number
+    for number, names in enumerate(_NAMES, 1)
+    for name in names.split()
+    for form in (name, name[:3])
+}
 _YEAR = r"(?:,?\s*(?P<year>\d{4}))"
 _NAME = r"(?P<name>[^\W\d_]{3,9})\.?"
 _HALVES = {
@@ -34,6 +47,7 @@ _FORMS = tuple(
         r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})",
         r"(?P<year>\d{4})\s*[-/.]\s*(?P<month>\d{1,2})\s*[-/.]\s*(?P<day>\d{1,2})",
         r"(?:den\s+)?(?P<day>\d{1,2})\s*[/.]\s*(?P<month>\d{1,2})(?:[/.]?\s*(?P<year>\d{4}))?",
+        r"(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})[\s,./-]+(?P<year>\d{4})",
         rf"(?:den\s+)?(?P<day>\d{{1,2}})(?::?[ae]|\.)?\s*{_NAME}{_YEAR}?",
         rf"{_NAME}{_YEAR}?",
         r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])",
@@ -102,23 +116,5 @@ def _in_year(parts: dict[str, str | None], year: int) -> WrittenTime | None:
 
 
 def month_of(name: str) -> int:
-    """The number of a month by its Swedish or English name or the beginning of it; 0 if it is none."""
-    is_one = name == "sept" or any(
-        full == name or (len(name) == 3 and full.startswith(name)) for full in _FULL
-    )
-    return (
-        next((number for number, start in enumerate(_MONTHS, 1) if name.startswith(start)), 0)
-        if is_one
-        else 0
-    )
-
-
-def period_name(text: str) -> str | None:
-    """The period that a text means, as the project file writes it: oktober 2025 is 2025-10; None for another time."""
-    found = time_of(text)
-    if found is None:
-        return None
-    if found.is_day:
-        return found.first.isoformat()
-    is_month = found.first.day == 1 and found.first.month == found.last.month
-    return f"{found.first.year:04}-{found.first.month:02}" if is_month else None
+    """The number of a month by its Swedish or English name, or the first three letters of it; 0 if it is none."""
+    return _MONTHS.get(name.casefold(), 0)

@@ -25,6 +25,7 @@ from sara_cli.progress.follow_up import (
     unjudged_measures,
     unreported_promises,
 )
+from sara_cli.progress.rounds import name_of, unanswered
 
 DueKind: TypeAlias = Literal[
     "output", "process", "goal", "promise", "feedback", "decision", "process_review", "report"
@@ -178,6 +179,8 @@ class Late(NamedTuple):
         """The command that takes care of it: what is left to do in its step, else the follow-up."""
         if self.path[0] == "initiate":
             return "sara initiate"
+        if self.path[:2] == ("follow_up", "rounds"):
+            return "sara follow-up round"
         return "sara execute" if self.path[:2] == ("execute", "measures") else "sara follow-up"
 
 
@@ -192,7 +195,16 @@ def _all_late(chain: Chain, today: date) -> Iterator[Late]:
     yield from _late_goals(chain)
     yield from _late_promises(chain)
     yield from _late_follow_up(chain)
+    yield from _late_answers(chain, today)
     yield from _late_agreements(chain)
+
+
+def _late_answers(chain: Chain, today: date) -> Iterator[Late]:
+    for at, one in unanswered(chain, today):
+        if at.part.due:
+            text = _("{name} hasn’t answered the follow-up round of {day}.")
+            path: Path = (*at.path, "owners", one.number)
+            yield Late(path, at.part.due, text.format(name=name_of(one.owner, chain), day=at.part.date))
 
 
 def _late_agreements(chain: Chain) -> Iterator[Late]:

@@ -135,7 +135,7 @@ MISTAKES = {
     "M-014": N_("A municipality code has four digits and is in quotation marks."),
     "M-015": N_("A date is written as year, month and day: 2023-05-02."),
     "M-016": N_("A date doesn’t exist."),
-    "M-017": N_("A period is a year, a month, a quarter, a school year or a day."),
+    "M-017": N_("A period is a year or a part of one, a school year, a week, a day, or years together."),
     "M-018": N_("A period ends before it starts."),
     "M-019": N_("A number is written with a decimal comma; the file wants a point."),
     "M-020": N_("A number is written with a per cent sign; the unit is written separately."),

@@ -19,10 +19,11 @@ from sara_cli.findings import Finding, Path
 from sara_cli.labels import label
 from sara_cli.language import N_, _
 from sara_cli.model.outline import FieldOutline, all_parts, field_at, fields_of, part_at
-from sara_cli.model.written_time import Years, period_name, time_of
+from sara_cli.model.written_time import Years, time_of
 from sara_cli.project_file.source import Source
 from sara_cli.project_file.yaml_messages import Wording
 from sara_cli.project_file.yaml_scalars import in_quotes
+from sara_cli.wording import PERIOD_FORMS, period_hint
 
 MOST_OF_A_KIND = 200
 """How many mistakes of a kind are worked out: each takes a look at the text and at the words that come close."""
@@ -287,10 +288,9 @@ def _cycle(data: dict[str, Any] | None) -> Years | None:
 
 
 def _no_period(mistake: Mistake) -> Finding:
-    found = period_name(mistake.as_written)
+    hint = period_hint(mistake.as_written)
     finding = _worded(mistake, "period_format")
-    hint = _("Write {period}, if that is the period that is meant.").format(period=found)
-    return finding._replace(hint=hint) if found else finding
+    return finding._replace(hint=hint) if hint else finding
 
 
 def _per_cent(mistake: Mistake) -> Finding:
@@ -399,9 +399,7 @@ _WORDINGS = {
     "period_format": Wording(
         "M-017",
         N_("“{value}” isn’t a period that can be read."),
-        N_(
-            "Write a year (2022), a month (2022-03), a quarter (2022-Q1), a school year (2021/22) or a day (2022-03-15)."
-        ),
+        PERIOD_FORMS,
     ),
     "period_backwards": Wording(
         "M-018", N_("The period ends before it starts."), N_("Check which of start and end is wrong.")

@@ -20,7 +20,8 @@ from sara_cli.project_file.recognition import Kind, State, is_project, recognise
 from sara_cli.project_file.save import make_folder, save_bytes
 
 RECORD = ".sara-checksums.json"
-"""The checksums of the Markdown files in a folder."""
+"""The checksums of the files in a folder that have no room for one."""
+RECORDED: tuple[Kind, ...] = ("md", "eml", "csv")
 _NAMES: dict[Kind, str] = {
     "md": N_("a text"),
     "html": N_("a web page"),
@@ -31,6 +32,9 @@ _NAMES: dict[Kind, str] = {
     "commands": N_("a list of sara commands"),
     "project": N_("a project file"),
     "ics": N_("a calendar from sara"),
+    "eml": N_("an e-mail from sara"),
+    "xlsx": N_("a workbook"),
+    "csv": N_("a table from sara"),
 }
 
 
@@ -75,7 +79,7 @@ class Outputs:
             kept = KeptFile(
                 file.with_name(path.name) if file.parent.resolve() == path.parent else path, state == "edited"
             )
-        if kind == "md":
+        if kind in RECORDED:
             _record(target, content)
         return kept
 
@@ -105,7 +109,7 @@ def examine(
     content = read_bytes(target, str(file))
     if kind != "project" and is_project(content):
         raise SaraError(_("{file} is a project file, so it is not replaced.").format(file=file), hint)
-    state = recognise(content, kind, _recorded(target, content) if kind == "md" else None)
+    state = recognise(content, kind, _recorded(target, content) if kind in RECORDED else None)
     if state == "other" and not force:
         message = _("{file} already exists and isn’t {kind}, so it is not replaced.")
         raise SaraError(
@@ -199,7 +203,7 @@ def _put_aside(target: Path, path: Path) -> bool:
     return True
 
 
-# --- Markdown ------------------------------------------------------------------------------------------
+# --- what has no room for a checksum ------------------------------------------------------------------
 
 
 def _recorded(target: Path, content: bytes) -> Checksums | None:

@@ -16,7 +16,20 @@ from sara_cli.checksums import Checksums, of_page, of_pdf, of_word
 from sara_cli.project_file.editions import MANIFEST
 
 Kind: TypeAlias = Literal[
-    "md", "html", "docx", "pdf", "zip", "schema", "commands", "project", "series", "copy", "ics"
+    "md",
+    "html",
+    "docx",
+    "pdf",
+    "zip",
+    "schema",
+    "commands",
+    "project",
+    "series",
+    "copy",
+    "ics",
+    "eml",
+    "xlsx",
+    "csv",
 ]
 State: TypeAlias = Literal["ours", "edited", "unknown", "other"]
 """As sara wrote it; of the kind but changed since; of the kind but without a checksum; of another kind."""
@@ -67,6 +80,11 @@ def _is_page(content: bytes) -> bool:
 def _is_word(content: bytes) -> bool:
     parts = _parts(content)
     return content.startswith((_PACKED, _LOCKED)) if parts is None else "word/document.xml" in parts
+
+
+def _is_workbook(content: bytes) -> bool:
+    parts = _parts(content)
+    return content.startswith((_PACKED, _LOCKED)) if parts is None else "xl/workbook.xml" in parts
 
 
 def _of_word(content: bytes) -> Checksums | None:
@@ -134,6 +152,9 @@ _LOOKS: dict[Kind, _Look] = {
     "commands": _Look(_is_commands),
     "project": _Look(is_project),
     "ics": _Look(_is_calendar),
+    "eml": _Look(lambda content: b"\nX-Sara: " in content[:4096], lambda _content: None),
+    "xlsx": _Look(_is_workbook, _of_word),
+    "csv": _Look(_is_text, lambda _content: None),
     "series": _Look(lambda _content: True),
     "copy": _Look(lambda _content: True),
 }

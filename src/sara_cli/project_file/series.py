@@ -16,9 +16,9 @@ from sara_cli.language import _
 from sara_cli.model.fields import DAY_PATTERN
 from sara_cli.model.period import Period
 from sara_cli.model.prepare import Value
-from sara_cli.model.written_time import period_name
 from sara_cli.project_file.disk import NotOrdinaryError, TooLargeError, content_of, within
 from sara_cli.project_file.merge_conflicts import merge_conflicts
+from sara_cli.wording import PERIOD_FORMS, period_hint
 
 COLUMNS = (
     "period",
@@ -182,11 +182,7 @@ class _Table:
             period = Period.parse(written)
         except ValueError:
             message = _("“{value}” isn’t a period that can be read.").format(value=written)
-            hint = _(
-                "Write a year (2022), a month (2022-03), a quarter (2022-Q1), a school year (2021/22) or a day."
-            )
-            if name := period_name(written):
-                hint = _("Write {period}, if that is the period that is meant.").format(period=name)
+            hint = period_hint(written) or _(PERIOD_FORMS)
             self._say("D-005", line, message, hint)
             return
         if period in values:

@@ -175,7 +175,13 @@ def _goals_not_measured_since(case: Case) -> Iterator[Hit]:
 
 def _wait(period: Period) -> timedelta:
     """How long it takes from a figure until the next can be had: a period, and half of one to compile it."""
-    days = {"year": 548, "school_year": 548, "quarter": 137}
+    days = {
+        "pooled_years": 548,
+        "year": 548,
+        "school_year": 548,
+        "quarter": 137,
+        "tertial": 183,
+    } | dict.fromkeys(("half_year", "term"), 274)
     return timedelta(days=days.get(period.kind, 45))
 
 

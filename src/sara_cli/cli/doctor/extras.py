@@ -29,10 +29,14 @@ EXTRAS = {
     for one in (
         Extra("pdf", N_("documents as PDF"), ("typst", "fontpkg_open_sans")),
         Extra("office", N_("documents for Word"), ("docx", "lxml", "typst")),
-        Extra("spreadsheet", N_("figures from Excel and ODS"), ("python_calamine", "xlrd")),
+        Extra(
+            "spreadsheet",
+            N_("figures from Excel and ODS, and workbooks to answer in"),
+            ("python_calamine", "xlrd", "xlsxwriter"),
+        ),
         Extra("statistics", N_("the interrupted time series"), ("numpy",)),
         Extra("calendar", N_("the days of the work as a calendar"), ("icalendar",)),
     )
 }
-OF_FORMATS = {"docx": EXTRAS["office"], "pdf": EXTRAS["pdf"]}
+OF_FORMATS = {"docx": EXTRAS["office"], "pdf": EXTRAS["pdf"], "xlsx": EXTRAS["spreadsheet"]}
 """The formats of documents that need more than the program itself."""

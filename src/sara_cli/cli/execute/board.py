@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sara_cli.cli.owners import must_be_there, party_named, plain
+from sara_cli.cli.owners import must_be_there, party_named
 from sara_cli.cli.terminal import json_text, write
 from sara_cli.labels import label
 from sara_cli.language import _
 from sara_cli.model import Project
+from sara_cli.wording import folded
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -58,7 +59,7 @@ def board(project: Project, today: date, party: str | None = None, owner: str | 
     if owner is not None:
         roles = [measure.responsible for _number, measure in measures if measure.responsible]
         must_be_there(owner, roles, _("No measure has “{name}” as the role that answers for it."))
-        measures = [pair for pair in measures if plain(pair[1].responsible or "") == plain(owner)]
+        measures = [pair for pair in measures if folded(pair[1].responsible or "") == folded(owner)]
     return _grouped(project, measures, today)
 
 
@@ -122,7 +123,7 @@ def _grouped(project: Project, measures: "Sequence[tuple[int, Measure]]", today:
         mine = [one for one in overdue if one.path[:3] == ("execute", "measures", number)]
         last = max((entry.date for entry in measure.log), default=None)
         place = order.index(measure.party) if measure.party in parties else len(parties)
-        key = (place, plain(measure.responsible or ""))
+        key = (place, folded(measure.responsible or ""))
         count = counted(measure_as_of(measure, today))
         groups[key].append(Row(measure, pace(measure, project.cycle, today), count, mine, last))
     return [

@@ -3,6 +3,8 @@
 import typer
 
 from sara_cli.cli.export.calendar import export_calendar
+from sara_cli.cli.export.table import export_table
+from sara_cli.cli.export.workbook import export_workbook
 from sara_cli.cli.help import Command, Group
 from sara_cli.cli.terminal import write
 from sara_cli.language import N_
@@ -26,3 +28,13 @@ export.command(
     cls=Command,
     help=N_("The days of the work, for Outlook, Google and others; internal if nothing else is said."),
 )(export_calendar)
+export.command(
+    "workbook",
+    cls=Command,
+    help=N_("What those who answer for measures fill in, one workbook (Excel) for each."),
+)(export_workbook)
+export.command(
+    "table",
+    cls=Command,
+    help=N_("Goals, measures and the state of the steps as tables (Excel, CSV), for planning systems."),
+)(export_table)

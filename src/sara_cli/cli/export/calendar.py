@@ -1,13 +1,12 @@
 """`sara export calendar`: the days of the work as a file that calendar programs read."""
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from sara_cli.cli.completion import complete_party
-from sara_cli.cli.files import put, valid_project
+from sara_cli.cli.files import output_name, put, valid_project
 from sara_cli.cli.options import (
     DocumentLanguageOption,
     ForceOption,
@@ -83,7 +82,7 @@ def export_calendar(
         keep_line_ends()
         hand_over(content.decode())
         return
-    file = Path(out) if out else path.with_name(_name(path, party or owner))
+    file = Path(out) if out else path.with_name(output_name(path, party or owner or "", ".ics"))
     put(Outputs(path, of_day, force), file, content, "ics", quiet=quiet)
     text = ngettext("{count} entry in the calendar.", "{count} entries in the calendar.", count)
     tell(text.format(count=count), quiet=quiet)
@@ -122,7 +121,8 @@ def _chosen(
     project: "Project", every: "list[CalendarDay]", party: str | None, owner: str | None
 ) -> "tuple[list[CalendarDay], str]":
     """The days of a party or of a role, and what the calendar is called."""
-    from sara_cli.cli.owners import must_be_there, party_named, plain
+    from sara_cli.cli.owners import must_be_there, party_named
+    from sara_cli.wording import folded
 
     if party is not None:
         named = party_named(project, party)
@@ -132,14 +132,8 @@ def _chosen(
         return every, project.title
     roles = [role for one in every for role in one.roles]
     must_be_there(owner, roles, _("Nothing with a day has “{name}” as the role that answers for it."))
-    mine = [one for one in every if plain(owner) in map(plain, one.roles)]
+    mine = [one for one in every if folded(owner) in map(folded, one.roles)]
     return mine, f"{project.title} – {owner}"
-
-
-def _name(path: Path, part: str | None) -> str:
-    """The name of the file: that of the project file, with the party or the role."""
-    words = re.sub(r"\W+", "-", part or "").strip("-").lower()
-    return f"{path.stem}{f'-{words}' if words else ''}.ics"
 
 
 def _tell_undated(project: "Project", *, quiet: bool) -> None:

@@ -1,10 +1,22 @@
 """`sara follow-up`: step 5, opening the entries that are due, and assessing what changed."""
 
+from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING, Annotated
 
+import typer
+
 from sara_cli.cli.follow_up.assess_options import AssessOptions
-from sara_cli.cli.options import EditOptions, TodayOption, day, option, project_file, with_options
+from sara_cli.cli.options import (
+    EditOptions,
+    ForceOption,
+    FormatOption,
+    TodayOption,
+    day,
+    option,
+    project_file,
+    with_options,
+)
 from sara_cli.cli.step_commands import Verb, step_app
 from sara_cli.cli.terminal import WIDEST, tell, write
 from sara_cli.language import N_, _, ngettext
@@ -79,6 +91,38 @@ def _line(one: "Opening") -> str:
 
 
 @with_options
+def show_round(
+    new: Annotated[
+        bool, typer.Option("--new", help=N_("Begin a new round: ask all who answer for measures."))
+    ] = False,
+    due: Annotated[
+        str | None, option("--due", N_("DATE"), N_("The last day to answer, for a new round."))
+    ] = None,
+    mail: Annotated[
+        bool, typer.Option("--mail", help=N_("Print an e-mail to each who hasn’t answered; nothing is sent."))
+    ] = False,
+    out: Annotated[
+        Path | None,
+        option(
+            "--out",
+            N_("FOLDER"),
+            N_("Write the e-mails there as drafts (.eml), with the workbooks that are there."),
+        ),
+    ] = None,
+    format: FormatOption = "text",
+    today: TodayOption = None,
+    force: ForceOption = False,
+    *,
+    options: EditOptions,
+) -> None:
+    """Show who has answered the last round and who is late; begin a new one; write the e-mails."""
+    from sara_cli.cli.follow_up.round import RoundOptions, run
+
+    path, of_day = project_file(options.project), day(today)
+    run(path, of_day, RoundOptions(new, due, mail, out, format, options.dry_run, force, options.quiet))
+
+
+@with_options
 def assess(options: AssessOptions) -> None:
     """Judge what changed and what may be said of the cause; never more than the design supports."""
     from sara_cli.cli.follow_up.assess_dialogue import run
@@ -93,6 +137,11 @@ follow_up = step_app(
             "open",
             N_("Write an empty entry for each thing that is due, to be filled in with an editor."),
             open_entries,
+        ),
+        Verb(
+            "round",
+            N_("Ask those who answer for the measures, and see who has answered and who is late."),
+            show_round,
         ),
         Verb("assess", N_("Judge what changed, and what can be concluded about a measure’s effect."), assess),
     ),

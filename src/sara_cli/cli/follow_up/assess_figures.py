@@ -85,18 +85,18 @@ def read_figures(options: AssessOptions, file: "ProjectFile | None") -> InputFig
 
 
 def period_named(text: str) -> "Period":
-    """The period that is meant. Raises `SaraError` if it isn’t one."""
-    from sara_cli.model.period import Period
+    """The period that is meant. Raises `SaraError` if it isn’t one, or may be two: as a file writes it, 2021-2022 is
+    both years together."""
+    from sara_cli.model.written_period import may_be_school_year, written_period
+    from sara_cli.wording import PERIOD_FORMS, period_hint
 
-    try:
-        return Period.parse(text)
-    except ValueError as error:
-        raise SaraError(
-            _("“{value}” isn’t a period that can be read.").format(value=text),
-            _(
-                "Write a year (2022), a month (2022-03), a quarter (2022-Q1), a school year (2021/22) or a day."
-            ),
-        ) from error
+    found = written_period(text)
+    if found and (found.name == text or not may_be_school_year(found)):
+        return found
+    raise SaraError(
+        _("“{value}” isn’t a period that can be read.").format(value=text),
+        period_hint(text) or _(PERIOD_FORMS),
+    )
 
 
 def _of_indicator(what: str, file: "ProjectFile", today: date) -> tuple["Indicator", Split]:

@@ -28,7 +28,7 @@ from sara_cli.imports.pxweb import EVERY, NATION, PxWeb
 from sara_cli.imports.saving import save_imports
 from sara_cli.imports.server import Server
 from sara_cli.knowledge.municipalities import municipality, named
-from sara_cli.language import _, ngettext, speaking
+from sara_cli.language import _, ngettext
 from sara_cli.project_file.editing import ProjectFile
 
 if TYPE_CHECKING:
@@ -78,8 +78,7 @@ class Fetch:
             county = kolada.county_of(self.home)
             places = Places(self.home.code, (county, kolada.NATION, *alike))
             content = fetcher.figures(kolada_kpis(), [places.own, *places.others])
-            with speaking(self.file.project.language):
-                yield from self._reading().kolada(content, places)
+            yield from self._reading().kolada(content, places)
         if "scb" in self.publishers:
             yield from self._of_scb(alike, asking)
 
@@ -90,8 +89,7 @@ class Fetch:
             fixed = {name: [value] for name, value in preset.query.items()}
             chosen = {"Region": [places.own, *places.others], **fixed, "Tid": [EVERY]}
             content = pxweb.table(preset.category, chosen)
-            with speaking(self.file.project.language):
-                yield self._reading().scb(preset, content, places)
+            yield self._reading().scb(preset, content, places)
 
     def _alike(self, fetcher: Fetcher) -> list[str]:
         """The municipalities to compare with: those that were named, else those that Kolada says are alike."""

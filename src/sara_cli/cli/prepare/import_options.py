@@ -15,8 +15,8 @@ from sara_cli.cli.completion import (
 from sara_cli.cli.options import choice, option
 from sara_cli.knowledge.readers import READERS
 from sara_cli.language import N_
+from sara_cli.model.period import KINDS
 
-RHYTHMS = ("year", "school_year", "quarter", "month", "day")
 DIRECTIONS = ("lower_is_better", "higher_is_better", "neither")
 
 
@@ -66,7 +66,7 @@ class ImportOptions(NamedTuple):
     every: Annotated[
         str | None,
         choice(
-            "--every", RHYTHMS, N_("Which periods, where the file has several kinds; otherwise the longest.")
+            "--every", KINDS, N_("Which periods, where the file has several kinds; otherwise the longest.")
         ),
     ] = None
     compare: Annotated[

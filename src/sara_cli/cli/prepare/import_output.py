@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from sara_cli.cli.terminal import tell, write
-from sara_cli.imports.facts import RHYTHM_NAMES, Facts, Figure, Series
+from sara_cli.imports.choice import RHYTHM_NAMES, Series
+from sara_cli.imports.facts import Facts, Figure
 from sara_cli.imports.grid import Grid, letters_of
 from sara_cli.imports.revision import Leap, Revision, Target
 from sara_cli.language import _, ngettext
@@ -66,7 +67,7 @@ def show_plan(target: Target, series: Series, data: str, *, is_new: bool, quiet:
     if series.left_out:
         names = ", ".join(_(RHYTHM_NAMES[name]) for name in series.left_out)
         text = _(
-            "The file also has {periods}. They hold the same events again and are left out; --every chooses."
+            "The file also has {periods}, which are left out: a series has one length of time. --every chooses."
         )
         tell("  " + text.format(periods=names), quiet=quiet)
     for remark in series.remarks:

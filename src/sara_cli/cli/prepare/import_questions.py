@@ -5,12 +5,14 @@ from collections.abc import Mapping, Sequence
 from sara_cli.cli.prepare.import_options import DIRECTIONS
 from sara_cli.cli.questions import TerminalAsker, ask_line, ask_yes
 from sara_cli.cli.terminal import tell
-from sara_cli.imports.facts import ALL, GENDER, Facts, Member, named_dimension
+from sara_cli.imports.choice import UnclearYearsError, named_dimension, total_of
+from sara_cli.imports.facts import ALL, GENDER, Facts, Member
 from sara_cli.imports.frame import Frame
-from sara_cli.imports.indicator_entry import Statement
+from sara_cli.imports.indicator_entry import Statement, is_of_shares
 from sara_cli.imports.shape import DATE, PART, Shape
 from sara_cli.labels import label
 from sara_cli.language import N_, _
+from sara_cli.model.period import PeriodKind
 
 ROLE_NAMES = {
     "period": N_("Period"),
@@ -42,13 +44,17 @@ def guess_lines(frame: Frame, shape: Shape, columns: Mapping[str, str]) -> list[
     roles = [f"{_(ROLE_NAMES.get(role, role))}: {heading}" for role, heading in columns.items()]
     if shape.is_wide:
         roles.append(_("Periods: in the headings of the columns"))
+    if shape.year and "period" not in columns:
+        roles.append(_("Year: {year}, as the title or the sheet says").format(year=shape.year))
     return [head, *roles]
 
 
 def ask_columns(frame: Frame, shape: Shape) -> dict[str, str]:
     """Ask whether the guess is right, and otherwise for each role. What is required has no “none of them”."""
     columns = dict(shape.columns)
-    is_complete = shape.is_wide or DATE in columns or {"period", "value"} <= set(columns)
+    is_complete = (
+        shape.is_wide or DATE in columns or ("value" in columns and bool({"period", PART} & set(columns)))
+    )
     if not is_complete:
         columns = _completed(frame, shape)
     for line in guess_lines(frame, shape, columns):
@@ -58,13 +64,14 @@ def ask_columns(frame: Frame, shape: Shape) -> dict[str, str]:
 
 def _completed(frame: Frame, shape: Shape) -> dict[str, str]:
     columns = dict(shape.columns)
-    if "period" not in columns:
+    if not {"period", PART} & set(columns):
         columns["period"] = _required(_("Which column holds the period?"), _names(frame), "")
     if "value" in columns:
         return columns
     names = list(shape.undecided) or [name for name in _names(frame) if name not in columns.values()]
     counted = _("None: each row is an event, and they are counted")
-    likely = [name for name in names if name.casefold().startswith("antal")]
+    has_share = any(is_of_shares(name) for name in names)  # then how many there are may be out of how many
+    likely = [name for name in names if name.casefold().startswith("antal") and not has_share]
     options = [*names, *([counted] if shape.is_events else [])]
     default = likely[0] if len(likely) == 1 and not shape.is_events else ""
     chosen = _required(_("Which column holds the figures?"), options, default)
@@ -112,10 +119,20 @@ def ask_members(facts: Facts, selection: Mapping[str, str]) -> dict[str, Member]
             dimension=named_dimension(dimension)
         )
         names = [one.name or one.code or _("not stated") for one in present]
-        chosen = present[TerminalAsker().choose(question, names, default=None)]
+        total = total_of(left, place)
+        default = present.index(total) if total else None
+        chosen = present[TerminalAsker().choose(question, names, default=default)]
         left = [fact for fact in left if fact.about[place] == chosen]
         found[dimension] = chosen
     return found
+
+
+def ask_years(error: UnclearYearsError) -> PeriodKind:
+    """Ask what two years with a hyphen between are."""
+    question = _("{message} Which is it?").format(message=error.message)
+    kinds: tuple[PeriodKind, ...] = ("school_year", "pooled_years")
+    words = [_("A school year, from July to June"), _("Both years together")]
+    return kinds[TerminalAsker().choose(question, words, default=None)]
 
 
 def ask_description(statement: Statement, name: str, unit: str, title: str) -> Statement:

@@ -6,8 +6,9 @@ from typing import Any
 
 from sara_cli.cli.prepare.import_options import ImportOptions
 from sara_cli.errors import SaraError, suggestion
+from sara_cli.imports.choice import matching, members_of
 from sara_cli.imports.encodings import composed
-from sara_cli.imports.facts import CATEGORY, REGION, Facts, matching, members_of
+from sara_cli.imports.facts import CATEGORY, REGION, Facts
 from sara_cli.imports.indicator_entry import SEPARATOR, Statement
 from sara_cli.imports.saving import INDICATORS
 from sara_cli.imports.shares import ANSWER, Answers
@@ -92,14 +93,20 @@ class ImportRequest:
             selection[CATEGORY] = self.category
         if self.option("region"):
             selection[REGION] = self.option("region")
-        elif len(members_of(facts, REGION)) > 1:
-            own = self.project.municipality
-            known = members_of(facts, REGION)
-            words = [own.code or "", own.name, own.name.removesuffix(" kommun")]
-            word = next((word for word in words if word and matching(known, word)), None)
-            if word:
-                selection[REGION] = word
+        else:
+            selection |= self._own_place(facts, selection)
         return selection
+
+    def _own_place(self, facts: Facts, selection: Mapping[str, str]) -> dict[str, str]:
+        """The project’s own municipality, along the first dimension with several places that has it."""
+        own = self.project.municipality
+        words = list(filter(None, (own.code, own.name, own.name.removesuffix(" kommun"))))
+        for dimension in sorted(facts.dimensions, key=lambda name: name != REGION):
+            known = members_of(facts, dimension) if dimension not in selection else []
+            word = next((word for word in words if len(known) > 1 and matching(known, word)), None)
+            if word:
+                return {dimension: word}
+        return {}
 
     def statement(self, selection: Mapping[str, str], columns: Mapping[str, str]) -> Statement:
         """What is written with the indicator, so that the next import of the same needs no options."""

@@ -14,20 +14,20 @@ from sara_cli.cli.prepare.import_output import (
     show_skipped,
     show_troubles,
 )
-from sara_cli.cli.prepare.import_questions import ask_columns, ask_description, ask_members, guess_lines
+from sara_cli.cli.prepare.import_questions import (
+    ask_columns,
+    ask_description,
+    ask_members,
+    ask_years,
+    guess_lines,
+)
 from sara_cli.cli.prepare.import_request import ImportRequest, code_of
 from sara_cli.cli.questions import ask_yes
 from sara_cli.cli.terminal import can_ask, definitions, tell, write
 from sara_cli.errors import SaraError
+from sara_cli.imports.choice import Series, UnclearYearsError, choose_series, matching, members_of
 from sara_cli.imports.content import Content, read_content
-from sara_cli.imports.facts import (
-    REGION,
-    Facts,
-    Series,
-    choose_series,
-    matching,
-    members_of,
-)
+from sara_cli.imports.facts import REGION, Facts
 from sara_cli.imports.frame import frame_of
 from sara_cli.imports.grid import Grid
 from sara_cli.imports.indicator_entry import (
@@ -36,6 +36,7 @@ from sara_cli.imports.indicator_entry import (
     choice_option,
     command_line,
     imported_record,
+    name_at_hand,
     new_id,
     own_residents,
     table_name,
@@ -81,6 +82,7 @@ class Import:
         self.dry_run, self.quiet = options.dry_run, options.quiet
         self.request = ImportRequest(choice, self.file)
         self.columns: dict[str, str] = {}
+        self.sheet = ""
         self.answers: list[str] = []
 
     def run(self) -> None:
@@ -110,10 +112,10 @@ class Import:
         selection = request.selection(facts)
         if self.can_ask:
             self._choose(facts, selection)
-        series = choose_series(facts, selection, request.option("every"))
+        series = self._series(facts, selection)
         statement = request.statement(selection, self.columns)
         if facts.about.reader in MAPPED and request.present is None and not request.preset:
-            statement = self._described(statement, series)
+            statement = self._described(content, statement, series)
         return series, *self._target(content, facts, series, statement)
 
     def _choose(self, facts: Facts, selection: dict[str, str]) -> None:
@@ -121,16 +123,25 @@ class Import:
             selection[dimension] = word_of(facts, dimension, member)
             self.answers.append(choice_option(dimension, selection[dimension]))
 
-    def _described(self, statement: Statement, series: Series) -> Statement:
+    def _series(self, facts: Facts, selection: dict[str, str]) -> Series:
+        """The series that is meant; what two years with a hyphen between are is asked once."""
+        every = self.request.option("every")
+        try:
+            return choose_series(facts, selection, every)
+        except UnclearYearsError as error:
+            if not self.can_ask:
+                raise
+            every = ask_years(error)
+        self.answers.append(f"--every={every}")
+        return choose_series(facts, selection, every)
+
+    def _described(self, content: Content, statement: Statement, series: Series) -> Statement:
         """What a new indicator of a table is called: as stated, else as the table says; asked where that can be."""
         name = table_name(series, self.columns)
         if self.can_ask:
-            return ask_description(
-                statement,
-                name or statement.id,
-                series.about.unit or table_unit(self.columns),
-                series.about.title,
-            )
+            name = name or statement.id or name_at_hand(self.sheet, content.name, self.columns)
+            unit = series.about.unit or table_unit(self.columns)
+            return ask_description(statement, name, unit, series.about.title)
         name = statement.name or name or statement.id
         if not name:
             raise SaraError(
@@ -194,6 +205,7 @@ class Import:
             return read_shares(content, grid, layout, request.answers)
         frame = frame_of(content, grid, request.header, columns.values())
         shape = shape_of(frame)
+        self.sheet = grid.sheet
         show_hidden(grid, quiet=self.quiet)
         if not columns and self.can_ask:
             columns = ask_columns(frame, shape)

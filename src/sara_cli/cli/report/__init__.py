@@ -47,7 +47,7 @@ def report(
         str | None,
         option(
             "--format",
-            "md,html,docx,pdf",
+            "md,html,docx,pdf,xlsx",
             N_(
                 "One or more formats, with commas between; otherwise html, and with --decide pdf,html. "
                 "With --list, text or json."
@@ -208,6 +208,7 @@ def _refuse_together(
                     format=request.formats[0]
                 )
             )
+    _refuse_workbooks(request, frozen=frozen)
     if watch and (frozen or dry_run or out == "-"):
         raise SaraError(
             _(
@@ -215,3 +216,19 @@ def _refuse_together(
                 "--dry-run or -o -."
             )
         )
+
+
+def _refuse_workbooks(request: "Request", *, frozen: bool) -> None:
+    """Refuse a workbook of what isn't a table, and one that is to be kept unchanged."""
+    from sara_cli.documents import DOCUMENTS, TABLE_FORMATS
+
+    asked = [kind for kind in request.formats if kind in TABLE_FORMATS]
+    others = [one.stem for one in request.documents if not DOCUMENTS[one.document].is_table]
+    if asked and others:
+        tables = ", ".join(one.id for one in DOCUMENTS.values() if one.is_table)
+        raise SaraError(
+            _("“{name}” can’t be had as a workbook (xlsx).").format(name=others[0]),
+            _("What can: {ids}.").format(ids=tables),
+        )
+    if asked and frozen:
+        raise SaraError(_("A workbook is to be worked in, so it can’t be frozen; choose pdf or html."))

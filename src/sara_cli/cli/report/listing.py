@@ -36,7 +36,7 @@ def list_documents(project: str | None, format: str | None) -> None:
 
 def _facts(path: Path | None, templates: "Templates") -> dict[str, Any]:
     """The contract that scripts rely on: fields may be added, never taken away."""
-    from sara_cli.documents import DOCUMENTS, FORMATS
+    from sara_cli.documents import DOCUMENTS, FORMATS, TABLE_FORMATS
 
     known = _known_templates()
     return {
@@ -50,14 +50,17 @@ def _facts(path: Path | None, templates: "Templates") -> dict[str, Any]:
             }
             for one in DOCUMENTS.values()
         ],
-        "formats": [{"id": kind, "is_ready": not (need := _need(kind)), "install": need} for kind in FORMATS],
+        "formats": [
+            {"id": kind, "is_ready": not (need := _need(kind)), "install": need}
+            for kind in (*FORMATS, *TABLE_FORMATS)
+        ],
         "templates": [{"name": name, "own": _own(templates, name)} for name in known],
         "loose_templates": _loose(templates, known),
     }
 
 
 def _show(path: Path | None, templates: "Templates") -> None:
-    from sara_cli.documents import DOCUMENTS, FORMATS
+    from sara_cli.documents import DOCUMENTS, FORMATS, TABLE_FORMATS
 
     parties = _parties(path) or [(_("PARTY"), _("one party"))]
     documents: list[tuple[str, ...]] = []
@@ -70,7 +73,7 @@ def _show(path: Path | None, templates: "Templates") -> None:
             ]
     _table(_("Documents"), documents)
     write()
-    _table(_("Formats"), [(kind, _installed(kind)) for kind in FORMATS])
+    _table(_("Formats"), [(kind, _installed(kind)) for kind in (*FORMATS, *TABLE_FORMATS)])
     write()
     known = _known_templates()
     _table(_("Templates"), [(name, _origin(templates, name)) for name in known])

@@ -278,11 +278,11 @@ def requested_documents(documents: Sequence[str], *, short: bool = False) -> lis
 
 def formats_of(value: str) -> "list[Format]":
     """The formats that were named. Raises `SaraError` if there is no such format."""
-    from sara_cli.documents import FORMATS
+    from sara_cli.documents import FORMATS, TABLE_FORMATS
 
     kinds = list(dict.fromkeys(kind.strip() for kind in value.split(",")))
     kinds = list(FORMATS) if "all" in kinds else kinds
-    _refuse_unknown(kinds, FORMATS, _("There is no format “{name}”."))
+    _refuse_unknown(kinds, {**FORMATS, **TABLE_FORMATS}, _("There is no format “{name}”."))
     return cast("list[Format]", kinds)
 
 

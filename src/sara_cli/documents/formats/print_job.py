@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sara_cli.documents.branding import PLAIN, Look
 from sara_cli.documents.views.front import Front
 from sara_cli.documents.views.illustration import Illustration
 from sara_cli.language import Language
+
+if TYPE_CHECKING:
+    from sara_cli.documents.table import Table
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,8 @@ class PrintJob:
     language: Language
     today: date
     look: Look = PLAIN
+    tables: "tuple[Table, ...]" = ()
+    """What a workbook of it holds; empty where there is none."""
 
 
 class Output(NamedTuple):

@@ -8,9 +8,9 @@ from typing import Literal, TypeAlias
 from sara_cli import templating
 from sara_cli.checksums import marked_page, marked_pdf
 from sara_cli.documents.formats.print_job import Output, PrintJob
-from sara_cli.language import speaking
+from sara_cli.language import _, speaking
 
-Format: TypeAlias = Literal["md", "html", "docx", "pdf"]
+Format: TypeAlias = Literal["md", "html", "docx", "pdf", "xlsx"]
 
 
 def _markdown(job: PrintJob, _template: Path | None) -> Output:
@@ -38,12 +38,22 @@ def _pdf(job: PrintJob, _template: Path | None) -> Output:
     return made._replace(content=marked_pdf(made.content))
 
 
+def _workbook(job: PrintJob, _template: Path | None) -> Output:
+    from sara_cli.documents.formats.compiler import needed
+    from sara_cli.documents.formats.spreadsheet import render_tables
+
+    needed("xlsxwriter", "spreadsheet", _("A workbook"))
+    return Output(render_tables(job.front.title, job.tables))
+
+
 FORMATS: dict[str, Callable[[PrintJob, Path | None], Output]] = {
     "md": _markdown,
     "html": _html,
     "docx": _word,
     "pdf": _pdf,
 }
+TABLE_FORMATS: dict[str, Callable[[PrintJob, Path | None], Output]] = {"xlsx": _workbook}
+"""Those of documents that are one table."""
 TEXT_FORMATS: tuple[Format, ...] = ("md", "html")
 
 
@@ -71,4 +81,4 @@ class Printed(PrintJob):
     def output(self, format: str, *, template: Path | None = None) -> Output:
         """The document as `file` gives it, with the characters that it can’t show."""
         with speaking(self.language), templating.using(self.look.templates):
-            return FORMATS[format](self, template)
+            return (FORMATS | TABLE_FORMATS)[format](self, template)

@@ -17,6 +17,7 @@ from sara_cli.language import _
 from sara_cli.model.execute import Measure
 from sara_cli.model.project import Project
 from sara_cli.progress import Status, status
+from sara_cli.progress.rounds import everyone_asked, latest, name_of
 
 
 class Dated(NamedTuple):
@@ -24,6 +25,14 @@ class Dated(NamedTuple):
 
     day: str
     text: str
+
+
+class Answer(NamedTuple):
+    """Who was asked in the follow-up round, when, and when the answer came or that it hasn't."""
+
+    name: str
+    asked: str
+    answered: str
 
 
 class Promised(NamedTuple):
@@ -44,6 +53,8 @@ class HandoverView:
     roles: tuple[Fact, ...]
     groups: tuple[GroupView, ...]
     promised: tuple[Promised, ...]
+    round: str
+    answers: tuple[Answer, ...]
     late: tuple[Dated, ...]
     open: tuple[Fact, ...]
     ahead: tuple[Dated, ...]
@@ -88,6 +99,8 @@ def view_handover(project: Project, today: date) -> HandoverView:
             )
             for one in project.execute.promises
         ),
+        round=_round(register, today),
+        answers=tuple(_answers(register, today)),
         late=_dated(
             [
                 *((one.since, one.in_print or one.text) for one in now.late),
@@ -108,6 +121,30 @@ def view_handover(project: Project, today: date) -> HandoverView:
         lessons=tuple(project.follow_up.lessons),
         places=_places(register),
     )
+
+
+def _round(register: Register, today: date) -> str:
+    """When the last follow-up round began, and by when it is answered; empty if there is none."""
+    at = latest(register.chain, today)
+    if at is None:
+        return ""
+    day = wording.day(at.part.date)
+    if at.part.due is None:
+        return _("The follow-up round of {day}").format(day=day)
+    text = _("The follow-up round of {day}, with answers by {due}")
+    return text.format(day=day, due=wording.day(at.part.due))
+
+
+def _answers(register: Register, today: date) -> Iterator[Answer]:
+    at = latest(register.chain, today)
+    for one in everyone_asked(at.part, today) if at else ():
+        standings = {"late": _("late"), "asked": _("not yet"), "not_asked": _("not yet")}
+        answered = standings.get(one.standing, "")
+        if one.part.answered and one.standing == "answered":
+            answered = wording.day(one.part.answered)
+            answered = _("{day}, late").format(day=answered) if one.was_late else answered
+        asked = wording.day(one.part.asked) if one.part.asked else "–"
+        yield Answer(name_of(one.owner, register.chain), asked, answered)
 
 
 def _front(register: Register, today: date) -> Front:

@@ -226,7 +226,12 @@ def _figure(value: float, indicator: Indicator) -> str:
 def _time(period: Period) -> str:
     """When, in words for a sentence: in 2023, in March 2023, on 2 May 2023."""
     forms = {
+        "pooled_years": pgettext("when, years together", "in {period}"),
         "year": pgettext("when, a year", "in {period}"),
+        "half_year": pgettext("when, half a year", "in {period}"),
+        "term": pgettext("when, a term", "in {period}"),
+        "tertial": pgettext("when, four months", "in {period}"),
+        "week": pgettext("when, a week", "in {period}"),
         "month": pgettext("when, a month", "in {period}"),
         "quarter": pgettext("when, a quarter", "in {period}"),
         "school_year": pgettext("when, a school year", "in {period}"),

@@ -10,6 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from sara_cli import wording
+from sara_cli.documents.table import Table
 from sara_cli.documents.views.calendar import YearView, hang_time_lines, view_year
 from sara_cli.documents.views.costs import NO_COSTS, CostsView, view_costs
 from sara_cli.documents.views.front import Front, front, known, plan_filing, related
@@ -28,7 +29,7 @@ from sara_cli.documents.views.reading import CaveatView
 from sara_cli.documents.views.register import Register
 from sara_cli.evidence.power import reach_in_words
 from sara_cli.labels import label
-from sara_cli.language import _, ngettext
+from sara_cli.language import _, ngettext, pgettext
 from sara_cli.model.analyze import JointPicture, Problem
 from sara_cli.model.execute import ActionPlan, Measure, SubAreaPlan
 from sara_cli.model.project import Project
@@ -179,6 +180,25 @@ class PlanView:
     def has_measures(self) -> bool:
         """Whether any measure is planned."""
         return bool(self.means)
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Brå's six columns on one sheet, to print and to work in."""
+        from sara_cli.documents.inline_text import visible
+
+        chapters = [row for one in self.chapters for row in one.rows]
+        chapters += [row for area in self.areas for row in area.rows]
+        headings = (
+            _("Cause"),
+            self.words.measure,
+            _("Operative goals"),
+            _("When"),
+            pgettext("column", "Who"),
+            _("Follow-up"),
+        )
+        rows = tuple(tuple(map(visible, row)) for row in (*chapters, *self.loose))
+        name = wording.capital(self.words.action_plan)
+        return (Table(name, tuple(map(wording.capital, headings)), (26, 30, 30, 18, 22, 30), rows),)
 
 
 def view_plan(project: Project, today: date) -> PlanView:

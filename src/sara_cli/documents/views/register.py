@@ -107,12 +107,13 @@ class Register:
         return Evidence(id, "", "")
 
     def _observation(self, seen: Observation) -> Evidence:
-        """Named by its source, or else by its kind and day."""
-        title = self.source_title(seen.source)
-        if not title:
-            return Evidence(_dated(label(seen.kind or "observation"), seen.date), seen.text, seen.place or "")
-        when = wording.day(seen.date) if seen.date else ""
-        return Evidence(title, seen.text, ", ".join(part for part in (seen.place, when) if part))
+        """Named by its source, or else by its kind and day; then what kind, where, and by whom."""
+        kind, day = label(seen.kind or "observation"), wording.day(seen.date) if seen.date else ""
+        where = (seen.place or "", self.sub_area(seen.sub_area))
+        title, party = self.source_title(seen.source), self.party(seen.party, short=True)
+        note = (*where, party) if not title else (kind if seen.kind else "", *where, party, day)
+        name = title or _dated(kind, seen.date)
+        return Evidence(name, seen.text, ", ".join(dict.fromkeys(part for part in note if part)))
 
     def _figure(self, indicator: Indicator) -> Evidence:
         found, source = points(indicator.values), self.source_title(indicator.source)

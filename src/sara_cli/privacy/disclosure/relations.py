@@ -213,23 +213,33 @@ class _Group:
 # --- times --------------------------------------------------------------------------------------------
 
 _MADE_OF: dict[PeriodKind, tuple[PeriodKind, ...]] = {
-    "year": ("quarter", "month"),
-    "school_year": ("quarter", "month"),
+    "pooled_years": ("year",),
+    "year": ("half_year", "term", "tertial", "quarter", "month"),
+    "school_year": ("half_year", "term", "quarter", "month"),
+    "half_year": ("term", "quarter", "month"),
+    "term": ("quarter", "month"),
+    "tertial": ("month",),
     "quarter": ("month",),
+    "month": ("day",),
+    "week": ("day",),
 }
 
 
 def times_of(whole: Period, known: Collection[Period]) -> Iterator[list[Period]]:
-    """The quarters and the months of a longer time, each by itself, and the quarters with the months of the others."""
-    inside = {
-        kind: sorted(one for one in known if one.kind == kind and whole.contains(one.start))
+    """The parts of a longer time: those of each kind by themselves, and with shorter ones where some are missing."""
+    inside = [
+        sorted(
+            one for one in known if one.kind == kind and whole.contains(one.start) and whole.contains(one.end)
+        )
         for kind in _MADE_OF.get(whole.kind, ())
-    }
-    yield from (times for times in inside.values() if times)
-    quarters, months = inside.get("quarter", []), inside.get("month", [])
-    others = [month for month in months if not any(one.contains(month.start) for one in quarters)]
-    if quarters and others:
-        yield quarters + others
+    ]
+    yield from filter(None, inside)
+    for number, longer in enumerate(inside):
+        times = list(longer)
+        for shorter in inside[number + 1 :]:
+            times += [one for one in shorter if not any(one.overlaps(other) for other in times)]
+        if longer and len(times) > len(longer):
+            yield times
 
 
 def _days(period: Period) -> int:
