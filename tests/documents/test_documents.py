@@ -340,7 +340,10 @@ def test_a_link_that_leads_nowhere_stops_no_document() -> None:
     data["follow_up"]["results"] = [one for one in data["follow_up"]["results"] if "promise" not in one]
     made = project(data)
     said = {document for document in DOCUMENTS if "borta" in markdown(document, made)}
-    assert said == DOCUMENTS.keys() - {"law"}  # the act asks about none of these links
+    assert said == DOCUMENTS.keys() - {
+        "law",
+        "poster",
+    }  # the act and the poster ask about none of these links
 
 
 @pytest.mark.parametrize(("document", "format_"), [("nothing", "md"), ("agreement", "docx")])
@@ -359,6 +362,7 @@ def test_the_documents_are_named() -> None:
         "plan": "Action plan",
         "activities": "Activity plan",
         "promise": "Citizen promise",
+        "poster": "Poster with the promise",
         "law": "The act, requirement by requirement",
         "handover": "Handover",
         "year-end": "Year-end follow-up",

@@ -79,6 +79,7 @@ KEYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "SubAreaPicture": (("sub_area",),),
     "SubAreaPlan": (("sub_area",),),
     "AllowedName": (("name",),),
+    "Translation": (("language",),),
     "TurnedOff": (("rule", "item"),),
     "WorkingGroup": (("name",),),
 }

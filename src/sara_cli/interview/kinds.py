@@ -105,6 +105,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("log", N_("log entry"), "execute", ("log",), home="measure"),
     Kind("promise", N_("promise"), "execute", ("execute", "promises"), "wording"),
     Kind("promise_revision", N_("revision of a promise"), "execute", ("revisions",), home="promise"),
+    Kind("translation", N_("translation of a promise"), "execute", ("translations",), home="promise"),
     Kind("result", N_("result"), "follow_up", ("follow_up", "results"), "kind"),
     Kind("decision", N_("decision"), "follow_up", ("follow_up", "decisions")),
     Kind("round", N_("follow-up round"), "follow_up", ("follow_up", "rounds")),

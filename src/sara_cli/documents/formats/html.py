@@ -62,7 +62,7 @@ def render_html(printed: "PrintJob") -> str:
         language=printed.language,
         front=printed.front,
         title=Markup(body.title),  # noqa: S704 - rendered from tokens, in which HTML is off
-        contents=body.contents,
+        contents=[] if printed.front.is_poster else body.contents,
         body=Markup(body.html),  # noqa: S704 - rendered from tokens, in which HTML is off
         css=Markup(css),  # noqa: S704 - it can't leave its element
         digest=digest,
@@ -101,8 +101,14 @@ class Body:
             return self._table(block)
         if isinstance(block, Figure):
             return self._figure(block)
+        return self._other(block)
+
+    def _other(self, block: Note | blocks.Foreign | blocks.NewPage | blocks.Contents | blocks.Plain) -> str:
         if isinstance(block, Note):
             return f'<div class="note" role="note">\n{self._html(block.tokens)}</div>\n'
+        if isinstance(block, blocks.Foreign):
+            side = ' dir="rtl"' if block.is_from_right else ""
+            return f'<div lang="{escape(block.language)}"{side}>\n{self._html(block.tokens)}</div>\n'
         if isinstance(block, blocks.NewPage | blocks.Contents):  # the page has its contents beside its text
             return '<div class="new-page"></div>\n' if isinstance(block, blocks.NewPage) else ""
         return self._html(block.tokens)
