@@ -12,6 +12,7 @@ TOGETHER = {
     "tests/docs/test_site.py": "site",
     "tests/documents/test_accessibility.py": "browser",
     "tests/documents/test_page_style.py": "browser",
+    "tests/web/test_browser.py": "browser",
     "tests/documents/formats/test_pdf.py": "pdf",
     "tests/documents/formats/test_word.py": "word",
     "tests/test_distribution.py": "distribution",

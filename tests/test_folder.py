@@ -33,7 +33,9 @@ SYSTEM = (
 """What every Linux has, and the folder therefore doesn't: the C library, and the zlib of the program that starts it."""
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
-needs_folder = pytest.mark.skipif(not PROGRAM.is_file(), reason="the folder hasn’t been built: just folder")
+needs_folder = pytest.mark.skipif(
+    not folder.is_current(), reason="the folder hasn’t been built, or of another program: just folder"
+)
 
 
 @pytest.fixture(scope="module")
@@ -171,6 +173,15 @@ def test_only_two_languages_and_every_licence_are_in_it() -> None:
 
 
 # --- without the folder --------------------------------------------------------------------------------
+
+
+def test_a_folder_of_another_program_is_not_tried(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folder, "HOME", tmp_path)
+    assert not folder.is_current()
+    (tmp_path / folder.MARK).write_text(folder.sources(), encoding="ascii")
+    assert folder.is_current()
+    (tmp_path / folder.MARK).write_text("of yesterday", encoding="ascii")
+    assert not folder.is_current()
 
 
 def test_only_what_two_languages_need_is_kept(tmp_path: Path) -> None:

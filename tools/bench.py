@@ -2,7 +2,7 @@
 
 Each command is run in turn with its floor, and the time of the processor is taken, so that whatever else the
 machine does counts little. What counts is the ratio of the medians; seconds differ from machine to machine. At last, checking a large project
-is held against loading it, and the portfolio of a country of municipalities against loading their files in as many processes.
+and the pages of `sara edit` are held against loading it, and the portfolio of a country of municipalities against loading their files in as many processes.
 Run: just bench
 """
 
@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -179,6 +180,43 @@ def checking(folder: Path) -> None:
     print(f"{lines:<12}{low * 1000:>10.0f}{high * 1000:>10.0f}{high / low:>8.2f}{CHECK_AIM:>6.1f}{missed}")
 
 
+PAGES = {
+    "start": "/",
+    "step": "/steps/{step}",
+    "findings": "/findings",
+    "law": "/law",
+    "measures": "/measures",
+}
+PAGE_AIM, PAGE_ROOM = 1.5, 0.1
+
+
+def pages(folder: Path) -> None:
+    """How long the pages of `sara edit` take against loading the file, or checking it, of an example and of a megabyte."""
+    from sara_cli.check import check
+    from sara_cli.project_file.load import load
+    from sara_cli.web.application import PAGES as SHOWN
+    from sara_cli.web.server_state import ServerState, Settings
+    from sara_cli.web.session import Session
+    from sara_cli.web.visit import Visit
+
+    print()
+    print(f"{'page':<20}{'base ms':>10}{'page ms':>10}{'aim ms':>8}")
+    for size, path in (("Bräcke", EXAMPLE), ("1 MB", _large(folder))):
+        state = ServerState(Settings(path, DAY, "sv", False), Session(1))
+        for name, place in PAGES.items():
+
+            def show(place: str = place, state: ServerState = state) -> object:
+                return SHOWN[place](Visit(state, "sv", place, {"step": "analyze"}))
+
+            load(path), show()
+            base = partial(check, path, DAY) if name == "findings" else partial(load, path)
+            pairs = [(_seconds(base), _seconds(show)) for _round in range(5)]
+            low, high = (statistics.median(pair[number] for pair in pairs) for number in (0, 1))
+            aim = low * PAGE_AIM + PAGE_ROOM
+            missed = "  missed" if high > aim else ""
+            print(f"{f'{name}, {size}':<20}{low * 1000:>10.0f}{high * 1000:>10.0f}{aim * 1000:>8.0f}{missed}")
+
+
 def portfolio(folder: Path) -> None:
     """What a portfolio takes against only loading its files: for all municipalities, and for half of them."""
     from sara_cli.portfolio.files import files_of
@@ -271,6 +309,7 @@ def main() -> None:
             )
             print(f"{one.name:<13}{numbers}{missed}")
         checking(folder)
+        pages(folder)
         portfolio(folder)
 
 

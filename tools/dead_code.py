@@ -33,7 +33,6 @@ EXCEPTIONS = {
     "statistic": "printed beside p by the sources that the tests compare with",
     "trend_per_year": "printed by the sources that the tests compare with",
     "slope_ratio_per_year": "printed by the sources that the tests compare with",
-    "is_skip": "for whoever asks the questions: a yes then means to skip",
     # Called by a library under this name.
     "complete_event": "prompt_toolkit",
     "dump_bytecode": "Jinja",
@@ -47,7 +46,6 @@ EXCEPTIONS = {
     "model_config": "pydantic",
     "on_broken_pipe": "Rich",
     "visit_Concat": "Jinja",
-    "serve": "a child process, which is started with its name",
 }
 """What stays: a file, everything in a folder (with /*), or a name; and why."""
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tarfile
 from collections.abc import Iterator
+from hashlib import sha256
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from sara_cli import __version__
 
 ENVIRONMENT = ROOT / "build" / "environments" / "folder"
 HOME = ROOT / "build" / "folder"
+MARK = "made-of"
 BUILDER = "pyinstaller>=6.22,<7"
 LANGUAGES = ("sv", "en")
 START = """
@@ -100,6 +102,22 @@ def lead_to_templates(folder: Path) -> None:
     )
 
 
+def sources() -> str:
+    """A checksum of all that the folder is made of, by which a folder is known to be of today’s program."""
+    found = sha256(FILE.read_bytes())
+    for home in ("src", "templates", "examples", "tools/folder.py"):
+        files = (ROOT / home).rglob("*") if (ROOT / home).is_dir() else (ROOT / home,)
+        for file in sorted(one for one in files if one.is_file() and one.suffix not in {".pyc", ".mo"}):
+            found.update(file.relative_to(ROOT).as_posix().encode() + file.read_bytes())
+    return found.hexdigest()
+
+
+def is_current() -> bool:
+    """Whether the folder is there and made of what is here now."""
+    mark = HOME / MARK
+    return mark.is_file() and mark.read_text(encoding="ascii") == sources()
+
+
 # --- who made what is in it ---------------------------------------------------------------------------
 
 
@@ -161,6 +179,7 @@ def main() -> int:
     lead_to_templates(folder)
     site = Path(release.run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip())
     (folder / "LICENCES.txt").write_text(licences(site), encoding="utf-8")
+    (HOME / MARK).write_text(sources(), encoding="ascii")
     tests = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/test_folder.py"]
     if code := subprocess.run(tests, cwd=ROOT, check=False).returncode:
         return code

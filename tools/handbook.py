@@ -34,7 +34,7 @@ FENCE = re.compile(r"^(\s*```(?:sh|yaml))[ ][^\n]*$", re.MULTILINE)
 
 # The order of the chapters, without .md; a page that is missing here or in the folder stops the build.
 CHAPTERS = {
-    "": ["index", "first-hour"],
+    "": ["index", "first-hour", "browser"],
     "steps": ["initiate", "prepare", "analyze", "execute", "follow-up"],
     "onward": ["documents", "together", "portfolio", "checks", "renew", "rely"],
     "reference": [

@@ -1,28 +1,28 @@
-"""Someone at a terminal who answers the questions of a guided step, one after the other."""
+"""Someone at a terminal who answers whatever is asked, one line after the other."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 import pexpect
 
 from cli.pseudo_terminal import exit_code, sara_on_terminal, surroundings
 
 CLEAR = "\x01\x0b"
-CARET = ">"
-MOST = 600
+MOST = 300
 _PROMPT = r"(?s)\x1b\[\?2004h(.*?)\x1b\[\?7h"  # what the line editor shows first of a line
 _BOLD = re.compile(r"\x1b\[1m(.+?)\x1b\[0m", re.DOTALL)
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
-Script = Sequence[tuple[str, str]]
+Answer: TypeAlias = Callable[[str, str], str]
+"""What is typed, by what stood out since the last line, and what stands before the caret."""
+Script: TypeAlias = Sequence[tuple[str, str]]
+"""Questions with their answers, in order; every other question gets Enter."""
 
 
 class Player:
-    """Plays scripts in a folder. A script is (question, answer) in order; every other question gets Enter.
-
-    `asked` are all questions that were put, in order; `screen` is everything that was shown.
-    """
+    """Answers commands in a folder. `asked` is what was asked on each line, `screen` everything that was shown."""
 
     def __init__(self, folder: Path, *, language: str, today: str) -> None:
         self.folder = folder
@@ -30,31 +30,37 @@ class Player:
         self.asked: list[str] = []
         self.screen = ""
 
-    def play(self, words: Sequence[str], script: Script) -> int:
-        """Run a command and answer until it ends; returns its exit code. Fails if an answer wasn't asked for."""
-        waiting = list(script)
-        child = sara_on_terminal(words, self.folder, **self.environment)
-        while True:
-            is_over = child.expect([_PROMPT, pexpect.EOF])
-            self.screen += plain(child.before or "")
-            if is_over:
-                break
+    def play(self, words: Sequence[str], answer: Answer | Script, size: tuple[int, int] = (50, 110)) -> int:
+        """Run a command and answer until it ends; returns its exit code. Fails if a script isn't asked for."""
+        waiting = [] if callable(answer) else list(answer)
+        child = sara_on_terminal(words, self.folder, size, **self.environment)
+        while not child.expect([_PROMPT, pexpect.EOF]):
+            before = child.before or ""
+            self.screen += plain(before)
             assert isinstance(child.match, re.Match)
-            question = _question(child.before or "", plain(child.match[1]).strip())
-            self.asked.append(question)
-            assert len(self.asked) < MOST, f"goes round in a circle: {self.asked[-8:]}"
-            if waiting and waiting[0][0] == question:
+            bold, prompt = _stands_out(before), plain(child.match[1]).strip()
+            self.asked.append(_question(bold, prompt))
+            assert len(self.asked) < MOST, f"goes round in a circle: {self.screen[-1500:]}"
+            if callable(answer):
+                child.send(CLEAR + answer(bold, prompt))
+            elif waiting and waiting[0][0] == self.asked[-1]:
                 child.send(CLEAR + waiting.pop(0)[1])
             child.send("\r")
+        self.screen += plain(child.before or "")
         assert waiting == [], f"never asked: {waiting[0]} (of {len(waiting)}), last: {self.asked[-8:]}"
         return exit_code(child)
 
 
-def _question(before: str, prompt: str) -> str:
-    """What is asked: the text of the line itself, or the last bold line above its caret."""
-    if prompt.startswith(CARET):
-        return plain(_BOLD.findall(before)[-1])
-    in_brackets = re.match(r"(.*) \[[^\]]*\]", prompt)
+def _stands_out(before: str) -> str:
+    """The bold lines since the last prompt, as one."""
+    return " ".join(" ".join(plain(bold) for bold in _BOLD.findall(before)).split())
+
+
+def _question(bold: str, prompt: str) -> str:
+    """What is asked: the text of the line itself, or what stands out above its caret."""
+    in_brackets = re.match(r"(.+) \[[^\]]*\]", prompt)
+    if prompt.startswith(">") or "] >" in prompt:
+        return bold
     if in_brackets:
         return in_brackets[1]
     question, mark, _default = prompt.partition("?")

@@ -31,16 +31,19 @@ def on_terminal(
     )
 
 
-def sara_on_terminal(words: Sequence[str], folder: Path, **environment: str) -> Terminal:
+def sara_on_terminal(
+    words: Sequence[str], folder: Path, size: tuple[int, int] = (50, 110), **environment: str
+) -> Terminal:
     """Run sara in a folder, on a machine of its own as far as it can tell."""
     program = [sys.executable, "-m", "sara_cli", *words]
-    return on_terminal(program, folder, surroundings(folder) | environment)
+    return on_terminal(program, folder, surroundings(folder) | environment, size)
 
 
 def surroundings(home: Path) -> dict[str, str]:
     """An environment with no more of the tests' own than a program needs to run."""
     needed = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
-    return {**needed, "TERM": "xterm", "PYTHONUTF8": "1", "HOME": str(home / ".home")}
+    # A browser that opens nothing, and says that it has.
+    return {**needed, "TERM": "xterm", "PYTHONUTF8": "1", "HOME": str(home / ".home"), "BROWSER": "true"}
 
 
 def exit_code(terminal: Terminal) -> int:

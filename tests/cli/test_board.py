@@ -9,10 +9,11 @@ import pytest
 
 from conftest import overlay
 from sara_cli.cli.app import program
-from sara_cli.cli.execute.board import board, board_json, show_board
+from sara_cli.cli.execute.board import board_json, show_board
 from sara_cli.errors import SaraError
 from sara_cli.model import Project
 from sara_cli.progress import CHECKLISTS
+from sara_cli.progress.board import board
 from sara_cli.project_file.load import load
 from sara_cli.project_file.source import read
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cli.running import Sara
-from sara_cli.cli.files import copies_of
+from sara_cli.project_file.copies import copies_of
 
 
 @pytest.mark.parametrize(

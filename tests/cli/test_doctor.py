@@ -6,10 +6,13 @@ import locale
 import os
 import shutil
 import sys
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from cli.running import Said, Sara
 from sara_cli.cli.doctor import extras, installation
@@ -55,8 +58,12 @@ def test_every_extra_of_the_project_is_known() -> None:
     import tomllib
 
     text = (EXAMPLE.parents[2] / "pyproject.toml").read_text(encoding="utf-8")
-    named = set(tomllib.loads(text)["project"]["optional-dependencies"]) - {"all", "dev"}
-    assert set(extras.EXTRAS) == named
+    named = tomllib.loads(text)["project"]["optional-dependencies"]
+    assert set(extras.EXTRAS) == set(named) - {"all", "dev"}
+    homes = packages_distributions()
+    for name, extra in extras.EXTRAS.items():
+        libraries = {canonicalize_name(Requirement(need).name) for need in named[name]}
+        assert {canonicalize_name(home) for one in extra.modules for home in homes[one]} == libraries, name
 
 
 @pytest.mark.parametrize("name", extras.EXTRAS)

@@ -354,9 +354,7 @@ def test_on_a_terminal_somebody_chooses(
     file = back(here, "gatu", {("T2.1", DONE): "Nio lampor."})
     sara("follow-up", "add", "result", "measure=T2.1", "kind=output", "text=Fem lampor.", "date=2023-12-05")
     monkeypatch.setattr("sara_cli.cli.import_.workbook.can_ask", lambda _no_input: True)
-    monkeypatch.setattr(
-        "sara_cli.cli.questions.TerminalAsker.choose", lambda _asker, _text, _ways, *, default: chosen
-    )
+    monkeypatch.setattr("sara_cli.cli.questions.choose", lambda _text, _ways, *, default: chosen)
     assert sara("import", "workbook", file, "--today", BACK).code == 0
     project = load(here / "sara.yaml").project
     assert project is not None

@@ -14,7 +14,7 @@ import pytest
 
 from cli.running import Sara
 from sara_cli.interview.answers import day
-from sara_cli.interview.results import next_day
+from sara_cli.interview.openings import next_day
 from sara_cli.model.chain import Chain
 from sara_cli.model.clocks import add_months
 from sara_cli.project_file.editions import zipped

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sara_cli.interview.answers import chosen, day, number, shown, understood, value_of
-from sara_cli.interview.question import Words, question_on
+from sara_cli.interview.questions.wording import spoken
 from sara_cli.labels import label
 from sara_cli.language import speaking
 from sara_cli.model.analyze import Cause
@@ -130,11 +130,11 @@ def test_what_is_there_is_shown_as_it_would_be_written() -> None:
 
 def test_a_question_is_in_the_words_of_the_answer_not_of_the_file() -> None:
     """Someone who has never seen the file was asked for “offender (gärningsperson)”, and “true om …”."""
-    none, checked = Words(), 0
+    checked = 0
     with speaking("sv"):
         for _path, part in all_parts():
             for field in fields_of(part).values():
-                reported = question_on(field, none, "", ()).help
+                reported = spoken(field)
                 english = {one for one in field.choices if label(one).casefold() != one}
                 if english or field.holds == "yes_or_no":
                     checked += 1
@@ -142,8 +142,8 @@ def test_a_question_is_in_the_words_of_the_answer_not_of_the_file() -> None:
                     assert not any(
                         f"{one} (" in reported or ("_" in one and one in reported) for one in english
                     ), reported
-        corner = question_on(fields_of(Cause)["corner"], none, "", ()).help
-        leading = question_on(fields_of(Member)["leading"], none, "", ()).help
+        corner = spoken(fields_of(Cause)["corner"])
+        leading = spoken(fields_of(Member)["leading"])
     assert checked > 20
     assert corner.endswith("gärningsperson, brottsutsatt eller objekt eller plats.")
     assert leading.startswith("Ja om ")

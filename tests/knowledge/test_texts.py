@@ -14,12 +14,13 @@ FILES = sorted(PACKAGE.rglob("*.yaml"))
 
 
 def texts_in(value: Any) -> Iterator[tuple[str, str]]:
-    """Every text with its two languages, wherever it is in a file."""
+    """Every text with its two languages, wherever it is in a file; what is to be typed (`run`) is none."""
     if isinstance(value, dict) and value.keys() == {"sv", "en"}:
         yield value["sv"], value["en"]
     elif isinstance(value, dict):
-        for each in value.values():
-            yield from texts_in(each)
+        for key, each in value.items():
+            if key != "run":
+                yield from texts_in(each)
     elif isinstance(value, list):
         for each in value:
             yield from texts_in(each)

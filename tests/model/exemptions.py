@@ -3,6 +3,7 @@
 from typing import Any
 
 from sara_cli.model.outline import all_parts, fields_of
+from sara_cli.model.prepare import Value
 
 
 def is_excepted(name: str, exceptions: dict[str, str]) -> bool:
@@ -58,13 +59,20 @@ KNOWN = "given by what is being gone through"
 WITH_SET = "a choice for a few; set with sara STEP set"
 PROPOSED = "proposed from the words of the thing"
 NOT_ASKED: dict[str, str] = {
-    "Project.*": TOP,
+    "Project.illustrative": TOP,
+    "Project.language": TOP,
+    "Project.previous": TOP,
+    "Project.sara": TOP,
     **dict.fromkeys(("Closed.*", "Carried.*", "Reviewed.*", "LeftOpen.*"), BY_COMMAND),
-    **dict.fromkeys(("Cause.behind", "Result.measure", "Result.goal", "Result.promise"), KNOWN),
-    "Result.kind": KNOWN,
-    "Measure.title": "asked when a measure is added, and then left as it is",
-    **dict.fromkeys((f"{one}.internal" for one in ("Problem", "Cause", "Measure", "Result")), WITH_SET),
-    **dict.fromkeys(("Cause.no_measure_because", "Problem.no_measures_because"), WITH_SET),
+    **dict.fromkeys(("Imported.*", "ImportedColumns.*", "Indicator.data"), BY_COMMAND),
+    **dict.fromkeys(("Result.measure", "Result.goal", "Result.promise"), KNOWN),
+    **dict.fromkeys(("NextDecision.problem", "NextDecision.measure"), KNOWN),
+    **dict.fromkeys(("AllowedName.*", "Checks.*", "Looks.*", "TurnedOff.*"), WITH_SET),
+    **{
+        f"Value.{name}": "a figure is asked for with its period; what is known of it besides is written by the import"
+        for name in fields_of(Value)
+        if name != "value"
+    },
     **{f"{one.__name__}.id": PROPOSED for _path, one in all_parts() if "id" in fields_of(one)},
 }
 

@@ -13,24 +13,19 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pytest
 from pydantic import ValidationError
 
 from conftest import overlay
-from interview.answering import ScriptedAsker, project_file
+from interview.answering import project_file
 from model.exemptions import INSTEAD, NOT_ASKED, NOT_PRINTED, NOT_REVIEWED, is_excepted
 from sara_cli.documents import DOCUMENTS, EDITIONS, printed
-from sara_cli.interview import part
-from sara_cli.interview import walk as walk_step
-from sara_cli.interview.answers import step_of
-from sara_cli.interview.dialogue import Talk
-from sara_cli.interview.question import Interview
+from sara_cli.interview.questions import entries_of, state_of
 from sara_cli.model import Project
 from sara_cli.model.analyze import JointPicture
 from sara_cli.model.fields import Part
-from sara_cli.model.outline import FieldOutline, Spot, all_parts, field_at, fields_of, part_at, walk
+from sara_cli.model.outline import FieldOutline, Spot, all_parts, fields_of, part_at, walk
+from sara_cli.model.project import STEPS
 from sara_cli.model.reviews import MEANING, Reviews
-from sara_cli.project_file.address import Address, address_of
 from sara_cli.project_file.load import load
 
 HOME = Path(__file__).parents[1] / "documents" / "data"
@@ -175,44 +170,19 @@ def test_what_is_excepted_is_printed_in_no_document() -> None:
 BY_PROGRAM = ("carried", "reviewed", "closed", "left_open")
 
 
-def asked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> set[str]:
-    """The keys that are asked when each thing of the project is gone through by itself: `sara STEP ID`."""
+def asked(folder: Path) -> set[str]:
+    """The keys that are asked where all that could be asked is: `sara STEP --all`."""
     names = {id(field): name for name, field in every_field().items()}
-    seen: set[str] = set()
-    question, figures = Interview.question, part.ask_figures
-
-    def ask(self: Interview, field: FieldOutline, *rest: Any) -> Any:
-        seen.add(names[id(field)])
-        return question(self, field, *rest)
-
-    def ask_figures(talk: Talk, address: Address) -> None:
-        seen.add("Value.value")
-        figures(talk, address)
-
-    monkeypatch.setattr(Interview, "question", ask)
-    monkeypatch.setattr(part, "ask_figures", ask_figures)
     shutil.copytree(HOME, folder, dirs_exist_ok=True)
     file = project_file(folder, (HOME / "everything.yaml").read_text(encoding="utf-8"))
-    for address in dict.fromkeys(things(file.data)):
-        is_promise = address[:-1] == ("execute", "promises")
-        for step in ("execute", "follow_up") if is_promise else (step_of(address),):
-            walk_step(step, Talk(file, ScriptedAsker({}), TODAY, everything=True), address)
-    return seen
+    entries = [entry for step in STEPS for entry in entries_of(state_of(file), step, TODAY, rest=True)]
+    outlines = [outline for entry in entries for outline in entry.outlines.values()]
+    figures = {"Value.value"} if any(outline.shape == "map" for outline in outlines) else set()
+    return {names[id(outline)] for outline in outlines if id(outline) in names} | figures
 
 
-def things(data: Any) -> Iterator[Address]:
-    """Where everything is that can be gone through: each item of a list, and each mapping of a step."""
-    for path in dict.fromkeys(
-        spot.path[:length] for spot in walk(data) for length in range(1, len(spot.path))
-    ):
-        field = field_at(path)
-        is_item = field and (field.shape == "one") == (path[-1] == field.name)
-        if field and is_item and field.part and not {*path} & {*BY_PROGRAM}:
-            yield address_of(data, path)
-
-
-def test_every_field_is_asked_by_the_interview(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    seen = asked(tmp_path, monkeypatch)
+def test_every_field_is_asked_by_the_questions(tmp_path: Path) -> None:
+    seen = asked(tmp_path)
     assert {name for name in every_field() if name not in seen and not is_excepted(name, NOT_ASKED)} == set()
     assert {name for name in seen if is_excepted(name, NOT_ASKED)} == set()
     assert {

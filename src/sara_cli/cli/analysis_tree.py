@@ -1,6 +1,7 @@
 """The cause analysis of a problem as a tree on the terminal, with what is missing in words."""
 
 import sys
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, TextIO
 
 from sara_cli.labels import label
@@ -8,7 +9,7 @@ from sara_cli.language import _
 from sara_cli.model import Project
 from sara_cli.model.analyze import Cause, Goal, Problem, Scores
 from sara_cli.model.chain import decision_on
-from sara_cli.model.outline import fields_of
+from sara_cli.model.outline import fields_of, title_of
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -28,10 +29,18 @@ def show_analysis(project: Project, problem: str, stream: TextIO | None = None) 
     if found:
         console = Console(stream or sys.stderr)
         console.print()
-        console.print(analysis_tree(found))
+        console.print(analysis_tree(found, titles_of(project)))
 
 
-def analysis_tree(problem: Problem) -> "Tree":
+def titles_of(project: Project) -> Mapping[str, str]:
+    """What the evidence is called, by its id."""
+    prepare = project.prepare
+    titles = {one.id: one.title for one in prepare.sources} | {one.id: one.name for one in prepare.indicators}
+    titles |= {one.id: one.text for one in prepare.observations}
+    return titles | {one.id: title_of(one.model_dump()) or one.id for one in prepare.dialogues}
+
+
+def analysis_tree(problem: Problem, titles: Mapping[str, str]) -> "Tree":
     """Build the tree: the corners of the triangle, the causes with those behind them, and the goals."""
     from rich.tree import Tree
 
@@ -41,12 +50,12 @@ def analysis_tree(problem: Problem) -> "Tree":
     own = {cause.id for cause in problem.causes}
     for cause in problem.causes:
         if cause.behind not in own:
-            _add_cause(causes, cause, problem)
+            _add_cause(causes, cause, problem, titles)
     if not problem.causes:
         causes.add(_thin(_("no cause yet")))
     goals = tree.add(_headed(_("Goals")))
     for goal in problem.goals:
-        goals.add(_goal(goal))
+        goals.add(_goal(goal, titles))
     if not problem.goals:
         goals.add(_thin(_("no goal yet")))
     return tree
@@ -81,15 +90,15 @@ def _add_triangle(tree: "Tree", problem: Problem) -> None:
         branch.add(text or _thin(_("{corner}: not considered").format(corner=label(corner).capitalize())))
 
 
-def _add_cause(branch: "Tree", cause: Cause, problem: Problem) -> None:
+def _add_cause(branch: "Tree", cause: Cause, problem: Problem, titles: Mapping[str, str]) -> None:
     """A cause with how it works and its evidence; below it those behind it."""
-    node = branch.add(_cause(cause))
+    node = branch.add(_cause(cause, titles))
     for behind in problem.causes:
         if behind.behind == cause.id:
-            _add_cause(node, behind, problem)
+            _add_cause(node, behind, problem, titles)
 
 
-def _cause(cause: Cause) -> "Text":
+def _cause(cause: Cause, titles: Mapping[str, str]) -> "Text":
     from sara_cli.cli.console import Text
 
     text = Text().append(f"{cause.id} ", style="bold").append(cause.cause)
@@ -102,9 +111,9 @@ def _cause(cause: Cause) -> "Text":
     for word in (cause.corner, cause.nature):
         text.append(f" · {label(word)}" if word else "", style="dim")
     for title, words in (
-        (_("Because: {text}"), cause.mechanism),
+        (_("It leads to the problem because {text}"), cause.mechanism),
         (_("Shows as: {text}"), cause.shows_as),
-        (_("Evidence: {text}"), ", ".join(cause.evidence)),
+        (_("Evidence: {text}"), "; ".join(titles.get(id, id) for id in cause.evidence)),
     ):
         if words:
             text.append("\n" + title.format(text=words), style="dim")
@@ -118,13 +127,16 @@ def _cause(cause: Cause) -> "Text":
     return text
 
 
-def _goal(goal: Goal) -> "Text":
+def _goal(goal: Goal, titles: Mapping[str, str]) -> "Text":
     from sara_cli.cli.console import Text
     from sara_cli.wording import number
 
     text = Text().append(f"{goal.id} ", style="bold").append(goal.goal)
     if goal.indicator:
-        text.append("\n" + _("Measured by: {text}").format(text=goal.indicator), style="dim")
+        text.append(
+            "\n" + _("Measured by: {text}").format(text=titles.get(goal.indicator, goal.indicator)),
+            style="dim",
+        )
     if goal.baseline and goal.target:
         said = _("From {before} ({then}) to {after} ({time})").format(
             before=number(goal.baseline.value),

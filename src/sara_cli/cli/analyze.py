@@ -51,7 +51,7 @@ def ask(
         return
     if format != "text":
         raise SaraError(_("“--format json” goes with “--summary” only."))
-    from sara_cli.cli.guided import ask_step
+    from sara_cli.cli.dialogue import ask_step
 
     ask_step(context.obj, what, options)
 

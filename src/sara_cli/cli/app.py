@@ -36,6 +36,7 @@ COMMANDS = {
     "execute": N_("Step 4: plan, measures, what was done, and promises."),
     "follow-up": N_("Step 5: results, lessons, decisions, and who was informed."),
     "renew": N_("Make the next cycle’s file from this one."),
+    "edit": N_("Open the file in the browser: the same work on pages."),
     "status": N_("Show the five steps and what comes next."),
     "check": N_("Show what is wrong or missing in the file."),
     "law": N_("Hold the work against the act, requirement by requirement."),

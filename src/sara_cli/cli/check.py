@@ -1,5 +1,6 @@
 """`sara check`: every finding at once."""
 
+import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -28,8 +29,11 @@ FormatOption = Annotated[
     str,
     choice(
         "--format",
-        ("text", "json", "github", "sarif"),
-        N_("text to read, json for programs, github for notes in a pull request, sarif for code forges."),
+        ("text", "lines", "json", "github", "sarif"),
+        N_(
+            "text to read: by step on a terminal, else lines; lines that begin with FILE:LINE:COLUMN; json for programs, "
+            "github for notes in a pull request, sarif for code forges."
+        ),
     ),
 ]
 FailOnOption = Annotated[
@@ -65,8 +69,9 @@ def check(
     """Say everything that can be said about the project file."""
     from sara_cli import check as checker
     from sara_cli.cli import findings as output
-    from sara_cli.cli.files import copies_of, tell_copies
+    from sara_cli.cli.files import tell_copies
     from sara_cli.findings import SEVERITIES
+    from sara_cli.project_file.copies import copies_of
 
     chosen = selection(select, ignore)
     path = project_file(project)
@@ -90,7 +95,12 @@ def check(
         if findings:
             write(output.as_github(findings))
     elif findings:
-        write(output.as_text(findings, checked.loaded.lines))
+        if format == "text" and sys.stdout.isatty():
+            from sara_cli.cli.remarks import as_remarks
+
+            write(as_remarks(findings, checked.loaded, path, day(today)))
+        else:
+            write(output.as_text(findings, checked.loaded.lines))
         tell(quiet=quiet)
     tell(output.summary(findings), quiet=quiet)
     tell_copies(path)

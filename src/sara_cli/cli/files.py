@@ -4,7 +4,6 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import normalize
 
 import typer
 
@@ -14,16 +13,22 @@ from sara_cli.language import _
 if TYPE_CHECKING:
     from sara_cli.findings import Path as Place
     from sara_cli.model import Project
+    from sara_cli.project_file.load import Loaded
     from sara_cli.project_file.outputs import Outputs
     from sara_cli.project_file.recognition import Kind
     from sara_cli.project_file.source import Source
 
 
 class ValidProject(NamedTuple):
-    """A project and the text that it was read from."""
+    """A project, and what it was read from."""
 
     project: "Project"
-    source: "Source"
+    loaded: "Loaded"
+
+    @property
+    def source(self) -> "Source":
+        """The text of the file."""
+        return self.loaded.source
 
 
 def valid_project(path: Path, otherwise: str, format: str = "text") -> ValidProject:
@@ -38,7 +43,7 @@ def valid_project(path: Path, otherwise: str, format: str = "text") -> ValidProj
     loaded = load(path)
     errors = [finding for finding in loaded.findings if finding.severity == "error"]
     if loaded.project is not None and not errors:
-        return ValidProject(loaded.project, loaded.source)
+        return ValidProject(loaded.project, loaded)
     if format == "json":
         write(findings.as_json(str(path), loaded.findings, rules_were_applied=False))
     else:
@@ -57,35 +62,11 @@ def lines_of(source: "Source", paths: Iterable["Place"]) -> str:
 
 # --- copies that a shared folder or a person makes of the file ----------------------------------------
 
-# No lock reaches into a folder that is synchronised and not shared. Where both versions are then kept, the other one
-# is in the same folder under a name of its own, and what it holds is easily forgotten. A name may have several marks.
-_BEFORE = ("Kopia av ", "Copy of ")  # Google Drive
-_AFTER = (
-    r"(?-i:-(?!(?:HT|VT|[QVT])\d+\.)(?=[A-Z]*[\d-])[A-Z][A-Z\d-]{3,14})",  # OneDrive: the name of the machine
-    r"-[^.]*(?:MacBook|iMac|Mac-mini)[^.]*",
-    r" ?- ?(?:kopia|copy)",  # Windows
-    r" (?:kopia|copy)(?: \d+)?",  # macOS
-    r" \d{1,2}",  # iCloud
-    r" ?\(\d{1,2}\)",  # Windows and browsers
-    r" ?[(\[][^)\]]*(?:conflict|konflikt|copy|kopia)[^)\]]*[)\]]",  # Dropbox, Nextcloud, Seafile, Google Drive, GNOME
-    r"[_.](?:[^.]*_)?(?:sync-)?(?:conflict|konflikt)(?:[-_].+)?",  # ownCloud, Syncthing, Synology
-)
-
-
-def copies_of(path: Path) -> list[Path]:
-    """The files next to a project file that by their names are copies of it, in the order of their names."""
-    stem, suffix = (re.escape(normalize("NFC", part)) for part in (path.stem, path.suffix))
-    before, after = "|".join(_BEFORE), "|".join(_AFTER)
-    name = re.compile(f"(?:(?:{before}){stem}(?:{after})*|{stem}(?:{after})+){suffix}", re.IGNORECASE)
-    try:
-        others = sorted(path.parent.iterdir())
-    except OSError:
-        return []
-    return [other for other in others if name.fullmatch(normalize("NFC", other.name)) and other.is_file()]
-
 
 def tell_copies(path: Path) -> None:
     """Warn of copies next to the file: they may hold someone's work."""
+    from sara_cli.project_file.copies import copies_of
+
     for copy in copies_of(path):
         message = _(
             "Next to {file} is “{copy}”. By its name it is a copy, such as is made when two save at once."

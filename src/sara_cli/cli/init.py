@@ -1,6 +1,5 @@
 """`sara init`: start a cycle, guided on a terminal, by flags, from an example, or as a skeleton."""
 
-import re
 import shlex
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -26,13 +25,12 @@ from sara_cli.cli.questions import ask_line, ask_number, ask_yes
 from sara_cli.cli.schema import SCHEMA_FILE, schema_text
 from sara_cli.cli.terminal import can_ask, complain, tell
 from sara_cli.errors import SaraError
-from sara_cli.language import N_, _, current_language
+from sara_cli.language import N_, _
 
 if TYPE_CHECKING:
+    from sara_cli.interview.start import StartAnswers
     from sara_cli.knowledge.municipalities import Municipality
-    from sara_cli.project_file.skeleton import Start, StartParty
-
-LEAD, POLICE = "kommun", "polis"
+    from sara_cli.project_file.skeleton import Start
 
 
 class StartOptions(NamedTuple):
@@ -77,6 +75,13 @@ class StartOptions(NamedTuple):
         str | None,
         option("--council", N_("NAME"), N_("What the crime prevention council is called.")),
     ] = None
+
+    @property
+    def answers(self) -> "StartAnswers":
+        """What they say beside the municipality."""
+        from sara_cli.interview.start import StartAnswers
+
+        return StartAnswers(*self[1:])
 
 
 @with_options
@@ -200,6 +205,8 @@ def _say_next(directory: Path, *, quiet: bool) -> None:
 
 def from_options(options: StartOptions, year: int, *, is_stub: bool) -> "Start":
     """Make a start from options alone. A skeleton may be without a municipality."""
+    from sara_cli.interview.start import start_of, the_municipality
+
     if not options.municipality and not is_stub:
         raise SaraError(
             _("There is nobody to ask here, and the municipality isn’t named."),
@@ -207,103 +214,14 @@ def from_options(options: StartOptions, year: int, *, is_stub: bool) -> "Start":
                 "Name it: sara init --municipality Bräcke. Or write a skeleton: --stub, or copy one: --example bracke."
             ),
         )
-    return _start(options, year, _the_municipality(options.municipality) if options.municipality else None)
-
-
-def _start(options: StartOptions, year: int, chosen: "Municipality | None") -> "Start":
-    from sara_cli.project_file.skeleton import Start, StartMember
-
-    period = _period(options.period or _four_years(year))
-    first, last = period
-    cycle = _period(options.cycle) if options.cycle else first_cycle(period, year)
-    area = options.local_police_area or ""
-    name = chosen.organisation if chosen else _("Name of the municipality")
-    police = f"Polismyndigheten, lokalpolisområde {area}" if area else "Polismyndigheten"
-    return Start(
-        title=options.title
-        or (_("A safe {place}").format(place=chosen.name) if chosen else _("Name of the work")),
-        language=current_language(),
-        municipality=name,
-        code=chosen.code if chosen else "",
-        county=chosen.county if chosen else "",
-        local_police_area=area,
-        period_start=first,
-        period_end=last,
-        parties=_parties(name, police, options.party or []),
-        lead=LEAD,
-        coordinator=options.coordinator or "",
-        steering_group=tuple(
-            StartMember(role, POLICE if "polis" in role.casefold() else LEAD)
-            for role in options.steering_group or ()
-        ),
-        council=options.council or "",
-        cycle_start=cycle[0],
-        cycle_end=cycle[1],
-    )
-
-
-def first_cycle(period: tuple[date, date], year: int) -> tuple[date, date]:
-    """The year of today within the agreement's period; the first or last of its years where today is outside it."""
-    start, end = period
-    year = min(max(year, start.year), end.year)
-    return max(start, date(year, 1, 1)), min(end, date(year, 12, 31))
-
-
-def _the_municipality(text: str) -> "Municipality":
-    from sara_cli.knowledge import municipalities
-
-    if found := municipalities.named(text):
-        return found
-    message = _("There is no municipality called “{name}”.").format(name=text)
-    close = ", ".join(one.name for one in municipalities.find(text))
-    raise SaraError(message, _("These come close: {names}.").format(names=close) if close else "")
-
-
-def _four_years(year: int) -> str:
-    """The period that an agreement usually has, as far as there are years."""
-    return f"{year:04}..{min(year + 3, date.max.year):04}"
-
-
-def _period(text: str) -> tuple[date, date]:
-    """Read a period: `2024..2027`, a year, or two dates."""
-    first, _dots, last = text.partition("..")
-    try:
-        period = _date(first.strip(), "01-01"), _date((last or first).strip(), "12-31")
-    except ValueError:
-        message = _("“{value}” isn’t a period that can be read.").format(value=text)
-        raise SaraError(
-            message, _("Write two years or two dates: 2024..2027 or 2024-03-01..2027-02-28.")
-        ) from None
-    if period[1] < period[0]:
-        raise SaraError(_("The period ends before it starts."))
-    return period
-
-
-def _date(text: str, day_of_year: str) -> date:
-    return date.fromisoformat(f"{text}-{day_of_year}" if re.fullmatch(r"\d{4}", text) else text)
-
-
-def _parties(municipality: str, police: str, more: list[str]) -> tuple["StartParty", ...]:
-    from sara_cli.interview.kinds import proposed
-    from sara_cli.model.project import PartyKind
-    from sara_cli.project_file.skeleton import StartParty
-
-    known: tuple[PartyKind, ...] = get_args(PartyKind)
-    parties = [StartParty(LEAD, municipality, "municipality"), StartParty(POLICE, police, "police")]
-    for text in more:
-        name, _equals, kind = (part.strip() for part in text.partition("="))
-        chosen = next((one for one in known if one == (kind or "other")), None)
-        if not name or chosen is None:
-            message = _("“{value}” isn’t a party that can be read.").format(value=text)
-            raise SaraError(
-                message, _("Write its name, = and one of: {choices}.").format(choices=", ".join(known))
-            )
-        parties.append(StartParty(proposed(name, [party.id for party in parties]), name, chosen))
-    return tuple(parties)
+    chosen = the_municipality(options.municipality) if options.municipality else None
+    return start_of(options.answers, year, chosen)
 
 
 def ask(options: StartOptions, year: int) -> "Start":
     """Ask for what is needed, one thing at a time. Nothing is written until all is answered."""
+    from sara_cli.interview.start import StartAnswers, first_cycle, four_years, period_of, start_of
+
     tell(
         _(
             "A new cycle: nine questions. Enter accepts what is on the line; Ctrl-C stops, and nothing is written."
@@ -314,8 +232,8 @@ def ask(options: StartOptions, year: int) -> "Start":
     more = list(options.party or ())
     while ask_yes(_("Is there a further party, besides the municipality and the police?"), default=False):
         more.append(_ask_party())
-    period = _ask_period(_("The agreement’s period"), _four_years(year))
-    proposal = _written(first_cycle(_period(period), year))
+    period = _ask_period(_("The agreement’s period"), four_years(year))
+    proposal = _written(first_cycle(period_of(period), year))
     cycle = _ask_period(_("The first cycle, often a year"), proposal)
     coordinator = ask_line(_("The municipal co-ordinator’s role"), default=_("Municipal co-ordinator"))
     steering = ask_line(
@@ -329,8 +247,8 @@ def ask(options: StartOptions, year: int) -> "Start":
     )
     title = ask_line(_("What the work is called"), default=_("A safe {place}").format(place=chosen.name))
     roles = [role.strip() for role in steering.split(",") if role.strip()]
-    answers = StartOptions(None, title, area, more, period, cycle, coordinator, roles, council)
-    return _start(answers, year, chosen)
+    answers = StartAnswers(title, area, more, period, cycle, coordinator, roles, council)
+    return start_of(answers, year, chosen)
 
 
 def _ask_municipality() -> "Municipality":
@@ -368,10 +286,12 @@ def _written(period: tuple[date, date]) -> str:
 
 
 def _ask_period(question: str, default: str) -> str:
+    from sara_cli.interview.start import period_of
+
     while True:
         period = ask_line(question, default=default)
         try:
-            _period(period)
+            period_of(period)
         except SaraError as error:
             complain(error)
         else:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
-from sara_cli.cli.files import lines_of, valid_project
+from sara_cli.cli.files import ValidProject, lines_of, valid_project
 from sara_cli.cli.options import (
     AtOption,
     DocumentLanguageOption,
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
 
+    from sara_cli.interview.questions import Closers
     from sara_cli.language import Language
     from sara_cli.progress.law import Answer
     from sara_cli.progress.law.requirement import State
@@ -85,7 +86,7 @@ def law(
     if format == "json":
         write(_json(answers, allowed, of_day))
         return
-    _show(read.project.title, answers, allowed, of_day, read.source)
+    _show(read, answers, allowed, of_day)
     tell("\n" + fill(honest_note(), width()), quiet=quiet)
     tell(
         _("More on a requirement: {command}").format(command=for_file("sara explain L04a", path)), quiet=quiet
@@ -123,15 +124,14 @@ def _json(answers: "Sequence[Answer]", allowed: "Sequence[Answer]", at: "date") 
     return json_text(data)
 
 
-def _show(
-    title: str, answers: "Sequence[Answer]", allowed: "Sequence[Answer]", at: "date", source: "Source"
-) -> None:
+def _show(read: ValidProject, answers: "Sequence[Answer]", allowed: "Sequence[Answer]", at: "date") -> None:
     from sara_cli.cli.console import Console, Text
+    from sara_cli.cli.status import closers_of
     from sara_cli.progress.law import LEVELS, counted, of_level
     from sara_cli.progress.law.requirement import LEVEL_TITLES
 
-    console = Console()
-    heading = Text(title, style="bold")
+    console, closers = Console(), closers_of(read, at)
+    heading = Text(read.project.title, style="bold")
     console.print(heading.append("  " + _("lag (2023:196) on {day}").format(day=at), style="dim"))
     for level in LEVELS:
         group = of_level(answers, level)
@@ -140,13 +140,13 @@ def _show(
         about = Text(_(LEVEL_TITLES[level]), style="bold")
         count = _("{done} of {total} met").format(done=done, total=total)
         console.print(about.append(f"  ({count})", style="not bold"))
-        console.print(_list(group, source))
+        console.print(_list(group, read.source, closers))
     console.print()
     console.print(Text(_(LEVEL_TITLES["right"]), style="bold"))
-    console.print(_list(allowed, source))
+    console.print(_list(allowed, read.source, closers))
 
 
-def _list(answers: "Sequence[Answer]", source: "Source") -> "Table":
+def _list(answers: "Sequence[Answer]", source: "Source", closers: "Closers") -> "Table":
     from rich.table import Table
 
     from sara_cli.cli.console import Text
@@ -160,13 +160,14 @@ def _list(answers: "Sequence[Answer]", source: "Source") -> "Table":
     for one in answers:
         mark = Text(f"  {MARKS[one.state]} {state_name(one.state)}", style=STYLES[one.state])
         paragraph = Text(f"{one.paragraph} §", style="dim")
-        table.add_row(mark, Text(one.id, style="dim"), paragraph, _words(one, source))
+        table.add_row(mark, Text(one.id, style="dim"), paragraph, _words(one, source, closers))
     return table
 
 
-def _words(one: "Answer", source: "Source") -> "RenderableType":
-    """The requirement, where the evidence is, why it isn't met, and what helps."""
+def _words(one: "Answer", source: "Source", closers: "Closers") -> "RenderableType":
+    """The requirement, where the evidence is, why it isn't met, and what helps: the question that closes it."""
     from sara_cli.cli.console import Text
+    from sara_cli.cli.remarks import command_of
 
     text = Text(one.text)
     if one.evidence:
@@ -174,6 +175,13 @@ def _words(one: "Answer", source: "Source") -> "RenderableType":
     more = [one.reason]
     if one.deadline:
         more += [_("Last day: {day}.").format(day=one.deadline), one.reading]
-    for line in filter(None, (" ".join(filter(None, more)), one.remedy, one.command and f"→ {one.command}")):
+    command = one.command
+    question = closers.for_reason(f"law:{one.id}") if command else None
+    if question:
+        more_of = _("Question: {text}").format(text=question.text)
+        command = command_of(question)
+    else:
+        more_of = ""
+    for line in filter(None, (" ".join(filter(None, more)), one.remedy, more_of, command and f"→ {command}")):
         text.append(f"\n{line}", style="dim")
     return text

@@ -145,6 +145,12 @@ class AskOptions(NamedTuple):
 
     project: ProjectOption = None
     today: TodayOption = None
+    all: Annotated[
+        bool,
+        typer.Option(
+            "--all", help=N_("Ask everything that can be said, also what is answered and what was left open.")
+        ),
+    ] = False
     no_input: NoInputOption = False
     commands: Annotated[
         Path | None,

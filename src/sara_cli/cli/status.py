@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sara_cli.cli.files import ValidProject, copies_of, lines_of, valid_project
+from sara_cli.cli.files import ValidProject, lines_of, valid_project
 from sara_cli.cli.options import (
     FormatOption,
     LanguageOption,
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
-    from sara_cli.interview.questions import Question
+    from sara_cli.interview.questions import Closers, Question
     from sara_cli.model import Project
     from sara_cli.progress import Next, Status, StepState
     from sara_cli.progress.criterion import Answer
@@ -43,6 +43,7 @@ def status(
 ) -> None:
     """Show the five steps: done, missing, waiting, late, and what to do next."""
     from sara_cli import progress
+    from sara_cli.project_file.copies import copies_of
     from sara_cli.project_file.cycles import later
 
     path = project_file(project)
@@ -51,23 +52,29 @@ def status(
         path, _("The state of the work can’t be shown until the errors are corrected."), format
     )
     state = progress.status(read.project, of_day, is_continued=later(path) is not None)
-    left = _left_open(path, read, of_day)
+    left = _left_open(read, of_day)
     if format == "json":
         write(_json(state, read.project, [copy.name for copy in copies_of(path)], left))
         return
-    _show(state, read.project, read.source, left)
+    _show(state, read, left)
     if any(answer.state == "missing" for step in state.steps for answer in step.answers):
         tell(_("“sara check” shows every gap in the chain with its line."), quiet=quiet)
 
 
-def _left_open(path: Path, read: ValidProject, of_day: "date") -> "list[Question]":
+def _left_open(read: ValidProject, of_day: "date") -> "list[Question]":
     """The questions that were left open; without any, nothing of the questions is loaded."""
     if not (read.source.data or {}).get("left_open"):
         return []
     from sara_cli.interview.questions import FileState, left_questions
-    from sara_cli.project_file.load import load
 
-    return left_questions(FileState(load(path)), of_day)
+    return left_questions(FileState(read.loaded), of_day)
+
+
+def closers_of(read: ValidProject, of_day: "date") -> "Closers":
+    """What finds the questions that close what is missing."""
+    from sara_cli.interview.questions import Closers, FileState
+
+    return Closers(FileState(read.loaded), of_day)
 
 
 def _json(state: "Status", project: "Project", copies: list[str], left: "list[Question]") -> str:
@@ -153,11 +160,11 @@ def _round_json(project: "Project", today: "date") -> dict[str, Any] | None:
     }
 
 
-def show_step(step: "StepState", source: "Source") -> None:
+def show_step(step: "StepState", read: ValidProject, today: "date") -> None:
     """Show the done-list of one step."""
     console = _console()
     console.print(_heading(step))
-    console.print(_list(step, source))
+    console.print(_list(step, read.source, closers_of(read, today)))
 
 
 def show_reach(project: "Project", today: "date") -> None:
@@ -183,17 +190,18 @@ def _console() -> "Console":
     return Console()
 
 
-def _show(state: "Status", project: "Project", source: "Source", left: "list[Question]") -> None:
+def _show(state: "Status", read: ValidProject, left: "list[Question]") -> None:
     from sara_cli.cli.console import Text
 
-    console = _console()
+    console, project, source = _console(), read.project, read.source
+    closers = closers_of(read, state.today)
     title = Text(project.title, style="bold")
     title.append(f"  {project.cycle.start} – {project.cycle.end}", style="dim")
     console.print(title)
     for step in state.steps:
         console.print()
         console.print(_heading(step))
-        console.print(_list(step, source))
+        console.print(_list(step, source, closers))
     console.print()
     console.print(_late(state))
     if state.ending:
@@ -236,7 +244,7 @@ def _heading(step: "StepState") -> "Text":
     return heading.append(f"  {bar} {count}", style="green" if step.done == total else "")
 
 
-def _list(step: "StepState", source: "Source") -> "Table":
+def _list(step: "StepState", source: "Source", closers: "Closers") -> "Table":
     from rich.table import Table
 
     from sara_cli.cli.console import Text
@@ -244,7 +252,6 @@ def _list(step: "StepState", source: "Source") -> "Table":
     states = {"met": pgettext("line of a list", "done"), "missing": _("missing"), "waiting": _("waits")}
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
-    table.add_column(no_wrap=True, min_width=22)
     table.add_column(ratio=1)
     for answer in step.answers:
         mark = Text(f"  {MARKS[answer.state]} {states[answer.state]}", style=STYLES[answer.state])
@@ -255,10 +262,20 @@ def _list(step: "StepState", source: "Source") -> "Table":
         elif answer.state == "waiting":
             text.append(f"  {answer.remark}", style="dim")
         else:
-            more = " ".join(filter(None, (answer.remark, f"→ {answer.next}")))
-            text.append(f"\n{more}", style="dim")
-        table.add_row(mark, Text(answer.id, style="dim"), text)
+            for more in filter(None, (answer.remark, *_way_on(answer, closers))):
+                text.append(f"\n{more}", style="dim")
+        table.add_row(mark, text)
     return table
+
+
+def _way_on(answer: "Answer", closers: "Closers") -> tuple[str, ...]:
+    """The question that closes a line of the done-list, and the command that asks it."""
+    from sara_cli.cli.remarks import command_of
+
+    question = closers.for_reason(f"criterion:{answer.id}")
+    if question is None:
+        return (f"→ {answer.next}",)
+    return (_("Question: {text}").format(text=question.text), f"→ {command_of(question)}")
 
 
 def _late(state: "Status") -> "Text":

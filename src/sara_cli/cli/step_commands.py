@@ -96,7 +96,7 @@ def step_app(step: str, verbs: Sequence[Verb] = ()) -> typer.Typer:
 
 @with_options
 def _ask(context: typer.Context, options: AskOptions, what: WhatArgument = None) -> None:
-    from sara_cli.cli.guided import ask_step
+    from sara_cli.cli.dialogue import ask_step
 
     ask_step(context.obj, what, options)
 

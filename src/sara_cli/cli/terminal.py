@@ -174,6 +174,17 @@ def wrap(text: str) -> str:
     return textwrap.fill(text, text_width(), break_long_words=False, break_on_hyphens=False)
 
 
+def wrapped(text: str, indent: str = "", after: str | None = None) -> list[str]:
+    """Running text as lines no wider than the terminal, with what stands before the first and before the others."""
+    return textwrap.wrap(
+        text,
+        width(),
+        initial_indent=indent,
+        subsequent_indent=indent if after is None else after,
+        break_on_hyphens=False,
+    )
+
+
 def definitions(items: Iterable[tuple[str, str]], depth: int = 1) -> str:
     """Write names with what they mean, the meanings under one another; they will be indented `depth` times."""
     pairs = list(items)

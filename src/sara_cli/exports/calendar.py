@@ -10,13 +10,14 @@ No hour is known of anything, so everything is all-day. A date without an hour b
 """
 
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from uuid import NAMESPACE_URL, uuid5
 
+from sara_cli.documents.editions.public import public
 from sara_cli.exports.days import KINDS, CalendarDay, DayKind, days
-from sara_cli.language import _, current_language
+from sara_cli.language import Language, _, current_language, speaking
 from sara_cli.model.project import Project
 
 if TYPE_CHECKING:
@@ -57,6 +58,28 @@ def calendar(
         made.add_component(_event(one, project, today, is_private=one.key in private))
     content: bytes = made.to_ical(sorted=False)
     return content
+
+
+Choose: TypeAlias = Callable[[list[CalendarDay]], tuple[list[CalendarDay], str]]
+"""Picks the days of a calendar, and gives it its name."""
+
+
+def calendar_for(
+    project: Project, today: date, spoken: Language, choose: Choose, *, is_public: bool
+) -> tuple[bytes, int]:
+    """The calendar in a language, and how many entries it has; what is wrong is said in the UI language.
+
+    What the public edition leaves out is private to other people.
+    """
+    open_to_all = public(project).project
+    shown = open_to_all if is_public else project
+    with speaking(spoken):
+        every = days(shown, today)
+        public_keys = {one.key for one in days(open_to_all, today)}
+    chosen, name = choose(every)
+    private = {one.key for one in chosen} - public_keys
+    with speaking(spoken):
+        return calendar(shown, today, name=name, chosen=chosen, private=private), len(chosen)
 
 
 def joined(name: str, calendars: Iterable[bytes]) -> bytes:

@@ -38,14 +38,13 @@ _TOTALS = {GENDER: "T", CATEGORY: ALL}
 
 
 class UnclearYearsError(SaraError):
-    """Two years with a hyphen between, which may be a school year or both years together; `pair` is one of them."""
+    """Two years with a hyphen between, which may be a school year or both years together."""
 
     def __init__(self, pair: Period) -> None:
         super().__init__(
             _("“{years}” may be a school year or both years together.").format(years=pair),
             _("Say which: --every school_year or --every pooled_years."),
         )
-        self.pair = pair
 
 
 class Series(NamedTuple):

@@ -7,7 +7,7 @@ from typing import Any
 from sara_cli.documents.table import Content
 from sara_cli.interview.consequences import with_days
 from sara_cli.interview.kinds import numbered_id
-from sara_cli.interview.results import RESULTS
+from sara_cli.interview.openings import RESULTS
 from sara_cli.interview.round_cells import result_of
 from sara_cli.interview.round_columns import TableName
 from sara_cli.interview.round_state import State

@@ -58,16 +58,16 @@ class History:
         except ValueError:
             raise _damaged(self.path) from None
 
-    def take_back(self, *, dry_run: bool = False) -> Entry | None:
-        """Take back the last change; None if there is none.
+    def take_back(self, *, dry_run: bool = False, expected: Entry | None = None) -> Entry | None:
+        """Take back the last change, which is the `expected` one if one is given; None if there is none.
 
-        Raises `SaraError` if a file has been changed by something else since, and writes nothing then.
+        Raises `SaraError` if it is another, or if a file has been changed by something else since, and writes nothing then.
         """
-        return self._turn_next(is_undone=False, dry_run=dry_run)
+        return self._turn_next(is_undone=False, dry_run=dry_run, expected=expected)
 
-    def make_again(self, *, dry_run: bool = False) -> Entry | None:
+    def make_again(self, *, dry_run: bool = False, expected: Entry | None = None) -> Entry | None:
         """Make the change again that was taken back last; None if there is none. Raises as `take_back`."""
-        return self._turn_next(is_undone=True, dry_run=dry_run)
+        return self._turn_next(is_undone=True, dry_run=dry_run, expected=expected)
 
     def forget(self) -> bool:
         """Erase all changes, also what a run that was cut off has left of them; False if there were none."""
@@ -171,14 +171,16 @@ class History:
             raise _damaged(self.path)
         return path
 
-    def _turn_next(self, *, is_undone: bool, dry_run: bool) -> Entry | None:
+    def _turn_next(self, *, is_undone: bool, dry_run: bool, expected: Entry | None) -> Entry | None:
         """Take back the last change that is made, or make the first again that is taken back."""
         with locked(self.project):
             known = self._recorded()
             entries = self._as_they_are(known)
             numbers = [number for number, one in enumerate(entries) if one.is_undone == is_undone]
             if numbers:
-                return self._turn(entries, numbers[0 if is_undone else -1], dry_run=dry_run)
+                number = numbers[0 if is_undone else -1]
+                _refuse_another(entries[number], expected)
+                return self._turn(entries, number, dry_run=dry_run)
             if entries != known and not dry_run:  # what was cut off is marked, and what it left is taken away
                 self._save(entries)
             return None
@@ -220,6 +222,18 @@ class History:
         if checksum(None if result is None else result.encode()) != wanted:
             raise _damaged(self.path)
         return text, result
+
+
+def _refuse_another(entry: Entry, expected: Entry | None) -> None:
+    if expected is not None and (entry.time, entry.acts, entry.pieces) != (
+        expected.time,
+        expected.acts,
+        expected.pieces,
+    ):
+        raise SaraError(
+            _("Something was changed after what you saw, so nothing was taken back."),
+            _("Look at the list again; the last change is another one now."),
+        )
 
 
 def _write(path: Path, present: str | None, wanted: str | None) -> None:

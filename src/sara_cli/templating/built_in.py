@@ -20,7 +20,7 @@ from jinja2.bccache import Bucket
 
 from sara_cli import resources
 
-KINDS = ("figures", "html", "markdown")
+KINDS = ("figures", "html", "markdown", "web")
 _OPTIONS = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "keep_trailing_newline": True}
 """What a template is read by. It is the same for every kind, so that Jinja shares one lexer."""
 _E = TypeVar("_E", bound=Environment)
@@ -73,7 +73,7 @@ def _jinja() -> str:
 
 
 def compile_all(templates: Path, target: Path) -> None:
-    """Make a folder with the Python of every template that documents are printed from; nobody reads half of it."""
+    """Make a folder with the Python of every template that documents and pages are printed from; nobody reads half of it."""
     part = target.with_name(f"{target.name}.{os.getpid()}")
     part.mkdir()
     for file in sorted(path for kind in KINDS for path in (templates / kind).rglob("*.j2")):

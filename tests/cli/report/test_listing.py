@@ -7,7 +7,7 @@ import pytest
 
 from cli.running import Sara
 from sara_cli.cli.doctor import extras
-from sara_cli.documents import DOCUMENTS, FORMATS
+from sara_cli.documents import DOCUMENTS, FORMATS, TABLE_FORMATS
 
 
 def test_the_list_for_programs(sara: Sara, here: Path) -> None:
@@ -16,7 +16,7 @@ def test_the_list_for_programs(sara: Sara, here: Path) -> None:
     assert (said.code, said.err, data["version"]) == (0, "", 1)
     assert [one["id"] for one in data["documents"]] == list(DOCUMENTS)
     assert {one["id"]: one["parties"] for one in data["documents"]}["activities"] == ["kommun", "polis"]
-    assert [one["id"] for one in data["formats"]] == list(FORMATS)
+    assert [one["id"] for one in data["formats"]] == [*FORMATS, *TABLE_FORMATS]
     assert all(one["is_ready"] and not one["install"] for one in data["formats"])
     assert len(data["templates"]) > 10
     assert all(one["own"] is None for one in data["templates"])
@@ -33,7 +33,7 @@ def test_own_templates_and_what_is_missing(sara: Sara, here: Path, monkeypatch: 
     assert list(used) == ["markdown/plan.md.j2"]
     assert data["loose_templates"] == ["markdown/plann.md.j2"]
     ready = {one["id"]: one["is_ready"] for one in data["formats"]}
-    assert ready == {"md": True, "html": True, "docx": False, "pdf": False}
+    assert ready == {"md": True, "html": True, "docx": False, "pdf": False, "xlsx": False}
     assert "sara-cli[office]" in {one["id"]: one["install"] for one in data["formats"]}["docx"]
 
 

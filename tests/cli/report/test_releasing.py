@@ -9,7 +9,7 @@ import pytest
 
 from cli.report.rendering import TODAY
 from cli.running import Sara
-from sara_cli.cli.report.release import _of_a_role
+from sara_cli.documents.orders.releasing_role import releasing_role
 from sara_cli.errors import SaraError
 from sara_cli.project_file.editions import decision_in
 
@@ -86,9 +86,9 @@ def test_a_role_is_asked_for_and_never_a_person(sara: Sara, here: Path, role: st
     ],
 )
 def test_roles_are_roles(role: str) -> None:
-    assert _of_a_role(f" {role}\n") == role
+    assert releasing_role(f" {role}\n") == role
     with pytest.raises(SaraError):
-        _of_a_role(f"{role} Anna Svensson")
+        releasing_role(f"{role} Anna Svensson")
 
 
 def test_a_release_goes_with_what_is_kept(sara: Sara, here: Path) -> None:

@@ -90,9 +90,10 @@ class Coordinator:
         """The question that is answered now: the first open one, else one more of what the cycle is to hold."""
         found = questions(state_of(self.file), step, self.today)
         waiting = [one for one in found if one.is_open]
-        return waiting[0] if waiting else next(iter(self._wanted(found)), None)
+        return waiting[0] if waiting else next(iter(self.wanted(found)), None)
 
-    def _wanted(self, found: list[Question]) -> Iterator[Question]:
+    def wanted(self, found: list[Question]) -> Iterator[Question]:
+        """One more of what the cycle is to hold."""
         project = self.file.project
         problems = project.analyze.problems
         chosen = [one for one in problems if one.priority and one.priority.decision == "prioritised"]

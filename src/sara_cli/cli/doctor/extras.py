@@ -28,7 +28,7 @@ EXTRAS = {
     one.name: one
     for one in (
         Extra("pdf", N_("documents as PDF"), ("typst", "fontpkg_open_sans")),
-        Extra("office", N_("documents for Word"), ("docx", "lxml", "typst")),
+        Extra("office", N_("documents for Word"), ("docx", "lxml", "typst", "fontpkg_open_sans")),
         Extra(
             "spreadsheet",
             N_("figures from Excel and ODS, and workbooks to answer in"),
@@ -36,6 +36,7 @@ EXTRAS = {
         ),
         Extra("statistics", N_("the interrupted time series"), ("numpy",)),
         Extra("calendar", N_("the days of the work as a calendar"), ("icalendar",)),
+        Extra("web", N_("the pages of “sara edit”"), ("h11", "python_multipart", "starlette", "uvicorn")),
     )
 }
 OF_FORMATS = {"docx": EXTRAS["office"], "pdf": EXTRAS["pdf"], "xlsx": EXTRAS["spreadsheet"]}

@@ -8,12 +8,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from sara_cli.cli.doctor.observation import Observation
-from sara_cli.cli.files import copies_of
 from sara_cli.cli.options import PROJECT_FILE, for_file
 from sara_cli.cli.options import project_file as file_of
 from sara_cli.errors import SaraError
 from sara_cli.language import _, ngettext
 from sara_cli.project_file import disk
+from sara_cli.project_file.copies import copies_of
 from sara_cli.project_file.lock import locked
 
 

@@ -54,7 +54,8 @@ def log(
     options: ChangeOptions,
 ) -> None:
     """Write down what was done."""
-    from sara_cli.cli.execute.measure_change import LogOptions, MeasureChange
+    from sara_cli.cli.execute.measure_change import MeasureChange
+    from sara_cli.interview.measure_log import LogOptions
 
     MeasureChange(measure, options).log(LogOptions(note, date, count, hours))
 
@@ -68,7 +69,8 @@ def done(
     options: ChangeOptions,
 ) -> None:
     """Record that a measure is finished."""
-    from sara_cli.cli.execute.measure_change import LogOptions, MeasureChange
+    from sara_cli.cli.execute.measure_change import MeasureChange
+    from sara_cli.interview.measure_log import LogOptions
 
     MeasureChange(measure, options).finish(LogOptions(note, date))
 

@@ -3,8 +3,6 @@
 Each is one change, checked before it is written. A mistake elsewhere in the file doesn't stop it.
 """
 
-from dataclasses import asdict, dataclass
-from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
@@ -12,27 +10,19 @@ from sara_cli.cli.edits import settle_names
 from sara_cli.cli.options import ChangeOptions, day, project_file
 from sara_cli.cli.terminal import can_ask, complain, tell
 from sara_cli.errors import SaraError, suggestion
-from sara_cli.interview.answers import value_of
 from sara_cli.interview.kinds import KINDS
+from sara_cli.interview.measure_log import (
+    MEASURES,
+    LogOptions,
+    entry_of,
+    finished,
+    is_future,
+    logged,
+    stopped,
+)
 from sara_cli.language import _
-from sara_cli.model.outline import field_at
 from sara_cli.project_file.address import Address
-from sara_cli.project_file.editing import Add, Change, NotAccepted, ProjectFile, Set
-
-
-@dataclass(frozen=True, slots=True)
-class LogOptions:
-    """What was done, as it was written; None where nothing was said."""
-
-    note: str | None = None
-    date: str | None = None
-    count: str | None = None
-    hours: str | None = None
-
-    @property
-    def has_content(self) -> bool:
-        """Whether it says more than when."""
-        return any(text and text.strip() for text in (self.note, self.count, self.hours))
+from sara_cli.project_file.editing import Change, NotAccepted, ProjectFile
 
 
 class MeasureChange:
@@ -58,8 +48,8 @@ class MeasureChange:
                 _("Give at least one of: --note TEXT, --count NUMBER, --hours NUMBER."),
             )
         while True:
-            entry = self._entry(options)
-            changes = self._with_start(entry)
+            entry = entry_of(options, self.today)
+            changes = logged(self.measure, entry, self.today)
             try:
                 self._write(*changes)
                 break
@@ -77,19 +67,12 @@ class MeasureChange:
 
     def finish(self, options: LogOptions) -> None:
         """Say that it is finished; the day becomes its end if it has none, and a note goes into the log."""
-        entry = self._entry(options)
+        entry = entry_of(options, self.today)
         if self.status == "done" and not options.has_content:
             self._tell(_("{id} {title} is finished already; nothing was changed."))
             return
-        changes: list[Change] = [
-            Set((*self.place, "status"), "done", self.status),
-            Set((*self.place, "status_since"), entry["date"]),
-        ]
-        if not self.measure.get("end"):
-            changes.append(Set((*self.place, "end"), entry["date"]))
         is_logged = options.has_content or bool(options.date)
-        if is_logged:
-            changes.append(Add((*self.place, "log"), entry))
+        changes = finished(self.measure, entry, is_logged=is_logged)
         self._write(*changes)
         self._warn_of_future(entry)
         would, did = _("{id} {title} would be finished."), _("{id} {title} is finished.")
@@ -110,14 +93,7 @@ class MeasureChange:
             why = ask_line(_("Why {id} is stopped").format(id=self.id))
         if not (why and why.strip()):
             raise SaraError(_("Why it is stopped isn’t given."), _("The follow-up needs it: --why TEXT."))
-        before = self.measure.get("deviation")
-        deviation = f"{before.rstrip()} {why.strip()}" if isinstance(before, str) else why.strip()
-        self._write(
-            Set((*self.place, "status"), "stopped", self.status),
-            Set((*self.place, "status_since"), self.today.isoformat()),
-            Set((*self.place, "deviation"), deviation, before),
-            Set((*self.place, "deviation_date"), self.today.isoformat()),
-        )
+        self._write(*stopped(self.measure, why, self.today))
         would, did = _("{id} {title} would be stopped."), _("{id} {title} is stopped.")
         self._tell(would if self.dry_run else did)
         self._tell_pace()
@@ -147,21 +123,6 @@ class MeasureChange:
         hours = ask_line(_("Hours of work, if they are counted"), options.hours or "")
         return LogOptions(note, when, number, hours)
 
-    def _entry(self, options: LogOptions) -> dict[str, object]:
-        """A log entry as the file writes it. What can't be read stays a text, and the check says what is wrong."""
-        entry: dict[str, object] = {"date": self.today.isoformat()}
-        for name, text in asdict(options).items():
-            field = field_at((*MEASURES, 0, "log", 0, name))
-            if field and text and text.strip():
-                entry[name] = value_of(field, text, self.today)
-        return entry
-
-    def _with_start(self, entry: dict[str, object]) -> list[Change]:
-        changes: list[Change] = [Add((*self.place, "log"), entry)]
-        if self.status in (None, "planned") and not _is_future(entry, self.today):
-            changes.append(Set((*self.place, "status"), "ongoing", self.status))
-        return changes
-
     def _must_be_running(self) -> None:
         again = {
             "stopped": (_("{id} {title} is stopped already."), _("To change why: {command}"), "deviation=…"),
@@ -184,7 +145,7 @@ class MeasureChange:
         return text.format(id=self.id, title=self.measure.get("title", ""), **more)
 
     def _warn_of_future(self, entry: dict[str, object]) -> None:
-        if _is_future(entry, self.today):
+        if is_future(entry, self.today):
             self._tell(_("Note: {day} hasn’t come yet."), day=entry["date"])
 
     def _warn(self, entry: dict[str, object]) -> None:
@@ -193,10 +154,10 @@ class MeasureChange:
         if self.status == "stopped":
             text = _("Note: {id} is stopped. If it is running again: {command}")
             self._tell(text, command=f"sara execute set {self.id} status=ongoing")
-        logged = _listed(self.measure.get("log"))
-        if entry in logged:
+        entries = _listed(self.measure.get("log"))
+        if entry in entries:
             text = _("Note: the log already has an identical entry; remove one with: {command}")
-            self._tell(text, command=f"sara execute remove {self.id}.log.{len(logged) + 1}")
+            self._tell(text, command=f"sara execute remove {self.id}.log.{len(entries) + 1}")
 
     def _tell_pace(self) -> None:
         from sara_cli.model.as_of import measure_as_of
@@ -212,10 +173,6 @@ class MeasureChange:
             tell(f"  {text}", quiet=self.quiet)
 
 
-def _is_future(entry: dict[str, object], today: date) -> bool:
-    return str(entry["date"]) > today.isoformat()
-
-
 def _listed(value: object) -> list[object]:
     """A list of the file, as far as it is one: a mistake elsewhere in the file is no obstacle."""
     return value if isinstance(value, list) else []
@@ -223,7 +180,6 @@ def _listed(value: object) -> list[object]:
 
 # --- which measure is meant: by its id, or chosen from a list; if it isn't there, what is near -------
 
-MEASURES: Address = ("execute", "measures")
 MOST_NAMED = 12
 ENDED = ("done", "stopped")
 
@@ -246,11 +202,11 @@ def _chosen(measures: list[dict[str, Any]], *, no_input: bool) -> dict[str, Any]
     if not can_ask(no_input):
         ids = ", ".join(one["id"] for one in measures[:MOST_NAMED])
         raise SaraError(_("Which measure isn’t given."), _("Name it by its id: {ids}.").format(ids=ids))
-    from sara_cli.cli.questions import TerminalAsker
+    from sara_cli.cli.questions import choose
 
     open_ones = [one for one in measures if one.get("status") not in ENDED] or measures
     names = [f"{one['id']}  {one.get('title', '')}" for one in open_ones]
-    return open_ones[TerminalAsker().choose(_("Which measure?"), names, default=0)]
+    return open_ones[choose(_("Which measure?"), names, default=0)]
 
 
 def _no_measure(file: ProjectFile, id: str, measures: list[dict[str, Any]]) -> SaraError:

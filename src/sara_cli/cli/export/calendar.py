@@ -20,11 +20,9 @@ from sara_cli.cli.options import (
 )
 from sara_cli.cli.terminal import hand_over, keep_line_ends, tell
 from sara_cli.errors import SaraError
-from sara_cli.language import N_, _, ngettext, speaking
+from sara_cli.language import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from sara_cli.exports.days import CalendarDay
     from sara_cli.language import Language
     from sara_cli.model import Project
@@ -69,6 +67,7 @@ def export_calendar(
     that programs which can do so update them.
     """
     from sara_cli.documents.formats.compiler import needed
+    from sara_cli.exports.calendar import calendar_for
     from sara_cli.project_file.outputs import Outputs
 
     if party is not None and owner is not None:
@@ -77,7 +76,13 @@ def export_calendar(
     path, of_day = project_file(project), day(today)
     read = valid_project(path, _("The calendar can’t be written until the errors are corrected.")).project
     spoken = cast("Language", language or read.language)
-    content, count = _content(read, of_day, party, owner, spoken, is_public=edition == "public")
+    content, count = calendar_for(
+        read,
+        of_day,
+        spoken,
+        lambda every: _chosen(read, every, party, owner),
+        is_public=edition == "public",
+    )
     if out == "-":
         keep_line_ends()
         hand_over(content.decode())
@@ -89,39 +94,11 @@ def export_calendar(
     _tell_undated(read, quiet=quiet)
 
 
-def _content(
-    project: "Project",
-    today: "date",
-    party: str | None,
-    owner: str | None,
-    spoken: "Language",
-    *,
-    is_public: bool,
-) -> tuple[bytes, int]:
-    """The calendar in a language, and how many entries it has; what is wrong is said in the UI language.
-
-    What the public edition leaves out is private to other people.
-    """
-    from sara_cli.documents.editions.public import public
-    from sara_cli.exports.calendar import calendar
-    from sara_cli.exports.days import days
-
-    open_to_all = public(project).project
-    shown = open_to_all if is_public else project
-    with speaking(spoken):
-        every = days(shown, today)
-        public_keys = {one.key for one in days(open_to_all, today)}
-    chosen, name = _chosen(project, every, party, owner)
-    private = {one.key for one in chosen} - public_keys
-    with speaking(spoken):
-        return calendar(shown, today, name=name, chosen=chosen, private=private), len(chosen)
-
-
 def _chosen(
     project: "Project", every: "list[CalendarDay]", party: str | None, owner: str | None
 ) -> "tuple[list[CalendarDay], str]":
     """The days of a party or of a role, and what the calendar is called."""
-    from sara_cli.cli.owners import must_be_there, party_named
+    from sara_cli.progress.owners import must_be_there, party_named
     from sara_cli.wording import folded
 
     if party is not None:

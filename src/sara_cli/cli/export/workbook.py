@@ -81,7 +81,7 @@ def export_workbook(
 
 def _chosen(chain: "Chain", party: str | None, role: str | None) -> "list[Owner]":
     """The owners that are meant, of those whose measures are asked about."""
-    from sara_cli.cli.owners import must_be_there, party_named
+    from sara_cli.progress.owners import must_be_there, party_named
     from sara_cli.progress.rounds import owners
     from sara_cli.wording import folded
 

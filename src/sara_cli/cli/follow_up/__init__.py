@@ -24,7 +24,7 @@ from sara_cli.language import N_, _, ngettext
 if TYPE_CHECKING:
     import datetime
 
-    from sara_cli.interview.results import Opening
+    from sara_cli.interview.openings import Opening
     from sara_cli.model.chain import Chain
 
 
@@ -41,7 +41,7 @@ def open_entries(
     options: EditOptions,
 ) -> None:
     """Open what is due on a day, and name each entry; what is opened already is left alone."""
-    from sara_cli.interview.results import additions, openings
+    from sara_cli.interview.openings import additions, openings
     from sara_cli.model.chain import Chain
     from sara_cli.project_file.editing import ProjectFile
 
@@ -69,7 +69,7 @@ def open_entries(
 
 
 def _nothing_due(chain: "Chain", of_day: "datetime.date") -> str:
-    from sara_cli.interview.results import next_day
+    from sara_cli.interview.openings import next_day
 
     if waiting := len(chain.opened):
         return ngettext(
@@ -84,7 +84,7 @@ def _nothing_due(chain: "Chain", of_day: "datetime.date") -> str:
 
 
 def _line(one: "Opening") -> str:
-    from sara_cli.interview.results import KINDS
+    from sara_cli.interview.openings import KINDS
 
     start = f"{one.id:<4} {one.what}, {_(KINDS[one.kind])}: "
     return start + shorten(one.title, max(WIDEST - len(start), 24), placeholder=" …")

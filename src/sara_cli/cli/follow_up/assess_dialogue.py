@@ -143,11 +143,11 @@ def _design(options: AssessOptions, figures: Figures, *, may_ask: bool) -> Desig
     if options.design:
         return cast("Design", options.design)
     if may_ask:
-        from sara_cli.cli.questions import TerminalAsker
+        from sara_cli.cli.questions import choose
 
         likely = 2 if figures.control else 1
         names = [label(one) for one in DESIGNS]
-        return DESIGNS[TerminalAsker().choose(_("How was it compared?"), names, default=likely)]
+        return DESIGNS[choose(_("How was it compared?"), names, default=likely)]
     if figures.control or figures.areas:
         message = _("How it was compared isn’t stated, and that limits the conclusions.")
         raise SaraError(
@@ -159,12 +159,12 @@ def _design(options: AssessOptions, figures: Figures, *, may_ask: bool) -> Desig
 def _answers(options: AssessOptions, *, may_ask: bool) -> Answers:
     displacement, other = cast("Displacement", options.displacement), options.other
     if may_ask:
-        from sara_cli.cli.questions import TerminalAsker, ask_line
+        from sara_cli.cli.questions import ask_line, choose
 
         if displacement == "unknown":
             ways: tuple[Displacement, ...] = ("seen", "not_seen", "unknown")
             names = (_("It was seen to move."), _("It was looked for and not seen."), _("Nobody looked."))
-            choice = TerminalAsker().choose(_("Did the problem move elsewhere?"), names, default=2)
+            choice = choose(_("Did the problem move elsewhere?"), names, default=2)
             displacement = ways[choice]
         other = other or ask_line(_("What else could explain the change?"))
     return Answers(displacement, other or "")

@@ -125,7 +125,7 @@ class Import:
             self._choose(one)
 
     def _choose(self, one: "Answer") -> None:
-        from sara_cli.cli.questions import TerminalAsker
+        from sara_cli.cli.questions import choose
 
         keep, take, both = (
             _("Keep what the file says"),
@@ -137,7 +137,7 @@ class Import:
             ways.append(take)
         if isinstance(one.value, str) and one.column.key in ("output", "process"):
             ways.append(both)
-        chosen = ways[TerminalAsker().choose(what(one, self.state), ways, default=None)]
+        chosen = ways[choose(what(one, self.state), ways, default=None)]
         if chosen == take:
             self._accept(one, one.value)
         elif chosen == both:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from sara_cli.cli.prepare.import_options import DIRECTIONS
-from sara_cli.cli.questions import TerminalAsker, ask_line, ask_yes
+from sara_cli.cli.questions import ask_line, ask_yes, choose
 from sara_cli.cli.terminal import tell
 from sara_cli.imports.choice import UnclearYearsError, named_dimension, total_of
 from sara_cli.imports.facts import ALL, GENDER, Facts, Member
@@ -92,7 +92,7 @@ def _each(frame: Frame, shape: Shape) -> dict[str, str]:
     for role, question in _OPTIONAL:
         options = [_("None of them"), *names]
         likely = shape.columns.get(role, "")
-        answer = TerminalAsker().choose(_(question), options, default=options.index(likely) if likely else 0)
+        answer = choose(_(question), options, default=options.index(likely) if likely else 0)
         if answer:
             found[role] = options[answer]
     return found
@@ -104,7 +104,7 @@ def _names(frame: Frame) -> list[str]:
 
 def _required(question: str, options: Sequence[str], likely: str) -> str:
     default = options.index(likely) if likely in options else None
-    return options[TerminalAsker().choose(question, options, default=default)]
+    return options[choose(question, options, default=default)]
 
 
 def ask_members(facts: Facts, selection: Mapping[str, str]) -> dict[str, Member]:
@@ -121,7 +121,7 @@ def ask_members(facts: Facts, selection: Mapping[str, str]) -> dict[str, Member]
         names = [one.name or one.code or _("not stated") for one in present]
         total = total_of(left, place)
         default = present.index(total) if total else None
-        chosen = present[TerminalAsker().choose(question, names, default=default)]
+        chosen = present[choose(question, names, default=default)]
         left = [fact for fact in left if fact.about[place] == chosen]
         found[dimension] = chosen
     return found
@@ -132,7 +132,7 @@ def ask_years(error: UnclearYearsError) -> PeriodKind:
     question = _("{message} Which is it?").format(message=error.message)
     kinds: tuple[PeriodKind, ...] = ("school_year", "pooled_years")
     words = [_("A school year, from July to June"), _("Both years together")]
-    return kinds[TerminalAsker().choose(question, words, default=None)]
+    return kinds[choose(question, words, default=None)]
 
 
 def ask_description(statement: Statement, name: str, unit: str, title: str) -> Statement:
@@ -142,7 +142,7 @@ def ask_description(statement: Statement, name: str, unit: str, title: str) -> S
     direction = statement.direction
     if not direction:
         words = [label(one) for one in DIRECTIONS]
-        direction = DIRECTIONS[TerminalAsker().choose(_("Which is better?"), words, default=0)]
+        direction = DIRECTIONS[choose(_("Which is better?"), words, default=0)]
     if not statement.source:
         default = title or _("Own figures: {name}").format(name=name)
         title = statement.title or _text(_("What is the source called?"), default)

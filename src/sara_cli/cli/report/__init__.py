@@ -25,8 +25,8 @@ from sara_cli.language import N_, Language, _
 
 if TYPE_CHECKING:
     from sara_cli.cli.report.renderer import Renderer
-    from sara_cli.cli.report.request import Request
     from sara_cli.documents import Format
+    from sara_cli.documents.orders.request import Request
 
 DEFAULT_DOCUMENT = "year-end"
 
@@ -107,12 +107,8 @@ def report(
         list_documents(project, format)
         return
     from sara_cli.cli.report.renderer import Renderer
-    from sara_cli.cli.report.request import (
-        Request,
-        edition_of,
-        requested_documents,
-        template_of,
-    )
+    from sara_cli.cli.report.request import begin, template_of
+    from sara_cli.documents.orders.request import Request, edition_of, requested_documents
 
     path = project_file(project)
     kinds: tuple[Format, ...] = (
@@ -140,9 +136,9 @@ def report(
     if watch:
         from sara_cli.cli.report.watch import watch as watch_files
 
-        watch_files(path, lambda: Renderer(request.begin(), folder).run(), interval)
+        watch_files(path, lambda: Renderer(begin(request), folder).run(), interval)
         return
-    renderer = Renderer(request.begin(is_examined=dry_run), folder)
+    renderer = Renderer(begin(request, is_examined=dry_run), folder)
     if dry_run and renderer.job.is_for_everyone:
         _examine(renderer, is_written=out != "-")
     elif out == "-":
@@ -166,7 +162,7 @@ def _examine(renderer: "Renderer", *, is_written: bool) -> None:
 
 def _formats(given: str | None, *, decide: bool) -> "tuple[Format, ...]":
     """The formats that were named. What is decided is kept as PDF/A, where that can be made, and as HTML."""
-    from sara_cli.cli.report.request import formats_of
+    from sara_cli.documents.orders.request import formats_of
 
     usual = "pdf,html" if decide and find_spec("typst") else "html"
     return tuple(formats_of(usual if given is None else given))
@@ -179,8 +175,9 @@ def _keep(request: "Request", options: DecisionOptions, out: str | None, *, dry_
     from sara_cli.cli.report import decide as decisions
     from sara_cli.cli.report.release import released
     from sara_cli.cli.report.release_check import show_release_check
+    from sara_cli.cli.report.request import begin
 
-    job = request.begin(is_examined=dry_run)
+    job = begin(request, is_examined=dry_run)
     is_released = not dry_run or options.released_by is not None or not job.is_for_everyone
     release = released(job, options.released_by, no_input=options.no_input) if is_released else None
     decision = decisions.Decision(options.decision_day, release, dry_run)

@@ -13,7 +13,7 @@ from sara_cli.language import _
 if TYPE_CHECKING:
     from sara_cli.templating import Templates
 
-NOT_PRINTED = ("project/",)
+NOT_PRINTED = ("project/", "web/")
 
 
 def list_documents(project: str | None, format: str | None) -> None:

@@ -1,12 +1,10 @@
 """Releasing a public document: a person in a role says yes before it is frozen or archived for everyone."""
 
-from collections.abc import Iterator
-
-from sara_cli.cli.report.request import Job
 from sara_cli.cli.terminal import INDENT, can_ask, complain, tell
+from sara_cli.documents.orders.releasing_role import releasing_role
+from sara_cli.documents.orders.request import Job
 from sara_cli.errors import SaraError
 from sara_cli.language import _
-from sara_cli.privacy import Span, outside
 from sara_cli.project_file.editions import Release
 
 
@@ -23,7 +21,7 @@ def released(job: Job, role: str | None, *, no_input: bool) -> Release | None:
             _("A public document is frozen and archived only when somebody releases it."),
             _("Give the role that does with --released-by ROLE; --dry-run shows what everyone will see."),
         )
-    return Release(_of_a_role(role) if role is not None else _asked(job), job.request.today)
+    return Release(releasing_role(role) if role is not None else _asked(job), job.request.today)
 
 
 def _refuse_needless(role: str | None) -> None:
@@ -32,32 +30,6 @@ def _refuse_needless(role: str | None) -> None:
             _("--released-by is for public documents, and these aren’t."),
             _("Add --edition public, or leave --released-by out."),
         )
-
-
-def _of_a_role(text: str) -> str:
-    """A role as it is kept. Raises `SaraError` if it is empty, or seems to name or identify a person."""
-    role = " ".join(text.split())
-    if not role:
-        raise SaraError(_("The role that releases the document isn’t given."), _example())
-    if found := list(_personal(role)):
-        message = _("A role is asked for here, but a person seems to be named ({shown}).")
-        raise SaraError(message.format(shown=", ".join(span.shown for span in found)), _example())
-    return role
-
-
-def _example() -> str:
-    return _("Write a role such as “Head of communications”: the manifest keeps it for ever.")
-
-
-def _personal(text: str) -> Iterator[Span]:
-    from sara_cli.privacy.contacts import private_addresses, telephone_numbers
-    from sara_cli.privacy.identity import identity_numbers
-    from sara_cli.privacy.names import persons
-    from sara_cli.privacy.persons import persons_in
-
-    for find in (persons, identity_numbers, telephone_numbers, private_addresses):
-        yield from find(text)
-    yield from outside(persons_in(text), persons(text))
 
 
 def _asked(job: Job) -> str:
@@ -69,7 +41,7 @@ def _asked(job: Job) -> str:
     tell(INDENT + _("With --dry-run in place of --decide and --archive you see what, and what is withheld."))
     while True:
         try:
-            role = _of_a_role(ask_line(_("In which role do you release it?")))
+            role = releasing_role(ask_line(_("In which role do you release it?")))
             break
         except SaraError as error:
             complain(error)

@@ -7,8 +7,8 @@ from traceback import format_exception
 from unicodedata import category
 
 from sara_cli.cli.files import put
-from sara_cli.cli.report.request import Job, RequestedDocument
 from sara_cli.cli.terminal import complain, hand_over, tell
+from sara_cli.documents.orders.request import Job, RequestedDocument
 from sara_cli.errors import SaraError
 from sara_cli.findings import Path as SymbolicPath
 from sara_cli.findings import Place, path_text

@@ -38,12 +38,20 @@ from sara_cli.interview.questions.question import (
 )
 from sara_cli.model.clocks import add_months
 from sara_cli.model.left_open import LeftOpen, LeftOpenReason
+from sara_cli.model.outline import field_at
 from sara_cli.model.project import STEPS, StepName
 from sara_cli.project_file.address import Address, address_of
 from sara_cli.project_file.editing import ProjectFile
 
 ASKED_AGAIN = 3
 """After so many months a question that was left open is open again."""
+
+
+_MET_BY = {
+    "law:L04a": "criterion:2.picture.municipality",
+    "rule:S5-004": "criterion:5.to_steering",
+}
+"""What is met by the answers to questions that are asked for another reason."""
 
 
 def questions(
@@ -58,7 +66,18 @@ def questions(
     found = [entry.question for entry in entries_of(state, step, today, rest=rest or bool(about))]
     left = {one.question: one for one in _left_open(state)}
     marked = [_marked(question, left.get(question.id), today) for question in found]
-    return [one for one in marked if not about or one.address[: len(about)] == about]
+    return [one for one in marked if not about or _is_about(one, about)]
+
+
+def _is_about(question: Question, about: Address) -> bool:
+    """Whether a question is about a place: of something in it, or of what has its name, such as a party’s picture."""
+    if question.address[: len(about)] == about:
+        return True
+    above, name = field_at(about[:-1]), about[-1]
+    if above is None or above.shape != "list" or not isinstance(name, str):
+        return False
+    said = question.id.rpartition("+")[2].split("&")
+    return name in question.address[2:] or name in [one.partition("=")[2] for one in said]
 
 
 def answer(  # noqa: PLR0913 - what every face has at hand
@@ -111,15 +130,43 @@ def question_named(state: FileState, id: str, today: date) -> Question:
 
 def question_at(state: FileState, path: Path, today: date) -> Question | None:
     """The question that closes what was found at a place of the file: that of the key, else the first open one of what
-    it is in, else the first that is about it. None where nothing is asked about it."""
-    address = address_of(state.data, path)
-    for length in range(len(address), 0, -1):
-        place = address[:length]
-        near = [one for step in _steps(place) for one in questions(state, step, today, about=place)]
-        exact = [one for one in near if one.address == place and one.verb in ("set", "fix")]
-        if found := [*exact, *(one for one in near if one.is_open), *near]:
-            return found[0]
-    return None
+    it is in, else the first that is about it. None where nothing is asked about it. For many places: `Closers`."""
+    return Closers(state, today).at(path)
+
+
+class Closers:
+    """Finds the questions that close what a check, the done-lists or the act miss; every list is made at most once."""
+
+    def __init__(self, state: FileState, today: date) -> None:
+        self.state = state
+        self.today = today
+        self._lists: dict[StepName, list[Question]] = {}
+
+    def _of(self, step: StepName) -> list[Question]:
+        if step not in self._lists:
+            self._lists[step] = questions(self.state, step, self.today, rest=True)
+        return self._lists[step]
+
+    def at(self, path: Path, rule: str = "") -> Question | None:
+        """The question for a place of the file, as `question_at` says; that of a `rule` where the place says too little."""
+        if (why := f"rule:{rule}") in _MET_BY:
+            return self.for_reason(why)
+        address = address_of(self.state.data, path)
+        for length in range(len(address), 0, -1):
+            place = address[:length]
+            near = [one for step in _steps(place) for one in self._of(step) if _is_about(one, place)]
+            exact = [one for one in near if one.address == place and one.verb in ("set", "fix")]
+            if found := [*exact, *(one for one in near if one.is_open), *near]:
+                return found[0]
+        return None
+
+    def for_reason(self, why: str) -> Question | None:
+        """The first question that is asked for a reason, such as `law:L07`: one that is open, else any but an offer."""
+        why = _MET_BY.get(why, why)
+        asked = [one for step in STEPS for one in self._of(step) if one.why == why]
+        waiting = [one for one in asked if one.is_open]
+        left = [one for one in asked if one.state != "answered"]
+        return next(iter([*waiting, *left]), None)
 
 
 def _steps(place: Address | str) -> Sequence[StepName]:
@@ -178,6 +225,7 @@ def _marked(question: Question, left: LeftOpen | None, today: date) -> Question:
 
 
 __all__ = [
+    "Closers",
     "Doubt",
     "Field",
     "FileState",

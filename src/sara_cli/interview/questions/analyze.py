@@ -1,10 +1,10 @@
 """Step 3: the pictures merged, problems chosen, and for each chosen problem why it arises and what should change."""
 
+from sara_cli.interview.questions.agreement import ask_signatories
 from sara_cli.interview.questions.causes import ask_causes
 from sara_cli.interview.questions.entries import Entries
 from sara_cli.interview.questions.focus_areas import ask_focus_areas
 from sara_cli.interview.questions.goals import ask_goals
-from sara_cli.interview.questions.initiate import ask_signatories
 from sara_cli.interview.questions.prepare import new_dialogue
 from sara_cli.interview.questions.problems import (
     ask_description,
@@ -95,13 +95,13 @@ def _ask_joint_picture(entries: Entries) -> None:
             is_answered=not unmerged,
             need="must" if unmerged else "more",
         )
-    for key, row in (
-        ("extent", "L04b"),
-        ("consequences", "L04c"),
-        ("other_information", "L04d"),
-        ("analysis", "L04e"),
+    for key, text, row in (
+        ("extent", _("How much crime is there, and which way does it go?"), "L04b"),
+        ("consequences", _("What does the crime lead to, for people and for the municipality?"), "L04c"),
+        ("other_information", _("What else does the joint picture rest on?"), "L04d"),
+        ("analysis", _("What do you conclude from it?"), "L04e"),
     ):
-        entries.ask((*JOINT, key), Wording(example=examples[key]), why=f"law:{row}")
+        entries.ask((*JOINT, key), Wording(text, "", examples[key]), why=f"law:{row}")
     _ask_sub_areas(entries)
 
 

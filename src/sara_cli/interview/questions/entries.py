@@ -268,8 +268,17 @@ class Entries:
 
 def _example(fields: tuple[Field, ...], terms: Terms) -> str:
     """An example of what is written: of a group for every field that has to be asked for."""
-    asked = [field for field in fields if not field.default] if terms.get("group") else fields[:1]
-    return ", ".join(field.example for field in asked if field.example)
+    asked = [field for field in fields if not field.default] or list(fields)
+    if terms.get("group"):
+        return ", ".join(filter(None, map(_on_a_line, asked)))
+    return asked[0].example
+
+
+def _on_a_line(field: Field) -> str:
+    """An example of one answer among several on a line."""
+    if field.options:
+        return field.options[0].title
+    return "2024-05-02" if field.holds == "day" else field.example
 
 
 def added_lines(place: Address, present: list[object], lines: list[object]) -> list[Change]:

@@ -103,8 +103,9 @@ def _ask_promise(entries: Entries, promise: Promise) -> None:
     """What keeps a promise, and when it was made known."""
     place = (*PROMISES, promise.id)
     entries.heading(promise.wording)
-    entries.ask((*place, "wording"))
-    entries.ask((*place, "measures"), why="rule:C-010")
+    entries.ask((*place, "wording"), Wording(_("What do you promise those who live here?")))
+    kept = Wording(_("Which measures keep the promise?"))
+    entries.ask((*place, "measures"), kept, why="rule:C-010")
     need: Need = "must"
     entries.group(
         place,

@@ -1,15 +1,10 @@
 """Step 5: what is due, from results to those who must be informed."""
 
 from sara_cli.interview.questions.entries import Entries, Entry, Values, fingerprint
+from sara_cli.interview.questions.outcomes import ask_more_of_outcome, ask_outcome
 from sara_cli.interview.questions.question import Field, Need, Question
 from sara_cli.interview.questions.rest import ask_rest, offer_kinds
-from sara_cli.interview.questions.results import (
-    ask_more_of_outcome,
-    ask_outcome,
-    ask_output,
-    ask_process,
-    measures_of,
-)
+from sara_cli.interview.questions.results import ask_output, ask_process, measures_of
 from sara_cli.interview.questions.wording import Wording, meanings
 from sara_cli.labels import label
 from sara_cli.language import N_, _, speaking
@@ -145,7 +140,7 @@ def _ask_review(entries: Entries) -> None:
         entries.ask((*REVIEW, "cost"), words, need="more")
     about = _("What to do differently next time.")
     example = _("A measure that depends on one person needs a substitute already in the plan.")
-    entries.ask(LESSONS, Wording(_("Lesson"), about, example), need=need)
+    entries.ask(LESSONS, Wording(_("What have you learnt for the next time?"), about, example), need=need)
 
 
 # --- who was informed -----------------------------------------------------------------------------------

@@ -1,14 +1,18 @@
 """Step 1: the decision, the conditions, the organisation and what the agreement says."""
 
+from sara_cli.interview.questions.agreement import (
+    ask_agreement,
+    ask_linked_plans,
+    ask_other_agreements,
+    ask_signatories,
+)
 from sara_cli.interview.questions.entries import Entries
 from sara_cli.interview.questions.rest import ask_rest, offer_kinds
 from sara_cli.interview.questions.wording import NOTHING, Wording
-from sara_cli.labels import label
 from sara_cli.language import _, pgettext
 from sara_cli.model.project import Party
 from sara_cli.project_file.address import Address
 
-AGREEMENT: Address = ("initiate", "agreement")
 ORGANISATION: Address = ("initiate", "organisation")
 COUNCIL: Address = (*ORGANISATION, "council")
 FUNCTION: Address = (*ORGANISATION, "coordination_function")
@@ -22,10 +26,10 @@ def ask(entries: Entries) -> None:
     _ask_council(entries)
     _ask_leading(entries)
     _ask_communication(entries)
-    _ask_agreement(entries)
+    ask_agreement(entries)
     ask_signatories(entries)
-    _ask_linked_plans(entries)
-    _ask_other_agreements(entries)
+    ask_linked_plans(entries)
+    ask_other_agreements(entries)
     _ask_whole(entries)
     offer_kinds(entries)
 
@@ -95,16 +99,38 @@ def _ask_organisation(entries: Entries) -> None:
         "steering_group",
         ("role", "party"),
         {
-            "role": Wording(_("A role in the steering group")),
+            "role": Wording(title=_("Role"), example=_("Director of the municipality")),
             "party": Wording(default=lead.name if lead else ""),
         },
+        text=_("Which other role sits in the steering group?")
+        if is_there
+        else _("Which role sits in the steering group?"),
+        about=_("The group that steers the work for both parties. A role, never a name."),
         why="criterion:1.organisation",
         need="offer" if is_there else "must",
     )
-    for key, kind, role, why in (
-        ("coordinator", "municipality", _("Municipal co-ordinator"), "criterion:1.roles"),
-        ("municipal_police", "police", _("Municipal police officer"), "criterion:1.roles"),
-        ("communications", "municipality", _("Communications officer"), "criterion:1.comms"),
+    for key, kind, role, text, why in (
+        (
+            "coordinator",
+            "municipality",
+            _("Municipal co-ordinator"),
+            _("What is the role called that co-ordinates the work in the municipality?"),
+            "criterion:1.roles",
+        ),
+        (
+            "municipal_police",
+            "police",
+            _("Municipal police officer"),
+            _("What is the role called that co-ordinates it for the police?"),
+            "criterion:1.roles",
+        ),
+        (
+            "communications",
+            "municipality",
+            _("Communications officer"),
+            _("Which role answers for telling others about the work?"),
+            "criterion:1.comms",
+        ),
     ):
         party = _first(entries, kind)
         names = ("role", "party") if party else ("role",)
@@ -118,17 +144,10 @@ def _ask_organisation(entries: Entries) -> None:
             names,
             wordings,
             id=f"initiate.organisation.{key}",
-            text=_title(place),
+            text=text,
             why=why,
             is_answered=bool(entries.value((*place, "role"))),
         )
-
-
-def _title(address: Address) -> str:
-    from sara_cli.model.outline import field_at
-
-    field = field_at(address)
-    return _(field.title) if field else ""
 
 
 def _ask_council(entries: Entries) -> None:
@@ -147,7 +166,7 @@ def _ask_council(entries: Entries) -> None:
             "chair": Wording(default=lead.name if lead else ""),
         },
         id="initiate.organisation.council",
-        text=_("What the crime prevention council is called"),
+        text=_("What is the crime prevention council called?"),
         why="law:L10a",
         is_answered=bool(council and council.get("name") and (council.get("chair") or not lead)),
     )
@@ -198,7 +217,7 @@ def _ask_leading_members(entries: Entries, members: list[dict[str, object]]) -> 
 def _ask_leading(entries: Entries) -> None:
     """11-13 §§: who leads, and the function with its three tasks."""
     entries.heading(_("Who leads, and who co-ordinates"))
-    lead = Wording(_("Body that leads the work"), "", "Kommunstyrelsen", proposal="Kommunstyrelsen")
+    lead = Wording(_("Which body leads the work?"), "", "Kommunstyrelsen", proposal="Kommunstyrelsen")
     entries.ask((*ORGANISATION, "lead_body", "body"), lead, why="law:L13a")
     body = str(entries.value((*ORGANISATION, "lead_body", "body")) or "")
     is_other = bool(body) and "styrelse" not in body.casefold() and "board" not in body.casefold()
@@ -211,164 +230,53 @@ def _ask_leading(entries: Entries) -> None:
         why="law:L13a",
         need="must" if is_other else "more",
     )
-    unit = Wording(_("Co-ordination function"), "", "Kommunledningskontoret")
+    unit = Wording(
+        _("Where in the municipality is the function that co-ordinates the work?"),
+        "",
+        "Kommunledningskontoret",
+    )
     entries.ask((*FUNCTION, "unit"), unit, why="law:L11")
     if not entries.value(FUNCTION):
         return
-    for key, example in (
-        ("coordinates", _("Calls the meetings, writes the plan and helps those who do the work.")),
-        ("contact_point", _("The exchange of the municipality puts associations and companies through.")),
-        ("informs", _("The web site, the local paper and the meetings of the villages.")),
+    for key, text, example in (
+        (
+            "coordinates",
+            _("How does the function co-ordinate and support the work?"),
+            _("Calls the meetings, writes the plan and helps those who do the work."),
+        ),
+        (
+            "contact_point",
+            _("How do people from outside reach the function?"),
+            _("The exchange of the municipality puts associations and companies through."),
+        ),
+        (
+            "informs",
+            _("How does the function spread information about the work?"),
+            _("The web site, the local paper and the meetings of the villages."),
+        ),
     ):
-        entries.ask((*FUNCTION, key), Wording(example=example), why="law:L12")
+        entries.ask((*FUNCTION, key), Wording(text, "", example), why="law:L12")
 
 
 def _ask_communication(entries: Entries) -> None:
     """Who gets to know what, and when."""
     example = _("The web site after each decision; the local paper and the schools in May and November.")
     entries.heading("")
-    entries.ask(("initiate", "communication_plan"), Wording(example=example), why="criterion:1.comms")
-
-
-def _ask_agreement(entries: Entries) -> None:
-    """What the agreement says: period, purposes, goals, how the work is documented and followed up."""
-    entries.heading(_("The agreement"))
-    period = entries.value((*AGREEMENT, "period")) or {}
-    entries.group(
-        (*AGREEMENT, "period"),
-        ("start", "end"),
-        text=_("From when to when does the agreement hold?"),
-        about=_("Without a last day it holds until further notice."),
-        id="initiate.agreement.period",
-        group="period",
-        why="key",
-        is_answered=bool(period.get("start")),
-    )
-    open_ended = bool(period.get("start")) and not period.get("end")
-    entries.ask(
-        (*AGREEMENT, "next_revision"), Wording(example="2026-12-31"), need="must" if open_ended else "more"
-    )
-    for key, text, example, why in (
-        ("purposes", _("Purpose"), _("Fewer young people are drawn into crime."), "law:L09b"),
-        ("overall_goals", _("Overall goal"), _("Residents feel safe in the centre in the evening."), "key"),
-    ):
-        need = "must" if why != "key" else "more"
-        entries.ask((*AGREEMENT, key), Wording(text, "", example), why=why, need=need)  # type: ignore[arg-type]
-    for key, example in (
-        ("documentation", _("The co-ordinator keeps the plan; each meeting has notes of what was decided.")),
-        ("follow_up", _("The steering group follows up each quarter, the council in December.")),
-    ):
-        entries.ask((*AGREEMENT, key), Wording(example=example))
-    entries.ask(
-        (*AGREEMENT, "revision_rule"),
-        Wording(example=_("Revised each year, or when either party asks for it.")),
-        need="more",
-    )
-    _ask_registry(entries)
-
-
-def _ask_registry(entries: Entries) -> None:
-    """What the registry wants in the header of the document."""
-    role = entries.value((*ORGANISATION, "coordinator", "role")) or _("Municipal co-ordinator")
-    registry = (*AGREEMENT, "registry")
-    there = entries.value(registry) or {}
-    signed = any(one.get("signed") for one in entries.value((*AGREEMENT, "signatories")) or ())
-    entries.group(
-        registry,
-        ("case_number", "version", "status", "official_owner"),
-        {
-            "version": Wording(default="1.0"),
-            "status": Wording(default=label("decided" if signed else "draft")),
-            "official_owner": Wording(default=str(role)),
-        },
-        id="initiate.agreement.registry",
-        text=_("Which number does the agreement have in the registry?"),
-        is_answered=all(there.get(key) for key in ("case_number", "version", "status", "official_owner")),
-    )
-
-
-def ask_signatories(entries: Entries) -> None:
-    """Who signs for each party, and when it was done."""
-    place = (*AGREEMENT, "signatories")
-    there = entries.value(place) or []
-    entries.heading(_("Signatures"))
-    for party in entries.state.chain.parties("municipality", "police"):
-        if party.id in {one.get("party") for one in there}:
-            continue
-        role = "Chef lokalpolisområde" if party.kind == "police" else "Kommunstyrelsens ordförande"
-        entries.new(
-            "initiate/signatory",
-            ("role", "signed"),
-            {
-                "role": Wording(default=role, example=role),
-                "signed": Wording(about=_("The day of the signature; leave it open until it is done.")),
-            },
-            known={"party": party.id},
-            suffix=f"party={party.id}",
-            text=_("When did {role} sign for {party}?").format(role=role, party=party.name),
-            why="criterion:3.signed",
-        )
-    for number, one in enumerate(there):
-        about = _("The day of the signature; leave it open until it is done.")
-        title = pgettext("signature", "Signed: {role}").format(role=one.get("role", ""))
-        signed = {each.get("party") for each in there if each.get("signed")}
-        entries.ask(
-            (*place, number, "signed"),
-            Wording(title, about, "2024-03-14"),
-            why="criterion:3.signed",
-            need="must" if one.get("party") not in signed else "more",
-        )
-
-
-def _ask_linked_plans(entries: Entries) -> None:
-    """7 §: the plans under other laws that this work is joined with, or why there are none."""
-    initiate = entries.project.initiate
-    entries.heading(_("Plans under other laws"))
-    is_settled = bool(initiate.linked_plans or initiate.no_linked_plans_because)
-    entries.new(
-        "linked_plan",
-        ("name",),
-        {"name": Wording(example=_("The plan of the social services for children and young people"))},
-        text=_("Which plan under another law is the work joined with?"),
-        why="law:L07",
-        need="offer" if is_settled else "must",
-    )
-    entries.ask(("initiate", "no_linked_plans_because"), why="law:L07", need="more")
-
-
-def _ask_other_agreements(entries: Entries) -> None:
-    """The written agreements beside the main one: what the act asks each of them to state."""
-    for number, one in enumerate(entries.project.initiate.other_agreements):
-        place: Address = ("initiate", "other_agreements", number)
-        entries.heading(one.title)
-        for key in ("purposes", "areas"):
-            entries.ask((*place, key), why="law:L09b")
-        entries.group(
-            (*place, "period"),
-            ("start", "end"),
-            text=_("From when to when does the agreement hold?"),
-            group="period",
-            need="more",
-            is_answered=bool(one.period),
-        )
-        ask_rest(entries, place)
-    entries.heading("")
-    entries.new(
-        "other_agreement",
-        ("title", "actor"),
-        text=_("Is there a written agreement with anyone else, such as the region or a housing company?"),
-        need="offer",
-    )
+    words = Wording(_("Who learns of the work, how and when?"), "", example)
+    entries.ask(("initiate", "communication_plan"), words, why="criterion:1.comms")
 
 
 def _ask_whole(entries: Entries) -> None:
     """What is above the steps, and all else of step 1."""
     entries.heading(_("The work as a whole"))
     for key in ("title", "local_police_area"):
-        entries.ask((key,), NOTHING, need="must" if key == "title" else "more")
+        words = Wording(_("What is the work called?")) if key == "title" else NOTHING
+        entries.ask((key,), words, need="must" if key == "title" else "more")
     entries.group(("cycle",), ("start", "end"), text=_("The cycle, often a year"), id="cycle", group="period")
     for place in (("municipality",), ("words",)):
         ask_rest(entries, place)
-    for number in range(len(entries.project.parties)):
-        ask_rest(entries, ("parties", entries.project.parties[number].id))
+    for party in entries.project.parties:
+        ask_rest(entries, ("parties", party.id))
+    for area in entries.project.sub_areas:
+        ask_rest(entries, ("sub_areas", area.id))
     ask_rest(entries, ("initiate",))

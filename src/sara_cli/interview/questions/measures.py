@@ -99,7 +99,7 @@ def _ask_measure(entries: Entries, measure: Measure) -> None:
     place = (*MEASURES, measure.id)
     need: Need = "more" if measure.status == "stopped" else "must"
     entries.heading(measure.title)
-    entries.ask((*place, "title"))
+    entries.ask((*place, "title"), Wording(_("What is done, in a few words?")))
     _ask_causes(entries, measure, need)
     entries.group(
         place,
@@ -115,7 +115,10 @@ def _ask_measure(entries: Entries, measure: Measure) -> None:
     )
     _ask_time(entries, measure, need)
     example = _("The head of property counts in December.")
-    entries.ask((*place, "follow_up"), Wording(example=example), why="rule:S4-004", need=need)
+    words = Wording(
+        _("How is “{title}” followed up, by whom and when?").format(title=measure.title), "", example
+    )
+    entries.ask((*place, "follow_up"), words, why="rule:S4-004", need=need)
     _ask_cameras(entries, measure)
     _ask_log(entries, measure)
     objective = Wording(
@@ -152,7 +155,8 @@ def _ask_causes(entries: Entries, measure: Measure, need: Need) -> None:
         why="rule:C-005",
         need="more" if is_tied else need,
     )
-    entries.ask((*place, "problem"), why="law:L05b", need="more" if is_tied or causes else need)
+    problem = Wording(_("Which problem is “{title}” about?").format(title=measure.title))
+    entries.ask((*place, "problem"), problem, why="law:L05b", need="more" if is_tied or causes else need)
 
 
 def _kind_of(entries: Entries, measure: Measure) -> Wording:
@@ -194,7 +198,8 @@ def _ask_cameras(entries: Entries, measure: Measure) -> None:
     may_be = may_be or FORMAL_SURVEILLANCE in measure.techniques
     if is_mentioned or measure.camera_purpose or may_be:
         need: Need = "must" if is_mentioned else "more"
-        entries.ask((*MEASURES, measure.id, "camera_purpose"), why="law:L14", need=need)
+        words_of = Wording(_("What are the cameras in “{title}” for?").format(title=measure.title))
+        entries.ask((*MEASURES, measure.id, "camera_purpose"), words_of, why="law:L14", need=need)
 
 
 def _ask_log(entries: Entries, measure: Measure) -> None:

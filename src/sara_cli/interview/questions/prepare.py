@@ -103,18 +103,28 @@ def _ask_indicator(entries: Entries, indicator: Indicator) -> None:
         why="law:L04b",
     )
     only = sources[0].title if len(sources) == 1 else ""
-    entries.ask((*place, "source"), Wording(proposal=only), why="law:L04b")
+    source_of = Wording(
+        _("Where do the figures of “{name}” come from?").format(name=indicator.name), proposal=only
+    )
+    entries.ask((*place, "source"), source_of, why="law:L04b")
     entries.asked.add(
         entries.place((*place, "data" if indicator.values else "values"))
     )  # one of them holds them
     if not indicator.data:
         about = _("A period and its figure, one at a time; never write 0 for what isn’t known.")
-        entries.ask((*place, "values"), Wording(_("Figures"), about, "2023 17"), why="law:L04b")
+        entries.ask(
+            (*place, "values"),
+            Wording(_("What are the figures, year by year?"), about, "2023 17"),
+            why="law:L04b",
+        )
     source = next((one for one in sources if one.id == indicator.source), None)
     need: Need = "more" if source and source.limitations else "must"
     entries.ask(
         (*place, "limitations"),
-        Wording(example=_("Few cases a year: one event more or less means nothing.")),
+        Wording(
+            _("What can’t the figure show?"),
+            example=_("Few cases a year: one event more or less means nothing."),
+        ),
         need=need,
     )
 
@@ -148,8 +158,10 @@ def _ask_dialogues(entries: Entries) -> None:
 def _ask_dialogue(entries: Entries, dialogue: Dialogue) -> None:
     place = (*DIALOGUES, dialogue.id)
     entries.heading(entries.state.title(dialogue.id, "dialogue"))
-    entries.ask((*place, "date"))
-    words = Wording(_("Point"), "", _("The path to the station is avoided after dark."))
+    entries.ask((*place, "date"), Wording(_("When was the dialogue held?")))
+    words = Wording(
+        _("What came out of the dialogue?"), "", _("The path to the station is avoided after dark.")
+    )
     entries.ask((*place, "points"), words)
     for key, example in (
         ("party", ""),
@@ -193,7 +205,7 @@ def new_dialogue(entries: Entries, kind: str, *, why: str, need: Need, suffix: s
 
 def _ask_picture(entries: Entries, party: Party) -> None:
     """The party's own picture: what it says, why these problems, what it rests on and what that may hide."""
-    place = (*PICTURES, party.id)
+    place, name = (*PICTURES, party.id), party.short or party.name
     entries.heading(_("The own picture of {party}").format(party=party.name))
     is_drawing = party.kind in ("municipality", "police")
     need: Need = "must" if is_drawing else "more"
@@ -207,15 +219,18 @@ def _ask_picture(entries: Entries, party: Party) -> None:
             known={"party": party.id},
             suffix=f"party={party.id}",
             text=_("How does {party} see the situation, in short, and from which day is the picture?").format(
-                party=party.short or party.name
+                party=name
             ),
             why=why,
             need=need,
         )
         return
-    entries.ask((*place, "summary"), Wording(example=example), why=why)
-    entries.ask((*place, "date"), why="law:L04a")
-    entries.ask((*place, "shown_to_leadership"), NOTHING, why="criterion:2.leadership_seen")
+    summary = Wording(_("How does {party} see the situation, in short?").format(party=name), "", example)
+    entries.ask((*place, "summary"), summary, why=why)
+    day = Wording(_("From which day is the picture of {party}?").format(party=name))
+    entries.ask((*place, "date"), day, why="law:L04a")
+    shown = Wording(_("When did the leadership of {party} see the picture?").format(party=name))
+    entries.ask((*place, "shown_to_leadership"), shown, why="criterion:2.leadership_seen")
     for key, words in (
         ("chosen_because", Wording(example=_("It recurs, it costs much, and we can do something about it."))),
         ("sources", NOTHING),

@@ -147,7 +147,10 @@ def ask_description(entries: Entries, problem: Problem) -> None:
         is_needed = name == "description"
         entries.ask(
             (*place, name),
-            Wording(example=_(example)),
+            Wording(
+                _("What happens, more exactly? {problem}").format(problem=problem.title) if is_needed else "",
+                example=_(example),
+            ),
             need="must" if is_needed else "more",
             why="rule:S3-001",
         )

@@ -1,0 +1,1 @@
+"""The browser: pages for one project file on one machine, rendered here and working without JavaScript."""

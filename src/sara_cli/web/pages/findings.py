@@ -1,0 +1,33 @@
+"""Everything that the check says of the file, the worst first."""
+
+from typing import TYPE_CHECKING
+
+from sara_cli.language import _, ngettext
+from sara_cli.web.visit import Visit
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+
+
+def findings(visit: Visit) -> "Response":
+    """Show every finding with its place; no more is changed or shown than is in the file."""
+    from sara_cli.check import check
+    from sara_cli.findings import SEVERITIES
+
+    path = visit.state.settings.path
+    checked = check(path, visit.today, shown_as=path.name)
+    visit.take(checked.loaded)
+    titles = {"error": _("Errors"), "warning": _("Warnings"), "advice": _("Advice")}
+    groups = [
+        (titles[severity], [found for found in checked.findings if found.severity == severity])
+        for severity in SEVERITIES
+    ]
+    count = len(checked.findings)
+    return visit.page(
+        "findings",
+        _("What the check finds"),
+        groups=[(title, found) for title, found in groups if found],
+        summary=ngettext("{count} finding", "{count} findings", count).format(count=count),
+        turned_off=checked.turned_off,
+        is_judged=checked.rules_were_applied,
+    )

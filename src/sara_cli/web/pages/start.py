@@ -1,0 +1,60 @@
+"""The start page: the five steps, what is late, the next thing."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sara_cli.language import _
+from sara_cli.web.visit import Visit, address
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+
+    from sara_cli.knowledge.steps import Step
+    from sara_cli.progress import StepState
+
+
+class StepCard(NamedTuple):
+    """A step on the start page."""
+
+    about: "Step"
+    state: "StepState"
+
+    @property
+    def address(self) -> str:
+        """Where its page is."""
+        return address("steps", self.about.id)
+
+
+def start(visit: Visit) -> "Response":
+    """Show where the work is, and what comes next."""
+    from sara_cli import progress
+    from sara_cli.evidence.power import planned_reach
+    from sara_cli.knowledge import steps
+    from sara_cli.project_file.copies import copies_of
+    from sara_cli.project_file.cycles import later
+
+    project, path = visit.project, visit.state.settings.path
+    status = progress.status(project, visit.today, is_continued=later(path) is not None)
+    cards = [StepCard(about, one) for about, one in zip(steps.steps(), status.steps, strict=True)]
+    return visit.page(
+        "start",
+        project.title,
+        subject=_("Start"),
+        project=project,
+        status=status,
+        cards=cards,
+        next_address=address_for(status.next.command),
+        reach=planned_reach(project, visit.today),
+        copies=[copy.name for copy in copies_of(path)],
+    )
+
+
+def address_for(command: str) -> str:
+    """The page that helps where the terminal proposes a command; nothing if there is none."""
+    words = command.split()
+    if words[1:2] == ["report"]:
+        return address("documents", words[2]) if len(words) > 2 else address("documents")
+    step = words[1].replace("-", "_") if len(words) > 1 else ""
+    return address("steps", step) if step in STEP_NAMES else ""
+
+
+STEP_NAMES = ("initiate", "prepare", "analyze", "execute", "follow_up")

@@ -1,0 +1,197 @@
+"""One request, as the pages see it: who asks for what in which language, what was sent, and how it is answered."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import quote, urlencode
+
+from sara_cli.errors import SaraError
+from sara_cli.findings import Finding, Path
+from sara_cli.language import Language, _, ngettext
+from sara_cli.web.rendering import print_page
+from sara_cli.web.server_state import ServerState
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+
+    from sara_cli.model import Project
+    from sara_cli.project_file.load import Loaded
+
+
+class FormError(NamedTuple):
+    """What is wrong with an answer: at which field (its name in the form; nothing for the whole), and how to fix it."""
+
+    field: str
+    message: str
+
+
+class NotReadable(Exception):  # noqa: N818 - named for what happened
+    """The file has errors, so that nothing but them can be shown."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__()
+        self.findings = findings
+
+
+class NotFound(Exception):  # noqa: N818 - named for what happened
+    """There is no such page, or no such thing in the file any more."""
+
+
+@dataclass
+class Visit:
+    """A request. `place` is the path in the address, `query` and `form` what was sent with it, each name once.
+
+    `lists` has all that was sent under a name, as several boxes may be ticked.
+    """
+
+    state: ServerState
+    language: Language
+    place: str
+    parts: Mapping[str, str]
+    query: Mapping[str, str] = field(default_factory=dict)
+    form: Mapping[str, str] = field(default_factory=dict)
+    lists: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    _loaded: "Loaded | None" = None
+
+    @property
+    def today(self) -> date:
+        """The day to count from."""
+        return self.state.settings.today or date.today()  # noqa: DTZ011 - the day where the user is
+
+    @property
+    def loaded(self) -> "Loaded":
+        """The file as it is now; read once for each request."""
+        if self._loaded is None:
+            from sara_cli.project_file.load import load
+
+            self._loaded = load(self.state.settings.path, shown_as=self.state.settings.path.name)
+        return self._loaded
+
+    def take(self, loaded: "Loaded") -> None:
+        """Use what was read of the file already."""
+        self._loaded = loaded
+
+    def forget(self) -> None:
+        """Read the file anew when it is asked for next: it has been changed."""
+        self._loaded = None
+
+    @property
+    def project(self) -> "Project":
+        """What the file says. Raises `NotReadable` while it has errors."""
+        loaded = self.loaded
+        errors = [finding for finding in loaded.findings if finding.severity == "error"]
+        if loaded.project is None or errors:
+            raise NotReadable(errors)
+        return loaded.project
+
+    def answer(self, name: str) -> str:
+        """What was written in a field of the form."""
+        return self.form.get(name, "").strip()
+
+    def page(
+        self,
+        template: str,
+        heading: str,
+        *,
+        code: int = 200,
+        errors: Sequence[FormError] = (),
+        **values: Any,
+    ) -> "Response":
+        """A page with its one heading, and with the errors above it and at their fields."""
+        from starlette.responses import HTMLResponse
+
+        loaded = self._loaded
+        project = loaded.project if loaded else None
+        shared = {
+            "visit": self,
+            "heading": heading,
+            "title": project.title if project else self.state.settings.path.name,
+            "notice": self.state.notice(self.query.get("notice", "")),
+            "errors": errors,
+            "errors_at": defaultdict(str, {error.field: error.message for error in errors}),
+            "form": self.form,
+            **values,
+        }
+        return HTMLResponse(print_page(template, shared), code)
+
+    def go_on(self, place: str, **query: str) -> "Response":
+        """Go on to another page."""
+        from starlette.responses import RedirectResponse
+
+        return RedirectResponse(f"{place}?{urlencode(query)}" if query else place, 303)
+
+    def saved(self, place: str, notices: Sequence[str], **query: str) -> "Response":
+        """Go on to a page after something was saved, which says what."""
+        asked = {key: value for key, value in query.items() if value}
+        return self.go_on(place, **asked, notice=self.state.note(notices))
+
+    def form_token(self, action: str) -> str:
+        """What makes a form ours; for the template."""
+        return self.state.session.form_token(action)
+
+    @property
+    def pages(self) -> list[tuple[str, str]]:
+        """Where one can go from every page, and what it is called."""
+        return [
+            ("/", _("Start")),
+            ("/problems", _("Problems")),
+            ("/measures", _("Measures")),
+            ("/findings", _("Findings")),
+            ("/law", _("The act")),
+            ("/documents", _("Documents")),
+            ("/history", _("Changes")),
+        ]
+
+    def lines(self, paths: Iterable[Path]) -> str:
+        """The first lines of the file where something is written."""
+        lines = sorted({self.loaded.source.locate(path, at_key=True).line for path in paths})
+        shown = ", ".join(map(str, lines[:3])) + (" …" if len(lines) > 3 else "")
+        return ngettext("line {lines}", "lines {lines}", len(lines)).format(lines=shown)
+
+    def asked_at(self, path: Path) -> str:
+        """Where to go for the question about a place of the file."""
+        return address("at", path=json.dumps(path))
+
+    def place_of(self, path: Path) -> str:
+        """Where something is in the file, as a person writes it."""
+        from sara_cli.project_file.address import address_of, dotted
+
+        return dotted(address_of(self.loaded.source.data, path))
+
+    @property
+    def other_language(self) -> Language:
+        """The language that isn't spoken."""
+        return "en" if self.language == "sv" else "sv"
+
+
+def address(*steps: str, **query: str) -> str:
+    """A path of the site, whatever is in the names; what has no value isn't asked for."""
+    path = "/" + "/".join(quote(step, safe="") for step in steps)
+    asked = {key: value for key, value in query.items() if value}
+    return f"{path}?{urlencode(asked)}" if asked else path
+
+
+def words_of(error: SaraError) -> str:
+    """An error as a page says it: with its hint, unless that names options of the command line."""
+    hint = error.hint
+    is_for_terminal = "--" in hint or "sara " in hint or "add " in hint
+    return error.message if is_for_terminal else " ".join(filter(None, (error.message, hint)))
+
+
+def day_of(text: str) -> date | None:
+    """The day that is written, as 2024-05-02 or as people write it; None if it can't be read."""
+    with suppress(ValueError):
+        return date.fromisoformat(text)
+    from sara_cli.model.written_time import time_of
+
+    time = time_of(text)
+    return time.first if time and time.is_day else None
+
+
+def not_a_day(text: str) -> str:
+    """Say that a day can't be read."""
+    return _("“{text}” isn’t a day. Write year, month and day: 2024-05-02.").format(text=text)
