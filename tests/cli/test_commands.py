@@ -416,6 +416,8 @@ def test_report_of_everything(sara: Sara, here: Path) -> None:
         "handover.html",
         "promise.md",
         "promise.html",
+        "poster.md",
+        "poster.html",
         "law.md",
         "law.html",
         "year-end.md",

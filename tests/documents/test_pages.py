@@ -323,7 +323,7 @@ def sheets(document: str, name: str | Project, language: Language, today: date) 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("document", "pages"), [("promise", 1), ("handover", 2)])
+@pytest.mark.parametrize(("document", "pages"), [("promise", 1), ("poster", 1), ("handover", 2)])
 def test_what_has_to_be_short_is_short(document: str, pages: int, language: Language) -> None:
     """The promise took two pages and the handover three: a table of contents and much air stood in them."""
     assert len(sheets(document, "bracke", language, TODAY)) == pages

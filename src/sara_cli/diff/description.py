@@ -43,6 +43,7 @@ PATTERNS = {
     "Round": N_("Follow-up round of {name}"),
     "RoundOwner": N_("Asked in the round: {name}"),
     "SubAreaPlan": N_("Plan for {name}"),
+    "Translation": N_("Translation into {name}"),
     "AllowedName": N_("Name that may stay: {name}"),
     "TurnedOff": N_("Rule turned off: {name}"),
 }

@@ -82,6 +82,7 @@ KEYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "SubAreaPicture": (("sub_area",),),
     "SubAreaPlan": (("sub_area",),),
     "AllowedName": (("name",),),
+    "Translation": (("language",),),
     "TurnedOff": (("rule", "item"),),
     "WorkingGroup": (("name",),),
 }

@@ -108,6 +108,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("promise_revision", N_("revision of a promise"), "execute", ("revisions",), home="promise"),
     Kind("grant", N_("state grant"), "execute", ("execute", "grants")),
     Kind("grant_cost", N_("cost of a state grant"), "execute", ("costs",), home="grant"),
+    Kind("translation", N_("translation of a promise"), "execute", ("translations",), home="promise"),
     Kind("result", N_("result"), "follow_up", ("follow_up", "results"), "kind"),
     Kind("decision", N_("decision"), "follow_up", ("follow_up", "decisions")),
     Kind("round", N_("follow-up round"), "follow_up", ("follow_up", "rounds")),

@@ -14,6 +14,7 @@ from sara_cli.model.fields import (
     Decision,
     FocusAreaId,
     Id,
+    LanguageCode,
     MeasureId,
     Part,
     PartyId,
@@ -136,6 +137,13 @@ class Measure(Part):
     )
 
 
+class Translation(Part):
+    """A promise in another language than the file’s, as someone has translated it. It is printed as it is."""
+
+    language: LanguageCode = required("Language", "The code of the language.", example="so")
+    wording: Text = required("Wording", "The promise in that language.")
+
+
 class Promise(Part):
     """The citizen promise: the public part of the agreement."""
 
@@ -148,6 +156,7 @@ class Promise(Part):
     agreement: Text | None = optional(
         "Agreement", "The agreement that it belongs to, if it is an earlier or another one than this file’s."
     )
+    translations: list[Translation] = several("Translations", "The promise in other languages.")
     revisions: list[Revision] = several("Revisions", "How it was changed or prolonged.")
     signed: Day | None = optional("Signed", "When it was signed.")
     published: Day | None = optional("Published", "When it was published.")
