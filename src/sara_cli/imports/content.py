@@ -12,7 +12,7 @@ from sara_cli.errors import SaraError
 from sara_cli.imports.bounds import MOST_BYTES, refuse_values
 from sara_cli.imports.encodings import decoded
 from sara_cli.language import _
-from sara_cli.project_file.disk import read_bytes
+from sara_cli.project_file.disk import read_bytes, spelled
 
 if TYPE_CHECKING:
     from zipfile import ZipFile
@@ -47,7 +47,7 @@ def read_content(path: Path) -> Content:
     """Read a file to import from. Raises `SaraError` if it can't be read, is too large, or is no data at all."""
     file = str(path)
     smaller = _("Choose fewer places, years or kinds at the publisher, and export again.")
-    return checked(Content(file, read_bytes(path, file, MOST_BYTES, smaller=smaller)))
+    return checked(Content(file, read_bytes(spelled(path), file, MOST_BYTES, smaller=smaller)))
 
 
 def checked(content: Content) -> Content:
