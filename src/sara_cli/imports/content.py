@@ -12,7 +12,7 @@ from sara_cli.errors import SaraError
 from sara_cli.imports.bounds import MOST_BYTES, refuse_values
 from sara_cli.imports.encodings import decoded
 from sara_cli.language import _
-from sara_cli.project_file.disk import read_bytes
+from sara_cli.project_file.disk import read_bytes, spelled
 
 if TYPE_CHECKING:
     from zipfile import ZipFile
@@ -52,7 +52,8 @@ def read_content(path: Path, *, is_answer: bool = False) -> Content:
     smaller = _("Choose fewer places, years or kinds at the publisher, and export again.")
     if is_answer:
         smaller = _("Save only the sheet with the answers, as CSV UTF-8.")
-    return checked(Content(file, read_bytes(path, file, MOST_BYTES, smaller=smaller)), is_answer=is_answer)
+    data = read_bytes(spelled(path), file, MOST_BYTES, smaller=smaller)
+    return checked(Content(file, data), is_answer=is_answer)
 
 
 def checked(content: Content, *, is_answer: bool = False) -> Content:

@@ -14,6 +14,7 @@ from sara_cli.imports.content import Content, text_of
 from sara_cli.imports.encodings import composed
 from sara_cli.imports.sheet import Hidden
 from sara_cli.language import _
+from sara_cli.project_file.merge_conflicts import merge_conflicts
 
 DELIMITERS = ";\t,|"
 _STATED = re.compile(r'"?sep=(?P<mark>.)"?\W*', re.IGNORECASE)
@@ -112,6 +113,7 @@ def letters_of(place: int) -> str:
 def _separated(content: Content, delimiter: str = "") -> list[Row]:
     lines = text_of(content).splitlines()
     bounds.refuse_rows(content.name, len(lines))
+    _refuse_conflicts(content, lines)
     delimiter = _stated_delimiter(lines) or delimiter or delimiter_of(lines)
     try:
         return _rows(content, lines, delimiter, strict=True)
@@ -123,6 +125,24 @@ def _separated(content: Content, delimiter: str = "") -> list[Row]:
     raise SaraError(
         _("{file}: a quotation mark is never closed.").format(file=content.name),
         _("The file was probably cut. Export it again."),
+    )
+
+
+def _refuse_conflicts(content: Content, lines: list[str]) -> None:
+    """Refuse a file with two versions that git couldn’t merge: no version of a figure is the right one."""
+    conflicts = merge_conflicts(lines)
+    whole = [conflict.versions() for conflict in conflicts if conflict.middle]
+    if not conflicts:
+        return
+    versions = "; ".join(
+        _("{first} and {second}").format(first=first, second=second) for first, second in whole
+    )
+    message = _("{file} has two versions that git couldn’t merge: {versions}.")
+    if not whole:
+        message = _("Line {line} of {file} is a mark that git leaves between two versions.")
+    raise SaraError(
+        message.format(file=content.name, versions=versions, line=conflicts[0].start),
+        _("Keep the rows that hold, and take away git’s marks."),
     )
 
 
