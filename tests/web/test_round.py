@@ -218,7 +218,7 @@ def test_a_round_is_begun_as_the_terminal_begins_it(
     due = "2024-01-15"
     assert client.submit("/round", "/round/begin", {"due": due}).status == 303
     assert client.submit("/round", "/round/begin", {"due": due}).status == 422
-    words = ["--new", "--due", due, "--today", BACK, "-p", tmp_path / "terminal"]
+    words: list[str | Path] = ["--new", "--due", due, "--today", BACK, "-p", tmp_path / "terminal"]
     assert sara("follow-up", "round", *words).code == 0
     assert DUE in (here / "sara.yaml").read_text(encoding="utf-8")
     assert (here / "sara.yaml").read_bytes() == (tmp_path / "terminal" / "sara.yaml").read_bytes()

@@ -33,7 +33,15 @@ def edit(
         ),
     ] = None,
     port: Annotated[
-        int, typer.Option("--port", min=0, max=65535, help=N_("The port; otherwise a free one."))
+        int,
+        typer.Option(
+            "--port",
+            metavar=N_("NUMBER"),
+            min=0,
+            max=65535,
+            show_default=False,
+            help=N_("The port; otherwise a free one."),
+        ),
     ] = 0,
     no_open: Annotated[
         bool, typer.Option("--no-open", help=N_("Only show the link, and open no browser."))

@@ -5,13 +5,17 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sara_cli.cli.options import EditOptions, project_file
+from sara_cli.cli.options import EditOptions, day, project_file
 from sara_cli.cli.terminal import can_ask, tell
 from sara_cli.errors import SaraError, suggestion
-from sara_cli.interview.answers import cycle_of, understood, value_of
+from sara_cli.interview.answers import cycle_of, value_of
 from sara_cli.interview.consequences import advice_on, with_days
 from sara_cli.interview.kinds import Kind, fields_of_kind, home_address, kind_named, with_id
 from sara_cli.interview.persons import named_by
+from sara_cli.interview.questions.fields import field_of
+from sara_cli.interview.questions.file_state import state_of
+from sara_cli.interview.questions.reading import Moment, NotRead, meant, read
+from sara_cli.interview.questions.wording import NOTHING
 from sara_cli.labels import label
 from sara_cli.language import _
 from sara_cli.model.chain import Chain
@@ -202,10 +206,22 @@ def _item(file: ProjectFile, kind: Kind, pairs: Sequence[str], options: EditOpti
 
 
 def _value(file: ProjectFile, field: FieldOutline, text: str, options: EditOptions) -> object:
-    """What a value becomes in the file, with a word about what it was taken to mean."""
-    cycle = cycle_of(file)
-    value = value_of(field, text, cycle=cycle)
-    if words := understood(field, text, value, cycle):
+    """What a value becomes in the file, with a word about what it was taken to mean.
+
+    It is read as an answer to a question is. What can't be read stays as it is: the file says what is wrong with it.
+    """
+    moment = Moment(day(None), cycle_of(file))
+    asked = field_of(state_of(file), field, NOTHING, None)
+    is_number = asked.holds == "reference" and text.replace(",", "").replace(" ", "").isdecimal()
+    try:
+        if is_number:  # of a list that nobody has seen
+            raise NotRead(text)
+        value = read(asked, field, text, moment)
+    except NotRead:
+        value = value_of(field, text, moment.today, moment.cycle)
+    ids = value if isinstance(value, list) else [value]
+    is_as_written = asked.holds == "choice" or ",".join(map(str, ids)) == text.replace(" ", "")
+    if not is_as_written and (words := meant(field, asked, text, value, moment)):
         tell(words, quiet=options.quiet)
     return value
 

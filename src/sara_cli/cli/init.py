@@ -126,6 +126,8 @@ def init(
         is_guided = can_ask(no_input) and not stub and start.municipality is None
         if is_guided:
             _refuse_existing({directory / PROJECT_FILE: ""}, force=force)
+            where = (directory / PROJECT_FILE).absolute()
+            tell(_("The work is written to {file}, when every question is answered.").format(file=where))
         year = day(today).year
         content = ask(start, year) if is_guided else from_options(start, year, is_stub=stub)
         files = {Path(PROJECT_FILE): skeleton(content, with_examples=stub)}
@@ -224,7 +226,7 @@ def ask(options: StartOptions, year: int) -> "Start":
 
     tell(
         _(
-            "A new cycle: nine questions. Enter accepts what is on the line; Ctrl-C stops, and nothing is written."
+            "A new cycle: nine questions. Enter keeps what is in [brackets]; Ctrl-C stops, and nothing is written."
         )
     )
     chosen = _ask_municipality()

@@ -135,7 +135,7 @@ def _stated_delimiter(lines: list[str]) -> str:
 
 
 def _rows(content: Content, lines: list[str], delimiter: str, *, strict: bool) -> list[Row]:
-    reader = csv.reader(lines, delimiter=delimiter, strict=strict)
+    reader = csv.reader((f"{line}\n" for line in lines), delimiter=delimiter, strict=strict)
     rows, begun, count = [], 1, 0
     for cells in reader:
         count += len(cells)

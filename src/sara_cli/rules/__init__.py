@@ -19,6 +19,7 @@ from sara_cli.rules import (
     method,
     prepare,
     privacy,
+    short_texts,
 )
 from sara_cli.rules.rule import Case, Rule
 
@@ -29,7 +30,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
     "G": goals.RULES,
     "S4": execute.RULES,
     "S5": follow_up.RULES,
-    "C": chain.RULES,
+    "C": (*chain.RULES, *short_texts.RULES),
     "B": method.RULES,
     "D": figures.RULES,
     "P": privacy.RULES,

@@ -161,7 +161,8 @@ def test_the_leadership_has_a_page_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("document", "has_contents"), [("handover", False), ("promise", False), ("plan", False), ("causes", True)]
+    ("document", "has_contents"),
+    [("handover", False), ("promise", False), ("referral", False), ("plan", False), ("causes", True)],
 )
 def test_what_is_a_page_or_two_has_no_contents(document: str, has_contents: bool) -> None:
     styles = {one.style.name for one in opened(content("bracke", document)).paragraphs}

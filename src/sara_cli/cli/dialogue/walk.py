@@ -251,7 +251,11 @@ class Walk:
             return None
         tell()
         tell_bold(_("Is there more to add?"))
+        heading = ""
         for number, one in enumerate(offers, 1):
+            if one.heading and one.heading != heading:
+                tell_wrapped(f"{one.heading}:")
+            heading = one.heading
             tell_wrapped(f"{number}  {one.text}", "    ")
         tell_wrapped(_("Choose by its number; Enter ends."))
         options = tuple(Option(one.id, one.text) for one in offers)

@@ -59,7 +59,7 @@ class Import:
     def _read(self, path: Path) -> "Reading":
         from sara_cli.imports.content import read_content
 
-        reading = self.read.read(read_content(path))
+        reading = self.read.read(read_content(path, is_answer=True))
         for remark in reading.remarks[:MOST_SHOWN]:
             tell(f"{path}: {remark}", quiet=self.options.quiet)
         show_faults(path, reading.faults)

@@ -15,6 +15,7 @@ from sara_cli.cli.options import (
     QuietOption,
     TodayOption,
     day,
+    for_file,
     option,
     project_file,
     with_options,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from sara_cli.cli.report.renderer import Renderer
     from sara_cli.documents import Format
     from sara_cli.documents.orders.request import Request
+    from sara_cli.model import Project
 
 DEFAULT_DOCUMENT = "year-end"
 
@@ -147,6 +149,26 @@ def report(
         renderer.run(dry_run=dry_run)
     if renderer.has_failed:
         raise typer.Exit(2)
+    if not documents:
+        _tell_what_has_content(renderer.job.project, path, quiet=quiet)
+
+
+def _tell_what_has_content(project: "Project", path: Path, *, quiet: bool) -> None:
+    """Before there are measures, the year-end report says little: name the document that has content now."""
+    if project.execute.measures or project.follow_up.results:
+        return
+    from sara_cli.cli.terminal import tell
+    from sara_cli.documents import DOCUMENTS
+
+    if any(problem.causes for problem in project.analyze.problems):
+        name = "causes"
+    elif project.analyze.joint_picture or project.prepare.pictures:
+        name = "situation"
+    else:
+        name = "agreement"
+    text = _("There are no measures yet. The document that has content now is {title}: {command}")
+    command = for_file(f"sara report {name}", path)
+    tell(text.format(title=_(DOCUMENTS[name].title).lower(), command=command), quiet=quiet)
 
 
 def _examine(renderer: "Renderer", *, is_written: bool) -> None:

@@ -90,7 +90,10 @@ def _ask_cause(entries: Entries, home: Address, problem: Problem, cause: Cause) 
     said = cause.cause.rstrip(".")
     entries.ask(
         (*place, "cause"),
-        Wording(_("The cause: {cause}").format(cause=said), doubt=partial(_doubt_of, problem)),
+        Wording(
+            _("How is the cause worded? It says now: “{cause}”.").format(cause=said),
+            doubt=partial(_doubt_of, problem),
+        ),
         why="criterion:3.cause_analysis",
     )
     entries.ask(

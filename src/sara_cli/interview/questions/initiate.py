@@ -272,7 +272,13 @@ def _ask_whole(entries: Entries) -> None:
     for key in ("title", "local_police_area"):
         words = Wording(_("What is the work called?")) if key == "title" else NOTHING
         entries.ask((key,), words, need="must" if key == "title" else "more")
-    entries.group(("cycle",), ("start", "end"), text=_("The cycle, often a year"), id="cycle", group="period")
+    entries.group(
+        ("cycle",),
+        ("start", "end"),
+        text=_("From when to when does the cycle last? Often a year."),
+        id="cycle",
+        group="period",
+    )
     for place in (("municipality",), ("words",)):
         ask_rest(entries, place)
     for party in entries.project.parties:

@@ -101,7 +101,7 @@ def _preview(visit: Visit, uploads: "Sequence[Upload]") -> Preview:
     remarks: list[str] = []
     for name, data in uploads:
         try:
-            reading = read.read(checked(Content(name, data)))
+            reading = read.read(checked(Content(name, data), is_answer=True))
         except SaraError as error:
             errors.append(FormError("workbooks", words_of(error)))
             continue
