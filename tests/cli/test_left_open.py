@@ -16,7 +16,7 @@ def status_of(sara: Sara, folder: Path, today: str, *options: str) -> str:
 
 def test_a_question_that_was_left_open_is_shown_and_asked_again(sara: Sara, tmp_path: Path) -> None:
     out = status_of(sara, tmp_path, "2024-03-01")
-    assert "Left open\n  2024-02-01  Communication plan (don’t know yet)" in out
+    assert "Left open\n  2024-02-01  Who learns of the work, how and when? (don’t know yet)" in out
     assert "It is asked again." not in out
     assert "It is asked again." in status_of(sara, tmp_path, "2024-05-01")
 

@@ -54,7 +54,7 @@ class Record:
         try:
             outcome = answer(fresh(self.file), question.id, words, self.today)
         except KeyError:
-            return {}  # somebody else has answered it; that is told when it is submitted
+            return {}  # somebody else has answered it, which is reported when it is submitted
         return outcome.errors if isinstance(outcome, Refused) else {}
 
     def _lost(self, question: Question, words: Words) -> Outcome:

@@ -109,7 +109,7 @@ class Walk:
             self._heading = question.heading
         self._show_panel(question)
         show_question(question, self._progress(left))
-        if not question.fields:  # a mistake that can only be mended in the text
+        if not question.fields:  # a mistake that can only be corrected in the text
             self._pass(question)
             return
         written: Words = ""

@@ -125,8 +125,7 @@ def removed(state: FileState, question: Question) -> Taken | Refused:
     if needed and whole and whole.shape == "one" and not whole.is_required and len(needed) == len(answered):
         return Taken(question, (Remove(home),))
     if len(needed) == len(answered):
-        text = _("“{name}” is needed, and can be changed but not taken away.")
-        return Refused({"": text.format(name=needed[0].title)})
+        return Refused({"": _("This is needed, and can be changed but not taken away.")})
     places = [(*home, field.key) for field in answered if not field.is_required]
     return Taken(question, tuple(Remove(place) for place in places if state.value(place) is not None))
 

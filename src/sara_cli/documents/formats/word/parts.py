@@ -160,7 +160,7 @@ def field_ends(paragraph: "Paragraph") -> None:
 
 def begin_contents(paragraph: "Paragraph") -> None:
     """Begin the field that is a table of contents; it ends in the last of its lines."""
-    field_begins(paragraph, r'TOC \o "1-2" \h \z \u')
+    field_begins(paragraph, r'TOC \o "1-1" \h \z \u')
 
 
 def add_bookmark(paragraph: "Paragraph", number: int) -> None:
