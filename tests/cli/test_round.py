@@ -140,6 +140,6 @@ def test_status_and_handover_show_the_round(sara: Sara, here: Path) -> None:
     assert "| Kommunpolis (Polisen) | 1 december 2023 | 18 december 2023, sent |" in handover.replace(
         "\u00a0", " "
     )
-    assert "| Gatuchef (Kommunen) | 1 december 2023 | sen |" in handover.replace("\u00a0", " ")
+    assert "| Gatuchef (Kommunen) | 1 december 2023 | försenad |" in handover.replace("\u00a0", " ")
     earlier = sara("report", "handover", "--format", "md", "--out", "-", "--today", "2023-11-30").out
     assert "omgång" not in earlier

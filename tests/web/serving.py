@@ -99,6 +99,18 @@ class Client:
         about = {"Origin": self.origin, "Content-Type": "application/x-www-form-urlencoded"}
         return self.send("POST", action, urlencode(pairs).encode(), about)
 
+    def upload(self, place: str, action: str, files: Sequence[tuple[str, bytes]]) -> Got:
+        """Open a page, and send files by a form of it, as a browser does."""
+        mark, token = "sara-boundary", self.token(place, action)
+        head = f'--{mark}\r\nContent-Disposition: form-data; name="form-token"\r\n\r\n{token}\r\n'
+        parts = [head.encode()]
+        for name, data in files:
+            about = f'--{mark}\r\nContent-Disposition: form-data; name="workbooks"; filename="{name}"\r\n'
+            parts.append(f"{about}Content-Type: application/octet-stream\r\n\r\n".encode() + data + b"\r\n")
+        body = b"".join([*parts, f"--{mark}--\r\n".encode()])
+        about_all = {"Origin": self.origin, "Content-Type": f"multipart/form-data; boundary={mark}"}
+        return self.send("POST", action, body, about_all)
+
     def submit(self, place: str, action: str, fields: Mapping[str, str]) -> Got:
         """Open a page, and send a form of it with these answers."""
         return self.post(action, {"form-token": self.token(place, action), **fields})

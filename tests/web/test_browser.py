@@ -34,6 +34,7 @@ PLACES = (
     "/documents",
     "/documents/plan?edition=public",
     "/documents/promise/release",
+    "/round",
     "/history",
     "/nope",
 )

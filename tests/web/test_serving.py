@@ -5,15 +5,18 @@ import re
 import signal
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
+from http.client import HTTPException
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import copytree
+from threading import Thread
 
 import pytest
 
 from cli.running import Sara
 from sara_cli.cli import edit as command
+from sara_cli.project_file.load import load
 from sara_cli.resources import folder
 from sara_cli.web.server import bound_socket, serve
 from sara_cli.web.server_state import Settings
@@ -199,3 +202,33 @@ def test_a_file_that_somebody_made_meanwhile_is_not_replaced(tmp_path: Path) -> 
         got = client.post("/begin", fields)
     assert got.status == 422
     assert file.read_text(encoding="utf-8") == "# någon annans\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
+def test_killed_while_it_saves_the_file_is_whole(project: Path) -> None:
+    """Killed at different moments after a form was sent: the file is as it was before, or as the form makes it."""
+    ends = set[bool]()
+    for number, pause in enumerate((0.0, 0.05, 0.15, 0.4, LONGEST_WAIT)):
+        before, note = project.read_bytes(), f"Rad nummer {number}."
+        with started(str(project), "--today", "2024-02-01") as process:
+            assert process.stdout
+            client = Client(process.stdout.readline().strip()).enter()
+            token = client.token("/measures/A2.1", "/measures/A2.1/log")
+            sender = Thread(target=_sent_to_the_end, args=(client, {"form-token": token, "note": note}))
+            sender.start()
+            sender.join(pause)  # so that it is killed in different places; nothing is waited for
+            process.kill()
+            process.communicate()
+            sender.join()
+        after = project.read_bytes()
+        is_saved = note.encode() in after
+        ends.add(is_saved)
+        assert load(project).project, "the file can't be read any more"
+        assert is_saved or after == before
+        assert [line for line in after.splitlines() if note.encode() not in line] == before.splitlines()
+    assert True in ends, "the last one had all the time"
+
+
+def _sent_to_the_end(client: Client, fields: dict[str, str]) -> None:
+    with suppress(OSError, HTTPException):
+        client.post("/measures/A2.1/log", fields)

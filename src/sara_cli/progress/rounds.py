@@ -95,6 +95,18 @@ def name_of(owner: Owner, chain: Chain) -> str:
     return owner.role or name or "–"
 
 
+def standing_text(one: Asked) -> str:
+    """How it stands with somebody: answered 2023-12-14, after the last day."""
+    texts: dict[Standing, str] = {
+        "answered": _("answered {day}"),
+        "late": _("late"),
+        "asked": _("asked {asked}, not answered yet"),
+        "not_asked": _("not asked yet"),
+    }
+    said = texts[one.standing].format(day=one.part.answered, asked=one.part.asked)
+    return said + (_(", after the last day") if one.was_late else "")
+
+
 def count_text(one: Round, today: date) -> str:
     """How many have answered: 3 of 5 have answered, answers by 2023-12-15."""
     everyone = everyone_asked(one, today)

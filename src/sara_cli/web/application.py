@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from sara_cli.errors import SaraError
 from sara_cli.language import LANGUAGES, Language, _, speaking
+from sara_cli.web.gate import UPLOADS
 from sara_cli.web.pages import (
     analysis,
     begin,
@@ -16,21 +17,25 @@ from sara_cli.web.pages import (
     measures,
     question,
     release,
+    round_answers,
+    rounds,
     start,
     step,
     whole_form,
 )
 from sara_cli.web.rendering import style
-from sara_cli.web.server_state import ServerState, Settings
+from sara_cli.web.server_state import ServerState, Settings, Upload
 from sara_cli.web.session import Session
 from sara_cli.web.visit import FormError, NotFound, NotReadable, Visit, words_of
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
+    from starlette.datastructures import UploadFile
     from starlette.requests import Request
     from starlette.responses import Response
 
-MOST_FIELDS = 3000
+MOST_FIELDS, MOST_FILES = 3000, 50
+_LONGEST_NAME = 120
 FORM_FIELD = "form-token"
 Show = Callable[[Visit], "Response"]
 
@@ -55,6 +60,8 @@ PAGES: dict[str, Show] = {
     "/documents/{document}/file/{format}": documents.file,
     "/documents/{document}/release": release.release,
     "/calendar.ics": calendar.calendar,
+    "/round": rounds.last_round,
+    "/round/workbook": rounds.workbook_file,
     "/history": history.history,
 }
 FORMS: dict[str, Show] = {
@@ -67,6 +74,9 @@ FORMS: dict[str, Show] = {
     "/measures/{measure}/log": measures.log,
     "/measures/{measure}/status": measures.status,
     "/documents/{document}/keep": release.keep,
+    "/round/begin": rounds.begun,
+    "/round/answers": round_answers.sent,
+    "/round/save": round_answers.saved,
     "/history/undo": history.undo,
     "/history/redo": history.redo,
 }
@@ -118,12 +128,12 @@ def _visit(
     request: "Request",
     form: Mapping[str, str] | None = None,
     lists: Mapping[str, Sequence[str]] | None = None,
+    uploads: Sequence[Upload] = (),
 ) -> Visit:
     chosen = request.cookies.get(f"{state.session.cookie_name}-language", "")
     language: Language = chosen if chosen in LANGUAGES else state.settings.language
-    return Visit(
-        state, language, request.url.path, request.path_params, request.query_params, form or {}, lists or {}
-    )
+    sent = (form or {}, lists or {}, uploads)
+    return Visit(state, language, request.url.path, request.path_params, request.query_params, *sent)
 
 
 def _shown(state: ServerState, show: Show) -> Callable[["Request"], Awaitable["Response"]]:
@@ -137,10 +147,12 @@ def _sent(state: ServerState, show: Show) -> Callable[["Request"], Awaitable["Re
     """What takes a form, once, if it is one of ours."""
 
     async def answer(request: "Request") -> "Response":
-        async with request.form(max_files=0, max_fields=MOST_FIELDS) as sent:
+        most_files = MOST_FILES if request.url.path in UPLOADS else 0
+        async with request.form(max_files=most_files, max_fields=MOST_FIELDS) as sent:
             lists = {key: [one for one in sent.getlist(key) if isinstance(one, str)] for key in sent}
+            uploads = [await _upload(one) for _key, one in sent.multi_items() if not isinstance(one, str)]
         form = {key: values[-1] for key, values in lists.items() if values}
-        visit = _visit(state, request, form, lists)
+        visit = _visit(state, request, form, lists, [one for one in uploads if one.name])
         if state.settings.is_read_only:
             return await _answered(visit, _read_only)
         if not state.session.take_form(form.get(FORM_FIELD, ""), request.url.path):
@@ -148,6 +160,12 @@ def _sent(state: ServerState, show: Show) -> Callable[["Request"], Awaitable["Re
         return await _answered(visit, show)
 
     return answer
+
+
+async def _upload(file: "UploadFile") -> Upload:
+    """A file with the last part of its name; without a name, none was chosen."""
+    name = (file.filename or "").replace("\\", "/").rpartition("/")[2]
+    return Upload(name[-_LONGEST_NAME:], await file.read())
 
 
 async def _answered(visit: Visit, show: Show) -> "Response":

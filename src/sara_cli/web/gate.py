@@ -10,6 +10,7 @@ from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
+from sara_cli.imports.bounds import MOST_BYTES
 from sara_cli.web.session import Session
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 LARGEST = 1_000_000
 """The most bytes that a form may have."""
+UPLOADS = ("/round/answers",)
+"""Where files may be sent to, as large as those that the terminal reads."""
 ENTRANCE = "/enter"
 SAFE = ("GET", "HEAD")
 POLICY = (
@@ -94,10 +97,11 @@ class Gate:
         self, scope: "Scope", receive: "Receive", answer: "_Answer", headers: dict[str, str]
     ) -> None:
         length = headers.get("content-length", "0")
-        if not (length.isascii() and length.isdecimal()) or int(length[:12]) > LARGEST:
+        largest = MOST_BYTES if scope["path"] in UPLOADS else LARGEST
+        if not (length.isascii() and length.isdecimal()) or int(length[:12]) > largest:
             await answer.plain(413, b"413")
             return
-        await self.app(scope, _bounded(receive), answer.send)
+        await self.app(scope, _bounded(receive, largest), answer.send)
 
 
 class _Answer:
@@ -133,7 +137,7 @@ def _cookie(header: str, name: str) -> str:
     return found.value if found else ""
 
 
-def _bounded(receive: "Receive") -> "Receive":
+def _bounded(receive: "Receive", largest: int) -> "Receive":
     """What is received, as long as it isn't more than may be; what is sent in pieces has no length beforehand."""
     from starlette.exceptions import HTTPException
 
@@ -143,7 +147,7 @@ def _bounded(receive: "Receive") -> "Receive":
         nonlocal count
         message = await receive()
         count += len(message.get("body", b""))
-        if count > LARGEST:
+        if count > largest:
             raise HTTPException(413)
         return message
 

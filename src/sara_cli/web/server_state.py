@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from threading import Lock
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from sara_cli.language import Language
 from sara_cli.web.session import Session
 
-_MOST_NOTICES = 50
+_MOST_NOTICES, _MOST_UPLOADS = 50, 5
+T = TypeVar("T")
 
 
 class Settings(NamedTuple):
@@ -23,24 +24,40 @@ class Settings(NamedTuple):
     is_read_only: bool
 
 
+class Upload(NamedTuple):
+    """A file that was sent: the name it had, which is only shown, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+class Shelf(Generic[T]):
+    """A few things until they are asked for, each by a word that nobody can guess; the oldest make room for new ones."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._things: OrderedDict[str, T] = OrderedDict()
+        self._lock = Lock()
+
+    def put(self, thing: T) -> str:
+        """Keep something; returns the word to ask for it by."""
+        word = secrets.token_urlsafe(6)
+        with self._lock:
+            self._things[word] = thing
+            while len(self._things) > self._most:
+                self._things.popitem(last=False)
+        return word
+
+    def get(self, word: str) -> T | None:
+        """What is kept under a word; None if it isn't there any more."""
+        return self._things.get(word)
+
+
 class ServerState:
-    """The settings and the session of a run, and what it has to say of what was saved."""
+    """The settings and the session of a run, what it has to say of what was saved, and what waits for a yes."""
 
     def __init__(self, settings: Settings, session: Session) -> None:
         self.settings = settings
         self.session = session
-        self._notices: OrderedDict[str, Sequence[str]] = OrderedDict()
-        self._lock = Lock()
-
-    def note(self, lines: Sequence[str]) -> str:
-        """Keep what the next page is to say; returns the word to ask for it by."""
-        word = secrets.token_urlsafe(6)
-        with self._lock:
-            self._notices[word] = lines
-            while len(self._notices) > _MOST_NOTICES:
-                self._notices.popitem(last=False)
-        return word
-
-    def notice(self, word: str) -> Sequence[str]:
-        """What was kept under a word."""
-        return self._notices.get(word, ())
+        self.notices: Shelf[Sequence[str]] = Shelf(_MOST_NOTICES)
+        self.uploads: Shelf[Sequence[Upload]] = Shelf(_MOST_UPLOADS)

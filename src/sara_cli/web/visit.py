@@ -13,7 +13,7 @@ from sara_cli.errors import SaraError
 from sara_cli.findings import Finding, Path
 from sara_cli.language import Language, _, ngettext
 from sara_cli.web.rendering import print_page
-from sara_cli.web.server_state import ServerState
+from sara_cli.web.server_state import ServerState, Upload
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -45,7 +45,7 @@ class NotFound(Exception):  # noqa: N818 - named for what happened
 class Visit:
     """A request. `place` is the path in the address, `query` and `form` what was sent with it, each name once.
 
-    `lists` has all that was sent under a name, as several boxes may be ticked.
+    `lists` has all that was sent under a name, as several boxes may be ticked; `uploads` the files that were sent.
     """
 
     state: ServerState
@@ -55,6 +55,7 @@ class Visit:
     query: Mapping[str, str] = field(default_factory=dict)
     form: Mapping[str, str] = field(default_factory=dict)
     lists: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    uploads: Sequence[Upload] = ()
     _loaded: "Loaded | None" = None
 
     @property
@@ -110,7 +111,7 @@ class Visit:
             "visit": self,
             "heading": heading,
             "title": project.title if project else self.state.settings.path.name,
-            "notice": self.state.notice(self.query.get("notice", "")),
+            "notice": self.state.notices.get(self.query.get("notice", "")),
             "errors": errors,
             "errors_at": defaultdict(str, {error.field: error.message for error in errors}),
             "form": self.form,
@@ -127,7 +128,7 @@ class Visit:
     def saved(self, place: str, notices: Sequence[str], **query: str) -> "Response":
         """Go on to a page after something was saved, which says what."""
         asked = {key: value for key, value in query.items() if value}
-        return self.go_on(place, **asked, notice=self.state.note(notices))
+        return self.go_on(place, **asked, notice=self.state.notices.put(notices))
 
     def form_token(self, action: str) -> str:
         """What makes a form ours; for the template."""
@@ -143,6 +144,7 @@ class Visit:
             ("/findings", _("Findings")),
             ("/law", _("The act")),
             ("/documents", _("Documents")),
+            ("/round", _("Follow-up round")),
             ("/history", _("Changes")),
         ]
 

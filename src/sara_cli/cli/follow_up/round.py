@@ -12,13 +12,13 @@ from sara_cli.language import _, ngettext, speaking
 from sara_cli.model.chain import At, Chain
 from sara_cli.progress.rounds import (
     Asked,
-    Owner,
     count_text,
     everyone_asked,
     latest,
     measures_by_owner,
     name_of,
     owners,
+    standing_text,
 )
 
 if TYPE_CHECKING:
@@ -68,24 +68,14 @@ def run(path: Path, today: date, options: RoundOptions) -> None:
 
 def _begin(path: Path, today: date, options: RoundOptions) -> None:
     """Write a new round with all who are to be asked."""
-    from sara_cli.project_file.editing import Add, ProjectFile
+    from sara_cli.interview.new_round import new_round
+    from sara_cli.project_file.editing import ProjectFile
 
-    due = _due(options.due, today)
+    due = _due(options.due)
     file = ProjectFile(path)
     chain = Chain(file.project)
-    _must_be_first_of_day(chain, today)
-    found = owners(chain)
-    if not found:
-        raise SaraError(
-            _("There is nobody to ask: no measure that is to be followed up says who answers for it."),
-            _("Write it: sara execute set ID responsible=ROLE party=PARTY"),
-        )
-    entry = {
-        "date": today.isoformat(),
-        "due": due.isoformat(),
-        "owners": [_entry(one, today) for one in found],
-    }
-    file.change(Add(("follow_up", "rounds"), entry), dry_run=options.dry_run)
+    begun, found = new_round(chain, due, today), owners(chain)
+    file.change(begun, dry_run=options.dry_run)
     text = ngettext("The round asks {count} owner:", "The round asks {count} owners:", len(found))
     if options.dry_run:
         text = ngettext(
@@ -98,30 +88,10 @@ def _begin(path: Path, today: date, options: RoundOptions) -> None:
     tell(_("Make the workbooks: {command}").format(command="sara export workbook --all"), quiet=options.quiet)
 
 
-def _due(text: str | None, today: date) -> date:
+def _due(text: str | None) -> date:
     if text is None:
         raise SaraError(_("The last day to answer isn’t given."), _("Write it: --due 2026-03-01"))
-    due = day(text)
-    if due < today:
-        message = _("The last day to answer, {day}, is before the day of the round.")
-        raise SaraError(message.format(day=due))
-    return due
-
-
-def _must_be_first_of_day(chain: Chain, today: date) -> None:
-    """A round is known by its day."""
-    days = [one.date for one in chain.project.follow_up.rounds]
-    if today in days:
-        message = _("There is a follow-up round of {day} already.").format(day=today)
-        raise SaraError(message, _("“sara follow-up round” shows it."))
-    if days and today < max(days):
-        message = _("There is a later follow-up round, of {day}.").format(day=max(days))
-        raise SaraError(message, _("“sara follow-up round” shows it."))
-
-
-def _entry(one: Owner, today: date) -> dict[str, str]:
-    known = {"role": one.role, "party": one.party, "asked": today.isoformat()}
-    return {key: value for key, value in known.items() if value}
+    return day(text)
 
 
 def _tell_unowned(chain: Chain, *, quiet: bool) -> None:
@@ -138,18 +108,10 @@ def _tell_unowned(chain: Chain, *, quiet: bool) -> None:
 def _show(chain: Chain, at: "At[Round]", today: date) -> None:
     from sara_cli.cli.terminal import definitions, section
 
-    standings = {
-        "answered": _("answered {day}"),
-        "late": _("late"),
-        "asked": _("asked {asked}, not answered yet"),
-        "not_asked": _("not asked yet"),
-    }
     rows = []
     for one in everyone_asked(at.part, today):
-        said = standings[one.standing].format(day=one.part.answered, asked=one.part.asked)
-        said += _(", after the last day") if one.was_late else ""
         ids = ", ".join(each.part.id for each in measures_by_owner(chain).get(one.owner.key, ()))
-        rows.append((name_of(one.owner, chain), f"{said}{f' ({ids})' if ids else ''}"))
+        rows.append((name_of(one.owner, chain), f"{standing_text(one)}{f' ({ids})' if ids else ''}"))
     title = _("Follow-up round of {day}: ").format(day=at.part.date) + count_text(at.part, today)
     write(section(title, definitions(rows)))
 

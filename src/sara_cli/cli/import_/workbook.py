@@ -10,7 +10,6 @@ from sara_cli.cli.import_.workbook_output import (
     clash_text,
     show_changes,
     show_faults,
-    what,
 )
 from sara_cli.cli.options import ChangeOptions, day, project_file, with_options
 from sara_cli.cli.terminal import can_ask, tell, write
@@ -18,11 +17,7 @@ from sara_cli.errors import SaraError
 from sara_cli.language import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from sara_cli.documents.table import Content
     from sara_cli.imports.round_answers import Answer, Reading
-    from sara_cli.interview.round_columns import TableName
-    from sara_cli.progress.rounds import Owner
-    from sara_cli.project_file.editing import Change
 
 
 @with_options
@@ -45,60 +40,30 @@ class Import:
     """One run of the command."""
 
     def __init__(self, files: list[Path], options: ChangeOptions) -> None:
-        from sara_cli.interview.round_state import State
-        from sara_cli.model.chain import Chain
-        from sara_cli.progress.rounds import latest
+        from sara_cli.imports.round_import import RoundImport
         from sara_cli.project_file.editing import ProjectFile
 
-        self.files, self.options, self.today = files, options, day(options.today)
+        self.files, self.options = files, options
         self.file = ProjectFile(project_file(options.project))
-        chain = Chain(self.file.project)
-        at = latest(chain, self.today)
-        if at is None:
-            hint = _("Begin one: sara follow-up round --new --due DATE")
-            raise SaraError(_("There is no follow-up round in the file yet."), hint)
-        self.round, self.number = at.part, int(at.path[-1])
-        self.state = State(chain)
-        self.accepted: dict[tuple[TableName, str], dict[str, Content]] = {}
-        self.answered: list[Owner] = []
-        self.is_bad = False
+        self.read = RoundImport(self.file, day(options.today))
 
     def run(self) -> None:
         """Read all files first: nothing is written if any of them has a cell that can't be read."""
-        open_ones: list[tuple[str, Answer]] = []
-        for path in self.files:
-            reading = self._read(path)
-            open_ones += [(str(path), one) for one in reading.clashes]
-        if self.is_bad:
+        readings = [(path, self._read(path)) for path in self.files]
+        if any(reading.faults for _path, reading in readings):
             tell(_("Nothing was written."))
             raise typer.Exit(1)
-        self._settle(open_ones)
+        self._settle([(str(path), one) for path, reading in readings for one in reading.clashes])
         self._write()
 
     def _read(self, path: Path) -> "Reading":
         from sara_cli.imports.content import read_content
-        from sara_cli.imports.round_answers import must_belong, read_answers
-        from sara_cli.imports.round_tables import read_book
-        from sara_cli.interview.round_changes import owners_of_rows
 
-        book = read_book(read_content(path, is_answer=True))
-        must_belong(book, self.state.chain, self.round)
-        reading = read_answers(book, self.state, self.round, self.today)
+        reading = self.read.read(read_content(path, is_answer=True))
         for remark in reading.remarks[:MOST_SHOWN]:
             tell(f"{path}: {remark}", quiet=self.options.quiet)
         show_faults(path, reading.faults)
-        self.is_bad |= bool(reading.faults)
-        for one in reading.answers:
-            self._accept(one, one.value)
-        if reading.rows:
-            self.answered += (
-                [book.stamp.owner] if book.stamp else owners_of_rows(self.state, sorted(reading.rows))
-            )
         return reading
-
-    def _accept(self, one: "Answer", value: "Content") -> None:
-        self.state.accept(one.table, one.id, one.column.key, value)
-        self.accepted.setdefault((one.table, one.id), {})[one.column.key] = value
 
     # --- what both have changed -------------------------------------------------------------------------
 
@@ -107,7 +72,7 @@ class Import:
         if not found:
             return
         for name, one in found:
-            write(clash_text(name, one, self.state))
+            write(clash_text(name, one, self.read.state))
         if not can_ask(self.options.no_input or self.options.dry_run):
             count = len(found)
             if self.options.dry_run:
@@ -126,32 +91,20 @@ class Import:
 
     def _choose(self, one: "Answer") -> None:
         from sara_cli.cli.questions import choose
+        from sara_cli.imports.round_import import way_texts
+        from sara_cli.imports.round_words import what
 
-        keep, take, both = (
-            _("Keep what the file says"),
-            _("Take what the workbook says"),
-            _("Keep both, one after the other"),
-        )
-        ways = [keep]
-        if not one.falls:
-            ways.append(take)
-        if isinstance(one.value, str) and one.column.key in ("output", "process"):
-            ways.append(both)
-        chosen = ways[choose(what(one, self.state), ways, default=None)]
-        if chosen == take:
-            self._accept(one, one.value)
-        elif chosen == both:
-            self._accept(one, f"{str(one.present).rstrip()} {one.value}")
+        ways, texts = self.read.ways(one), way_texts()
+        number = choose(what(one, self.read.state), [texts[way] for way in ways], default=None)
+        self.read.settle(one, ways[number])
 
     # --- what is written --------------------------------------------------------------------------------
 
     def _write(self) -> None:
         from sara_cli.cli.edits import settle_names
-        from sara_cli.interview.round_changes import changes, marks
 
-        made: list[Change] = changes(self.file, self.state, self.accepted, self.today)
-        show_changes(self.state, self.accepted, self.today)
-        made += marks(self.round, self.number, {one.key: one for one in self.answered}.values(), self.today)
+        made = self.read.changes()
+        show_changes(self.read)
         if not made:
             tell(
                 _("Nothing is new: the file says all of it already, or nothing was answered."),
@@ -166,11 +119,11 @@ class Import:
         from sara_cli.model.chain import Chain
         from sara_cli.progress.rounds import count_text, latest
 
-        at = latest(Chain(self.file.project), self.today)
+        at = latest(Chain(self.file.project), self.read.today)
         assert at is not None  # noqa: S101 - it was there before
         text = (
             _("Would be written to {file}. {state}.")
             if self.options.dry_run
             else _("Written to {file}. {state}.")
         )
-        return text.format(file=self.file.path, state=count_text(at.part, self.today))
+        return text.format(file=self.file.path, state=count_text(at.part, self.read.today))

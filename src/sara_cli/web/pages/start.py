@@ -44,8 +44,20 @@ def start(visit: Visit) -> "Response":
         cards=cards,
         next_address=address_for(status.next.command),
         reach=planned_reach(project, visit.today),
+        asked=_round_text(visit),
         copies=[copy.name for copy in copies_of(path)],
     )
+
+
+def _round_text(visit: Visit) -> str:
+    """How many have answered the last follow-up round; nothing if there is none."""
+    from sara_cli.model.chain import Chain
+    from sara_cli.progress.rounds import count_text, latest
+
+    at = latest(Chain(visit.project), visit.today)
+    if at is None:
+        return ""
+    return _("Follow-up round of {day}: ").format(day=at.part.date) + count_text(at.part, visit.today)
 
 
 def address_for(command: str) -> str:
