@@ -51,15 +51,17 @@ def check(path: Path, today: date, *, shown_as: str | None = None) -> Checked:
             *of_previous,
         ]
 
+        in_comments = list(_of_comments(source, project, today))
+
         def again(id: str, without: set[str]) -> list[Finding]:
             rules = [rule for rule in RULES if rule.id == id]
             found = apply(
                 project, today, previous=previous, rules=rules, without=without, is_continued=is_continued
             )
-            return source.locate_all(found)
+            return source.locate_all(found) + [one for one in in_comments if one.id == id]
 
-        heard, turned_off = silence(project, source.locate_all(found), again)
-        judged += [*heard, *_of_comments(source, project, today)]
+        heard, turned_off = silence(project, source.locate_all(found) + in_comments, again)
+        judged += heard
     return Checked(loaded, in_file_order(loaded.findings + judged), turned_off)
 
 

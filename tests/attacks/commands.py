@@ -62,6 +62,28 @@ def _answered(folder: Path) -> None:
     sent.unlink()
 
 
+def _begun(folder: Path) -> None:
+    """A project with open questions."""
+    from imports.form_books import TEXT
+
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "sara.yaml").write_text(TEXT, encoding="utf-8")
+
+
+def _form_answered(folder: Path) -> None:
+    """A form that came back with answers."""
+    from attacks.points import run_watched
+    from imports.form_books import PICTURE, filled
+
+    _begun(folder)
+    done = run_watched(FORM.split(), folder)
+    assert done.code == 0, done.said
+    sent = folder / "sara-kommun-prepare.xlsx"
+    answers = {(PICTURE, "summary"): "Oron gäller stationen.", (PICTURE, "date"): "2024-01-15"}
+    (folder / "answered.xlsx").write_bytes(filled(sent.read_bytes(), answers))
+    sent.unlink()
+
+
 def _nothing(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
 
@@ -91,6 +113,7 @@ class Command(NamedTuple):
 
 IMPORT = f"prepare import figures.csv {TABLE}"
 ROUND = "follow-up round --new --due 2031-01-15 --today 2031-01-01"
+FORM = "export form --party kommun --step prepare --today 2024-02-01"
 PLAN = "report plan --format md"
 DECIDE = "report agreement --decide --decided-on 2024-01-31 --format md --include-undated"
 COMMANDS = (
@@ -109,6 +132,8 @@ COMMANDS = (
     Command("follow-up round --out mail --today 2031-01-01", _asked),
     Command("export workbook --all --today 2031-01-01", _asked),
     Command("import workbook answered.xlsx --no-input --today 2031-01-10", _answered),
+    Command(FORM, _begun),
+    Command("import form answered.xlsx --no-input --today 2024-02-10", _form_answered),
     Command(IMPORT, _figures),
     Command(IMPORT, _figures, IMPORT),
     Command(PLAN),

@@ -416,10 +416,20 @@ def test_report_of_everything(sara: Sara, here: Path) -> None:
         "handover.html",
         "promise.md",
         "promise.html",
+        "poster.md",
+        "poster.html",
         "law.md",
         "law.html",
         "year-end.md",
         "year-end.html",
+        "half-year.md",
+        "half-year.html",
+        "agenda.md",
+        "agenda.html",
+        "referral.md",
+        "referral.html",
+        "grant.md",
+        "grant.html",
     }
 
 

@@ -26,6 +26,7 @@ BEFORE = {
     "sara export workbook": ROUND[:2],
     "sara import": ROUND,
     "sara import workbook": ROUND,
+    "sara import form": ["sara export form --party polis --step analyze --out formular"],
     "sara execute stop": [f"sara execute set {id} status=ongoing" for id in ("S3.1", "A4.1")],
     "sara undo": ["sara follow-up set process_review.hours=810"],
     "sara diff": ["sara renew --out 2024/sara.yaml"],

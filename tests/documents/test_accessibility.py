@@ -123,13 +123,50 @@ def test_a_narrow_page_breaks_no_word_and_no_year_of_a_table_of_pairs(page: "Pag
     assert any(page.evaluate(BROKEN_WORDS)), "a broken word would not be seen"
 
 
-def test_what_no_longer_looks_like_a_table_is_still_reported_as_one(page: "Page") -> None:
+@pytest.mark.parametrize(("shape", "heads"), [("pairs", 2), ("cards", 5)])
+def test_what_no_longer_looks_like_a_table_is_still_reported_as_one(
+    page: "Page", shape: str, heads: int
+) -> None:
     page.set_viewport_size({"width": 320, "height": 800})
     shown(page, html("year-end", "sv"))
-    table = page.get_by_role("table").first
-    assert table.get_by_role("columnheader").count() == 2
-    assert table.get_by_role("row").count() == table.get_by_role("rowheader").count() + 1 > 5
+    table = page.locator(f".{shape}").first.get_by_role("table")
+    assert table.get_by_role("columnheader").count() == heads
+    assert table.get_by_role("row").count() == table.get_by_role("rowheader").count() + 1 > 3
     assert table.locator("tbody tr").first.evaluate("row => getComputedStyle(row).display") == "block"
+
+
+@pytest.mark.parametrize("width", [320, 390, 640])
+def test_a_table_of_text_is_a_card_for_each_row_on_a_telephone(page: "Page", width: int) -> None:
+    """The figures of the newest year were out of sight, and nothing told that there was more."""
+    page.set_viewport_size({"width": width, "height": 800})
+    shown(page, html("year-end", "sv"))
+    cut = page.evaluate(
+        "() => [...document.querySelectorAll('.cards')].filter(one => one.scrollWidth > one.clientWidth).length"
+    )
+    cells = page.evaluate(
+        """() => [...document.querySelectorAll('.cards td')].map(cell => [
+            cell.dataset.label,
+            cell.closest('table').tHead.rows[0].cells[cell.cellIndex].textContent,
+        ])"""
+    )
+    assert cut == 0
+    assert len(cells) > 20
+    assert all(label == head for label, head in cells)
+
+
+def test_captions_stay_where_numbers_are_scrolled(page: "Page") -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    shown(page, html("situation", "sv"))
+    moved = page.evaluate(
+        """() => [...document.querySelectorAll('.numbers')].filter(one => one.scrollWidth > one.clientWidth)
+            .map(one => { one.scrollLeft = 1000; return [
+                one.scrollLeft,
+                one.querySelector('caption').getBoundingClientRect().left - one.getBoundingClientRect().left,
+                one.querySelector('tbody th').getBoundingClientRect().left - one.getBoundingClientRect().left,
+            ]; })"""
+    )
+    assert moved
+    assert all(far > 0 and abs(caption) < 1 and abs(name) < 1 for far, caption, name in moved)
 
 
 def test_a_page_that_is_too_wide_would_be_seen(page: "Page") -> None:

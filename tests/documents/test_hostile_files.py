@@ -48,8 +48,10 @@ def test_a_word_file_keeps_its_shape(name: str, document: str) -> None:
         return reported, [len(table.rows) for table in word.tables]
 
     is_long = len(HOSTILE[name]) > 1_000
-    expected = shape(made("x", document, "docx", is_long=is_long))
-    assert len(expected[0]) > (10 if document == "promise" else 20)
+    is_a_page = document in ("agenda", "half-year")  # how many rows it has depends on how long they are
+    harmless = "x" * len(HOSTILE[name]) if is_a_page else "x"
+    expected = shape(made(harmless, document, "docx", is_long=is_long))
+    assert len(expected[0]) > (9 if document in ("promise", "poster", "agenda", "half-year") else 20)
     assert shape(made(HOSTILE[name], document, "docx", is_long=is_long)) == expected
 
 
@@ -62,8 +64,8 @@ def test_a_pdf_is_made_and_shows_the_text(name: str, document: str) -> None:
     assert "root:" not in text
     if name in ("jinja", "typst", "markup"):
         shown = "".join(HOSTILE[name].split())
-        # In narrow columns a text is hyphenated, and then not found; a promise is only a page, and a handover two.
-        least = {"plan": 5, "activities": 5, "handover": 3, "promise": 3, "causes": 5, "law": 3}.get(
-            document, 10
-        )
+        # In narrow columns a text is hyphenated, and then not found; some are only a page or two.
+        ids = ("handover", "promise", "poster", "law", "half-year", "agenda", "referral", "grant")
+        brief = dict.fromkeys(ids, 3)
+        least = {"plan": 5, "activities": 5, "causes": 5, **brief}.get(document, 10)
         assert "".join(text.split()).count(shown) > least

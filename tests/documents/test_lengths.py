@@ -27,6 +27,7 @@ CASES: list[tuple[str, Language, Edition]] = [
 TODAY = date(2024, 2, 1)
 SMALLEST_BODY, NARROWEST_MARGIN = 10.5, 20.0
 PAGE_HEIGHT = 297.0
+MOST_SIGNED_PAGES = 4
 FOOT = 20.0
 """Whose document it is and the number of the page are in the margin below, so many millimetres from its edge."""
 
@@ -39,11 +40,16 @@ def example(name: str) -> Project:
 
 @cache
 def pages(
-    name: str, language: Language = "sv", edition: Edition = "internal", *, is_short: bool = False
+    name: str,
+    language: Language = "sv",
+    edition: Edition = "internal",
+    *,
+    document: str = "year-end",
+    is_short: bool = False,
 ) -> PdfReader:
     made = example(name)
     today = date(made.cycle.end.year + 1, 2, 1)
-    one = printed("year-end", made, language=language, today=today, edition=edition, is_short=is_short)
+    one = printed(document, made, language=language, today=today, edition=edition, is_short=is_short)
     return PdfReader(BytesIO(one.file("pdf")))
 
 
@@ -86,6 +92,31 @@ def test_the_year_end_is_a_page_two_for_each_problem_and_an_annex(
     assert len(found) >= 3
     assert starts[1] == 2
     assert all(after - before <= 2 for before, after in pairwise(starts))
+
+
+@pytest.mark.parametrize(("name", "language", "edition"), CASES)
+def test_what_the_parties_sign_is_at_most_four_pages(name: str, language: Language, edition: Edition) -> None:
+    """As the real agreements are; what it rests on is an annex, on pages of its own."""
+    assert signed_pages(pages(name, language, edition, document="agreement")) <= MOST_SIGNED_PAGES
+
+
+def signed_pages(agreement: PdfReader) -> int:
+    """The pages before the annex, which begins on a page of its own after the signatures."""
+    *others, (title, annex) = chapters(agreement)
+    assert title.startswith(("Bilaga: ", "Annex: "))
+    assert others[-1][0] in ("Underskrifter", "Signatures")
+    assert max(start for _title, start in others) < annex
+    return annex - 1
+
+
+def test_an_agreement_that_is_too_long_would_be_seen() -> None:
+    whole = example("bracke")
+    agreement = whole.initiate.agreement
+    assert agreement
+    longer = agreement.model_copy(update={"provisions": ["Parterna möts. " * 40] * 12})
+    made = whole.model_copy(update={"initiate": whole.initiate.model_copy(update={"agreement": longer})})
+    one = printed("agreement", made, language="sv", today=date(2024, 2, 1))
+    assert signed_pages(PdfReader(BytesIO(one.file("pdf")))) > MOST_SIGNED_PAGES
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

@@ -73,8 +73,8 @@ OTHER = {
     "No status reported",
     "Still missing",
     "Financier not decided",
-    # of all measures, and printed only where all are
     "{count} measure has no amount of its own: it is done within the budget, or its cost isn’t an amount.",
+    # of all measures, and printed only where all are
     "Not as planned",
     "Planned, not begun",
     "Not analysed, and why",
@@ -170,9 +170,9 @@ def document_texts() -> frozenset[str]:
         key.one
         for key, file in found
         if re.search(
-            r"sara_cli/(documents/(?!editions/(?:figure_reasons|release_check)\.py)|charts/|privacy/disclosure/)|"
+            r"sara_cli/(documents/(?!orders/|editions/(?:figure_reasons|release_check)\.py)|charts/|privacy/disclosure/)|"
             r"sara_cli/(wording|evidence/change)\.py|"
-            r"templates/(markdown|figures)/",
+            r"templates/(markdown(?!/portfolio)|figures)/",
             str(file),
         )
         and not NOT_PRINTED.search(key.one)

@@ -184,12 +184,12 @@ def test_the_page_is_accessible(name: str, document: str) -> None:
     levels = [int(heading.tag[1]) for heading in page.of("h1", "h2", "h3", "h4", "h5", "h6")]
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
-    assert len(levels) >= 3
+    assert len(levels) >= (2 if document in ("half-year", "grant") else 3)
     ids = page.ids()
     assert max(ids.values()) == 1
     anchors = [str(link.attributes["href"]) for link in page.of("a")]
     inner = [anchor[1:] for anchor in anchors if anchor.startswith("#")]
-    assert len(inner) >= 3
+    assert len(inner) >= (1 if document in ("half-year", "grant") else 3)
     assert set(inner) <= set(ids)
     named = [
         str(e.attributes["aria-labelledby"]).split() for e in page.all if "aria-labelledby" in e.attributes
@@ -323,7 +323,7 @@ def sheets(document: str, name: str | Project, language: Language, today: date) 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("document", "pages"), [("promise", 1), ("handover", 2)])
+@pytest.mark.parametrize(("document", "pages"), [("promise", 1), ("poster", 1), ("handover", 2)])
 def test_what_has_to_be_short_is_short(document: str, pages: int, language: Language) -> None:
     """The promise took two pages and the handover three: a table of contents and much air stood in them."""
     assert len(sheets(document, "bracke", language, TODAY)) == pages
@@ -403,15 +403,22 @@ def test_there_are_many_places_for_text() -> None:
 
 
 @cache
-def harmless(document: str) -> list[tuple[str, tuple[str, ...]]]:
-    return Page(html(document, filled("x"))).skeleton()
+def harmless(document: str, length: int) -> list[tuple[str, tuple[str, ...]]]:
+    """The skeleton with any other text; what fits on one page depends on how long that is."""
+    return Page(html(document, filled("x" * length))).skeleton()
+
+
+def same_length(document: str, text: str) -> int:
+    return len(text) if document in ("agenda", "half-year") else 1
 
 
 @settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(NASTY.filter(lambda text: text.strip() and "\n" not in text))
 def test_no_text_changes_the_shape_of_a_page(text: str) -> None:
     for document in DOCUMENTS:
-        assert Page(html(document, filled(text))).skeleton() == harmless(document)
+        assert Page(html(document, filled(text))).skeleton() == harmless(
+            document, same_length(document, text)
+        )
 
 
 @ALL
@@ -433,12 +440,13 @@ def test_no_text_changes_the_shape_of_a_page(text: str) -> None:
 )
 def test_hostile_text_is_shown_and_nothing_else(document: str, text: str) -> None:
     page = Page(html(document, filled(text)))
-    assert page.skeleton() == harmless(document)
+    assert page.skeleton() == harmless(document, same_length(document, text))
     shown = text.replace("**", "").replace("![x](https://a.se/b.png)", "!x")
     if document == "law":  # its rows are ours: only the name of the municipality is printed, letter by letter
         assert page.of("main")[0].text.count(text) > 0
     else:
-        least = 5 if document == "promise" else 20  # it is one page
+        brief = ("promise", "half-year", "agenda", "referral", "grant")  # they are a page or two
+        least = 5 if document in brief else 20
         assert page.of("main")[0].text.count(shown) > least
 
 

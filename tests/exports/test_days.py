@@ -58,10 +58,16 @@ MEASURE = (
         ),
         ("", "follow_up", date(2024, 12, 31), "Follow-up of the work"),
         (
-            "follow_up: {rounds: [{date: 2024-05-01, due: 2024-05-15}]}",
-            "round.2024-05-01",
+            "initiate: {organisation: {meetings: [{body: council, date: 2024-03-12, place: Rum 2}]}}",
+            "meeting.council.2024-03-12",
+            date(2024, 3, 12),
+            "Meeting: crime prevention council",
+        ),
+        (
+            "follow_up: {rounds: [{date: 2024-02-20, due: 2024-05-15}]}",
+            "round.2024-02-20",
             date(2024, 5, 15),
-            "Last day to answer the follow-up round of 2024-05-01",
+            "Last day to answer the follow-up round of 2024-02-20",
         ),
         (
             "execute: {follow_up_plan: {date: 2024-11-05, responsible: Samordnare}}",
@@ -140,6 +146,24 @@ def test_what_is_done_or_stopped_says_so(status: str, state: str, suffix: str) -
     mine = [one for key, one in found.items() if key.startswith("measure.S1.1.")]
     assert [one.state for one in mine] == [state] * 3
     assert found["measure.S1.1.end"].title == f"To be finished: S1.1 Ljus{suffix}"
+
+
+def test_an_earlier_day_knows_nothing_of_what_came_later() -> None:
+    measure = MEASURE.replace(
+        "STATUS",
+        "done, status_since: 2024-05-31, log: [{date: 2024-02-10, count: 3}, {date: 2024-05-30, count: 21}]",
+    )
+    then, since = by_key(measure), by_key(measure, date(2024, 6, 1))
+    key = "measure.S1.1.end"
+    assert (then[key].title, then[key].state) == ("To be finished: S1.1 Ljus", "open")
+    assert (since[key].title, since[key].state) == ("To be finished: S1.1 Ljus (done)", "over")
+    assert "3" in then["measure.S1.1.count"].details[0]
+    assert "24 of" not in then["measure.S1.1.count"].details[0]
+
+
+def test_a_dialogue_to_come_is_in_the_calendar() -> None:
+    talk = "prepare: {dialogues: [{id: D9, kind: citizen, date: 2024-09-12, points: [Ljus]}]}"
+    assert by_key(talk)["dialogue.D9"].day == date(2024, 9, 12)
 
 
 def test_a_measure_of_one_day_is_there_once() -> None:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from imports.spreadsheets import Formatted, ods, xls, xlsx
+from imports.spreadsheets import Formatted, ods, ods_file, xls, xlsx
 from sara_cli.errors import SaraError
 from sara_cli.imports.choice import choose_series
 from sara_cli.imports.content import Content
@@ -248,6 +248,28 @@ def test_quotation_marks_of_windows_are_no_letters_of_dos() -> None:
     assert decoded(text.encode("cp1252")) == text
 
 
+CONFLICT = "<<<<<<< HEAD\n2022;28\n2023;22\n=======\n2022;29\n>>>>>>> main\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (f"År;Antal\n2021;31\n{CONFLICT}", ["lines 4–5 and line 7"]),
+        (f"År;Antal\r\n{CONFLICT}2024;1\r\n{CONFLICT}", ["lines 3–4 and line 6; lines 10–11 and line 13"]),
+        ("År;Antal\n<<<<<<< HEAD\n2022;28\n=======\n>>>>>>> main\n", ["line 3 and nothing"]),
+        ("År;Antal\n2022;28\n>>>>>>> main\n", ["Line 3"]),
+    ],
+)
+def test_two_versions_that_git_left_are_refused_with_their_lines(text: str, says: list[str]) -> None:
+    with pytest.raises(SaraError) as refused:
+        grid_of(Content("a.csv", text.encode()))
+    assert all(one in refused.value.message for one in says)
+
+
+def test_a_row_of_equals_signs_is_no_conflict() -> None:
+    assert len(grid_of(Content("a.csv", b"A;B\n=======\n2022;28\n")).rows) == 3
+
+
 def test_what_is_hidden_in_a_workbook_is_known() -> None:
     from openpyxl import Workbook
     from openpyxl.chart import BarChart
@@ -265,6 +287,45 @@ def test_what_is_hidden_in_a_workbook_is_known() -> None:
     book.save(out)
     grid = grid_of(Content("bok.xlsx", out.getvalue()))
     assert (grid.sheet, grid.hidden) == ("Sheet", Hidden(("Gammalt",), (3,), ()))
+
+
+def test_what_is_hidden_in_an_old_workbook_is_known() -> None:
+    from xlwt import Workbook
+
+    book = Workbook()
+    sheet, other = book.add_sheet("Sheet"), book.add_sheet("Gammalt")
+    other.visibility = 1
+    rows: list[list[Any]] = [["År", "Anm", "Antal"], *(["2021", "", number] for number in range(3))]
+    for line, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            sheet.write(line, column, cell)
+    sheet.row(2).hidden = True
+    sheet.row(9).hidden = True  # below the last cell
+    sheet.col(1).hidden = True
+    out = BytesIO()
+    book.save(out)
+    content = Content("bok.xls", out.getvalue())
+    grid = grid_of(content)
+    assert (grid.sheet, grid.hidden) == ("Sheet", Hidden(("Gammalt",), (3,), (2,)))
+    assert grid_of(content, "Gammalt").hidden == Hidden()
+
+
+@pytest.mark.parametrize("how", ["collapse", "filter"])
+def test_what_is_hidden_in_an_open_document_is_known(how: str) -> None:
+    cell = '<table:table-cell office:value-type="float" office:value="{0}"><text:p>{0}</text:p></table:table-cell>'
+    seen, hidden = f"<table:table-row>{cell * 2}</table:table-row>", f' table:visibility="{how}"'
+    lines = "".join(
+        [
+            f'<table:table-column table:visibility="visible"/><table:table-column{hidden}/>',
+            f'<table:table-column{hidden} table:number-columns-repeated="9"/>',  # beside the last cell
+            seen.format(2021),
+            f'<table:table-row{hidden} table:number-rows-repeated="2">{cell * 2}</table:table-row>'.format(7),
+            seen.format(2022),
+            f'<table:table-row{hidden} table:number-rows-repeated="9000"><table:table-cell/></table:table-row>',
+        ]
+    )
+    file = ods_file(f'<table:table table:name="Sheet">{lines}</table:table>')
+    assert grid_of(Content("bok.ods", file)).hidden == Hidden((), (2, 3), (2,))
 
 
 def test_a_year_with_women_and_men_alone_is_reported() -> None:

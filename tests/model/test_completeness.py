@@ -83,6 +83,8 @@ def others(spot: Spot) -> Iterator[object]:
         yield str(int(str(value)[:4]) - 1)
     elif value.startswith("#"):
         yield "#123456"
+    elif field.name == "language":
+        yield "fi"
     elif field.name == "code":
         yield "8888"
     else:

@@ -136,6 +136,18 @@ def at_day(day: str) -> dict[str, tuple[dict[str, Any], Path]]:
             executed(sub_area_plans=[sub_plan]),
             ("execute", "sub_area_plans", 0, "decided"),
         ),
+        "grant": (
+            executed(grants=[{"title": "G", "decision": decision(day)}]),
+            ("execute", "grants", 0, "decision"),
+        ),
+        "cost of a grant": (
+            executed(grants=[{"title": "G", "costs": [{"date": day, "what": "L", "amount": 1}]}]),
+            ("execute", "grants", 0, "costs", 0),
+        ),
+        "account of a grant": (
+            executed(grants=[{"title": "G", "account": {"date": day, "text": "T"}}]),
+            ("execute", "grants", 0, "account"),
+        ),
         "promise, signed": (executed(promises=[{**promise, "signed": day}]), (*promises, "signed")),
         "promise, published": (executed(promises=[{**promise, "published": day}]), (*promises, "published")),
         "promise, fed back": (executed(promises=[{**promise, "fed_back": day}]), (*promises, "fed_back")),

@@ -143,7 +143,9 @@ def test_a_figure_that_only_a_goal_or_a_result_has_is_one_like_the_others() -> N
     assert shown(given) == [60, None, 40]
 
 
-@pytest.mark.parametrize("document", ["situation", "year-end", "plan", "agreement", "handover"])
+@pytest.mark.parametrize(
+    "document", ["situation", "year-end", "plan", "agreement", "handover", "half-year", "referral"]
+)
 def test_nothing_printed_depends_on_what_is_withheld(document: str) -> None:
     """Sums, differences, per cents, rates and verdicts are worked out from what is printed, so that other withheld
     figures print the same bytes."""
@@ -169,7 +171,7 @@ def test_nothing_printed_depends_on_what_is_withheld(document: str) -> None:
             printed(document, given, language="sv", today=date(2024, 6, 1), edition="public").markdown
         )
     assert texts[0] == texts[1] == texts[2]
-    assert len(texts[0]) > 500
+    assert len(texts[0]) > (200 if document in ("half-year", "referral") else 500)
 
 
 def test_every_figure_of_the_real_example_stays() -> None:

@@ -110,6 +110,17 @@ def test_nothing_of_the_old_cycle_is_copied(example: Path, tmp_path: Path) -> No
     assert new.execute.follow_up_plan is None or new.execute.follow_up_plan.date is None
 
 
+def test_meetings_referral_and_grants_belong_to_their_cycle(tmp_path: Path) -> None:
+    piece = """
+initiate: {organisation: {meetings: [{body: council, date: 2024-03-12}]}}
+execute: {referral: {economy: Pengarna finns.}, grants: [{title: Ljus, year: 2024, amount: 5}]}
+"""
+    new = next_cycle(tmp_path, piece)
+    assert new.project.initiate.organisation is None or not new.project.initiate.organisation.meetings
+    assert new.project.execute.referral is None
+    assert new.project.execute.grants == []
+
+
 def test_what_is_kept_keeps_its_id_and_its_words(example: Path, tmp_path: Path) -> None:
     """Every id of the old file is carried, closed, or unused evidence; and no value was changed on the way."""
     old, new = load(example).source.data or {}, renewed(example, tmp_path / "new")

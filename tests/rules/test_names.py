@@ -80,6 +80,23 @@ def test_a_name_in_a_comment_is_allowed_like_any_other(tmp_path: Path) -> None:
     assert not [one for one in check(file, TODAY).findings if one.id.startswith("P-")]
 
 
+OFF = "checks: {off: [{rule: P-011, reason: Namnen är påhittade.%s}]}\n"
+
+
+def test_a_rule_that_is_off_for_the_file_is_off_for_its_comments(tmp_path: Path) -> None:
+    """And the switch isn’t called useless, though only a comment has what it keeps back."""
+    checked = check(commented(tmp_path, "Fråga Lisa Exempelsson", OFF % ""), TODAY)
+    assert not [one for one in checked.findings if one.id in {"P-011", "K-003"}]
+    assert [one.id for one in checked.turned_off[0].findings] == ["P-011"]
+    other = check(commented(tmp_path, "Den misstänkte Nils Exempelsson", OFF % ""), TODAY)
+    assert {one.id for one in other.findings} >= {"P-006", "K-003"}
+
+
+def test_a_rule_that_is_off_for_an_item_reads_comments_still(tmp_path: Path) -> None:
+    checked = check(commented(tmp_path, "Fråga Lisa Exempelsson", OFF % ", item: elever"), TODAY)
+    assert [one.id for one in checked.findings if one.id in {"P-011", "K-003"}] == ["P-011", "K-003"]
+
+
 FILES = sorted(
     [*folder("examples").glob("*/sara.yaml"), *(Path(__file__).parents[1] / "data" / "real").glob("*.yaml")]
 )

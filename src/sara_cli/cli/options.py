@@ -209,7 +209,9 @@ class _ProjectFile(NamedTuple):
 def _given(value: str | None) -> _ProjectFile | None:
     if not value:
         return None
-    path = Path(value)
+    from sara_cli.project_file.disk import spelled
+
+    path = spelled(Path(value))
     with suppress(OSError):  # too long a name is reported when the file is read
         return _ProjectFile(path / PROJECT_FILE if path.is_dir() else path)
     return _ProjectFile(path)

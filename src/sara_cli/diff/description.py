@@ -33,6 +33,7 @@ PATTERNS = {
     "Closed": N_("What was ended before, {name}"),
     "Conditions": N_("Conditions of {name}"),
     "Decision": N_("Decision by {name}"),
+    "Grant": N_("State grant {name}"),
     "LeftOpen": N_("Left open: {name}"),
     "LinkedPlan": N_("Linked plan {name}"),
     "NextDecision": N_("Decision on {name}"),
@@ -42,6 +43,7 @@ PATTERNS = {
     "Round": N_("Follow-up round of {name}"),
     "RoundOwner": N_("Asked in the round: {name}"),
     "SubAreaPlan": N_("Plan for {name}"),
+    "Translation": N_("Translation into {name}"),
     "AllowedName": N_("Name that may stay: {name}"),
     "TurnedOff": N_("Rule turned off: {name}"),
 }

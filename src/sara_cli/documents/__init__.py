@@ -84,14 +84,19 @@ DOCUMENTS: dict[str, Document] = {
         Document("plan", N_("Action plan"), "markdown/plan.md.j2", is_table=True),
         Document("activities", N_("Activity plan"), "markdown/activities.md.j2", is_for_each_party=True),
         Document("promise", N_("Citizen promise"), "markdown/promise.md.j2", is_for_everyone=True),
+        Document("poster", N_("Poster with the promise"), "markdown/poster.md.j2", is_for_everyone=True),
         Document("law", N_("The act, requirement by requirement"), "markdown/law.md.j2"),
         Document("handover", N_("Handover"), "markdown/handover.md.j2", looks_ahead=True),
         Document("year-end", N_("Year-end follow-up"), "markdown/year-end.md.j2", opens_with_summary=True),
+        Document("half-year", N_("Half-year report"), "markdown/half-year.md.j2"),
+        Document("agenda", N_("Agenda"), "markdown/agenda.md.j2"),
+        Document("referral", N_("Referral"), "markdown/referral.md.j2"),
+        Document("grant", N_("Account of state grant"), "markdown/grant.md.j2"),
     )
 }
 
 
-def _view_of(document: str) -> "Callable[[Project, date], View]":  # noqa: PLR0911 - one line for each document
+def _view_of(document: str) -> "Callable[[Project, date], View]":  # noqa: PLR0911, PLR0912 - one line for each
     """The view of a document. Each is imported here by itself: together they take longer than to print one."""
     match document:
         case "agreement":
@@ -118,6 +123,10 @@ def _view_of(document: str) -> "Callable[[Project, date], View]":  # noqa: PLR09
             from sara_cli.documents.views.promise import view_promise
 
             return view_promise
+        case "poster":
+            from sara_cli.documents.views.poster import view_poster
+
+            return view_poster
         case "law":
             from sara_cli.documents.views.law import view_law
 
@@ -126,6 +135,22 @@ def _view_of(document: str) -> "Callable[[Project, date], View]":  # noqa: PLR09
             from sara_cli.documents.views.handover import view_handover
 
             return view_handover
+        case "half-year":
+            from sara_cli.documents.views.half_year import view_half_year
+
+            return view_half_year
+        case "agenda":
+            from sara_cli.documents.views.agenda import view_agenda
+
+            return view_agenda
+        case "referral":
+            from sara_cli.documents.views.referral import view_referral
+
+            return view_referral
+        case "grant":
+            from sara_cli.documents.views.grant import view_grant
+
+            return view_grant
         case _:
             from sara_cli.documents.views.year_end import view_year_end
 
@@ -150,7 +175,8 @@ def printed(  # noqa: PLR0913 - all but the first two by name
     to be frozen, whether the project knows of it or not. `party` is the id of the one whose measures alone are printed.
     `is_short` prints only the first page of what `opens_with_summary`.
 
-    Raises `SaraError` if there is no such document, or if a template of the municipality's own is wrong.
+    Raises `SaraError` if there is no such document, if a template of the municipality's own is wrong, or if a public
+    document has some of what is promised in a language and not the rest.
     """
     if document not in DOCUMENTS:
         raise _unknown(_("There is no document called “{name}”.").format(name=document), list(DOCUMENTS))
@@ -159,6 +185,7 @@ def printed(  # noqa: PLR0913 - all but the first two by name
     from sara_cli.documents.editions.placeholders import without_placeholders
     from sara_cli.documents.editions.public import public, with_decision_day, with_edition
     from sara_cli.documents.formats.markdown import render_markdown
+    from sara_cli.documents.views.translations import refuse_gaps
     from sara_cli.model.as_of import as_of
     from sara_cli.model.fields import Decision
     from sara_cli.progress.pace import with_results
@@ -170,6 +197,8 @@ def printed(  # noqa: PLR0913 - all but the first two by name
     project = as_decided(document, project) if decision else project
     shown = public(project) if edition == "public" or chosen.is_for_everyone else None
     with speaking(language), templating.using(look.templates):
+        if shown and chosen.is_for_everyone and edition == "public":
+            refuse_gaps(shown.project.execute.promises)
         view = chosen.view(_of_party(with_results(shown.project if shown else project), party), day)
         is_partial = shown and shown.is_partial
         whole = chosen.view(_of_party(with_results(project), party), day) if is_partial else None

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from sara_cli.findings import Path
 from sara_cli.labels import label
 from sara_cli.language import N_, _, ngettext
+from sara_cli.model.as_of import as_of
 from sara_cli.model.chain import Chain
 from sara_cli.model.clocks import add_months
 from sara_cli.model.execute import CountTarget, Measure
@@ -57,14 +58,17 @@ class CalendarDay(NamedTuple):
 
 
 def days(project: Project, today: date) -> list[CalendarDay]:
-    """All that has a day, in the order of the days. `today` decides how far a count has come and which clocks run."""
-    chain = Chain(with_results(project))
+    """All that has a day, in the order of the days, as the project was known `today`.
+
+    A dialogue or a report of a later day is here all the same: it is what a calendar is for.
+    """
+    chain = Chain(with_results(as_of(project, today)))
     found = [
         *_measures(chain, today),
         *_follow_up(chain),
         *_endings(chain),
         *_law(chain, today),
-        *meetings(chain),
+        *meetings(Chain(project)),
         *_working_groups(chain),
     ]
     return sorted(found, key=lambda one: (one.day, one.key))
@@ -235,6 +239,13 @@ def meetings(chain: Chain) -> Iterator[CalendarDay]:
             title = capital(label(talk.kind)) + (f": {talk.method}" if talk.method else "")
             key = f"dialogue.{talk.id}"
             yield CalendarDay(key, "dialogue", talk.date, title, (), _party(talk.party), cycle=cycle)
+    organisation = project.initiate.organisation
+    for meeting in organisation.meetings if organisation else ():
+        key = f"meeting.{meeting.body}.{meeting.date}"
+        details = tuple(filter(None, (meeting.place,)))
+        yield CalendarDay(
+            key, "meeting", meeting.date, _("Meeting: {body}").format(body=label(meeting.body)), details
+        )
     for place, report in enumerate(project.follow_up.reports):
         title = _("The follow-up is reported: {to}").format(to=report.to)
         parties = _party(report.party)

@@ -114,13 +114,13 @@ def _write_stamp(made: "Workbook", order: Order) -> None:
     for table, rows in order.rows.items():
         for row in rows:
             held = {**row.shown, **row.answers}
-            lines += [("cell", f"{table} {row.id.id}", key, _stamped(held[key])) for key in held]
+            lines += [("cell", f"{table} {row.id.id}", key, stamped(held[key])) for key in held]
     for number, line in enumerate(lines):
         for place, text in enumerate(line):
             sheet.write_string(number, place, text)
 
 
-def _stamped(held: Content) -> str:
+def stamped(held: Content) -> str:
     """What a cell holds, as it is compared when the workbook comes back."""
     return canonical(shortened(held) if isinstance(held, str) else held)
 
@@ -136,7 +136,7 @@ class _Sheet:
         self.sheet: Worksheet = made.add_worksheet(_(SHEETS[table]))
         self.formats: dict[str, Format] = {
             name: made.add_format({"text_wrap": True, "valign": "top", "border": 1, **more})
-            for name, more in _FORMATS.items()
+            for name, more in FORMATS.items()
         }
 
     def write(self, rows: list[Row]) -> None:
@@ -174,12 +174,7 @@ class _Sheet:
     def _check(self, column: Column, held: Content) -> dict[str, Any]:
         """What may be written in a cell, and what is said of anything else. A text is never refused."""
         if not column.is_answer:
-            return {
-                "validate": "custom",
-                "value": "=FALSE",
-                "error_title": _("Only shown"),
-                "error_message": _("This column shows what we know. Answer in the white columns."),
-            }
+            return only_shown()
         checks = {"status": _one_of, "count": _whole, "hours": _hours, "last": self._day, "value": _figure}
         check = checks[column.key](column, held) if column.key in checks else {"validate": "any"}
         return {**check, "error_title": _("Not understood"), "ignore_blank": True}
@@ -189,6 +184,16 @@ class _Sheet:
         message = _("Write a day, for example {day}.").format(day=cycle.start.isoformat())
         days = _around(cycle.start, cycle.end)
         return {"validate": "date", "criteria": "between", **days, "error_message": message}
+
+
+def only_shown() -> dict[str, Any]:
+    """The check of a cell where nothing is answered: whatever is typed is refused."""
+    return {
+        "validate": "custom",
+        "value": "=FALSE",
+        "error_title": _("Only shown"),
+        "error_message": _("This column shows what we know. Answer in the white columns."),
+    }
 
 
 def _one_of(column: Column, _held: Content) -> dict[str, Any]:
@@ -233,7 +238,7 @@ def _around(start: date, end: date) -> dict[str, date]:
 
 
 _GREY, _HEAD = {"bg_color": "#EDEDED"}, {"bold": True, "locked": True}
-_FORMATS: dict[str, dict[str, Any]] = {
+FORMATS: dict[str, dict[str, Any]] = {
     "head": {**_HEAD, "bg_color": "#D0D0D0"},
     "head_answer": {**_HEAD, "bg_color": "#CFE3F5"},
     "row": {**_GREY, "font_size": 8, "font_color": "#555555"},

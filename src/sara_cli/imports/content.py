@@ -12,7 +12,7 @@ from sara_cli.errors import SaraError
 from sara_cli.imports.bounds import MOST_BYTES, refuse_values
 from sara_cli.imports.encodings import decoded
 from sara_cli.language import _
-from sara_cli.project_file.disk import read_bytes
+from sara_cli.project_file.disk import read_bytes, spelled
 
 if TYPE_CHECKING:
     from zipfile import ZipFile
@@ -43,29 +43,42 @@ class Content(NamedTuple):
         return self.data.removeprefix(codecs.BOM_UTF8).lstrip()[:1] in (b"{", b"[")
 
 
-def read_content(path: Path) -> Content:
-    """Read a file to import from. Raises `SaraError` if it can't be read, is too large, or is no data at all."""
+def read_content(path: Path, *, is_answer: bool = False) -> Content:
+    """Read a file to import from. Raises `SaraError` if it can't be read, is too large, or is no data at all.
+
+    `is_answer` says that it is a workbook that came back from somebody, not figures of a publisher.
+    """
     file = str(path)
     smaller = _("Choose fewer places, years or kinds at the publisher, and export again.")
-    return checked(Content(file, read_bytes(path, file, MOST_BYTES, smaller=smaller)))
+    if is_answer:
+        smaller = _("Save only the sheet with the answers, as CSV UTF-8.")
+    data = read_bytes(spelled(path), file, MOST_BYTES, smaller=smaller)
+    return checked(Content(file, data), is_answer=is_answer)
 
 
-def checked(content: Content) -> Content:
+def checked(content: Content, *, is_answer: bool = False) -> Content:
     """Refuse what is no data: an empty file, a web page, a picture. Raises `SaraError`."""
+    again = _("Ask for the file once more, saved as Excel (xlsx) or CSV UTF-8.")
     start = content.data.removeprefix(codecs.BOM_UTF8).lstrip()[:512]
     if not start:
         raise SaraError(
-            _("{file} is empty.").format(file=content.name), _("Export it again and look at it first.")
+            _("{file} is empty.").format(file=content.name),
+            again if is_answer else _("Export it again and look at it first."),
         )
     lower = start.lower()
     if lower.startswith((b"<!doctype html", b"<html")) or b"<html" in lower:
         raise SaraError(
             _("{file} is a web page, not data.").format(file=content.name),
-            _(
+            again
+            if is_answer
+            else _(
                 "Perhaps an error page was saved in its place. Open it in a browser, and export the data again."
             ),
         )
     for mark, kind in _OTHERS:
+        if content.data.startswith(mark) and is_answer:
+            message = _("{file} is a {kind} file, which no answers can be read from.")
+            raise SaraError(message.format(file=content.name, kind=kind), again)
         if content.data.startswith(mark):
             raise SaraError(
                 _("{file} is a {kind} file, which no figures can be read from.").format(

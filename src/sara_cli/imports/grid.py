@@ -14,6 +14,7 @@ from sara_cli.imports.content import Content, text_of
 from sara_cli.imports.encodings import composed
 from sara_cli.imports.sheet import Hidden
 from sara_cli.language import _
+from sara_cli.project_file.merge_conflicts import merge_conflicts
 
 DELIMITERS = ";\t,|"
 _STATED = re.compile(r'"?sep=(?P<mark>.)"?\W*', re.IGNORECASE)
@@ -112,6 +113,7 @@ def letters_of(place: int) -> str:
 def _separated(content: Content, delimiter: str = "") -> list[Row]:
     lines = text_of(content).splitlines()
     bounds.refuse_rows(content.name, len(lines))
+    _refuse_conflicts(content, lines)
     delimiter = _stated_delimiter(lines) or delimiter or delimiter_of(lines)
     try:
         return _rows(content, lines, delimiter, strict=True)
@@ -126,6 +128,24 @@ def _separated(content: Content, delimiter: str = "") -> list[Row]:
     )
 
 
+def _refuse_conflicts(content: Content, lines: list[str]) -> None:
+    """Refuse a file with two versions that git couldn’t merge: no version of a figure is the right one."""
+    conflicts = merge_conflicts(lines)
+    whole = [conflict.versions() for conflict in conflicts if conflict.middle]
+    if not conflicts:
+        return
+    versions = "; ".join(
+        _("{first} and {second}").format(first=first, second=second) for first, second in whole
+    )
+    message = _("{file} has two versions that git couldn’t merge: {versions}.")
+    if not whole:
+        message = _("Line {line} of {file} is a mark that git leaves between two versions.")
+    raise SaraError(
+        message.format(file=content.name, versions=versions, line=conflicts[0].start),
+        _("Keep the rows that hold, and take away git’s marks."),
+    )
+
+
 def _stated_delimiter(lines: list[str]) -> str:
     """The delimiter that a first line `sep=;` names for Excel. The line is emptied, so that the others keep theirs."""
     stated = _STATED.fullmatch(lines[0]) if lines else None
@@ -135,7 +155,7 @@ def _stated_delimiter(lines: list[str]) -> str:
 
 
 def _rows(content: Content, lines: list[str], delimiter: str, *, strict: bool) -> list[Row]:
-    reader = csv.reader(lines, delimiter=delimiter, strict=strict)
+    reader = csv.reader((f"{line}\n" for line in lines), delimiter=delimiter, strict=strict)
     rows, begun, count = [], 1, 0
     for cells in reader:
         count += len(cells)

@@ -11,7 +11,7 @@ from zipfile import ZipFile
 from sara_cli.imports import bounds
 from sara_cli.imports.cell_values import is_failed
 from sara_cli.imports.content import Attributes, Markup, MarkupError, read_markup
-from sara_cli.imports.sheet import Span, shown
+from sara_cli.imports.sheet import Hidden, Span, shown
 
 _SPACE = "urn:oasis:names:tc:opendocument:xmlns:"
 _TABLE, _OFFICE, _STYLE, _NUMBER, _TEXT = (
@@ -91,17 +91,17 @@ class _Extent(Markup):
                 bounds.refuse_text(self._file, 0, self._total)
 
 
-def show_cells(packed: ZipFile, sheet: str, rows: list[list[Any]]) -> list[Span]:
+def show_cells(packed: ZipFile, sheet: str, rows: list[list[Any]]) -> tuple[list[Span], Hidden]:
     """Put what is shown in place of each value, a failed formula, or a formula that has no result.
 
-    Gives the merged cells. Raises `MarkupError` if the file can't be read.
+    Gives the merged cells and what is hidden. Raises `MarkupError` if the file can't be read.
     """
     common = _Styles()
     if "styles.xml" in packed.namelist():
         read_markup(packed, "styles.xml", common)
     cells = _Cells(sheet, rows, common)
     read_markup(packed, "content.xml", cells)
-    return cells.spans
+    return cells.spans, Hidden((), tuple(cells.hidden_rows), tuple(cells.hidden_columns))
 
 
 class _Styles(Markup):
@@ -177,6 +177,8 @@ class _Cells(Markup):
         self.sheet = sheet
         self.rows = rows
         self.spans: list[Span] = []
+        self.hidden_rows: list[int] = []
+        self.hidden_columns: list[int] = []
         self._styles = _Styles(common)
         self._codes: Mapping[str, str] = {}
         self._is_in_sheet = False
@@ -196,6 +198,8 @@ class _Cells(Markup):
             self._styles.start(name, attributes)
         elif name == "table-column":
             count = min(_repeated(attributes, "columns-repeated"), _MOST_COLUMNS - len(self._columns))
+            width = max(map(len, self.rows), default=0)
+            self.hidden_columns += _hidden(attributes, len(self._columns), count, width)
             self._columns += [attributes.get(f"{_TABLE}default-cell-style-name", "")] * count
         elif name == "table-row":
             self._line, self._column = attributes, 0
@@ -223,6 +227,7 @@ class _Cells(Markup):
             self._end_cell()
         elif name == "table-row":
             times = _repeated(self._line, "rows-repeated")
+            self.hidden_rows += _hidden(self._line, self._row, times, len(self.rows))
             for number in range(self._row + 1, min(self._row + times, len(self.rows))):
                 self.rows[number] = list(self.rows[self._row])
             self._row += times
@@ -254,6 +259,12 @@ class _Cells(Markup):
         style = self._cell.get(f"{_TABLE}style-name") or self._line.get(f"{_TABLE}default-cell-style-name")
         code = self._codes.get(style or default, "")
         return shown(value, code or ("0%" if kind == "percentage" else ""))
+
+
+def _hidden(attributes: Attributes, before: int, times: int, most: int) -> range:
+    """The numbers of repeated rows or columns if they are hidden, by hand or by a filter, as far as there are cells."""
+    is_hidden = attributes.get(f"{_TABLE}visibility", "visible") != "visible"
+    return range(before + 1, min(before + times, most) + 1) if is_hidden else range(0)
 
 
 def _repeated(attributes: Attributes, name: str) -> int:

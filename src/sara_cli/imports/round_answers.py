@@ -18,6 +18,7 @@ from sara_cli.language import _
 from sara_cli.model.as_of import as_of
 from sara_cli.model.chain import Chain
 from sara_cli.model.follow_up import Round
+from sara_cli.model.project import Project
 
 _UNITS = (
     "st",
@@ -75,15 +76,23 @@ def must_belong(book: Book, chain: Chain, last: Round) -> None:
             _("{file}: the hidden sheet that says what the workbook held is damaged.").format(file=book.name),
             _("Ask for the file as it was saved, or save the sheet with the answers as CSV UTF-8."),
         )
-    if int(stamp.format) > FORMAT:
-        raise SaraError(
-            _("{file} was made by a later version of sara.").format(file=book.name),
-            _("Update sara, and read it again."),
-        )
-    if stamp.project != project_key(chain.project):
-        message = _("{file} belongs to another project: {title}.").format(file=book.name, title=stamp.title)
-        raise SaraError(message, _("Name the project file that it was made from with -p FILE."))
+    must_fit(book.name, int(stamp.format), FORMAT)
+    must_be_of_project(book.name, stamp.project, stamp.title, chain.project)
     _must_be_of(book.name, stamp.round, last)
+
+
+def must_fit(name: str, format: int, newest: int) -> None:
+    """Refuse a workbook whose format is later than the newest that is known. Raises `SaraError`."""
+    if format > newest:
+        message = _("{file} was made by a later version of sara.").format(file=name)
+        raise SaraError(message, _("Update sara, and read it again."))
+
+
+def must_be_of_project(name: str, key: str, title: str, project: Project) -> None:
+    """Refuse a workbook that was made of another project. Raises `SaraError`."""
+    if key != project_key(project):
+        message = _("{file} belongs to another project: {title}.").format(file=name, title=title)
+        raise SaraError(message, _("Name the project file that it was made from with -p FILE."))
 
 
 def _must_be_of(name: str, day: date, last: Round) -> None:

@@ -47,7 +47,7 @@ def understood(column: Column, cell: Cell, state: State, today: date) -> Content
         "status": read.status,
         "period": read.period,
     }
-    return readers.get(column.key, _plain)(text)
+    return readers.get(column.key, plain)(text)
 
 
 def text_of(cell: Cell) -> str:
@@ -60,7 +60,8 @@ def text_of(cell: Cell) -> str:
     return canonical(content) if isinstance(content, int | float | date) else str(content).strip()
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A text without what no file can hold."""
     return cleaned(text.replace("\r\n", "\n")).strip()
 
 

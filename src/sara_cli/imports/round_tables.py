@@ -4,7 +4,7 @@ Sheets, rows and columns are known by what is in them, as people sort, move, add
 rename sheets. A CSV file has neither sheets nor a stamp: the ids of its rows are enough.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -25,7 +25,7 @@ from sara_cli.language import _
 from sara_cli.progress.rounds import Owner
 from sara_cli.wording import folded
 
-_MOST_ABOVE = 30
+MOST_ABOVE = 30
 """So many rows may be above the headings."""
 
 
@@ -87,7 +87,7 @@ class Book(NamedTuple):
 
 def read_book(content: Content) -> Book:
     """Find all that a workbook or a CSV file holds. Raises `SaraError` if it is none that was sent out."""
-    grids = every_grid(content, _delimiter(content))
+    grids = every_grid(content, delimiter(content, table_of))
     stamp = next(filter(None, map(_stamp, grids)), None)
     book = Book(content.name, [], stamp, [], [])
     found = [_read_table(grid, book) for grid in grids]
@@ -101,11 +101,11 @@ def read_book(content: Content) -> Book:
     return book
 
 
-def _delimiter(content: Content) -> str:
+def delimiter(content: Content, is_heading: Callable[[Sequence[str]], object]) -> str:
     """The delimiter of a CSV file by its headings: what people write in the cells may hold more of another."""
-    lines = [] if content.is_workbook else text_of(content).splitlines()[:_MOST_ABOVE]
+    lines = [] if content.is_workbook else text_of(content).splitlines()[:MOST_ABOVE]
     for mark in DELIMITERS:
-        if any(table_of(line.replace('"', "").split(mark)) for line in lines):
+        if any(is_heading(line.replace('"', "").split(mark)) for line in lines):
             return mark
     return ""
 
@@ -149,11 +149,11 @@ def _read_table(grid: Grid, book: Book) -> bool:
     """Read the table of a sheet; False if there is none."""
     if grid.sheet == STAMP and book.stamp:
         return False
-    for number, row in enumerate(grid.rows[:_MOST_ABOVE]):
+    for number, row in enumerate(grid.rows[:MOST_ABOVE]):
         titles = [str(cell) for cell in row.cells]
         table = table_of(titles)
         if table:
-            columns = _columns(grid, row, TABLES[table], book)
+            columns = columns_of(grid, row, TABLES[table], book.faults)
             _remark_missing(grid, TABLES[table], columns, book)
             for line in grid.rows[number + 1 :]:
                 _read_row(grid, line, table, columns, book)
@@ -161,7 +161,7 @@ def _read_table(grid: Grid, book: Book) -> bool:
     return False
 
 
-def _columns(grid: Grid, row: Row, columns: tuple[Column, ...], book: Book) -> dict[str, int]:
+def columns_of(grid: Grid, row: Row, columns: tuple[Column, ...], faults: list[Fault]) -> dict[str, int]:
     """Where each column is by its heading."""
     found: dict[str, int] = {}
     known = {title: column for column in columns for title in column.titles()}
@@ -170,7 +170,7 @@ def _columns(grid: Grid, row: Row, columns: tuple[Column, ...], book: Book) -> d
         if column and column.key in found:
             message = _("The heading “{title}” occurs twice. Expected: each heading once.")
             where = Place(grid.sheet, row.line, letters_of(place))
-            book.faults.append(Fault(where, str(cell), message.format(title=cell)))
+            faults.append(Fault(where, str(cell), message.format(title=cell)))
         elif column:
             found[column.key] = place
     return found
@@ -184,7 +184,7 @@ def _remark_missing(grid: Grid, columns: tuple[Column, ...], found: dict[str, in
 
 
 def _read_row(grid: Grid, row: Row, table: TableName, columns: dict[str, int], book: Book) -> None:
-    cells = dict(_cells(grid, row, columns))
+    cells = dict(cells_of(grid, row, columns))
     written = cells.pop("row", None)
     place = Place(grid.sheet, row.line, letters_of(columns["row"]))
     shown = "" if written is None else str(written.content).strip()
@@ -214,7 +214,8 @@ def _take(row: BookRow, book: Book) -> None:
         book.faults.append(Fault(row.place, _("Row"), message.format(id=row.id)))
 
 
-def _cells(grid: Grid, row: Row, columns: dict[str, int]) -> Iterator[tuple[str, Cell]]:
+def cells_of(grid: Grid, row: Row, columns: dict[str, int]) -> Iterator[tuple[str, Cell]]:
+    """The cells of a row by the keys of their columns."""
     for key, place in columns.items():
         if place < len(row.cells):
             yield key, Cell(Place(grid.sheet, row.line, letters_of(place)), row.cells[place])

@@ -4,7 +4,7 @@ A cell has the value that is shown, at the scale that is shown: 37 where 0.37 ha
 its error text. All decimals are kept, also those that the format hides.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import time
 from functools import partial
 from io import BytesIO, StringIO
@@ -17,13 +17,14 @@ from zlib import error as broken
 from sara_cli.errors import SaraError
 from sara_cli.imports import bounds
 from sara_cli.imports.content import Content
+from sara_cli.imports.encodings import composed
 from sara_cli.imports.sheet import Hidden, Sheet, shown
 from sara_cli.language import _
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
     from xlrd.book import Book
-    from xlrd.sheet import Cell
+    from xlrd.sheet import Cell, Colinfo, Rowinfo
 
 
 MAX_UNPACKED, MOST_NAMES = 300_000_000, 20
@@ -56,7 +57,7 @@ def sheet_of(content: Content, wanted: str | None) -> Sheet:
         return _packed_sheet(content, wanted, choose)
     if is_locked(content):
         raise _locked(content)
-    return _old_sheet(content, choose)
+    return _old_sheet(content, wanted, choose)
 
 
 def sheet_names(content: Content) -> list[str]:
@@ -101,8 +102,8 @@ def _packed_sheet(content: Content, wanted: str | None, choose: Callable[[list[s
             page = book.get_sheet_by_name(name)
             rows: list[list[Any]] = page.to_python(skip_empty_area=False)
             if is_open_document:
-                spans = open_document.show_cells(packed, name, rows)
-                return Sheet(name, rows, spans, Hidden(tuple(unseen)))
+                spans, hidden = open_document.show_cells(packed, name, rows)
+                return Sheet(name, rows, spans, hidden._replace(sheets=tuple(unseen)))
             hidden = open_xml.show_cells(packed, name, rows)._replace(sheets=tuple(unseen))
             return Sheet(name, rows, page.merged_cell_ranges or [], hidden)
     except PasswordError:
@@ -161,8 +162,8 @@ def _must_be_readable(content: Content, packed: ZipFile) -> None:
 def _sheet_named(content: Content, wanted: str | None, names: list[str]) -> str:
     if wanted is None and len(names) == 1:
         return names[0]
-    if wanted in names:
-        return str(wanted)
+    if wanted and (same := [name for name in names if composed(name) == composed(wanted)]):
+        return wanted if wanted in same else same[0]
     shown = ", ".join(names[:MOST_NAMES])
     if wanted is None:
         message = _("{file} has several sheets, and which one isn’t stated.").format(file=content.name)
@@ -191,7 +192,7 @@ _DAMAGE = (
 )
 
 
-def _old_sheet(content: Content, choose: Callable[[list[str]], str]) -> Sheet:
+def _old_sheet(content: Content, wanted: str | None, choose: Callable[[list[str]], str]) -> Sheet:
     from xlrd import open_workbook
     from xlrd.biffh import XLRDError
     from xlrd.compdoc import CompDocError
@@ -205,14 +206,31 @@ def _old_sheet(content: Content, choose: Callable[[list[str]], str]) -> Sheet:
             ragged_rows=True,
             logfile=StringIO(),
         ) as book:
-            name = choose(book.sheet_names())
+            seen, unseen = _old_sheets_of(book)
+            name = wanted if wanted in unseen else choose(seen or unseen)
             sheet = book.sheet_by_name(name)
             bounds.refuse_cells(content.name, sum(map(sheet.row_len, range(sheet.nrows))))
             rows = [[_shown(book, cell) for cell in sheet.row(number)] for number in range(sheet.nrows)]
             spans = [((top, left), (below - 1, after - 1)) for top, below, left, after in sheet.merged_cells]
+            hidden = Hidden(
+                tuple(one for one in unseen if one != name),
+                _hidden(sheet.rowinfo_map, sheet.nrows),
+                _hidden(sheet.colinfo_map, sheet.ncols),
+            )
     except (XLRDError, CompDocError, *_DAMAGE) as error:
         raise (_locked if "encrypted" in str(error) else _damaged)(content) from error
-    return Sheet(name, rows, spans)
+    return Sheet(name, rows, spans, hidden)
+
+
+def _old_sheets_of(book: "Book") -> tuple[list[str], list[str]]:
+    """The sheets that are seen, and those that are hidden: the library says which without reading them in one place."""
+    states: list[int] = vars(book)["_sheet_visibility"]
+    seen = [name for name, state in zip(book.sheet_names(), states, strict=True) if not state]
+    return seen, [name for name in book.sheet_names() if name not in seen]
+
+
+def _hidden(known: "Mapping[int, Rowinfo | Colinfo]", most: int) -> tuple[int, ...]:
+    return tuple(sorted(number + 1 for number, about in known.items() if about.hidden and number < most))
 
 
 def _refuse_rings(data: bytes) -> None:

@@ -69,6 +69,7 @@ KINDS: tuple[Kind, ...] = (
         "initiate",
         ("initiate", "organisation", "council", "members"),
     ),
+    Kind("meeting", N_("meeting"), "initiate", ("initiate", "organisation", "meetings")),
     Kind("focus_area", N_("focus area"), "initiate", ("initiate", "agreement", "focus_areas"), "title"),
     Kind(
         "agreement_goal", N_("goal of the agreement"), "initiate", ("initiate", "agreement", "goals"), "goal"
@@ -105,6 +106,9 @@ KINDS: tuple[Kind, ...] = (
     Kind("log", N_("log entry"), "execute", ("log",), home="measure"),
     Kind("promise", N_("promise"), "execute", ("execute", "promises"), "wording"),
     Kind("promise_revision", N_("revision of a promise"), "execute", ("revisions",), home="promise"),
+    Kind("grant", N_("state grant"), "execute", ("execute", "grants")),
+    Kind("grant_cost", N_("cost of a state grant"), "execute", ("costs",), home="grant"),
+    Kind("translation", N_("translation of a promise"), "execute", ("translations",), home="promise"),
     Kind("result", N_("result"), "follow_up", ("follow_up", "results"), "kind"),
     Kind("decision", N_("decision"), "follow_up", ("follow_up", "decisions")),
     Kind("round", N_("follow-up round"), "follow_up", ("follow_up", "rounds")),
@@ -128,6 +132,8 @@ TEXTS: tuple[Kind, ...] = (
     Kind("other_goal", N_("goal of another agreement"), "initiate", ("goals",), home="other_agreement"),
     Kind("point", N_("point from a dialogue"), "prepare", ("points",), home="dialogue"),
     Kind("partner", N_("partner"), "execute", ("partners",), home="measure"),
+    Kind("proposal", N_("proposal for decision"), "execute", ("execute", "referral", "proposals")),
+    Kind("recipient", N_("recipient of the decision"), "execute", ("execute", "referral", "sent_to")),
     Kind("lesson", N_("lesson"), "follow_up", ("follow_up", "lessons")),
 )
 

@@ -12,10 +12,10 @@ from typing import Any, NamedTuple, TypeVar
 
 from sara_cli.findings import Path
 from sara_cli.model.analyze import Goal, JointPicture
-from sara_cli.model.execute import FollowUpPlan, Measure, MeasureStatus
+from sara_cli.model.execute import FollowUpPlan, Grant, Measure, MeasureStatus
 from sara_cli.model.fields import OpenSpan, Part, Span
 from sara_cli.model.follow_up import FollowUp, Round
-from sara_cli.model.initiate import Agreement, OtherAgreement, Revision, WorkingGroup
+from sara_cli.model.initiate import Agreement, Meeting, OtherAgreement, Revision, WorkingGroup
 from sara_cli.model.outline import fields_of
 from sara_cli.model.period import Period
 from sara_cli.model.prepare import Indicator, Source, Value
@@ -34,6 +34,8 @@ PLANNED: frozenset[tuple[type[Part], str]] = frozenset(
         (Measure, "end"),
         (FollowUpPlan, "date"),
         (WorkingGroup, "until"),
+        (Meeting, "date"),
+        (Grant, "report_by"),
         (Round, "due"),
     }
 )

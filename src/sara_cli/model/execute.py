@@ -14,6 +14,7 @@ from sara_cli.model.fields import (
     Decision,
     FocusAreaId,
     Id,
+    LanguageCode,
     MeasureId,
     Part,
     PartyId,
@@ -32,6 +33,7 @@ from sara_cli.model.initiate import Revision, as_revised
 MeasureKind: TypeAlias = Literal["situational", "social", "other"]
 MeasureStatus: TypeAlias = Literal["planned", "ongoing", "done", "stopped"]
 Technique: TypeAlias = Annotated[int, Field(ge=1, le=25)]
+GrantYear: TypeAlias = Annotated[int, Field(ge=1900, le=2999)]
 
 
 class ActionPlan(Part):
@@ -135,6 +137,13 @@ class Measure(Part):
     )
 
 
+class Translation(Part):
+    """A promise in another language than the file’s, as someone has translated it. It is printed as it is."""
+
+    language: LanguageCode = required("Language", "The code of the language.", example="so")
+    wording: Text = required("Wording", "The promise in that language.")
+
+
 class Promise(Part):
     """The citizen promise: the public part of the agreement."""
 
@@ -147,6 +156,7 @@ class Promise(Part):
     agreement: Text | None = optional(
         "Agreement", "The agreement that it belongs to, if it is an earlier or another one than this file’s."
     )
+    translations: list[Translation] = several("Translations", "The promise in other languages.")
     revisions: list[Revision] = several("Revisions", "How it was changed or prolonged.")
     signed: Day | None = optional("Signed", "When it was signed.")
     published: Day | None = optional("Published", "When it was published.")
@@ -169,6 +179,57 @@ class FollowUpPlan(Part):
     resources: Text | None = optional("Resources", "People and means that are set aside.")
 
 
+class GrantCost(Part):
+    """What part of a state grant was spent on."""
+
+    date: Day = required("Date", "The day of the cost, or the last day that the amount covers.")
+    what: Text = required("What", "What the money was spent on.", example="Konsult för utvärdering")
+    amount: Amount = required("Amount", "In kronor.")
+
+
+class GrantAccount(Part):
+    """What came of a state grant: SFS 2023:442, 14 §, asks how the results relate to what it was granted for."""
+
+    date: Day = required("Date", "The day of the account.")
+    text: Text = required("Text", "How the results relate to what the grant was for.")
+
+
+class Grant(Part):
+    """A state grant to the municipality for crime prevention (SFS 2023:442): a project, for one calendar year."""
+
+    title: Text = required("Title", "The project that the grant is for.")
+    year: GrantYear | None = optional("Year of the grant", "The calendar year that it was granted for.")
+    amount: Amount | None = optional("Amount", "What was granted, in kronor.")
+    decision: Decision | None = optional("Decision", "Who granted it, and when.")
+    purpose: Text | None = optional("Purpose", "What the grant is to be used for.")
+    measures: list[MeasureId] = several("Measures", "The measures that it pays for.")
+    other_grants: Text | None = optional("Other state grants", "What else was applied for or granted.")
+    costs: list[GrantCost] = several("Costs", "What the grant was spent on.")
+    report_by: Day | None = optional("Report by", "The last day for the account, as the decision says.")
+    account: GrantAccount | None = optional("Account", "What came of it.")
+
+
+class Referral(Part):
+    """What a referral (tjänsteskrivelse) says to the body that decides, where nothing else in the file does."""
+
+    body: Text | None = optional(
+        "Deciding body", "The body that is to decide, if not the one that leads the work."
+    )
+    case_number: Text | None = optional("Case number", "The number in the registry.", example="KS 2023/104")
+    matter: Text | None = optional("Matter", "What the matter is about, if not what the documents say.")
+    proposals: list[Text] = several(
+        "Proposals for decision", "What the body is proposed to decide, if not what remains to be decided."
+    )
+    economy: Text | None = optional("Economy", "What the decision costs, and who pays.")
+    children: Text | None = optional(
+        "Children’s perspective", "What the decision means for children, and how they have been heard."
+    )
+    gender: Text | None = optional(
+        "Gender perspective", "What the decision means for women and men, girls and boys."
+    )
+    sent_to: list[Text] = several("Sent to", "Those who are sent the decision, if not the parties.")
+
+
 class Execute(Part):
     """4 Execution: the plan, the measures, the promises."""
 
@@ -177,3 +238,5 @@ class Execute(Part):
     measures: list[Measure] = several("Measures", "What is done.")
     promises: list[Promise] = several("Citizen promises", "What is promised to the citizens.")
     follow_up_plan: FollowUpPlan | None = optional("Plan for follow-up", "How the work will be followed up.")
+    referral: Referral | None = optional("Referral", "What the referral says to the body that decides.")
+    grants: list[Grant] = several("State grants", "The state grants for the work (SFS 2023:442).")

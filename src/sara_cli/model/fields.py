@@ -216,6 +216,11 @@ ID_PATTERN = r"^[0-9A-Za-zÅÄÖåäö][0-9A-Za-zÅÄÖåäö._-]*$"
 Id: TypeAlias = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
 """A short name, unique in the file, that links use."""
 
+LanguageCode: TypeAlias = Annotated[
+    str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")
+]
+"""A language as the Web names it (BCP 47): `fi`, `so`, `zh-Hans`."""
+
 Colour: TypeAlias = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
 """A colour as six hexadecimal digits after a number sign, in quotation marks."""
 

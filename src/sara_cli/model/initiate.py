@@ -23,6 +23,7 @@ from sara_cli.model.fields import (
 
 AnySpan = TypeVar("AnySpan", bound=OpenSpan)
 DocumentStatus: TypeAlias = Literal["draft", "decided", "replaced"]
+MeetingBody: TypeAlias = Literal["steering_group", "council"]
 
 
 class FocusArea(Part):
@@ -225,6 +226,16 @@ class CoordinationFunction(Part):
     )
 
 
+class Meeting(Part):
+    """A meeting that is planned, for the agenda and the calendar."""
+
+    body: MeetingBody = required("Meeting of", "steering_group or council.")
+    date: Day = required("Date", "The day of the meeting.")
+    place: Text | None = optional(
+        "Place", "Where it is held, and at what time.", example="Stora salen, kl. 9"
+    )
+
+
 class Organisation(Part):
     """Who steers, who prepares, who does."""
 
@@ -243,6 +254,9 @@ class Organisation(Part):
         "Communications", "The role that is responsible for communication."
     )
     council: Council | None = optional("Council", "The strategic council of lag (2023:196) 10 §.")
+    meetings: list[Meeting] = several(
+        "Meetings", "The planned meetings of the steering group and the council."
+    )
     lead_body: LeadBody | None = optional("Lead body", "Who leads the work: lag (2023:196) 13 §.")
     coordination_function: CoordinationFunction | None = optional(
         "Co-ordination function", "The function that every municipality must have: lag (2023:196) 11 §."

@@ -14,6 +14,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
+from unicodedata import normalize
 
 from sara_cli.errors import SaraError
 from sara_cli.language import _
@@ -67,7 +68,25 @@ def within(folder: Path, name: str) -> Path | None:
     """The file that a project file in a folder names; None if it is outside of the folder, by name or through links."""
     if Path(name).is_absolute() or ".." in Path(name).parts or ":" in name:
         return None
-    return folder / name if is_inside(folder / name, folder) else None
+    file = spelled(folder / name)
+    return file if is_inside(file, folder) else None
+
+
+def spelled(path: Path) -> Path:
+    """A path as its folders spell it: macOS may write å as a and a ring, and other systems take that for another name."""
+    if str(path).isascii() or os.path.lexists(path):
+        return path
+    found = Path(path.anchor)
+    for part in path.parts[1 if path.anchor else 0 :]:
+        found /= part if part.isascii() or os.path.lexists(found / part) else _spelled_in(found, part)
+    return found
+
+
+def _spelled_in(folder: Path, name: str) -> str:
+    wanted = normalize("NFC", name)
+    with suppress(OSError, ValueError):  # there is none, or no folder that can be read
+        return min(one.name for one in folder.iterdir() if normalize("NFC", one.name) == wanted)
+    return name
 
 
 def is_inside(file: Path, folder: Path) -> bool:

@@ -129,8 +129,7 @@ class ProjectFile:
                 with locked(self.path):
                     before = self._as_it_is()
                     editable(before.source)  # what can't be read is not what somebody else has decided
-                    after = self._load(_changed(before.source, changes))
-                    _must_be_accepted(before, after, changes)
+                    after = tried(before, self.path, changes)
                     if not dry_run:
                         self._write(before.source.text, after.source.text, changes, also)
             except ChangedMeanwhile:
@@ -158,6 +157,13 @@ class ProjectFile:
 
     def _load(self, source: Source) -> Loaded:
         return loaded(source, self.path)
+
+
+def tried(before: Loaded, path: FilePath, changes: Sequence[Change]) -> Loaded:
+    """What a file would say after some changes; nothing is written. Raises as `ProjectFile.change` for what it can’t say."""
+    after = loaded(_changed(before.source, changes), path)
+    _must_be_accepted(before, after, changes)
+    return after
 
 
 def _act(change: Change) -> Act:
@@ -232,7 +238,7 @@ def _errors(loaded: Loaded) -> list[Finding]:
     return [finding for finding in loaded.findings if finding.severity == "error"]
 
 
-def _must_be_accepted(before: Loaded, after: Loaded, changes: tuple[Change, ...]) -> None:
+def _must_be_accepted(before: Loaded, after: Loaded, changes: Sequence[Change]) -> None:
     """Refuse what makes a new mistake; mistakes that were there already are no hindrance."""
     old, new = _errors(before), _errors(after)
     if before.unlisted or after.unlisted:  # what isn't listed can't be compared, but it is counted

@@ -18,11 +18,14 @@ from sara_cli.renew.endings import Judgement
 from sara_cli.renew.periods import cycle_name
 
 ANEW: tuple[Path, ...] = (
+    ("initiate", "organisation", "meetings"),
     ("prepare", "pictures"),
     ("analyze", "joint_picture"),
     ("analyze", "picture_updates"),
     ("execute", "promises"),
     ("execute", "follow_up_plan", "date"),
+    ("execute", "referral"),
+    ("execute", "grants"),
     ("follow_up",),
 )
 Carriable = TypeVar("Carriable", Problem, Cause, Goal, Indicator, Measure)

@@ -55,7 +55,8 @@ def silence(
         if one.switch.item:
             items[one.switch.rule].add(one.switch.item)
             shown = _without_item(shown, one, again(one.switch.rule, items[one.switch.rule]))
-    return shown, silenced
+    at_work = {one.path for one in silenced if one.findings}  # also in comments, which no rule sees
+    return [one for one in shown if one.id != DEAD.id or one.path not in at_work], silenced
 
 
 def _without_item(shown: list[Finding], one: Silenced, less: list[Finding]) -> list[Finding]:

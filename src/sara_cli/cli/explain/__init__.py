@@ -1,6 +1,7 @@
 """`sara explain`: what a rule, a term, a key or a help of the work means, why it matters, how it is written."""
 
 from typing import Annotated, NoReturn
+from unicodedata import normalize
 
 import typer
 
@@ -27,7 +28,7 @@ def explain(
     language: LanguageOption = None,
 ) -> None:
     """Explain a rule, a term of the field, a key of the project file, or a help of the work."""
-    name = " ".join(" ".join(id or ()).split())
+    name = normalize("NFC", " ".join(" ".join(id or ()).split()))
     if format == "json":
         write(_json(name))
     elif name:

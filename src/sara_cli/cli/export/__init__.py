@@ -3,6 +3,7 @@
 import typer
 
 from sara_cli.cli.export.calendar import export_calendar
+from sara_cli.cli.export.form import export_form
 from sara_cli.cli.export.table import export_table
 from sara_cli.cli.export.workbook import export_workbook
 from sara_cli.cli.help import Command, Group
@@ -33,6 +34,11 @@ export.command(
     cls=Command,
     help=N_("What those who answer for measures fill in, one workbook (Excel) for each."),
 )(export_workbook)
+export.command(
+    "form",
+    cls=Command,
+    help=N_("The open questions of a step, for a party to answer in a workbook (Excel)."),
+)(export_form)
 export.command(
     "table",
     cls=Command,

@@ -3,6 +3,7 @@
 import typer
 
 from sara_cli.cli.help import Command, Group
+from sara_cli.cli.import_.form import import_form
 from sara_cli.cli.import_.workbook import import_workbook
 from sara_cli.cli.terminal import write
 from sara_cli.language import N_
@@ -26,3 +27,8 @@ import_.command(
     cls=Command,
     help=N_("The workbooks of a follow-up round, as those who answer for measures have sent them back."),
 )(import_workbook)
+import_.command(
+    "form",
+    cls=Command,
+    help=N_("The forms in which parties have answered the open questions of a step."),
+)(import_form)

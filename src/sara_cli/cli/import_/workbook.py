@@ -81,7 +81,7 @@ class Import:
         from sara_cli.imports.round_tables import read_book
         from sara_cli.interview.round_changes import owners_of_rows
 
-        book = read_book(read_content(path))
+        book = read_book(read_content(path, is_answer=True))
         must_belong(book, self.state.chain, self.round)
         reading = read_answers(book, self.state, self.round, self.today)
         for remark in reading.remarks[:MOST_SHOWN]:

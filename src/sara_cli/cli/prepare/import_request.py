@@ -169,7 +169,7 @@ class ImportRequest:
             item
             for item in items
             if isinstance(item.get("imported"), dict)
-            and item["imported"].get("file") == self.options.file.name
+            and composed(str(item["imported"].get("file"))) == composed(self.options.file.name)
         ]
         return same[0] if len(same) == 1 else None
 
@@ -227,7 +227,7 @@ def code_of(word: str) -> str:
     """The code of a municipality that is named, or else the word itself."""
     from sara_cli.knowledge.municipalities import all_municipalities
 
-    name = word.casefold().removesuffix(" kommun")
+    name = composed(word).casefold().removesuffix(" kommun")
     return next((one.code for one in all_municipalities() if name in (one.code, one.name.casefold())), word)
 
 

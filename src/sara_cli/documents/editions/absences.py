@@ -34,6 +34,7 @@ SENTENCES = (
     "No problems have been described yet.",
     "No reason is written down.",
     "No sources have been named.",
+    "No state grant has been written down yet.",
     "No way to cut it here is described",
     "None has been held.",
     "None of the goals can be measured yet: indicator and target are missing.",

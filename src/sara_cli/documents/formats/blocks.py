@@ -7,6 +7,7 @@ a table is its caption, and a mark tells where a figure or the table of signatur
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple, TypeAlias
+from unicodedata import bidirectional
 
 from markdown_it.token import Token
 
@@ -55,6 +56,19 @@ class Note(NamedTuple):
     tokens: list[Token]
 
 
+class Foreign(NamedTuple):
+    """A text in another language than the document's, by its code. Some are written from the right."""
+
+    language: str
+    tokens: list[Token]
+
+    @property
+    def is_from_right(self) -> bool:
+        """Whether the first letter is one that is written from the right."""
+        letters = (bidirectional(sign) for token in self.tokens for sign in token.content)
+        return next((one for one in letters if one in ("L", "R", "AL")), "L") != "L"
+
+
 class NewPage(NamedTuple):
     """Where a new page begins, in what has pages; `turn` if the pages lie down from here, or stand up again."""
 
@@ -74,7 +88,7 @@ class Plain(NamedTuple):
     tokens: list[Token]
 
 
-Block: TypeAlias = Heading | Table | Figure | Note | NewPage | Contents | Plain
+Block: TypeAlias = Heading | Table | Figure | Note | Foreign | NewPage | Contents | Plain
 
 
 class Document(NamedTuple):
@@ -123,12 +137,14 @@ class _Reader:
             return Note(block[1:-1])
         return Plain(block)
 
-    def _marked(self, name: str) -> Table | Figure | NewPage | Contents:
-        """A figure, the table of signatures or a new page, where the template has set a mark."""
+    def _marked(self, name: str) -> Table | Figure | Foreign | NewPage | Contents:
+        """A figure, the table of signatures, a text in another language or a new page, where the template has set a mark."""
         if name in _NEW_PAGES:
             return _NEW_PAGES[name]
         if name == "contents":
             return Contents()
+        if name.startswith("lang."):
+            return Foreign(name.removeprefix("lang."), self._take())
         if name == "signatures":
             return _table(self._take(), self._take(), name)
         illustration = self._figures[name]

@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 
 from sara_cli import language, templating
 from sara_cli.documents.formats import blocks
-from sara_cli.documents.formats.blocks import Block, Document, Figure, Note, Table, read_blocks
+from sara_cli.documents.formats.blocks import Block, Document, Figure, Note, Table, read_blocks, text_of
 from sara_cli.documents.formats.markdown import document_reader
 from sara_cli.documents.views.problems import LIGHT_SYMBOLS
 from sara_cli.language import N_, _
@@ -37,6 +37,8 @@ _ROLES = {
     "row": "rowheader",
 }
 """What the parts of a table are; it is said where they stop being laid out as one, and some browsers forget."""
+_LAID_OUT = ("pairs", "")
+"""The shapes of tables whose rows are laid out one below the other on a small screen."""
 _TONES = {symbol: tone for tone, symbol in LIGHT_SYMBOLS.items()}
 
 
@@ -62,7 +64,7 @@ def render_html(printed: "PrintJob") -> str:
         language=printed.language,
         front=printed.front,
         title=Markup(body.title),  # noqa: S704 - rendered from tokens, in which HTML is off
-        contents=body.contents,
+        contents=[] if printed.front.is_poster else body.contents,
         body=Markup(body.html),  # noqa: S704 - rendered from tokens, in which HTML is off
         css=Markup(css),  # noqa: S704 - it can't leave its element
         digest=digest,
@@ -101,8 +103,14 @@ class Body:
             return self._table(block)
         if isinstance(block, Figure):
             return self._figure(block)
+        return self._other(block)
+
+    def _other(self, block: Note | blocks.Foreign | blocks.NewPage | blocks.Contents | blocks.Plain) -> str:
         if isinstance(block, Note):
             return f'<div class="note" role="note">\n{self._html(block.tokens)}</div>\n'
+        if isinstance(block, blocks.Foreign):
+            side = ' dir="rtl"' if block.is_from_right else ""
+            return f'<div lang="{escape(block.language)}"{side}>\n{self._html(block.tokens)}</div>\n'
         if isinstance(block, blocks.NewPage | blocks.Contents):  # the page has its contents beside its text
             return '<div class="new-page"></div>\n' if isinstance(block, blocks.NewPage) else ""
         return self._html(block.tokens)
@@ -147,8 +155,8 @@ class Body:
         self._tables += 1
         id = f"table.{self._tables}"
         _add_heads(table)
-        name = f" {table.shape}" if table.shape else ""
-        role = ' role="table"' if table.shape == "pairs" else ""
+        name = f" {table.shape or 'cards'}"
+        role = ' role="table"' if table.shape in _LAID_OUT else ""
         return (
             f'<div class="table{name}" role="region" aria-labelledby="{id}" tabindex="0">\n'
             f'<table{role}>\n<caption id="{id}">{self._inline(table.caption)}</caption>\n'
@@ -173,6 +181,7 @@ class Body:
 def _add_heads(table: Table) -> None:
     """Give the cells their roles: column heads, row heads, numbers, lights."""
     in_head, column = False, 0
+    names = [text_of(cell.line.children or []) for cell in table.rows[0]]
     for position, token in enumerate(table.tokens):
         if token.type in ("thead_open", "thead_close"):
             in_head = token.type == "thead_open"
@@ -190,6 +199,8 @@ def _add_heads(table: Table) -> None:
             tone = _TONES.get(table.tokens[position + 1].content[:1])
             if tone and not in_head:
                 token.attrs["class"] = f"light {tone}"
+            if table.shape == "" and token.tag == "td":
+                token.attrs["data-label"] = names[column]  # said before the text where the heads aren't seen
             column += 1
-        if table.shape == "pairs" and token.nesting > 0:
+        if table.shape in _LAID_OUT and token.nesting > 0:
             token.attrs["role"] = _ROLES.get(str(token.attrs.get("scope", token.tag)), "cell")

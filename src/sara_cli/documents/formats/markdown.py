@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~]|&(?=[#A-Za-z])|(?<![^ ])#)")
 _START = re.compile(r"^(?:([-+](?=[ -]|$)|[=:])|(\d{1,9})([.)])(?= |$))")
-MARK = re.compile(r"#figure\.\d+|#signatures|#page|#contents|#landscape|#portrait")
+MARK = re.compile(r"#figure\.\d+|#signatures|#page|#contents|#landscape|#portrait|#lang\.[A-Za-z-]+")
 _MARK_LINE = re.compile(rf"^\[\w+\]: (?:{MARK.pattern})\n\n?", re.MULTILINE)
 _PAGE = re.compile(r"[a-z0-9-]+/year-end\.html")
 """A page in a folder beside the one that links to it, as the templates set it."""

@@ -18,6 +18,7 @@ from sara_cli.documents.formats.blocks import (
     Block,
     Contents,
     Figure,
+    Foreign,
     Heading,
     NewPage,
     Note,
@@ -97,6 +98,7 @@ def typst_source(printed: PrintJob) -> str:
         "author": _string(front.municipality),
         "footer": _string(front.footer),
         "contents": _string(_("Contents") if has_contents else ""),
+        "poster": "true" if front.is_poster else "false",
         "brief": "true" if front.is_brief else "false",
         "language": _string(spoken),
         "region": _string(_REGIONS[spoken]),
@@ -109,7 +111,18 @@ def typst_source(printed: PrintJob) -> str:
     }
     shown = "".join(f"  {name}: {value},\n" for name, value in settings.items())
     body = "".join(_body(document.blocks))
+    if front.is_poster:
+        body = _poster(document.blocks)
     return f'#import "page.typ": *\n#show: sara.with(\n{shown})\n\n{body}'
+
+
+def _poster(blocks: Sequence[Block]) -> str:
+    """What comes before the first heading is large, but for the remark that it is an example."""
+    first = next((number for number, block in enumerate(blocks) if isinstance(block, Heading)), len(blocks))
+    notes = [block for block in blocks[:first] if isinstance(block, Note)]
+    promised = [block for block in blocks[:first] if not isinstance(block, Note)]
+    note, large, small = ("".join(_body(part)) for part in (notes, promised, blocks[first:]))
+    return f"#at-a-glance([{note}], [{large}], [{small}])\n"
 
 
 def _string(text: str) -> str:
@@ -139,18 +152,32 @@ def _block(block: Block, after: Block | None, room: int) -> str:
         return _figure(block)
     if isinstance(block, Note):
         return f"#note[{_flow(block.tokens)}]\n\n"
-    if isinstance(block, NewPage | Contents):
-        return _page_part(block)
+    if isinstance(block, NewPage | Contents | Foreign):
+        return _marked(block)
     return _plain(block, after)
 
 
-def _page_part(block: NewPage | Contents) -> str:
+def _marked(block: NewPage | Contents | Foreign) -> str:
+    if isinstance(block, Foreign):
+        return _foreign(block)
     if isinstance(block, Contents):
         title = _("Contents")
         return f"#listed-contents({_string(title)})\n\n"
     if block.turn is None:
         return "#pagebreak(weak: true)\n\n"
     return f"#set page(flipped: {'true' if block.turn == 'landscape' else 'false'})\n\n"
+
+
+def _foreign(block: Foreign) -> str:
+    """A text in its language. Where no font has its script, a sentence says where it can be read."""
+    text = "".join(token.content for token in block.tokens)
+    if glyphs.fitted(text, "text").unshown:
+        said = _("This text is on the web page and in the Word file: no font here has its script.")
+        return f"#({_string(said)})\n\n"
+    code, _sep, rest = block.language.partition("-")
+    script = f', script: "{rest[:4].lower()}"' if len(rest.partition("-")[0]) == 4 else ""
+    side = "rtl" if block.is_from_right else "ltr"
+    return f'#[#set text(lang: "{code}", region: none{script}, dir: {side})\n{_flow(block.tokens)}]\n\n'
 
 
 def _plain(block: Plain, after: Block | None) -> str:

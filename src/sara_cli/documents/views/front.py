@@ -102,6 +102,7 @@ class Front:
     """The first page. `facts` is the header table; only what is known is in it.
 
     One that `is_brief` comes before a page or two, which have little room for it and need no table of contents.
+    One that `is_poster` is read from afar, on a single page.
     """
 
     title: str
@@ -112,6 +113,7 @@ class Front:
     illustrative: str
     footer: str
     is_brief: bool = False
+    is_poster: bool = False
 
 
 def known(*facts: tuple[str, str | None]) -> tuple[Fact, ...]:

@@ -6,7 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from sara_cli import wording
-from sara_cli.documents.views.calendar import agreement_days, clock_days
+from sara_cli.documents.views.calendar import clock_days
+from sara_cli.documents.views.days_ahead import known_days
 from sara_cli.documents.views.front import UNFILED, Front, agreement_title, front, known
 from sara_cli.documents.views.organisation import GroupView, view_organisation
 from sara_cli.documents.views.problems import Fact
@@ -112,7 +113,7 @@ def view_handover(project: Project, today: date) -> HandoverView:
             *_recurring(project, today),
             *_dated(
                 [
-                    *(day for day in (*_ahead(register), *clocks) if day[0] >= today),
+                    *(day for day in (*known_days(register), *clocks) if day[0] >= today),
                     *(day for day in decisions if day[0] > today),
                 ]
             ),
@@ -192,26 +193,6 @@ def _lasting(measure: Measure, today: date) -> str:
     if start:
         return _("from {day}").format(day=wording.day(start))
     return _("until {day}").format(day=wording.day(measure.end)) if measure.end else ""
-
-
-def _ahead(register: Register) -> Iterator[tuple[date, str]]:
-    """The days that the file knows of, those that have passed too. Promises and what recurs say their own elsewhere."""
-    project, words = register.project, register.words
-    for measure in project.execute.measures:
-        if measure.frequency or measure.status in ("done", "stopped"):
-            continue
-        name = f"{measure.id} {measure.title}"
-        if measure.start:
-            yield measure.start, _("{measure} begins").format(measure=name)
-        if measure.end:
-            yield measure.end, _("{measure} is to be finished").format(measure=name)
-    plan = project.execute.follow_up_plan
-    if plan and plan.date:
-        yield (
-            plan.date,
-            _("Follow-up, by {responsible}").format(responsible=plan.responsible or _("nobody yet")),
-        )
-    yield from agreement_days(project, words)
 
 
 def _decisions(register: Register) -> Iterator[tuple[date, str]]:

@@ -13,6 +13,7 @@ from sara_cli.documents.views.front import UNFILED, Front, front, known
 from sara_cli.documents.views.problems import LIGHT_SYMBOLS, Fact
 from sara_cli.documents.views.register import Register
 from sara_cli.documents.views.revisions import view_revisions
+from sara_cli.documents.views.translations import Translated, view_translations
 from sara_cli.labels import label
 from sara_cli.language import N_, _, ngettext
 from sara_cli.model.analyze import Problem
@@ -56,6 +57,7 @@ class PromiseView:
     heard: tuple[Heard, ...]
     situation: tuple[Fact, ...]
     given: tuple[Given, ...]
+    translations: tuple[Translated, ...]
     contacts: tuple[Fact, ...]
     signed: str
     signatories: tuple[SignatoryView, ...]
@@ -71,13 +73,14 @@ def view_promise(project: Project, today: date) -> PromiseView:
     register = Register(project)
     heard, signed = _heard(register), _signed(project)
     return PromiseView(
-        front=_front(register, today),
+        front=promise_front(register, today),
         heard=heard,
         situation=()
         if heard
         else known(*((problem.title, problem.description) for problem in _problems(register))),
         given=tuple(_given(one, register, today) for one in project.execute.promises),
-        contacts=_contacts(register),
+        translations=view_translations(project.execute.promises),
+        contacts=contacts(register),
         signed=signed,
         signatories=() if signed or not project.execute.promises else _signatories(register),
     )
@@ -118,7 +121,7 @@ def _signatories(register: Register) -> tuple[SignatoryView, ...]:
     return tuple(view_signatory(one, register, None) for one in unsigned)
 
 
-def _front(register: Register, today: date) -> Front:
+def promise_front(register: Register, today: date) -> Front:
     """Short, so that the page has room for what is promised; the title says when the promises hold."""
     project, kind = register.project, register.words.promise
     promises, period = project.execute.promises, _common_period(project)
@@ -209,7 +212,7 @@ def _outcome(promise: Promise, register: Register) -> str:
     return " ".join(texts) or light
 
 
-def _contacts(register: Register) -> tuple[Fact, ...]:
+def contacts(register: Register) -> tuple[Fact, ...]:
     """Who answers questions; 112 and 114 14 are the emergency number and that of the Police Authority."""
     organisation = register.project.initiate.organisation
     urgent = (_("If something is happening now"), _("Call 112."))

@@ -91,7 +91,7 @@ def _ask_cause(entries: Entries, home: Address, problem: Problem, cause: Cause) 
     entries.ask(
         (*place, "cause"),
         Wording(
-            _("What is the cause, as it is put now: “{cause}”?").format(cause=said),
+            _("How is the cause worded? It says now: “{cause}”.").format(cause=said),
             doubt=partial(_doubt_of, problem),
         ),
         why="criterion:3.cause_analysis",

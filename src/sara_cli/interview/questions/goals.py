@@ -74,7 +74,7 @@ def _ask_goal(entries: Entries, place: Address, problem: Problem, goal: Goal) ->
     entries.ask(
         (*place, "goal"),
         Wording(
-            _("What is the goal, as it is put now: “{goal}”?").format(goal=said),
+            _("How is the goal worded? It says now: “{goal}”.").format(goal=said),
             doubt=lambda values: doubt_of(values.get("goal", "")),
         ),
         why="criterion:4.goals",

@@ -142,11 +142,11 @@ def write(file: ProjectFile, outcome: Outcome) -> Outcome:
         try:
             file.change(*outcome.changes)
         except NotAccepted as error:
-            return Refused(_by_field(outcome.question, error))
+            return refused(outcome.question, error)
     return outcome
 
 
-def _by_field(question: Question, error: NotAccepted) -> dict[str, str]:
+def refused(question: Question, error: NotAccepted) -> Refused:
     """What the file refuses, with the field that it is about where that is clear."""
     keys = {field.key for field in question.fields}
     errors: dict[str, str] = {}
@@ -154,7 +154,7 @@ def _by_field(question: Question, error: NotAccepted) -> dict[str, str]:
         steps = [str(step) for step in finding.path if str(step) in keys]
         only = next(iter(keys)) if len(keys) == 1 else ""
         errors.setdefault(steps[-1] if steps else only, f"{finding.message} {finding.hint}".strip())
-    return errors
+    return Refused(errors)
 
 
 def fresh(file: ProjectFile) -> FileState:

@@ -22,6 +22,7 @@ from sara_cli.documents.formats.blocks import (
     Block,
     Contents,
     Figure,
+    Foreign,
     Heading,
     NewPage,
     Note,
@@ -45,6 +46,7 @@ from sara_cli.documents.formats.word.parts import (
     keep_whole,
     lie_down,
     linked,
+    speak,
     write_feet,
 )
 from sara_cli.documents.formats.word.style import colour, fill_in, opened
@@ -57,8 +59,10 @@ if TYPE_CHECKING:
     from docx.section import Section
     from docx.text.paragraph import Paragraph
 
-CHAPTERS_FOR_CONTENTS, LISTED = 4, 3
+CHAPTERS_FOR_CONTENTS, LISTED = 4, 2
 """So many chapters make a table of contents, which lists headings down to this level."""
+AFAR, LESS_FAR = 279_400, 203_200
+"""The print of what is read from afar, alone and where other languages share its page: 22 and 16 points."""
 TITLE_LINES = 900_000
 """The room that a figure leaves on its page for its title, in English Metric Units: 25 mm."""
 
@@ -85,6 +89,8 @@ def render_word(printed: PrintJob, template: Path | None = None) -> Output:
     headings = [block for block in document.blocks if isinstance(block, Heading) and block.level <= LISTED]
     chapters = sum(heading.level == 2 for heading in headings)
     writer.headings = headings
+    if front.is_poster:
+        writer.afar = LESS_FAR if any(isinstance(block, Foreign) for block in document.blocks) else AFAR
     if chapters >= CHAPTERS_FOR_CONTENTS and not front.is_brief:
         writer.contents()
     writer.draw([block for block in document.blocks if isinstance(block, Figure)])
@@ -127,6 +133,7 @@ class _Writer:
         self._pictures: dict[str, Output] = {}  # by the ids of their figures
         self._begins_page = self._is_wide = False
         self.headings: Sequence[Heading] = ()
+        self.afar: int | None = None
         self.unshown: set[str] = set()
         self._lists = Lists(word)
         self._styles: dict[
@@ -193,6 +200,7 @@ class _Writer:
     def block(self, block: Block) -> None:
         """Write one block."""
         if isinstance(block, Heading):
+            self.afar = None  # what comes first is what is read from afar
             paragraph = self._paragraph(f"Heading {block.level - 1}")
             self._inline(paragraph, block.line.children or [])
             if block.level <= LISTED:
@@ -204,6 +212,8 @@ class _Writer:
             self._figure(block)
         elif isinstance(block, Note):
             self._flow(block.tokens, "Intense Quote")
+        elif isinstance(block, Foreign):
+            self._flow(block.tokens, "Normal", block)
         elif isinstance(block, Contents):
             self.contents()
         elif isinstance(block, NewPage) and block.turn is None:
@@ -336,8 +346,8 @@ class _Writer:
 
     # --- running text -------------------------------------------------------------------------------
 
-    def _flow(self, tokens: Sequence[Token], style: str) -> None:
-        """Paragraphs and lists, as deep as they go."""
+    def _flow(self, tokens: Sequence[Token], style: str, foreign: Foreign | None = None) -> None:
+        """Paragraphs and lists, as deep as they go; marked with their language where they have another."""
         kinds: list[str] = []
         for token in tokens:
             if token.type in ("bullet_list_open", "ordered_list_open"):
@@ -352,6 +362,8 @@ class _Writer:
                 if kinds and kinds[-1] == "List Number":
                     self._lists.number(paragraph, len(kinds) - 1)
                 self._inline(paragraph, token.children or [])
+                if foreign:
+                    speak(paragraph, foreign.language, is_from_right=foreign.is_from_right)
             elif token.type in ("fence", "code_block"):
                 self._paragraph(style).add_run(clean(token.content))
 
@@ -387,3 +399,5 @@ class _Writer:
                     run.italic = True
                 if token.type == "code_inline":
                     run.font.name = "Consolas"
+                if self.afar and paragraph.style and str(paragraph.style.name).startswith("List"):
+                    run.font.size = self.afar

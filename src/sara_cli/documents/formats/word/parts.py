@@ -127,6 +127,19 @@ def linked(paragraph: "Paragraph", address: str) -> Any:
     return run
 
 
+def speak(paragraph: "Paragraph", language: str, *, is_from_right: bool) -> None:
+    """Say of every run of a paragraph which language it is in, and from which side it is written."""
+    if is_from_right:
+        paragraph._p.get_or_add_pPr().insert_element_before(
+            new_element("w:bidi"), "w:spacing", "w:ind", "w:jc", "w:rPr", "w:sectPr"
+        )
+    for run in paragraph.runs:
+        about = run._r.get_or_add_rPr()
+        if is_from_right:
+            about.append(new_element("w:rtl"))
+        about.append(new_element("w:lang", val=language, bidi=language))
+
+
 def field_begins(paragraph: "Paragraph", instruction: str) -> None:
     """Begin a field: what stands between here and its end is what Word last made of it."""
     for kind, text in (("begin", ""), ("", instruction), ("separate", "")):
@@ -147,7 +160,7 @@ def field_ends(paragraph: "Paragraph") -> None:
 
 def begin_contents(paragraph: "Paragraph") -> None:
     """Begin the field that is a table of contents; it ends in the last of its lines."""
-    field_begins(paragraph, r'TOC \o "1-2" \h \z \u')
+    field_begins(paragraph, r'TOC \o "1-1" \h \z \u')
 
 
 def add_bookmark(paragraph: "Paragraph", number: int) -> None:

@@ -195,6 +195,7 @@ def _speak(word: "WordDocument", language: str) -> None:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
+    _count_in(word, language)
     styles = word.styles.element
     defaults = styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
     spoken = defaults.find(qn("w:lang")) if defaults is not None else None
@@ -207,6 +208,21 @@ def _speak(word: "WordDocument", language: str) -> None:
         spoken.set(qn(name), language)
     for other in styles.iter(qn("w:lang")):
         other.set(qn("w:val"), language)
+
+
+def _count_in(word: "WordDocument", language: str) -> None:
+    """Let Word sum and sort as the language does: by a comma in Swedish. A setting that a file lacks is the reader's."""
+    from docx.oxml.ns import qn
+
+    decimal, separator = (",", ";") if language.startswith("sv") else (".", ",")
+    settings = word.settings.element
+    for name, value in (
+        ("w:themeFontLang", language),
+        ("w:decimalSymbol", decimal),
+        ("w:listSeparator", separator),
+    ):
+        if (found := settings.find(qn(name))) is not None:
+            found.set(qn("w:val"), value)
 
 
 # --- the plain template -----------------------------------------------------------------------------
