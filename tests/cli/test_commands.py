@@ -150,7 +150,7 @@ def test_without_a_command_the_help_is_shown(sara: Sara) -> None:
         (["check", "--format"], "Flaggan --format behöver ett värde efter sig."),
         (["check", "--quiet=ja"], "Flaggan --quiet tar inget värde."),
         (["check", "sara.yaml"], "”sara.yaml” är mer än vad kommandot tar emot."),
-        (["check", "--format", "xml"], "”xml” är inte något av text, json, github, sarif."),
+        (["check", "--format", "xml"], "”xml” är inte något av text, lines, json, github, sarif."),
         (["status", "--today", "i går", "-p", BRACKE], "”i går” går inte att läsa som ett datum."),
         (["report", "krönika", "-p", BRACKE], "Det finns inget dokument ”krönika”."),
         (["report", "--format", "wordperfect", "-p", BRACKE], "Det finns inget format ”wordperfect”."),

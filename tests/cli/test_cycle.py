@@ -64,15 +64,16 @@ class Typist(Coordinator):
         fields = asked_fields(question)
         if question.group or len(fields) == 1:
             line = ", ".join(self.word(question, field) for field in fields)
-            self.given.append(Given(question.id, line, self.today.isoformat()))
+            words: str | dict[str, str] = line if question.group else {fields[0].key: line}
+            self.given.append(Given(question.id, words, self.today.isoformat()))
             return line
         field = next(one for one in fields if asked.endswith(" ".join(one.title.split())))
         text = self.word(question, field)
         if field is fields[0]:
             self.given.append(Given(question.id, {}, self.today.isoformat()))
-        words = self.given[-1].words
-        assert isinstance(words, dict)
-        words[field.key] = text
+        begun = self.given[-1].words
+        assert isinstance(begun, dict)
+        begun[field.key] = text
         return text
 
 
@@ -94,7 +95,7 @@ def test_the_cycle_is_whole_and_nothing_is_wrong(played: tuple[Player, Typist]) 
     for words in (
         ["check", "--fail-on", "error"],
         *([step, "--no-input"] for step in ("initiate", "prepare", "analyze", "execute", "follow-up")),
-        ["report", "year-end", "--decide"],
+        ["report", "year-end", "--decide", "--decided-on", "2026-01-11", "--include-undated"],
     ):
         done = subprocess.run(
             [sys.executable, "-m", "sara_cli", *words, "-p", "sara.yaml"],

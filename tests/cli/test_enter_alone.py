@@ -209,7 +209,7 @@ MORE = {
 }
 
 
-def only_enter(prompt: str, default: str = "", _words: Sequence[str] = ()) -> str:
+def only_enter(prompt: str, default: str = "", words: Sequence[str] = ()) -> str:
     """What somebody answers who only presses Enter; where that is no answer, they give up."""
     if not default and "[" not in prompt:
         raise KeyboardInterrupt
@@ -220,7 +220,7 @@ def only_enter(prompt: str, default: str = "", _words: Sequence[str] = ()) -> st
 def enter(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Any:
     monkeypatch.setenv("SARA_TODAY", "2025-02-01")
     monkeypatch.setattr(import_run, "can_ask", lambda _no_input: True)
-    monkeypatch.setattr(questions, "_line", only_enter)
+    monkeypatch.setattr(questions, "read_line", only_enter)
 
     def outcome(made: Made) -> dict[str, Any] | None:
         file, project = tmp_path / f"tabell.{made.kind}", tmp_path / "sara.yaml"

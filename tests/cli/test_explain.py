@@ -145,7 +145,7 @@ def test_the_triangle_itself_has_the_general_questions(explain: Explain) -> None
 def test_what_the_scores_mean(explain: Explain) -> None:
     said = explain("analyze.problems.priority.scores.common")
     assert "3 every week or more often" in said
-    assert "sara’s own wording" in said
+    assert "what the figures mean is worded here" in said
     every = explain("scores")
     for scale in scores().scales.values():
         assert all(text.en in every for text in scale)

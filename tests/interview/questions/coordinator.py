@@ -114,7 +114,8 @@ class Coordinator:
             (lambda id: id == "execute.promises+", len(project.execute.promises), self.size.promises),
         )
         for fits, there, wanted in counts:
-            if there < wanted:
+            to_come = sum(one.is_open and fits(one.id) for one in found)
+            if there + to_come < wanted:
                 yield from (one for one in found if one.need == "offer" and fits(one.id))
 
     def answer(self, question: Question) -> None:

@@ -30,7 +30,7 @@ from sara_cli.project_file.address import Address, address_of, resolve
 from sara_cli.project_file.editing import Add, ProjectFile
 
 # What is asked for again at once when one has been added. All else is offered at the end.
-_ONE_MORE = ("indicators", "problems", "causes", "goals", "promises", "steering_group")
+_ONE_MORE = ("indicators", "problems", "causes", "goals", "steering_group")
 
 
 class Walk:
