@@ -5,8 +5,8 @@ is only read, a server that knows no locks. `just attack` tries every call of ev
 """
 
 import errno
-import os
 import json
+import os
 import shutil
 import sys
 from collections.abc import Sequence
