@@ -77,7 +77,7 @@ def test_the_plan_asks_for_the_cause_in_its_place(*, causes: bool) -> None:
         return printed("plan", project, language="sv", today=TODAY, edition="internal").text("md")
 
     assert "| ingen orsak angiven än | V1 Vakt på gården |" in plan("problem")
-    area = plan("focus area without a problem").split("## Fokusområde: Ordning på stationen")[1]
+    area = plan("focus area without a problem").split("**Fokusområde: Ordning på stationen**")[1]
     assert "| ingen orsak angiven än | V1 Vakt på gården |" in area
     assert "Åtgärder som inte" not in area
 

@@ -19,6 +19,7 @@ from pydantic import ValidationError
 from pypdf import PdfReader
 
 import sara_cli
+from documents.fewest import fewest
 from model.exemptions import NOT_PRINTED, is_excepted
 from sara_cli.documents import DOCUMENTS, TEXT_FORMATS, printed, render
 from sara_cli.language import LANGUAGES, Language, current_language
@@ -168,7 +169,7 @@ def test_it_is_printed_in_every_format_and_language_the_same_each_time(name: str
             first = render(document, made, format=format_, language=language, today=TODAY)
             assert first == render(document, made, format=format_, language=language, today=TODAY)
             assert first.endswith("\n")
-            assert len(first) > 200
+            assert len(first) > (150 if document == "poster" else 200)
             texts.add(first)
         assert len(texts) == len(LANGUAGES)
     assert current_language() == "en"
@@ -184,12 +185,12 @@ def test_the_page_is_accessible(name: str, document: str) -> None:
     levels = [int(heading.tag[1]) for heading in page.of("h1", "h2", "h3", "h4", "h5", "h6")]
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
-    assert len(levels) >= (2 if document in ("half-year", "grant") else 3)
+    assert len(levels) >= (2 if document in ("half-year", "grant", "poster") else 3)
     ids = page.ids()
     assert max(ids.values()) == 1
     anchors = [str(link.attributes["href"]) for link in page.of("a")]
     inner = [anchor[1:] for anchor in anchors if anchor.startswith("#")]
-    assert len(inner) >= (1 if document in ("half-year", "grant") else 3)
+    assert len(inner) >= (1 if document in ("half-year", "grant", "poster") else 3)
     assert set(inner) <= set(ids)
     named = [
         str(e.attributes["aria-labelledby"]).split() for e in page.all if "aria-labelledby" in e.attributes
@@ -202,7 +203,7 @@ def test_the_page_is_accessible(name: str, document: str) -> None:
 def test_every_table_has_a_caption_and_heads(name: str, document: str) -> None:
     page = Page(html(document, example(name)))
     tables = page.of("table")
-    assert tables
+    assert len(tables) >= fewest(document)[1]
     for table in tables:
         captions = table.find("caption")
         assert len(captions) == 1
@@ -270,7 +271,7 @@ def test_no_line_of_the_template_glues_blocks_together(name: str, document: str)
     """A lost line break makes a table or a heading part of a paragraph; it shows as bars or marks in the text."""
     page = Page(html(document, example(name)))
     main = page.of("main")[0]
-    assert main.find("table")
+    assert len(main.find("table")) >= fewest(document)[1]
     for paragraph in [*main.find("p"), *main.find("li")]:
         assert "| " not in paragraph.text
         assert "**" not in paragraph.text
@@ -358,7 +359,7 @@ def test_the_leadership_has_a_page_of_its_own() -> None:
     mine = [number for number, text in enumerate(pages) if "Proposed for decision" in text]
     assert mine == [0]
     assert "Skadegörelse och inbrott i kommunens skolor och lokaler: change. Målet är nått." in pages[0]
-    assert pages[1].startswith("Unga kommer i kontakt")
+    assert pages[1].startswith("Contents")
 
 
 # --- a user's text ----------------------------------------------------------------------------------
@@ -446,7 +447,7 @@ def test_hostile_text_is_shown_and_nothing_else(document: str, text: str) -> Non
         assert page.of("main")[0].text.count(text) > 0
     else:
         brief = ("promise", "half-year", "agenda", "referral", "grant")  # they are a page or two
-        least = 5 if document in brief else 20
+        least = 4 if document == "poster" else 5 if document in brief else 20
         assert page.of("main")[0].text.count(shown) > least
 
 

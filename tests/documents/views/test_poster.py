@@ -54,6 +54,13 @@ def test_it_says_what_is_promised_and_where_to_turn_and_no_more() -> None:
     assert not any(word in text for word in ("Undertecknat", "Om dokumentet", "Det här har ni sagt", "mål:"))
 
 
+def test_it_is_printed_before_anything_is_promised() -> None:
+    """A poster without a remark that it is an example had no PDF."""
+    (page,) = text_of(made().file("pdf"))
+    assert "Inget är lovat ännu." in page
+    assert "Ring 112." in page
+
+
 @pytest.mark.parametrize("count", [1, 3, 8])
 def test_it_is_one_page_whose_print_is_as_large_as_there_is_room_for(count: int) -> None:
     long = "Vi i kommunen gör gångvägen vid stationen ljus till hösten, och lagar det som går sönder inom två dygn."

@@ -34,7 +34,7 @@ class Judged(NamedTuple):
 
 
 NOT_FIGURES = frozenset(
-    "sara checks scores techniques carried imported n low high rate response_rate log".split()  # noqa: SIM905
+    "sara checks scores techniques carried imported n low high rate response_rate log year amount".split()  # noqa: SIM905
 )
 """Keys whose numbers count nobody and nothing that happened, say how sure a figure is, or are only printed as a sum."""
 

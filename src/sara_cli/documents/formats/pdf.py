@@ -7,6 +7,7 @@ where a figure has no text alternative. The same document, language and day give
 import json
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from markdown_it.token import Token
 
@@ -135,7 +136,7 @@ def _string(text: str) -> str:
 def _body(blocks: Sequence[Block]) -> Iterator[str]:
     """Every block, with as much room as its page has."""
     room = ROOM
-    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, after in zip_longest(blocks, blocks[1:]):
         if isinstance(block, NewPage) and block.turn:
             room = WIDE_ROOM if block.turn == "landscape" else ROOM
         yield _block(block, after, room)
