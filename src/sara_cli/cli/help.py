@@ -2,7 +2,8 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any
+from contextlib import suppress
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer import core
@@ -17,8 +18,11 @@ from sara_cli.cli.typer_private import (
     hide_type,
     use_translation,
 )
-from sara_cli.errors import suggestion
+from sara_cli.errors import SaraError, suggestion
 from sara_cli.language import LANGUAGES, N_, Language, _
+
+if TYPE_CHECKING:
+    from sara_cli.knowledge.command_examples import CommandExample
 
 use_translation(_)
 
@@ -111,7 +115,10 @@ def _write_epilog(command: core.TyperCommand | core.TyperGroup, ctx: Any, format
     """Write the examples of a command, and then what else is to be known."""
     from sara_cli.knowledge.command_examples import examples_of
 
-    if examples := examples_of(ctx.command_path):
+    examples: Sequence[CommandExample] = ()
+    with suppress(SaraError):  # without a reader of YAML there is help, but no examples
+        examples = examples_of(ctx.command_path)
+    if examples:
         with formatter.section(_("Examples")):
             for one in examples:
                 formatter.write(f"{'':{formatter.current_indent}}{one.run}\n")

@@ -207,7 +207,7 @@ def _ids(project: Project, kind: PartyKind) -> set[str]:
 def _law(project: Project, today: date) -> LawCount:
     musts = of_level(judge(project, today), "must")
     overdue = [one for one in musts if one.state == "overdue"]
-    text = _("{paragraph} § {state}: {text}")
+    text = _("{paragraph} §, {state}: {text}")
     return LawCount(
         sum(one.state == "met" for one in musts),
         sum(one.state != "not_applicable" for one in musts),

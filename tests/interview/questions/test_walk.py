@@ -141,7 +141,7 @@ def answer_rightly(file: ProjectFile, state: FileState, entry: Entry, language: 
 
 
 # What is right only if another file is there.
-_DEPEND = frozenset({"previous", "data"})
+_DEPEND = frozenset({"previous", "data", "part_of"})
 
 
 def _refusal(file: ProjectFile, outcome: Taken) -> object:

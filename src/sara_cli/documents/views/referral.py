@@ -18,6 +18,7 @@ from sara_cli.documents.views.problems import Fact
 from sara_cli.documents.views.register import Register
 from sara_cli.documents.views.room import Chapter, whole
 from sara_cli.language import _, ngettext
+from sara_cli.model.chain import Chain
 from sara_cli.model.execute import Referral
 from sara_cli.model.project import Project
 from sara_cli.progress.follow_up import reports_to
@@ -71,7 +72,7 @@ def _stage(project: Project) -> Stage:
     """How far the work has come."""
     execute, follow_up = project.execute, project.follow_up
     plans = [execute.action_plan, *execute.sub_area_plans]
-    if follow_up.results or follow_up.process_review:
+    if Chain(project).results or follow_up.process_review:
         return "follow_up"
     if any(plan and plan.decided for plan in plans):
         return "progress"

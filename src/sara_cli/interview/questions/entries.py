@@ -204,7 +204,8 @@ class Entries:
         sort = kinds_of(step or self.step)[name]
         outlines, known, wordings = fields_of_kind(sort), dict(known or {}), wordings or {}
         needed = [key for key, one in outlines.items() if one.is_required and key not in ("id", *known)]
-        wanted = tuple(dict.fromkeys((*names, *needed)))
+        # Of what needs nothing, all is asked: it would be empty otherwise.
+        wanted = tuple(dict.fromkeys((*names, *needed))) or tuple(key for key in outlines if key != "id")
         fields = tuple(
             field_of(self.state, outlines[key], wordings.get(key, NOTHING), None) for key in wanted
         )
@@ -214,6 +215,8 @@ class Entries:
         if any(one.is_required for one in nameless):
             return  # nothing that it must refer to is there yet
         fields = tuple(one for one in fields if one not in nameless)
+        if not fields:
+            return
         self._put_new(sort, home, known, suffix, outlines, fields, wordings, terms)
 
     def _put_new(  # noqa: PLR0913, PLR0917 - the second half of `new`, which has found all of these
