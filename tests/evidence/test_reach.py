@@ -1,12 +1,13 @@
 """What a follow-up that is planned can come to, said before the work: which verdicts, and how often a fall is seen."""
 
 import random
+from datetime import date
 from typing import Any
 
 import pytest
 
 from evidence.judging import project_of
-from sara_cli.documents.views.plan import follow_up_facts
+from sara_cli.documents.views.plan import view_plan
 from sara_cli.evidence.power import FEWEST_OTHERS, reach_in_words, reach_of
 from sara_cli.model.chain import Chain
 from sara_cli.statistics.dispersion import Dispersion
@@ -30,11 +31,8 @@ def test_a_fall_of_a_third_at_ten_a_year_is_hardly_ever_seen() -> None:
 
 
 def test_the_document_says_beforehand_what_the_follow_up_can_show() -> None:
-    facts = {
-        fact.label: fact.text
-        for fact in follow_up_facts(chain_of({"2021": 40, "2022": 44, "2023": 42}).project)
-    }
-    said = facts["What it can show"]
+    plan = view_plan(chain_of({"2021": 40, "2022": 44, "2023": 42}).project, date(2024, 1, 1))
+    said = " ".join(caveat.text for caveat in plan.reach)
     assert said.startswith("Without figures from at least 19 similar areas")
     assert "Skador: at 42 a period, a fall of 30\u00a0% is seen" in said
 

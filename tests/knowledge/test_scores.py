@@ -9,4 +9,4 @@ def test_every_criterion_of_the_project_file_has_a_scale() -> None:
 
 
 def test_the_wording_is_said_to_be_our_own() -> None:
-    assert "own wording" in scores().source.en
+    assert "is worded here" in scores().source.en
