@@ -61,7 +61,7 @@ def right(field: Field, language: Language) -> str:
         return "ja" if language == "sv" else "yes"
     if field.holds == "number":
         return "1" if not field.is_list else "7, 9"
-    special = {"code": "2305", "accent": "#7a003c", "id": "ny"}
+    special = {"code": "2305", "accent": "#7a003c", "id": "ny", "language": "so"}
     return special.get(field.key) or RIGHT.get(field.holds, "Minskar med hälften när grupper samlas")
 
 
