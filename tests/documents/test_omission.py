@@ -64,6 +64,7 @@ OTHER = {
     "Places of different size are compared by their rates, not by the counts in the table.",
     "They don’t describe the situation in {municipality}.",
     # of the edition or the decision
+    "The promise “{promise}” has no text in {language}, and another promise has.",
     "What is marked as internal is left out; what seems to be missing here may be there.",
     "decided on {day}; who decided isn’t in the project file",
     "The baseline isn’t shown: the count is too small.",
