@@ -103,6 +103,16 @@ def test_only_the_command_that_is_asked_for_is_imported() -> None:
     assert done.stdout.split() == ["check"]
 
 
+def test_help_needs_no_heavy_library() -> None:
+    """`sara --help` builds every command; an import at the top of one of them is paid for by whoever asks."""
+    code = (
+        "import sys; from sara_cli.cli.app import run; run(['--help']); "
+        "print(sorted({'pydantic', 'rich', 'jinja2', 'babel', 'xlsxwriter', 'starlette'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
 def every_command() -> list[tuple[str, ...]]:
     """The words of every command, and of every verb under a step's."""
     found: list[tuple[str, ...]] = []

@@ -11,7 +11,8 @@ import pytest
 
 from cli.running import Sara
 from cli.test_commands import every_command
-from sara_cli.knowledge.command_examples import command_examples, examples_of
+from sara_cli.knowledge.command_examples import FILE, described_commands, examples_of
+from sara_cli.knowledge.loader import BilingualText, Fact, Line, read
 from sara_cli.language import LANGUAGES, Language, speaking
 
 BRACKE = Path(__file__).parents[2] / "examples" / "bracke"
@@ -51,26 +52,40 @@ def at_once(_settings: object, listening: socket, _tell_link: object) -> str:
 
 
 def test_every_command_has_two_or_three_examples() -> None:
-    assert set(command_examples()) == set(COMMANDS)
+    assert set(described_commands()) == set(COMMANDS)
     assert len(COMMANDS) > 40
-    counts = {len(examples) for examples in command_examples().values()}
+    counts = {len(examples_of(command)) for command in COMMANDS}
     assert counts == {2, 3}
 
 
-def test_every_example_is_one_of_its_own_command() -> None:
-    for command, examples in command_examples().items():
-        for one in examples if command != "sara" else ():
-            assert one.run.startswith(command) if isinstance(one.run, str) else one.run.en.startswith(command)
+class Example(Fact):
+    run: Line | BilingualText
+    does: BilingualText
+
+
+def test_the_file_is_right() -> None:
+    """Help reads it with less; this says in which line a mistake is."""
+    assert set(read(FILE, dict[str, tuple[Example, ...]])) == set(described_commands())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_example_is_one_of_its_own_command(language: Language) -> None:
+    with speaking(language):
+        for command in set(COMMANDS) - {"sara"}:
+            assert all(one.run.startswith(command) for one in examples_of(command))
 
 
 def commands_of(command: str) -> list[str]:
-    return [*BEFORE.get(command, ()), *(str(one.run) for one in examples_of(command))]
+    return [*BEFORE.get(command, ()), *(one.run for one in examples_of(command))]
 
 
 def languages_of(command: str) -> tuple[Language, ...]:
     """Those that are typed in another way; what is the same in both is run once."""
-    is_same = all(isinstance(one.run, str) for one in examples_of(command))
-    return LANGUAGES[:1] if is_same else LANGUAGES
+    typed = []
+    for language in LANGUAGES:
+        with speaking(language):
+            typed.append([one.run for one in examples_of(command)])
+    return LANGUAGES[:1] if typed[0] == typed[1] else LANGUAGES
 
 
 @pytest.mark.parametrize(

@@ -123,7 +123,7 @@ def _write_epilog(command: core.TyperCommand | core.TyperGroup, ctx: Any, format
             for one in examples:
                 formatter.write(f"{'':{formatter.current_indent}}{one.run}\n")
                 formatter.indent()
-                formatter.write_text(str(one.does))
+                formatter.write_text(one.does)
                 formatter.dedent()
     if command.epilog:
         formatter.write_paragraph()

@@ -8,7 +8,6 @@ import typer
 from sara_cli.cli.import_.workbook_output import MOST_SHOWN, show_faults
 from sara_cli.cli.options import ChangeOptions, day, project_file, with_options
 from sara_cli.cli.terminal import can_ask, tell, write
-from sara_cli.diff.words import shortened
 from sara_cli.errors import SaraError
 from sara_cli.language import N_, _, ngettext
 
@@ -122,10 +121,16 @@ def _uncertain_text(one: "Uncertain") -> str:
         text = _(
             "the file has been changed since the form was sent out.\n  the file: {present}\n  the form: {words}"
         )
-        present, words = shortened(one.present, _LONGEST), shortened(_said(one.words), _LONGEST)
+        present, words = _short(one.present), _short(_said(one.words))
         lines.append("  " + text.format(present=present, words=words))
     lines += [f"  {line}" for line in one.doubt.splitlines()]
     return "\n".join(lines)
+
+
+def _short(text: str) -> str:
+    from sara_cli.diff.words import shortened
+
+    return shortened(text, _LONGEST)
 
 
 def _said(words: dict[str, str]) -> str:
@@ -137,7 +142,7 @@ def _show(given: "Given") -> None:
     write(given.question.text)
     for field in given.question.fields:
         if field.key in given.words:
-            now = shortened(field.present, _LONGEST) or "–"
-            write(f"  {field.title}: {now} → {shortened(given.words[field.key], _LONGEST)}")
+            now = _short(field.present) or "–"
+            write(f"  {field.title}: {now} → {_short(given.words[field.key])}")
     if given.understood:
         write(f"  {given.understood}")

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sara_cli.cli.terminal import tell, write
-from sara_cli.imports.round_words import row_changes, shown, what
 from sara_cli.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -30,6 +29,8 @@ def show_faults(path: Path, faults: "Sequence[Fault]") -> None:
 
 def show_changes(read: "RoundImport") -> None:
     """Show what changes, row by row: what the file says now, and what it will say."""
+    from sara_cli.imports.round_words import row_changes
+
     for row in row_changes(read.state, read.accepted, read.today):
         write(row.title)
         for column, now, then in row.cells:
@@ -40,6 +41,8 @@ def show_changes(read: "RoundImport") -> None:
 
 def clash_text(name: str, one: "Answer", state: "State") -> str:
     """What the file and a workbook say differently, both of it."""
+    from sara_cli.imports.round_words import shown, what
+
     text = _(
         "{file}: {place}: the file has been changed too. {what}\n  the file: {present}\n  the workbook: {value}"
     )
