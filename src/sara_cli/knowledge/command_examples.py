@@ -35,11 +35,6 @@ def _spoken(text: Written) -> str:
     return text if isinstance(text, str) else text[current_language()]
 
 
-def described_commands() -> list[str]:
-    """The commands that have examples, by their words, such as `sara execute log`."""
-    return list(_written())
-
-
 def examples_of(command: str) -> tuple[CommandExample, ...]:
     """The examples of a command, as it is typed; none for one that isn't known. Raises `SaraError` without libyaml."""
     known = _written().get(command, [])
