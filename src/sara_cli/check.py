@@ -10,7 +10,7 @@ from sara_cli.findings import Finding, in_file_order
 from sara_cli.language import _
 from sara_cli.model import Project
 from sara_cli.project_file.cycles import later
-from sara_cli.project_file.disk import is_inside, read_bytes
+from sara_cli.project_file.disk import is_inside, read_bytes, spelled
 from sara_cli.project_file.editions import altered
 from sara_cli.project_file.load import Loaded, load
 from sara_cli.project_file.logo import read_logo
@@ -69,7 +69,7 @@ def _previous_cycle(path: Path, project: Project) -> tuple[Project | None, list[
     """The project of the previous cycle, if one is named; None and a warning if no project file is there."""
     if not project.previous:
         return None, []
-    file = path.parent / project.previous
+    file = spelled(path.parent / project.previous)
     try:
         if not is_inside(file, path.absolute().parent.parent):
             why = _("it is neither in the folder of this file nor in one beside it")

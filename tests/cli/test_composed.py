@@ -1,5 +1,6 @@
 """å, ä and ö as one letter each or as a letter and its sign: macOS writes the latter, a keyboard the former."""
 
+import json
 import os
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -11,6 +12,7 @@ from openpyxl import Workbook
 from cli.test_steps import Sara
 from interview.answering import START
 from sara_cli.cli.app import run
+from sara_cli.imports.content import json_of, read_content
 from sara_cli.project_file.disk import spelled, within
 
 Form: TypeAlias = Literal["NFC", "NFD"]
@@ -76,6 +78,52 @@ def test_a_data_file_is_found(sara: Sara, there: Form, given: Form) -> None:
     assert "D-003" not in said.out
     (folder / normalize(there, "åtgärder.csv")).unlink()
     assert "D-003" in sara("check").out
+
+
+@FORMS
+def test_every_command_finds_the_file_that_is_named(sara: Sara, there: Form, given: Form) -> None:
+    def named(name: str) -> str:
+        return normalize(given, f"{sara.path.parent}/{name}")
+
+    before = sara.path.parent / normalize(there, "Tidigare år")
+    before.mkdir()
+    file = before / normalize(there, "åtgärder.yaml")
+    file.write_text(START.replace("title: ", "title: Annat "), encoding="utf-8")
+    previous = normalize(given, "Tidigare år/åtgärder.yaml")
+    sara.path.write_text(f"{sara.path.read_text(encoding='utf-8')}previous: {previous}\n", encoding="utf-8")
+    assert "R-004" not in sara("check").out
+    for words in (
+        ("diff", named("Tidigare år/åtgärder.yaml")),
+        ("diff", named("Tidigare år/åtgärder.yaml"), str(sara.path)),
+        ("export", "form", "--party", "kommun", "--step", "analyze", "--out", str(before)),
+        ("report", "plan", "--out", str(before)),
+    ):
+        assert sara(*words).code == 0, words
+    assert run(["portfolio", named("Tidigare år")]) == 0
+    assert run(["portfolio", named("Tidigare år/åtgärder.yaml")]) == 0
+    (form,) = before.glob("*.xlsx")
+    form.rename(before / normalize(there, "svarsblankett från kommunen.xlsx"))
+    said = sara("import", "form", named("Tidigare år/svarsblankett från kommunen.xlsx"))
+    assert said.code == 0, said.err
+    refused = sara("report", "plan", "--out", named("Tidigare år/åtgärder.yaml"), "--force")
+    assert refused.code != 0
+    assert "Annat" in file.read_text(encoding="utf-8")
+
+
+@FORMS
+def test_an_answer_in_json_holds_the_names_that_are_asked_for(
+    there: Form, given: Form, tmp_path: Path
+) -> None:
+    file = tmp_path / "svar.json"
+    file.write_text(
+        json.dumps({normalize(there, "Bräcke \\ Åre"): normalize(there, "\\ö")}), encoding="ascii"
+    )
+    (found,) = json_of(read_content(file)).items()
+    assert [normalize(given, one) for one in found] == [
+        normalize(given, "Bräcke \\ Åre"),
+        normalize(given, "\\ö"),
+    ]
+    assert list(found) == ["Bräcke \\ Åre", "\\ö"]
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])

@@ -18,9 +18,11 @@ import pytest
 
 import handbook
 from conftest import overlay
-from sara_cli.language import LANGUAGES
+from sara_cli.language import LANGUAGES, Language
 from sara_cli.model import Project
+from sara_cli.model.period import KINDS
 from sara_cli.model.references import links
+from sara_cli.model.written_period import written_period
 from sara_cli.project_file.source import read
 
 ROOT = Path(__file__).parents[2]
@@ -206,3 +208,16 @@ def test_both_languages_have_the_same_pages_headings_commands_and_pieces() -> No
         assert commands_of(text) == commands_of(other), name
         assert len(pieces_of(text)) == len(pieces_of(other)), name
         assert handbook.MARK.findall(text) == handbook.MARK.findall(other), name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_periods_are_read_as_the_handbook_says(language: Language) -> None:
+    page = (DOCS / language / "prepare.md").read_text(encoding="utf-8")
+    rows = [[re.findall("`([^`]+)`", cell) for cell in line.split("|")[2:4]] for line in page.splitlines()]
+    table = [row for row in rows if len(row) == 2 and all(row)]
+    kinds = []
+    for written, held in table:
+        read = [written_period(one) for one in written]
+        assert {one and one.name for one in read} == set(held), written
+        kinds += [one.kind for one in read[:1] if one]
+    assert sorted(kinds) == sorted(KINDS)

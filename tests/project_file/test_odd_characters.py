@@ -1,15 +1,17 @@
 """Characters that look like those of YAML: each is named at its place, with the line as it should be."""
 
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sara_cli.documents.list_text import parts_of
 from sara_cli.project_file.load import load
 from sara_cli.project_file.odd_characters import BULLETS
 from sara_cli.project_file.source import read
-from sara_cli.project_file.yaml_writing import as_data
+from sara_cli.project_file.yaml_writing import Habits, as_data, block
 
 SPACES = "\u00a0\u2003\u2009\u202f\u3000"
 TEXT = """\
@@ -161,6 +163,21 @@ def test_joiners_that_cannot_be_meant_are_left_out(written: str, meant: str) -> 
     for text in (f"title: {written}\n", f'title: "{written}"\n', f"title: |-\n  {written}\n"):
         assert read(text, "sara.yaml").data == {"title": meant}
     assert as_data(written) == meant
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x0b", "\u2028"])
+@pytest.mark.parametrize("mark", ["•", "\uf0b7", "–", "-", "*", "o\t"])
+@pytest.mark.parametrize(("before", "after"), [("", " "), ("", "\t"), ("\t", "\t"), ("  \t", " ")])
+def test_a_pasted_list_is_written_as_a_block(end: str, mark: str, before: str, after: str) -> None:
+    pasted = end.join(f"{before}{mark}{after}{text}" for text in ("Ljus i tunneln: 40 lampor", "Ronder #1"))
+    lines = block({"summary": as_data(pasted)}, Habits())
+    text = "\n".join(lines) + "\n"
+    found = read(text, "sara.yaml").data["summary"]
+    assert re.fullmatch(r"summary: \|2?-", lines[0])
+    assert found == as_data(pasted) == as_data(found)
+    assert [part.lines for part in parts_of(found) if part.is_list] == [
+        ["Ljus i tunneln: 40 lampor", "Ronder #1"]
+    ]
 
 
 def test_an_id_may_be_pasted_with_a_soft_hyphen(tmp_path: Path) -> None:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from sara_cli.errors import SaraError
 from sara_cli.imports.bounds import MOST_BYTES, refuse_values
-from sara_cli.imports.encodings import decoded
+from sara_cli.imports.encodings import composed, decoded
 from sara_cli.language import _
-from sara_cli.project_file.disk import read_bytes, spelled
+from sara_cli.project_file.disk import read_bytes
 
 if TYPE_CHECKING:
     from zipfile import ZipFile
@@ -52,7 +52,7 @@ def read_content(path: Path, *, is_answer: bool = False) -> Content:
     smaller = _("Choose fewer places, years or kinds at the publisher, and export again.")
     if is_answer:
         smaller = _("Save only the sheet with the answers, as CSV UTF-8.")
-    data = read_bytes(spelled(path), file, MOST_BYTES, smaller=smaller)
+    data = read_bytes(path, file, MOST_BYTES, smaller=smaller)
     return checked(Content(file, data), is_answer=is_answer)
 
 
@@ -112,13 +112,17 @@ def text_of(content: Content) -> str:
     return text
 
 
+_ESCAPED_MARK = re.compile(r"(?<!\\)((?:\\\\)*)\\u(03[0-6][0-9a-fA-F])")
+"""A ring or dots of their own, written as JSON may write them; they belong to the letter before."""
+
+
 def json_of(content: Content) -> Any:
     """What a JSON file says. Raises `SaraError` with the place where it breaks off."""
     text = text_of(content)
     refuse_values(content.name, text.count(","))
     _refuse_depth(content.name, text)
     try:
-        return json.loads(text)
+        return json.loads(composed(_ESCAPED_MARK.sub(lambda mark: f"{mark[1]}{chr(int(mark[2], 16))}", text)))
     except json.JSONDecodeError as error:
         place = {"file": content.name, "line": error.lineno, "sign": error.colno}
         if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated"):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sara_cli.errors import SaraError
 from sara_cli.language import _
 from sara_cli.project_file.cycles import CycleFile, continued, cycles_of, of_day
-from sara_cli.project_file.disk import content_of
+from sara_cli.project_file.disk import content_of, spelled
 from sara_cli.project_file.editions import FOLDER, MANIFEST, PROJECT
 from sara_cli.project_file.recognition import is_project
 from sara_cli.project_file.source import MOST_BYTES
@@ -37,6 +37,7 @@ def files_of(places: Sequence[Path], today: date) -> Files:
 
     Raises `SaraError` if a place isn't there, or if there is no project file at all.
     """
+    places = [spelled(place) for place in places]
     named = [place for place in places if not place.is_dir()]
     for place in named:
         if not place.is_file():

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sara_cli.project_file.disk import content_of
+from sara_cli.project_file.disk import content_of, spelled
 from sara_cli.project_file.source import MOST_BYTES, read
 
 _TOP = re.compile(r"^(?:previous|cycle):.*(?:\n(?:[ \t].*|))*", re.MULTILINE)
@@ -91,6 +91,8 @@ def _cycle(file: Path) -> CycleFile | None:
     try:
         start, end = (date.fromisoformat(str(data["cycle"][key])) for key in ("start", "end"))
         previous = data.get("previous")
-        return CycleFile(file, start, end, (file.parent / str(previous)).resolve() if previous else None)
+        return CycleFile(
+            file, start, end, spelled(file.parent / str(previous)).resolve() if previous else None
+        )
     except (TypeError, KeyError, ValueError, AttributeError, OSError, RuntimeError):
         return None

@@ -44,7 +44,7 @@ def content_of(path: Path, most: int = MOST_BYTES) -> bytes:
     """The bytes of an ordinary file. Raises `OSError`, also for a name that no file can have, and never waits."""
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
-        number = os.open(path, flags)
+        number = os.open(spelled(path), flags)
     except ValueError:  # a NUL, or half a character
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT)) from None
     try:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from sara_cli.project_file.disk import content_of
+from sara_cli.project_file.disk import content_of, spelled
 from sara_cli.project_file.source import MOST_BYTES, read
 from sara_cli.project_file.text import decode, is_binary
 from sara_cli.templating import FOLDER
@@ -26,10 +26,10 @@ def inputs(path: Path) -> Iterator[Input]:
     yield Input("project", path)
     data = _data(path)
     for name in _named_data(data):
-        yield Input("data", path.parent / name)
+        yield Input("data", spelled(path.parent / name))
     looks = data.get("looks")
     for name in _texts(looks.get("logo") if isinstance(looks, dict) else None):
-        yield Input("logo", path.parent / name)
+        yield Input("logo", spelled(path.parent / name))
     with suppress(OSError):
         for file in sorted((path.parent / FOLDER).rglob("*")):
             if file.is_file():
@@ -66,7 +66,7 @@ def _before(path: Path, data: dict[str, Any]) -> Iterator[Path]:
     """The previous file, the one before that, and so on."""
     seen: set[Path] = set()
     while names := _texts(data.get("previous")):
-        path = path.parent / names[0]
+        path = spelled(path.parent / names[0])
         with suppress(OSError, RuntimeError, ValueError):  # links in a circle, or no name of a file
             path = path.resolve()
         if path in seen:

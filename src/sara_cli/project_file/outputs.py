@@ -13,7 +13,7 @@ from typing import NamedTuple
 from sara_cli.checksums import Checksums, of_text
 from sara_cli.errors import SaraError
 from sara_cli.language import N_, _
-from sara_cli.project_file.disk import content_of, read_bytes
+from sara_cli.project_file.disk import content_of, read_bytes, spelled
 from sara_cli.project_file.editions import PROJECT, refuse_frozen
 from sara_cli.project_file.inputs import Input, inputs
 from sara_cli.project_file.recognition import Kind, State, is_project, recognise
@@ -67,6 +67,7 @@ class Outputs:
 
         Raises `SaraError` if nothing may be written there, or can't be.
         """
+        file = spelled(file)
         state, present = examine(file, kind, self.project, force=self.force, more=self.more)
         make_folder(file.parent)
         target = file.resolve()
@@ -96,7 +97,7 @@ def examine(
     """
     refuse_frozen(file)
     try:
-        target = file.resolve()
+        target = spelled(file).resolve()
         is_there = target.exists() and not target.is_dir()
     except (OSError, RuntimeError):
         return None, b""  # too long a name, or links in a circle: saving says so

@@ -19,6 +19,8 @@ _LIKE_A_WORD = re.compile(r"y|n|yes|no|on|off|true|false|null|~|=|<<|[-+]?\.(?:i
 _SPECIAL_FIRST = frozenset("-?:,[]{}#&*!|>'\"%@`=")
 _SPECIAL_INSIDE = re.compile(r":(?:\s|$)|\s#|[\t\n\r]")
 _SPECIAL_IN_FLOW = re.compile(r"[,\[\]{}?]|:(?![\w/])")
+_LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_INDENT = re.compile(r"^[ \t]*\t[ \t]*", re.MULTILINE)
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -45,12 +47,18 @@ def as_data(value: object) -> object:
     if isinstance(value, str):
         if NOT_WRITABLE.search(value):
             raise ValueError("half a character")
-        return without_stray_joiners(str(value))
+        return without_stray_joiners(_pasted(str(value)))
     if isinstance(value, float) and not math.isfinite(value):
         raise ValueError("not a finite number")
     if value is None or isinstance(value, (bool, int, float)):
         return value
     raise TypeError(f"{type(value).__name__} can't be written to a project file")
+
+
+def _pasted(text: str) -> str:
+    """A text on several lines as a block can hold it: other programs' line ends, and tabs that indent, are replaced."""
+    text = _LINE_END.sub("\n", text)
+    return _INDENT.sub(lambda blanks: blanks[0].expandtabs(2), text) if "\n" in text else text
 
 
 # --- on one line -------------------------------------------------------------------------------------

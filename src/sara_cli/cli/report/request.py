@@ -11,6 +11,7 @@ from sara_cli.cli.terminal import tell, write
 from sara_cli.documents.orders.request import Hindered, Job, Request, job_of
 from sara_cli.errors import SaraError
 from sara_cli.language import _
+from sara_cli.project_file.disk import spelled
 
 
 def begin(request: Request, *, is_examined: bool = False) -> Job:
@@ -33,8 +34,9 @@ def template_of(value: str | None, formats: Collection[str]) -> Path | None:
     """The Word template that was named. Raises `SaraError` if it isn't there; says so if nothing is made with it."""
     if value is None:
         return None
-    if not Path(value).is_file():
+    file = spelled(Path(value))
+    if not file.is_file():
         raise SaraError(_("The template {file} can’t be opened.").format(file=value))
     if "docx" not in formats:
         tell(_("--template is for Word alone, so it isn’t used; ask for it with --format docx."))
-    return Path(value)
+    return file
