@@ -172,7 +172,8 @@ def test_a_pasted_list_is_written_as_a_block(end: str, mark: str, before: str, a
     pasted = end.join(f"{before}{mark}{after}{text}" for text in ("Ljus i tunneln: 40 lampor", "Ronder #1"))
     lines = block({"summary": as_data(pasted)}, Habits())
     text = "\n".join(lines) + "\n"
-    found = read(text, "sara.yaml").data["summary"]
+    found = (read(text, "sara.yaml").data or {})["summary"]
+    assert isinstance(found, str)
     assert re.fullmatch(r"summary: \|2?-", lines[0])
     assert found == as_data(pasted) == as_data(found)
     assert [part.lines for part in parts_of(found) if part.is_list] == [
