@@ -122,6 +122,10 @@ QuietOption: TypeAlias = Annotated[
 DryRunOption: TypeAlias = Annotated[
     bool, typer.Option("--dry-run", help=N_("Show what would be written, and write nothing."))
 ]
+OutFolderOption: TypeAlias = Annotated[
+    Path | None,
+    option("--out", N_("FOLDER"), N_("The folder to write to; otherwise beside the project file.")),
+]
 ForceOption: TypeAlias = Annotated[
     bool, typer.Option("--force", help=N_("Replace a file of another kind too."))
 ]

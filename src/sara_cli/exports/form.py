@@ -15,6 +15,8 @@ from sara_cli.documents.formats.spreadsheet import (
     marked,
     shortened,
     write_cell,
+    write_guide,
+    write_hidden,
 )
 from sara_cli.exports.workbook import FEWEST_LINES, FORMATS, only_shown, stamped
 from sara_cli.interview.form import COLUMNS, FORMAT, MARK, SHEET, FormRow
@@ -43,7 +45,7 @@ def form(order: FormOrder) -> bytes:
     """Write the form of a party, in the language that is spoken; the same bytes each time."""
     packed = BytesIO()
     made = begun(packed, order.project.title)
-    _write_guide(made, order)
+    write_guide(made, f"{order.project.title}: {order.party.name}", _guide())
     sheet = made.add_worksheet(_(SHEET))
     offered = _write_stamp(made, order)
     _Sheet(made, sheet, offered).write(order.rows)
@@ -51,27 +53,18 @@ def form(order: FormOrder) -> bytes:
     return marked(packed.getvalue())
 
 
-def _write_guide(made: "Workbook", order: FormOrder) -> None:
-    sheet = made.add_worksheet(_("Read first"))
-    sheet.set_column(0, 0, 100)
-    lie_down(sheet)
-    heading = made.add_format({"bold": True, "font_size": 14, "text_wrap": True})
-    body = made.add_format({"text_wrap": True, "valign": "top"})
-    sheet.write_string(0, 0, shortened(f"{order.project.title}: {order.party.name}"), heading)
-    lines = (
+def _guide() -> tuple[str, ...]:
+    """What to do, in four lines."""
+    return (
         _("1. The next sheet has the questions that are still open, one row for each thing to fill in."),
         _("2. Answer in the white column. What you don’t know you leave empty; it changes nothing."),
         _("3. Write of groups and roles, never of single persons."),
         _("4. Save the file and send it back."),
     )
-    for number, line in enumerate(lines, 2):
-        sheet.write_string(number, 0, line, body)
 
 
 def _write_stamp(made: "Workbook", order: FormOrder) -> dict[str, str]:
     """Say what each cell held, and of which project the form is. The ranges of what may be chosen, by row."""
-    sheet = made.add_worksheet(STAMP)
-    sheet.hide()
     lines: list[tuple[str, ...]] = [
         (MARK, str(FORMAT)),
         ("project", project_key(order.project), order.project.title),
@@ -86,9 +79,7 @@ def _write_stamp(made: "Workbook", order: FormOrder) -> dict[str, str]:
         for row in order.rows
         if row.field.options
     ]
-    for number, line in enumerate(lines):
-        for place, text in enumerate(line):
-            sheet.write_string(number, place, text)
+    write_hidden(made, STAMP, lines)
     return {line[1]: _range(number, line) for number, line in enumerate(lines) if line[0] == "options"}
 
 

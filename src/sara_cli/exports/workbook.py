@@ -19,6 +19,8 @@ from sara_cli.documents.formats.spreadsheet import (
     marked,
     shortened,
     write_cell,
+    write_guide,
+    write_hidden,
 )
 from sara_cli.documents.table import Content
 from sara_cli.interview.round_cells import Row, canonical
@@ -62,7 +64,7 @@ def workbook(order: Order) -> bytes:
     """Write the workbook of one owner, in the language that is spoken; the same bytes each time."""
     packed = BytesIO()
     made = begun(packed, order.project.title)
-    _write_guide(made, order)
+    write_guide(made, f"{order.project.title}: {order.name}", _guide(order))
     for table, rows in order.rows.items():
         if rows:
             _Sheet(made, table, order).write(rows)
@@ -72,17 +74,6 @@ def workbook(order: Order) -> bytes:
 
 
 # --- the first sheet, and the hidden one --------------------------------------------------------------
-
-
-def _write_guide(made: "Workbook", order: Order) -> None:
-    sheet = made.add_worksheet(_("Read first"))
-    sheet.set_column(0, 0, 100)
-    lie_down(sheet)
-    heading = made.add_format({"bold": True, "font_size": 14, "text_wrap": True})
-    body = made.add_format({"text_wrap": True, "valign": "top"})
-    sheet.write_string(0, 0, shortened(f"{order.project.title}: {order.name}"), heading)
-    for number, line in enumerate(_guide(order), 2):
-        sheet.write_string(number, 0, line, body)
 
 
 def _guide(order: Order) -> tuple[str, ...]:
@@ -102,8 +93,6 @@ def _guide(order: Order) -> tuple[str, ...]:
 
 def _write_stamp(made: "Workbook", order: Order) -> None:
     """Say what each cell held, and of which project and round the workbook is."""
-    sheet = made.add_worksheet(STAMP)
-    sheet.hide()
     lines = [
         (MARK, str(FORMAT)),
         ("project", project_key(order.project), order.project.title),
@@ -115,9 +104,7 @@ def _write_stamp(made: "Workbook", order: Order) -> None:
         for row in rows:
             held = {**row.shown, **row.answers}
             lines += [("cell", f"{table} {row.id.id}", key, stamped(held[key])) for key in held]
-    for number, line in enumerate(lines):
-        for place, text in enumerate(line):
-            sheet.write_string(number, place, text)
+    write_hidden(made, STAMP, lines)
 
 
 def stamped(held: Content) -> str:

@@ -1,6 +1,5 @@
 """`sara export form`: what is still open in a step, for a party to answer in a workbook."""
 
-from pathlib import Path
 from typing import Annotated, cast
 
 from sara_cli.cli.completion import complete_party
@@ -8,6 +7,7 @@ from sara_cli.cli.files import output_name, put, valid_project
 from sara_cli.cli.options import (
     ForceOption,
     LanguageOption,
+    OutFolderOption,
     ProjectOption,
     QuietOption,
     TodayOption,
@@ -28,10 +28,7 @@ def export_form(
     step: Annotated[
         str, choice("--step", ("prepare", "analyze"), N_("The step whose questions are asked."))
     ] = "prepare",
-    out: Annotated[
-        Path | None,
-        option("--out", N_("FOLDER"), N_("Where to write it; otherwise beside the project file.")),
-    ] = None,
+    out: OutFolderOption = None,
     project: ProjectOption = None,
     today: TodayOption = None,
     force: ForceOption = False,

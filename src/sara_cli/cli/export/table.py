@@ -1,6 +1,5 @@
 """`sara export table`: goals, measures and the state of the steps, for planning systems and for one's own sums."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,12 +8,12 @@ from sara_cli.cli.files import output_name, put, valid_project
 from sara_cli.cli.options import (
     ForceOption,
     LanguageOption,
+    OutFolderOption,
     ProjectOption,
     QuietOption,
     TodayOption,
     choice,
     day,
-    option,
     project_file,
 )
 from sara_cli.errors import SaraError
@@ -42,10 +41,7 @@ def export_table(
             N_("xlsx, one workbook with a sheet for each, or csv, a file for each with semicolons."),
         ),
     ] = "xlsx",
-    out: Annotated[
-        Path | None,
-        option("--out", N_("FOLDER"), N_("Where to write; otherwise beside the project file.")),
-    ] = None,
+    out: OutFolderOption = None,
     project: ProjectOption = None,
     today: TodayOption = None,
     force: ForceOption = False,

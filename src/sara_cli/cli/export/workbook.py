@@ -1,6 +1,5 @@
 """`sara export workbook`: what the owners of measures answer in, one file for each."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,6 +9,7 @@ from sara_cli.cli.files import output_name, put, valid_project
 from sara_cli.cli.options import (
     ForceOption,
     LanguageOption,
+    OutFolderOption,
     ProjectOption,
     QuietOption,
     TodayOption,
@@ -35,10 +35,7 @@ def export_workbook(
         str | None, option("--owner", N_("ROLE"), N_("One role that answers for measures."))
     ] = None,
     every: Annotated[bool, typer.Option("--all", help=N_("All who are asked in the round."))] = False,
-    out: Annotated[
-        Path | None,
-        option("--out", N_("FOLDER"), N_("Where to write them; otherwise beside the project file.")),
-    ] = None,
+    out: OutFolderOption = None,
     project: ProjectOption = None,
     today: TodayOption = None,
     force: ForceOption = False,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sara_cli.checksums import BLANK, WORD_PROPERTY, marked_word
 from sara_cli.documents.table import Content, Table
+from sara_cli.language import _
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -81,6 +82,27 @@ def begun(packed: BytesIO, title: str) -> "Workbook":
     made.set_properties({"title": cleaned(title), "created": datetime(2000, 1, 1)})  # noqa: DTZ001 - as the format has it
     made.set_custom_property(WORD_PROPERTY, BLANK, "text")
     return made
+
+
+def write_guide(made: "Workbook", title: str, lines: Sequence[str]) -> None:
+    """Write the first sheet of a workbook that others answer in: whose it is, and what to do, a line each."""
+    sheet = made.add_worksheet(_("Read first"))
+    sheet.set_column(0, 0, 100)
+    lie_down(sheet)
+    heading = made.add_format({"bold": True, "font_size": 14, "text_wrap": True})
+    body = made.add_format({"text_wrap": True, "valign": "top"})
+    sheet.write_string(0, 0, shortened(title), heading)
+    for number, line in enumerate(lines, 2):
+        sheet.write_string(number, 0, line, body)
+
+
+def write_hidden(made: "Workbook", name: str, lines: Sequence[Sequence[str]]) -> None:
+    """Write a sheet that isn't shown, each line of texts in a row of its own."""
+    sheet = made.add_worksheet(name)
+    sheet.hide()
+    for number, line in enumerate(lines):
+        for place, text in enumerate(line):
+            sheet.write_string(number, place, text)
 
 
 def lie_down(sheet: "Worksheet") -> None:
