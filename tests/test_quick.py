@@ -1,5 +1,7 @@
 """Which tests a change touches: `just quick` must not miss the nearest, and what it names must be there."""
 
+from pathlib import Path
+
 import pytest
 
 import quick
@@ -74,8 +76,18 @@ def test_a_file_has_the_name_that_it_is_imported_by(file: str, module: str) -> N
     assert quick.module_of(file) == module
 
 
-def test_what_has_changed_is_what_git_knows() -> None:
-    assert isinstance(quick.changed("HEAD"), list)
+def test_what_has_changed_is_what_git_knows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(quick, "ROOT", tmp_path)
+    for name in ("kept.py", "written.py", "gone.py"):
+        (tmp_path / name).write_text("x = 1\n", encoding="utf-8")
+    about = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+    for words in (("init", "--quiet"), ("add", "--all"), (*about, "commit", "--quiet", "--message", "first")):
+        quick.git(*words)
+    assert quick.changed("HEAD") == []
+    (tmp_path / "written.py").write_text("x = 2\n", encoding="utf-8")
+    (tmp_path / "gone.py").unlink()
+    (tmp_path / "ny fil.py").touch()
+    assert quick.changed("HEAD") == ["gone.py", "ny fil.py", "written.py"]
 
 
 def test_no_more_tests_are_begun_when_the_time_is_up(pytestconfig: pytest.Config) -> None:
