@@ -1,8 +1,9 @@
 """The rules that judge words, against cases that were labelled by people, most of whom hadn't seen the rules.
 
-A file is named after its rule: `evidence.yaml`, `evidence-dev.yaml`. The tables, such as `evidence-unseen.csv` with the
-columns `problem;cause;evidence;label` (or `text;label`), were never used to improve a rule: they show what it does with
-wording that is new to it, and stop doing so on the day when somebody tunes a list of words on them.
+A file is named after its rule: `evidence.yaml`, `evidence-dev.yaml`. The tables, such as `evidence-later.csv` with the
+columns `problem;cause;evidence;label` (or `text;label`), were written later, by four people one after another, and the lists
+of words were extended after each. On wording that was new to them, the rules accused 0, 1 and 0 sound cases of 30 (focus
+areas, promises, evidence) and missed 2, 2 and 7 of 30 the last time.
 """
 
 import csv
@@ -25,7 +26,7 @@ Cases: TypeAlias = list[tuple[str, ...]]
 
 def about_another(title: str, *cause_and_evidence: str) -> bool:
     *causes, evidence = cause_and_evidence
-    problem = Problem(id="x", title=title, causes=[Cause(id="y", cause=cause) for cause in causes])
+    problem = Problem(id="x", title=title, causes=[Cause(id="y", cause=cause) for cause in causes if cause])
     return is_about_another(problem, evidence)
 
 
@@ -57,7 +58,7 @@ def test_every_rule_has_its_own_cases_and_those_of_somebody_else() -> None:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
-def test_at_most_one_in_twenty_is_wrong_either_way_and_of_new_wording_one_in_five_missed(file: Path) -> None:
+def test_at_most_one_in_twenty_is_wrong_either_way_and_of_later_wording_one_in_ten_missed(file: Path) -> None:
     unsound, judge = next(judge for name, judge in JUDGES.items() if file.name.startswith(name))
     cases = cases_of(file)
     sound, bad = (len(cases[key]) for key in ("sound", unsound))
@@ -65,10 +66,10 @@ def test_at_most_one_in_twenty_is_wrong_either_way_and_of_new_wording_one_in_fiv
     accused = [case for case in cases["sound"] if judge(*case)]
     missed = [case for case in cases[unsound] if not judge(*case)]
     assert len(accused) * 20 <= sound, accused
-    assert len(missed) * (20 if file.suffix == ".yaml" else 5) <= bad, missed
+    assert len(missed) * (20 if file.suffix == ".yaml" else 10) <= bad, missed
 
 
 def test_a_table_is_read_as_the_other_files_are(tmp_path: Path) -> None:
-    table = tmp_path / "evidence-unseen.csv"
+    table = tmp_path / "evidence-later.csv"
     table.write_text('problem;cause;evidence;label\nKlotter;Mörkt;"Två; inte tre";sound\n', encoding="utf-8")
     assert cases_of(table) == {"sound": [("Klotter", "Mörkt", "Två; inte tre")]}

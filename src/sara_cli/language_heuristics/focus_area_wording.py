@@ -29,7 +29,10 @@ _CLAUSE = re.compile(r"\b(?:som|där|när|att|who|which|that|where)\b|[,;]", re.
 _JOINED = re.compile(r",|/|&|\b(?:och|samt|eller|and)\b", re.IGNORECASE)
 _HALF_A_COMPOUND = re.compile(r"\w+-\s+(?:och|eller|samt)\s+", re.IGNORECASE)
 _WHEN = frozenset(
-    "ute nattetid kvällstid dagtid helger helg kvällar dagligen nätter sommartid dygnet outdoors".split()  # noqa: SIM905
+    """
+    ute nattetid kvällstid dagtid helg helger kväll kvällar dagligen nätter sommartid dygnet vår höst vinter sommar måndag
+    tisdag onsdag torsdag fredag lördag söndag vardagar en två tre fyra fem sex gång gånger outdoors
+    """.split()  # noqa: SIM905 - read as a text, not as a list
 )
 _SHALL = re.compile(r"^(.*?)\b(?:ska|skall|kommer\s+att|shall|will)\b\s*(.+)", re.IGNORECASE)
 
@@ -62,7 +65,7 @@ def _is_noun_of_acting(title: str) -> bool:
     is_more = bool(words) and words[0] in listed("changes")
     if _is_wrong(title, head):
         return False
-    parts = [tokens(part) for part in _JOINED.split(head) if tokens(part)]
+    parts = [words for part in _JOINED.split(head) if set(words := tokens(part)) - _WHEN]
     return bool(parts) and all(_is_acting(part, is_more) for part in parts)
 
 

@@ -72,6 +72,8 @@ def is_about_another(problem: Problem, evidence: str) -> bool:
     if _is_elsewhere(problem, evidence):
         return True
     goes_with = _goes_with(own) - (NOWHERE_IN_PARTICULAR if _is_public(problem) else frozenset())
+    if own <= NOWHERE_IN_PARTICULAR and _listed("public").is_in(evidence):
+        goes_with -= {"public_violence"}
     return not crimes & goes_with and not _is_same_property(problem, evidence, own, crimes)
 
 
