@@ -206,7 +206,7 @@ def pages(folder: Path) -> None:
         for name, place in PAGES.items():
 
             def show(place: str = place, state: ServerState = state) -> object:
-                return SHOWN[place](Visit(state, "sv", place, {"step": "analyze"}))
+                return SHOWN[place](Visit(state, state.settings, "sv", place, {"step": "analyze"}))
 
             load(path), show()
             base = partial(check, path, DAY) if name == "findings" else partial(load, path)

@@ -160,7 +160,12 @@ class Form(HTMLParser):
 
 @contextmanager
 def served(
-    path: Path, language: Language = "en", *, is_read_only: bool = False, today: date | None = TODAY
+    path: Path,
+    language: Language = "en",
+    *,
+    is_read_only: bool = False,
+    today: date | None = TODAY,
+    folder: Path | None = None,
 ) -> Iterator[Client]:
     """The pages for a file, from a thread of this process, until the block is left."""
     links: list[str] = []
@@ -170,7 +175,7 @@ def served(
         links.append(link)
         ready.set()
 
-    settings = Settings(path, today, language, is_read_only)
+    settings = Settings(path, today, language, is_read_only, folder)
     thread = threading.Thread(
         target=serve,
         args=(settings, bound_socket(0), tell_link),

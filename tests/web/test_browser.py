@@ -36,6 +36,7 @@ PLACES = (
     "/documents/promise/release",
     "/round",
     "/history",
+    "/overview",
     "/nope",
 )
 
@@ -50,7 +51,7 @@ def chromium() -> Iterator["Browser"]:
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
     home = tmp_path_factory.mktemp("home") / "bracke"
     copytree(folder("examples") / "bracke", home)
-    with served(home / "sara.yaml", "sv") as made:
+    with served(home / "sara.yaml", "sv", folder=home.parent) as made:
         made.enter()
         made.submit("/measures/A2.1", "/measures/A2.1/log", {"note": "Något att ångra"})
         yield made

@@ -1,6 +1,8 @@
 """`sara edit`: the pages for a project file, in the browser of this machine."""
 
 import os
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -25,9 +27,9 @@ def edit(
     file: Annotated[
         str | None,
         typer.Argument(
-            metavar=N_("FILE"),
+            metavar=N_("FILE|FOLDER"),
             help=N_(
-                "The project file, which is begun if it isn’t there; otherwise sara.yaml here or in a folder above."
+                "The project file, which is begun if it isn’t there, or a folder of several; otherwise sara.yaml here or in a folder above."
             ),
             show_default=False,
         ),
@@ -54,7 +56,10 @@ def edit(
     language: LanguageOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Open the project file in the browser of this machine, until you press Ctrl-C or nothing has been asked for in an hour."""
+    """Open the project file in the browser of this machine, until you press Ctrl-C or nothing has been asked for in an hour.
+
+    A folder of several municipalities’ files is shown as an overview, and one of them is opened from there.
+    """
     from sara_cli.documents.formats.compiler import needed
 
     for module in ("starlette", "uvicorn", "python_multipart"):
@@ -63,10 +68,12 @@ def edit(
     from sara_cli.web.server import bound_socket, serve
     from sara_cli.web.server_state import Settings
 
-    path = _path(file or project)
-    if not _is_missing(path):
+    of_day = day(today) if today else None
+    folder = _folder_of_several(file, day(today))
+    path = folder or _path(file or project)
+    if not folder and not _is_missing(path):
         read_file(path)  # says why, if there is nothing to show
-    settings = Settings(path, day(today) if today else None, current_language(), read_only)
+    settings = Settings(path, of_day, current_language(), read_only, folder)
 
     def tell_link(link: str) -> None:
         write(link)
@@ -83,6 +90,19 @@ def edit(
         tell(_("Stopped: nothing was asked for in an hour. What was saved is in the file."), quiet=quiet)
     else:
         tell(_("Stopped. What was saved is in the file."), quiet=quiet)
+
+
+def _folder_of_several(given: str | None, of_day: date) -> Path | None:
+    """The folder that was named, if project files are below it and none of its own."""
+    from sara_cli.portfolio.files import files_of
+    from sara_cli.project_file.disk import spelled
+
+    folder = spelled(Path(given)) if given else None
+    with suppress(SaraError, OSError):  # a folder without any, where one can be begun; or no name of a folder
+        if folder and folder.is_dir() and not (folder / PROJECT_FILE).is_file():
+            files_of([folder], of_day)
+            return folder.absolute()
+    return None
 
 
 def _path(given: str | None) -> Path:

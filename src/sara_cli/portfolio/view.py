@@ -219,11 +219,14 @@ def summary(rows: Sequence[Row]) -> str:
     read, unread = works(rows), len(broken(rows))
     late = sum(any(one.pressing) for one in read)
     text = ngettext("{count} project file.", "{count} project files.", len(rows)).format(count=len(rows))
-    text += " " + ngettext(
+    some = ngettext(
         "Something is late or overdue in {count} of them.",
         "Something is late or overdue in {count} of them.",
         late,
-    ).format(count=late)
+    )
+    text += " " + (
+        some.format(count=late) if late else _("Nothing is late or overdue in what could be read.")
+    )
     if unread:
         unreadable = ngettext(
             "{count} file has errors and isn’t shown further.",

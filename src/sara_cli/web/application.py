@@ -15,6 +15,7 @@ from sara_cli.web.pages import (
     history,
     law,
     measures,
+    overview,
     question,
     release,
     round_answers,
@@ -63,6 +64,7 @@ PAGES: dict[str, Show] = {
     "/round": rounds.last_round,
     "/round/workbook": rounds.workbook_file,
     "/history": history.history,
+    overview.PLACE: overview.overview,
 }
 FORMS: dict[str, Show] = {
     "/begin": begin.begun,
@@ -79,6 +81,7 @@ FORMS: dict[str, Show] = {
     "/round/save": round_answers.saved,
     "/history/undo": history.undo,
     "/history/redo": history.redo,
+    overview.OPEN: overview.opened,
 }
 """What changes something, and is only sent as a form of ours."""
 
@@ -131,9 +134,12 @@ def _visit(
     uploads: Sequence[Upload] = (),
 ) -> Visit:
     chosen = request.cookies.get(f"{state.session.cookie_name}-language", "")
-    language: Language = chosen if chosen in LANGUAGES else state.settings.language
+    settings = state.settings
+    language: Language = chosen if chosen in LANGUAGES else settings.language
     sent = (form or {}, lists or {}, uploads)
-    return Visit(state, language, request.url.path, request.path_params, request.query_params, *sent)
+    return Visit(
+        state, settings, language, request.url.path, request.path_params, request.query_params, *sent
+    )
 
 
 def _shown(state: ServerState, show: Show) -> Callable[["Request"], Awaitable["Response"]]:
@@ -153,9 +159,9 @@ def _sent(state: ServerState, show: Show) -> Callable[["Request"], Awaitable["Re
             uploads = [await _upload(one) for _key, one in sent.multi_items() if not isinstance(one, str)]
         form = {key: values[-1] for key, values in lists.items() if values}
         visit = _visit(state, request, form, lists, [one for one in uploads if one.name])
-        if state.settings.is_read_only:
+        if visit.settings.is_read_only and show is not overview.opened:
             return await _answered(visit, _read_only)
-        if not state.session.take_form(form.get(FORM_FIELD, ""), request.url.path):
+        if not state.session.take_form(form.get(FORM_FIELD, ""), visit.subject_of(request.url.path)):
             return await _answered(visit, _sent_before)
         return await _answered(visit, show)
 
@@ -178,9 +184,9 @@ async def _answered(visit: Visit, show: Show) -> "Response":
 
 def _in_words(visit: Visit, show: Show) -> "Response":
     """A page, or what is in its way, said as a page."""
-    is_begun = visit.place == begin.PLACE or not begin.is_to_begin(visit.state.settings.path)
+    first = _first(visit)
     try:
-        return show(visit) if is_begun else visit.go_on(begin.PLACE)
+        return visit.go_on(first) if first else show(visit)
     except NotFound:
         return _plain_error(visit, 404)
     except NotReadable as error:
@@ -188,6 +194,14 @@ def _in_words(visit: Visit, show: Show) -> "Response":
         return visit.page("unreadable", heading, findings=error.findings)
     except SaraError as error:
         return _error_page(visit, _("That couldn’t be done"), words_of(error), 409)
+
+
+def _first(visit: Visit) -> str:
+    """Where to go before the page that was asked for: a file must be opened, or begun."""
+    if visit.settings.is_to_choose:
+        return "" if visit.place in (overview.PLACE, overview.OPEN) else overview.PLACE
+    is_begun = visit.place == begin.PLACE or not begin.is_to_begin(visit.settings.path)
+    return "" if is_begun or visit.place.startswith(overview.PLACE) else begin.PLACE
 
 
 def _read_only(visit: Visit) -> "Response":
@@ -201,6 +215,10 @@ def _sent_before(visit: Visit) -> "Response":
     text = _(
         "This form was sent before, or is older than this run of sara. What was saved is saved, and nothing was done again."
     )
+    if visit.settings.folder:
+        text = _(
+            "This form was sent before, is older than this run of sara, or is about another file than the one that is open now. What was saved is saved, and nothing was done again."
+        )
     return _error_page(visit, _("Nothing was changed"), text, 403)
 
 

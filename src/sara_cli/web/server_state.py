@@ -16,12 +16,21 @@ T = TypeVar("T")
 
 
 class Settings(NamedTuple):
-    """What is served and how: the project file, the day to count from (None for today), and whether it may be changed."""
+    """What is served and how: the project file, the day to count from (None for today), and whether it may be changed.
+
+    With a `folder`, the file is one of those in it, and the folder itself until somebody has opened one.
+    """
 
     path: Path
     today: date | None
     language: Language
     is_read_only: bool
+    folder: Path | None = None
+
+    @property
+    def is_to_choose(self) -> bool:
+        """Whether there is a folder of several files, and none of them has been opened yet."""
+        return self.path == self.folder
 
 
 class Upload(NamedTuple):

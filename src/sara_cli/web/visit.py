@@ -13,7 +13,7 @@ from sara_cli.errors import SaraError
 from sara_cli.findings import Finding, Path
 from sara_cli.language import Language, _, ngettext
 from sara_cli.web.rendering import print_page
-from sara_cli.web.server_state import ServerState, Upload
+from sara_cli.web.server_state import ServerState, Settings, Upload
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -45,10 +45,12 @@ class NotFound(Exception):  # noqa: N818 - named for what happened
 class Visit:
     """A request. `place` is the path in the address, `query` and `form` what was sent with it, each name once.
 
+    `settings` are those of when it came: in a folder of several files, another one may be opened meanwhile.
     `lists` has all that was sent under a name, as several boxes may be ticked; `uploads` the files that were sent.
     """
 
     state: ServerState
+    settings: Settings
     language: Language
     place: str
     parts: Mapping[str, str]
@@ -61,7 +63,7 @@ class Visit:
     @property
     def today(self) -> date:
         """The day to count from."""
-        return self.state.settings.today or date.today()  # noqa: DTZ011 - the day where the user is
+        return self.settings.today or date.today()  # noqa: DTZ011 - the day where the user is
 
     @property
     def loaded(self) -> "Loaded":
@@ -69,7 +71,7 @@ class Visit:
         if self._loaded is None:
             from sara_cli.project_file.load import load
 
-            self._loaded = load(self.state.settings.path, shown_as=self.state.settings.path.name)
+            self._loaded = load(self.settings.path, shown_as=self.settings.path.name)
         return self._loaded
 
     def take(self, loaded: "Loaded") -> None:
@@ -110,7 +112,7 @@ class Visit:
         shared = {
             "visit": self,
             "heading": heading,
-            "title": project.title if project else self.state.settings.path.name,
+            "title": project.title if project else self.settings.path.name,
             "notice": self.state.notices.get(self.query.get("notice", "")),
             "errors": errors,
             "errors_at": defaultdict(str, {error.field: error.message for error in errors}),
@@ -132,12 +134,20 @@ class Visit:
 
     def form_token(self, action: str) -> str:
         """What makes a form ours; for the template."""
-        return self.state.session.form_token(action)
+        return self.state.session.form_token(self.subject_of(action))
+
+    def subject_of(self, action: str) -> str:
+        """What a form is about: what it is sent to, and the file that it changes; another file may be open by then."""
+        return action if action.startswith("/overview") else f"{action} {self.settings.path}"
 
     @property
     def pages(self) -> list[tuple[str, str]]:
         """Where one can go from every page, and what it is called."""
+        overview = [("/overview", _("All files"))] if self.settings.folder else []
+        if self.settings.is_to_choose:
+            return overview
         return [
+            *overview,
             ("/", _("Start")),
             ("/problems", _("Problems")),
             ("/measures", _("Measures")),

@@ -93,7 +93,7 @@ def sorted_causes(visit: Visit) -> "Response":
 
 
 def _write_lines(visit: Visit, problem: "Problem") -> Written:
-    file = ProjectFile(visit.state.settings.path)
+    file = ProjectFile(visit.settings.path)
     count, left = 0, list[str]()
     errors: list[FormError] = []
     tokens: list[str] = []

@@ -33,7 +33,7 @@ def is_to_begin(path: Path) -> bool:
 
 def begin(visit: Visit) -> "Response":
     """Ask for what a new file begins with; nothing is written before all of it is sent."""
-    return _begin_page(visit) if is_to_begin(visit.state.settings.path) else visit.go_on("/")
+    return _begin_page(visit) if is_to_begin(visit.settings.path) else visit.go_on("/")
 
 
 def begun(visit: Visit) -> "Response":
@@ -41,7 +41,7 @@ def begun(visit: Visit) -> "Response":
     from sara_cli.project_file.save import save
     from sara_cli.project_file.skeleton import skeleton
 
-    path = visit.state.settings.path
+    path = visit.settings.path
     errors: list[FormError] = []
     chosen = _read(visit, "municipality", the_municipality, errors)
     for name in ("period", "cycle"):
@@ -107,5 +107,5 @@ def _begin_page(visit: Visit, errors: list[FormError] | None = None) -> "Respons
         code=422 if errors else 200,
         errors=errors or (),
         form={**proposed, **visit.form},
-        file=visit.state.settings.path.name,
+        file=visit.settings.path.name,
     )

@@ -144,7 +144,7 @@ def job_of_visit(visit: Visit, *formats: str, is_examined: bool = False) -> "Job
     if name not in DOCUMENTS or not is_known or (party and not DOCUMENTS[name].is_for_each_party):
         raise NotFound
     request = Request(
-        visit.state.settings.path,
+        visit.settings.path,
         (RequestedDocument(name, party or None),),
         cast("tuple[Format, ...]", formats or ("html",)),
         "public" if edition == "public" else "internal",

@@ -14,7 +14,7 @@ def findings(visit: Visit) -> "Response":
     from sara_cli.check import check
     from sara_cli.findings import SEVERITIES
 
-    path = visit.state.settings.path
+    path = visit.settings.path
     checked = check(path, visit.today, shown_as=path.name)
     visit.take(checked.loaded)
     titles = {"error": _("Errors"), "warning": _("Warnings"), "advice": _("Advice")}

@@ -30,7 +30,7 @@ def history(visit: Visit) -> "Response":
     """Show the changes that can be taken back, the last first."""
     from sara_cli.project_file.undo import History
 
-    rows = [_row(entry) for entry in reversed(History(visit.state.settings.path).entries())]
+    rows = [_row(entry) for entry in reversed(History(visit.settings.path).entries())]
     done = [row for row in rows if not row.entry.is_undone]
     undone = [row for row in rows if row.entry.is_undone]
     return visit.page(
@@ -47,7 +47,7 @@ def undo(visit: Visit) -> "Response":
     """Take back the last change, if it still is the one that was shown."""
     from sara_cli.project_file.undo import History
 
-    record = History(visit.state.settings.path)
+    record = History(visit.settings.path)
     taken = record.take_back(expected=_expected(visit, record.entries()))
     notice = (
         _("Taken back: {what}").format(what=_said(taken)) if taken else _("There is nothing to take back.")
@@ -59,7 +59,7 @@ def redo(visit: Visit) -> "Response":
     """Make the change again that was taken back last."""
     from sara_cli.project_file.undo import History
 
-    record = History(visit.state.settings.path)
+    record = History(visit.settings.path)
     made = record.make_again(expected=_expected(visit, record.entries()))
     notice = (
         _("Made again: {what}").format(what=_said(made)) if made else _("There is nothing to make again.")

@@ -132,7 +132,7 @@ def _in_file(visit: Visit) -> "tuple[ProjectFile, dict[str, Any]]":
     from sara_cli.interview.measure_log import MEASURES
     from sara_cli.project_file.editing import ProjectFile
 
-    file = ProjectFile(visit.state.settings.path)
+    file = ProjectFile(visit.settings.path)
     found = file.value((*MEASURES, visit.parts["measure"]))
     if not isinstance(found, dict):
         raise NotFound

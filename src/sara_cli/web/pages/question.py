@@ -91,7 +91,7 @@ def sections_of(found: Sequence[Question]) -> list[Section]:
 
 def answered(visit: Visit) -> "Response":
     """Save an answer, leave the question open, or take away what was answered; then go on to the next."""
-    file = ProjectFile(visit.state.settings.path)
+    file = ProjectFile(visit.settings.path)
     state = state_of(file)
     one = _asked(visit, state, visit.answer("id"))
     before = questions(state, one.step, visit.today)
@@ -192,7 +192,7 @@ def at_place(visit: Visit) -> "Response":
         return visit.go_on("/question", id=found.id)
     text = _("Change it in an editor, at line {line} of {file}.")
     place = visit.loaded.source.locate(path, at_key=True)
-    error = FormError("", text.format(line=place.line, file=visit.state.settings.path.name))
+    error = FormError("", text.format(line=place.line, file=visit.settings.path.name))
     return visit.page("refused", _("Nothing asks about this place"), errors=(error,), code=404)
 
 

@@ -50,7 +50,7 @@ def _frozen(visit: Visit) -> list[str]:
     job = job_of_visit(visit, *(("pdf", "html") if find_spec("typst") else ("html",)))
     edition = DecidedEdition(job, _decided_on(visit))
     folder = edition.freeze(_release(visit, job), include_undated=visit.answer("undated") == "yes")
-    name = folder.relative_to(visit.state.settings.path.parent).as_posix()
+    name = folder.relative_to(visit.settings.path.parent).as_posix()
     return [_("Froze the edition {folder}.").format(folder=name), *edition.remarks(is_frozen=True)]
 
 

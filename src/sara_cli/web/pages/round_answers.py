@@ -95,7 +95,7 @@ def _preview(visit: Visit, uploads: "Sequence[Upload]") -> Preview:
     from sara_cli.imports.round_words import row_changes
     from sara_cli.project_file.editing import ProjectFile
 
-    read = RoundImport(ProjectFile(visit.state.settings.path), visit.today)
+    read = RoundImport(ProjectFile(visit.settings.path), visit.today)
     errors: list[FormError] = []
     found: list[tuple[str, Answer]] = []
     remarks: list[str] = []

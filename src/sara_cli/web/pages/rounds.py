@@ -79,7 +79,7 @@ def begun(visit: Visit) -> "Response":
     if due is None:
         text = not_a_day(written) if written else _("Write the last day to answer.")
         return round_page(visit, [FormError("due", text)], 422)
-    file = ProjectFile(visit.state.settings.path)
+    file = ProjectFile(visit.settings.path)
     try:
         file.change(new_round(Chain(file.project), due, visit.today))
     except SaraError as error:
@@ -108,7 +108,7 @@ def workbook_file(visit: Visit) -> "Response":
     with speaking(project.language):
         name = name_of(owner, chain)
         content = workbook(Order(project, at.part, owner, name, rows(chain, owner, at.part.date, today)))
-    file = quote(f"{visit.state.settings.path.stem}-{name}.xlsx", safe="")
+    file = quote(f"{visit.settings.path.stem}-{name}.xlsx", safe="")
     headers = {"content-disposition": f"attachment; filename*=UTF-8''{file}"}
     return Response(content, media_type=TYPE, headers=headers)
 

@@ -84,7 +84,7 @@ def _ids(visit: Visit) -> list[tuple[str, str]]:
 
 def save_answers(visit: Visit) -> Sent:
     """Save what differs in a form, one answer after the other; what is wrong with one doesn’t stop the others."""
-    file = ProjectFile(visit.state.settings.path)
+    file = ProjectFile(visit.settings.path)
     state, count = state_of(file), 0
     known = _all(visit, state)
     errors: list[FormError] = []

@@ -32,7 +32,7 @@ def start(visit: Visit) -> "Response":
     from sara_cli.project_file.copies import copies_of
     from sara_cli.project_file.cycles import later
 
-    project, path = visit.project, visit.state.settings.path
+    project, path = visit.project, visit.settings.path
     status = progress.status(project, visit.today, is_continued=later(path) is not None)
     cards = [StepCard(about, one) for about, one in zip(steps.steps(), status.steps, strict=True)]
     return visit.page(

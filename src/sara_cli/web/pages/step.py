@@ -16,7 +16,7 @@ def step(visit: Visit) -> "Response":
     from sara_cli.knowledge import steps
     from sara_cli.project_file.cycles import later
 
-    is_continued = later(visit.state.settings.path) is not None
+    is_continued = later(visit.settings.path) is not None
     status = progress.status(visit.project, visit.today, is_continued=is_continued)
     found = next((one for one in status.steps if one.name == visit.parts["step"]), None)
     if found is None:
