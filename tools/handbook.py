@@ -192,6 +192,7 @@ def build(docs: Path, work: Path, output: Path) -> list[str]:
         pages = pages_of(docs / language)
         shutil.copytree(docs / "theme", home / "theme")
         shutil.copytree(docs / "theme" / "assets", home / "pages" / "assets")
+        shutil.copytree(docs / language / "pictures", home / "pages" / "pictures")
         for name, text in pages.items():
             page = home / "pages" / f"{name}.md"
             page.parent.mkdir(parents=True, exist_ok=True)

@@ -1,6 +1,7 @@
 """One request, as the pages see it: who asks for what in which language, what was sent, and how it is answered."""
 
 import json
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -144,7 +145,7 @@ class Visit:
     def pages(self) -> list[tuple[str, str]]:
         """Where one can go from every page, and what it is called."""
         overview = [("/overview", _("All files"))] if self.settings.folder else []
-        if self.settings.is_to_choose:
+        if self.settings.is_to_choose or not os.path.lexists(self.settings.path):
             return overview
         return [
             *overview,

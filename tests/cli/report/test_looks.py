@@ -106,7 +106,7 @@ def test_a_logo_that_is_none_is_reported_and_nothing_is_rendered(
 
 @pytest.mark.parametrize("name", ["../logo.svg", "/etc/hostname", "C:logo.svg", "länk.svg", "."])
 def test_a_logo_from_elsewhere_is_refused(sara: Sara, here: Path, name: str) -> None:
-    (here / "länk.svg").symlink_to(ROOT / "docs" / "status.png")
+    (here / "länk.svg").symlink_to(ROOT / "docs" / "sv" / "pictures" / "start.png")
     dressed(here, f'{{logo: "{name}"}}')
     assert "V-002" in sara("check", *TODAY).out
 
