@@ -17,7 +17,7 @@ from sara_cli.project_file.logo import read_logo
 from sara_cli.project_file.recognition import is_project
 from sara_cli.project_file.source import MOST_BYTES, Source
 from sara_cli.project_file.yaml_places import comments_with_places
-from sara_cli.rules import RULES, apply
+from sara_cli.rules import apply, known_rules
 from sara_cli.rules.checks import Silenced, silence
 from sara_cli.rules.privacy import in_comments
 
@@ -54,7 +54,7 @@ def check(path: Path, today: date, *, shown_as: str | None = None) -> Checked:
         in_comments = list(_of_comments(source, project, today))
 
         def again(id: str, without: set[str]) -> list[Finding]:
-            rules = [rule for rule in RULES if rule.id == id]
+            rules = [rule for rule in known_rules() if rule.id == id]
             found = apply(
                 project, today, previous=previous, rules=rules, without=without, is_continued=is_continued
             )

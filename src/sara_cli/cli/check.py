@@ -47,7 +47,10 @@ FailOnOption = Annotated[
 SelectOption = Annotated[
     list[str] | None,
     option(
-        "--select", N_("RULES"), N_("Only rules whose ids begin so: S3,C-0. May be repeated."), complete_rules
+        "--select",
+        N_("RULES"),
+        N_("Only rules whose ids begin so: S3,C-0. May be repeated."),
+        complete_rules,
     ),
 ]
 IgnoreOption = Annotated[
@@ -149,9 +152,9 @@ def selection(select: Sequence[str] | None, ignore: Sequence[str] | None) -> Sel
 def known_ids() -> list[str]:
     """Every id that a finding can have."""
     from sara_cli.project_file.mistakes import MISTAKES
-    from sara_cli.rules import RULES
+    from sara_cli.rules import known_rules
 
-    return [*(rule.id for rule in RULES), *MISTAKES]
+    return [*(rule.id for rule in known_rules()), *MISTAKES]
 
 
 def _beginnings(option: str, values: Sequence[str] | None) -> tuple[str, ...]:

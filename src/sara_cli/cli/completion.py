@@ -96,21 +96,25 @@ def complete_party(context: typer.Context, args: list[str], incomplete: str) -> 
 
 def complete_document(context: typer.Context, args: list[str], incomplete: str) -> Completions:
     """The documents, and after a colon the parties of the file."""
-    from sara_cli.documents import DOCUMENTS
+    from sara_cli.documents import known_documents
 
-    known = [("all", ""), *((one.id, one.title) for one in DOCUMENTS.values())]
+    known = [("all", ""), *((one.id, one.title) for one in known_documents().values())]
     parties = ids_in(context, ("parties",), "")
-    for one in DOCUMENTS.values():
+    for one in known_documents().values():
         known += [(f"{one.id}:{id}", about) for id, about in parties if one.is_for_each_party]
     return beginning(known, incomplete)
 
 
 def complete_rules(context: typer.Context, args: list[str], incomplete: str) -> Completions:
     """The ids of rules, the one after the last comma."""
-    from sara_cli.rules import RULES
+    from sara_cli.rules import known_rules
 
     before, comma, begun = incomplete.rpartition(",")
-    known = [(f"{before}{comma}{rule.id}", rule.title) for rule in RULES if rule.id.startswith(begun.upper())]
+    known = [
+        (f"{before}{comma}{rule.id}", rule.title)
+        for rule in known_rules()
+        if rule.id.startswith(begun.upper())
+    ]
     return beginning(known, f"{before}{comma}")
 
 

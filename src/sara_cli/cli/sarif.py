@@ -60,10 +60,10 @@ def _place(finding: Finding) -> Place:
 def _rules(findings: list[Finding]) -> list[Object]:
     """All rules, and those mistakes in the file that were found."""
     from sara_cli.project_file.mistakes import MISTAKES
-    from sara_cli.rules import RULES
+    from sara_cli.rules import known_rules
 
     data: list[Object] = []
-    for rule in RULES:
+    for rule in known_rules():
         about = rule.explanation
         sections = (
             (_("What it checks"), about.checks),
@@ -85,7 +85,7 @@ def _rules(findings: list[Finding]) -> list[Object]:
             }
         )
     severities = {finding.id: finding.severity for finding in findings}
-    for id in sorted(severities.keys() - {rule.id for rule in RULES}):
+    for id in sorted(severities.keys() - {rule.id for rule in known_rules()}):
         text = _(MISTAKES[id])
         data.append(
             {

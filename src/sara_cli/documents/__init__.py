@@ -3,9 +3,12 @@
 Printing is pure: the same project, language and day give the same bytes, and nothing is written.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from sara_cli import templating
@@ -13,6 +16,7 @@ from sara_cli.documents.branding import PLAIN, Logo, Look
 from sara_cli.documents.editions import EDITIONS, Edition
 from sara_cli.documents.formats.rendering import FORMATS, TABLE_FORMATS, TEXT_FORMATS, Format, Printed
 from sara_cli.errors import SaraError
+from sara_cli.extensions import added
 from sara_cli.language import N_, Language, _, speaking
 
 if TYPE_CHECKING:
@@ -40,6 +44,9 @@ class Document:
     Its view is imported when it is printed, and no other with it. One that `is_for_everyone` has no other edition than the public one; one that `is_signed` is a contract; one that
     `is_for_each_party` can be printed for one of the parties; one that `looks_ahead` says which decisions are to come;
     one that `opens_with_summary` has a first page that stands alone; one that `is_table` can be had as a workbook too.
+
+    One that another package adds brings the function that decides what it says, and the folder that its template is in;
+    its title is in one language.
     """
 
     id: str
@@ -51,10 +58,12 @@ class Document:
     looks_ahead: bool = False
     opens_with_summary: bool = False
     is_table: bool = False
+    made: "Callable[[Project, date], View] | None" = None
+    folder: Path | None = None
 
     def view(self, project: "Project", today: date) -> View:
         """Decide what the document says of a project on a day."""
-        return _view_of(self.id)(project, today)
+        return (self.made or _view_of(self.id))(project, today)
 
 
 __all__ = [
@@ -71,6 +80,7 @@ __all__ = [
     "Look",
     "Printed",
     "View",
+    "known_documents",
     "printed",
     "render",
 ]
@@ -94,6 +104,24 @@ DOCUMENTS: dict[str, Document] = {
         Document("grant", N_("Account of state grant"), "markdown/grant.md.j2"),
     )
 }
+
+
+_OF_OTHERS = re.compile(r"x-[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@cache
+def known_documents() -> dict[str, Document]:
+    """Our documents and those that other packages add. Raises `SaraError` if theirs can't be used."""
+    found = dict(DOCUMENTS)
+    for extension, given in added("documents"):
+        for one in [given] if isinstance(given, Document) else given:
+            if not isinstance(one, Document) or not _OF_OTHERS.fullmatch(one.id) or one.id in found:
+                raise extension.unusable(_("it isn’t a document whose id begins with x-, and is new"))
+            if one.made is None or one.folder is None or not (one.folder / one.template).is_file():
+                raise extension.unusable(_("the document {id} has no view or no template").format(id=one.id))
+            templating.add_folder(one.folder)
+            found[one.id] = one
+    return found
 
 
 def _view_of(document: str) -> "Callable[[Project, date], View]":  # noqa: PLR0911, PLR0912 - one line for each
@@ -178,8 +206,9 @@ def printed(  # noqa: PLR0913 - all but the first two by name
     Raises `SaraError` if there is no such document, if a template of the municipality's own is wrong, or if a public
     document has some of what is promised in a language and not the rest.
     """
-    if document not in DOCUMENTS:
-        raise _unknown(_("There is no document called “{name}”.").format(name=document), list(DOCUMENTS))
+    documents = known_documents()
+    if document not in documents:
+        raise _unknown(_("There is no document called “{name}”.").format(name=document), list(documents))
     from sara_cli.documents.editions import omission
     from sara_cli.documents.editions.decisions import as_decided, decided_day, is_recorded
     from sara_cli.documents.editions.placeholders import without_placeholders
@@ -190,7 +219,7 @@ def printed(  # noqa: PLR0913 - all but the first two by name
     from sara_cli.model.fields import Decision
     from sara_cli.progress.pace import with_results
 
-    chosen = DOCUMENTS[document]
+    chosen = documents[document]
     decision = decided_on or decided_day(document, project, today)
     day = decision or today
     project = as_of(project, day, keep=(Decision,) if chosen.looks_ahead else ())

@@ -1,19 +1,25 @@
 """Which reader a file is for, and the facts that it gives."""
 
+import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from importlib import import_module
 from typing import Any, Protocol, cast
 
 from sara_cli.errors import SaraError
+from sara_cli.extensions import Extension, added
 from sara_cli.imports.content import Content, json_of
 from sara_cli.imports.facts import Facts
 from sara_cli.imports.grid import Grid, grid_of
-from sara_cli.knowledge.readers import MAPPED, OF_JSON, READERS
+from sara_cli.knowledge.readers import MAPPED, OF_JSON, OF_OTHERS, READERS
 from sara_cli.language import _
 
 
 class Reader(Protocol):
-    """What the module of a reader has, which is called as the reader: `bra`, `kolada`."""
+    """What the module of a reader has, which is called as the reader: `bra`, `kolada`.
+
+    One that another package adds has `is_of_json` too, and is called as its entry point: `x-reports`.
+    """
 
     def is_for(self, contents: Any) -> bool:
         """Whether these contents, a grid or what JSON holds, have the shape that it reads."""
@@ -23,14 +29,60 @@ class Reader(Protocol):
 
 
 def reader_of(name: str) -> Reader:
-    """The module of one reader, imported when a file may be for it."""
+    """The module of one of our readers, imported when a file may be for it."""
     return cast("Reader", import_module(f"{__package__}.{name}"))
 
 
-def _candidates(reader: str | None, is_json: bool) -> Iterator[str]:
+@cache
+def _of_others() -> dict[str, tuple[Extension, Any]]:
+    """The readers that other packages add. Raises `SaraError` if they can't be used."""
+    found = {}
+    for extension, one in added("readers"):
+        if not re.fullmatch(OF_OTHERS, extension.name):
+            raise extension.unusable(_("the name of a reader begins with x-"))
+        if not all(hasattr(one, name) for name in ("is_for", "read", "is_of_json")):
+            raise extension.unusable(_("it has no is_for, read or is_of_json"))
+        found[extension.name] = (extension, one)
+    return found
+
+
+def _candidates(reader: str | None, is_json: bool) -> Iterator[Reader]:
+    """The readers that a file may be for: of other packages first, since those know what they are for."""
+    if reader is None or re.fullmatch(OF_OTHERS, reader):
+        found = _of_others()
+        if reader and reader not in found:
+            raise SaraError(
+                _("The reader {name} isn’t installed here.").format(name=reader),
+                _("Install the package that has it, or say what kind of file it is: --as table."),
+            )
+        for name, (extension, one) in found.items():
+            if one.is_of_json == is_json and reader in (None, name):
+                yield _Guarded(extension, one)
     for name in READERS:
         if name not in MAPPED and (name in OF_JSON) == is_json and reader in (None, name):
-            yield name
+            yield reader_of(name)
+
+
+class _Guarded:
+    """A reader of another package: what it does wrong is said as its own fault."""
+
+    def __init__(self, extension: Extension, reader: Reader) -> None:
+        self.extension, self.reader = extension, reader
+
+    def is_for(self, contents: Any) -> bool:
+        return bool(self._call(self.reader.is_for, contents))
+
+    def read(self, content: Content, contents: Any = None) -> Facts:
+        facts: Facts = self._call(self.reader.read, content, contents)
+        return facts._replace(about=facts.about._replace(reader=self.extension.name))
+
+    def _call(self, function: Callable[..., Any], *values: Any) -> Any:
+        try:
+            return function(*values)
+        except SaraError:
+            raise
+        except Exception as error:
+            raise self.extension.unusable(f"{type(error).__name__}: {error}") from error
 
 
 def read_facts(
@@ -44,8 +96,7 @@ def read_facts(
         raise SaraError(
             _("{file} has no rows.").format(file=content.name), _("Export it again and look at it first.")
         )
-    for name in _candidates(reader, is_json=False):
-        one = reader_of(name)
+    for one in _candidates(reader, is_json=False):
         if reader or one.is_for(grid):
             return one.read(content, grid)
     return table(grid)
@@ -58,8 +109,7 @@ def _from_json(content: Content, reader: str | None) -> Facts:
             _("SCB’s CSV files are read with --as table; JSON-stat2 holds more and is better."),
         )
     answer = json_of(content)
-    for name in _candidates(reader, is_json=True):
-        one = reader_of(name)
+    for one in _candidates(reader, is_json=True):
         if reader or one.is_for(answer):
             return one.read(content, answer)
     raise SaraError(

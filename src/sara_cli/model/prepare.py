@@ -3,9 +3,16 @@
 import re
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeAlias
 
-from pydantic import BeforeValidator, Field, create_model
+from pydantic import (
+    BeforeValidator,
+    Field,
+    ValidatorFunctionWrapHandler,
+    WithJsonSchema,
+    WrapValidator,
+    create_model,
+)
 
-from sara_cli.knowledge.readers import ReaderName
+from sara_cli.knowledge.readers import OF_OTHERS, READERS, ReaderName
 from sara_cli.model.fields import (
     Carried,
     Count,
@@ -163,6 +170,16 @@ class ImportedColumns(Part):
     answer: Text | None = optional("Answer", "The heading of the column with answers to the questions.")
 
 
+def _reader(value: object, handler: ValidatorFunctionWrapHandler) -> Any:
+    """A reader of another package may be named where that package isn't installed."""
+    return value if isinstance(value, str) and re.fullmatch(OF_OTHERS, value) else handler(value)
+
+
+_READER_SCHEMA: dict[str, Any] = {
+    "anyOf": [{"enum": list(READERS)}, {"type": "string", "pattern": OF_OTHERS}]
+}
+
+
 class Imported(Part):
     """From which file the figures were read and how, so that the next one is read in the same way."""
 
@@ -171,7 +188,9 @@ class Imported(Part):
     )
     date: Day = required("Date", "The day when it was read in.")
     checksum: Text = required("Checksum", "The fingerprint of the file (SHA-256), to know it again.")
-    reader: ReaderName = required("Reader", "As which kind of file it was read.")
+    reader: Annotated[ReaderName, WrapValidator(_reader), WithJsonSchema(_READER_SCHEMA)] = required(
+        "Reader", "As which kind of file it was read."
+    )
     region: Text | None = optional("Region", "The place that was chosen.", example="Bräcke")
     category: Text | None = optional("Category", "The kind that was chosen.", example="Totalt antal brott")
     every: PeriodKind | None = optional("Every", "The length of the periods that were chosen.")

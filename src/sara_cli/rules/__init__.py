@@ -1,9 +1,13 @@
 """The rules: judgements across fields, one module per family of ids."""
 
+import re
 from collections.abc import Collection, Sequence
 from datetime import date
+from functools import cache
 
+from sara_cli.extensions import added
 from sara_cli.findings import Finding
+from sara_cli.language import _
 from sara_cli.model import Project
 from sara_cli.rules import (
     analyze,
@@ -41,6 +45,23 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
 """The rules by the beginning of their ids, in the order in which they are listed."""
 
 RULES: tuple[Rule, ...] = tuple(rule for rules in FAMILIES.values() for rule in rules)
+_OF_OTHERS = re.compile(r"X[A-Z]{0,7}-\d{3}")
+
+
+@cache
+def known_rules() -> tuple[Rule, ...]:
+    """Our rules and those that other packages add. Raises `SaraError` if theirs can't be used."""
+    found = {rule.id: rule for rule in RULES}
+    for extension, given in added("rules"):
+        for rule in [given] if isinstance(given, Rule) else given:
+            if not isinstance(rule, Rule) or not _OF_OTHERS.fullmatch(rule.id) or rule.id in found:
+                raise extension.unusable(
+                    _("it isn’t a rule whose id begins with X, such as X-001, and is new")
+                )
+            if rule.texts is None or not (rule.texts / f"{rule.id}.yaml").is_file():
+                raise extension.unusable(_("the rule {id} has no file that explains it").format(id=rule.id))
+            found[rule.id] = rule
+    return tuple(found.values())
 
 
 def apply(  # noqa: PLR0913 - all that a project is judged beside
@@ -48,7 +69,7 @@ def apply(  # noqa: PLR0913 - all that a project is judged beside
     today: date,
     *,
     previous: Project | None = None,
-    rules: Sequence[Rule] = RULES,
+    rules: Sequence[Rule] | None = None,
     without: Collection[str] = (),
     is_continued: bool = False,
 ) -> list[Finding]:
@@ -60,7 +81,7 @@ def apply(  # noqa: PLR0913 - all that a project is judged beside
     case = Case(project, today, previous, without, is_continued=is_continued)
     return [
         Finding(rule.id, rule.severity, hit.path, hit.message, hit.hint, hit.at_key)
-        for rule in rules
+        for rule in (known_rules() if rules is None else rules)
         if rule.holds_for(case)
         for hit in rule.check(case)
     ]

@@ -123,9 +123,9 @@ def is_mistake(id: str) -> bool:
 
 
 def _known() -> dict[str, Rule]:
-    from sara_cli.rules import RULES
+    from sara_cli.rules import known_rules
 
-    return {rule.id: rule for rule in RULES}
+    return {rule.id: rule for rule in known_rules()}
 
 
 def _unknown(case: Case) -> Iterator[Hit]:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 from sara_cli.knowledge.loader import PACKAGE, BilingualText, Fact, Piece, read
 
@@ -41,6 +42,6 @@ class Explanation(Fact):
 
 
 @cache
-def explanation(id: str) -> Explanation:
-    """The explanation of a rule by its id."""
-    return read(TEXTS / f"{id}.yaml", Explanation)
+def explanation(id: str, folder: Path = TEXTS) -> Explanation:
+    """The explanation of a rule by its id; that of another package's rule lies in a folder of its own."""
+    return read(folder / f"{id}.yaml", Explanation)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from functools import cached_property
+from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from sara_cli.findings import Path, Severity
@@ -61,6 +62,7 @@ class Hit(NamedTuple):
 class Rule(NamedTuple):
     """One judgement. Ids are never used again for another; the explanation is the file `texts/<id>.yaml`.
 
+    `texts` is the folder of the explanation, for a rule that another package adds.
     `since` is the day from which the duty holds, where the rule is about one: work that was over before that day
     gets no remark from it, and no work before that day.
     """
@@ -69,6 +71,7 @@ class Rule(NamedTuple):
     severity: Severity
     check: Callable[[Case], Iterable[Hit]]
     since: date | None = None
+    texts: FilePath | None = None
 
     def holds_for(self, case: Case) -> bool:
         """Whether what the rule is about was asked for on the day, and of work of that time."""
@@ -82,9 +85,9 @@ class Rule(NamedTuple):
     @property
     def explanation(self) -> "Explanation":
         """The texts about the rule, read when they are asked for: checking a file needs none of them."""
-        from sara_cli.rules.explanation import explanation
+        from sara_cli.rules.explanation import TEXTS, explanation
 
-        return explanation(self.id)
+        return explanation(self.id, self.texts or TEXTS)
 
     @property
     def title(self) -> str:

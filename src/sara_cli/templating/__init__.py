@@ -97,6 +97,20 @@ def read_own(file: Path) -> str:
         raise Mistake(message, N_("Save it as UTF-8, where you may read it."), file=file) from error
 
 
+_FOLDERS: list[Path] = []
+
+
+def add_folder(folder: Path) -> None:
+    """Look for templates in the folder of another package too, after ours."""
+    if folder not in _FOLDERS:
+        _FOLDERS.append(folder)
+
+
+def folders() -> list[Path]:
+    """Where templates are that come with the program or with another package."""
+    return [resources.folder("templates"), *_FOLDERS]
+
+
 BUILT_IN = Templates()
 _chosen: ContextVar[Templates] = ContextVar("templates", default=BUILT_IN)
 

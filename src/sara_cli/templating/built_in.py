@@ -19,6 +19,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
 from sara_cli import resources
+from sara_cli.templating import folders
 
 KINDS = ("figures", "html", "markdown", "web")
 _OPTIONS = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "keep_trailing_newline": True}
@@ -28,7 +29,7 @@ _E = TypeVar("_E", bound=Environment)
 
 def environment() -> Environment:
     """An environment of the built-in templates; whoever prints with it adds filters and globals."""
-    loader = FileSystemLoader(resources.folder("templates"))
+    loader = FileSystemLoader(folders())
     return new_environment(Environment, loader=loader, bytecode_cache=_Compiled())
 
 

@@ -28,10 +28,9 @@ from jinja2.runtime import markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
-from sara_cli import resources
 from sara_cli.errors import SaraError
 from sara_cli.language import N_
-from sara_cli.templating import Mistake, Templates, read_own
+from sara_cli.templating import Mistake, Templates, folders, read_own
 from sara_cli.templating.built_in import new_environment
 from sara_cli.templating.reasons import Reason
 
@@ -115,7 +114,7 @@ class _Own(BaseLoader):
 
 def environment(templates: Templates) -> Sandbox:
     """A sandbox that looks in the municipality's own folder first, then in ours."""
-    loaders = [_Own(templates), FileSystemLoader(resources.folder("templates"))]
+    loaders = [_Own(templates), FileSystemLoader(folders())]
     return new_environment(Sandbox, loader=ChoiceLoader(loaders))
 
 

@@ -9,6 +9,7 @@ from sara_cli import __version__
 from sara_cli.cli.doctor.extras import EXTRAS
 from sara_cli.cli.doctor.observation import Observation
 from sara_cli.errors import SaraError
+from sara_cli.extensions import extensions
 from sara_cli.language import LANGUAGES, _, catalogue
 from sara_cli.resources import PACKAGE
 
@@ -30,6 +31,24 @@ def observations() -> Iterator[Observation]:
         else:
             fix = _whole_folder() if is_folder() else extra.command
             yield Observation("abilities", extra.name, "missing", _(extra.about), fix)
+    yield from _of_others()
+
+
+def _of_others() -> Iterator[Observation]:
+    """What other packages add, each with whether it can be used."""
+    kinds = {"rules": _("rules"), "documents": _("documents"), "readers": _("readers of figures")}
+    for one in extensions():
+        about = _("{kind} of another package: {name} ({package} {version})").format(
+            kind=kinds.get(one.kind, one.kind), name=one.name, package=one.package, version=one.version
+        )
+        try:
+            if one.is_on:
+                one.load()
+        except SaraError as error:
+            yield Observation("abilities", one.name, "problem", error.message, error.hint)
+        else:
+            state = about if one.is_on else _("{about}, turned off").format(about=about)
+            yield Observation("abilities", one.name, "fine" if one.is_on else "missing", state)
 
 
 def _whole_folder() -> str:

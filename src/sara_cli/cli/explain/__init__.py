@@ -114,11 +114,11 @@ def _suggestions(name: str) -> str:
     from sara_cli.knowledge.terms import closest
     from sara_cli.model.outline import all_parts, fields_of
     from sara_cli.progress.law import REQUIREMENTS
-    from sara_cli.rules import RULES
+    from sara_cli.rules import known_rules
 
     reference = {key for _path, part in all_parts() for key in fields_of(part)}
     known = (
-        [rule.id for rule in RULES]
+        [rule.id for rule in known_rules()]
         + [one.id for one in REQUIREMENTS]
         + sorted(
             {

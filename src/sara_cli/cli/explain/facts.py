@@ -23,9 +23,9 @@ def facts_named(name: str) -> list[Facts]:
 
 def every_rule() -> list[Facts]:
     """All rules with what they are about."""
-    from sara_cli.rules import RULES
+    from sara_cli.rules import known_rules
 
-    return [_head(rule) for rule in RULES]
+    return [_head(rule) for rule in known_rules()]
 
 
 def _plain(value: Any) -> Any:

@@ -67,9 +67,9 @@ def _key(path: str, field: "FieldOutline") -> str:
 
 def rule_named(name: str) -> "Rule | None":
     """A rule by its id."""
-    from sara_cli.rules import RULES
+    from sara_cli.rules import known_rules
 
-    return next((rule for rule in RULES if rule.id == name.upper()), None)
+    return next((rule for rule in known_rules() if rule.id == name.upper()), None)
 
 
 def rule(name: str) -> str:
@@ -99,9 +99,9 @@ def mistake(name: str) -> str:
 
 def every_rule() -> str:
     """List all rules with what they are about."""
-    from sara_cli.rules import RULES
+    from sara_cli.rules import known_rules
 
-    lines = (f"{rule.id}  {rule.title} ({_(SEVERITY_NAMES[rule.severity])})" for rule in RULES)
+    lines = (f"{rule.id}  {rule.title} ({_(SEVERITY_NAMES[rule.severity])})" for rule in known_rules())
     heading = _("Rules")
     return f"{paint(heading, 'bold')}\n{indent(chr(10).join(lines))}"
 

@@ -13,7 +13,7 @@ from sara_cli.cli.completion import (
     complete_region,
 )
 from sara_cli.cli.options import choice, option
-from sara_cli.knowledge.readers import READERS
+from sara_cli.knowledge.readers import reader_names
 from sara_cli.language import N_
 from sara_cli.model.period import KINDS
 
@@ -33,7 +33,7 @@ class ImportOptions(NamedTuple):
     ] = None
     reader: Annotated[
         str | None,
-        choice("--as", READERS, N_("What kind of file it is; otherwise recognised by its contents.")),
+        choice("--as", reader_names(), N_("What kind of file it is; otherwise recognised by its contents.")),
     ] = None
     id: Annotated[
         str | None,

@@ -158,7 +158,7 @@ def _tell_what_has_content(project: "Project", path: Path, *, quiet: bool) -> No
     if project.execute.measures or project.follow_up.results:
         return
     from sara_cli.cli.terminal import tell
-    from sara_cli.documents import DOCUMENTS
+    from sara_cli.documents import known_documents
 
     if any(problem.causes for problem in project.analyze.problems):
         name = "causes"
@@ -168,7 +168,7 @@ def _tell_what_has_content(project: "Project", path: Path, *, quiet: bool) -> No
         name = "agreement"
     text = _("There are no measures yet. The document that has content now is {title}: {command}")
     command = for_file(f"sara report {name}", path)
-    tell(text.format(title=_(DOCUMENTS[name].title).lower(), command=command), quiet=quiet)
+    tell(text.format(title=_(known_documents()[name].title).lower(), command=command), quiet=quiet)
 
 
 def _examine(renderer: "Renderer", *, is_written: bool) -> None:
@@ -239,12 +239,12 @@ def _refuse_together(
 
 def _refuse_workbooks(request: "Request", *, frozen: bool) -> None:
     """Refuse a workbook of what isn't a table, and one that is to be kept unchanged."""
-    from sara_cli.documents import DOCUMENTS, TABLE_FORMATS
+    from sara_cli.documents import TABLE_FORMATS, known_documents
 
     asked = [kind for kind in request.formats if kind in TABLE_FORMATS]
-    others = [one.stem for one in request.documents if not DOCUMENTS[one.document].is_table]
+    others = [one.stem for one in request.documents if not known_documents()[one.document].is_table]
     if asked and others:
-        tables = ", ".join(one.id for one in DOCUMENTS.values() if one.is_table)
+        tables = ", ".join(one.id for one in known_documents().values() if one.is_table)
         raise SaraError(
             _("“{name}” can’t be had as a workbook (xlsx).").format(name=others[0]),
             _("What can: {ids}.").format(ids=tables),

@@ -36,7 +36,7 @@ def list_documents(project: str | None, format: str | None) -> None:
 
 def _facts(path: Path | None, templates: "Templates") -> dict[str, Any]:
     """The contract that scripts rely on: fields may be added, never taken away."""
-    from sara_cli.documents import DOCUMENTS, FORMATS, TABLE_FORMATS
+    from sara_cli.documents import FORMATS, TABLE_FORMATS, known_documents
 
     known = _known_templates()
     return {
@@ -48,7 +48,7 @@ def _facts(path: Path | None, templates: "Templates") -> dict[str, Any]:
                 "template": one.template,
                 "parties": [id for id, _name in _parties(path)] if one.is_for_each_party else [],
             }
-            for one in DOCUMENTS.values()
+            for one in known_documents().values()
         ],
         "formats": [
             {"id": kind, "is_ready": not (need := _need(kind)), "install": need}
@@ -60,11 +60,11 @@ def _facts(path: Path | None, templates: "Templates") -> dict[str, Any]:
 
 
 def _show(path: Path | None, templates: "Templates") -> None:
-    from sara_cli.documents import DOCUMENTS, FORMATS, TABLE_FORMATS
+    from sara_cli.documents import FORMATS, TABLE_FORMATS, known_documents
 
     parties = _parties(path) or [(_("PARTY"), _("one party"))]
     documents: list[tuple[str, ...]] = []
-    for one in DOCUMENTS.values():
+    for one in known_documents().values():
         documents.append((one.id, _(one.title), one.template))
         if one.is_for_each_party:
             documents += [

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sara_cli import __version__
-from sara_cli.documents import DOCUMENTS
+from sara_cli.documents import known_documents
 from sara_cli.documents.orders.request import Job, RequestedDocument
 from sara_cli.errors import SaraError
 from sara_cli.language import _, ngettext
@@ -218,7 +218,7 @@ def _name(job: Job, decided_on: date) -> str:
     """2023-06-01-agreement; what isn't the usual edition or language is in the name too."""
     request = job.request
     whole = {one.document for one in request.documents if one.party is None}
-    parts = ["all"] if whole == set(DOCUMENTS) else [one.stem for one in request.documents]
+    parts = ["all"] if whole == set(known_documents()) else [one.stem for one in request.documents]
     parts += ["public"] if request.edition == "public" else []
     parts += [job.language] if job.language != job.project.language else []
     return "-".join((decided_on.isoformat(), *parts))

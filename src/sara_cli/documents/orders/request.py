@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from sara_cli.documents import (
-    DOCUMENTS,
     EDITIONS,
     FORMATS,
     TABLE_FORMATS,
@@ -16,6 +15,7 @@ from sara_cli.documents import (
     Format,
     Look,
     Printed,
+    known_documents,
     printed,
 )
 from sara_cli.errors import SaraError
@@ -96,7 +96,7 @@ class Job:
         return list(dict.fromkeys(copy for one in self.request.documents for copy in self._copies_of(one)))
 
     def _copies_of(self, one: RequestedDocument) -> list[RequestedDocument]:
-        if one.party is not None or not DOCUMENTS[one.document].is_for_each_party:
+        if one.party is not None or not known_documents()[one.document].is_for_each_party:
             return [one]
         from sara_cli.documents.views.activities import parties_with_measures
 
@@ -110,7 +110,7 @@ class Job:
     def is_for_everyone(self) -> bool:
         """Whether all the documents are public: by the edition, or because they have no other one."""
         return self.request.edition == "public" or all(
-            DOCUMENTS[one.document].is_for_everyone for one in self.request.documents
+            known_documents()[one.document].is_for_everyone for one in self.request.documents
         )
 
     @property
@@ -141,7 +141,7 @@ class Job:
 
     def _refuse_persons(self, copy: RequestedDocument) -> None:
         """Refuse a document that has only a public edition; where that was asked for, the file has been looked at."""
-        if DOCUMENTS[copy.document].is_for_everyone and self.request.edition != "public":
+        if known_documents()[copy.document].is_for_everyone and self.request.edition != "public":
             from sara_cli.check import check
 
             _refuse_persons(check(self.request.path, self.request.today).findings)
@@ -253,22 +253,22 @@ def requested_documents(documents: Sequence[str], *, short: bool = False) -> lis
 
     Raises `SaraError` if there is no such document, if it isn't one for each party, or has no page that stands alone.
     """
-    names = [name for value in documents for name in (DOCUMENTS if value == "all" else (value,))]
+    names = [name for value in documents for name in (known_documents() if value == "all" else (value,))]
     requested = []
     for name in dict.fromkeys(names):
         document, colon, party = name.partition(":")
-        _refuse_unknown([document], DOCUMENTS, _("There is no document “{name}”."))
-        if colon and not DOCUMENTS[document].is_for_each_party:
-            alone = [f"{one.id}:{{party}}" for one in DOCUMENTS.values() if one.is_for_each_party]
+        _refuse_unknown([document], known_documents(), _("There is no document “{name}”."))
+        if colon and not known_documents()[document].is_for_each_party:
+            alone = [f"{one.id}:{{party}}" for one in known_documents().values() if one.is_for_each_party]
             raise SaraError(
                 _("“{name}” is one for all; it can’t be had for a party alone.").format(name=document),
                 _("What can: {ids}.").format(ids=", ".join(alone).format(party=_("PARTY"))),
             )
-        if short and not DOCUMENTS[document].opens_with_summary:
+        if short and not known_documents()[document].opens_with_summary:
             raise SaraError(
                 _("“{name}” has no first page that stands alone.").format(name=document),
                 _("--short goes with: {ids}.").format(
-                    ids=", ".join(one.id for one in DOCUMENTS.values() if one.opens_with_summary)
+                    ids=", ".join(one.id for one in known_documents().values() if one.opens_with_summary)
                 ),
             )
         requested.append(RequestedDocument(document, party if colon else None, short))

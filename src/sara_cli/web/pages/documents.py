@@ -43,11 +43,11 @@ class DocumentRow(NamedTuple):
 
 def documents(visit: Visit) -> "Response":
     """Show which documents there are."""
-    from sara_cli.documents import DOCUMENTS
+    from sara_cli.documents import known_documents
 
     names = {party.id: party.short or party.name for party in visit.project.parties}
     rows = []
-    for one in DOCUMENTS.values():
+    for one in known_documents().values():
         rows.append(DocumentRow(one.id, _(one.title)))
         if one.is_for_each_party:
             text = _("{document}, for {party} alone")
@@ -65,11 +65,11 @@ def document(visit: Visit) -> "Response":
 
 def document_page(visit: Visit, **more: Any) -> "Response":
     """The page of a document, with what is wrong in a form of it."""
-    from sara_cli.documents import DOCUMENTS
+    from sara_cli.documents import known_documents
     from sara_cli.documents.editions.decisions import decisions_on
 
     job = job_of_visit(visit, is_examined=True)
-    one = DOCUMENTS[visit.parts["document"]]
+    one = known_documents()[visit.parts["document"]]
     party, edition = job.request.documents[0].party or "", job.request.edition
     known = decisions_on(one.id, job.project)
     files = [
@@ -134,14 +134,18 @@ def job_of_visit(visit: Visit, *formats: str, is_examined: bool = False) -> "Job
 
     Raises `SaraError` if everyone would read it and the file may point out a person, unless it only `is_examined`.
     """
-    from sara_cli.documents import DOCUMENTS
+    from sara_cli.documents import known_documents
     from sara_cli.documents.orders.request import Request, RequestedDocument, job_of
 
     project, name = visit.project, visit.parts["document"]
     asked = visit.form if "edition" in visit.form else visit.query
     party, edition = asked.get("party", ""), asked.get("edition", "internal")
     is_known = not party or party in {one.id for one in project.parties}
-    if name not in DOCUMENTS or not is_known or (party and not DOCUMENTS[name].is_for_each_party):
+    if (
+        name not in known_documents()
+        or not is_known
+        or (party and not known_documents()[name].is_for_each_party)
+    ):
         raise NotFound
     request = Request(
         visit.settings.path,

@@ -1,0 +1,1 @@
+"""One rule, one document and one reader of figures more for sara."""
