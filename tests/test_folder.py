@@ -6,6 +6,7 @@
 import os
 import pickle
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -18,6 +19,8 @@ import pytest
 import folder
 from sara_cli import child_process
 from sara_cli.documents import DOCUMENTS
+from waiting import LONGEST_WAIT
+from web.serving import Client
 
 PROGRAM = folder.HOME / "sara" / "sara"
 SYSTEM = (
@@ -55,30 +58,35 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+def started(empty: Path, *words: str, language: str = "sv") -> "subprocess.Popen[str]":
+    """Start the program in the empty root, or where that is forbidden, in an empty environment."""
+    is_root = hasattr(os, "chroot") and os.geteuid() == 0
+
+    def enter() -> None:
+        if is_root:
+            os.chroot(empty)
+        os.chdir("/work" if is_root else empty / "work")
+
+    program = Path("/Mina program/sara å/sara")
+    return subprocess.Popen(
+        [str(program if is_root else empty / program.relative_to("/")), *words],
+        env={"SARA_LANGUAGE": language, "SARA_TODAY": "2024-02-01", "PATH": "", "HOME": "/work"},
+        preexec_fn=enter,  # noqa: PLW1509 - no thread is there yet
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        stdin=subprocess.DEVNULL,
+    )
+
+
 @pytest.fixture(scope="module")
 def run(empty: Path) -> Run:
-    """Run the program in the empty root, or where that is forbidden, in an empty environment."""
+    """Run the program in the empty root to its end."""
 
     def inside(*words: str, language: str = "sv") -> "subprocess.CompletedProcess[str]":
-        is_root = hasattr(os, "chroot") and os.geteuid() == 0
-
-        def enter() -> None:
-            if is_root:
-                os.chroot(empty)
-            os.chdir("/work" if is_root else empty / "work")
-
-        program = Path("/Mina program/sara å/sara")
-        command = [str(program if is_root else empty / program.relative_to("/")), *words]
-        environment = {"SARA_LANGUAGE": language, "SARA_TODAY": "2024-02-01", "PATH": "", "HOME": "/work"}
-        return subprocess.run(
-            command,
-            env=environment,
-            preexec_fn=enter,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-            stdin=subprocess.DEVNULL,
-        )
+        with started(empty, *words, language=language) as process:
+            out, said = process.communicate()
+        return subprocess.CompletedProcess(words, process.returncode, out, said)
 
     return inside
 
@@ -137,6 +145,21 @@ def test_the_whole_job(run: Run, empty: Path) -> None:
         assert (home / "rapport" / f"{name}.md").read_text(encoding="utf-8").startswith("# ")
     assert run("export", "calendar", "-p", "tryggt").returncode == 0
     assert list(home.glob("*.ics"))
+
+
+@needs_folder
+def test_the_pages_are_served_and_save(run: Run, empty: Path) -> None:
+    assert run("init", "sidor", "--example", "bracke").returncode == 0
+    with started(empty, "edit", "sidor", "--no-open") as process:
+        assert process.stdout
+        client = Client(process.stdout.readline().strip()).enter()
+        assert "Ett tryggt Bräcke" in client.get("/").text
+        assert client.get("/documents/plan/file/pdf").body.startswith(b"%PDF-")
+        client.submit("/measures/A2.1", "/measures/A2.1/log", {"note": "Skrivet i mappens program"})
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=LONGEST_WAIT)
+    assert process.returncode == 0
+    assert "Skrivet i mappens program" in (empty / "work" / "sidor" / "sara.yaml").read_text(encoding="utf-8")
 
 
 @needs_folder
