@@ -47,11 +47,23 @@ ASKED_AGAIN = 3
 """After so many months a question that was left open is open again."""
 
 
-_MET_BY = {
-    "law:L04a": "criterion:2.picture.municipality",
-    "rule:S5-004": "criterion:5.to_steering",
+_MET_BY: dict[str, tuple[str, ...]] = {
+    "law:L04a": ("criterion:2.picture.municipality",),
+    "law:L04g": ("criterion:3.merged",),
+    "law:L05a": ("criterion:4.measures", "criterion:3.prioritised"),
+    "law:L06a": ("analyze.picture_updates+",),
+    "law:L06b": ("criterion:5.production", "criterion:5.effect", "follow_up.reports+"),
+    "law:L09a": ("initiate.agreement.period",),
+    "law:L10b": ("law:L10a",),
+    "law:L12": ("law:L11",),
+    "law:L13b": ("criterion:5.to_steering", "follow_up.reports+"),
+    "law:L13c": ("criterion:5.to_steering", "follow_up.reports+"),
+    "criterion:4.plan_adopted": ("law:L05a", "criterion:4.measures", "criterion:3.prioritised"),
+    "criterion:4.measures": ("execute.measures+",),
+    "criterion:4.documented": ("criterion:4.measures",),
+    "rule:S5-004": ("criterion:5.to_steering", "follow_up.reports+"),
 }
-"""What is met by the answers to questions that are asked for another reason."""
+"""What is met by the answers to questions that are asked for another reason, or have an id: the nearest first."""
 
 
 def questions(
@@ -135,17 +147,18 @@ def question_at(state: FileState, path: Path, today: date) -> Question | None:
 
 
 class Closers:
-    """Finds the questions that close what a check, the done-lists or the act miss; every list is made at most once."""
+    """Finds the questions that close what a check, the done-lists or the act miss. Lists are made only when they are
+    looked in, and at most once: the short ones, of what is needed, before those of all that could be asked."""
 
     def __init__(self, state: FileState, today: date) -> None:
         self.state = state
         self.today = today
-        self._lists: dict[StepName, list[Question]] = {}
+        self._lists: dict[tuple[StepName, bool], list[Question]] = {}
 
-    def _of(self, step: StepName) -> list[Question]:
-        if step not in self._lists:
-            self._lists[step] = questions(self.state, step, self.today, rest=True)
-        return self._lists[step]
+    def _of(self, step: StepName, *, rest: bool) -> list[Question]:
+        if (step, rest) not in self._lists:
+            self._lists[step, rest] = questions(self.state, step, self.today, rest=rest)
+        return self._lists[step, rest]
 
     def at(self, path: Path, rule: str = "") -> Question | None:
         """The question for a place of the file, as `question_at` says; that of a `rule` where the place says too little."""
@@ -153,20 +166,40 @@ class Closers:
             return self.for_reason(why)
         address = address_of(self.state.data, path)
         for length in range(len(address), 0, -1):
-            place = address[:length]
-            near = [one for step in _steps(place) for one in self._of(step) if _is_about(one, place)]
-            exact = [one for one in near if one.address == place and one.verb in ("set", "fix")]
-            if found := [*exact, *(one for one in near if one.is_open), *near]:
-                return found[0]
+            if found := self._about(address[:length]):
+                return found
         return None
 
+    def _about(self, place: Address) -> Question | None:
+        """The question of a place itself, else an open one about it, else any."""
+        near: list[Question] = []
+        for step in _steps(place):
+            about = [one for one in self._of(step, rest=True) if _is_about(one, place)]
+            if exact := [one for one in about if one.address == place and one.verb in ("set", "fix")]:
+                return exact[0]
+            near += about
+        return next(iter([*(one for one in near if one.is_open), *near]), None)
+
     def for_reason(self, why: str) -> Question | None:
-        """The first question that is asked for a reason, such as `law:L07`: one that is open, else any but an offer."""
-        why = _MET_BY.get(why, why)
-        asked = [one for step in STEPS for one in self._of(step) if one.why == why]
-        waiting = [one for one in asked if one.is_open]
-        left = [one for one in asked if one.state != "answered"]
-        return next(iter([*waiting, *left]), None)
+        """The question that is asked for a reason, such as `law:L07`, or meets it: one that is open, else one that isn’t
+        answered, else what could be corrected or added."""
+        meant = (why, *_MET_BY.get(why, ()))
+        for rest, fits in (
+            (False, lambda one: one.is_open),
+            (False, _may_be_answered),
+            (True, _may_be_answered),
+            (False, lambda _one: True),
+        ):
+            for reason in meant:
+                for step in STEPS:
+                    for one in self._of(step, rest=rest):
+                        if reason in (one.why, one.id) and fits(one):
+                            return one
+        return None
+
+
+def _may_be_answered(question: Question) -> bool:
+    return question.state != "answered" or question.need == "offer"
 
 
 def _steps(place: Address | str) -> Sequence[StepName]:
