@@ -13,7 +13,6 @@ if sys.platform == "win32":
 from cli.playing import Player
 from interview.answering import START
 from interview.questions.coordinator import SCHEDULE, SMALL, Coordinator
-from sara_cli.cli.dialogue.screen import asked_fields
 from sara_cli.interview.questions import Doubt, Question, Taken, questions, state_of, submit
 from sara_cli.model.project import StepName
 from sara_cli.project_file.editing import ProjectFile
@@ -61,7 +60,7 @@ class Typist(Coordinator):
         return self._line(question, asked)
 
     def _line(self, question: Question, asked: str) -> str:
-        fields = asked_fields(question)
+        fields = question.asked
         if question.group or len(fields) == 1:
             line = ", ".join(self.word(question, field) for field in fields)
             words: str | dict[str, str] = line if question.group else {fields[0].key: line}

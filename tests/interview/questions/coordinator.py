@@ -135,7 +135,7 @@ class Coordinator:
             return field.proposal
         if question.id.startswith("decide:measure"):
             return f"Belysning {next(self._numbers)}"
-        if question.id.endswith("priority.decision"):
+        if question.id.endswith("priority.decision") and field.key == "decision":
             return field.options[0 if self._chosen() < self.size.chosen else 1].title
         if field.options:
             return "avslutad" if field.key == "status" else field.options[0].title

@@ -226,7 +226,7 @@ def test_a_text_that_cannot_be_read_is_only_pointed_at(tmp_path: Path) -> None:
     [
         (("initiate", "communication_plan"), PLAN),
         (("analyze", "problems", 0, "priority", "reason"), "analyze.problems[skada].priority.reason"),
-        (("analyze", "problems", 1, "priority"), "analyze.problems[buller].priority.scores"),
+        (("analyze", "problems", 1, "priority"), "analyze.problems[buller].priority.decision"),
         (("analyze", "problems", 0), "analyze.problems[skada].evidence"),
     ],
 )

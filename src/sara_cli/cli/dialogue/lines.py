@@ -1,11 +1,11 @@
 """What is written on the lines of a question, each judged at once, and what is written instead of an answer."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
-from sara_cli.cli.dialogue.screen import asked_fields, prompt_of, show_field, show_help
-from sara_cli.cli.questions import read_line, tell_error
+from sara_cli.cli.dialogue.screen import prompt_of, show_field, show_help
+from sara_cli.cli.questions import read_line, tell_error, tell_wrapped
 from sara_cli.errors import SaraError
 from sara_cli.interview.questions import Field, Question
 from sara_cli.labels import label
@@ -41,7 +41,7 @@ PASSED, BACK = Turn("pass"), Turn("back")
 
 def ask_lines(question: Question, judge: Judge, written: str | Mapping[str, str] = "") -> Turn:
     """Ask for the fields of a question; what was `written` before is on the line, to be corrected."""
-    fields = asked_fields(question)
+    fields = question.asked
     if question.group and len(fields) > 1:
         return _ask_group(question, fields, judge, written if isinstance(written, str) else "")
     known = {fields[0].key: written} if isinstance(written, str) else written
@@ -49,7 +49,7 @@ def ask_lines(question: Question, judge: Judge, written: str | Mapping[str, str]
 
 
 def _ask_each(
-    question: Question, fields: list[Field], judge: Judge, lines: Mapping[str, str], said: dict[str, str]
+    question: Question, fields: Sequence[Field], judge: Judge, lines: Mapping[str, str], said: dict[str, str]
 ) -> Turn:
     """Field after field; `lines` are what is written on them already. The first may be left empty, and then all are."""
     number, has_insisted = 0, False
@@ -63,6 +63,8 @@ def _ask_each(
             continue
         if turn.act != "words":
             return turn
+        if number == 0 and not said and not question.group and (again := _spread(question, judge, turn)):
+            return again
         text = _whole(field, str(turn.words))
         if not text and number == 0 and not said:
             return PASSED
@@ -91,10 +93,8 @@ def _whole(field: Field, line: str) -> str:
     return line or field.present or field.proposal
 
 
-def _ask_group(question: Question, fields: list[Field], judge: Judge, line: str) -> Turn:
+def _ask_group(question: Question, fields: Sequence[Field], judge: Judge, line: str) -> Turn:
     """Several short answers on one line; those that are missing or can't be read are asked for alone."""
-    from sara_cli.interview.questions.reading import NotRead, words_by_key
-
     proposals = [field.present or field.proposal for field in fields]
     is_whole = all(proposals)
     while True:
@@ -106,21 +106,38 @@ def _ask_group(question: Question, fields: list[Field], judge: Judge, line: str)
             if not is_whole or question.state == "answered":
                 return PASSED
             return Turn("words", dict(zip((field.key for field in fields), proposals, strict=True)))
-        try:
-            said = words_by_key(question, line)
-        except NotRead as error:
-            tell_error(error)
-            continue
-        errors = judge(line)
-        left = [field for field in fields if field.key in errors or not said.get(field.key)]
-        if not left or "" in errors:
-            return Turn("words", line)
-        for text in dict.fromkeys(text for key, text in errors.items() if said.get(key)):
-            tell_error(SaraError(text))
-        kept = {key: text for key, text in said.items() if key not in errors and text}
-        again = _ask_each(question, left, judge, said, kept)
-        if again.act != "back":
+        again = _filled(question, judge, line)
+        if again and again.act != "back":
             return again
+
+
+def _spread(question: Question, judge: Judge, turn: Turn) -> Turn | None:
+    """The first line of a question with several fields as answers to them, where semicolons are between; else None."""
+    line = str(turn.words)
+    if len(question.asked) == 1 or ";" not in line:
+        return None
+    for field, part in zip(question.asked, line.split(";", len(question.asked) - 1), strict=False):
+        tell_wrapped(f"{field.title.rstrip(':')}: {part.strip()}")
+    return _filled(question, judge, line)
+
+
+def _filled(question: Question, judge: Judge, line: str) -> Turn | None:
+    """What a line says of several fields; what is missing or can’t be read is asked for alone. None to ask again."""
+    from sara_cli.interview.questions.reading import NotRead, words_by_key
+
+    try:
+        said = words_by_key(question, line)
+    except NotRead as error:
+        tell_error(error)
+        return None
+    errors = judge(line)
+    left = [field for field in question.asked if field.key in errors or not said.get(field.key)]
+    if not left or "" in errors:
+        return Turn("words", line)
+    for text in dict.fromkeys(text for key, text in errors.items() if said.get(key)):
+        tell_error(SaraError(text))
+    kept = {key: text for key, text in said.items() if key not in errors and text}
+    return _ask_each(question, left, judge, said, kept)
 
 
 def _read(question: Question, field: Field, line: str, prompt: str = "") -> Turn:

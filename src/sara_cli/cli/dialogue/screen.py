@@ -43,7 +43,7 @@ def show_question(question: Question, progress: str) -> None:
 
 def _show_group(question: Question) -> None:
     """What is answered on one line: the names in their order, and what may be chosen for each."""
-    asked = asked_fields(question)
+    asked = question.asked
     names = ", ".join(field.title.rstrip("?").strip() for field in asked)
     tell_wrapped(_("On one line, with commas between: {names}").format(names=names))
     listed = [field for field in asked if field.options]
@@ -51,12 +51,6 @@ def _show_group(question: Question) -> None:
         if len(listed) > 1 or len(asked) > 1:
             tell_wrapped(f"{field.title.rstrip(':')}:")
         show_options(field)
-
-
-def asked_fields(question: Question) -> list[Field]:
-    """The fields that are asked for: those that need no asking only where they are to be looked at again."""
-    is_again = question.state == "answered" and question.verb == "set"
-    return [field for field in question.fields if is_again or not field.default] or list(question.fields)
 
 
 def show_options(field: Field) -> None:

@@ -22,6 +22,7 @@ from sara_cli.interview.questions import (
     state_of,
     take_away,
 )
+from sara_cli.interview.questions.entries import id_of
 from sara_cli.labels import label
 from sara_cli.language import _
 from sara_cli.model.left_open import LeftOpenReason
@@ -50,6 +51,7 @@ class Walk:
         self.about, self.everything = about, everything
         self._passed: set[str] = set()
         self._added: set[Address] = set()
+        self._asked_why: set[str] = set()
         self._decided: set[str] = set()
         self._back: list[str] = []
         self._goto = ""
@@ -79,7 +81,9 @@ class Walk:
         return bool(self.about) or self.everything or question.is_open
 
     def _is_one_more(self, question: Question) -> bool:
-        is_listed = question.address[-1] in _ONE_MORE and "behind=" not in question.id
+        if "+behind=" in question.id:
+            return question.id in self._asked_why
+        is_listed = question.address[-1] in _ONE_MORE
         return (is_listed and question.address in self._added) or question.id in self._decided
 
     def _next(self, waiting: list[Question]) -> Question | None:
@@ -218,11 +222,12 @@ class Walk:
             tell_wrapped(taken.understood)
         is_new = question.state != "answered" or question.verb == "add"
         filled = [f"{one.title}: {one.default}" for one in question.fields if one.default]
-        if filled and is_new and taken.changes and not question.group:
+        if filled and is_new and taken.changes:
             tell_wrapped(_("Also written: {fields}").format(fields="; ".join(filled)))
         added = [one for one in taken.changes if isinstance(one, Add)]
         if question.verb == "add" and added:
             self._added.add(question.address)
+            self._ask_why(question.address, added[0])
             self._back += self._keys_of_new(question, added[0]) or [question.id]
         elif question.verb == "decide" and taken.changes:
             self._decided.add(question.id)
@@ -231,6 +236,11 @@ class Walk:
             self._goto = question.id  # one more line, until an empty one
         else:
             self._pass(question)
+
+    def _ask_why(self, place: Address, change: Add) -> None:
+        """Let what lies behind a cause be asked for after it: why it is so, until an empty line."""
+        if place[-1] == "causes" and isinstance(change.item, dict):
+            self._asked_why.add(f"{id_of(place)}+behind={change.item['id']}")
 
     def _keys_of_new(self, question: Question, change: Add) -> list[str]:
         """The questions on what has just been added, for whoever goes back to correct it."""

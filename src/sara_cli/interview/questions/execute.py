@@ -135,6 +135,7 @@ def _ask_follow_up_plan(entries: Entries) -> None:
         },
         id="execute.follow_up_plan",
         text=_("Who follows up the work, and how?"),
+        group="follow_up_plan",
         why=why,
         is_answered=all(
             (entries.value(FOLLOW_UP_PLAN) or {}).get(key) for key in ("responsible", "method", "date")

@@ -214,13 +214,14 @@ def _ask_picture(entries: Entries, party: Party) -> None:
     if not entries.value(place):
         entries.new(
             "picture",
-            ("summary", "date"),
+            ("date", "summary"),
             {"summary": Wording(title=_("Summary"), example=example), "date": Wording(title=_("Date"))},
             known={"party": party.id},
             suffix=f"party={party.id}",
-            text=_("How does {party} see the situation, in short, and from which day is the picture?").format(
+            text=_("From which day is the picture of {party}, and how does it see the situation, in short?").format(
                 party=name
             ),
+            group="picture",
             why=why,
             need=need,
         )

@@ -108,6 +108,23 @@ def decide(entries: Entries, problem: Problem) -> None:
     place = (*PROBLEMS, problem.id, "priority")
     about = _("Choosing also means choosing away, so that there is strength enough for what is chosen.")
     text = _("Is “{title}” chosen?").format(title=problem.title)
+    if not decision_on(problem):
+        example = _reasons()["prioritised"].example
+        entries.group(
+            place,
+            ("decision", "reason"),
+            {
+                "decision": Wording(title=_("Decision")),
+                "reason": Wording(title=_("Why"), example=example),
+            },
+            id=f"analyze.problems[{problem.id}].priority.decision",
+            text=_("Is “{title}” chosen, and why?").format(title=problem.title),
+            about=about,
+            why="criterion:3.prioritised",
+            panel="priorities",
+            group="decision",
+        )
+        return
     entries.ask((*place, "decision"), Wording(text, about), why="criterion:3.prioritised", panel="priorities")
     if words := _reasons().get(decision_on(problem)):
         words = words._replace(text=words.text.format(title=problem.title))

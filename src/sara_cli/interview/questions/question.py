@@ -89,6 +89,12 @@ class Question(NamedTuple):
     left: LeftOpen | None = None
 
     @property
+    def asked(self) -> tuple[Field, ...]:
+        """The fields that are asked for: those that need no asking only where they are to be looked at again."""
+        is_again = self.state == "answered" and self.verb == "set"
+        return tuple(field for field in self.fields if is_again or not field.default) or self.fields
+
+    @property
     def is_open(self) -> bool:
         """Whether it waits for an answer that is needed."""
         return self.need == "must" and self.state == "open"

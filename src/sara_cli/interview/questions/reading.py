@@ -23,7 +23,10 @@ _LINE = re.compile(rf"{_PERIOD}(?:\s*[:=]\s*|\s+)(?P<figure>.+)")
 # As people say it: 8 by 2025, 21 % (2022).
 _TURNED = re.compile(rf"(?P<figure>[-+]?\d[\d.,\s]*?(?:\s?%)?),?\s+(?:[^\W\d]+\s+)?\(?{_PERIOD}\)?")
 _BETWEEN_FIGURES = re.compile(r"[;\n]|,\s+(?=(?:19|20)\d\d)")
-_BETWEEN_WORDS = re.compile(r"\s*[,;\n]\s*|\s*\.\.\s*|\s+[–-]\s+")
+_SPANS = r"\s*\.\.\s*|\s+[–-]\s+"
+_BETWEEN_WORDS = re.compile(rf"\s*[,\n]\s*|{_SPANS}")
+_BETWEEN_SPACED = re.compile(rf"\s*(?:,(?!\d)|(?<!\d),|\n)\s*|{_SPANS}")
+_BETWEEN_PARTS = re.compile(r"\s*[;\n]\s*")
 
 
 class NotRead(SaraError):  # noqa: N818 - named for what happened, not for a fault
@@ -134,27 +137,41 @@ def _unknown(text: str) -> NotRead:
     return NotRead(_("Nothing here is called “{text}”.").format(text=text), hint)
 
 
-# --- a group on one line --------------------------------------------------------------------------------
+# --- several fields on one line -------------------------------------------------------------------------
 
 
 def words_by_key(question: Question, words: str | Mapping[str, str]) -> dict[str, str]:
-    """What was written for each field. A line for a group is split at commas; numbers alone, at spaces too."""
+    """What was written for each field. A line is split among the fields that are asked for, in their order: at
+    semicolons, that of a group at commas too, and of numbers alone at spaces. A text that comes last may hold both."""
     if not isinstance(words, str):
         return {key: text.strip() for key, text in words.items()}
-    if not question.group or len(question.fields) == 1:
-        return {question.fields[0].key: words.strip()} if question.fields else {}
-    most = len(question.fields) - 1 if question.fields[-1].holds == "text" else 0  # a text may hold commas
-    parts = [part.strip() for part in _BETWEEN_WORDS.split(words.strip(), maxsplit=most)]
-    if len(parts) == 1 and all(field.holds in ("number", "choice") for field in question.fields):
-        parts = words.split()
-    if len(parts) == 1 and question.group == "same":
-        parts *= len(question.fields)
-    if len(parts) > len(question.fields):
+    fields = question.asked
+    if len(fields) == 1:
+        return {fields[0].key: words.strip()}
+    parts = _parts(question, fields, words.strip())
+    if len(parts) > len(fields):
         message = _("There are {count} answers here, and no more than {most} are asked for.")
         hint = _("Separate them with commas, in this order: {names}.")
-        names = ", ".join(field.title for field in question.fields)
-        raise NotRead(message.format(count=len(parts), most=len(question.fields)), hint.format(names=names))
-    return {field.key: part for field, part in zip(question.fields, parts, strict=False)}
+        if not question.group:
+            hint = _("Separate them with semicolons, in this order: {names}.")
+        names = ", ".join(field.title for field in fields)
+        raise NotRead(message.format(count=len(parts), most=len(fields)), hint.format(names=names))
+    return {field.key: part for field, part in zip(fields, parts, strict=False)}
+
+
+def _parts(question: Question, fields: Sequence[Field], line: str) -> list[str]:
+    """A line as one part for each field, as far as it goes."""
+    between = _BETWEEN_PARTS
+    if question.group and ";" not in line:
+        # “12,5, lower” has two parts and “3,3,2” three.
+        between = _BETWEEN_WORDS if not re.search(r"[,\n]\s", line) else _BETWEEN_SPACED
+    most = len(fields) - 1 if fields[-1].holds == "text" else 0
+    parts = [part.strip() for part in between.split(line, maxsplit=most)]
+    if len(parts) == 1 and question.group and all(field.holds in ("number", "choice") for field in fields):
+        parts = line.split()
+    if len(parts) == 1 and question.group == "same":
+        parts *= len(fields)
+    return parts
 
 
 def meant(outline: FieldOutline, field: Field, text: str, value: object, moment: Moment) -> str:

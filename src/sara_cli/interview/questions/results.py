@@ -63,7 +63,7 @@ def put_result(
     wordings: dict[str, Wording],
     **terms: Unpack[Terms],
 ) -> None:
-    """Ask for an entry: as a new one, or for what an opened one says."""
+    """Ask for an entry: as a new one, or for what an opened one says; words and light alone fit on one line."""
     wanted = (what.about, what.id, what.kind)
     opened = next(
         (
@@ -76,13 +76,18 @@ def put_result(
     first = wordings[names[0]]
     wordings = {**wordings, "light": _light(what.kind), "date": Wording(default=entries.today.isoformat())}
     suffix = f"{what.about}={what.id}&kind={what.kind}"
-    terms["about"], terms["example"] = first.about, first.example
+    terms["about"] = first.about
+    asked = (*names, "light", "date")
+    if names == ("text",):
+        asked, terms["group"] = ("light", "date", "text"), "result"
+    else:
+        terms["example"] = first.example
     if opened:
         terms["id"], terms["is_answered"] = f"follow_up.results+{suffix}", False
-        entries.group((*RESULTS, opened), (*names, "light", "date"), wordings, **terms)
+        entries.group((*RESULTS, opened), asked, wordings, **terms)
     else:
         known = {what.about: what.id, "kind": what.kind}
-        entries.new("result", (*names, "light", "date"), wordings, known=known, suffix=suffix, **terms)
+        entries.new("result", asked, wordings, known=known, suffix=suffix, **terms)
 
 
 # --- what was done, and how -------------------------------------------------------------------------

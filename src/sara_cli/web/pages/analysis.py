@@ -170,10 +170,13 @@ def _problems_page(visit: Visit, state: FileState, sent: "Sent | None" = None) -
         else [
             one
             for one in questions(state, "analyze", visit.today, about=place)
-            if one.group == "scores" or one.address[-1:] == ("decision",)
+            if one.group in ("scores", "decision") or one.address[-1:] == ("decision",)
         ]
     )
-    shown = asked(visit, state, found, sent)
+    shown = [
+        one._replace(views=[view for view in one.views if view.field.key != "reason"])
+        for one in asked(visit, state, found, sent)
+    ]
     rows = [
         (problem, [one for one in shown if problem.id in one.question.address])
         for problem in state.project.analyze.problems
