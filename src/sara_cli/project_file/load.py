@@ -28,7 +28,7 @@ class Loaded(NamedTuple):
 
     `project` is None while the shape of the file has mistakes. `findings` are located and in file order.
     `lines` are the lines of every file that was read, by the name that findings give it. `unlisted` is the number of
-    mistakes that are counted without a finding of their own, because there are so many.
+    mistakes that are counted without a finding of their own, because there are so many. `path` is where the file is.
     """
 
     source: Source
@@ -36,6 +36,7 @@ class Loaded(NamedTuple):
     links: Links
     findings: list[Finding]
     lines: dict[str, list[str]]
+    path: Path
     unlisted: int = 0
 
 
@@ -48,7 +49,7 @@ def loaded(source: Source, path: Path) -> Loaded:
     """Go on from a text that is read already; `path` is where it is or will be."""
     lines = {source.file: source.lines}
     if source.data is None:
-        return Loaded(source, None, Links([], [], []), source.findings, lines)
+        return Loaded(source, None, Links([], [], []), source.findings, lines, path)
     project, mistakes, unlisted = _validated(source)
     cut = cut_texts(source, {mistake.path for mistake in mistakes})
     of_text = [each for each in source.findings if each not in cut.repeated] + cut.findings
@@ -63,7 +64,7 @@ def loaded(source: Source, path: Path) -> Loaded:
         project = None
     elif project:
         project = _with_series(project, series)
-    return Loaded(source, project, found, in_file_order(findings), lines, unlisted)
+    return Loaded(source, project, found, in_file_order(findings), lines, path, unlisted)
 
 
 def _validated(source: Source) -> tuple[Project | None, list[Finding], int]:

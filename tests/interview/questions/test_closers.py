@@ -68,7 +68,7 @@ def test_what_is_asked_first_is_found_without_the_other_lists(
     made: list[tuple[str, bool]] = []
     whole = engine.questions
 
-    def counted(state, step, today, *, rest=False, about=()):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def counted(state, step, today, *, rest=False, about=()):  # type: ignore[no-untyped-def]
         made.append((step, rest))
         return whole(state, step, today, rest=rest, about=about)
 

@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from interview.answering import START
+from interview.answering import START, project_file
+from rules.judging import BASE
 from sara_cli.interview.questions import (
     Doubt,
     Field,
     FileState,
+    Outcome,
     Question,
     Refused,
     Taken,
@@ -22,7 +24,7 @@ from sara_cli.interview.questions import (
     state_of,
 )
 from sara_cli.interview.questions.entries import Entry
-from sara_cli.interview.questions.outcome import Given, taken, write
+from sara_cli.interview.questions.outcome import Given, accepted, taken, write
 from sara_cli.language import LANGUAGES, Language, speaking
 from sara_cli.model.project import STEPS, Project
 from sara_cli.model.references import links
@@ -138,6 +140,76 @@ def answer_rightly(file: ProjectFile, state: FileState, entry: Entry, language: 
     assert isinstance(outcome, Taken), (question, outcome)
     refusal = _refusal(file, outcome)
     assert refusal is None, (question.id, words, refusal)
+
+
+# --- whatever is taken, the file can hold --------------------------------------------------------------
+
+ODD = (
+    "xx",
+    "svenska",
+    "-1",
+    "0",
+    "12",
+    "1" * 39,
+    "4,5",
+    "2024-02-30",
+    "0001-01-01",
+    "9999-12-31",
+    "2024-Q5",
+    "2024/25",
+    "a: b # c",
+    "'\"{[&*!|>%@`",
+    "null",
+    "<b>&amp;</b>",
+    "../../../etc/passwd",
+    "https://example.org/" + "x" * 300,
+    "KS 2024/1; 2025; 2026",
+    "2024-12-31, 2024-01-01",
+    "2020 1, 2020 2, 2021 -3",
+    "\u202eom\u200b \u00e5\u0301",
+    "\x00\x1b[2J",
+    "x" * 20_000,
+)
+
+
+def sort_of(question: Question, data: dict[str, Any]) -> tuple[object, ...]:
+    """What a question is about, whichever thing it is of: answers to such questions are read alike."""
+    place = tuple(step for step in resolve(data, question.address) if isinstance(step, str))
+    return (question.verb, place, tuple(field.key for field in question.fields))
+
+
+@pytest.mark.parametrize(("text", "language"), [(START, "en"), (BASE, "sv")], ids=["start", "base"])
+def test_whatever_is_taken_the_file_can_hold(tmp_path: Path, text: str, language: Language) -> None:
+    """A code of a language was taken and refused when it was written, by the model."""
+    file, held, refused = project_file(tmp_path, text), 0, 0
+    with speaking(language):
+        state = state_of(file)
+        sorts = {sort_of(entry.question, file.data): entry for entry in every_entry(state)}
+        for number, entry in enumerate(sorts.values()):
+            # A few each, so that each text meets many questions.
+            for odd in ODD[number % 4 :: 4]:
+                fields = entry.question.fields
+                words = {field.key: right(field, language) for field in fields}
+                for given in (
+                    odd,
+                    dict.fromkeys(words, odd),
+                    {**words, fields[-1].key: odd} if fields else {},
+                ):
+                    read = _confirmed(state, entry, given)
+                    outcome = accepted(state, read)
+                    refused += isinstance(read, Taken) and isinstance(outcome, Refused)
+                    if isinstance(outcome, Taken):
+                        held += 1
+                        assert _refusal(file, outcome) is None, (entry.question.id, given)
+    assert held > 200
+    assert refused > 5
+
+
+def _confirmed(state: FileState, entry: Entry, words: str | dict[str, str]) -> Outcome:
+    outcome = taken(state, entry, Given(words, TODAY))
+    if isinstance(outcome, Doubt):
+        return taken(state, entry, Given(words, TODAY, outcome.token))
+    return outcome
 
 
 # What is right only if another file is there.

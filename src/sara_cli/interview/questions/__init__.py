@@ -103,13 +103,15 @@ def answer(  # noqa: PLR0913 - what every face has at hand
 ) -> Outcome:
     """What an answer to a question becomes: `Taken` with the changes, `Doubt` or `Refused`. Pure; nothing is written.
 
+    What is taken, the file can hold as it is in `state`.
+
     `words` are what was written for each field by its key, or one line for a question with one field or a group. An
     empty text is no answer. `confirmed` is the token of a doubt that the same words raised; `seen` is that of the
     question as it was shown, and an answer to one that somebody else has changed meanwhile is refused.
     Raises `KeyError` for an id that no question has.
     """
     given = _outcome.Given(words, today, confirmed, seen)
-    return _outcome.taken(state, _entry(state, id, today), given)
+    return _outcome.accepted(state, _outcome.taken(state, _entry(state, id, today), given))
 
 
 def submit(  # noqa: PLR0913 - as `answer`

@@ -15,7 +15,9 @@ from sara_cli.interview.questions.reading import Moment, NotRead, meant, read, w
 from sara_cli.language import _
 from sara_cli.model.left_open import LeftOpenReason
 from sara_cli.model.outline import field_at
-from sara_cli.project_file.editing import Add, Change, NotAccepted, ProjectFile, Remove
+from sara_cli.project_file.address import NotThere
+from sara_cli.project_file.edit import EditRefused, Unreadable
+from sara_cli.project_file.editing import Add, Change, NotAccepted, ProjectFile, Remove, tried
 
 _NO_TEXT = re.compile(r"(?:n|nej|no|ne|\?+|[-–—.]+|x|vet (?:inte|ej)|don[’']?t know)\.?", re.IGNORECASE)
 
@@ -53,6 +55,22 @@ def taken(state: FileState, entry: Entry, given: Given) -> Outcome:
     if token != given.confirmed and any(doubts):
         return Doubt("\n".join(filter(None, doubts)), token)
     return Taken(question, (*changes, *_settled(state, question)), understood)
+
+
+def accepted(state: FileState, outcome: Outcome) -> Outcome:
+    """What was taken, if the file as a whole can hold it; else it is refused. A text that can’t be changed as it is
+    now is no matter of the answer: writing says so."""
+    if not (isinstance(outcome, Taken) and outcome.changes):
+        return outcome
+    try:
+        tried(state.loaded, state.loaded.path, outcome.changes)
+    except NotAccepted as error:
+        return refused(outcome.question, error)
+    except Unreadable:
+        return outcome
+    except (NotThere, EditRefused) as error:
+        return Refused({"": _in_words(error)})
+    return outcome
 
 
 def _changed_meanwhile(question: Question) -> str:

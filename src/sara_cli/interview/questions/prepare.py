@@ -218,9 +218,9 @@ def _ask_picture(entries: Entries, party: Party) -> None:
             {"summary": Wording(title=_("Summary"), example=example), "date": Wording(title=_("Date"))},
             known={"party": party.id},
             suffix=f"party={party.id}",
-            text=_("From which day is the picture of {party}, and how does it see the situation, in short?").format(
-                party=name
-            ),
+            text=_(
+                "From which day is the picture of {party}, and how does it see the situation, in short?"
+            ).format(party=name),
             group="picture",
             why=why,
             need=need,
