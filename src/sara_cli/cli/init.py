@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple, get_args
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -21,15 +21,14 @@ from sara_cli.cli.options import (
     option,
     with_options,
 )
-from sara_cli.cli.questions import ask_line, ask_number, ask_yes
+from sara_cli.cli.questions import tell_wrapped
 from sara_cli.cli.schema import SCHEMA_FILE, schema_text
-from sara_cli.cli.terminal import can_ask, complain, tell
+from sara_cli.cli.terminal import can_ask, tell
 from sara_cli.errors import SaraError
 from sara_cli.language import N_, _
 
 if TYPE_CHECKING:
     from sara_cli.interview.start import StartAnswers
-    from sara_cli.knowledge.municipalities import Municipality
     from sara_cli.project_file.skeleton import Start
 
 
@@ -127,9 +126,10 @@ def init(
         if is_guided:
             _refuse_existing({directory / PROJECT_FILE: ""}, force=force)
             where = (directory / PROJECT_FILE).absolute()
-            tell(_("The work is written to {file}, when every question is answered.").format(file=where))
-        year = day(today).year
-        content = ask(start, year) if is_guided else from_options(start, year, is_stub=stub)
+            text = _("A new cycle. It is written to {file} when every question is answered, and not before.")
+            tell_wrapped(text.format(file=where), "")
+        of_day = day(today)
+        content = ask(start, of_day) if is_guided else from_options(start, of_day.year, is_stub=stub)
         files = {Path(PROJECT_FILE): skeleton(content, with_examples=stub)}
         _write(files, directory, force=force, dry_run=dry_run, quiet=quiet)
     _say_next(directory, quiet=quiet)
@@ -220,81 +220,11 @@ def from_options(options: StartOptions, year: int, *, is_stub: bool) -> "Start":
     return start_of(options.answers, year, chosen)
 
 
-def ask(options: StartOptions, year: int) -> "Start":
-    """Ask for what is needed, one thing at a time. Nothing is written until all is answered."""
-    from sara_cli.interview.start import StartAnswers, first_cycle, four_years, period_of, start_of
+def ask(options: StartOptions, today: date) -> "Start":
+    """Ask for what isn’t said by options, one thing at a time. Nothing is written until all is answered."""
+    from sara_cli.cli.dialogue.beginning import ask_beginning
+    from sara_cli.interview.questions.start import start_of_known
 
-    tell(
-        _(
-            "A new cycle: nine questions. Enter keeps what is in [brackets]; Ctrl-C stops, and nothing is written."
-        )
-    )
-    chosen = _ask_municipality()
-    area = ask_line(_("Local police area (LPO)"))
-    more = list(options.party or ())
-    while ask_yes(_("Is there a further party, besides the municipality and the police?"), default=False):
-        more.append(_ask_party())
-    period = _ask_period(_("The agreement’s period"), four_years(year))
-    proposal = _written(first_cycle(period_of(period), year))
-    cycle = _ask_period(_("The first cycle, often a year"), proposal)
-    coordinator = ask_line(_("The municipal co-ordinator’s role"), default=_("Municipal co-ordinator"))
-    steering = ask_line(
-        _("Roles in the steering group, with commas between"),
-        default=_(
-            "Head of the local police area, Chair of the municipal executive board, Municipal director"
-        ),
-    )
-    council = ask_line(
-        _("What the crime prevention council is called"), default=_("Local crime prevention council")
-    )
-    title = ask_line(_("What the work is called"), default=_("A safe {place}").format(place=chosen.name))
-    roles = [role.strip() for role in steering.split(",") if role.strip()]
-    answers = StartAnswers(title, area, more, period, cycle, coordinator, roles, council)
-    return start_of(answers, year, chosen)
-
-
-def _ask_municipality() -> "Municipality":
-    from sara_cli.knowledge import municipalities
-
-    while True:
-        found = municipalities.find(ask_line(_("Municipality, by name or code")))
-        if not found:
-            tell(_("No municipality is called that; write another way."))
-            continue
-        for number, one in enumerate(found, start=1):
-            tell(f"  {number}  {one.name} ({one.code}, {one.county})")
-        number = ask_number(_("Which one? 0 to search again"), default=1)
-        if 1 <= number <= len(found):
-            return found[number - 1]
-
-
-def _ask_party() -> str:
-    from sara_cli.labels import label
-    from sara_cli.model.project import PartyKind
-
-    kinds: tuple[PartyKind, ...] = get_args(PartyKind)
-    name = ask_line(_("Its name"))
-    for number, kind in enumerate(kinds, start=1):
-        tell(f"  {number}  {label(kind)}")
-    number = ask_number(_("What kind"), default=len(kinds))
-    return f"{name}={kinds[number - 1] if 1 <= number <= len(kinds) else 'other'}"
-
-
-def _written(period: tuple[date, date]) -> str:
-    """A period as it is typed: a year, or two dates."""
-    first, last = period
-    is_year = (first.year, first.month, first.day, last.month, last.day) == (last.year, 1, 1, 12, 31)
-    return str(first.year) if is_year else f"{first}..{last}"
-
-
-def _ask_period(question: str, default: str) -> str:
-    from sara_cli.interview.start import period_of
-
-    while True:
-        period = ask_line(question, default=default)
-        try:
-            period_of(period)
-        except SaraError as error:
-            complain(error)
-        else:
-            return period
+    said = {key: value for key, value in options._asdict().items() if value}
+    known = {key: tuple(value) if isinstance(value, list) else value for key, value in said.items()}
+    return start_of_known(ask_beginning(known, today), today)

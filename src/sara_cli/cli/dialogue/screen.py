@@ -103,14 +103,19 @@ def show_help(question: Question, field: Field) -> None:
     for text in filter(None, shown):
         for line in text.split("\n"):
             tell_wrapped(line)
-    show_ways()
+    show_ways(is_beginning=question.address[0] == "start")
 
 
-def show_ways() -> None:
-    """What may be written instead of an answer."""
+def show_ways(*, is_beginning: bool = False) -> None:
+    """What may be written instead of an answer; before there is a file, nothing can be left open in it."""
     from sara_cli.labels import label
 
     tell_wrapped(_("Enter keeps what is in [brackets]; where nothing is, it goes on."))
+    if is_beginning:
+        tell_wrapped(
+            _("< goes back, ? explains, - takes away an answer, Ctrl-C stops and nothing is written.")
+        )
+        return
     tell_wrapped(
         _("< goes back, ? explains, - takes away what is there, Ctrl-C stops and keeps every answer.")
     )

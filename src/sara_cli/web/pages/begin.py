@@ -1,27 +1,23 @@
 """From nothing to a first page: what must be known of the work before there is a file."""
 
 import os
-from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sara_cli.errors import SaraError
-from sara_cli.interview.start import (
-    StartAnswers,
-    first_cycle,
-    four_years,
-    period_of,
-    start_of,
-    the_municipality,
+from sara_cli.interview.questions import Doubt, Question, Refused, Taken
+from sara_cli.interview.questions.start import (
+    Known,
+    answer_start,
+    known_after,
+    start_of_known,
+    start_questions,
 )
 from sara_cli.language import _
 from sara_cli.web.visit import FormError, Visit, words_of
 
 if TYPE_CHECKING:
     from starlette.responses import Response
-
-    from sara_cli.knowledge.municipalities import Municipality
 
 PLACE = "/begin"
 
@@ -42,70 +38,52 @@ def begun(visit: Visit) -> "Response":
     from sara_cli.project_file.skeleton import skeleton
 
     path = visit.settings.path
-    errors: list[FormError] = []
-    chosen = _read(visit, "municipality", the_municipality, errors)
-    for name in ("period", "cycle"):
-        _read(visit, name, period_of, errors)
-    if errors or chosen is None:
+    known, errors = _known(visit)
+    if errors:
         return _begin_page(visit, errors)
     try:
-        text = skeleton(start_of(_answers(visit), visit.today.year, chosen), with_examples=False)
+        text = skeleton(start_of_known(known, visit.today), with_examples=False)
         save(path, text, expected="")
     except SaraError as error:
         return _begin_page(visit, [FormError("", words_of(error))])
     return visit.saved("/", [_("The file is made: {file}.").format(file=path.name)])
 
 
-def _read(
-    visit: Visit,
-    name: str,
-    read: "Callable[[str], Municipality | tuple[date, date]]",
-    errors: list[FormError],
-) -> "Municipality | None":
-    """Read an answer, and note what is wrong with it."""
-    from sara_cli.knowledge.municipalities import Municipality
+def _known(visit: Visit) -> tuple[Known, list[FormError]]:
+    """What is answered, read as on the terminal, and what is wrong with it."""
+    known: Known = {}
+    errors: list[FormError] = []
+    for question in _asked(known, visit):
+        key = question.fields[0].key
+        text = visit.answer(key)
+        outcome = (
+            answer_start(known, question.id, text, visit.today) if text or question.need == "must" else None
+        )
+        if isinstance(outcome, Doubt) and question.need == "must":
+            outcome = Refused({key: outcome.text})
+        if isinstance(outcome, Doubt):  # a name, or a “no”: all of it is in the file to be corrected
+            outcome = answer_start(known, question.id, text, visit.today, outcome.token)
+        if isinstance(outcome, Refused):
+            errors.append(FormError(key, " ".join(outcome.errors.values())))
+        elif isinstance(outcome, Taken):
+            known = known_after(known, outcome)
+    return known, errors
 
-    try:
-        found = read(visit.answer(name))
-    except SaraError as error:
-        errors.append(FormError(name, words_of(error)))
-        return None
-    return found if isinstance(found, Municipality) else None
 
-
-def _answers(visit: Visit) -> StartAnswers:
-    roles = [role.strip() for role in visit.answer("steering_group").splitlines() if role.strip()]
-    return StartAnswers(
-        title=visit.answer("title") or None,
-        local_police_area=visit.answer("local_police_area"),
-        period=visit.answer("period"),
-        cycle=visit.answer("cycle"),
-        coordinator=visit.answer("coordinator"),
-        steering_group=roles,
-        council=visit.answer("council"),
-    )
+def _asked(known: Known, visit: Visit) -> list[Question]:
+    """The questions of the page; further parties are added where there is a file."""
+    return [one for one in start_questions(known, visit.today) if one.verb == "set"]
 
 
 def _begin_page(visit: Visit, errors: list[FormError] | None = None) -> "Response":
-    year = visit.today.year
-    first, last = first_cycle(period_of(four_years(year)), year)
-    proposed = {
-        "period": four_years(year),
-        "cycle": f"{first}..{last}",
-        "coordinator": _("Municipal co-ordinator"),
-        "steering_group": "\n".join(
-            one.strip()
-            for one in _(
-                "Head of the local police area, Chair of the municipal executive board, Municipal director"
-            ).split(",")
-        ),
-        "council": _("Local crime prevention council"),
-    }
+    asked = _asked({}, visit)
+    proposed = {one.fields[0].key: one.fields[0].proposal for one in asked}
     return visit.page(
         "begin",
         _("Begin the work"),
         code=422 if errors else 200,
         errors=errors or (),
+        asked=asked,
         form={**proposed, **visit.form},
         file=visit.settings.path.name,
     )
