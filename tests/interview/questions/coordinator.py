@@ -42,14 +42,14 @@ class Size(NamedTuple):
 
 SMALL = Size(problems=3, chosen=2, causes=3, goals=2, measures=4, promises=1)
 ORDINARY = Size(problems=6, chosen=3, causes=6, goals=4, measures=10, promises=2)
-# What is asked in vain: whether there is one more problem, cause, goal, measure or promise.
-CLOSED: dict[StepName, Callable[[Size], int]] = {
-    "initiate": lambda _size: 0,
-    "prepare": lambda _size: 1,
-    "analyze": lambda size: 1 + 2 * size.chosen,
-    "execute": lambda size: 0,
-    "follow_up": lambda size: size.causes + 1,
-}
+
+
+def in_vain(size: Size) -> int:
+    """Lines that add nothing: whether there is one more role in the steering group, indicator, problem, cause or goal,
+    and of each cause why it is so and what else is done about it."""
+    return 3 + 2 * size.chosen + 2 * size.causes
+
+
 TEXTS = {
     "cause": "Gården är mörk och tom på kvällen",
     "mechanism": "ingen ser vad som händer",
@@ -78,9 +78,9 @@ class Coordinator:
 
     def work(self) -> None:
         """Go through the cycle, step by step, each on its day."""
+        self.lines = in_vain(self.size)
         for step, today in SCHEDULE:
             self.today = today
-            self.lines += CLOSED[step](self.size)
             while question := self.next(step):
                 is_again = bool(self.asked) and self.asked[-1].id == question.id and question.need == "must"
                 assert not is_again, f"open although it was answered: {question}"
