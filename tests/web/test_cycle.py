@@ -59,9 +59,8 @@ class Clicker(Coordinator):
 
     def begin(self) -> None:
         """From nothing to a first file."""
-        self.page.get_by_label(_("Municipality, by name or code")).fill("Bräcke")
-        self.page.get_by_label(_("The agreement’s period")).fill("2025..2028")
-        self.page.get_by_label(_("The first cycle, often a year")).fill("2025")
+        for name, text in (("municipality", "Bräcke"), ("period", "2025..2028"), ("cycle", "2025")):
+            self.page.locator(f'[name="{name}"]').fill(text)
         self.press(_("Make the file"))
         self.begun = self.path.read_bytes()
 
