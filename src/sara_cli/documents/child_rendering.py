@@ -7,7 +7,7 @@ when there is no more memory. Here that is one error, and the other formats and 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from sara_cli.child_process import Limits, Stopped, run_within
 from sara_cli.documents.formats.print_job import Output
@@ -20,7 +20,26 @@ if TYPE_CHECKING:
 
 RENDERING = Limits(seconds=60, memory=1_500_000_000)
 """What a document may take in all its formats: ten times the time, and four times the memory, that a usual one takes."""
+P = ParamSpec("P")
+R = TypeVar("R")
 _HINT = N_("Take the templates away one by one, to find which; “sara report --list” names them.")
+
+
+def print_apart(
+    foreign: Sequence[Path], documents: int, function: Callable[P, R], *arguments: P.args, **named: P.kwargs
+) -> R:
+    """Call what prints so many documents with templates, some of which are `foreign`: here, only if none is.
+
+    The function and what it takes and gives are as `run_within` has them. Raises what it raises, and `SaraError` if it
+    takes more than it may.
+    """
+    if not foreign:
+        return function(*arguments, **named)
+    limits = RENDERING._replace(seconds=RENDERING.seconds * documents)
+    try:
+        return run_within(limits, function, *arguments, **named)
+    except Stopped as stopped:
+        raise _blamed(foreign, stopped, limits) from None
 
 
 @dataclass(frozen=True)
@@ -54,23 +73,24 @@ class ChildRendering:
         return {format: self._explained(one) for format, one in made.items()}
 
     def _explained(self, made: Output | Exception) -> Output | Exception:
-        if isinstance(made, Output | SaraError):
-            return made
-        message = N_("What the templates print can’t be made into a document ({files}): {why}.")
-        if isinstance(made, Stopped) and made.reason == "time":
-            message = N_("The templates take longer than {seconds} seconds to print ({files}).")
-        elif isinstance(made, Stopped):
-            message = N_(
-                "The templates take more than {size} MB of memory, or end what prints them ({files})."
-            )
-        return Mistake(
-            message,
-            _HINT,
-            files=", ".join(map(str, self.foreign)),
-            seconds=RENDERING.seconds,
-            size=RENDERING.memory // 1_000_000,
-            why=f"{type(made).__name__}: {made}".rstrip(".: "),
-        )
+        return made if isinstance(made, Output | SaraError) else _blamed(self.foreign, made, RENDERING)
+
+
+def _blamed(foreign: Sequence[Path], error: Exception, limits: Limits) -> Mistake:
+    """What went wrong where some templates aren't ours, in a sentence about them."""
+    message = N_("What the templates print can’t be made into a document ({files}): {why}.")
+    if isinstance(error, Stopped) and error.reason == "time":
+        message = N_("The templates take longer than {seconds} seconds to print ({files}).")
+    elif isinstance(error, Stopped):
+        message = N_("The templates take more than {size} MB of memory, or end what prints them ({files}).")
+    return Mistake(
+        message,
+        _HINT,
+        files=", ".join(map(str, foreign)),
+        seconds=limits.seconds,
+        size=limits.memory // 1_000_000,
+        why=f"{type(error).__name__}: {error}".rstrip(".: "),
+    )
 
 
 def _outputs(

@@ -1,14 +1,14 @@
 """An edition of documents with all that it was made from: frozen beside the project file, or packed for the e-archive."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sara_cli import __version__
-from sara_cli.documents import known_documents
-from sara_cli.documents.orders.request import Job, RequestedDocument
+from sara_cli.documents import Printed, known_documents
+from sara_cli.documents.orders.request import Job
 from sara_cli.errors import SaraError
 from sara_cli.language import _, ngettext
 from sara_cli.project_file import editions
@@ -161,24 +161,28 @@ def _refuse_undecided(job: Job, decided: dict[str, dict[str, Any]]) -> None:
 
 def _refuse_undated(job: Job) -> None:
     """Refuse a document that holds what happened, but has no day: it may be later than the decision."""
-    from sara_cli.documents.editions.undated import held
-    from sara_cli.model.as_of import undated
+    from sara_cli.documents.child_rendering import print_apart
 
     found: dict[str, list[Undated]] = {}
     for copy in job.copies:
-        without_day = undated(job.project, job.decided[job.stem_of(copy)])
-
-        def show(project: "Project", copy: RequestedDocument = copy) -> object:
-            return replace(job, project=project).rendered(copy, ["html"])("html")
-
+        printing, day = job.printing_of(copy), job.decided[job.stem_of(copy)]
         known = found.setdefault(job.stem_of(copy), [])
-        known += [one for one in held(without_day, job.project, show) if one not in known]
+        held = print_apart(job.foreign_templates, 1, _undated_in, printing, job.project, day)
+        known += [one for one in held if one not in known]
     lines = [line for stem, some in found.items() if some for line in _undated_lines(job, stem, some)]
     if lines:
         hint = _(
             "Write the day of each in the project file, or freeze them as they are with --include-undated."
         )
         raise SaraError("\n".join(lines), hint)
+
+
+def _undated_in(printing: "Callable[[Project], Printed]", project: "Project", day: date) -> "list[Undated]":
+    """What a document holds that has no day, and may be later than one."""
+    from sara_cli.documents.editions.undated import held
+    from sara_cli.model.as_of import undated
+
+    return held(undated(project, day), project, lambda one: printing(one).output("html"))
 
 
 def _undated_lines(job: Job, stem: str, some: "list[Undated]") -> Iterator[str]:

@@ -1,19 +1,16 @@
 """The release check as lists for a person: where each thing is in the file, why it is so, and whether it needs a look."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from sara_cli.documents import Printed
+from sara_cli.documents.child_rendering import print_apart
 from sara_cli.documents.editions.release_check import release_check
-from sara_cli.documents.orders.request import Job, RequestedDocument, refusing
+from sara_cli.documents.orders.request import Job, refusing
 from sara_cli.language import _
 
 if TYPE_CHECKING:
     from sara_cli.documents.editions.release_check import Note
     from sara_cli.findings import Finding
-    from sara_cli.model import Project
 
 
 class ReleaseLine(NamedTuple):
@@ -27,7 +24,8 @@ class ReleaseLine(NamedTuple):
 
 def release_lists(job: Job) -> list[tuple[str, list[ReleaseLine]]]:
     """What a person should see before public documents are released: lists, each with its title."""
-    found = release_check(job.project, {copy.stem: partial(_public, job, copy) for copy in job.copies})
+    prints = {copy.stem: job.printing_of(copy) for copy in job.copies}
+    found = print_apart(job.foreign_templates, len(prints), release_check, job.project, prints)
     return [
         (_("Numbers under {limit} that are printed").format(limit=found.limit), _lines(job, found.numbers)),
         (_("Figures that are withheld"), _lines(job, found.figures)),
@@ -35,10 +33,6 @@ def release_lists(job: Job) -> list[tuple[str, list[ReleaseLine]]]:
         (_("Texts that name something internal"), _lines(job, found.names)),
         (_("Findings about persons"), list(_persons(job))),
     ]
-
-
-def _public(job: Job, copy: RequestedDocument, project: "Project") -> Printed:
-    return replace(job, project=project).printing(copy)()
 
 
 def _lines(job: Job, notes: "Iterable[Note]") -> list[ReleaseLine]:

@@ -132,12 +132,17 @@ class Job:
 
         self._refuse_persons(copy)
         template = self.request.template if "docx" in formats else None
-        foreign = [one for one in (self.look.templates.own, template) if one is not None]
+        foreign = [*self.foreign_templates, *([template] if template else [])]
         if not foreign:
             return partial(self.printing(copy)().output, template=template)
         rendering = ChildRendering(self.printing(copy), formats, template, foreign)
         rendering.begin()
         return rendering.output
+
+    @property
+    def foreign_templates(self) -> list[Path]:
+        """The templates that aren't ours, of all formats: what prints with them is called by `print_apart`."""
+        return [self.look.templates.own] if self.look.templates.own else []
 
     def _refuse_persons(self, copy: RequestedDocument) -> None:
         """Refuse a document that has only a public edition; where that was asked for, the file has been looked at."""
@@ -148,10 +153,13 @@ class Job:
 
     def printing(self, copy: RequestedDocument) -> Callable[[], Printed]:
         """What prints a document, here or in another process."""
+        return partial(self.printing_of(copy), self.project)
+
+    def printing_of(self, copy: RequestedDocument) -> "Callable[[Project], Printed]":
+        """What prints a document of a project that may lack something of this one."""
         return partial(
             printed,
             copy.document,
-            self.project,
             language=self.language,
             today=self.request.today,
             edition=self.request.edition,

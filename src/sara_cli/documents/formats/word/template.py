@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 from zlib import error as broken
 
+from sara_cli.documents.formats.word.fields import SAFE_LINKS, without_foreign_fields
 from sara_cli.language import N_
 from sara_cli.project_file.disk import TooLargeError, content_of
 from sara_cli.templating import Mistake
@@ -56,9 +57,12 @@ _LEFT_OUT = {
     "aFChunk": N_("other documents"),
     "subDocument": N_("other documents"),
 }
-_SAFE_LINKS = ("http://", "https://", "mailto:")
 # What goes with a mark that refers to something left out: without it, Word calls the file damaged.
 _WHOLES = ("AlternateContent", "drawing", "pict", "object", "mailMerge")
+# What reaches out without a relation: elements, and attributes of drawings in the older language.
+_FETCHING = ("mailMerge", "schemaLibrary", "webVideoPr")
+_ADDRESSES = ("src", "href", "althref")
+_OLDER = ("urn:schemas-microsoft-com:vml", "urn:schemas-microsoft-com:office:office")
 
 
 class Template(NamedTuple):
@@ -138,7 +142,49 @@ def _cleaned(parts: dict[str, bytes]) -> tuple[dict[str, bytes], tuple[str, ...]
         source = folder + file.removesuffix(".rels")
         if source in parts:
             cleaned[source] = _without_marks(parts, source, gone)
+    for name in _of_xml(parts):
+        tree = _read(cleaned, name)
+        words = list(_reaching_out(tree))
+        left_out.update(dict.fromkeys(words))
+        if words:
+            cleaned[name] = _written(tree)
     return cleaned, tuple(left_out)
+
+
+def _of_xml(parts: dict[str, bytes]) -> Iterator[str]:
+    """The parts that Word reads as XML, however they are called."""
+    kinds = {
+        (one.get("PartName") or f".{one.get('Extension', '')}").casefold(): one.get("ContentType", "")
+        for one in _read(parts, _TYPES)
+        if isinstance(one.tag, str)
+    }
+    for name in parts:
+        ending = posixpath.splitext(name)[1].casefold()
+        kind = kinds.get(f"/{name}".casefold(), kinds.get(ending, ""))
+        if kind.partition(";")[0].strip().casefold().endswith("xml") and ending != ".rels":
+            yield name
+
+
+def _reaching_out(tree: Any) -> Iterator[str]:
+    """Take away what of a part reaches out without a relation; the words for what it was."""
+    if without_foreign_fields(tree):
+        yield N_("fields that fetch or start something")
+    for element in [one for one in tree.iter("*") if _local(one) in _FETCHING]:
+        if (parent := element.getparent()) is not None:
+            parent.remove(element)
+            yield N_("content from elsewhere")
+    for element in tree.iter("*"):
+        for key in [key for key in element.attrib if _is_address(element, key)]:
+            del element.attrib[key]
+            yield N_("content from elsewhere")
+
+
+def _is_address(element: Any, key: str) -> bool:
+    """Whether an attribute says from where a drawing is fetched, or where else it leads than to a page."""
+    space, _brace, name = key.rpartition("}")
+    is_older = (space.lstrip("{") or str(element.tag).rpartition("}")[0].lstrip("{")) in _OLDER
+    is_link = not space and name == "href" and element.get(key).casefold().startswith(SAFE_LINKS)
+    return is_older and name in _ADDRESSES and not is_link
 
 
 def _as_document(types: bytes) -> bytes:
@@ -153,7 +199,7 @@ def _not_kept(relations: Any) -> Iterator[tuple[Any, str]]:
     for relation in relations.iter(_RELATION):
         kind = posixpath.basename(relation.get("Type", ""))
         is_outside = relation.get("TargetMode", "") == "External"
-        is_link = kind == "hyperlink" and relation.get("Target", "").casefold().startswith(_SAFE_LINKS)
+        is_link = kind == "hyperlink" and relation.get("Target", "").casefold().startswith(SAFE_LINKS)
         if kind not in _KEPT:
             yield relation, _LEFT_OUT.get(kind, N_("parts of other kinds"))
         elif is_outside and not is_link:
