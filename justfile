@@ -54,9 +54,9 @@ handbook:
 bench:
     {{ python }} tools/bench.py
 
-# every attack that the tests try a few cases of, minutes; `just attack 0.1` tries a tenth; writes docs/attack.csv
-attack share="1":
-    {{ python }} tools/attack.py {{ share }}
+# every attack that the tests try a few cases of, minutes; `just attack 0.1` tries a tenth, files after it are tried alone; writes docs/attack.csv
+attack share="1" *files:
+    {{ python }} tools/attack.py {{ share }} {{ files }}
 
 # lock the versions that development and tests use, the newest that fit together, in constraints.txt
 lock:

@@ -41,7 +41,7 @@ class Truth:
         """The true number of a figure."""
         return sum(self.base[cell] for cell in self.sums[place])
 
-    def project(self) -> Project:
+    def project(self, **more: Any) -> Project:
         """The project file, with those figures that it has."""
         return Project.model_validate(
             {
@@ -54,6 +54,7 @@ class Truth:
                     "sources": [{"id": "egna", "title": "Egna uppgifter", "kind": "municipal_service"}],
                     "indicators": self.indicators,
                 },
+                **more,
             }
         )
 

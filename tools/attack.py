@@ -1,6 +1,7 @@
 """Attack the program in every way that is kept as a test, and write to docs/attack.csv how much was tried.
 
 The tests try a few cases of each kind; this tries all of them, or the share that is given: `python tools/attack.py 0.2`.
+With files of tests after that it tries those alone, and leaves the other numbers as they are.
 What is new among texts changed by chance joins the corpus in tests/attacks/corpus. The handbook's chapter “What to rely
 on” shows the numbers. Run: just attack
 """
@@ -11,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -35,33 +37,50 @@ CASES = {
 }
 
 
-def main(share: float) -> int:
-    """Run all of it, the slowest last; the numbers are written if nothing was found."""
+def main(share: float, *only: str) -> int:
+    """Run all of it, the slowest last, or only some files; the numbers are written if nothing was found."""
     with tempfile.TemporaryDirectory() as name:
         tally, report = Path(name) / "tally.csv", Path(name) / "report.xml"
         environment = {**os.environ, "SARA_ATTACK_TALLY": str(tally), "SARA_ATTACK_SHARE": str(share)}
-        command = [sys.executable, "-m", "pytest", "-q", f"--junit-xml={report}", *CASES, COUNTING]
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            f"--junit-xml={report}",
+            *(only or (*CASES, COUNTING)),
+        ]
         ended = subprocess.run(command, cwd=ROOT, env=environment, check=False)
         if ended.returncode == 0:
-            _write(tally, report)
+            _write(_tried(tally, report), _known() if only else {})
     return ended.returncode
 
 
-def _write(tally: Path, report: Path) -> None:
+def _tried(tally: Path, report: Path) -> Counter[str]:
     tried: Counter[str] = Counter()
-    with tally.open(encoding="utf-8", newline="") as file:
-        for kind, number in csv.reader(file, delimiter=";"):
-            tried[kind] += int(number)
+    if tally.exists():
+        with tally.open(encoding="utf-8", newline="") as file:
+            for kind, number in csv.reader(file, delimiter=";"):
+                tried[kind] += int(number)
     kinds = {name.removesuffix(".py").replace("/", "."): kind for name, kind in CASES.items()}
     for case in ElementTree.parse(report).iter("testcase"):  # noqa: S314 - written a moment ago by pytest
         tried[kinds.get(case.get("classname", ""), "")] += case.find("skipped") is None
     del tried[""]
+    return tried
+
+
+def _known() -> dict[str, int]:
+    with FILE.open(encoding="utf-8", newline="") as file:
+        return {row["kind"]: int(row["tries"]) for row in csv.DictReader(file, delimiter=";")}
+
+
+def _write(tried: Mapping[str, int], known: Mapping[str, int]) -> None:
     with FILE.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, delimiter=";", lineterminator="\n")
         writer.writerow(("kind", "tries"))
-        writer.writerows(sorted(tried.items()))
+        writer.writerows(sorted({**known, **tried}.items()))
     print(f"{FILE.relative_to(ROOT)}: {sum(tried.values())} tries")
 
 
 if __name__ == "__main__":
-    sys.exit(main(float(sys.argv[1]) if len(sys.argv) > 1 else 1))
+    sys.exit(main(float(sys.argv[1]) if len(sys.argv) > 1 else 1, *sys.argv[2:]))

@@ -41,6 +41,10 @@ KINDS = {
         "Names that try to steer the terminal, command by command",
     ),
     "texts": ("En fil med byte och ord ändrade på måfå", "A file with bytes and words changed by chance"),
+    "readers": (
+        "En läsare som jämför allt tryckt, diagrammen också, med det som hade tryckts om de dolda talen vore andra",
+        "A reader who compares all that is printed, charts too, with what would be if the withheld numbers were others",
+    ),
     "commands": ("Udda kommandon på udda filer, i följd", "Odd commands on odd files, in a row"),
     "odd_files": (
         "Rör, enheter, mappar, cirklar och länkar ut ur mappen i stället för en fil",

@@ -335,7 +335,9 @@ def goal_of(found: Disclosed, where: str) -> Any:
         ("indicator: i1, baseline: {value: 4, period: 2021}", False, False, 2),
         ("indicator: i1, baseline: {value: 5, period: 2021}", True, True, 1),
         ("indicator: i2, baseline: {value: 4, period: 2021}", True, True, 1),
-        ("baseline: {value: 4, period: 2021}", True, True, 1),
+        # A bare number is of persons, as nothing says that it isn't.
+        ("baseline: {value: 4, period: 2021}", False, False, 2),
+        ("baseline: {value: 5, period: 2021}", True, True, 1),
         # The figure of that year is withheld, whatever the baseline says it is.
         ("indicator: i0, baseline: {value: 30, period: 2023}", False, False, 2),
     ],
@@ -364,12 +366,13 @@ def test_a_goal_shows_no_small_count(
         ("indicator: i1", "text: Bra", True),
         ("indicator: i0", "value: 30, period: 2023", False),
         ("indicator: i2", "value: 4, period: 2024", True),
-        ("kind: process", "value: 4, period: 2024", True),
+        ("kind: process", "value: 4, period: 2024", False),
+        ("kind: process", "value: 4.5, period: 2024", True),
     ],
 )
 def test_a_result_of_a_goal_shows_no_small_count(where: str, goal: str, result: str, is_shown: bool) -> None:
     goal = "indicator: i9" if "kind" in goal else goal
-    kept = "{id: r, date: 2024-01-01, goal: annat, kind: outcome, value: 3}"
+    kept = "{id: r, date: 2024-01-01, goal: annat, kind: outcome, value: 30}"
     results = f"{kept}, {{id: s, date: 2024-01-01, goal: m, kind: outcome, {result}}}"
     found = without_small_figures(with_goal(goal, results, where))
     assert [one.id for one in found.project.follow_up.results] == ["r", *["s"] * is_shown]
@@ -432,7 +435,8 @@ def entries(*counts: int | None) -> str:
         (PUPILS, (0, None), True),
         (PUPILS, (), True),
         ("count: {target: 20, unit: Möten},", (1, 3), True),
-        ("", (1, 3), True),
+        ("", (1, 3), False),
+        ("", (2, 3), True),
     ],
 )
 def test_a_measure_shows_no_small_count_of_persons(
@@ -456,11 +460,14 @@ def test_a_measure_shows_no_small_count_of_persons(
         (PUPILS, "measure: B, value: 5", True),
         (PUPILS, "measure: B, value: 0", True),
         (PUPILS, "measure: B, text: Bra", True),
-        (PUPILS, "measure: A, value: 4", True),
-        (PUPILS, "measure: C, value: 4", True),
-        (PUPILS, "promise: L, value: 4", True),
+        (PUPILS, "measure: A, value: 4", False),
+        (PUPILS, "measure: A, value: 5", True),
+        (PUPILS, "measure: C, value: 4", False),
+        (PUPILS, "promise: L, value: 4", False),
+        (PUPILS, "promise: L, value: 5", True),
+        (PUPILS, "promise: L, value: 4.5", True),
         ("count: {target: 20, unit: Möten},", "measure: B, value: 4", True),
-        ("", "measure: B, value: 4", True),
+        ("", "measure: B, value: 4", False),
     ],
 )
 def test_a_result_of_a_measure_shows_no_small_count_of_persons(

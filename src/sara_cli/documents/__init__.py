@@ -229,8 +229,9 @@ def printed(  # noqa: PLR0913 - all but the first two by name
         if shown and chosen.is_for_everyone and edition == "public":
             refuse_gaps(shown.project.execute.promises)
         view = chosen.view(_of_party(with_results(shown.project if shown else project), party), day)
-        is_partial = shown and shown.is_partial
-        whole = chosen.view(_of_party(with_results(project), party), day) if is_partial else None
+        whole = None
+        if shown and shown.is_partial:
+            whole = chosen.view(_of_party(with_results(shown.whole), party), day)
         if whole:
             view = omission.judged_as(view, whole)
         view = with_edition(view, shown, is_signed=chosen.is_signed)

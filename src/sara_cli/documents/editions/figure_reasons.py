@@ -79,8 +79,12 @@ class Reasons:
         if isinstance(pair.old, Value):
             return self._why_without(pair, pair.old)
         if isinstance(pair.old, Part) or (is_number(pair.old) and pair.new is None):
-            return _("it is fewer than {threshold}, or shows such a figure").format(threshold=self.threshold)
+            return self.why_few()
         return ""
+
+    def why_few(self) -> str:
+        """Why what is a small count, or belongs to one, isn't printed."""
+        return _("it is fewer than {threshold}, or shows such a figure").format(threshold=self.threshold)
 
     def _why_without(self, pair: Pair, value: Value) -> str:
         if isinstance(pair.new, BelowThreshold):

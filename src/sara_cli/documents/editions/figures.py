@@ -57,7 +57,10 @@ def judged_figures(project: Project) -> JudgedFigures:
             withheld.append(_judged(pair, Why(text)))
         elif is_number(pair.old) and is_small(float(str(pair.old)), reasons.threshold):
             printed.append(_judged(pair, reasons.why_printed(pair)))
-    printed += _sums(shown, reasons)
+    in_logs = {one.path: one for one in _sums(shown, reasons)}
+    printed += in_logs.values()
+    few = Why(reasons.why_few())
+    withheld += [one._replace(why=few) for one in _sums(project, reasons) if one.path not in in_logs]
     return JudgedFigures(_together(printed), _together(withheld))
 
 
@@ -69,14 +72,14 @@ def _with_answers(project: Project) -> Project:
     )
 
 
-def _sums(shown: Project, reasons: Reasons) -> Iterator[Judged]:
-    """What has been done so far of each measure: the sum of its log."""
-    for number, measure in enumerate(shown.execute.measures):
+def _sums(project: Project, reasons: Reasons) -> Iterator[Judged]:
+    """What has been done so far of each measure, where that is small: the sum of its log."""
+    for number, measure in enumerate(project.execute.measures):
         done = sum(entry.count or 0 for entry in measure.log)
-        if measure.count and is_small(done, reasons.threshold):
+        if is_small(done, reasons.threshold):
             path: Path = ("execute", "measures", number, "log")
-            figures = (f"{done} {measure.count.unit}",)
-            yield Judged(path, measure.title, figures, reasons.of_measure(measure), (path,))
+            figure = f"{done} {measure.count.unit}" if measure.count else str(done)
+            yield Judged(path, measure.title, (figure,), reasons.of_measure(measure), (path,))
 
 
 def _judged(pair: Pair, why: Why) -> Judged:

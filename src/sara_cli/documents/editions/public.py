@@ -22,12 +22,17 @@ P = TypeVar("P", bound=Part)
 
 
 class Public(NamedTuple):
-    """What may be shown to everyone, how many parts were left out and figures withheld, and below which number."""
+    """What may be shown to everyone, how many parts were left out and figures withheld, and below which number.
+
+    `whole` is the project with its internal parts, and with the same number in place of each figure that is withheld: what
+    is printed for everyone may depend on that a figure is there, and not on what it is.
+    """
 
     project: Project
     parts: int
     figures: int
     threshold: int
+    whole: Project
 
     @property
     def is_partial(self) -> bool:
@@ -62,12 +67,12 @@ def public(project: Project) -> Public:
     the follow-up says of them. References to it are taken away. Figures come first: those of an internal indicator
     must not be revealed by the others either.
     """
-    shown, figures, threshold = without_small_figures(project)
+    shown, figures, threshold, masked = without_small_figures(project)
     pruning = _Pruning()
     pruned = pruning.run(shown)
     visible = {id for _kind, id in ids_in(pruned)}
     named = without_ids(pruned, {id for _kind, id in pruning.gone}, visible)
-    return Public(named, pruning.left_out, figures, threshold)
+    return Public(named, pruning.left_out, figures, threshold, masked)
 
 
 class _Pruning:

@@ -62,12 +62,20 @@ def without_numbers(text: str) -> str:
 P = TypeVar("P", bound=Part)
 
 
+ANY = 1
+"""What takes the place of a withheld figure for those who may only know that there is one."""
+
+
 class Disclosed(NamedTuple):
-    """The project without small counts, how many were withheld, and below which number."""
+    """The project without small counts, how many were withheld, and below which number.
+
+    `masked` is the project with the same number in place of each figure that is withheld.
+    """
 
     project: Project
     withheld: int
     threshold: int
+    masked: Project
 
 
 def without_small_figures(project: Project) -> Disclosed:
@@ -76,7 +84,8 @@ def without_small_figures(project: Project) -> Disclosed:
     Brå's public statistics for the whole municipality are let through, and so is 0. Free text is left as it is,
     except for the wording of a goal whose figures are withheld.
     """
-    return _Withholding(project).run()
+    found = _Withholding(project)
+    return Disclosed(found.made(), found.count, found.threshold, found.made(is_masked=True))
 
 
 class _Withholding:
@@ -87,14 +96,15 @@ class _Withholding:
         self.kinds = kinds_of(project)
         self.indicators = [at.part for at in self.chain.indicators]
         self.paths = [at.path for at in self.chain.indicators]
-        self.count = 0
+        self.is_masked, self.count = False, 0
         table = ProjectTable(self.chain, self.threshold)
         withheld = to_withhold(table.cells, table.sums, self.threshold)
         self.withheld = {figure for figure in table.figures if figure in withheld}
         self.compared = {one.path: number for number, one in enumerate(table.series)}
 
-    def run(self) -> Disclosed:
-        """Put the project together again without the figures."""
+    def made(self, *, is_masked: bool = False) -> Project:
+        """Put the project together again without the figures, or with the same number in place of each."""
+        self.is_masked, self.count = is_masked, 0
         project, prepare, analyze = self.project, self.project.prepare, self.project.analyze
         agreement = project.initiate.agreement
         if agreement:
@@ -110,10 +120,9 @@ class _Withholding:
         changed = prepare.model_copy(
             update={"indicators": indicators, "sources": sources, "dialogues": dialogues}
         )
-        results = [one for one in project.follow_up.results if not self._reveals_small(one)]
-        self.count += len(project.follow_up.results) - len(results)
+        results = [one for result in project.follow_up.results for one in self._result(result)]
         measures = [self._measure(measure) for measure in project.execute.measures]
-        made = project.model_copy(
+        return project.model_copy(
             update={
                 "initiate": project.initiate.model_copy(update={"agreement": agreement}),
                 "prepare": changed,
@@ -122,7 +131,6 @@ class _Withholding:
                 "follow_up": project.follow_up.model_copy(update={"results": results}),
             }
         )
-        return Disclosed(made, self.count, self.threshold)
 
     # --- small counts ------------------------------------------------------------------------------
 
@@ -138,14 +146,20 @@ class _Withholding:
         )
 
     def _is_small_of(self, goal: Goal, value: float, period: Period | None) -> bool:
-        """Tell whether a figure for a goal is one that is withheld, or as small."""
+        """Tell whether a figure for a goal is one that is withheld, or as small.
+
+        One that has no period may be any of those, unless it is one that is printed.
+        """
         for number, indicator in enumerate(self.indicators):
             if indicator.id == goal.indicator:
                 people = self._residents(indicator, period)
-                return (number, period) in self.withheld or self._is_small(
-                    indicator, Value(value=value), people
+                withheld = {when for which, when in self.withheld if which == number}
+                printed = {one.value for when, one in indicator.values.items() if when not in withheld}
+                may_be_one = period is None and bool(withheld) and value not in printed
+                return (
+                    period in withheld or may_be_one or self._is_small(indicator, Value(value=value), people)
                 )
-        return False
+        return self._is_small_bare(value)
 
     def _reveals_small(self, result: Result) -> bool:
         if result.value is None:
@@ -153,9 +167,14 @@ class _Withholding:
         for _path, goal in self.chain.all_goals():
             if goal.id == result.goal:
                 return self._is_small_of(goal, result.value, result.period)
-        at = next((m for m in self.project.execute.measures if m.id == result.measure), None)
-        is_about_persons = at and at.count and counts_persons(at.count.unit)
-        return bool(is_about_persons) and is_small(result.value, self.threshold)
+        for measure in self.project.execute.measures:
+            if measure.id == result.measure:
+                return counts_people_of(measure) and is_small(result.value, self.threshold)
+        return self._is_small_bare(result.value)
+
+    def _is_small_bare(self, value: float) -> bool:
+        """Tell whether a number that has no unit is small: what it counts may be persons."""
+        return is_small(value, self.threshold) and value == int(value)
 
     # --- the parts without them -------------------------------------------------------------------
 
@@ -196,6 +215,8 @@ class _Withholding:
         if not is_withheld or value.value is None:
             return value
         self.count += 1
+        if self.is_masked:
+            return Value(value=ANY)
         kind = self.kinds.get(source or indicator.source or "")
         is_few = is_small(behind(indicator, kind, value, people), self.threshold)
         if is_few or _has_few_answers(value, self.threshold):
@@ -207,6 +228,9 @@ class _Withholding:
         start = goal.baseline
         if start is not None and self._is_small_of(goal, start.value, start.period):
             self.count += 1
+            if self.is_masked:
+                known = {"baseline": start.model_copy(update={"value": ANY})}
+                return goal.model_copy(update={**known, "goal": without_numbers(goal.goal)})
             return without_baseline(goal)
         hidden = {number for number, _period in self.withheld}
         if any(one.id == goal.indicator for number, one in enumerate(self.indicators) if number in hidden):
@@ -216,22 +240,36 @@ class _Withholding:
     def _measure(self, measure: Measure) -> Measure:
         """A count of persons that is small goes with the entries that it is the sum of."""
         done = sum(entry.count or 0 for entry in measure.log)
-        if (
-            measure.count is None
-            or not counts_persons(measure.count.unit)
-            or not is_small(done, self.threshold)
-        ):
+        if not counts_people_of(measure) or not is_small(done, self.threshold):
             return measure
         self.count += 1
+        if self.is_masked:
+            log = [
+                entry if entry.count is None else entry.model_copy(update={"count": ANY})
+                for entry in measure.log
+            ]
+            return measure.model_copy(update={"log": log})
         log = [entry.model_copy(update={"count": None}) for entry in measure.log]
         return measure.model_copy(update={"count": None, "log": log})
+
+    def _result(self, result: Result) -> list[Result]:
+        """A result that reveals nothing, and otherwise none."""
+        if not self._reveals_small(result):
+            return [result]
+        self.count += 1
+        return [result.model_copy(update={"value": ANY})] if self.is_masked else []
 
     def _without(self, part: P, field: str) -> P:
         value = getattr(part, field)
         if value is None or not is_small(value, self.threshold):
             return part
         self.count += 1
-        return part.model_copy(update={field: None})
+        return part.model_copy(update={field: ANY if self.is_masked else None})
+
+
+def counts_people_of(measure: Measure) -> bool:
+    """Tell whether what is counted of a measure is persons, as it may be where no unit says what it is."""
+    return measure.count is None or counts_persons(measure.count.unit)
 
 
 def _has_few_answers(value: Value, threshold: int) -> bool:
