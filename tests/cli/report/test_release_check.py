@@ -75,11 +75,32 @@ def test_a_number_in_a_text_is_listed_with_its_line(sara: Sara, here: Path) -> N
     said = sara(*CHECK)
     assert said.code == 1
     lines = (here / "sara.yaml").read_text(encoding="utf-8").splitlines()
-    (found,) = re.findall(r"sara\.yaml:(\d+)  follow_up\.lessons\.\d+ (.+)", parts_of(said.out)[PARTS[0]])
+    places = re.findall(r"sara\.yaml:(\d+)  follow_up\.lessons\.\d+ (.+)", parts_of(said.out)[PARTS[0]])
+    (found,) = [one for one in places if "elev" in one[1]]
     assert "bara en elev" in lines[int(found[0]) - 1]
     assert found[1] == "“en elev och tre”, “tre föräldrar”"
     # A document that doesn't print the text has nothing to look at in it.
     assert "lessons" not in sara("report", "agreement", *CHECK[2:]).out
+
+
+def test_a_withheld_figure_in_a_text_is_listed(sara: Sara, here: Path) -> None:
+    """Of 30 pupils 27 girls are withheld, as they leave 3 boys; a lesson that says so reveals them."""
+    for id, name, count in (("i-1", "Utsatta elever", 30), ("i-2", "Utsatta flickor", 27)):
+        small_series(here, id=id, name=name, values={"2023": count})
+    edit(here, Add(("follow_up", "lessons"), "Vi nådde 27 flickor. Av 28 möten blev 9 av."))
+    withheld = parts_of(sara(*CHECK).out)[PARTS[1]]
+    assert "27 (2023)" in withheld
+    assert re.search(
+        r"! It is the number of a figure that is withheld[^!]+\n +sara\.yaml:\d+  follow_up\.lessons\.\d+ “27 flickor”\n",
+        withheld + "\n",
+    )
+    assert "28 möten" not in withheld
+
+
+def test_what_has_been_logged_without_a_unit_is_withheld(sara: Sara, here: Path) -> None:
+    log = [{"date": "2023-05-01", "count": 3}]
+    edit(here, Add(("execute", "measures"), {"id": "H9.1", "title": "Stöd", "log": log}))
+    assert "execute.measures.H9.1.log “Stöd”: 3" in parts_of(sara(*CHECK).out)[PARTS[1]]
 
 
 def test_a_figure_that_is_printed_says_why(sara: Sara, here: Path) -> None:

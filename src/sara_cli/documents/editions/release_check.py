@@ -22,7 +22,7 @@ from sara_cli.model.project import Project
 from sara_cli.model.texts import Written, texts_of
 from sara_cli.privacy import sentences
 from sara_cli.privacy.disclosure.cells import threshold_of
-from sara_cli.privacy.disclosure.small_numbers import small_numbers
+from sara_cli.privacy.disclosure.small_numbers import amounts, small_numbers
 
 Prints = Mapping[str, Callable[[Project], Printed]]
 """How each document is printed for everyone, by its name."""
@@ -68,7 +68,10 @@ def release_check(project: Project, prints: Prints) -> ReleaseCheck:
     return ReleaseCheck(
         threshold,
         [*_printed_figures(judged.printed, pages), *_printed_numbers(texts, threshold, pages, hide)],
-        [Note(one.path, _described(one), one.why.text) for one in judged.withheld],
+        [
+            *(Note(one.path, _described(one), one.why.text) for one in judged.withheld),
+            *_written_out(texts, judged.withheld, pages, hide),
+        ],
         [_left_out(one) for one in gone],
         list(_names(texts, {id: hidden[id] for id in hidden if id not in visible}, pages, hide)),
     )
@@ -139,6 +142,23 @@ def _printed_numbers(
                 if needs_look:
                     why = _("texts are printed as they are written, so that only you can judge it")
                 yield Note(written.path, what, why, needs_look, _all(shown.values()))
+
+
+def _written_out(
+    texts: Iterable[Written], withheld: Iterable[Judged], pages: _Pages, hide: Callable[[str], str]
+) -> Iterator[Note]:
+    """The texts with a number that is withheld where it is a figure; by it a small one can be worked out."""
+    numbers = {float(figure.split()[0]) for one in withheld for figure in one.figures}
+    for written in texts:
+        shown: dict[str, tuple[str, ...]] = {}
+        for number, words, sentence in amounts(written.text):
+            if number in numbers and (documents := pages.with_text(hide(sentence))):
+                shown[words] = documents
+        if shown:
+            why = _(
+                "it is the number of a figure that is withheld, and texts are printed as they are written"
+            )
+            yield Note(written.path, ", ".join(f"“{one}”" for one in shown), why, True, _all(shown.values()))
 
 
 def _all(documents: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from sara_cli.privacy.disclosure.simplex import Exact, Program, Row
 from sara_cli.privacy.disclosure.sums import Key, Table
 
 NEAREST = 60
-"""How many sums around a figure are looked at for what may cover it."""
+"""How many sums around a figure are looked at first for what may cover it; more, as long as nothing among them does."""
+_FURTHER = 3
 _PRICE = 10**6
 _PRIZE = 10**9
 """What a step of the figure itself is worth: more than all that may move for it costs."""
@@ -41,7 +42,18 @@ class Covers(Generic[Key]):
 
     def find(self, attack: Attack[Key], key: Key, way: int, distance: Exact) -> list[Key]:
         """The shown figures to withhold so that one can move so far from where the attack is; nothing where none helps."""
-        numbers = self.table.around(key, most=NEAREST)
+        most = NEAREST
+        while True:
+            numbers = self.table.around(key, most=most)
+            cover = self._among(numbers, attack, key, way, distance)
+            if cover or len(numbers) < most:
+                return cover
+            most *= _FURTHER
+
+    def _among(
+        self, numbers: Sequence[int], attack: Attack[Key], key: Key, way: int, distance: Exact
+    ) -> list[Key]:
+        """What of the figures that are in none but some sums covers one."""
         moves = [Move(key, way, distance), *self._moves(attack, key, numbers)]
         weights: dict[int, Exact] = {
             at: -self.cost(one.key) for at, one in enumerate(moves) if at and one.key not in attack.withheld
