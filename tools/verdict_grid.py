@@ -82,6 +82,12 @@ def _sums(mean: float, phi: float) -> list[float]:
     return list(accumulate(_chances(mean, phi)))
 
 
+@cache
+def chances(mean: float, phi: float) -> list[float]:
+    """The chance of each count as far as it matters."""
+    return list(_chances(mean, phi))[:-1]
+
+
 def _chances(mean: float, phi: float) -> Iterator[float]:
     """The chance of 0, 1, 2 … as far as it matters, and then of all the rest."""
     left = 1.0

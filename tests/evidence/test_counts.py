@@ -97,13 +97,13 @@ def test_with_eight_years_a_control_chart_says_which_stood_out() -> None:
     counts = (50, 52, 48, 51, 82, 49, 50, 47, 51)
     found = judged({str(2015 + at): count for at, count in enumerate(counts)})
     # With a variance of 2.4 times the mean, 82 was outside limits that the caveats called widened, and that weren’t.
-    assert "Control chart: mean 53.3, limits 17.2 to 89.5; outside: none" in text_of(found)
+    assert "Control chart: mean 53.3, limits 18.3 to 88.4; outside: none" in text_of(found)
     even = judged(
         {str(2008 + at): count for at, count in enumerate((50, 52, 48, 51, 49, 50, 47, 95, *[50] * 8))}
     )
     assert "outside: 2015 (95)" in text_of(even)
     few = judged({str(2015 + at): count for at, count in enumerate((6, 7, 6, 8, 7, 0, 7, 8))})
-    assert "Control chart: mean 6.1, limits 0 to 18.4; outside: none" in text_of(few)
+    assert "Control chart: mean 6.1, limits 0 to 18.1; outside: none" in text_of(few)
     assert "Control chart" not in text_of(judged({**PAST, "2023": 49}))
 
 

@@ -9,6 +9,7 @@ from sara_cli.evidence.effect import Assessment, Figures, Kind, Line
 from sara_cli.evidence.verdict_texts import CAVEATS, HOLDS, LEVELS, VERDICTS
 from sara_cli.model.follow_up import Design
 from sara_cli.statistics.caveats import Caveat
+from sara_cli.statistics.change import rate_ratio
 from sara_cli.statistics.comparison_area import Arm
 from sara_cli.statistics.verdict import Hold, Word
 
@@ -177,10 +178,25 @@ def test_a_trend_that_all_areas_share_is_no_dispersion() -> None:
     assert (one.value, one.text) == (
         1,
         "The figures vary no more than chance alone makes them. "
-        "Since that isn’t certain, the limits allow for 1.38 times.",
+        "Since that isn’t certain, the limits allow for 1.33 times.",
     )
     uneven = ((100, 40), (200, 250), (300, 150), (150, 180), (250, 175))
     assert (line(assess(Figures(Arm(200, 140), areas=uneven), "before_after"), "Dispersion").value or 0) > 5
+
+
+def test_areas_enough_to_hold_a_change_against_are_enough_to_tell_how_much_figures_vary() -> None:
+    """Limits that allowed for what the areas had shown saw a fall by half from 40 in 58 cases of a hundred, and then in 65."""
+    for others, allowed, text in (
+        (18, 1.158, "Since that isn’t certain, the limits allow for 1.16 times."),
+        (19, 1, "The figures vary no more than chance alone makes them."),
+    ):
+        figures = Figures(Arm(100, 60), Arm(1900, 1900), areas=tuple((95 + at, 95 + at) for at in range(others)))
+        found = assess(figures, "with_comparison", "not_seen")
+        assert line(found, "Dispersion").text.endswith(text)
+        expected = rate_ratio(100, 60, phi=allowed).interval
+        assert line(found, "Rate ratio").high == pytest.approx(expected.high, rel=2e-3)
+    far = assess(figures._replace(treated=Arm(1000, 600)), "with_comparison", "not_seen")
+    assert line(far, "Dispersion").text.endswith("the limits allow for 1.15 times.")
 
 
 def test_the_chance_of_a_difference_says_that_it_leaves_the_dispersion_out() -> None:
@@ -294,7 +310,7 @@ def test_a_level_that_was_low_may_rise_by_itself() -> None:
         (Figures(Arm(10, 127)), "Rate ratio", "12.7 (5.02 to 32.11)"),
         (Figures(Arm(25, 16)), "Rate ratio", "0.64 (0.26 to 1.58)"),
         (Figures(Arm(80, 20, 2, 1), Arm(100, 50, 2, 1)), "(WDD)", "−20 (−50.3 to 10.3)"),
-        (Figures(Arm(22, 20), Arm(30, 29), history=(20, 24, 22)), "(WDD)", "−1 (−26.8 to 24.8)"),
+        (Figures(Arm(22, 20), Arm(30, 29), history=(20, 24, 22)), "(WDD)", "−1 (−26.5 to 24.5)"),
         (Figures(Arm(50, 30), Arm(60, 55)), "(IRR)", "0.65 (0.28 to 1.51)"),
     ],
 )

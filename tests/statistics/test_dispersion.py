@@ -65,13 +65,13 @@ def test_an_error_is_widened_by_the_root_of_the_dispersion_and_never_narrowed() 
 
 @pytest.mark.parametrize(
     ("found", "phi", "freedom"),
-    [(None, 1.5, 8), (Dispersion(3, 2), 18 / 10, 8), (Dispersion(0.5, 20), 22 / 28, 20)],
+    [(None, 1.5, 8), (Dispersion(3, 2), 18 / 10, 8.5), (Dispersion(2, 8), 1.75, 10), (Dispersion(0.5, 20), 22 / 28, 20)],
 )
 @pytest.mark.parametrize("level", [0.9, 0.95, 0.997])
 def test_what_is_assumed_is_weighed_with_what_is_shown(
-    found: Dispersion | None, phi: float, freedom: int, level: float
+    found: Dispersion | None, phi: float, freedom: float, level: float
 ) -> None:
-    """Eight degrees of freedom of 1.5, beside those of the figures; limits are Student’s instead of the normal’s."""
+    """Eight degrees of freedom of 1.5, beside a quarter of the figures’ own or all of them; limits are Student’s instead of the normal’s."""
     assert assumed(found) == pytest.approx((phi, freedom))
     wider = stats.t.ppf((1 + level) / 2, freedom) / stats.norm.ppf((1 + level) / 2)
     assert allowance(found, level) == pytest.approx(max(1, phi) * wider**2)

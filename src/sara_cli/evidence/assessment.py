@@ -6,7 +6,13 @@ Nothing is left out because it disagrees. The verdict is limited by the design; 
 from typing import NamedTuple
 
 from sara_cli.evidence.effect import Assessment, Figures, Line, as_events, as_ratio, estimate
-from sara_cli.evidence.other_areas import among_areas, dispersion_line, dispersion_of, was_worst_before
+from sara_cli.evidence.other_areas import (
+    allowed_for,
+    among_areas,
+    dispersion_line,
+    dispersion_of,
+    was_worst_before,
+)
 from sara_cli.evidence.verdict_texts import LEVELS, NO_QUOTIENT, SPREADS
 from sara_cli.language import _
 from sara_cli.model.follow_up import Design
@@ -21,7 +27,7 @@ from sara_cli.statistics.comparison_area import (
     weighted_by_harm,
     weighted_displacement_difference,
 )
-from sara_cli.statistics.dispersion import allowance, assumed
+from sara_cli.statistics.dispersion import assumed
 from sara_cli.statistics.interval import Interval
 from sara_cli.statistics.verdict import Displacement, Evidence, Maryland, NoRatio, Wanted, verdict
 from sara_cli.wording import number
@@ -32,17 +38,18 @@ def assess(
 ) -> Assessment:
     """Judge a measure by what the figures and the design support. Raises ValueError for impossible counts."""
     one, level, dispersion = figures.treated, LEVELS[design], dispersion_of(figures)
-    phi, factor = allowance(dispersion), assumed(dispersion).factor
+    among = among_areas(figures, assumed(dispersion).factor, wanted)
+    phi = allowed_for(dispersion, among)
     own, lines, caveats = _before_and_after(one, phi)
     if figures.worst and not figures.areas:
         own = _after_choice(figures, phi)
     caveats = [*figures.caveats, *caveats]
     if dispersion:
-        lines.append(dispersion_line(dispersion))
+        lines.append(dispersion_line(dispersion, phi))
         caveats += ["overdispersed"] if dispersion.is_beyond_chance() else []
     else:
         caveats.append("dispersion_unknown")
-    compared, among = compare(figures, phi, wanted), among_areas(figures, factor, wanted)
+    compared = compare(figures, phi, wanted)
     caveats += [*compared.caveats, *among.caveats]
     evidence = Evidence(
         one.before,

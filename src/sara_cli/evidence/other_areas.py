@@ -38,13 +38,14 @@ def dispersion_of(figures: Figures) -> Dispersion | None:
     return dispersion_of_counts(figures.history)
 
 
-def dispersion_line(found: Dispersion) -> Line:
-    """How many times as much as by chance the figures vary."""
+def dispersion_line(found: Dispersion, allowed: float) -> Line:
+    """How many times as much as by chance the figures vary, and how many times the limits allow for."""
     text = _("The figures vary {times} times as much as chance alone makes them.")
     if found.factor == 1:
         text = _("The figures vary no more than chance alone makes them.")
-    text += " " + _("Since that isn’t certain, the limits allow for {allowed} times.")
-    text = text.format(times=as_ratio(found.factor), allowed=as_ratio(allowance(found)))
+    if allowed != found.factor:
+        text += " " + _("Since that isn’t certain, the limits allow for {allowed} times.")
+    text = text.format(times=as_ratio(found.factor), allowed=as_ratio(allowed))
     how = _(
         "Pearson’s χ² per degree of freedom, of the other areas’ changes around the one they share, "
         "or of the area’s own past; never below one."
@@ -76,6 +77,17 @@ class Among(NamedTuple):
     no_rank: NoRank = "no_placebo_areas"
     is_like: bool = False
     expected: Interval | None = None
+
+
+def allowed_for(dispersion: Dispersion | None, among: Among) -> float:
+    """How many times as much as by chance the limits of the ratios let figures vary.
+
+    As everywhere, unless a change is held against what was to be expected anyway as well, by areas enough for a rank to be
+    rare. Those limits have their own allowance, and figures in which nothing happened seldom pass both, so that the limits
+    of the ratios are those of the dispersion that the areas show: docs/verdicts.csv.
+    """
+    is_held = among.expected is not None and "few_placebo_areas" not in among.caveats
+    return dispersion.factor if dispersion and is_held else allowance(dispersion)
 
 
 def among_areas(figures: Figures, phi: float, wanted: Wanted) -> Among:
