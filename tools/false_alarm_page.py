@@ -1,4 +1,4 @@
-"""The handbook's page of how often tests and verdicts give false alarms, from docs/false-alarms.csv and docs/verdicts.csv."""
+"""The handbook's page of how often tests and verdicts give false alarms, from the tables of tools/false_alarms.py."""
 
 import csv
 from pathlib import Path
@@ -195,4 +195,53 @@ def verdicts() -> str:
             words = (VARIATIONS[variation][not swedish], periods, place, fall.replace("%", "\u00a0%"))
             rows.append((*words, *(pair.replace(".", ",") if swedish else pair for pair in pairs)))
         chapters += [f"### {names[not swedish]}", table(columns, rows)]
+    return "\n\n".join(chapters)
+
+
+LOST_HEAD = (
+    (
+        "Talen varierar",
+        "Perioder",
+        "Nedgång",
+        "Medel",
+        "Syns nu",
+        "Syntes förr",
+        "Falskt förr",
+        "Högst möjligt",
+        "Högst, lika noga åt båda håll",
+    ),
+    (
+        "The figures vary by",
+        "Periods",
+        "Fall",
+        "Mean",
+        "Seen now",
+        "Seen before",
+        "False before",
+        "Possible at most",
+        "At most, with equal care both ways",
+    ),
+)
+
+
+def lost() -> str:
+    """A table for each verdict that sees some true falls less often than before: why, and how often they can be seen at most."""
+    swedish = current_language() == "sv"
+    with (DOCS / "lost.csv").open(encoding="utf-8", newline="") as file:
+        _head, *lines = csv.reader(file, delimiter=";")
+    chapters = []
+    for kind, names in KINDS.items():
+        rows = [
+            (
+                VARIATIONS[variation][not swedish],
+                periods,
+                fall.replace("%", "\u00a0%"),
+                mean,
+                *((one.replace(".", ",") if swedish else one) or "–" for one in rates),
+            )
+            for verdict, variation, periods, fall, mean, *rates in lines
+            if verdict == kind
+        ]
+        if rows:
+            chapters += [f"### {names[not swedish]}", table(LOST_HEAD[not swedish], rows)]
     return "\n\n".join(chapters)

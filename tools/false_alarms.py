@@ -1,11 +1,13 @@
 """How often tests and whole verdicts give false alarms: writes docs/false-alarms.csv and docs/verdicts.csv for the handbook.
 
-Run: python tools/false_alarms.py (about half an hour; `tests` or `verdicts` after it for one of the two). In the first table
+Run: python tools/false_alarms.py (about an hour; `tests` or `verdicts` after it for one of the two, or the kinds of verdict
+that have changed, such as `series goal`, for those alone). In the first table
 nothing has happened: the same mean before and after, here and there. Where all pairs of counts can be gone through, the
 rate is exact; else it is simulated with a seed of its own, so that the same figures come out each time. Overdispersed
 figures vary twice as much as chance makes them (negative binomial with phi 2), as reported crime often does. The second
 table is described in `verdict_grid.py`; what is called `before` in it was measured with the verdicts as they were until
-they allowed for overdispersion, and is kept. `tests/statistics/test_false_alarms.py` and `tests/evidence/test_verdicts.py`
+they allowed for overdispersion, and is kept. What is seen less often than then is put into docs/lost.csv, with the bound of
+`power_bound.py`. `tests/statistics/test_false_alarms.py` and `tests/evidence/test_verdicts.py`
 calculate a part of both again.
 """
 
@@ -13,12 +15,13 @@ import csv
 import random
 import sys
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+from power_bound import Lost, losses
 from sara_cli.statistics.change import (
     Variant,
     change,
@@ -38,14 +41,14 @@ from sara_cli.statistics.months import Month, read_months
 from sara_cli.statistics.shares import Estimate, course_of_shares, difference, wilson
 from sara_cli.statistics.trend import course_of
 from verdict_grid import MEANS as VERDICT_MEANS
-from verdict_grid import Cell, Draw, cells, drawing, near_limit
+from verdict_grid import PERIODS, Cell, Draw, Kind, cells, drawing, near_limit
 
 FILE = Path(__file__).parents[1] / "docs" / "false-alarms.csv"
-VERDICTS = FILE.with_name("verdicts.csv")
+VERDICTS, LOST = FILE.with_name("verdicts.csv"), FILE.with_name("lost.csv")
 MEANS = (5, 10, 20, 50, 100)
 ANSWERS = (50, 100, 300, 1000)
 RUNS = 4000
-VERDICT_RUNS = 1000
+VERDICT_RUNS = 4000
 Z = two_sided_z(0.95)
 
 Decide: TypeAlias = Callable[[int, int], bool]
@@ -248,13 +251,14 @@ def table() -> Iterator[tuple[str, ...]]:
 HEAD = ("verdict", "variation", "periods", "worst_of", "fall")
 
 
-def rows_of_verdicts(runs: int = VERDICT_RUNS) -> Iterator[tuple[str, ...]]:
-    """All rows: what is simulated, and per cent of verdicts at each mean, now and before."""
-    before = {cell: rates[1] for cell, rates in committed_verdicts().items()}
+def rows_of_verdicts(kinds: Collection[Kind], runs: int = VERDICT_RUNS) -> Iterator[tuple[str, ...]]:
+    """All rows: what is simulated, and per cent of verdicts at each mean, now and before; other kinds are left as they are."""
+    known = committed_verdicts()
     yield (*HEAD, *(f"{name} {mean}" for mean in VERDICT_MEANS for name in ("now", "before")))
     found: list[str] = []
     for cell in cells():
-        found += [f"{near_limit(cell, runs):.1f}", f"{before[cell]:.1f}"]
+        now, before = known[cell]
+        found += [f"{near_limit(cell, runs) if cell.kind in kinds else now:.1f}", f"{before:.1f}"]
         if cell.mean == VERDICT_MEANS[-1]:
             print(*cell[:-1], *found)
             yield (*map(str, cell[:4]), f"{cell.fall:.0%}", *found)
@@ -275,6 +279,13 @@ def committed_verdicts() -> dict[Cell, tuple[float, float]]:
     return known
 
 
+def rows_of_lost() -> Iterator[tuple[str, ...]]:
+    """All rows: a true fall that is seen less often than before, what was false then, and how often it can be seen at most."""
+    yield Lost._fields
+    for lost in losses(committed_verdicts()):
+        yield lost.as_row()
+
+
 def write_rows(file: Path, rows: Iterable[Sequence[str]]) -> None:
     """Write a table for the handbook anew, once all of its rows are calculated."""
     rows = list(rows)
@@ -282,8 +293,15 @@ def write_rows(file: Path, rows: Iterable[Sequence[str]]) -> None:
         csv.writer(stream, delimiter=";", lineterminator="\n").writerows(rows)
 
 
-if __name__ == "__main__":
-    if "verdicts" not in sys.argv:
+def write(asked: Collection[str]) -> None:
+    """Write what is asked for, or everything."""
+    kinds = [kind for kind in PERIODS if kind in asked]
+    if not asked or "tests" in asked:
         write_rows(FILE, table())
-    if "tests" not in sys.argv:
-        write_rows(VERDICTS, rows_of_verdicts())
+    if not asked or "verdicts" in asked or kinds:
+        write_rows(VERDICTS, rows_of_verdicts(kinds or list(PERIODS)))
+        write_rows(LOST, rows_of_lost())
+
+
+if __name__ == "__main__":
+    write(sys.argv[1:])

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from attack_page import attack
 from command_page import commands
-from false_alarm_page import false_alarms, verdicts
+from false_alarm_page import false_alarms, lost, verdicts
 from handbook_words import table, word, words_escaped
 from sara_cli.cli.findings import SEVERITY_NAMES
 from sara_cli.exports.tables import COLUMNS
@@ -239,6 +239,7 @@ GENERATED: dict[str, Callable[[], str]] = {
     "techniques": techniques,
     "false_alarms": false_alarms,
     "verdicts": verdicts,
+    "lost": lost,
     "attack": attack,
     "tables": tables,
 }

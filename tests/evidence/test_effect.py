@@ -190,7 +190,9 @@ def test_areas_enough_to_hold_a_change_against_are_enough_to_tell_how_much_figur
         (18, 1.158, "Since that isn’t certain, the limits allow for 1.16 times."),
         (19, 1, "The figures vary no more than chance alone makes them."),
     ):
-        figures = Figures(Arm(100, 60), Arm(1900, 1900), areas=tuple((95 + at, 95 + at) for at in range(others)))
+        figures = Figures(
+            Arm(100, 60), Arm(1900, 1900), areas=tuple((95 + at, 95 + at) for at in range(others))
+        )
         found = assess(figures, "with_comparison", "not_seen")
         assert line(found, "Dispersion").text.endswith(text)
         expected = rate_ratio(100, 60, phi=allowed).interval

@@ -36,12 +36,12 @@ def test_no_cell_without_a_fall_has_more_than_one_false_verdict_in_twenty() -> N
 
 
 def test_true_effects_are_seen_nearly_as_often_as_before() -> None:
-    """Five percentage points at most are lost on average, and no more than so few runs are off by in any cell."""
+    """Five percentage points at most are lost in any cell, where up to twelve were."""
     lost = [
         before - now for cell, (now, before) in committed().items() if cell.fall and cell.kind == "effect"
     ]
-    assert fmean(lost) <= 5
-    assert max(lost) <= 12
+    assert len(lost) == 54
+    assert max(lost) <= 5
 
 
 def test_with_many_events_months_cost_nothing() -> None:
