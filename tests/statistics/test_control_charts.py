@@ -54,6 +54,7 @@ def test_a_c_chart_of_few_never_signals_a_fall() -> None:
     """With a mean of eight a fall to nothing lies inside mean ± 3 √mean, but outside the exact limits."""
     counts = [8] * 11 + [0]
     chart, exact = c_chart(counts), exact_chart(counts)
+    assert chart.mean == exact.mean == pytest.approx(7 + 1 / 3)
     assert chart.limits.low == 0
     assert chart.outside == ()
     assert chart.caveats == ("no_lower_limit",)

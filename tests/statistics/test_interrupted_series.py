@@ -79,11 +79,14 @@ def test_a_trend_left_out_hides_the_effect(sicily: tuple[list[int], list[float]]
 
 
 def test_a_bend_of_its_own_is_no_effect() -> None:
-    """A series that rises and turns by itself: a straight trend sees a fall at the measure, a curved one doesn't."""
-    counts = [round(100 * 2.718 ** (-(((month - 30) / 24) ** 2))) for month in range(60)]
-    found = under_trends(counts, 36, harmonics=0)
-    assert found.models[0].interval.high < 1
-    assert (found.agree, found.caveats) == (False, ("no_control", "trends_differ"))
+    """Series that turn by themselves: a straight trend sees a change at the measure, a curved one doesn't."""
+    bend = [exp(((month - 30) / 24) ** 2) for month in range(60)]
+    hill = under_trends([round(100 / one) for one in bend], 36, harmonics=0)
+    valley = under_trends([round(30 * one) for one in bend], 36, harmonics=0)
+    assert hill.models[0].interval.high < 1 < valley.models[0].interval.low
+    for found in (hill, valley):
+        assert found.models[1].interval.holds(1)
+        assert (found.agree, found.caveats) == (False, ("no_control", "trends_differ"))
 
 
 @pytest.mark.parametrize("change", [0.7, 1 / 0.7])
@@ -112,6 +115,14 @@ def test_each_trend_finds_what_was_planted(trend: Trend, curve: float, bend: flo
     assert found.slope_ratio_per_year == (pytest.approx(exp(12 * bend), abs=5e-4) if bend else None)
     assert found.phi < 0.1
     assert found.interval == interrupted(counts, 36, trend=trend, with_dispersion=False).interval
+
+
+def test_six_pairs_of_waves_follow_any_season() -> None:
+    season = (310, 450, 900, 120, 640, 700, 200, 810, 330, 560, 470, 260)
+    counts = [10 * season[month % 12] * (7 if month >= 36 else 10) for month in range(60)]
+    found = interrupted(counts, 36, trend="level", harmonics=6)
+    assert (found.ratio, found.phi) == pytest.approx((0.7, 0), abs=1e-9)
+    assert interrupted(counts, 36, trend="level", harmonics=5).phi > 1
 
 
 def test_a_planted_step_is_found() -> None:
@@ -163,6 +174,20 @@ def test_a_series_that_no_model_fits_is_refused(counts: list[int], harmonics: in
     """Waves that reach for zero run into numbers too large: no warnings of numpy, and no interval that can’t be held."""
     with pytest.raises(ValueError, match=r"^the model doesn't settle on these figures$"):
         under_trends(counts, 36, harmonics=harmonics)
+
+
+@pytest.mark.parametrize(
+    ("counts", "trend", "harmonics"),
+    [
+        ([0 if month % 12 in (5, 6) else 14 + month % 3 for month in range(60)], "level", 5),
+        ([*[0] * 8, 1, *[0] * 28, 1, *[0] * 5, 1000, 0, 1, 0, 0], "bent", 2),
+    ],
+    ids=["never settles", "settles, and may be anything"],
+)
+def test_an_effect_that_is_not_known_is_refused(counts: list[int], trend: Trend, harmonics: int) -> None:
+    """Five pairs of waves go lower in two empty months with each step; and one heap of events is no trend."""
+    with pytest.raises(ValueError, match=r"^the model doesn't settle on these figures$"):
+        interrupted(counts, 24, trend=trend, harmonics=harmonics)
 
 
 def test_months_without_events_are_no_trouble() -> None:

@@ -92,9 +92,9 @@ def interrupted(  # noqa: PLR0913 - the model that is fitted, all of it by name
     """Fit log E(y) = log exposure + b₀ + b₁ t + b₂ X + (b₃ (t - t₀) X) + Σ sin, cos(2πkm/12) by quasi-Poisson.
 
     X is zero before `start` and one from it; `exposure` is the population of each month; `harmonics` is how many
-    pairs of waves the season has (zero for none), whichever month the series begins with. Standard errors are multiplied
-    by √phi (Pearson's, at least one) unless `with_dispersion` is false, which is there to show how narrow the plain model
-    is. Decide on the model before looking at the figures. Raises ValueError where `refusals` has any, an exposure doesn't
+    pairs of waves the season has (zero for none, six for any season), whichever month the series begins with. Standard
+    errors are multiplied by √phi (Pearson's, at least one) unless `with_dispersion` is false, which is there to show how
+    narrow the plain model is. Decide on the model before looking at the figures. Raises ValueError where `refusals` has any, an exposure doesn't
     fit or the model doesn't settle, and MissingLibraryError if numpy isn't there.
     """
     if refused := refusals(counts, start):
@@ -161,7 +161,9 @@ def _columns(months: int, start: int, trend: Trend, harmonics: int) -> list[list
         columns.append([float(max(0, index - start)) for index in range(months)])
     for wave in range(1, harmonics + 1):
         angles = [2 * pi * wave * index / MONTHS for index in range(months)]
-        columns += [[sin(angle) for angle in angles], [cos(angle) for angle in angles]]
+        columns.append([cos(angle) for angle in angles])
+        if 2 * wave < MONTHS:  # The sine of a wave that is two months long is zero in every month.
+            columns.append([sin(angle) for angle in angles])
     return columns
 
 
