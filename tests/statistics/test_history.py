@@ -164,7 +164,8 @@ def test_a_steady_course_decides_where_the_latest_stands() -> None:
         assert apart == Standing(band.place_of(counts[-1]), band, none, own)
         assert standing(counts, worst="most").course == none
     known = Dispersion(2, 9)
-    assert standing([50, 48, 53, 30], known).dispersion == known
+    found = standing([50, 48, 53, 30], known)
+    assert (found.dispersion, found.band) == (known, ordinary_band([50, 48, 53], known))
 
 
 @pytest.mark.parametrize(
@@ -197,6 +198,23 @@ def test_a_count_has_moved_only_if_it_left_both_the_level_and_the_last_count() -
     assert has_moved([60, 62, 58], 33, Dispersion(1, 90))
     assert not has_moved([90], 40, worst="most")
     assert has_moved([60, 62, 58, 90], 20, worst="most")
+
+
+@pytest.mark.parametrize(("phi", "moved", "inside"), [(1, 19, 20), (4, 13, 14)])
+def test_how_far_from_the_last_count_a_count_has_moved(phi: int, moved: int, inside: int) -> None:
+    """By hand: √26.375 = 5.136, less √(2 phi)/2 times 0.994, which leaves 68 in a hundred inside; squared, less ⅜."""
+    known = Dispersion(phi, 4000)
+    assert has_moved([60, 62, 26], moved, known)
+    assert not has_moved([60, 62, 26], inside, known)
+
+
+def test_from_which_level_a_count_has_moved() -> None:
+    """Of the last three alone, unless the place was chosen: then of all that it ever had, but its worst."""
+    counts, known = [20, 20, 20, 60, 60, 60], Dispersion(1, 4000)
+    assert has_moved(counts, 43, known)
+    assert not has_moved(counts, 44, known)
+    assert has_moved(counts, 23, known, worst="most")
+    assert not has_moved(counts, 24, known, worst="most")
 
 
 def test_a_single_earlier_year_says_so() -> None:
