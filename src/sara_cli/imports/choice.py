@@ -137,6 +137,12 @@ def members_of(facts: Facts, dimension: str) -> list[Member]:
     return list(dict.fromkeys(fact.about[place] for fact in facts.facts))
 
 
+def is_open(dimension: str, present: Sequence[Member]) -> bool:
+    """Whether somebody has to say which of these is meant: there are several, and none is the total of all."""
+    total = "T" if dimension == GENDER else ALL
+    return len(present) > 1 and total not in {one.code for one in present}
+
+
 def total_of(facts: Sequence[Fact], place: int) -> Member | None:
     """The member along a dimension that is called a total, if its figures are the sum of the others in every period, or
     if the others are women and men."""

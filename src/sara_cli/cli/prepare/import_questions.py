@@ -5,26 +5,17 @@ from collections.abc import Mapping, Sequence
 from sara_cli.cli.prepare.import_options import DIRECTIONS
 from sara_cli.cli.questions import ask_line, ask_yes, choose
 from sara_cli.cli.terminal import tell
-from sara_cli.imports.choice import UnclearYearsError, named_dimension, total_of
-from sara_cli.imports.facts import ALL, GENDER, Facts, Member
+from sara_cli.imports.choice import Series, UnclearYearsError, is_open, named_dimension, total_of
+from sara_cli.imports.facts import Facts, Member
+from sara_cli.imports.file_import import own_title
 from sara_cli.imports.frame import Frame
+from sara_cli.imports.import_words import guess_lines
 from sara_cli.imports.indicator_entry import Statement, is_of_shares
 from sara_cli.imports.shape import DATE, PART, Shape
 from sara_cli.labels import label
 from sara_cli.language import N_, _
 from sara_cli.model.period import PeriodKind
 
-ROLE_NAMES = {
-    "period": N_("Period"),
-    PART: N_("Part of the year"),
-    DATE: N_("Day of each event"),
-    "value": N_("Figures"),
-    "n": N_("How many answered"),
-    "region": N_("Place"),
-    "category": N_("Kind"),
-    "note": N_("Notes"),
-    "preliminary": N_("Preliminary"),
-}
 _OPTIONAL = (
     (PART, N_("Which column holds the month or the quarter, if the period is a year?")),
     ("n", N_("Which column shows how many answered?")),
@@ -32,21 +23,6 @@ _OPTIONAL = (
     ("category", N_("Which column holds the kind?")),
     ("note", N_("Which column holds notes?")),
 )
-
-
-def guess_lines(frame: Frame, shape: Shape, columns: Mapping[str, str]) -> list[str]:
-    """What is guessed about a table, a line for each."""
-    head = (
-        _("The headings are on line {line}.").format(line=frame.line)
-        if frame.line
-        else _("No row has headings.")
-    )
-    roles = [f"{_(ROLE_NAMES.get(role, role))}: {heading}" for role, heading in columns.items()]
-    if shape.is_wide:
-        roles.append(_("Periods: in the headings of the columns"))
-    if shape.year and "period" not in columns:
-        roles.append(_("Year: {year}, as the title or the sheet says").format(year=shape.year))
-    return [head, *roles]
 
 
 def ask_columns(frame: Frame, shape: Shape) -> dict[str, str]:
@@ -112,8 +88,7 @@ def ask_members(facts: Facts, selection: Mapping[str, str]) -> dict[str, Member]
     left, found = facts.facts, dict[str, Member]()
     for place, dimension in enumerate(facts.dimensions):
         present = list(dict.fromkeys(fact.about[place] for fact in left))
-        totals = {"T"} if dimension == GENDER else {ALL}
-        if dimension in selection or len(present) < 2 or totals & {one.code for one in present}:
+        if dimension in selection or not is_open(dimension, present):
             continue
         question = _("The file has several. Which is meant: {dimension}?").format(
             dimension=named_dimension(dimension)
@@ -135,17 +110,16 @@ def ask_years(error: UnclearYearsError) -> PeriodKind:
     return kinds[choose(question, words, default=None)]
 
 
-def ask_description(statement: Statement, name: str, unit: str, title: str) -> Statement:
+def ask_description(statement: Statement, proposal: Statement, series: Series) -> Statement:
     """Ask what a new indicator is called, what it counts, which way is better, and what its source is called."""
-    name = statement.name or _text(_("What is the indicator called?"), name)
-    unit = statement.unit or _text(_("What does the figure count?"), unit)
-    direction = statement.direction
+    name = statement.name or _text(_("What is the indicator called?"), proposal.name)
+    unit = statement.unit or _text(_("What does the figure count?"), proposal.unit)
+    title, direction = series.about.title, statement.direction
     if not direction:
         words = [label(one) for one in DIRECTIONS]
         direction = DIRECTIONS[choose(_("Which is better?"), words, default=0)]
     if not statement.source:
-        default = title or _("Own figures: {name}").format(name=name)
-        title = statement.title or _text(_("What is the source called?"), default)
+        title = statement.title or _text(_("What is the source called?"), own_title(series, name))
     return statement._replace(name=name, unit=unit, direction=direction, title=title)
 
 

@@ -1,8 +1,5 @@
 """`sara prepare import`: read, choose, show what would change, and write it."""
 
-from functools import partial
-from typing import Any
-
 import typer
 
 from sara_cli.cli.options import ChangeOptions, day, project_file
@@ -14,47 +11,24 @@ from sara_cli.cli.prepare.import_output import (
     show_skipped,
     show_troubles,
 )
-from sara_cli.cli.prepare.import_questions import (
-    ask_columns,
-    ask_description,
-    ask_members,
-    ask_years,
-    guess_lines,
-)
-from sara_cli.cli.prepare.import_request import ImportRequest, code_of
+from sara_cli.cli.prepare.import_questions import ask_columns, ask_description, ask_members, ask_years
 from sara_cli.cli.questions import ask_yes
 from sara_cli.cli.terminal import can_ask, definitions, tell, write
 from sara_cli.errors import SaraError
-from sara_cli.imports.choice import Series, UnclearYearsError, choose_series, matching, members_of
+from sara_cli.imports.choice import Series, UnclearYearsError, choose_series
 from sara_cli.imports.content import Content, read_content
-from sara_cli.imports.facts import REGION, Facts
-from sara_cli.imports.frame import frame_of
+from sara_cli.imports.facts import Facts
+from sara_cli.imports.file_import import FileImport
+from sara_cli.imports.frame import Frame
 from sara_cli.imports.grid import Grid
-from sara_cli.imports.indicator_entry import (
-    Read,
-    Statement,
-    choice_option,
-    command_line,
-    imported_record,
-    name_at_hand,
-    new_id,
-    own_residents,
-    table_name,
-    table_unit,
-    target_of,
-    word_of,
-)
-from sara_cli.imports.readers import read_facts
-from sara_cli.imports.revision import Target, highest_low_share, leaps, revision
-from sara_cli.imports.saving import data_file, save_import
-from sara_cli.imports.shape import proposed_columns, shape_of
-from sara_cli.imports.shares import read_shares
-from sara_cli.imports.table import Layout, read_table
-from sara_cli.interview.kinds import proposed as proposed_id
+from sara_cli.imports.import_request import Wishes, code_of, is_group
+from sara_cli.imports.import_words import guess_lines
+from sara_cli.imports.indicator_entry import Statement, choice_option, command_line, word_of
+from sara_cli.imports.revision import Target
+from sara_cli.imports.saving import save_import
+from sara_cli.imports.shape import Shape
 from sara_cli.knowledge.presets import RESIDENTS, presets, uncertainty
-from sara_cli.knowledge.readers import MAPPED
-from sara_cli.language import _, ngettext, speaking
-from sara_cli.model.prepare import Indicator
+from sara_cli.language import _, ngettext
 from sara_cli.project_file.editing import ProjectFile
 from sara_cli.wording import is_per_cent
 
@@ -76,13 +50,10 @@ class Import:
     def __init__(self, choice: ImportOptions, options: ChangeOptions) -> None:
         self.choice = choice
         self.file = ProjectFile(project_file(options.project))
-        self.project = self.file.project
-        self.today = day(options.today).isoformat()
         self.can_ask = can_ask(options.no_input)
         self.dry_run, self.quiet = options.dry_run, options.quiet
-        self.request = ImportRequest(choice, self.file)
-        self.columns: dict[str, str] = {}
-        self.sheet = ""
+        self.work = FileImport(self.file, _wishes(choice), day(options.today).isoformat())
+        self.request = self.work.request
         self.answers: list[str] = []
 
     def run(self) -> None:
@@ -92,7 +63,7 @@ class Import:
         except (SaraError, typer.Exit):
             self._tell_answers()
             raise
-        show_plan(target, series, data, is_new=self.request.indicator(target.id) is None, quiet=self.quiet)
+        show_plan(target, series, data, is_new=self.work.is_new(target), quiet=self.quiet)
         is_doubtful = self._show_doubts(target, series)
         if self.dry_run and is_doubtful:
             tell(_("To write this, a yes is needed, or --accept-scale."), quiet=self.quiet)
@@ -103,8 +74,8 @@ class Import:
         self._tell_end(target, data)
 
     def _read(self) -> tuple[Series, Target, str]:
-        request, content = self.request, self._content()
-        facts = read_facts(content, request.reader, request.option("sheet"), partial(self._table, content))
+        work, request, content = self.work, self.request, self._content()
+        facts = work.facts(content, self._choose_columns)
         show_skipped(facts, quiet=self.quiet)
         if facts.troubles:
             show_troubles(content.name, facts)
@@ -113,10 +84,10 @@ class Import:
         if self.can_ask:
             self._choose(facts, selection)
         series = self._series(facts, selection)
-        statement = request.statement(selection, self.columns)
-        if facts.about.reader in MAPPED and request.present is None and not request.preset:
+        statement = request.statement(selection, work.columns)
+        if work.is_to_describe(facts):
             statement = self._described(content, statement, series)
-        return series, *self._target(content, facts, series, statement)
+        return series, *work.target(content, facts, series, statement)
 
     def _choose(self, facts: Facts, selection: dict[str, str]) -> None:
         for dimension, member in ask_members(facts, selection).items():
@@ -137,19 +108,9 @@ class Import:
 
     def _described(self, content: Content, statement: Statement, series: Series) -> Statement:
         """What a new indicator of a table is called: as stated, else as the table says; asked where that can be."""
-        name = table_name(series, self.columns)
         if self.can_ask:
-            name = name or statement.id or name_at_hand(self.sheet, content.name, self.columns)
-            unit = series.about.unit or table_unit(self.columns)
-            return ask_description(statement, name, unit, series.about.title)
-        name = statement.name or name or statement.id
-        if not name:
-            raise SaraError(
-                _("What the indicator is called isn’t given, and the file doesn’t say."),
-                _("Name it with --name, as --name “Damage to municipal buildings”."),
-            )
-        title = statement.title or series.about.title or _("Own figures: {name}").format(name=name)
-        return statement._replace(name=name, title=title)
+            return ask_description(statement, self.work.proposal(content, statement, series), series)
+        return self.work.described(statement, series)
 
     def _tell_answers(self) -> None:
         """Say how to run the command again without the questions that were answered."""
@@ -189,87 +150,32 @@ class Import:
         fetcher = Fetcher(self.choice.address or ADDRESS)
         places = [place]
         for word in self.request.compared:
-            places += fetcher.members(word) if _is_group(word) else [code_of(word)]
+            places += fetcher.members(word) if is_group(word) else [code_of(word)]
         kpis = [kpi, *([uncertainty()[kpi]] if kpi in uncertainty() else [])]
         preset = self.request.preset
         if kpi != RESIDENTS and not (preset and is_per_cent(preset.unit)):
             kpis.append(RESIDENTS)  # a rate can be judged only by the events behind it
         return fetcher.figures(kpis, list(dict.fromkeys(places)), self.request.years)
 
-    def _table(self, content: Content, grid: Grid) -> Facts:
-        request = self.request
-        columns = request.columns
-        if request.reader == "shares":
-            self.columns = columns
-            layout = Layout(columns, request.where, request.header)
-            return read_shares(content, grid, layout, request.answers)
-        frame = frame_of(content, grid, request.header, columns.values())
-        shape = shape_of(frame)
-        self.sheet = grid.sheet
+    def _choose_columns(self, grid: Grid, frame: Frame, shape: Shape) -> dict[str, str]:
         show_hidden(grid, quiet=self.quiet)
-        if not columns and self.can_ask:
+        if self.request.columns:
+            return {}
+        if self.can_ask:
             columns = ask_columns(frame, shape)
             self.answers += [
                 word for role, name in columns.items() for word in ("--column", f"{role}={name}")
             ]
-        elif not columns:
-            for line in guess_lines(frame, shape, shape.columns):
-                tell(line, quiet=self.quiet)
-        self.columns = proposed_columns(shape, columns)
-        return read_table(content, grid, Layout(self.columns, request.where, request.header))
-
-    # --- what is written ----------------------------------------------------------------------------
-
-    def _target(
-        self, content: Content, facts: Facts, series: Series, statement: Statement
-    ) -> tuple[Target, str]:
-        request, taken = self.request, {part.id for part in self.file.loaded.links.parts}
-        with speaking(self.project.language):
-            id = (
-                request.present["id"] if request.present else new_id(series, statement, request.preset, taken)
-            )
-            present = self._indicator(id)
-            change = revision(present.values if present else {}, series)
-            written: dict[str, Any] = request.indicator(id) or {}
-            source = statement.source or written.get("source") or series.about.source_id
-            stem = content.name.replace("\\", "/").rpartition("/")[2].partition(".")[0]
-            source = source or proposed_id(statement.title or stem, taken | {id})
-            record = imported_record(content, series, statement, self.today)
-            compared = {name: one for name, one in self._compared(facts, series).items() if one.facts}
-            own = own_residents(facts.residents, self.project, series)
-            read = Read(series, change, compared, record, facts.residents, own)
-            target = target_of(id, source, read, statement, request.preset)
-        return target, data_file(self.file, target)
-
-    def _compared(self, facts: Facts, series: Series) -> dict[str, Series]:
-        """The series of the places to compare with; a fetched group is every other place that came."""
-        known = members_of(facts, REGION)
-        names: list[str] = []
-        for word in self.request.compared:
-            if _is_group(word) and not matching(known, word):
-                names += [one.code or one.name for one in known if one != series.members[REGION]]
-            else:
-                names.append(word)
-        found = {}
-        for name in dict.fromkeys(names):
-            others = {
-                dimension: member.code or member.name
-                for dimension, member in series.members.items()
-                if member.code or member.name
-            }
-            one = choose_series(facts, {**others, REGION: name}, series.rhythm)
-            found[one.members[REGION].name or name] = one
-        return found
-
-    def _indicator(self, id: str) -> Indicator | None:
-        return next((one for one in self.project.prepare.indicators if one.id == id), None)
+            return columns
+        for line in guess_lines(frame, shape, shape.columns):
+            tell(line, quiet=self.quiet)
+        return {}
 
     def _show_doubts(self, target: Target, series: Series) -> bool:
         """Show the figures that may have the wrong scale; tell whether there are any that nobody has accepted."""
         if self.choice.accept_scale:
             return False
-        present = self._indicator(target.id)
-        changed, share = leaps(present, target), highest_low_share(present, target, series)
+        changed, share = self.work.doubts(target, series)
         show_doubts(changed, share)
         return bool(changed) or share is not None
 
@@ -297,6 +203,8 @@ class Import:
         tell(text.format(count=count, file=where), quiet=self.quiet)
 
 
-def _is_group(word: str) -> bool:
-    """Whether a place to compare with is one of Kolada's groups of municipalities, such as G176218."""
-    return word.startswith("G") and word[1:].isdecimal()
+def _wishes(choice: ImportOptions) -> Wishes:
+    """What was written on the command line, as the import takes it."""
+    said = choice._asdict()
+    given = {key: said[key] for key in Wishes._fields if said.get(key) is not None}
+    return Wishes(**given, file_name=choice.file.name if choice.file else "")

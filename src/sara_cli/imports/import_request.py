@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from sara_cli.cli.prepare.import_options import ImportOptions
 from sara_cli.errors import SaraError, suggestion
 from sara_cli.imports.choice import matching, members_of
 from sara_cli.imports.encodings import composed
@@ -21,10 +20,43 @@ from sara_cli.model.references import EVIDENCE
 from sara_cli.project_file.editing import ProjectFile
 
 
+class Wishes(NamedTuple):
+    """What somebody has said about an import, by options or on a page; empty where nothing was said.
+
+    `column` adds to the columns that are remembered of the last time, and `columns` replaces them. `is_new` says that no
+    indicator that is there already is meant, whatever the name of the file.
+    """
+
+    file_name: str = ""
+    reader: str | None = None
+    id: str | None = None
+    category: str | None = None
+    region: str | None = None
+    where: Sequence[str] = ()
+    every: str | None = None
+    compare: Sequence[str] = ()
+    column: Sequence[str] = ()
+    sheet: str | None = None
+    header: int | None = None
+    answer: Sequence[str] = ()
+    leave_out: Sequence[str] = ()
+    period: str | None = None
+    preset: str | None = None
+    name: str | None = None
+    unit: str | None = None
+    direction: str | None = None
+    source: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    years: str | None = None
+    columns: Mapping[str, str] | None = None
+    is_new: bool = False
+
+
 class ImportRequest:
     """What an import is to read and write. `present` is the indicator that is filled once more, if there is one."""
 
-    def __init__(self, options: ImportOptions, file: ProjectFile) -> None:
+    def __init__(self, options: Wishes, file: ProjectFile) -> None:
         self.options = options
         self.file = file
         self.project = file.project
@@ -54,7 +86,9 @@ class ImportRequest:
     @property
     def columns(self) -> dict[str, str]:
         """Which column of a table is which, as far as it has been said."""
-        return {**(self._remembered("columns") or {}), **_pairs(self.options.column or (), (*ROLES, ANSWER))}
+        if self.options.columns is not None:
+            return dict(self.options.columns)
+        return {**(self._remembered("columns") or {}), **_pairs(self.options.column, (*ROLES, ANSWER))}
 
     @property
     def where(self) -> dict[str, str]:
@@ -65,15 +99,15 @@ class ImportRequest:
     def answers(self) -> Answers:
         """Which answers make a share, and which aren’t counted."""
         return Answers(
-            tuple(self.options.answer or ()) or self._several("answers"),
-            tuple(self.options.leave_out or ()) or self._several("left_out"),
+            tuple(self.options.answer) or self._several("answers"),
+            tuple(self.options.leave_out) or self._several("left_out"),
             self.options.period or "",
         )
 
     @property
     def compared(self) -> tuple[str, ...]:
         """The places to compare with, as they were written."""
-        return tuple(self.options.compare or ()) or self._several("compared")
+        return tuple(self.options.compare) or self._several("compared")
 
     @property
     def place(self) -> str:
@@ -147,6 +181,8 @@ class ImportRequest:
 
     def _present(self) -> dict[str, Any] | None:
         """The indicator that is there already: as named, or the only one that a file of this name filled."""
+        if self.options.is_new:
+            return None
         if self.options.id:
             if not re.fullmatch(ID_PATTERN, self.options.id):
                 raise SaraError(
@@ -162,14 +198,14 @@ class ImportRequest:
                     _("Choose another id."),
                 )
             return self.indicator(self.options.id)
-        if self.options.category or self.options.preset or not self.options.file:
+        if self.options.category or self.options.preset or not self.options.file_name:
             return self._same_category()
         items = [item for item in self.file.value(INDICATORS) or () if isinstance(item, dict)]
         same = [
             item
             for item in items
             if isinstance(item.get("imported"), dict)
-            and composed(str(item["imported"].get("file"))) == composed(self.options.file.name)
+            and composed(str(item["imported"].get("file"))) == composed(self.options.file_name)
         ]
         return same[0] if len(same) == 1 else None
 
@@ -244,3 +280,8 @@ def _years(written: str | None) -> list[str]:
             _("“{value}” aren’t years that can be read.").format(value=written), _("Write them as 2015-2024.")
         )
     return [str(year) for year in years]
+
+
+def is_group(word: str) -> bool:
+    """Whether a place to compare with is one of Kolada's groups of municipalities, such as G176218."""
+    return word.startswith("G") and word[1:].isdecimal()
