@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 PLACES = (
     "/",
     "/steps/analyze",
+    "/figures",
     "/findings",
     "/law",
     "/steps/analyze/questions",

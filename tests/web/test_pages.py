@@ -22,6 +22,7 @@ EXAMPLES = sorted(file.parent.name for file in folder("examples").glob("*/sara.y
 PLACES = (
     "/",
     *(f"/steps/{step}" for step in ("initiate", "prepare", "analyze", "execute", "follow_up")),
+    "/figures",
     "/findings",
     "/law",
     "/measures",

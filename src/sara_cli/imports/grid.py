@@ -41,11 +41,12 @@ class Row(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """The rows of a text file, or of one sheet of a workbook."""
+    """The rows of a text file, or of one sheet of a workbook; `sheets` are those that are seen in it."""
 
     rows: list[Row]
     sheet: str = ""
     hidden: Hidden = Hidden()
+    sheets: tuple[str, ...] = ()
 
 
 def grid_of(content: Content, sheet: str | None = None) -> Grid:
@@ -184,7 +185,7 @@ def shown_rows(content: Content, sheet: str | None = None) -> Grid:
     """
     from sara_cli.imports.workbook import sheet_of
 
-    name, rows, spans, hidden = sheet_of(content, sheet)
+    name, rows, spans, hidden, beside = sheet_of(content, sheet)
     merged: dict[int, dict[int, Area]] = {}
     for (top, left), (bottom, right) in spans:
         area = Area(top + 1, left, bottom + 1, right)
@@ -204,4 +205,4 @@ def shown_rows(content: Content, sheet: str | None = None) -> Grid:
         for number, row in enumerate(rows)
         if any(cell != "" for cell in row)
     ]
-    return Grid(found, name, hidden)
+    return Grid(found, name, hidden, beside)

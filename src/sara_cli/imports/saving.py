@@ -51,6 +51,11 @@ def _is_free(path: Path, text: str) -> bool:
         return False
 
 
+def changes_of(file: ProjectFile, target: Target) -> list[Change]:
+    """What an import changes in the project file."""
+    return list(_changes(file, target, data_file(file, target)))
+
+
 def save_import(file: ProjectFile, target: Target, *, dry_run: bool) -> None:
     """Write an import, all of it or nothing. Raises what `ProjectFile.change` raises."""
     save_imports(file, [target], dry_run=dry_run)

@@ -185,8 +185,11 @@ def labels_of(frame: Frame) -> list[int]:
 
 
 def proposed_columns(shape: Shape, columns: Mapping[str, str]) -> dict[str, str]:
-    """The columns that are stated, with what is guessed of the required ones that aren't."""
-    if not columns:
+    """The columns that are stated, with what is guessed of the required ones that aren't.
+
+    What is stated just as it is guessed has the order of the guess, so that it is written in the same way.
+    """
+    if not columns or columns == shape.columns:
         return dict(shape.columns)
     taken = {name_key(name) for name in columns.values()}
     guessed = {role: name for role, name in shape.columns.items() if role in ("period", PART, "value")}

@@ -155,9 +155,10 @@ class Hidden(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """The name and the rows of a sheet, its merged cells, and what is hidden."""
+    """The name and the rows of a sheet, its merged cells, what is hidden, and the sheets that are seen beside it."""
 
     name: str
     rows: list[list[Any]]
     spans: list[Span]
     hidden: Hidden = Hidden()
+    beside: tuple[str, ...] = ()

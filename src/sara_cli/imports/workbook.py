@@ -4,7 +4,7 @@ A cell has the value that is shown, at the scale that is shown: 37 where 0.37 ha
 its error text. All decimals are kept, also those that the format hides.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import time
 from functools import partial
 from io import BytesIO, StringIO
@@ -28,6 +28,14 @@ if TYPE_CHECKING:
 
 
 MAX_UNPACKED, MOST_NAMES = 300_000_000, 20
+
+
+class UnclearSheetError(SaraError):
+    """Somebody has to say which sheet is meant; `names` are those that are there."""
+
+    def __init__(self, message: str, hint: str = "", names: Sequence[str] = ()) -> None:
+        super().__init__(message, hint)
+        self.names = tuple(names)
 
 
 def require_reader(content: Content) -> None:
@@ -103,9 +111,9 @@ def _packed_sheet(content: Content, wanted: str | None, choose: Callable[[list[s
             rows: list[list[Any]] = page.to_python(skip_empty_area=False)
             if is_open_document:
                 spans, hidden = open_document.show_cells(packed, name, rows)
-                return Sheet(name, rows, spans, hidden._replace(sheets=tuple(unseen)))
+                return Sheet(name, rows, spans, hidden._replace(sheets=tuple(unseen)), tuple(seen))
             hidden = open_xml.show_cells(packed, name, rows)._replace(sheets=tuple(unseen))
-            return Sheet(name, rows, page.merged_cell_ranges or [], hidden)
+            return Sheet(name, rows, page.merged_cell_ranges or [], hidden, tuple(seen))
     except PasswordError:
         raise _locked(content) from None
     except (CalamineError, *_DAMAGE) as error:
@@ -169,7 +177,7 @@ def _sheet_named(content: Content, wanted: str | None, names: list[str]) -> str:
         message = _("{file} has several sheets, and which one isn’t stated.").format(file=content.name)
     else:
         message = _("{file} has no sheet “{name}”.").format(file=content.name, name=wanted)
-    raise SaraError(message, _("Name one with --sheet: {names}.").format(names=shown))
+    raise UnclearSheetError(message, _("Name one with --sheet: {names}.").format(names=shown), names)
 
 
 # --- an old Excel workbook (xls): values, number formats, failed formulas and merged cells -------------
@@ -219,7 +227,7 @@ def _old_sheet(content: Content, wanted: str | None, choose: Callable[[list[str]
             )
     except (XLRDError, CompDocError, *_DAMAGE) as error:
         raise (_locked if "encrypted" in str(error) else _damaged)(content) from error
-    return Sheet(name, rows, spans, hidden)
+    return Sheet(name, rows, spans, hidden, tuple(seen))
 
 
 def _old_sheets_of(book: "Book") -> tuple[list[str], list[str]]:

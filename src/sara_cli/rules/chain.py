@@ -1,14 +1,13 @@
 """C, the unbroken chain from problem to follow-up, walked both ways."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
+from sara_cli.evidence.newer import next_figure_after
 from sara_cli.language import _, ngettext
 from sara_cli.language_heuristics.focus_area_wording import is_measure
 from sara_cli.model.analyze import Cause, Goal, Problem
 from sara_cli.model.chain import At, Chain, decision_on, needs_measure
 from sara_cli.model.execute import Measure
-from sara_cli.model.period import Period
 from sara_cli.model.prepare import Indicator
 from sara_cli.model.reviews import Reviews
 from sara_cli.rules import rule
@@ -164,25 +163,13 @@ def _goals_not_measured_since(case: Case) -> Iterator[Hit]:
         indicator = case.indicator(goal.indicator)
         if indicator and goal.baseline and goal.target and not _is_measured(case, goal, indicator.part):
             start, end = goal.baseline.period.end, goal.target.by.end
-            if (day - start).days >= max((end - start) * 3 / 4, _wait(goal.baseline.period)).days:
+            if (day - start).days >= max((end - start) * 3 / 4, next_figure_after(goal.baseline.period)).days:
                 message = _(
                     "The goal {id} is to be reached by {by}, but nothing is measured after its baseline."
                 )
                 hint = _("Write a newer figure for {indicator}, or explain there why it can’t be measured.")
                 sentence = message.format(id=goal.id, by=goal.target.by)
                 yield Hit(path, sentence, hint.format(indicator=indicator.part.id))
-
-
-def _wait(period: Period) -> timedelta:
-    """How long it takes from a figure until the next can be had: a period, and half of one to compile it."""
-    days = {
-        "pooled_years": 548,
-        "year": 548,
-        "school_year": 548,
-        "quarter": 137,
-        "tertial": 183,
-    } | dict.fromkeys(("half_year", "term"), 274)
-    return timedelta(days=days.get(period.kind, 45))
 
 
 def _is_measured(chain: Chain, goal: Goal, indicator: Indicator) -> bool:

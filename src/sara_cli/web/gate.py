@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 LARGEST = 1_000_000
 """The most bytes that a form may have."""
-UPLOADS = ("/round/answers",)
+UPLOADS = ("/round/answers", "/figures/file")
 """Where files may be sent to, as large as those that the terminal reads."""
 ENTRANCE = "/enter"
 SAFE = ("GET", "HEAD")

@@ -150,6 +150,7 @@ class Visit:
         return [
             *overview,
             ("/", _("Start")),
+            ("/figures", _("Figures")),
             ("/problems", _("Problems")),
             ("/measures", _("Measures")),
             ("/findings", _("Findings")),

@@ -1,5 +1,6 @@
 """An indicator in the joint picture: its figures over time, what they rest on, and what they can’t say."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,7 +50,13 @@ class IndicatorsView:
 
 def view_indicators(register: Register, gallery: Gallery, today: date) -> IndicatorsView:
     """Format every indicator of the project, as it was known on `today`."""
-    indicators = [at.part for at in register.chain.indicators]
+    return view_some([at.part for at in register.chain.indicators], register, gallery, today)
+
+
+def view_some(
+    indicators: Sequence[Indicator], register: Register, gallery: Gallery, today: date
+) -> IndicatorsView:
+    """Format indicators that are shown together."""
     judged = judge_all(indicators, register.project, today)
     compared = max((one.comparisons for one in judged), default=0)
     return IndicatorsView(
