@@ -31,6 +31,7 @@ PLACES = (
     "/analysis/andt-unga",
     "/meeting/andt-unga",
     "/measures",
+    "/measures?by=month",
     "/measures/A2.1",
     "/documents",
     "/documents/plan?edition=public",

@@ -26,6 +26,8 @@ PLACES = (
     "/findings",
     "/law",
     "/measures",
+    "/measures?by=owner",
+    "/measures?by=month",
     "/documents",
     "/documents/activities",
     "/documents/plan?edition=public",
@@ -132,6 +134,43 @@ def test_the_start_page_says_what_the_status_says(client: Client, home: Path) ->
     for step in status.steps:
         assert f"{step.done} of {len(step.answers)} done" in words
     assert status.next.text in words
+
+
+@pytest.mark.parametrize("by", ["", "party", "owner", "month", "nonsense"])
+def test_the_board_has_every_measure_once_whatever_it_is_sorted_by(
+    client: Client, home: Path, by: str
+) -> None:
+    from itertools import pairwise
+
+    project = load(home / "sara.yaml").project
+    assert project
+    text = client.get(f"/measures?by={by}").text
+    well_made(text)
+    shown = re.findall(r'<h3><a href="/measures/([^"]+)"', text)
+    ids = [one.id for one in project.execute.measures]
+    assert sorted(shown) == sorted(ids)
+    headings = re.findall("<h2>(.*?)</h2>", text)
+    ends = {one.id: one.end for one in project.execute.measures}
+    parties = {one.id: one.party for one in project.execute.measures}
+    if by == "month":
+        days = [ends[id] or date.max for id in shown]
+        assert all(one <= other for one, other in pairwise(days))
+        months = {(day.year, day.month) if day else None for day in ends.values()}
+        assert len(headings) == len(months) > 2
+    elif by == "owner":
+        assert len(headings) == len({(one.party, one.responsible) for one in project.execute.measures}) > 2
+    else:
+        assert len(headings) == len({*parties.values()}) > 1
+        assert (
+            len([1 for one, other in pairwise(shown) if parties[one] != parties[other]]) == len(headings) - 1
+        )
+
+
+def test_one_party_stays_chosen_when_the_board_is_sorted_anew(client: Client) -> None:
+    text = client.get("/measures?party=polis&by=month").text
+    assert 'href="/measures?by=owner&amp;party=polis"' in text
+    assert 'href="/measures?by=month&amp;party=polis" aria-current="true"' in text
+    assert 'href="/measures?party=polis"' in text
 
 
 def test_the_findings_are_those_of_the_check(client: Client, home: Path) -> None:

@@ -3,18 +3,19 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from sara_cli.language import _
 from sara_cli.model import Project
 from sara_cli.model.as_of import measure_as_of
 from sara_cli.model.chain import Chain
 from sara_cli.model.execute import Measure
+from sara_cli.model.period import Period
 from sara_cli.model.project import Party
 from sara_cli.progress.due import Late, late
 from sara_cli.progress.owners import must_be_there, party_named
 from sara_cli.progress.pace import Pace, counted, pace, with_results
-from sara_cli.wording import folded
+from sara_cli.wording import capital, folded, period
 
 
 class Row(NamedTuple):
@@ -25,6 +26,16 @@ class Row(NamedTuple):
     counted: str
     late: list[Late]
     last_log: date | None
+
+
+By: TypeAlias = Literal["party", "owner", "month"]
+
+
+class Group(NamedTuple):
+    """Measures that belong together on the board, under a heading."""
+
+    title: str
+    rows: list[Row]
 
 
 class Owner(NamedTuple):
@@ -71,3 +82,29 @@ def _grouped(project: Project, measures: Sequence[tuple[int, Measure]], today: d
         Owner(parties.get(order[place]), rows[0].measure.responsible, rows)
         for (place, role), rows in sorted(groups.items(), key=lambda group: (group[0][0], not group[0][1]))
     ]
+
+
+def groups(owners: Sequence[Owner], by: By) -> list[Group]:
+    """The board in groups: by party, by who answers, or by the month in which a measure is to be done, the first first."""
+    if by == "month":
+        return _by_month([row for owner in owners for row in owner.rows])
+    found: dict[str, list[Row]] = {}
+    for owner in owners:
+        party = owner.party.name if owner.party else _("no party")
+        title = (
+            f"{owner.role or _('Nobody answers for these')} ({party})" if by == "owner" else capital(party)
+        )
+        found.setdefault(title, []).extend(owner.rows)
+    return [Group(title, rows) for title, rows in found.items()]
+
+
+def _by_month(rows: Sequence[Row]) -> list[Group]:
+    found: dict[Period | None, list[Row]] = {}
+    for row in rows:
+        found.setdefault(Period.around(row.measure.end, "month") if row.measure.end else None, []).append(row)
+    months = sorted(month for month in found if month)
+    dated = [
+        Group(capital(period(month)), sorted(found[month], key=lambda row: row.measure.end or date.max))
+        for month in months
+    ]
+    return [*dated, *([Group(_("No last day"), found[None])] if None in found else [])]

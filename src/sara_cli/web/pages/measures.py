@@ -21,20 +21,30 @@ STATUSES = ("planned", "ongoing", "done", "stopped")
 
 
 def board(visit: Visit) -> "Response":
-    """Show who does what, how it goes and what is late; of everyone, or of one party."""
+    """Show who does what, how it goes and what is late: of everyone or of one party, by party, owner or month."""
+    from sara_cli.progress.board import By, groups
     from sara_cli.progress.board import board as of_owners
 
     project, party = visit.project, visit.query.get("party", "")
     known = {one.id: one.short or one.name for one in project.parties}
-    owners = of_owners(project, visit.today, party if party in known else None)
+    party = party if party in known else ""
+    ways: dict[By, str] = {"party": _("By party"), "owner": _("By who answers"), "month": _("By month")}
+    by: By = next((one for one in ways if one == visit.query.get("by")), "party")
+    owners = of_owners(project, visit.today, party or None)
     late = sum(bool(row.late) for owner in owners for row in owner.rows)
+
+    def place(by: str, party: str) -> str:
+        return address("measures", by="" if by == "party" else by, party=party)
+
     return visit.page(
         "measures",
         _("Measures"),
-        owners=owners,
+        groups=groups(owners, by),
         late=late,
-        parties=known,
-        party=party if party in known else "",
+        names=known,
+        parties=[(name, place(by, id), party == id) for id, name in {"": _("All parties"), **known}.items()],
+        ways=[(name, place(one, party), by == one) for one, name in ways.items()],
+        by=by,
     )
 
 
