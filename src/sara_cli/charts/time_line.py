@@ -97,7 +97,7 @@ class Layout(NamedTuple):
 
 TOP = 58.0
 TITLE_ROOM = LEFT - 20.0
-AIR, HEAD_AIR = 8.0, 7.0
+AIR, HEAD_AIR = 5.0, 4.0
 TODAY_Y = 12.0
 
 

@@ -7,16 +7,18 @@ where a figure has no text alternative. The same document, language and day give
 import json
 import re
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from markdown_it.token import Token
 
 from sara_cli import templating
 from sara_cli.charts.drawing import FONTS
+from sara_cli.charts.trend import Trend
 from sara_cli.documents.branding import Look
 from sara_cli.documents.formats import compiler, glyphs, typesetting
 from sara_cli.documents.formats.blocks import (
     Block,
+    Cell,
     Contents,
     Figure,
     Foreign,
@@ -38,9 +40,12 @@ ACCENT = "#17506b"
 """The accent that the page has where the municipality has none."""
 
 _FETCHING = re.compile(r"\b(?:import|include|eval|plugin)\b")
-FEWEST_CHAPTERS_FOR_CONTENTS = 4
+FEWEST_CHAPTERS_FOR_CONTENTS = 5
 FEW_LINES, FEW_PARTS = 400, 10
 """A cell or a list of no more letters, and a list or signatures of no more parts, aren't parted by a page's end."""
+MOST_ROWS_BESIDE, MOST_SIGNS_BESIDE, LONGEST_BESIDE, BESIDE_ROOM = 14, 66, 16, 97
+"""How large a table beside its chart may be: its rows, the letters of its columns together, of one of them at most,
+and its width in millimetres."""
 _REGIONS = {"sv": "SE", "en": "GB"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LONG_WORD = re.compile(r"[^\s\u200b]{40,}")
@@ -58,9 +63,15 @@ def sources(printed: PrintJob) -> dict[str, bytes]:
     files = {"main.typ": typst_source(printed).encode(), "page.typ": _page_for(printed.look).encode()}
     if logo := printed.look.logo:
         files["logo.svg"] = logo.svg
+    beside = _ids_beside(read_blocks(printed.markdown, printed.figures).blocks)
     for figure in printed.figures:
-        drawing = figure.drawing.svg(figure.id)
-        files[f"{figure.id}.svg"] = drawing.replace(FONTS, compiler.FONT).encode()
+        drawing, is_small = figure.drawing, figure.id in beside
+        svg = (
+            drawing.small_svg(figure.id)
+            if is_small and isinstance(drawing, Trend)
+            else drawing.svg(figure.id)
+        )
+        files[f"{figure.id}.svg"] = svg.replace(FONTS, compiler.FONT).encode()
     return files
 
 
@@ -134,12 +145,34 @@ def _string(text: str) -> str:
 
 
 def _body(blocks: Sequence[Block]) -> Iterator[str]:
-    """Every block, with as much room as its page has."""
-    room = ROOM
-    for block, after in zip_longest(blocks, blocks[1:]):
+    """Every block, with as much room as its page has; a chart and its table are beside each other."""
+    room, beside = ROOM, _ids_beside(blocks)
+    waiting = iter(zip_longest(blocks, blocks[1:]))
+    for block, after in waiting:
         if isinstance(block, NewPage) and block.turn:
             room = WIDE_ROOM if block.turn == "landscape" else ROOM
-        yield _block(block, after, room)
+        if isinstance(block, Figure) and isinstance(after, Table) and block.illustration.id in beside:
+            next(waiting)
+            yield f"#beside([{_figure(block)}], [{_table(after, BESIDE_ROOM)}])\n\n"
+        else:
+            yield _block(block, after, room)
+
+
+def _ids_beside(blocks: Sequence[Block]) -> frozenset[str]:
+    """The charts that are drawn small, as the table that follows has room beside them."""
+    return frozenset(
+        block.illustration.id
+        for block, after in pairwise(blocks)
+        if isinstance(block, Figure)
+        and isinstance(block.illustration.drawing, Trend)
+        and isinstance(after, Table)
+        and len(after.rows) <= MOST_ROWS_BESIDE
+        and sum(_widest(cells) for cells in zip(*after.rows, strict=False)) <= MOST_SIGNS_BESIDE
+    )
+
+
+def _widest(cells: Sequence[Cell]) -> int:
+    return min(max(len(cell.line.content) for cell in cells), LONGEST_BESIDE) + 2
 
 
 def _block(block: Block, after: Block | None, room: int) -> str:
@@ -182,9 +215,12 @@ def _foreign(block: Foreign) -> str:
 
 
 def _plain(block: Plain, after: Block | None) -> str:
-    """Running text; what leads to a table or a figure stays with it."""
+    """Running text; what leads to a table, a figure or a list stays with it."""
     written = _flow(block.tokens)
-    is_lead = isinstance(after, Table | Figure) and block.tokens[0].type == "paragraph_open"
+    leads_to = isinstance(after, Table | Figure) or (
+        isinstance(after, Plain) and after.tokens[0].type in ("bullet_list_open", "ordered_list_open")
+    )
+    is_lead = leads_to and block.tokens[0].type == "paragraph_open"
     return f"#block(sticky: true)[{written}]\n\n" if is_lead else written
 
 

@@ -59,7 +59,7 @@ if TYPE_CHECKING:
     from docx.section import Section
     from docx.text.paragraph import Paragraph
 
-CHAPTERS_FOR_CONTENTS, LISTED = 4, 2
+CHAPTERS_FOR_CONTENTS, LISTED = 5, 2
 """So many chapters make a table of contents, which lists headings down to this level."""
 AFAR, LESS_FAR = 279_400, 203_200
 """The print of what is read from afar, alone and where other languages share its page: 22 and 16 points."""
