@@ -14,6 +14,8 @@ from typing import NamedTuple
 WORD_PROPERTY = "sara-checksum"
 BLANK = "0" * 64
 """Stands where a checksum goes until it is counted."""
+PDF_PLACE = b"0" * 24
+"""Stands where that of a PDF goes."""
 _IN_WORD = re.compile(rb'(name="sara-checksum"[^>]*>\s*<(?:\w+:)?lpwstr>)([0-9a-f]{64})(?=</)')
 _IN_PAGE = re.compile(rb"<!-- sara-checksum: ([0-9a-f]{64}) -->\s*\Z")
 _IN_PDF = re.compile(rb"(?<=\))\(([^()]{24})\)(?=\]\s*>>\s*startxref\s+\d+\s+%%EOF\s*\Z)")

@@ -146,7 +146,7 @@ def test_the_contract_for_programs() -> None:
         "passed": 0.0,
         "expected": 0.0,
         "state": "not_begun",
-        "text": "0 vandringar (target: 4), begins 2024-10-01",
+        "text": "0 vandringar (target: 4), begins 1\u00a0October\u00a02024",
     }
     assert first["measures"][1]["pace"]["passed"] == 0.667
     assert reported["owners"][3] | {"measures": []} == {"party": None, "owner": None, "measures": []}

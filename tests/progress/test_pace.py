@@ -113,7 +113,7 @@ def test_time_that_runs_backwards_says_nothing() -> None:
     assert found.text == "4 visits (target: 12)"
     assert (
         pace_of(measure(start="2025-02-01"), date(2024, 6, 1)).text
-        == "0 visits (target: 12), begins 2025-02-01"
+        == "0 visits (target: 12), begins 1\u00a0February\u00a02025"
     )
 
 
@@ -166,7 +166,13 @@ def test_a_target_that_is_reached_is_reached_however_early(status: str | None) -
         ((4,), {"status": "ongoing"}, "2025-01-01", "over", "4 visits (target: 12), the time is over"),
         ((), {"status": "planned"}, "2024-06-01", "not_begun", "0 visits (target: 12), not begun"),
         ((), {"status": "planned"}, "2025-01-01", "over", "0 visits (target: 12), the time is over"),
-        ((), {"start": "2024-08-01"}, "2024-06-01", "not_begun", "0 visits (target: 12), begins 2024-08-01"),
+        (
+            (),
+            {"start": "2024-08-01"},
+            "2024-06-01",
+            "not_begun",
+            "0 visits (target: 12), begins 1\u00a0August\u00a02024",
+        ),
         ((2,), {"start": "2024-08-01"}, "2024-06-01", "on_track", "2 visits (target: 12), on track"),
         (
             (),

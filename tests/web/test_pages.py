@@ -389,7 +389,7 @@ def test_a_decided_document_is_frozen_once(client: Client, home: Path) -> None:
 @pytest.mark.parametrize(
     ("place", "fields", "message"),
     [
-        ("/documents/year-end", {}, "Nobody has decided on year-end"),
+        ("/documents/year-end", {}, "Nobody has decided on “Year-end follow-up”"),
         ("/documents/year-end", {"decided_on": "igår kväll"}, "isn’t a day"),
         (
             "/documents/promise",

@@ -11,7 +11,7 @@ from sara_cli.progress import analyze, execute, follow_up, initiate, prepare
 from sara_cli.progress.criterion import Answer, Criterion, State
 from sara_cli.progress.due import Late, late
 from sara_cli.progress.ending import Ending, endings
-from sara_cli.wording import listed
+from sara_cli.wording import day, listed
 
 CHECKLISTS: dict[StepName, tuple[Criterion, ...]] = {
     "initiate": initiate.CRITERIA,
@@ -86,7 +86,7 @@ def _answer(
         remark = _("Waits for {ids}.").format(ids=listed(unmet))
     elif evidence.not_before and today < evidence.not_before:
         state = "waiting"
-        remark = _("Waits for {ids}.").format(ids=evidence.not_before.isoformat())
+        remark = _("Waits for {ids}.").format(ids=day(evidence.not_before))
     states[criterion.id] = state
     command = "" if state == "met" else criterion.command
     return Answer(criterion.id, step, state, str(criterion.text), evidence.paths, remark, command)

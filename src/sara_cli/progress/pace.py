@@ -17,7 +17,7 @@ from sara_cli.model.execute import CountTarget, LogEntry, Measure
 from sara_cli.model.fields import Span
 from sara_cli.model.follow_up import Result
 from sara_cli.model.project import Project
-from sara_cli.wording import number
+from sara_cli.wording import day, number
 
 PaceState: TypeAlias = Literal["reached", "on_track", "behind", "not_begun", "stopped", "over", "unknown"]
 """`over`: it ended, or its time did, below the target. `unknown`: the log has no numbers, or time runs backwards."""
@@ -161,7 +161,7 @@ def against(done: float, count: CountTarget) -> str:
 def _in_words(state: PaceState, measure: Measure, time: _Time, today: date) -> str:
     if state == "not_begun":
         if today < time.start:
-            return _("begins {day}").format(day=time.start)
+            return _("begins {day}").format(day=day(time.start))
         return _("not begun")
     if state == "behind":
         target = measure.count.target if measure.count else 0

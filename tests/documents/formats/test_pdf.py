@@ -17,6 +17,7 @@ from documents.fewest import fewest
 from sara_cli.documents import DOCUMENTS, printed
 from sara_cli.documents.formats import typesetting
 from sara_cli.documents.formats.blocks import Table, read_blocks
+from sara_cli.documents.formats.pdf_tags import retagged
 from sara_cli.documents.formats.rendering import Printed
 from sara_cli.errors import SaraError
 from sara_cli.language import LANGUAGES, Language
@@ -110,8 +111,9 @@ def test_its_structure_is_that_of_the_document(name: str, document: str, languag
     headings, least_tables, _drawn = fewest(document)
     assert len(tables) >= least_tables
     assert found.count("/Table") == len(tables)
-    assert found.count("/TH") == sum(len(table.rows[0]) for table in tables)
-    assert found.count("/Title") == 1 or "/H1" in found
+    named = sum(table.names_rows and bool(row[0].line.content) for table in tables for row in table.rows[1:])
+    assert found.count("/TH") == sum(len(table.rows[0]) for table in tables) + named
+    assert (found.count("/H1"), found.count("/Title")) == (1, 0)
     assert len(reader.outline) >= headings
     drawings = [
         element
@@ -138,6 +140,35 @@ def test_its_headings_come_in_order_and_its_heads_say_what_they_head(
     heads = [element for element in elements(tree) if str(element["/S"]) == "/TH"]
     assert len(heads) >= least_tables
     assert {scope_of(head) for head in heads} <= {"/Column", "/Row", "/Both"}
+
+
+@pytest.mark.parametrize(("name", "document", "language"), EVERY)
+def test_the_first_cell_of_a_row_heads_it(name: str, document: str, language: Language) -> None:
+    """The heads of columns alone were tagged: nobody heard which year a figure was of."""
+    one, _content = made(name, document, language)
+    tables = [block for block in read_blocks(one.markdown, one.figures).blocks if isinstance(block, Table)]
+    tree = read(name, document, language).root_object["/StructTreeRoot"]
+    tagged = [element for element in elements(tree) if str(element["/S"]) == "/Table"]
+    assert len(tagged) == len(tables) >= fewest(document)[1]
+    for table, element in zip(tables, tagged, strict=True):
+        body = next(one for one in elements(element) if str(one["/S"]) == "/TBody")
+        rows = [list(elements(row["/K"])) for row in elements(body) if str(row["/S"]) == "/TR"]
+        cells = [[cell for cell in row if str(cell["/S"]) in ("/TH", "/TD")] for row in rows]
+        for row, found in zip(table.rows[1:], cells, strict=True):
+            is_named = table.names_rows and bool(row[0].line.content)
+            assert [str(cell["/S"]) for cell in found] == [
+                "/TH" if is_named else "/TD",
+                *["/TD"] * (len(row) - 1),
+            ]
+            assert not is_named or scope_of(found[0]) == "/Row"
+
+
+def test_a_page_with_other_tables_than_the_text_keeps_its_tags() -> None:
+    """A page of the municipality's own may print what no text has; then nobody knows which cells head a row."""
+    _one, content = made("bracke", "agenda", "sv")
+    tree = PdfReader(BytesIO(retagged(content, []))).root_object["/StructTreeRoot"]
+    plain = PdfReader(BytesIO(content)).root_object["/StructTreeRoot"]
+    assert [str(one["/S"]) for one in elements(tree)] == [str(one["/S"]) for one in elements(plain)]
 
 
 def scope_of(head: DictionaryObject) -> str:

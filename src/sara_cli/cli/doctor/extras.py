@@ -27,7 +27,7 @@ class Extra(NamedTuple):
 EXTRAS = {
     one.name: one
     for one in (
-        Extra("pdf", N_("documents as PDF"), ("typst", "fontpkg_open_sans")),
+        Extra("pdf", N_("documents as PDF"), ("typst", "pikepdf", "fontpkg_open_sans")),
         Extra("office", N_("documents for Word"), ("docx", "lxml", "typst", "fontpkg_open_sans")),
         Extra(
             "spreadsheet",

@@ -31,6 +31,7 @@ from sara_cli.documents.formats.blocks import (
     text_of,
 )
 from sara_cli.documents.formats.columns import ROOM, WIDE_ROOM, columns, is_narrow
+from sara_cli.documents.formats.pdf_tags import retagged
 from sara_cli.documents.formats.print_job import Output, PrintJob
 from sara_cli.documents.views.problems import LIGHT_SYMBOLS
 from sara_cli.language import N_, _
@@ -55,7 +56,17 @@ _WRAPPERS = {"strong": "strong", "em": "emph"}
 def render_pdf(printed: PrintJob) -> Output:
     """Turn a document into a PDF. Raises `SaraError` if what makes it isn't installed or fails."""
     compiler.require("pdf", _("PDF"))
-    return typesetting.pages(sources(printed), compiler.STANDARDS, printed.today)
+    compiler.needed("pikepdf", "pdf", _("PDF"))
+    made = typesetting.pages(sources(printed), compiler.STANDARDS, printed.today)
+    tables = [
+        block for block in read_blocks(printed.markdown, printed.figures).blocks if isinstance(block, Table)
+    ]
+    return made._replace(content=retagged(made.content, [_named_rows(table) for table in tables]))
+
+
+def _named_rows(table: Table) -> list[bool]:
+    """Whether the first cell of each row below the head names its row."""
+    return [table.names_rows and bool(row[0].line.content) for row in table.rows[1:]]
 
 
 def sources(printed: PrintJob) -> dict[str, bytes]:

@@ -152,11 +152,14 @@ def _refuse_undecided(job: Job, decided: dict[str, dict[str, Any]]) -> None:
     if keys:
         hint = _("Write it under {keys}, or give the day of the decision with --decided-on DATE.")
     message = ngettext(
-        "Nobody has decided on {documents}: there is no decision in the project file.",
-        "Nobody has decided on {documents}: there are no decisions in the project file.",
+        "Nobody has decided on “{documents}”: there is no decision in the project file.",
+        "Nobody has decided on “{documents}”: there are no decisions in the project file.",
         len(lacking),
     )
-    raise SaraError(message.format(documents=", ".join(one.stem for one in lacking)), hint.format(keys=keys))
+    between = _("”, “")
+    raise SaraError(
+        message.format(documents=between.join(one.title for one in lacking)), hint.format(keys=keys)
+    )
 
 
 def _refuse_undated(job: Job) -> None:

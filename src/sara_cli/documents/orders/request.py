@@ -47,6 +47,12 @@ class RequestedDocument(NamedTuple):
     is_short: bool = False
 
     @property
+    def title(self) -> str:
+        """What people call it, with the party's id where it is for one alone."""
+        title = _(DOCUMENTS[self.document].title)
+        return f"{title} ({self.party})" if self.party is not None else title
+
+    @property
     def stem(self) -> str:
         """The name of its file, without the format."""
         parts = (self.document, self.party, "short" if self.is_short else None)

@@ -1,7 +1,7 @@
 """The figures of a document: what each one shows, and where its mark is in the Markdown."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from typing import NamedTuple
 
@@ -163,11 +163,7 @@ def indicator_figure(
     unit = indicator.unit
     trend = Trend(
         title=indicator.name,
-        description=". ".join(
-            f"{wording.capital(wording.period(point.period))}: {wording.quantity(point.value, unit)}"
-            for point in values
-        )
-        + ".",
+        description="",
         name=_place_name(register, indicator.sub_area),
         marks=tuple(_mark(point, unit, interval_of(point, kind)) for point in values),
         baseline=against.baseline,
@@ -179,7 +175,30 @@ def indicator_figure(
         ),
     )
     ticks = tuple((value, wording.quantity(value, unit, with_unit=False)) for value in scale(extent(trend)))
-    return Trend(**{**vars(trend), "ticks": ticks})
+    return replace(trend, ticks=ticks, description=_in_words(trend, unit))
+
+
+def _in_words(trend: Trend, unit: str | None) -> str:
+    """All that a trend shows, for those who don't see it: every place, baseline and target, and what chance may do."""
+    places = ((trend.name, trend.marks), *trend.comparisons)
+    said = [f"{name}: {'; '.join(_mark_in_words(mark, unit) for mark in marks)}" for name, marks in places]
+    said += [level.label for level in (trend.baseline, trend.target) if level]
+    if any(mark.low is not None for mark in trend.marks):
+        said.append(_("In brackets: what the figure may vary by chance (95 per cent)"))
+    return f"{'. '.join(said)}."
+
+
+def _mark_in_words(mark: Mark, unit: str | None) -> str:
+    value = f"{mark.name} {mark.label}"
+    if mark.low is None or mark.high is None:
+        return value
+    return f"{value} ({interval_in_words((mark.low, mark.high), unit)})"
+
+
+def interval_in_words(ends: tuple[float, float], unit: str | None) -> str:
+    """The ends of an interval, as exact as they are of use."""
+    digits = 1 if ends[1] - ends[0] < 10 and not wording.is_per_cent(unit) else 0
+    return "–".join(wording.number(round(end, digits)) for end in ends)
 
 
 def _place_name(register: Register, sub_area: str | None) -> str:

@@ -6,7 +6,13 @@ from datetime import date
 
 from sara_cli import wording
 from sara_cli.documents.views.goals import Grid, kind_of, values_table
-from sara_cli.documents.views.illustration import Against, Gallery, Illustration, indicator_figure
+from sara_cli.documents.views.illustration import (
+    Against,
+    Gallery,
+    Illustration,
+    indicator_figure,
+    interval_in_words,
+)
 from sara_cli.documents.views.reading import CaveatView, caveats_of
 from sara_cli.documents.views.register import Register
 from sara_cli.evidence.change import FigureKind, Point, interval_of
@@ -16,7 +22,6 @@ from sara_cli.labels import label
 from sara_cli.language import _, ngettext
 from sara_cli.model.period import Period
 from sara_cli.model.prepare import Indicator, Source
-from sara_cli.wording import is_per_cent
 
 PER = 1000
 """Rates are counted per this many inhabitants."""
@@ -113,14 +118,7 @@ def _rates(
 
 def _intervals(found: list[Point], kind: FigureKind, unit: str | None) -> dict[Period, str]:
     known = {point.period: interval_of(point, kind) for point in found}
-    return {
-        period: "–".join(
-            wording.number(round(end, 1 if ends[1] - ends[0] < 10 and not is_per_cent(unit) else 0))
-            for end in ends
-        )
-        for period, ends in known.items()
-        if ends
-    }
+    return {period: interval_in_words(ends, unit) for period, ends in known.items() if ends}
 
 
 def _limits(indicator: Indicator, register: Register) -> tuple[str, ...]:
