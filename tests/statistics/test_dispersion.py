@@ -65,7 +65,12 @@ def test_an_error_is_widened_by_the_root_of_the_dispersion_and_never_narrowed() 
 
 @pytest.mark.parametrize(
     ("found", "phi", "freedom"),
-    [(None, 1.5, 8), (Dispersion(3, 2), 18 / 10, 8.5), (Dispersion(2, 8), 1.75, 10), (Dispersion(0.5, 20), 22 / 28, 20)],
+    [
+        (None, 1.5, 8),
+        (Dispersion(3, 2), 18 / 10, 8.5),
+        (Dispersion(2, 8), 1.75, 10),
+        (Dispersion(0.5, 20), 22 / 28, 20),
+    ],
 )
 @pytest.mark.parametrize("level", [0.9, 0.95, 0.997])
 def test_what_is_assumed_is_weighed_with_what_is_shown(

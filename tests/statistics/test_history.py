@@ -33,7 +33,7 @@ def test_a_level_that_five_years_show_is_less_sure() -> None:
     assert found.caveats == ("few_events",)
 
 
-def spread(periods: float, dispersion: Dispersion | None) -> tuple[float, int]:
+def spread(periods: float, dispersion: Dispersion | None) -> tuple[float, float]:
     """The standard deviation of a root against that of the mean of the past, and the degrees of freedom."""
     phi, freedom = assumed(dispersion)
     return float((max(1, phi) * (1 + 1 / periods)) ** 0.5 / 2), freedom

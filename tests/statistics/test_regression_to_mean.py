@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from sara_cli.statistics.dispersion import dispersion_of_changes
+from sara_cli.statistics.dispersion import Dispersion, dispersion_of_changes
 from sara_cli.statistics.regression_to_mean import (
     deviations,
     empirical_bayes,
@@ -76,7 +76,7 @@ def test_a_change_that_all_share_is_neither_dispersion_nor_deviation(
 def test_dispersion_of_changes_is_pearsons() -> None:
     """By hand: of 100 and 100 events half come after; 40 and 60 lie two standard deviations (√25) off."""
     found = dispersion_of_changes([(60, 40), (40, 60)])
-    assert found == (8.0, 1)
+    assert found == Dispersion(8.0, 1)
     assert deviations([(60, 40), (40, 60)]) == pytest.approx([-(8**-0.5) * 2, 8**-0.5 * 2])
     for alike in ([(60, 40)], [(0, 0), (60, 40)], [(0, 3), (0, 5)], [(3, 0), (5, 0)], []):
         assert dispersion_of_changes(alike) is None

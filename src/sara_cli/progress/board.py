@@ -91,9 +91,8 @@ def groups(owners: Sequence[Owner], by: By) -> list[Group]:
     found: dict[str, list[Row]] = {}
     for owner in owners:
         party = owner.party.name if owner.party else _("no party")
-        title = (
-            f"{owner.role or _('Nobody answers for these')} ({party})" if by == "owner" else capital(party)
-        )
+        who = owner.role or _("Nobody answers for these")
+        title = f"{who} ({party})" if by == "owner" else capital(party)
         found.setdefault(title, []).extend(owner.rows)
     return [Group(title, rows) for title, rows in found.items()]
 

@@ -49,7 +49,7 @@ class RequestedDocument(NamedTuple):
     @property
     def title(self) -> str:
         """What people call it, with the party's id where it is for one alone."""
-        title = _(DOCUMENTS[self.document].title)
+        title = _(known_documents()[self.document].title)
         return f"{title} ({self.party})" if self.party is not None else title
 
     @property
