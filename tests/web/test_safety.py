@@ -52,7 +52,7 @@ def places() -> list[str]:
     return [
         one.format(**values)
         for one in PAGES
-        if one not in ("/begin", "/at", "/question", "/steps/{step}/form", "/round/workbook")
+        if one not in ("/begin", "/at", "/question", "/steps/{step}/form", "/round/workbook", "/overview")
     ]
 
 

@@ -119,7 +119,8 @@ class Entries:
         outlines = {name: fields_at(home)[name] for name in names}
         present = {name: self.value((*home, name)) for name in names}
         fields = tuple(
-            field_of(self.state, outlines[name], wordings.get(name, NOTHING), present[name]) for name in names
+            field_of(self.state, outlines[name], wordings.get(name, NOTHING), present[name], home=home)
+            for name in names
         )
         if any(field.holds == "reference" and not field.options for field in fields):
             return  # nothing that could be named is there yet

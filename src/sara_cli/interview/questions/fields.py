@@ -10,17 +10,27 @@ from sara_cli.interview.questions.wording import Wording, example_of, spoken
 from sara_cli.labels import label
 from sara_cli.language import _
 from sara_cli.model.outline import FieldOutline
+from sara_cli.project_file.address import Address
 
 _LONG = frozenset(
     {"summary", "extent", "consequences", "other_information", "analysis", "description", "text", "note"}
 )
 
 
-def field_of(
-    state: FileState, outline: FieldOutline, wording: Wording, present: Any, holds: Holds | None = None
+def field_of(  # noqa: PLR0913 - what it is, what is there, and where
+    state: FileState,
+    outline: FieldOutline,
+    wording: Wording,
+    present: Any,
+    holds: Holds | None = None,
+    *,
+    home: Address = (),
 ) -> Field:
-    """The field for a key with what is there; `holds` where it is read in another way than the model says."""
-    options = wording.options if wording.options is not None else _options(state, outline)
+    """The field for a key with what is there; `holds` where it is read in another way than the model says.
+
+    `home` is the thing that has the key, where there is one.
+    """
+    options = wording.options if wording.options is not None else _options(state, outline, home)
     kind = holds or _holds(outline)
     return Field(
         outline.name,
@@ -38,10 +48,10 @@ def field_of(
     )
 
 
-def _options(state: FileState, outline: FieldOutline) -> tuple[Option, ...]:
+def _options(state: FileState, outline: FieldOutline, home: Address) -> tuple[Option, ...]:
     if outline.choices:
         return tuple(Option(word, label(word)) for word in outline.choices)
-    return state.things(outline.kinds) if outline.kinds else ()
+    return state.things(outline.kinds, outline.name, home) if outline.kinds else ()
 
 
 def _holds(outline: FieldOutline) -> Holds:

@@ -9,6 +9,7 @@ from sara_cli.interview.questions.question import Option
 from sara_cli.model.chain import Chain
 from sara_cli.model.outline import title_of
 from sara_cli.model.project import Project
+from sara_cli.model.references import Identified
 from sara_cli.project_file.address import Address, value_at
 from sara_cli.project_file.editing import NotAccepted, ProjectFile
 from sara_cli.project_file.load import Loaded
@@ -52,11 +53,28 @@ class FileState:
         part = self.loaded.links.find(id, *kinds)
         return (title_of(self.value(part.path)) if part else "") or id
 
-    def things(self, kinds: Iterable[str]) -> tuple[Option, ...]:
-        """All that has an id and is of some kinds, by title."""
-        wanted = frozenset(kinds)
-        parts = [part for part in self.loaded.links.parts if part.kind in wanted]
+    def things(self, kinds: Iterable[str], name: str = "", home: Address = ()) -> tuple[Option, ...]:
+        """All that has an id and is of some kinds, by title; but for what the key `name` leads from to the thing at `home`.
+
+        So nothing is offered as a part of itself, or as what is behind it.
+        """
+        wanted, own = frozenset(kinds), self.value(home) if home else None
+        parts = [
+            part
+            for part in self.loaded.links.parts
+            if part.kind in wanted and not (own and self._leads_to(own, part, name))
+        ]
         return tuple(Option(part.id, title_of(self.value(part.path)) or part.id) for part in parts)
+
+    def _leads_to(self, own: Any, part: Identified, name: str) -> bool:
+        seen: set[str] = set()
+        here: Identified | None = part
+        while here and here.id not in seen:
+            if self.value(here.path) is own:
+                return True
+            seen.add(here.id)
+            here = self.loaded.links.find(str(self.value((*here.path, name))), part.kind)
+        return False
 
 
 def state_of(file: ProjectFile) -> FileState:
