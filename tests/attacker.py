@@ -151,6 +151,27 @@ def _months(draw: random.Random, truth: Truth) -> None:
         truth.add(name, of, keep=lambda period: period not in missing, **more)
 
 
+def monthly(draw: random.Random) -> Truth:
+    """The months and the year of girls, boys and all, in two schools and in both: more than 60 sums hang together."""
+    truth = Truth("monthly")
+    spots = list(product("ab", (0, 1), range(12)))
+    truth.base = [_number(draw) for _spot in spots]
+    periods = {**{f"2023-{month + 1:02}": [month] for month in range(12)}, "2023": list(range(12))}
+    for school, (number, sex) in product(("a", "b", ""), enumerate(SEXES)):
+        of = {
+            period: [
+                at
+                for at, (place, who, month) in enumerate(spots)
+                if place in (school or "ab") and number in (who, 2) and month in months
+            ]
+            for period, months in periods.items()
+        }
+        more: dict[str, Any] = {"sub_area": school} if school else {}
+        place = f", Skola {school.upper()}" if school else ""
+        truth.add(f"Utsatta {sex.get('who', 'elever')}{place}", of, **more)
+    return truth
+
+
 def _compared(draw: random.Random, truth: Truth) -> None:
     """Sexes in the municipality, its county and the nation: each lies in the next."""
     truth.base = [_number(draw) for _cell in range(8)]

@@ -7,8 +7,10 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from copy import deepcopy
+from io import BytesIO
 from pathlib import Path
 from typing import Any, NoReturn
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from hypothesis import given
@@ -141,6 +143,42 @@ def _at_the_limit() -> Iterator[tuple[str, bytes, int]]:
 def test_what_is_just_small_enough_is_read(name: str, data: bytes, rows: int) -> None:
     content = Content("fil", data)
     assert len((shown_rows if content.is_workbook else grid_of)(content).rows) == rows
+
+
+SHARED = {
+    "a million": '<si><t xml:space="preserve">År</t></si>' * 1_000_000,
+    "none in ten million": "<si/>" * 10_000_000,
+    "one of 100 MB": f"<si><t>{'x' * 100_000_000}</t></si>",
+    "one in a million pieces": f"<si>{'<r><t>ab</t></r>' * 1_000_000}</si>",
+}
+
+
+@pytest.mark.parametrize("name", SHARED)
+def test_texts_that_no_cell_uses_are_read_within_the_limits(name: str) -> None:
+    """Excel keeps the texts of cells in a table of their own, which is read whole before any cell is."""
+    assert len(grid_of(Content("fil", with_texts(SHARED[name], "")))[0]) == 2
+
+
+def test_one_long_text_in_very_many_cells_is_one_sentence() -> None:
+    cells = "".join(f'<row r="{row}"><c r="A{row}" t="s"><v>0</v></c></row>' for row in range(1, 50_001))
+    with speaking("en"), pytest.raises(SaraError) as caught:
+        grid_of(Content("fil", with_texts(f"<si><t>{'x' * 100_000}</t></si>", cells)))
+    assert caught.value.message == "fil is damaged, or takes more than 1,500 MB of memory to read."
+
+
+def with_texts(texts: str, rows: str) -> bytes:
+    """A workbook with a table of texts, and rows that may use them."""
+    made = BytesIO()
+    before = excel(rows) if rows else xlsx([["År", "Antal"], [2021, 7]])
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    with (
+        ZipFile(BytesIO(before)) as source,
+        ZipFile(made, "w", ZIP_DEFLATED, compresslevel=1) as target,
+    ):
+        for part in source.namelist():
+            target.writestr(part, source.read(part))
+        target.writestr("xl/sharedStrings.xml", f'<sst xmlns="{space}">{texts}</sst>')
+    return made.getvalue()
 
 
 @pytest.mark.parametrize("data", [xlsx([["År"], [2021]]), xls([["År"], [2021]]), open_document(row(cell()))])

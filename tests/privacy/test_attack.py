@@ -1,5 +1,6 @@
 """No withheld figure can be narrowed below what “fewer than 5” says, by someone who knows all that adds up and all that is printed."""
 
+import random
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
@@ -7,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from attacker import THRESHOLD, Attacker, Place, Truth, in_model, narrowed, on_paper, truths
+from attacker import THRESHOLD, Attacker, Place, Truth, in_model, monthly, narrowed, on_paper, truths
 from sara_cli.documents import printed
 from sara_cli.model import Project
+from sara_cli.privacy.disclosure import suppression
 from sara_cli.privacy.disclosure.withholding import BelowThreshold, without_small_figures
 from sara_cli.project_file.source import read
 from sara_cli.resources import folder
@@ -30,6 +32,27 @@ def test_no_withheld_figure_is_narrowed(show: Callable[[Truth], dict[Place, str]
     assert len(counted) == 9
     assert counted["withheld"] > counted["small"] > 30
     assert counted["withheld"] < 0.7 * counted["figures"]
+
+
+def test_no_withheld_figure_is_narrowed_where_very_much_adds_up() -> None:
+    """Where nothing among the nearest sixty sums covered a small count, nothing did, and fourteen could be worked out."""
+    truth = monthly(random.Random(0))  # noqa: S311 - for tables, not for secrets
+    shown = in_model(truth)
+    assert sum(text == "färre än 5" for text in shown.values()) > 10
+    assert sum(text.isdigit() for text in shown.values()) > 40
+    assert not narrowed(truth, shown)
+
+
+@pytest.mark.parametrize(("largest", "is_all"), [(156, False), (155, True)])
+def test_of_a_table_that_would_take_minutes_all_is_withheld(
+    largest: int, is_all: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its 117 figures, and those of a third school that is in no file."""
+    suppression._withheld_in.cache_clear()
+    monkeypatch.setattr(suppression, "LARGEST", largest)
+    shown = in_model(monthly(random.Random(0)))  # noqa: S311
+    suppression._withheld_in.cache_clear()
+    assert any(text.isdigit() for text in shown.values()) is not is_all
 
 
 def test_the_attacker_finds_what_small_counts_alone_leave_open() -> None:

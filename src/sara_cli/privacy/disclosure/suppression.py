@@ -5,7 +5,8 @@ more than may be known, the cheapest other figures that give it room are withhel
 these is shown again if nothing is narrowed without it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Generic, NamedTuple
 
 from sara_cli.privacy.disclosure.attack import READERS, Attack, Limits, Reader
@@ -13,16 +14,53 @@ from sara_cli.privacy.disclosure.covers import Covers
 from sara_cli.privacy.disclosure.simplex import Exact
 from sara_cli.privacy.disclosure.sums import Cell, Key, Sum, Table
 
+LARGEST = 1_500
+"""The most figures of one table, with those that are in no file, that are looked at one by one: half a minute."""
+
 
 def to_withhold(cells: Mapping[Key, Cell], sums: Sequence[Sum[Key]], threshold: int) -> set[Key]:
     """Tell which cells must be withheld: small counts, those not shown, and those that would reveal one of them."""
-    keys = list(cells)  # numbers are faster than what they stand for
-    number = {key: at for at, key in enumerate(keys)}
-    numbered = [
-        Sum(number[one.total], tuple(number[part] for part in one.parts), one.is_exact) for one in sums
-    ]
-    found = _Suppression({number[key]: cell for key, cell in cells.items()}, numbered, threshold).run()
-    return {keys[at] for at in found}
+    withheld: set[Key] = set()
+    for keys, own in _apart(cells, sums):
+        number = {key: at for at, key in enumerate(keys)}  # numbers are faster than what they stand for
+        numbered = tuple(
+            Sum(number[one.total], tuple(number[part] for part in one.parts), one.is_exact) for one in own
+        )
+        found = _withheld_in(tuple(cells[key] for key in keys), numbered, threshold)
+        withheld.update(keys[at] for at in found)
+    return withheld
+
+
+def _apart(cells: Mapping[Key, Cell], sums: Sequence[Sum[Key]]) -> Iterator[tuple[list[Key], list[Sum[Key]]]]:
+    """The figures that hang together by sums with their sums, in the order of the table; one by itself has none."""
+    above = {key: key for key in cells}
+
+    def first(key: Key) -> Key:
+        while above[key] != key:
+            above[key] = above[above[key]]
+            key = above[key]
+        return key
+
+    for one in sums:
+        for part in one.parts:
+            above[first(part)] = first(one.total)
+    found: dict[Key, tuple[list[Key], list[Sum[Key]]]] = {}
+    for key in cells:
+        found.setdefault(first(key), ([], []))[0].append(key)
+    for one in sums:
+        found[first(one.total)][1].append(one)
+    yield from found.values()
+
+
+@lru_cache(maxsize=256)
+def _withheld_in(cells: tuple[Cell, ...], sums: tuple[Sum[int], ...], threshold: int) -> frozenset[int]:
+    """The cells of one table to withhold, by their numbers: the same table is asked for again by each document.
+
+    Of a table that would take minutes all is withheld, if anything of it must be.
+    """
+    if len(cells) > LARGEST and any(one.is_small or not one.is_shown for one in cells):
+        return frozenset(range(len(cells)))
+    return frozenset(_Suppression(dict(enumerate(cells)), sums, threshold).run())
 
 
 class _Need(NamedTuple):
