@@ -21,7 +21,7 @@ _KEPT = frozenset(
     """.split()  # noqa: SIM905
 )
 _NESTED = "\ufffc"
-"""What stands in an instruction for a field within it."""
+"""What takes the place of a field within an instruction."""
 _KIND = re.compile(rf"\s*(=|[A-Za-z]+(?![\w{_NESTED}]))")
 _ARGUMENT = re.compile(r'(?P<key>\\\w)|"(?P<quoted>[^"]*)"?|(?P<bare>[^\s"\\]\S*)|\S')
 SAFE_LINKS = ("http://", "https://", "mailto:")
