@@ -48,6 +48,7 @@ def sums_of(text: str) -> list[Sum[str]]:
         ("a20 b3 c20 T43", "T=abc", "ba"),
         # A zero hides a small count less well than a figure does, but better than nothing.
         ("a3 b0 c12 T15", "T=abc", "ac"),
+        ("a4 b0 c12 T16", "T=abc", "ac"),
         ("a9! b0 T9", "T=ab", "ab"),
         # The total last, also where it is the smallest figure that is left or the part has no sister.
         ("a3 b40 T43", "T=ab", "ab"),

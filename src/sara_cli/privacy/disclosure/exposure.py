@@ -34,9 +34,8 @@ def exposures(case: Chain, threshold: int) -> Iterator[Exposure]:
             if key in figures and not project.may_be_few(key):
                 continue
             known = figures - hidden
-            near = [_others(table.sums[number], key, known) for number in table.sums_of[key]]
-            far = [_others(table.sums[number], key, known) for number in table.around(key, hidden)]
-            if others := max((*near, *far), key=len, default=()):
+            near = [_shown(table.sums[number], known) for number in table.around(key, hidden)]
+            if others := max(near, key=len):
                 yield Exposure(next((one for one in figures if one == key), None), others)
 
 
@@ -55,5 +54,5 @@ def _is_narrow(limits: Limits, threshold: int) -> bool:
     )
 
 
-def _others(one: Sum[Hashable], key: Hashable, known: set[Figure]) -> tuple[Figure, ...]:
-    return tuple(figure for figure in one.keys if figure != key and figure in known)
+def _shown(one: Sum[Hashable], known: set[Figure]) -> tuple[Figure, ...]:
+    return tuple(figure for figure in one.keys if figure in known)
