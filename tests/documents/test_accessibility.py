@@ -169,6 +169,38 @@ def test_captions_stay_where_numbers_are_scrolled(page: "Page") -> None:
     assert all(far > 0 and abs(caption) < 1 and abs(name) < 1 for far, caption, name in moved)
 
 
+FIGURES = """() => [...document.querySelectorAll("figure")].map(figure => {
+  const shown = [...figure.querySelectorAll(".drawing")].filter(one => one.checkVisibility())
+  const hint = figure.querySelector(".scrolls")
+  const texts = [...shown[0].querySelectorAll("text")].map(text => {
+    const size = parseFloat(getComputedStyle(text).fontSize)
+    return size * text.getScreenCTM().a
+  })
+  return {
+    kind: shown[0].querySelector("svg").classList[1],
+    shown: shown.length,
+    scrolls: shown[0].scrollWidth > shown[0].clientWidth,
+    says: Boolean(hint && hint.checkVisibility()),
+    smallest: Math.min(...texts),
+  }
+})"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+@pytest.mark.parametrize("document", ["situation", "causes", "year-end"])
+def test_a_figure_is_whole_or_says_that_it_scrolls(page: "Page", document: str, width: int) -> None:
+    """The newest year was out of sight on a telephone, and nothing told that there was more."""
+    page.set_viewport_size({"width": width, "height": 800})
+    shown(page, html(document, "sv"))
+    figures = page.evaluate(FIGURES)
+    assert len(figures) > 5
+    assert {one["shown"] for one in figures} == {1}
+    assert [one for one in figures if one["scrolls"] and not one["says"]] == []
+    assert [one for one in figures if one["kind"] in ("trend", "cause-tree") and one["scrolls"]] == []
+    assert [one for one in figures if one["smallest"] < 11] == []
+    assert any(one["scrolls"] for one in figures) == (width < 768)
+
+
 def test_a_page_that_is_too_wide_would_be_seen(page: "Page") -> None:
     page.set_viewport_size({"width": 320, "height": 800})
     shown(page, html("agreement", "sv").replace("</main>", '<p style="width:600px">brett</p></main>'))

@@ -48,6 +48,10 @@ class CauseTree:
         """Draw the figure; `id` must be unique in the document."""
         return print_figure("cause-tree", id, self.title, self.description, lay_out(self))
 
+    def small_svg(self, id: str) -> str:
+        """Draw it for a telephone, whose screen shows all of it."""
+        return print_figure("cause-tree", id, self.title, self.description, lay_out(self, TELEPHONE))
+
 
 class Layout(NamedTuple):
     """Everything that the template prints."""
@@ -58,19 +62,29 @@ class Layout(NamedTuple):
     links: tuple[tuple[str, bool], ...]
 
 
-WIDTH, NARROWEST, STEP, BETWEEN = NARROW, 300.0, 44.0, 10.0
+class Sheet(NamedTuple):
+    """How wide a tree is, how narrow its boxes may become, and how far in each level is set at most."""
+
+    width: float
+    narrowest: float
+    step: float
 
 
-def lay_out(tree: CauseTree) -> Layout:
+PAGE, TELEPHONE = Sheet(NARROW, 300.0, 44.0), Sheet(280.0, 200.0, 22.0)
+BETWEEN = 10.0
+
+
+def lay_out(tree: CauseTree, sheet: Sheet = PAGE) -> Layout:
     """Place every box below the one before it, and join it to the one that it lies behind."""
     depth = max((branch.depth for branch in tree.branches), default=0)
-    step = min(STEP, (WIDTH - NARROWEST) / max(depth, 1))
-    top = place(tree.problem, 0, 0, WIDTH - depth * step)
+    step = min(sheet.step, (sheet.width - sheet.narrowest) / max(depth, 1))
+    room = sheet.width - depth * step
+    top = place(tree.problem, 0, 0, room)
     boxes, links = [top], []
     waiting = [(branch, top, 1) for branch in reversed(tree.branches)]
     while waiting:
         branch, above, level = waiting.pop()
-        box = place(branch.box, level * step, boxes[-1].bottom + BETWEEN, WIDTH - depth * step)
+        box = place(branch.box, level * step, boxes[-1].bottom + BETWEEN, room)
         turn = above.x + step / 2
         links.append(
             (
@@ -80,7 +94,7 @@ def lay_out(tree: CauseTree) -> Layout:
         )
         boxes.append(box)
         waiting += [(one, box, level + 1) for one in reversed(branch.behind)]
-    return Layout(WIDTH, boxes[-1].bottom + 2, tuple(boxes), tuple(links))
+    return Layout(sheet.width, boxes[-1].bottom + 2, tuple(boxes), tuple(links))
 
 
 # --- the parts --------------------------------------------------------------------------------------

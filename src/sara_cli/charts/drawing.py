@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import Field, replace
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, runtime_checkable
 
 from sara_cli import templating
 from sara_cli.charts.layout import SIZE, SMALL
@@ -30,6 +30,14 @@ class Drawing(Protocol):
 
     def svg(self, id: str) -> str:
         """Draw it; `id` must be unique in the document."""
+
+
+@runtime_checkable
+class SmallDrawing(Drawing, Protocol):
+    """A figure that can also be drawn for a telephone."""
+
+    def small_svg(self, id: str) -> str:
+        """Draw it so narrow that a telephone's screen shows all of it; `id` must be unique in the document."""
 
 
 FONTS = "Liberation Sans, Arial, Helvetica, sans-serif"

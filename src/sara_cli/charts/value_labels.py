@@ -110,7 +110,7 @@ def _wished(x: float, y: float, wide: float) -> Iterator[tuple[float, float]]:
     right, left, middle = x + MARK + AIR + 1, x - MARK - AIR - 1 - wide, x - wide / 2
     far = 0.0
     while far <= FARTHEST:
-        for column in (right, left, middle):
+        for column in (right, middle, left):
             for base in (y - 8 - far, y + 5 - far, y + 5 + far, y + 18 + far):
                 yield column, base
         far += STEP

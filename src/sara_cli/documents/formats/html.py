@@ -164,18 +164,26 @@ class Body:
         )
 
     def _figure(self, figure: Figure) -> str:
+        from sara_cli.charts.drawing import SmallDrawing
+
         name, drawing = figure.illustration.id, figure.illustration.drawing
-        shape = "wide" if drawing.is_wide else "narrow"
-        out = (
-            f'<figure class="{shape}">\n'
-            f'<figcaption id="{name}.caption">{self._inline(figure.caption)}</figcaption>\n'
-            f'<div class="drawing" role="region" aria-labelledby="{name}.caption" tabindex="0">\n'
-            f"{drawing.svg(name)}\n</div>\n"
-        )
+        shape, caption = "wide" if drawing.is_wide else "narrow", f"{name}.caption"
+        out = f'<figure class="{shape}">\n<figcaption id="{caption}">{self._inline(figure.caption)}</figcaption>\n'
+        if isinstance(drawing, SmallDrawing):
+            out += _drawing("drawing on-page", caption, drawing.svg(name))
+            out += _drawing("drawing on-telephone", caption, drawing.small_svg(f"{name}.small"))
+        else:
+            hint = escape(_("Scroll sideways to see all of the figure."))
+            out += f'<p class="scrolls">{hint}</p>\n'
+            out += _drawing("drawing", caption, drawing.svg(name))
         if figure.words:
             summary, words = escape(_("The same in words")), self._html(figure.words)
             out += f"<details>\n<summary>{summary}</summary>\n{words}</details>\n"
         return out + "</figure>\n"
+
+
+def _drawing(kind: str, caption: str, svg: str) -> str:
+    return f'<div class="{kind}" role="region" aria-labelledby="{caption}" tabindex="0">\n{svg}\n</div>\n'
 
 
 def _add_heads(table: Table) -> None:
