@@ -14,6 +14,7 @@ TOGETHER = {
     "tests/documents/test_page_style.py": "browser",
     "tests/web/test_browser.py": "browser",
     "tests/documents/formats/test_filled_pages.py": "pdf",
+    "tests/web/test_structure.py": "browser",
     "tests/documents/formats/test_pdf.py": "pdf",
     "tests/documents/formats/test_word.py": "word",
     "tests/test_distribution.py": "distribution",

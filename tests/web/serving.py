@@ -96,11 +96,15 @@ class Client:
     def post_pairs(self, action: str, pairs: Sequence[tuple[str, str]]) -> Got:
         """Send a form in which a name may come several times."""
         about = {"Origin": self.origin, "Content-Type": "application/x-www-form-urlencoded"}
-        return self.send("POST", action, urlencode(pairs).encode(), about)
+        return self.send("POST", action, urlencode(pairs, errors="surrogatepass").encode(), about)
 
     def upload(self, place: str, action: str, files: Sequence[tuple[str, bytes]]) -> Got:
         """Open a page, and send files by a form of it, as a browser does."""
-        mark, token = "sara-boundary", self.token(place, action)
+        return self.upload_with(action, self.token(place, action), files)
+
+    def upload_with(self, action: str, token: str, files: Sequence[tuple[str, bytes]]) -> Got:
+        """Send files by the form that has a token."""
+        mark = "sara-boundary"
         head = f'--{mark}\r\nContent-Disposition: form-data; name="form-token"\r\n\r\n{token}\r\n'
         parts = [head.encode()]
         for name, data in files:
