@@ -93,7 +93,7 @@ def test_a_copy_from_a_conflict_is_pointed_at(sara: Sara) -> None:
 
 def test_adding_setting_and_removing_change_just_their_lines(sara: Sara) -> None:
     said = sara("prepare", "add", "source", "title=Reports of damage", "kind=municipal service")
-    assert (said.code, said.err) == (0, "Added source reports-damage.\n")
+    assert (said.code, said.err) == (0, "Added source “Reports of damage” (reports-damage).\n")
     after_add = START.replace(
         "prepare:\n",
         "prepare:\n  sources:\n    - id: reports-damage\n      title: Reports of damage\n"
@@ -111,7 +111,7 @@ def test_adding_setting_and_removing_change_just_their_lines(sara: Sara) -> None
     assert sara("prepare", "set", "reports-damage", "limitations=", "retrieved=").code == 0
     assert sara.text == after_add
     said = sara("prepare", "remove", "reports-damage")
-    assert said.err == "Removed prepare.sources.reports-damage.\n"
+    assert said.err == "Removed “Reports of damage”.\n"
     assert sara.text == START.replace("prepare:\n", "prepare:\n  sources: []\n")
 
 
@@ -160,14 +160,14 @@ def test_a_new_figure_in_a_result_is_offered_to_the_indicator(with_goal: Sara) -
     result = ("date=2025-01-20", "goal=G1", "kind=outcome", "period=2024")
     said = with_goal("follow-up", "add", "result", *result, "value=29")
     assert said.err == (
-        "Added result R1.\n"
+        "Added result “Less damage” (R1).\n"
         "  A new figure is best written with the indicator: sara prepare set damage values.2024=29\n"
     )
     said = with_goal("follow-up", "set", "R1", "value=28.5")
     assert said.err.endswith("sara prepare set damage values.2024=28.5\n")
     assert with_goal("follow-up", "set", "R1", "light=yellow").err.endswith("values.2024=28.5\n")
     assert with_goal("prepare", "set", "damage", "values.2024=28.5").code == 0
-    assert with_goal("follow-up", "set", "R1", "light=green").err == "Changed follow_up.results.R1.light.\n"
+    assert with_goal("follow-up", "set", "R1", "light=green").err == "Changed “Light” of “Less damage”.\n"
     assert with_goal("follow-up", "set", "R1", "value=28", "-q").err == ""
 
 
@@ -178,7 +178,7 @@ def test_what_belongs_to_something_names_it_first(sara: Sara) -> None:
     )
     assert (
         sara("analyze", "add", "cause", "damage-schools", "cause=The yard is dark", "corner=place").err
-        == "Added cause D1.\n"
+        == "Added cause “The yard is dark” (D1).\n"
     )
     assert (
         sara(
@@ -194,7 +194,7 @@ def test_what_belongs_to_something_names_it_first(sara: Sara) -> None:
     )
     assert (
         sara("execute", "add", "measure", "title=Light", "causes=D1", "party=kommun").err
-        == "Added measure D1.1.\n"
+        == "Added measure “Light” (D1.1).\n"
     )
     assert (
         sara(
@@ -221,7 +221,8 @@ def test_what_stands_above_the_steps_belongs_to_the_first(sara: Sara) -> None:
     assert sara("initiate", "set", "title=A safe Bräcke", "local_police_area=Östersund").code == 0
     assert sara("initiate", "set", "municipality", "population.2024=6100", "code=2305").code == 0
     assert (
-        sara("initiate", "add", "party", "name=Bostads AB", "kind=housing").err == "Added party bostads-ab.\n"
+        sara("initiate", "add", "party", "name=Bostads AB", "kind=housing").err
+        == "Added party “Bostads AB” (bostads-ab).\n"
     )
     project = load(sara.path).project
     assert project is not None
@@ -250,7 +251,7 @@ def test_a_line_of_text_is_added_by_what_one_of_them_is_called(sara: Sara) -> No
 
 def test_places_are_said_and_read_with_numbers_from_one(sara: Sara) -> None:
     sara("follow-up", "set", "lessons+=One", "lessons+=Two")
-    assert sara("follow-up", "set", "lessons.2=Second").err == "Changed follow_up.lessons.2.\n"
+    assert sara("follow-up", "set", "lessons.2=Second").err == "Changed “Second”.\n"
     before = sara.text
     for words in (["remove", "lessons.9"], ["set", "lessons.3=Third"], ["set", "lessons.0=None"]):
         said = sara("follow-up", *words)
@@ -259,15 +260,15 @@ def test_places_are_said_and_read_with_numbers_from_one(sara: Sara) -> None:
         assert "It holds 2 things, counted from 1." in said.err
     assert "Nothing is there yet." in sara("follow-up", "remove", "reports.1").err
     assert sara.text == before
-    assert sara("follow-up", "remove", "lessons.1").err == "Removed follow_up.lessons.1.\n"
+    assert sara("follow-up", "remove", "lessons.1").err == "Removed “One”.\n"
     assert "Second" in sara.text
     assert "One" not in sara.text
 
 
 def test_a_dry_run_says_what_it_would_do(sara: Sara) -> None:
-    assert sara("prepare", "add", "source", "title=X", "--dry-run").err == "Would add source x.\n"
-    assert sara("initiate", "set", "title=Y", "--dry-run").err == "Would change title.\n"
-    assert sara("initiate", "remove", "parties.polis", "--dry-run").err == "Would remove parties.polis.\n"
+    assert sara("prepare", "add", "source", "title=X", "--dry-run").err == "Would add source “X”.\n"
+    assert sara("initiate", "set", "title=Y", "--dry-run").err == "Would change “Title”.\n"
+    assert sara("initiate", "remove", "parties.polis", "--dry-run").err == "Would remove “Polisen”.\n"
     assert sara.text == START
 
 

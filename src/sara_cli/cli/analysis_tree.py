@@ -101,7 +101,7 @@ def _add_cause(branch: "Tree", cause: Cause, problem: Problem, titles: Mapping[s
 def _cause(cause: Cause, titles: Mapping[str, str]) -> "Text":
     from sara_cli.cli.console import Text
 
-    text = Text().append(f"{cause.id} ", style="bold").append(cause.cause)
+    text = Text(cause.cause, style="bold")
     strength = cause.strength or ""
     text.append("\n")
     if strength:
@@ -131,7 +131,7 @@ def _goal(goal: Goal, titles: Mapping[str, str]) -> "Text":
     from sara_cli.cli.console import Text
     from sara_cli.wording import number
 
-    text = Text().append(f"{goal.id} ", style="bold").append(goal.goal)
+    text = Text(goal.goal, style="bold")
     if goal.indicator:
         text.append(
             "\n" + _("Measured by: {text}").format(text=titles.get(goal.indicator, goal.indicator)),

@@ -7,9 +7,11 @@ from typing import Any
 
 from sara_cli.cli.options import EditOptions, day, project_file
 from sara_cli.cli.terminal import can_ask, tell
+from sara_cli.diff.words import shortened
 from sara_cli.errors import SaraError, suggestion
 from sara_cli.interview.answers import cycle_of, value_of
 from sara_cli.interview.consequences import advice_on, with_days
+from sara_cli.interview.file_words import called, place_in_words
 from sara_cli.interview.kinds import Kind, fields_of_kind, home_address, kind_named, with_id
 from sara_cli.interview.persons import named_by
 from sara_cli.interview.questions.fields import field_of
@@ -23,7 +25,6 @@ from sara_cli.model.outline import FieldOutline, field_at, fields_at
 from sara_cli.project_file.address import (
     Address,
     address_below,
-    address_of,
     dotted,
     fields_of_step,
     parse_address,
@@ -32,6 +33,7 @@ from sara_cli.project_file.address import (
 from sara_cli.project_file.editing import Add, Change, ProjectFile, Remove, Set
 
 MOST_NAMED = 8
+MOST_OF_TITLE = 60
 _PAIR = re.compile(r"(?P<name>[\w.åäöÅÄÖ/-]+?)(?P<sign>\+?=)(?P<value>.*)", re.DOTALL)
 
 
@@ -47,12 +49,18 @@ def add(step: str, words: Sequence[str], options: EditOptions) -> None:
     else:
         item = with_id(kind, file.data, _item(file, kind, rest, options), home)
         change = Add(place, item)
-        name = " ".join(filter(None, (name, item.get("id"))))
+        name = _named(name, called(file.data, item), "" if options.dry_run else item.get("id", ""))
     settle_names(file, [change], can_ask=can_ask(options.dry_run))
     file.change(change, dry_run=options.dry_run)
     message = _("Would add {what}.") if options.dry_run else _("Added {what}.")
     tell(message.format(what=name), quiet=options.quiet)
     _advise(file, [change], options)
+
+
+def _named(kind: str, title: str, id: str) -> str:
+    """What is added: its kind, its title, and the id that it got, by which further commands name it."""
+    said = _("“{title}”").format(title=shortened(title, MOST_OF_TITLE)) if title else ""
+    return " ".join(filter(None, (kind, said, f"({id})" if id else "")))
 
 
 def set_fields(step: str, words: Sequence[str], today: date, options: EditOptions) -> None:
@@ -73,7 +81,8 @@ def set_fields(step: str, words: Sequence[str], today: date, options: EditOption
         tell(_("It is so already; nothing was changed."), quiet=options.quiet)
         return
     message = _("Would change {what}.") if options.dry_run else _("Changed {what}.")
-    tell(message.format(what=", ".join(dotted(change.address) for change in changes)), quiet=options.quiet)
+    places = dict.fromkeys(place_in_words(file.data, change.address) for change in changes)
+    tell(message.format(what=", ".join(places)), quiet=options.quiet)
     _advise(file, changes, options)
 
 
@@ -82,13 +91,14 @@ def remove(step: str, what: str, options: EditOptions, *, no_input: bool) -> Non
     file = ProjectFile(project_file(options.project))
     address = parse_address(what, step, file.data)
     _must_be_alone(file, address)
+    what = place_in_words(file.data, address)
     _tell_what_goes(file, address, options)
-    if not options.dry_run and can_ask(no_input) and not _is_agreed(file, address):
+    if not options.dry_run and can_ask(no_input) and not _is_agreed(what):
         tell(_("Nothing is removed."), quiet=options.quiet)
         return
     file.change(Remove(address), dry_run=options.dry_run)
     message = _("Would remove {what}.") if options.dry_run else _("Removed {what}.")
-    tell(message.format(what=dotted(address)), quiet=options.quiet)
+    tell(message.format(what=what), quiet=options.quiet)
 
 
 def settle_names(file: ProjectFile, changes: Sequence[Change], *, can_ask: bool) -> None:
@@ -111,44 +121,39 @@ def _tell_what_goes(file: ProjectFile, address: Address, options: EditOptions) -
     """Name what is inside of what is removed: parts with an id, and lists such as a log."""
     path = resolve(file.data, address)
     inside = [
-        f"{label(part.kind)} {part.id}"
+        f"{label(part.kind)} {place_in_words(file.data, part.path)}"
         for part in file.loaded.links.parts
         if len(part.path) > len(path) and part.path[: len(path)] == path
     ]
-    inside += [f"{name} ({count})" for name, count in _counts(file.value(address))]
+    inside += [f"{name} ({count})" for name, count in _counts(file.value(address), address)]
     if inside:
         more = f" … ({len(inside)})" if len(inside) > MOST_NAMED else ""
         message = _("What goes with {what}: {inside}")
         tell(
-            message.format(what=dotted(address), inside=", ".join(inside[:MOST_NAMED]) + more),
+            message.format(
+                what=place_in_words(file.data, address), inside=", ".join(inside[:MOST_NAMED]) + more
+            ),
             quiet=options.quiet,
         )
 
 
-def _counts(value: object, above: str = "") -> Iterator[tuple[str, int]]:
+def _counts(value: object, place: Address) -> Iterator[tuple[str, int]]:
     """The lists of things without an id, such as log entries, and how many each holds."""
     for key, each in value.items() if isinstance(value, dict) else ():
         if isinstance(each, dict):
-            yield from _counts(each, f"{above}{key}.")
+            yield from _counts(each, (*place, key))
         elif (
             isinstance(each, list) and each and not any(isinstance(one, dict) and "id" in one for one in each)
         ):
-            yield f"{above}{key}", len(each)
+            field = field_at((*place, key))
+            yield (_(field.title) if field else key), len(each)
 
 
-def _is_agreed(file: ProjectFile, address: Address) -> bool:
-    """Ask whether it is to be removed, with what it is called or says."""
+def _is_agreed(what: str) -> bool:
+    """Ask whether it is to be removed."""
     from sara_cli.cli.questions import ask_yes
-    from sara_cli.diff.words import shortened
 
-    value = file.value(address)
-    said = (
-        next((value[key] for key in ("title", "name") if key in value), "")
-        if isinstance(value, dict)
-        else value
-    )
-    about = f" ({shortened(str(said), 60)})" if isinstance(said, (str, int, float)) and str(said) else ""
-    return ask_yes(_("Remove {what}?").format(what=dotted(address) + about), default=True)
+    return ask_yes(_("Remove {what}?").format(what=what), default=True)
 
 
 def _advise(file: ProjectFile, changes: Sequence[Change], options: EditOptions) -> None:
@@ -298,13 +303,13 @@ def _must_be_alone(file: ProjectFile, address: Address) -> None:
     source = file.loaded.source
     places = [
         _("{place} (line {line})").format(
-            place=dotted(address_of(file.data, where)), line=source.locate(where).line
+            place=place_in_words(file.data, where), line=source.locate(where).line
         )
         for where, id, kinds in links.references
         if any((kind, id) in inside for kind in kinds) and where[: len(path)] != path
     ]
     if places:
         raise SaraError(
-            _("{name} can’t be removed: others refer to it.").format(name=address[-1]),
+            _("{name} can’t be removed: others refer to it.").format(name=place_in_words(file.data, address)),
             _("Change these first: {places}.").format(places=", ".join(places)),
         )

@@ -168,6 +168,7 @@ def _words(one: "Answer", source: "Source", closers: "Closers") -> "RenderableTy
     """The requirement, where the evidence is, why it isn't met, and what helps: the question that closes it."""
     from sara_cli.cli.console import Text
     from sara_cli.cli.remarks import command_of
+    from sara_cli.interview.file_words import in_words
 
     text = Text(one.text)
     if one.evidence:
@@ -182,6 +183,9 @@ def _words(one: "Answer", source: "Source", closers: "Closers") -> "RenderableTy
         command = command_of(question)
     else:
         more_of = ""
-    for line in filter(None, (" ".join(filter(None, more)), one.remedy, more_of, command and f"→ {command}")):
+    for line in filter(
+        None,
+        (in_words(" ".join(filter(None, more))), in_words(one.remedy), more_of, command and f"→ {command}"),
+    ):
         text.append(f"\n{line}", style="dim")
     return text

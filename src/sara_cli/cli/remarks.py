@@ -1,6 +1,5 @@
 """Findings as a person reads them on a terminal: by step, in plain words, each with the question that closes it."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from sara_cli.interview.questions import Closers, Question
     from sara_cli.project_file.load import Loaded
 
-# A hint on what to write where in the file, which the question stands for.
-_KEYS = re.compile(r"\b[a-z]+_[a-z_]+\b|\b[a-z]+\.[a-z]+|\b[a-z]+: ")
 MARKS = {"error": "✗", "warning": "!", "advice": "•"}
 
 
@@ -44,15 +41,19 @@ def _step(finding: Finding) -> str:
 
 def _remark(finding: Finding, closers: "Closers", path: Path) -> Iterator[str]:
     """What is remarked on, what helps, where it is, and the question."""
+    from sara_cli.interview.file_words import in_words
+
     kind = _(SEVERITY_NAMES[finding.severity])
-    first, *more = wrapped(f"{MARKS[finding.severity]} {kind}: {finding.message}", "  ", "    ")
+    first, *more = wrapped(
+        f"{MARKS[finding.severity]} {kind}: {in_words(finding.message, finding.path)}", "  ", "    "
+    )
     head = f"{MARKS[finding.severity]} {kind}:"
     yield first.replace(head, paint(head, finding.severity), 1)
     yield from more
     question = closers.at(finding.path, finding.id)
     is_asked = bool(question and question.fields)
-    if finding.hint and not (is_asked and _KEYS.search(finding.hint)):
-        yield from wrapped(finding.hint, "    ")
+    if finding.hint:
+        yield from wrapped(in_words(finding.hint, finding.path), "    ")
     if question and is_asked:
         yield from question_lines(question, path)
     line = finding.place.line if finding.place else 1

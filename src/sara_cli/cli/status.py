@@ -248,6 +248,7 @@ def _list(step: "StepState", source: "Source", closers: "Closers") -> "Table":
     from rich.table import Table
 
     from sara_cli.cli.console import Text
+    from sara_cli.interview.file_words import in_words
 
     states = {"met": pgettext("line of a list", "done"), "missing": _("missing"), "waiting": _("waits")}
     table = Table.grid(padding=(0, 2, 0, 0))
@@ -262,7 +263,7 @@ def _list(step: "StepState", source: "Source", closers: "Closers") -> "Table":
         elif answer.state == "waiting":
             text.append(f"  {answer.remark}", style="dim")
         else:
-            for more in filter(None, (answer.remark, *_way_on(answer, closers))):
+            for more in filter(None, (in_words(answer.remark), *_way_on(answer, closers))):
                 text.append(f"\n{more}", style="dim")
         table.add_row(mark, text)
     return table

@@ -170,9 +170,7 @@ def _years(each: Sequence[Stretch], within: int) -> list[Stretch]:
 
 def _unknown_events(indicator: Indicator, kind: PeriodKind | None) -> SaraError:
     message = _("How many events there are behind the rates of “{name}” isn’t known.")
-    hint = _(
-        "Write how many residents there are: municipality.population, or the population of the sub-area."
-    )
+    hint = _("Write how many residents there are: municipality.population, or “population” of the sub-area.")
     if kind != "year":
         hint = _("Rates can be turned back into events for whole years only.")
     return SaraError(message.format(name=indicator.name), hint)

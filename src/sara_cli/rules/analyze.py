@@ -18,7 +18,7 @@ def _undecided(chain: Chain) -> Iterator[Hit]:
         if not decision_on(problem):
             message = _("Nobody has decided whether the problem “{title}” is prioritised.")
             hint = _(
-                "Write the decision under “priority”: prioritised, deprioritised or watch, with a reason."
+                "Write the decision under “priority”: “prioritised”, “deprioritised” or “watch”, with a reason."
             )
             yield Hit(path, message.format(title=problem.title), hint)
 

@@ -95,7 +95,9 @@ def _without_resources(chain: Chain) -> Iterator[Hit]:
             "These measures have no resources, neither people, money nor ordinary work: {ids}.",
             len(lacking),
         )
-        hint = _("Write resources or cost, or ordinary_work: true where it is done within the daily work.")
+        hint = _(
+            "Write “resources” or “cost”, or ordinary_work: true where it is done within the daily work."
+        )
         yield Hit(rule.place(lacking), text.format(ids=rule.ids(lacking)), hint)
 
 

@@ -93,7 +93,7 @@ def _rate_alone(case: Case) -> Iterator[Hit]:
             continue  # the residents tell how many cases there are
         if is_rate and shown and all(value.n is None for value in shown):
             message = _("The indicator “{name}” is a rate without the number that it rests on.")
-            hint = _("Write “n” next to each figure: {value: 21, n: 58}. A few cases may move a rate a lot.")
+            hint = _("Write “n”, how many it is of, next to each figure. A few cases may move a rate a lot.")
             yield Hit(path, message.format(name=indicator.name), hint)
 
 

@@ -35,7 +35,7 @@ def _ended_without_result(chain: Chain) -> Iterator[Hit]:
         "These measures have ended, but how it went isn’t recorded: {ids}.",
         len(ended),
     )
-    hint = _("Write a result for it under follow_up.results, with kind: output or process.")
+    hint = _("Write a result for it under follow_up.results, with kind: output or kind: process.")
     opened = {at.part.measure: at.part.id for at in reversed(chain.opened)}
     if entries := [opened[at.part.id] for at in ended if at.part.id in opened]:
         hint = ngettext(
@@ -59,7 +59,7 @@ def _unplanned(case: Case) -> Iterator[Hit]:
             "It isn’t decided who follows up, how and when; missing in the plan for follow-up: {keys}."
         )
         hint = _(
-            "Write under execute.follow_up_plan: responsible (a role), method (what is compared), and date."
+            "Write under execute.follow_up_plan: “responsible” (a role), “method” (what is compared), and “date”."
         )
         path: Path = ("execute", "follow_up_plan")
         if not plan and agreement and agreement.follow_up:
@@ -97,7 +97,7 @@ def _missing(kind: DueKind) -> tuple[str, str]:
         ),
         "decision": (
             _("The day of the follow-up has passed and nobody has decided what happens now with: {ids}."),
-            _("Write continue, change or end, and why, under follow_up.decisions."),
+            _("Write “continue”, “change” or “end”, and why, under follow_up.decisions."),
         ),
         "process_review": (
             _("The day of the follow-up has passed and nobody has reviewed how the work together went."),
@@ -140,7 +140,7 @@ def _unreported(case: Case) -> Iterator[Hit]:
     unreported = [each for each in due(case, case.today) if each.kind == "report"]
     if unreported:
         message = _("The day of the follow-up has passed and the result hasn’t been reported to: {names}.")
-        hint = _("Write to whom it was reported, when, and as what audience, under follow_up.reports.")
+        hint = _("Write to whom it was reported, when, and as what “audience”, under follow_up.reports.")
         place: Path = ("follow_up", "reports") if case.project.follow_up.reports else ("follow_up",)
         yield Hit(place, message.format(names=listed([each.title for each in unreported])), hint, at_key=True)
 

@@ -162,7 +162,7 @@ def _untraceable(case: Case) -> Iterator[Hit]:
     if not all(needed.values()):
         missing = [name for name, value in (needed | wished).items() if not value]
         message = _("The agreement is in force, but can’t be traced; missing: {keys}.")
-        hint = _("Write initiate.decisions, the agreement’s registry, and “signed” for those who sign.")
+        hint = _("Write initiate.decisions, the agreement’s “registry”, and “signed” for those who sign.")
         yield Hit(_AGREEMENT, message.format(keys=", ".join(missing)), hint, True)
 
 

@@ -170,6 +170,12 @@ class Visit:
         """Where to go for the question about a place of the file."""
         return address("at", path=json.dumps(path))
 
+    def in_words(self, text: str, path: Path) -> str:
+        """A text about a place of the file, without the keys of the file."""
+        from sara_cli.interview.file_words import in_words
+
+        return in_words(text, path)
+
     def place_of(self, path: Path) -> str:
         """Where something is in the file, as a person writes it."""
         from sara_cli.project_file.address import address_of, dotted

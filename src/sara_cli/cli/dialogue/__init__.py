@@ -278,4 +278,4 @@ def show_measures(project: Project, today: date) -> None:
         write()
         write(paint(_("Counted against what was planned"), "bold"))
         for measure, count in counted:
-            write(f"  {measure.id} {measure.title}: {count.text}")
+            write(f"  {measure.title}: {count.text}")

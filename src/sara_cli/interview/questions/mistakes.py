@@ -1,6 +1,7 @@
 """What is wrong with the file, as questions that come before all others."""
 
 from sara_cli.findings import Finding
+from sara_cli.interview.file_words import in_words
 from sara_cli.interview.questions.entries import Entries, Entry, fingerprint, id_of
 from sara_cli.interview.questions.fields import field_of
 from sara_cli.interview.questions.question import Question
@@ -42,8 +43,8 @@ def _entry(entries: Entries, finding: Finding, number: int, *, can_write: bool) 
         "fix",
         address,
         tuple(field._replace(is_required=True) for field in fields),
-        finding.message,
-        f"{finding.hint} {where}".strip(),
+        in_words(finding.message, finding.path),
+        f"{in_words(finding.hint, finding.path)} {where}".strip(),
         why=f"rule:{finding.id}",
         seen=fingerprint(entries.value(address)),
     )

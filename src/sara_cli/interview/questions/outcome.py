@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sara_cli.errors import SaraError
 from sara_cli.interview.answers import cycle_of_data
+from sara_cli.interview.file_words import in_words
 from sara_cli.interview.persons import named_by
 from sara_cli.interview.questions.entries import Entry, Values, fingerprint
 from sara_cli.interview.questions.file_state import FileState, state_of
@@ -171,7 +172,9 @@ def refused(question: Question, error: NotAccepted) -> Refused:
     for finding in error.findings:
         steps = [str(step) for step in finding.path if str(step) in keys]
         only = next(iter(keys)) if len(keys) == 1 else ""
-        errors.setdefault(steps[-1] if steps else only, f"{finding.message} {finding.hint}".strip())
+        errors.setdefault(
+            steps[-1] if steps else only, in_words(f"{finding.message} {finding.hint}".strip(), finding.path)
+        )
     return Refused(errors)
 
 

@@ -1,0 +1,126 @@
+"""Texts that name keys of the file, for someone who reads words: “evidence” becomes “Evidence” or “Belägg”.
+
+A hint names the key that it is about, since lines of `sara check`, JSON and editors are read beside the file. Whoever
+answers questions has never seen a key: for them the same hint names what the question is called.
+"""
+
+import re
+from functools import cache
+from textwrap import shorten
+from typing import Any
+
+from sara_cli.findings import Path
+from sara_cli.labels import LABELS, label
+from sara_cli.language import _, pgettext
+from sara_cli.model.outline import FieldOutline, all_parts, field_at, fields_of, part_at, title_of
+from sara_cli.model.project import STEPS, Project
+from sara_cli.project_file.address import Address, identified, resolve, value_at
+
+_STEP_PATH = re.compile(rf"\b(?:{'|'.join((*STEPS, 'checks', 'municipality'))})(?:\.[a-z_]+)+\b")
+_PAIR = re.compile(r"\b([a-z_]+): (true\b|false\b|[a-z]+(?:_[a-z]+)*\b|\[[^\]]*\])")
+_QUOTED = re.compile(r"[“”]([a-z_]+)[“”]")
+_SNAKE = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
+
+
+def in_words(text: str, path: Path = ()) -> str:
+    """A text with the titles of keys in the place of their names; `path` is the place in the file that it is about."""
+    text = _STEP_PATH.sub(lambda found: _of_path(found[0]), text)
+    text = _PAIR.sub(lambda found: _of_pair(found[0], found[1], found[2], path), text)
+    text = _QUOTED.sub(lambda found: _of_quoted(found[0], found[1], path), text)
+    return _SNAKE.sub(lambda found: _of_word(found[0], path), text)
+
+
+def _of_path(dotted: str) -> str:
+    path: Path = ()
+    for step in dotted.split("."):  # an item of a list has no name in a text
+        above = field_at(path) if path else None
+        path = (*path, *([0] if above and above.shape != "one" else []), step)
+    field = field_at(path)
+    return _quoted(_(field.title)) if field else dotted
+
+
+def _of_pair(whole: str, key: str, value: str, path: Path) -> str:
+    """A key with its value, such as `strength: uncertain`."""
+    field = _field(key, path)
+    if field is None:
+        return whole
+    if value.startswith("["):
+        return _quoted(_(field.title))
+    words = {"true": pgettext("answer", "yes"), "false": pgettext("answer", "no")}
+    said = words.get(value) or (label(value) if value in LABELS else "")
+    return _quoted(f"{_(field.title)}: {said}") if said else whole
+
+
+def _of_quoted(whole: str, word: str, path: Path) -> str:
+    """A key or a fixed word in quotation marks."""
+    return _title(word, path) or (_quoted(label(word)) if word in LABELS else whole)
+
+
+def _of_word(word: str, path: Path) -> str:
+    return label(word) if word in LABELS else _title(word, path) or word
+
+
+def _title(key: str, path: Path) -> str:
+    """What a key is called, in quotation marks; nothing for what is none."""
+    field = _field(key, path)
+    return _quoted(_(field.title)) if field else ""
+
+
+def _quoted(title: str) -> str:
+    return _("“{title}”").format(title=title)
+
+
+def _field(key: str, path: Path) -> FieldOutline | None:
+    """The field of a key: of the nearest part around the place that has one, else of any."""
+    for length in range(len(path), -1, -1):
+        part = part_at(path[:length])
+        if part and key in fields_of(part):
+            return fields_of(part)[key]
+    return _fields().get(key)
+
+
+@cache
+def _fields() -> dict[str, FieldOutline]:
+    """A field for every key of the model: the first part that has it, in the order of the file."""
+    found: dict[str, FieldOutline] = {}
+    for part in (Project, *(part for _name, part in all_parts())):
+        for key, field in fields_of(part).items():
+            found.setdefault(key, field)
+    return found
+
+
+# --- a place of the file in words -------------------------------------------------------------------------
+
+LONGEST = 60
+
+
+def place_in_words(data: dict[str, Any], address: Address) -> str:
+    """What a place is called: a thing by its title, a key by its own and that of the thing that it belongs to."""
+    path = resolve(data, address)
+    value, field = value_at(data, path), field_at(path)
+    if isinstance(path[-1], int) and (title := called(data, value)):
+        return _short(title)
+    named = next((name for name in reversed(path) if isinstance(name, str)), "")
+    what = _(field.title) if field else named
+    if isinstance(path[-1], int):
+        what = f"{what} {path[-1] + 1}"
+    for length in range(len(path) - 1, 1, -1):
+        owner = value_at(data, path[:length])
+        if isinstance(path[length - 1], int) and (title := called(data, owner)):
+            return _("“{field}” of {thing}").format(field=what, thing=_short(title))
+    return _quoted(what)
+
+
+def called(data: dict[str, Any], thing: object) -> str:
+    """What a thing of the file is called: its title, the party that it is of, or the line that it is."""
+    if not isinstance(thing, dict):
+        return thing if isinstance(thing, str) else ""
+    title = title_of(thing) or str(thing.get("party", ""))
+    if title in LABELS:
+        return label(title)
+    named = identified(data).get(title)  # what it is about, such as the goal of a result
+    return (title_of(value_at(data, named)) if named else "") or title
+
+
+def _short(title: str) -> str:
+    return _quoted(shorten(title, LONGEST, placeholder=" …"))
