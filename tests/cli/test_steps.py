@@ -251,7 +251,7 @@ def test_a_line_of_text_is_added_by_what_one_of_them_is_called(sara: Sara) -> No
 
 def test_places_are_said_and_read_with_numbers_from_one(sara: Sara) -> None:
     sara("follow-up", "set", "lessons+=One", "lessons+=Two")
-    assert sara("follow-up", "set", "lessons.2=Second").err == "Changed “Second”.\n"
+    assert sara("follow-up", "set", "lessons.2=Second").err == "Changed “Two”.\n"
     before = sara.text
     for words in (["remove", "lessons.9"], ["set", "lessons.3=Third"], ["set", "lessons.0=None"]):
         said = sara("follow-up", *words)
@@ -327,7 +327,7 @@ def test_what_others_refer_to_stays(sara: Sara) -> None:
     before = sara.text
     said = sara("prepare", "remove", "reports")
     assert said.code == 2
-    assert "prepare.indicators.damage.source (line " in said.err
+    assert "“Source” of “Damage” (line " in said.err
     assert sara.text == before
 
 

@@ -75,13 +75,13 @@ def set_fields(step: str, words: Sequence[str], today: date, options: EditOption
     changes = [change for word in rest for change in _changes(file, step, base, word, options)]
     changes = with_days(changes, file, today)
     before = file.loaded.source.text
+    places = dict.fromkeys(place_in_words(file.data, change.address) for change in changes)
     settle_names(file, changes, can_ask=can_ask(options.dry_run))
     file.change(*changes, dry_run=options.dry_run)
     if file.loaded.source.text == before:
         tell(_("It is so already; nothing was changed."), quiet=options.quiet)
         return
     message = _("Would change {what}.") if options.dry_run else _("Changed {what}.")
-    places = dict.fromkeys(place_in_words(file.data, change.address) for change in changes)
     tell(message.format(what=", ".join(places)), quiet=options.quiet)
     _advise(file, changes, options)
 

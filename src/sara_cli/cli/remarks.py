@@ -45,7 +45,9 @@ def _remark(finding: Finding, closers: "Closers", path: Path) -> Iterator[str]:
 
     kind = _(SEVERITY_NAMES[finding.severity])
     first, *more = wrapped(
-        f"{MARKS[finding.severity]} {kind}: {in_words(finding.message, finding.path)}", "  ", "    "
+        f"{MARKS[finding.severity]} {kind}: {in_words(finding.message, finding.path, quotes_people=True)}",
+        "  ",
+        "    ",
     )
     head = f"{MARKS[finding.severity]} {kind}:"
     yield first.replace(head, paint(head, finding.severity), 1)

@@ -22,11 +22,15 @@ _QUOTED = re.compile(r"[“”]([a-z_]+)[“”]")
 _SNAKE = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
 
 
-def in_words(text: str, path: Path = ()) -> str:
-    """A text with the titles of keys in the place of their names; `path` is the place in the file that it is about."""
+def in_words(text: str, path: Path = (), *, quotes_people: bool = False) -> str:
+    """A text with the titles of keys in the place of their names; `path` is the place in the file that it is about.
+
+    `quotes_people` says that what is in quotation marks may be what somebody has written, which stays.
+    """
     text = _STEP_PATH.sub(lambda found: _of_path(found[0]), text)
     text = _PAIR.sub(lambda found: _of_pair(found[0], found[1], found[2], path), text)
-    text = _QUOTED.sub(lambda found: _of_quoted(found[0], found[1], path), text)
+    if not quotes_people:
+        text = _QUOTED.sub(lambda found: _of_quoted(found[0], found[1], path), text)
     return _SNAKE.sub(lambda found: _of_word(found[0], path), text)
 
 

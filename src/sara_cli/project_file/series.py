@@ -61,7 +61,7 @@ def read_series(data: Any, project_file: FilePath, shown_as: str) -> Series:
             continue
         if indicator.get("values"):
             message = _(
-                "The figures are both under “values” and in a data file; it isn’t clear which are valid."
+                "The figures are both in the project file and in a data file; it isn’t clear which are valid."
             )
             reader.say("D-001", number, message, _("Keep one of them."))
         else:

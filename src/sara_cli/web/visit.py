@@ -170,11 +170,11 @@ class Visit:
         """Where to go for the question about a place of the file."""
         return address("at", path=json.dumps(path))
 
-    def in_words(self, text: str, path: Path) -> str:
+    def in_words(self, text: str, path: Path, *, quotes_people: bool = False) -> str:
         """A text about a place of the file, without the keys of the file."""
         from sara_cli.interview.file_words import in_words
 
-        return in_words(text, path)
+        return in_words(text, path, quotes_people=quotes_people)
 
     def place_of(self, path: Path) -> str:
         """Where something is in the file, as a person writes it."""

@@ -43,7 +43,7 @@ def _entry(entries: Entries, finding: Finding, number: int, *, can_write: bool) 
         "fix",
         address,
         tuple(field._replace(is_required=True) for field in fields),
-        in_words(finding.message, finding.path),
+        in_words(finding.message, finding.path, quotes_people=True),
         f"{in_words(finding.hint, finding.path)} {where}".strip(),
         why=f"rule:{finding.id}",
         seen=fingerprint(entries.value(address)),

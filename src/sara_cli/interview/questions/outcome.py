@@ -172,9 +172,9 @@ def refused(question: Question, error: NotAccepted) -> Refused:
     for finding in error.findings:
         steps = [str(step) for step in finding.path if str(step) in keys]
         only = next(iter(keys)) if len(keys) == 1 else ""
-        errors.setdefault(
-            steps[-1] if steps else only, in_words(f"{finding.message} {finding.hint}".strip(), finding.path)
-        )
+        said = in_words(finding.message, finding.path, quotes_people=True)
+        hint = in_words(finding.hint, finding.path)
+        errors.setdefault(steps[-1] if steps else only, f"{said} {hint}".strip())
     return Refused(errors)
 
 
