@@ -13,6 +13,8 @@ TOGETHER = {
     "tests/documents/test_accessibility.py": "browser",
     "tests/documents/test_page_style.py": "browser",
     "tests/web/test_browser.py": "browser",
+    "tests/web/test_cycle.py": "pages-cycle",
+    "tests/web/test_pictures.py": "browser",
     "tests/documents/formats/test_filled_pages.py": "pdf",
     "tests/web/test_structure.py": "browser",
     "tests/documents/formats/test_pdf.py": "pdf",
