@@ -74,12 +74,14 @@ def test_few_things_are_no_secret(rest: list[tuple[str, str, int | str]]) -> Non
     visits = [("Besök", "besök", 30), ("Besök, a", "besök", 27), *rest]
     assert exposed(*visits) == []
     after = len(visits)
-    pupils = zip(PUPILS, ("elever",) * 3, (30, 27, WITHHELD), strict=True)
+    values: tuple[int | str, ...] = (30, 27, WITHHELD)
+    pupils = zip(PUPILS, ("elever",) * 3, values, strict=True)
     assert exposed(*visits, *pupils) == [(after + 2, (after, after + 1))]
 
 
 def test_a_sum_that_is_shown_as_a_whole_reveals_nothing() -> None:
     """The pupils of the three areas are all pupils, but of the boys only all pupils and the girls tell."""
     areas = [(f"Utsatta elever, {area}", "elever", 10) for area in "abc"]
-    pupils = zip(PUPILS, ("elever",) * 3, (30, 27, WITHHELD), strict=True)
+    values: tuple[int | str, ...] = (30, 27, WITHHELD)
+    pupils = zip(PUPILS, ("elever",) * 3, values, strict=True)
     assert exposed(*pupils, *areas) == [(2, (0, 1))]
