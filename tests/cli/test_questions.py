@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from sara_cli.cli import questions
-from sara_cli.cli.questions import ask_line, ask_number, ask_yes, choose, tell_error
+from sara_cli.cli.questions import ask_line, ask_yes, choose, tell_error
 from sara_cli.errors import SaraError
 
 Type = Callable[..., list[tuple[str, str]]]
@@ -45,25 +45,22 @@ def test_a_complaint_is_wrapped_as_everything_else(
 
 
 def test_a_proposal_is_in_brackets_and_never_on_the_line(typed: Type) -> None:
-    seen = typed("", "Another", "", "3")
+    seen = typed("", "Another", "")
     assert ask_line("Role", "Co-ordinator") == "Co-ordinator"
     assert ask_line("Role", "Co-ordinator") == "Another"
     assert ask_line("Role") == ""
-    assert ask_number("How many", 2) == 3
     assert seen == [
         ("Role [Co-ordinator]: ", ""),
         ("Role [Co-ordinator]: ", ""),
         ("Role: ", ""),
-        ("How many [2]: ", ""),
     ]
 
 
 def test_what_is_no_answer_is_asked_again(typed: Type, capsys: pytest.CaptureFixture[str]) -> None:
-    typed("maybe", "y", "many", "7", "0", "x", "2", "")
+    typed("maybe", "y", "0", "x", "2", "")
     assert ask_yes("Is it so?", default=False)
-    assert ask_number("How many", 2) == 7
     assert choose("Which?", ["A", "B"], default=None) == 1
     assert choose("Which?", ["A", "B"], default=1) == 1
     said = capsys.readouterr().err
     assert "Answer y or n." in said
-    assert said.count("Answer with a number.") == 3
+    assert said.count("Answer with a number.") == 2

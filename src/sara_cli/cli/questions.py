@@ -1,4 +1,4 @@
-"""Lines that are asked for on a terminal: a text, a number, yes or no, one of several.
+"""Lines that are asked for on a terminal: a text, yes or no, one of several.
 
 The lines are read by prompt_toolkit, which edits them in place in Windows Terminal, in tmux and over ssh.
 Choices are numbered lists, which a screen reader reads as they are.
@@ -20,15 +20,6 @@ def ask_line(question: str, default: str = "", words: Sequence[str] = ()) -> str
     mark = " " if question.endswith("?") else ": "
     written = read_line(f"{question} [{default}]{mark}" if default else question + mark, words=words)
     return written.strip() or default
-
-
-def ask_number(question: str, default: int) -> int:
-    """Ask for a whole number."""
-    while True:
-        written = ask_line(question, str(default)).strip()
-        if written.isdecimal():
-            return int(written)
-        tell(_("Answer with a number."))
 
 
 def ask_yes(question: str, *, default: bool) -> bool:
