@@ -60,7 +60,7 @@ def test_open_writes_an_empty_entry_for_each_thing_that_is_due(sara: Sara) -> No
     lines = said.out.splitlines()
     assert len(lines) == len(sara.reported.results) == 26
     assert lines[0] == "R1   A1.1, how much was done: Poliser till fots vid stationen på helgkvällar"
-    assert "Opened 26 entries" in said.err
+    assert "Opened 26 results" in said.err
     first = sara.path.read_text(encoding="utf-8").partition("\nfollow_up:\n")[2].splitlines()[:5]
     assert [line.strip() for line in first] == [
         "results:",

@@ -332,7 +332,7 @@ def test_a_change_is_taken_back_and_made_again(client: Client, home: Path) -> No
     client.submit("/measures/A2.1", "/measures/A2.1/log", {"note": "Att ångra"})
     after = (home / "sara.yaml").read_bytes()
     page = client.get("/history").text
-    assert "added execute.measures.A2.1.log" in well_made(page).words
+    assert "added “Log” of" in well_made(page).words
     mark = re.findall(r'name="change" value="([^"]+)"', page)[0]
     assert client.submit("/history", "/history/undo", {"change": mark}).status == 303
     assert (home / "sara.yaml").read_bytes() == before

@@ -1,6 +1,7 @@
 """`sara undo`: take back the last changes of the project file, make them again, list them, or forget them."""
 
-from typing import TYPE_CHECKING, Annotated
+from contextlib import suppress
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -56,7 +57,7 @@ def _turn(history: "History", *, redo: bool, dry_run: bool, quiet: bool) -> None
         message = _("Would make again: {what}") if dry_run else _("Made again: {what}")
     else:
         message = _("Would take back: {what}") if dry_run else _("Taken back: {what}")
-    tell(message.format(what=_described(entry)), quiet=quiet)
+    tell(message.format(what=_described(entry, _data(history))), quiet=quiet)
     _tell_lines(entry, back=not redo, quiet=quiet)
     if not redo and not dry_run:
         tell(_("“sara undo --redo” makes it again."), quiet=quiet)
@@ -80,8 +81,9 @@ def _list(history: "History", *, quiet: bool) -> None:
     entries = history.entries()
     if not entries:
         tell(_("There is nothing to take back."), quiet=quiet)
+    data = _data(history)
     for entry in reversed(entries):
-        write(_described(entry) + (" " + _("(taken back)") if entry.is_undone else ""))
+        write(_described(entry, data) + (" " + _("(taken back)") if entry.is_undone else ""))
 
 
 def _forget(history: "History", *, dry_run: bool, quiet: bool) -> None:
@@ -93,11 +95,21 @@ def _forget(history: "History", *, dry_run: bool, quiet: bool) -> None:
         tell(_("There is nothing to forget."), quiet=quiet)
 
 
-def _described(entry: "Entry") -> str:
-    """When, and what."""
+def _data(history: "History") -> dict[str, Any] | None:
+    """What the file says now, in which most of what was changed still has its title."""
+    from sara_cli.project_file.source import read_file
+
+    with suppress(SaraError):
+        return read_file(history.project).data
+    return None
+
+
+def _described(entry: "Entry", data: dict[str, Any] | None) -> str:
+    """When, and what, as the file that has the change calls it."""
+    from sara_cli.interview.file_words import written_place_in_words
     from sara_cli.project_file.change_record import shown_time
 
-    acts = [_(_ACTS[act]).format(place=place) for act, place in entry.acts]
+    acts = [_(_ACTS[act]).format(place=written_place_in_words(data, place)) for act, place in entry.acts]
     if entry.more:
         acts.append(ngettext("{count} more", "{count} more", entry.more).format(count=entry.more))
     return f"{shown_time(entry.time)}  {', '.join(acts)}"

@@ -115,6 +115,34 @@ def place_in_words(data: dict[str, Any], address: Address) -> str:
     return _quoted(what)
 
 
+def written_place_in_words(data: dict[str, Any] | None, written: str) -> str:
+    """What a place is called that is written with full stops, such as `execute.measures.A2.1.log`.
+
+    What isn't in the file any more is called by the nearest that is, or by its key.
+    """
+    value: Any = data
+    path: Path = ()
+    rest = written
+    while rest:
+        step, length = _first_step(value, rest)
+        if step is None:
+            break
+        path, value, rest = (*path, step), value[step], rest[length + 1 :]
+    return place_in_words(data or {}, path) if path and not rest else in_words(written)
+
+
+def _first_step(value: Any, rest: str) -> tuple[str | int | None, int]:
+    """The key or the number of the item that a text begins with, and how long it is; ids may hold full stops."""
+    if isinstance(value, dict):
+        key = rest.partition(".")[0]
+        return (key if key in value else None), len(key)
+    for number, item in enumerate(value if isinstance(value, list) else ()):
+        id = str(item["id"]) if isinstance(item, dict) and "id" in item else str(number + 1)
+        if f"{rest}.".startswith(f"{id}."):
+            return number, len(id)
+    return None, 0
+
+
 def called(data: dict[str, Any], thing: object) -> str:
     """What a thing of the file is called: its title, the party that it is of, or the line that it is."""
     if not isinstance(thing, dict):

@@ -177,10 +177,12 @@ class Visit:
         return in_words(text, path, quotes_people=quotes_people)
 
     def place_of(self, path: Path) -> str:
-        """Where something is in the file, as a person writes it."""
+        """What the place in the file is called."""
+        from sara_cli.interview.file_words import written_place_in_words
         from sara_cli.project_file.address import address_of, dotted
 
-        return dotted(address_of(self.loaded.source.data, path))
+        data = self.loaded.source.data
+        return written_place_in_words(data, dotted(address_of(data, path)))
 
     @property
     def other_language(self) -> Language:

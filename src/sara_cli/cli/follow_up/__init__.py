@@ -59,10 +59,8 @@ def open_entries(
         text = ngettext("Would open {count} entry.", "Would open {count} entries.", count)
     else:
         text = ngettext(
-            "Opened {count} entry under follow_up.results in {file}. Fill in light and text, and value where "
-            "there is a figure.",
-            "Opened {count} entries under follow_up.results in {file}. Fill in light and text, and value where "
-            "there is a figure.",
+            "Opened {count} result in {file}. What came of it is asked by “sara follow-up”.",
+            "Opened {count} results in {file}. What came of them is asked by “sara follow-up”.",
             count,
         )
     tell(text.format(count=count, file=file.path), quiet=options.quiet)

@@ -30,7 +30,7 @@ def history(visit: Visit) -> "Response":
     """Show the changes that can be taken back, the last first."""
     from sara_cli.project_file.undo import History
 
-    rows = [_row(entry) for entry in reversed(History(visit.settings.path).entries())]
+    rows = [_row(visit, entry) for entry in reversed(History(visit.settings.path).entries())]
     done = [row for row in rows if not row.entry.is_undone]
     undone = [row for row in rows if row.entry.is_undone]
     return visit.page(
@@ -50,7 +50,9 @@ def undo(visit: Visit) -> "Response":
     record = History(visit.settings.path)
     taken = record.take_back(expected=_expected(visit, record.entries()))
     notice = (
-        _("Taken back: {what}").format(what=_said(taken)) if taken else _("There is nothing to take back.")
+        _("Taken back: {what}").format(what=_said(visit, taken))
+        if taken
+        else _("There is nothing to take back.")
     )
     return visit.saved(address("history"), [notice])
 
@@ -62,7 +64,9 @@ def redo(visit: Visit) -> "Response":
     record = History(visit.settings.path)
     made = record.make_again(expected=_expected(visit, record.entries()))
     notice = (
-        _("Made again: {what}").format(what=_said(made)) if made else _("There is nothing to make again.")
+        _("Made again: {what}").format(what=_said(visit, made))
+        if made
+        else _("There is nothing to make again.")
     )
     return visit.saved(address("history"), [notice])
 
@@ -75,19 +79,25 @@ def _expected(visit: Visit, entries: "list[Entry]") -> "Entry":
     raise SaraError(_("The change that you saw isn’t in the list any more."), _("Look at the list again."))
 
 
-def _row(entry: "Entry") -> Row:
+def _row(visit: Visit, entry: "Entry") -> Row:
     from sara_cli.project_file.change_record import difference, shown_time
 
-    return Row(entry, shown_time(entry.time), _acts(entry), difference(entry, back=False), _mark(entry))
+    return Row(
+        entry, shown_time(entry.time), _acts(visit, entry), difference(entry, back=False), _mark(entry)
+    )
 
 
-def _acts(entry: "Entry") -> list[str]:
-    acts = [_(_ACTS[act]).format(place=place) for act, place in entry.acts]
+def _acts(visit: Visit, entry: "Entry") -> list[str]:
+    from sara_cli.interview.file_words import written_place_in_words
+
+    data = visit.loaded.source.data
+    acts = [_(_ACTS[act]).format(place=written_place_in_words(data, place)) for act, place in entry.acts]
     return [*acts, _("{count} more").format(count=entry.more)] if entry.more else acts
 
 
-def _said(entry: "Entry") -> str:
-    return ", ".join(_acts(entry))
+def _said(visit: Visit, entry: "Entry") -> str:
+    visit.forget()  # it has just been changed
+    return ", ".join(_acts(visit, entry))
 
 
 def _mark(entry: "Entry") -> str:
