@@ -38,7 +38,7 @@ TAIL_OF_WORST = 0.05 / 40
 LEVEL_BACK = 0.97
 """How far a place that was chosen for its worst period must go back to be distinguished from its other periods."""
 
-MOST_FREEDOM_OF_MONTHS = 10
+MOST_FREEDOM_OF_MONTHS = 8
 
 TOGETHER = 3
 """So many of the last periods together make the level from which a change is counted."""
@@ -184,8 +184,8 @@ def standing(
 def dispersion_of_years(months: Sequence[int]) -> Dispersion | None:
     """How much years vary, as their months show it; None with fewer than 24 months.
 
-    However many the months are, they count as no more than ten degrees of freedom, since years also vary in ways that their
-    months don't.
+    However many the months are, they count as no more than eight degrees of freedom, as many as what is assumed, since years
+    also vary in ways that their months don't.
     """
     if len(months) < FEWEST_MONTHS_FOR_SEASON:
         return None
