@@ -70,6 +70,22 @@ def test_students_quantile_is_scipys(p: float, freedom: int) -> None:
     assert own.student_quantile(p, freedom) == pytest.approx(stats.t.ppf(p, freedom), abs=1e-9)
 
 
+@pytest.mark.parametrize("tail", [1e-12, 2.0**-40])
+def test_a_quantile_far_out_is_as_right_as_one_in_the_middle(tail: float) -> None:
+    """Below the middle by what lies below, and above it by what lies above: the other would lose four digits."""
+    assert own.gamma_quantile(tail, 5) == pytest.approx(stats.gamma.ppf(tail, 5), rel=1e-10)
+    assert own.beta_quantile(tail, 5, 7) == pytest.approx(stats.beta.ppf(tail, 5, 7), rel=1e-10)
+    # One less so little, as a float, leaves not quite the same above it.
+    above = 1 - (1 - tail)
+    assert own.gamma_quantile(1 - tail, 5) == pytest.approx(stats.gamma.isf(above, 5), rel=1e-10)
+    assert own.beta_quantile(1 - tail, 5, 7) == pytest.approx(stats.beta.isf(above, 5, 7), rel=1e-10)
+
+
+def test_a_count_is_reached_with_exactly_its_chance() -> None:
+    for count in range(9):
+        assert own.poisson_quantile(own.poisson_cdf(count, 3.2), 3.2) == count
+
+
 def test_a_quantile_far_from_the_normal_one_is_found_fast() -> None:
     """A thousand million events with a very skew chance: step by step it would take for ever."""
     assert own.negative_binomial_quantile(0.05, 1e6, 1e13) < 1e6 / 2
@@ -105,6 +121,7 @@ def test_a_poisson_chance_is_right_to_the_last_digits(k: int, times: float) -> N
         (lambda: own.binomial_cdf(-1, 5, 0.2), 0),
         (lambda: own.binomial_cdf(2.5, 5, 0.2), own.binomial_cdf(2, 5, 0.2)),
         (lambda: own.binomial_pmf(0, 5, 0), 1),
+        (lambda: own.binomial_pmf(2, 5, 0), 0),
         (lambda: own.binomial_pmf(5, 5, 1), 1),
         (lambda: own.binomial_pmf(3, 5, 1), 0),
         (lambda: own.negative_binomial_cdf(-1, 3, 9), 0),
@@ -124,6 +141,7 @@ def test_a_poisson_chance_is_right_to_the_last_digits(k: int, times: float) -> N
         (lambda: own.beta_quantile(-1, 2, 3), 0),
         (lambda: own.beta_quantile(0, 2, 3), 0),
         (lambda: own.beta_quantile(1, 2, 3), 1),
+        (lambda: own.beta_quantile(1, 2, 300), 1),
         (lambda: own.beta_quantile(2, 2, 3), 1),
         (lambda: own.poisson_quantile(0.5, 0), 0),
     ],
