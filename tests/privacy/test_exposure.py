@@ -1,6 +1,6 @@
 """Which small counts the figures of a file reveal, and from where to where one must be known for that."""
 
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 
@@ -21,14 +21,21 @@ prepare:
 """
 
 WITHHELD = "{note: Visas inte}"
-PUPILS = ("Utsatta elever", "Utsatta flickor", "Utsatta pojkar")
+FigureOfFile: TypeAlias = tuple[str, str, int | str]
+"""A name, with the area after a comma, a unit and a value."""
 
 
-def exposed(*figures: tuple[str, str, int | str]) -> list[tuple[int | None, tuple[int, ...]]]:
-    """What is revealed by figures of 2023, each its name, its unit and its value: by which of them, by number.
+def pupils(total: int, girls: int) -> list[FigureOfFile]:
+    """All pupils, the girls, and the boys, who are withheld."""
+    return [
+        ("Utsatta elever", "elever", total),
+        ("Utsatta flickor", "elever", girls),
+        ("Utsatta pojkar", "elever", WITHHELD),
+    ]
 
-    What stands after a comma in the name is the area.
-    """
+
+def exposed(*figures: FigureOfFile) -> list[tuple[int | None, tuple[int, ...]]]:
+    """What is revealed by figures of 2023: by which of them, by number."""
     rows = ""
     for number, (written, unit, value) in enumerate(figures):
         name, _, area = written.partition(", ")
@@ -45,11 +52,9 @@ def exposed(*figures: tuple[str, str, int | str]) -> list[tuple[int | None, tupl
     ("boys", "is_few"), [(0, False), (1, True), (3, True), (4, True), (5, False), (6, False)]
 )
 def test_a_difference_is_revealed_where_it_is_few(boys: int, is_few: bool) -> None:
-    pupils, girls, _boys = (
-        (name, "elever", value) for name, value in zip(PUPILS, (30, 30 - boys, 0), strict=True)
-    )
-    assert exposed(pupils, girls) == [(None, (0, 1))] * is_few
-    assert exposed(pupils, girls, (PUPILS[2], "elever", WITHHELD)) == [(2, (0, 1))] * is_few
+    everyone, girls, withheld = pupils(30, 30 - boys)
+    assert exposed(everyone, girls) == [(None, (0, 1))] * is_few
+    assert exposed(everyone, girls, withheld) == [(2, (0, 1))] * is_few
 
 
 @pytest.mark.parametrize(("left", "is_narrowed"), [(1, True), (3, True), (4, False), (5, False), (9, False)])
@@ -74,14 +79,10 @@ def test_few_things_are_no_secret(rest: list[tuple[str, str, int | str]]) -> Non
     visits = [("Besök", "besök", 30), ("Besök, a", "besök", 27), *rest]
     assert exposed(*visits) == []
     after = len(visits)
-    values: tuple[int | str, ...] = (30, 27, WITHHELD)
-    pupils = zip(PUPILS, ("elever",) * 3, values, strict=True)
-    assert exposed(*visits, *pupils) == [(after + 2, (after, after + 1))]
+    assert exposed(*visits, *pupils(30, 27)) == [(after + 2, (after, after + 1))]
 
 
 def test_a_sum_that_is_shown_as_a_whole_reveals_nothing() -> None:
     """The pupils of the three areas are all pupils, but of the boys only all pupils and the girls tell."""
     areas = [(f"Utsatta elever, {area}", "elever", 10) for area in "abc"]
-    values: tuple[int | str, ...] = (30, 27, WITHHELD)
-    pupils = zip(PUPILS, ("elever",) * 3, values, strict=True)
-    assert exposed(*pupils, *areas) == [(2, (0, 1))]
+    assert exposed(*pupils(30, 27), *areas) == [(2, (0, 1))]
