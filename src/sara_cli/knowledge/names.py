@@ -4,7 +4,7 @@ The names, their sources and their licences are in `names.txt` beside this file.
 """
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,6 +34,7 @@ class Names(NamedTuple):
     figures: frozenset[str]
 
 
+@lru_cache(16384)
 def folded(word: str) -> str:
     """A word in small letters, without accents: Petrović and Petrovic are one name; å, ä and ö are letters."""
     small = word.casefold().translate(_SIMPLE)

@@ -42,12 +42,17 @@ class Case(Chain):
         self.is_continued = is_continued
 
     @cached_property
+    def every_text(self) -> list[Written]:
+        """Every text of the project, read once for all rules."""
+        return texts_of(self.project)
+
+    @cached_property
     def texts(self) -> list[Written]:
         """Every text that can say something of a person; several rules read all of them.
 
         A single word or id without a long number can't, and those are half of a large file.
         """
-        return [written for written in texts_of(self.project) if _TELLING.search(written.text)]
+        return [written for written in self.every_text if _TELLING.search(written.text)]
 
 
 class Hit(NamedTuple):

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from sara_cli.language import _
-from sara_cli.model.texts import texts_of
 from sara_cli.rules.rule import Case, Hit, Rule
 
 # Where people read running text. Units, versions, numbers and short names may be a single sign.
@@ -67,7 +66,7 @@ _READ = frozenset(
 
 def _single_signs(case: Case) -> Iterator[Hit]:
     """Such as an “n” that was meant as no, and was kept as an answer."""
-    for path, field, text in texts_of(case.project):
+    for path, field, text in case.every_text:
         if field in _READ and len(text.strip()) == 1:
             message = _("The text is only “{text}”, and says nothing to whoever reads it.")
             hint = _("Write what you mean, or take it away; then it is asked for again.")

@@ -1,8 +1,8 @@
 """All figures of a project as one table: what each is, what adds up, and what of it must be protected."""
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import permutations
 from math import inf
 
 from sara_cli.evidence.variation import Residents, per_residents, residents, residents_at
@@ -230,12 +230,15 @@ class ProjectTable:
             for number, one in enumerate(self.series)
         ]
         sums: list[Sum[Hashable]] = []
-        for (rate, one), (count, other) in permutations(enumerate(self.series), 2):
-            if (
-                not per_residents(one.indicator.unit)
-                or not is_sum(other.indicator)
-                or one.place != other.place
-            ):
+        series = list(enumerate(self.series))
+        rates = [each for each in series if per_residents(each[1].indicator.unit)]
+        counts = defaultdict(list)
+        for each in series:
+            if is_sum(each[1].indicator):
+                counts[each[1].place].append(each)
+        pairs = ((rate, count) for rate in rates for count in counts[rate[1].place])
+        for (rate, one), (count, other) in pairs:
+            if rate == count:
                 continue
             both = [period for period in events[rate] if period in events[count]]
             if both and all(events[rate][period] == events[count][period] for period in both):
