@@ -54,6 +54,10 @@ KINDS = {
         "Arbetsböcker som kommer tillbaka skadade, med udda celler eller ändrade på måfå",
         "Workbooks that come back damaged, with odd cells or changed by chance",
     ),
+    "forms": (
+        "Formulär i webbläsaren som ingen människa skickar: udda, saknade och påhittade fält, skadade filer",
+        "Forms in the browser that no person sends: odd, missing and made-up fields, damaged files",
+    ),
     "damaged": ("Skadade tabeller och kalkylark", "Damaged tables and spreadsheets"),
     "templates": (
         "Mallar som försöker läsa, skriva eller aldrig sluta",

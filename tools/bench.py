@@ -238,6 +238,7 @@ def checking(folder: Path) -> None:
 PAGES = {
     "start": "/",
     "step": "/steps/{step}",
+    "figures": "/figures",
     "findings": "/findings",
     "law": "/law",
     "measures": "/measures",

@@ -65,7 +65,7 @@ WORDS = (
 )
 
 
-def _changed(random: Random, text: bytes) -> bytes:
+def changed_by_chance(random: Random, text: bytes) -> bytes:
     """A text with a few things changed by chance."""
     for _number in range(random.randint(1, 4)):
         start = random.randrange(len(text) + 1)
@@ -134,7 +134,7 @@ def test_texts_changed_by_chance(extent: Extent, tmp_path: Path) -> None:
     random = Random("fuzz")  # noqa: S311 - not for secrets
     tries = 60 if extent.share is None else round(20_000 * extent.share)
     for number in range(tries):
-        text = _changed(random, random.choice(seeds))
+        text = changed_by_chance(random, random.choice(seeds))
         said = _said(_read(file, text))
         if number % 10 == 0:
             _edited(file, text)
