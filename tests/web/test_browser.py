@@ -26,7 +26,7 @@ PLACES = (
     "/steps/analyze/questions",
     "/question?id=analyze.problems%5Bandt-unga%5D.causes%2B",
     "/question?id=analyze.problems%5Bandt-unga%5D.evidence",
-    "/steps/analyze/form?heading=L%C3%A4gesbilden",
+    "/steps/analyze/form?heading=Den+gemensamma+l%C3%A4gesbilden",
     "/problems",
     "/analysis/andt-unga",
     "/meeting/andt-unga",
