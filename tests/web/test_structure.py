@@ -79,8 +79,9 @@ def faults(root: Node) -> list[str]:
     found += [f"from h{above} to h{below}" for above, below in pairwise(seen) if below > above + 1]
     roles = [one.role for one in root.walk()]
     found += [f"{role}: {roles.count(role)}" for role in sorted(LANDMARKS) if roles.count(role) != 1]
-    names = [one.name for one in root.of("navigation")]
-    found += [f"navigations with one name: {name}" for name in {*names} if names.count(name) > 1]
+    for role in ("navigation", "region"):
+        names = [one.name for one in root.of(role)]
+        found += [f"{role}s with one name: {name}" for name in {*names} if names.count(name) > 1]
     for table in root.of("table"):
         found += _of_table(table)
     groups = [one for one in root.of("group", "radiogroup") if not one.of("DisclosureTriangle")]
@@ -204,7 +205,10 @@ def _errors_are_told(root: Node, count: int) -> None:
         ),
         ("<h1>a</h1>", "main: 0"),
         ("<main><h1>a</h1><fieldset><input type='radio' aria-label='x'></fieldset></main>", "group without"),
-        ("<nav aria-label='x'></nav><nav aria-label='x'></nav><main><h1>a</h1></main>", "with one name"),
+        (
+            "<nav aria-label='x'></nav><nav aria-label='x'></nav><main><h1>a</h1></main>",
+            "navigations with one name",
+        ),
     ],
 )
 def test_each_fault_is_seen(page: "Page", body: str, fault: str) -> None:
