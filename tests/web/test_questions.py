@@ -277,6 +277,21 @@ def test_a_form_of_a_part_saves_what_it_can_and_says_the_rest(client: Client, ho
     assert ProjectFile(home / "sara.yaml").value(("analyze", "joint_picture", "extent")) == "En ny text"
 
 
+def test_a_form_with_a_question_that_is_not_there_saves_nothing(client: Client, home: Path) -> None:
+    heading = urlencode({"heading": "The joint picture"})
+    pairs = client.fields(f"/steps/analyze/form?{heading}", "/steps/analyze/form")
+    prefixes = {value.partition("|")[2]: value.partition("|")[0] for name, value in pairs if name == "id"}
+    extent = f"field.{prefixes['analyze.joint_picture.extent']}extent"
+    made_up = [
+        *(pair for pair in pairs if pair[0] != extent),
+        (extent, "En ny text"),
+        ("id", "99.|analyze.nowhere"),
+    ]
+    before = (home / "sara.yaml").read_bytes()
+    assert client.post_pairs("/steps/analyze/form", made_up).status == 404
+    assert (home / "sara.yaml").read_bytes() == before
+
+
 def test_a_finding_leads_to_its_question(client: Client, home: Path) -> None:
     file = home / "sara.yaml"
     text = file.read_text(encoding="utf-8")

@@ -1,6 +1,7 @@
 """Several questions in one form: each answer that differs from what is in the file is a change of its own."""
 
 from collections.abc import Mapping, Sequence
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from sara_cli.errors import SaraError
@@ -53,26 +54,22 @@ class Sent(NamedTuple):
 def asked(
     visit: Visit, state: FileState, found: Sequence[Question], sent: "Sent | None" = None
 ) -> list[Asked]:
-    """The questions as a form shows them; with what was written, where one was sent."""
-    written, tokens = (visit.lists, sent.tokens) if sent else (None, {})
-    return [
-        Asked(
-            one,
-            f"{number}.",
-            field_views(state, one, written, f"{number}."),
-            tokens.get(f"{number}.", ""),
-        )
-        for number, one in enumerate(found, 1)
-    ]
+    """The questions as a form shows them; with what was written, where one was sent, under the same names."""
+    prefixes = {id: prefix for prefix, id in _ids(visit)} if sent else {}
+    free = (prefix for number in count(1) if (prefix := f"{number}.") not in prefixes.values())
+    shown = []
+    for one in found:
+        prefix = prefixes.get(one.id) or next(free)
+        written = visit.lists if one.id in prefixes else None
+        token = sent.tokens.get(prefix, "") if sent else ""
+        shown.append(Asked(one, prefix, field_views(state, one, written, prefix), token))
+    return shown
 
 
 def sent_questions(visit: Visit, state: FileState) -> list[Question]:
-    """The questions that a form was made of, in its order. Raises `NotFound` if one isn’t asked any more."""
+    """The questions that a form was made of, in its order, as far as they are still asked."""
     known = _all(visit, state)
-    try:
-        return [known[id] for _prefix, id in _ids(visit)]
-    except KeyError:
-        raise NotFound from None
+    return [known[id] for _prefix, id in _ids(visit) if id in known]
 
 
 def _ids(visit: Visit) -> list[tuple[str, str]]:
@@ -83,15 +80,23 @@ def _ids(visit: Visit) -> list[tuple[str, str]]:
 
 
 def save_answers(visit: Visit) -> Sent:
-    """Save what differs in a form, one answer after the other; what is wrong with one doesn’t stop the others."""
+    """Save what differs in a form, one answer after the other; what is wrong with one doesn’t stop the others.
+
+    Raises `NotFound` before anything is saved, if there is no such question. One that isn’t asked any more because of
+    what was saved before it is said.
+    """
     file = ProjectFile(visit.settings.path)
-    state, count = state_of(file), 0
-    known = _all(visit, state)
+    state, saved = state_of(file), 0
+    known = at_first = _all(visit, state)
     errors: list[FormError] = []
     tokens: dict[str, str] = {}
+    if any(id not in known for _prefix, id in _ids(visit)):
+        raise NotFound
     for prefix, id in _ids(visit):
         if id not in known:
-            raise NotFound
+            text = _("After what was saved this isn’t asked any more: {question}")
+            errors.append(FormError("", text.format(question=at_first[id].text)))
+            continue
         one = known[id]
         if not _differs(visit, state, one, prefix):
             continue
@@ -104,9 +109,9 @@ def save_answers(visit: Visit) -> Sent:
         if isinstance(outcome, Doubt):
             tokens[prefix] = outcome.token
         elif not isinstance(outcome, Refused):
-            count, state = count + 1, state_of(file)
+            saved, state = saved + 1, state_of(file)
             known = _all(visit, state)
-    return Sent(count, errors, tokens)
+    return Sent(saved, errors, tokens)
 
 
 def _all(visit: Visit, state: FileState) -> dict[str, Question]:

@@ -34,7 +34,11 @@ def saved(visit: Visit) -> "Response":
     if not sent.errors:
         return visit.saved(address("steps", visit.parts["step"], "questions"), [sent.notice])
     state = FileState(visit.loaded)
-    return _form_page(visit, state, sent_questions(visit, state), sent)
+    left = sent_questions(visit, state)
+    if not left:  # none of them is asked any more
+        notices = [sent.notice, *(one.message for one in sent.errors)]
+        return visit.saved(address("steps", visit.parts["step"], "questions"), notices)
+    return _form_page(visit, state, left, sent)
 
 
 def _form_page(
