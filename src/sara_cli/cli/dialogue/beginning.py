@@ -27,9 +27,9 @@ def ask_beginning(known: Known, today: date) -> Known:
             show_ways(is_beginning=True)
         turn = ask_lines(question, partial(_judged, known, question, today))
         if turn.act == "back":
-            number = max(0, number - 1)
             if not number:
                 tell_wrapped(_("This is the first question."))
+            number = max(0, number - 1)
             continue
         if turn.act == "take_away":
             known = {key: text for key, text in known.items() if key != question.address[-1]}

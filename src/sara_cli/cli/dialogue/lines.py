@@ -23,6 +23,7 @@ _LEFT: dict[str, LeftOpenReason] = {
         ("gäller inte", "gäller inte oss", "doesn't apply", "doesn't apply to us"), "not_applicable"
     ),
 }
+SHORT = 40
 _NUMBERED = re.compile(r"-\s*(\d{1,3})")
 
 
@@ -40,7 +41,7 @@ PASSED, BACK = Turn("pass"), Turn("back")
 
 
 def ask_lines(question: Question, judge: Judge, written: str | Mapping[str, str] = "") -> Turn:
-    """Ask for the fields of a question; what was `written` before is on the line, to be corrected."""
+    """Ask for the fields of a question; what was `written` before is on the line to be corrected, if it is long."""
     fields = question.asked
     if question.group and len(fields) > 1:
         return _ask_group(question, fields, judge, written if isinstance(written, str) else "")
@@ -57,7 +58,7 @@ def _ask_each(
         field = fields[number]
         if len(fields) > 1 or (len(question.fields) > 1 and field.options):
             show_field(field)
-        turn = _read(question, field, lines.get(field.key, ""))
+        turn = _read(question, field, _to_correct(lines.get(field.key, "")))
         if turn.act == "back" and number:
             number -= 1
             continue
@@ -86,6 +87,11 @@ def _ask_each(
     return PASSED if is_kept and question.state == "answered" else Turn("words", said)
 
 
+def _to_correct(text: str) -> str:
+    """What stands on the line after a refusal: a short answer is sooner written anew, and new words would stick to it."""
+    return text if len(text) > SHORT else ""
+
+
 def _whole(field: Field, line: str) -> str:
     """What a line makes of a field: one more line of a list, something else, or what was there."""
     if _is_lines(field) and line and field.present:
@@ -98,7 +104,7 @@ def _ask_group(question: Question, fields: Sequence[Field], judge: Judge, line: 
     proposals = [field.present or field.proposal for field in fields]
     is_whole = all(proposals)
     while True:
-        turn = _read(question, fields[0], line, prompt_of(proposals if is_whole or any(proposals) else ()))
+        turn = _read(question, fields[0], _to_correct(line), prompt_of(proposals if is_whole or any(proposals) else ()))
         if turn.act != "words":
             return turn
         line = str(turn.words)
