@@ -327,7 +327,7 @@ def test_the_step_shows_what_is_late_and_how_the_counts_stand(sara: Sara) -> Non
     said = sara("--no-input")
     assert said.code == 1
     assert "! 2024-05-31  N1.2 Ljus should have ended." in said.out
-    assert "N1.1 Skolbesök: 0 skolbesök (target: 12)" in said.out
+    assert "Skolbesök: 0 skolbesök (target: 12)" in said.out
     assert said.out.index("documented.") < said.out.index("! 2024-05-31")
 
 

@@ -104,7 +104,9 @@ def _ask_group(question: Question, fields: Sequence[Field], judge: Judge, line: 
     proposals = [field.present or field.proposal for field in fields]
     is_whole = all(proposals)
     while True:
-        turn = _read(question, fields[0], _to_correct(line), prompt_of(proposals if is_whole or any(proposals) else ()))
+        turn = _read(
+            question, fields[0], _to_correct(line), prompt_of(proposals if is_whole or any(proposals) else ())
+        )
         if turn.act != "words":
             return turn
         line = str(turn.words)

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from sara_cli import wording
 from sara_cli.language import _, ngettext
+from sara_cli.web.pages.panel import markup_of
 from sara_cli.web.visit import FormError, Visit
 
 if TYPE_CHECKING:
@@ -91,6 +92,6 @@ def _shown(visit: Visit, number: int, indicator: "Indicator", view: "IndicatorVi
         newest = _("The newest figure is of {period}. A newer one can be had since {day}.").format(
             period=period, day=wording.day(since)
         )
-    drawing = Markup(view.figure.drawing.svg(view.figure.id)) if view.figure else Markup()  # noqa: S704 - escaped
+    drawing = markup_of(view.figure.drawing, view.figure.id) if view.figure else Markup()
     place = ("prepare", "indicators", number)
     return Shown(indicator, view, drawing, newest, bool(since), visit.asked_at(place))

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from sara_cli.language import _
+
 if TYPE_CHECKING:
     from sara_cli.charts.drawing import Drawing
     from sara_cli.model import Project
@@ -48,4 +50,16 @@ def matrix_of(project: "Project") -> "list[Drawing]":
 
 def drawn(drawings: "list[Drawing]") -> list[Markup]:
     """Drawings as SVG, which holds no text that isn't escaped."""
-    return [Markup(one.svg(f"figure.{number}")) for number, one in enumerate(drawings, 1)]  # noqa: S704
+    return [markup_of(one, f"figure.{number}") for number, one in enumerate(drawings, 1)]
+
+
+def markup_of(drawing: "Drawing", id: str) -> Markup:
+    """A drawing as a page shows it: small on a telephone, or else wide enough to be read there by scrolling."""
+    from sara_cli.charts.drawing import SmallDrawing
+
+    if isinstance(drawing, SmallDrawing):
+        shown = (("on-page", drawing.svg(id)), ("on-telephone", drawing.small_svg(f"{id}.small")))
+        return Markup("").join(Markup(f'<div class="{name}">\n{svg}\n</div>\n') for name, svg in shown)  # noqa: S704
+    hint = Markup('<p class="scrolls">{}</p>\n').format(_("Scroll sideways to see all of the figure."))
+    shape = "wide" if drawing.is_wide else "narrow"
+    return hint + Markup(f'<div class="{shape}">\n{drawing.svg(id)}\n</div>')  # noqa: S704 - escaped by the drawing
