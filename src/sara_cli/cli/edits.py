@@ -43,14 +43,15 @@ def add(step: str, words: Sequence[str], options: EditOptions) -> None:
     kind = kind_named(step, words[0])
     rest = list(words[1:])
     home = home_address(kind, file.data, _home_of(kind, rest)) if kind.home else ()
-    place, name = kind.address(home), _(kind.title)
+    place, name, title, id = kind.address(home), _(kind.title), "", ""
     if kind.is_text:
         change = Add(place, _line(kind, rest))
     else:
         item = with_id(kind, file.data, _item(file, kind, rest, options), home)
         change = Add(place, item)
-        name = _named(name, called(file.data, item), "" if options.dry_run else item.get("id", ""))
-    settle_names(file, [change], can_ask=can_ask(options.dry_run))
+        title, id = called(file.data, item), "" if options.dry_run else item.get("id", "")
+    is_doubted = settle_names(file, [change], can_ask=can_ask(options.dry_run))
+    name = _named(name, "" if is_doubted else title, id)  # what may name a person isn't said once more
     file.change(change, dry_run=options.dry_run)
     message = _("Would add {what}.") if options.dry_run else _("Added {what}.")
     tell(message.format(what=name), quiet=options.quiet)
@@ -101,20 +102,21 @@ def remove(step: str, what: str, options: EditOptions, *, no_input: bool) -> Non
     tell(message.format(what=what), quiet=options.quiet)
 
 
-def settle_names(file: ProjectFile, changes: Sequence[Change], *, can_ask: bool) -> None:
+def settle_names(file: ProjectFile, changes: Sequence[Change], *, can_ask: bool) -> bool:
     """Warn of what seems to name a person before it is written, and ask whether to keep it where somebody can answer.
 
-    Raises `SaraError` for a no.
+    Tells whether there was anything to warn of. Raises `SaraError` for a no.
     """
     doubt = named_by(changes, file.loaded.project)
     if not doubt:
-        return
+        return False
     tell(doubt)
     if can_ask:
         from sara_cli.cli.questions import ask_yes
 
         if not ask_yes(_("Keep it as it is?"), default=False):
             raise SaraError(_("Nothing was changed."))
+    return True
 
 
 def _tell_what_goes(file: ProjectFile, address: Address, options: EditOptions) -> None:
