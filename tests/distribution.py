@@ -8,6 +8,7 @@ from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
 TOGETHER = {
     "tests/cli/test_cycle.py": "cycle",
+    "tests/cli/test_whole_walk.py": "walk",
     "tests/portfolio/test_page.py": "browser",
     "tests/docs/test_site.py": "site",
     "tests/documents/test_accessibility.py": "browser",

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 
 from interview.answering import START
-from interview.questions.coordinator import ORDINARY, SCHEDULE, SMALL, Coordinator, Size
+from interview.questions.coordinator import SCHEDULE, SMALL, Coordinator
 from sara_cli.cli import questions as prompts
 from sara_cli.cli.app import run
 from sara_cli.cli.dialogue import lines, walk
@@ -19,8 +19,8 @@ from sara_cli.cli.dialogue.walk import Walk
 from sara_cli.interview.questions import Field, Question, questions, state_of
 from sara_cli.language import speaking
 
-LIMITS = {SMALL: 150, ORDINARY: 300}
-LINES = {SMALL: 148, ORDINARY: 254}
+LIMIT = 150
+LINES = 148
 """Every line that is typed, also an empty one at an offer, and the six menus at the ends of the steps: measured."""
 
 
@@ -35,8 +35,8 @@ class Written(NamedTuple):
 class AtTerminal(Coordinator):
     """Types at the questions of a step what the coordinator would answer; `typed` is every line with its question."""
 
-    def __init__(self, folder: Path, size: Size, patch: pytest.MonkeyPatch) -> None:
-        super().__init__(folder, size)
+    def __init__(self, folder: Path, patch: pytest.MonkeyPatch) -> None:
+        super().__init__(folder, SMALL)
         self.typed: list[tuple[str, str]] = []
         self.written: list[Written] = []
         self._question: Question | None = None
@@ -76,7 +76,7 @@ class AtTerminal(Coordinator):
         return questions(state_of(self.file), self.step, self.today)
 
     def _types(self, prompt: str, _default: str, _words: Sequence[str]) -> str:
-        assert len(self.typed) < 2 * LIMITS[self.size], f"goes round in a circle: {self.typed[-5:]}"
+        assert len(self.typed) < 2 * LIMIT, f"goes round in a circle: {self.typed[-5:]}"
         line = "j" if prompt.rstrip().endswith(("[j/N]", "[J/n]")) else self._line()
         self.typed.append((self._question.id if self._question else "menu", line))
         return line
@@ -91,18 +91,18 @@ class AtTerminal(Coordinator):
         return self._words.get(field.key, "")
 
 
-@pytest.fixture(scope="module", params=[SMALL, ORDINARY], ids=["small", "ordinary"])
-def worked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> AtTerminal:
+@pytest.fixture(scope="module")
+def worked(tmp_path_factory: pytest.TempPathFactory) -> AtTerminal:
     """Someone who has answered every step at the terminal's questions."""
     with pytest.MonkeyPatch.context() as patch, speaking("sv"):
-        person = AtTerminal(tmp_path_factory.mktemp("walk"), request.param, patch)
+        person = AtTerminal(tmp_path_factory.mktemp("walk"), patch)
         person.work()
     return person
 
 
 def test_every_line_of_a_cycle_is_counted(worked: AtTerminal) -> None:
     most = Counter(id for id, _line in worked.typed).most_common(3)
-    assert len(worked.typed) == LINES[worked.size] <= LIMITS[worked.size], most
+    assert len(worked.typed) == LINES <= LIMIT, most
     project = worked.file.project
     assert len(project.analyze.problems) == worked.size.problems
     assert sum(len(one.causes) for one in project.analyze.problems) == worked.size.causes
