@@ -2,7 +2,7 @@
 
 A package names them in its `pyproject.toml`, under `sara_cli.rules`, `sara_cli.documents` or `sara_cli.readers`. Whatever
 they are called begins with x, so that nothing of theirs is ever called as something of ours. `SARA_WITHOUT` turns them off:
-the names of entry points with commas between, or `all`. Which ones there are is told by `sara doctor`.
+the names of entry points with commas between, or `all`. `sara doctor` lists them.
 """
 
 import os

@@ -33,6 +33,9 @@ KINDS = (
 LISTED = {*absences.SENTENCES, *absences.WORDS, *absences.CELLS, *absences.HEADINGS}
 # These have such a word in them and don't say that something isn't there.
 OTHER = {
+    # of a document that another package adds
+    "it isn’t a document whose id begins with x-, and is new",
+    "the document {id} has no view or no template",
     "not known then",
     "nothing is written down yet (target: {target} {unit})",
     # of the figures that are shown, or of a goal, which is never internal by itself

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sara_cli.model.checks import Checks
 from sara_cli.model.outline import all_parts, fields_of
 from sara_cli.model.prepare import Value
 
@@ -22,7 +23,11 @@ NOT_PRINTED: dict[str, str] = {
     "Project.previous": "a path to another file, for sara renew and sara diff",
     "Municipality.code": "finds the municipality in published figures",
     "Looks.*": "the colours and the logo of HTML, Word and PDF; Markdown has neither",
-    "Checks.*": "limits of the rules, and of what the public edition withholds",
+    **{
+        f"Checks.{name}": "limits of the rules"
+        for name, field in fields_of(Checks).items()
+        if not field.part and name != "smallest_cell"  # the public edition says what it withholds
+    },
     "TurnedOff.*": "for sara check, which reports what is turned off",
     "AllowedName.*": "for sara check and the public edition, which let the name through",
     "LeftOpen.*": "for the questions, and for sara status, which shows it",

@@ -39,7 +39,7 @@ class Picture(NamedTuple):
 PICTURES = (
     Picture("begin", "/begin", 1000, is_new=True),
     Picture("start", "/", 1000),
-    Picture("question", "/question?id=analyze.problems%5Bandt-unga%5D.causes%2B", 1000),
+    Picture("question", "/question?id=analyze.problems%5Bandt-unga%5D.evidence", 1000),
     Picture("analysis", "/analysis/skadegorelse", 1000),
     Picture("measures", "/measures", 900),
     Picture("document", "/documents/year-end", 1000),

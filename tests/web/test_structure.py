@@ -137,21 +137,21 @@ def test_every_page_can_be_read_by_its_structure_alone(page: "Page", client: Cli
     assert tables > 5
 
 
-def test_what_is_wrong_is_announced_linked_and_told_at_its_field(page: "Page", client: Client) -> None:
+def test_what_is_wrong_is_announced_linked_and_at_its_field(page: "Page", client: Client) -> None:
     page.goto(f"{client.origin}/measures/A2.1")
     page.get_by_label("Dag", exact=True).fill("i förrgår")
     press(page, "Skriv ned")
-    _errors_are_told(tree(page), 2)
+    _errors_are_announced(tree(page), 2)
 
 
-def test_an_upload_that_cannot_be_read_is_told_at_its_field(
+def test_an_upload_that_cannot_be_read_is_refused_at_its_field(
     page: "Page", client: Client, tmp_path: Path
 ) -> None:
     (tmp_path / "t.csv").write_text("", encoding="utf-8")
     page.goto(f"{client.origin}/figures")
     page.set_input_files("#figures", str(tmp_path / "t.csv"))
     press(page, "Titta på filen")
-    _errors_are_told(tree(page), 1)
+    _errors_are_announced(tree(page), 1)
 
 
 def test_the_preview_of_a_file_can_be_read_by_its_structure_alone(
@@ -164,7 +164,7 @@ def test_the_preview_of_a_file_can_be_read_by_its_structure_alone(
     press(page, "Titta på filen")
     assert faults(tree(page)) == []
     press(page, "Titta igen")
-    _errors_are_told(tree(page), 1)
+    _errors_are_announced(tree(page), 1)
     page.get_by_label("Vilken menas: plats").select_option("Norr")
     press(page, "Titta igen")
     root = tree(page)
@@ -179,7 +179,7 @@ def press(page: "Page", name: str) -> None:
         page.get_by_role("button", name=name).click()
 
 
-def _errors_are_told(root: Node, count: int) -> None:
+def _errors_are_announced(root: Node, count: int) -> None:
     assert faults(root) == []
     alert = root.of("alert")
     assert len(alert) == 1

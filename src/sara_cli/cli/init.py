@@ -221,7 +221,7 @@ def from_options(options: StartOptions, year: int, *, is_stub: bool) -> "Start":
 
 
 def ask(options: StartOptions, today: date) -> "Start":
-    """Ask for what isn’t said by options, one thing at a time. Nothing is written until all is answered."""
+    """Ask for what no option gives, one thing at a time. Nothing is written until all is answered."""
     from sara_cli.cli.dialogue.beginning import ask_beginning
     from sara_cli.interview.questions.start import start_of_known
 

@@ -50,7 +50,7 @@ class FileImport:
         self.sheet = ""
 
     def facts(self, content: Content, choose: ChooseColumns) -> Facts:
-        """All that the file says. `choose` is told what is guessed of a table, and may say which column is which."""
+        """All that the file says. `choose` is given what is guessed of a table, and may say which column is which."""
         request = self.request
         return read_facts(
             content, request.reader, request.option("sheet"), partial(self._table, content, choose)

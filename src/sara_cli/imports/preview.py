@@ -1,6 +1,6 @@
 """What somebody looks at before an import is saved: the sheet, what is guessed of it, and what would change.
 
-Whatever can be told is told, also where something is still to be chosen; `fault` says what, and at which choice.
+Whatever is known is shown, also where something is still to be chosen; `fault` says what, and at which choice.
 """
 
 from collections.abc import Iterable, Mapping

@@ -19,6 +19,8 @@ from sara_cli.project_file.address import Address, identified, resolve, value_at
 _STEP_PATH = re.compile(rf"\b(?:{'|'.join((*STEPS, 'checks', 'municipality'))})(?:\.[a-z_]+)+\b")
 _PAIR = re.compile(r"\b([a-z_]+): (true\b|false\b|[a-z]+(?:_[a-z]+)*\b|\[[^\]]*\])")
 _QUOTED = re.compile(r"[“”]([a-z_]+)[“”]")
+_IN_BRACKETS = re.compile(r" \(([a-z_]+)\)")
+"""A key beside what it is called: “who signs it (signatories)”."""
 _SNAKE = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
 
 
@@ -27,6 +29,7 @@ def in_words(text: str, path: Path = (), *, quotes_people: bool = False) -> str:
 
     `quotes_people` says that what is in quotation marks may be what somebody has written, which stays.
     """
+    text = _IN_BRACKETS.sub(lambda found: "" if found[1] in _fields() else found[0], text)
     text = _STEP_PATH.sub(lambda found: _of_path(found[0]), text)
     text = _PAIR.sub(lambda found: _of_pair(found[0], found[1], found[2], path), text)
     if not quotes_people:

@@ -6,6 +6,7 @@ nothing is answered. The reasons are not told: a stranger learns only that there
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
@@ -22,6 +23,8 @@ LARGEST = 1_000_000
 UPLOADS = ("/round/answers", "/figures/file")
 """Where files may be sent to, as large as those that the terminal reads."""
 ENTRANCE = "/enter"
+MOMENT = 2.0
+"""Seconds that the rest of a refused request is waited for."""
 SAFE = ("GET", "HEAD")
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-src 'self'; "
@@ -60,14 +63,16 @@ class Gate:
             return
         answer = _Answer(send)
         headers = _headers(scope)
-        if not self._is_from_here(scope, headers):
-            await answer.plain(403, _STRANGER)
-        elif scope["path"] == ENTRANCE:
+        is_from_here = self._is_from_here(scope, headers)
+        if is_from_here and scope["path"] == ENTRANCE:
             await self._enter(scope, answer)
-        elif not self.session.knows(_cookie(headers.get("cookie", ""), self.session.cookie_name)):
-            await answer.plain(403, _STRANGER)
-        else:
+        elif is_from_here and self.session.knows(
+            _cookie(headers.get("cookie", ""), self.session.cookie_name)
+        ):
             await self._pass(scope, receive, answer, headers)
+        else:
+            await _read_rest(receive)
+            await answer.plain(403, _STRANGER)
 
     def _is_from_here(self, scope: "Scope", headers: dict[str, str]) -> bool:
         """Whether it is for the bound address, each header once, and from a page of ours or from no page at all."""
@@ -122,6 +127,21 @@ class _Answer:
         about = [(b"content-type", b"text/html; charset=utf-8"), (b"connection", b"close"), *headers]
         await self.send({"type": "http.response.start", "status": status, "headers": about})
         await self.send({"type": "http.response.body", "body": body})
+
+
+async def _read_rest(receive: "Receive") -> None:
+    """Read what comes with a request that is refused, for a moment: closed before, the connection loses the answer."""
+    import asyncio
+
+    async def rest() -> None:
+        count, is_more = 0, True
+        while is_more and count <= LARGEST:
+            message = await receive()
+            count += len(message.get("body", b""))
+            is_more = message.get("more_body", False)
+
+    with suppress(TimeoutError):
+        await asyncio.wait_for(rest(), MOMENT)
 
 
 def _headers(scope: "Scope") -> dict[str, str]:

@@ -88,7 +88,7 @@ def _ask_each(
 
 
 def _to_correct(text: str) -> str:
-    """What stands on the line after a refusal: a short answer is sooner written anew, and new words would stick to it."""
+    """What is on the line after a refusal: a short answer is sooner written anew, and new words would stick to it."""
     return text if len(text) > SHORT else ""
 
 

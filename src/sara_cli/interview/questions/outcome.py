@@ -11,7 +11,7 @@ from sara_cli.interview.file_words import in_words
 from sara_cli.interview.persons import named_by
 from sara_cli.interview.questions.entries import Entry, Values, fingerprint
 from sara_cli.interview.questions.file_state import FileState, state_of
-from sara_cli.interview.questions.question import Doubt, Outcome, Question, Refused, Taken
+from sara_cli.interview.questions.question import Doubt, Field, Outcome, Question, Refused, Taken
 from sara_cli.interview.questions.reading import Moment, NotRead, meant, read, words_by_key
 from sara_cli.language import _
 from sara_cli.model.left_open import LeftOpenReason
@@ -99,7 +99,7 @@ def _values(entry: Entry, said: Mapping[str, str], moment: Moment) -> tuple[Valu
     understood: list[str] = []
     unknown = said.keys() - {field.key for field in entry.question.fields}
     for field in entry.question.fields:
-        text = said.get(field.key, "").strip() or field.default
+        text = said.get(field.key, "").strip() or _party_of_role(field, said) or field.default
         if not text:
             if field.is_required or len(entry.question.fields) == 1:
                 errors[field.key] = _("This has to be answered.")
@@ -113,6 +113,13 @@ def _values(entry: Entry, said: Mapping[str, str], moment: Moment) -> tuple[Valu
     if unknown or not (any(said.values()) or errors):  # what needs no asking is no answer by itself
         errors[""] = _("This has to be answered.")
     return values, errors, " ".join(filter(None, dict.fromkeys(understood)))
+
+
+def _party_of_role(field: Field, said: Mapping[str, str]) -> str:
+    """The police for a role of theirs, where the party isn't asked: it would be the municipality otherwise."""
+    if field.key != "party" or not field.default or "polis" not in said.get("role", "").casefold():
+        return ""
+    return next((one.title for one in field.options if "polis" in one.title.casefold()), "")
 
 
 def _settled(state: FileState, question: Question) -> tuple[Change, ...]:

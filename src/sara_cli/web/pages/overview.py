@@ -16,7 +16,7 @@ AHEAD = 30
 
 
 def overview(visit: Visit) -> "Response":
-    """Show how the work stands in each file; nothing is changed here."""
+    """Show how far the work has come in each file; nothing is changed here."""
     return _page(visit, _files(visit))
 
 
