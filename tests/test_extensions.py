@@ -38,6 +38,18 @@ def home(tmp_path: Path) -> Path:
     return tmp_path / "bracke"
 
 
+LOOK = """
+from pathlib import Path
+from sara_cli.imports.content import read_content
+from sara_cli.imports.import_request import Wishes
+from sara_cli.imports.preview import look
+from sara_cli.project_file.editing import ProjectFile
+seen = look(ProjectFile(Path("sara.yaml")), read_content(Path("lan.csv")), Wishes(file_name="lan.csv"), {}, "2024-02-01")
+print(seen.reader, len(seen.rows))
+"""
+"""What a page shows of the file before it is imported."""
+
+
 def sara(home: Path, site: Path, *words: str, without: str = "") -> subprocess.CompletedProcess[str]:
     environment = {
         **os.environ,
@@ -124,6 +136,15 @@ def test_a_reader_of_another_package_knows_its_file(installed: Path, home: Path)
     assert (
         "2024: 9" in sara(home, installed, "prepare", "import", "lan.csv", "--id", "lan", "--no-input").stdout
     )
+    looked = subprocess.run(
+        [sys.executable, "-c", LOOK],
+        cwd=home,
+        env={**os.environ, "PYTHONPATH": str(installed)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert looked.stdout.split() == ["x-loans", "3"], looked.stderr
     # The file stays right where the package isn't installed; only its reader is missing.
     assert sara(home, home, "check", "--fail-on", "error").returncode == 0
     done = sara(home, home, "prepare", "import", "lan.csv", "--id", "lan", "--no-input")

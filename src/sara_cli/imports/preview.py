@@ -40,7 +40,8 @@ from sara_cli.imports.saving import changes_of
 from sara_cli.imports.shape import Shape, proposed_columns
 from sara_cli.imports.workbook import UnclearSheetError
 from sara_cli.interview.persons import named_by, named_in
-from sara_cli.knowledge.readers import MAPPED, READERS
+from sara_cli.knowledge.readers import MAPPED
+from sara_cli.labels import label
 from sara_cli.language import _
 from sara_cli.model.period import KINDS, PeriodKind
 from sara_cli.project_file.editing import ProjectFile
@@ -164,7 +165,7 @@ class Preview:
         work = self.work
         facts = work.facts(self.content, self._see_table)
         self._place = FIGURES
-        self.reader = _(READERS[facts.about.reader])
+        self.reader = label(facts.about.reader)
         self.left_out = list(skipped_lines(facts))
         self.guesses += facts.remarks
         self._show(facts)
