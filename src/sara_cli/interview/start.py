@@ -15,6 +15,11 @@ from sara_cli.project_file.skeleton import Start, StartMember, StartParty
 LEAD, POLICE = "kommun", "polis"
 
 
+def is_of_police(role: str) -> bool:
+    """Whether a role is one of the police, by its name: Kommunpolis, Chef lokalpolisområde."""
+    return "polis" in role.casefold()
+
+
 class StartAnswers(NamedTuple):
     """What the new file is to say, as it was written; None where nothing was."""
 
@@ -50,8 +55,7 @@ def start_of(options: StartAnswers, year: int, chosen: Municipality | None) -> S
         lead=LEAD,
         coordinator=options.coordinator or "",
         steering_group=tuple(
-            StartMember(role, POLICE if "polis" in role.casefold() else LEAD)
-            for role in options.steering_group or ()
+            StartMember(role, POLICE if is_of_police(role) else LEAD) for role in options.steering_group or ()
         ),
         council=options.council or "",
         cycle_start=cycle[0],

@@ -240,3 +240,17 @@ def test_a_place_leads_to_its_question(chosen: ProjectFile, path: tuple[str | in
 def test_an_unknown_question_is_a_key_error(file: ProjectFile) -> None:
     with pytest.raises(KeyError):
         answer(state_of(file), "initiate.nothing", "x", TODAY)
+
+
+@pytest.mark.parametrize(
+    ("role", "party"),
+    [("Chef lokalpolisområde", "polis"), ("Kommunpolis", "polis"), ("Kommundirektör", "kommun")],
+)
+def test_a_role_of_the_police_belongs_to_the_police_where_the_party_is_not_asked(
+    role: str, party: str, tmp_path: Path
+) -> None:
+    file = file_with(tmp_path)
+    listed = questions(state_of(file), "initiate", TODAY)
+    id = next(one.id for one in listed if one.address[-1:] == ("steering_group",))
+    assert isinstance(submit(file, id, {"role": role}, TODAY), Taken)
+    assert file.value(("initiate", "organisation", "steering_group")) == [{"role": role, "party": party}]

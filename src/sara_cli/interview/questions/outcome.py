@@ -13,6 +13,7 @@ from sara_cli.interview.questions.entries import Entry, Values, fingerprint
 from sara_cli.interview.questions.file_state import FileState, state_of
 from sara_cli.interview.questions.question import Doubt, Field, Outcome, Question, Refused, Taken
 from sara_cli.interview.questions.reading import Moment, NotRead, meant, read, words_by_key
+from sara_cli.interview.start import is_of_police
 from sara_cli.language import _
 from sara_cli.model.left_open import LeftOpenReason
 from sara_cli.model.outline import field_at
@@ -117,9 +118,9 @@ def _values(entry: Entry, said: Mapping[str, str], moment: Moment) -> tuple[Valu
 
 def _party_of_role(field: Field, said: Mapping[str, str]) -> str:
     """The police for a role of theirs, where the party isn't asked: it would be the municipality otherwise."""
-    if field.key != "party" or not field.default or "polis" not in said.get("role", "").casefold():
+    if field.key != "party" or not field.default or not is_of_police(said.get("role", "")):
         return ""
-    return next((one.title for one in field.options if "polis" in one.title.casefold()), "")
+    return next((one.title for one in field.options if is_of_police(one.title)), "")
 
 
 def _settled(state: FileState, question: Question) -> tuple[Change, ...]:
