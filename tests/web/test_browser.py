@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browser import COLOURS, axe_source, browser, session, violations
+from browser import COLOURS, axe_source, session, violations
 from sara_cli.resources import folder
 from web.serving import Client, served
 
@@ -41,12 +41,6 @@ PLACES = (
     "/overview",
     "/nope",
 )
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator["Browser"]:
-    with browser() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

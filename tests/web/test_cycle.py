@@ -33,19 +33,18 @@ class Given(NamedTuple):
 class Clicker(Coordinator):
     """Answers the questions on their pages, as the coordinator would. `given` are the answers so far."""
 
-    def __init__(self, path: Path, page: "Page") -> None:
+    def __init__(self, path: Path, page: "Page", language: Language) -> None:
         super().__init__(path.parent, SMALL)
         path.unlink()  # it is begun on a page of its own
-        self.path, self.page = path, page
+        self.path, self.page, self.language = path, page, language
         self.given: list[Given] = []
         self.begun = b""
 
     def work(self) -> None:
         """Begin the file, and go through the cycle, step by step, each on its day."""
-        language = SPOKEN[self.page]
         for step, today in SCHEDULE:
             self.today = today
-            with served(self.path, language, today=today) as client:
+            with served(self.path, self.language, today=today) as client:
                 self.page.goto(client.link)
                 if not self.begun:
                     self.begin()
@@ -53,7 +52,7 @@ class Clicker(Coordinator):
                 while question := self.next(step):
                     self.answer(question)
                     self.file.read()
-        with served(self.path, language, today=DECIDED) as client:
+        with served(self.path, self.language, today=DECIDED) as client:
             self.page.goto(client.link)
             self.decide()
 
@@ -122,18 +121,14 @@ class Clicker(Coordinator):
         self.press(_("Freeze"))
 
 
-SPOKEN: dict["Page", Language] = {}
-
-
 @pytest.fixture(scope="module", params=LANGUAGES)
 def clicked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Clicker:
     """A cycle in Swedish without JavaScript, and one in English with it."""
     language: Language = request.param
     with browser() as chromium, speaking(language):
         context = session(chromium, java_script_enabled=language == "en")
-        page = context.new_page()
-        SPOKEN[page] = language
-        clicker = Clicker(tmp_path_factory.mktemp("cycle") / "sara.yaml", page)
+        home = tmp_path_factory.mktemp("cycle")
+        clicker = Clicker(home / "sara.yaml", context.new_page(), language)
         clicker.work()
         return clicker
 
@@ -159,7 +154,7 @@ def test_the_same_answers_to_the_list_give_the_same_bytes(clicked: Clicker, tmp_
     path = tmp_path / "sara.yaml"
     path.write_bytes(clicked.begun)
     file = ProjectFile(path)
-    with speaking(SPOKEN[clicked.page]):
+    with speaking(clicked.language):
         for id, words, day in clicked.given:
             outcome = submit(file, id, words, day)
             if isinstance(outcome, Doubt):

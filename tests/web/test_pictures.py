@@ -4,7 +4,6 @@ Beside the tests stands what each picture shows, as text; a picture can’t be c
 `--golden` takes the pictures anew where a text has changed.
 """
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from shutil import copytree
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from browser import browser, session
+from browser import session
 from conftest import Golden
 from sara_cli.language import LANGUAGES, Language
 from sara_cli.resources import folder
@@ -45,12 +44,6 @@ PICTURES = (
     Picture("document", "/documents/year-end", 1000),
     Picture("year-end", "/documents/year-end/page", 1000, width=1280),
 )
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator["Browser"]:
-    with browser() as started:
-        yield started
 
 
 @pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.name)

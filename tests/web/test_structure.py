@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
-from browser import browser
 from sara_cli.resources import folder
 from web.serving import Client, served
 from web.test_browser import PLACES, opened
@@ -98,12 +97,6 @@ def _of_table(table: Node) -> list[str]:
         found.append(f"table without headers: {table.name}")
     found += [f"empty header in {table.name}" for one in headers if not (one.name or one.text).strip()]
     return found
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator["Browser"]:
-    with browser() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from sara_cli.project_file.undo import History
 
 MOST_LINES = 20
-_ACTS = {"set": N_("changed {place}"), "add": N_("added {place}"), "remove": N_("removed {place}")}
 
 
 def undo(
@@ -106,10 +105,7 @@ def _data(history: "History") -> dict[str, Any] | None:
 
 def _described(entry: "Entry", data: dict[str, Any] | None) -> str:
     """When, and what, as the file that has the change calls it."""
-    from sara_cli.interview.file_words import written_place_in_words
+    from sara_cli.interview.file_words import acts_in_words
     from sara_cli.project_file.change_record import shown_time
 
-    acts = [_(_ACTS[act]).format(place=written_place_in_words(data, place)) for act, place in entry.acts]
-    if entry.more:
-        acts.append(ngettext("{count} more", "{count} more", entry.more).format(count=entry.more))
-    return f"{shown_time(entry.time)}  {', '.join(acts)}"
+    return f"{shown_time(entry.time)}  {', '.join(acts_in_words(entry, data))}"

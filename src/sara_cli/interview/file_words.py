@@ -7,14 +7,17 @@ answers questions has never seen a key: for them the same hint names what the qu
 import re
 from functools import cache
 from textwrap import shorten
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sara_cli.findings import Path
 from sara_cli.labels import LABELS, label
-from sara_cli.language import _, pgettext
+from sara_cli.language import N_, _, ngettext, pgettext
 from sara_cli.model.outline import FieldOutline, all_parts, field_at, fields_of, part_at, title_of
 from sara_cli.model.project import STEPS, Project
 from sara_cli.project_file.address import Address, identified, resolve, value_at
+
+if TYPE_CHECKING:
+    from sara_cli.project_file.change_record import Entry
 
 _STEP_PATH = re.compile(rf"\b(?:{'|'.join((*STEPS, 'checks', 'municipality'))})(?:\.[a-z_]+)+\b")
 _PAIR = re.compile(r"\b([a-z_]+): (true\b|false\b|[a-z]+(?:_[a-z]+)*\b|\[[^\]]*\])")
@@ -116,6 +119,16 @@ def place_in_words(data: dict[str, Any], address: Address) -> str:
         if isinstance(path[length - 1], int) and (title := called(data, owner)):
             return _("“{field}” of {thing}").format(field=what, thing=_short(title))
     return _quoted(what)
+
+
+_ACTS = {"set": N_("changed {place}"), "add": N_("added {place}"), "remove": N_("removed {place}")}
+
+
+def acts_in_words(entry: "Entry", data: dict[str, Any] | None) -> list[str]:
+    """What a change in the record did, with the places as the file of now calls them."""
+    acts = [_(_ACTS[act]).format(place=written_place_in_words(data, place)) for act, place in entry.acts]
+    more = ngettext("{count} more", "{count} more", entry.more).format(count=entry.more)
+    return [*acts, more] if entry.more else acts
 
 
 def written_place_in_words(data: dict[str, Any] | None, written: str) -> str:

@@ -205,7 +205,7 @@ def _first(visit: Visit) -> str:
     """Where to go before the page that was asked for: a file must be opened, or begun."""
     if visit.settings.is_to_choose:
         return "" if visit.place in (overview.PLACE, overview.OPEN) else overview.PLACE
-    is_begun = visit.place == begin.PLACE or not begin.is_to_begin(visit.settings.path)
+    is_begun = visit.place == begin.PLACE or not visit.settings.is_to_begin
     return "" if is_begun or visit.place.startswith(overview.PLACE) else begin.PLACE
 
 

@@ -1,5 +1,6 @@
 """What the pages of one run share: the settings, the secrets, and what is to be said on the next page."""
 
+import os
 import secrets
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -31,6 +32,11 @@ class Settings(NamedTuple):
     def is_to_choose(self) -> bool:
         """Whether there is a folder of several files, and none of them has been opened yet."""
         return self.path == self.folder
+
+    @property
+    def is_to_begin(self) -> bool:
+        """Whether there is no file yet, so that one has to be begun."""
+        return not os.path.lexists(self.path)
 
 
 class Upload(NamedTuple):

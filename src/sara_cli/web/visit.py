@@ -1,7 +1,6 @@
 """One request, as the pages see it: who asks for what in which language, what was sent, and how it is answered."""
 
 import json
-import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -145,7 +144,7 @@ class Visit:
     def pages(self) -> list[tuple[str, str]]:
         """Where one can go from every page, and what it is called."""
         overview = [("/overview", _("All files"))] if self.settings.folder else []
-        if self.settings.is_to_choose or not os.path.lexists(self.settings.path):
+        if self.settings.is_to_choose or self.settings.is_to_begin:
             return overview
         return [
             *overview,

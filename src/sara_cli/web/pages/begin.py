@@ -1,7 +1,5 @@
 """From nothing to a first page: what must be known of the work before there is a file."""
 
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sara_cli.errors import SaraError
@@ -22,14 +20,9 @@ if TYPE_CHECKING:
 PLACE = "/begin"
 
 
-def is_to_begin(path: Path) -> bool:
-    """Whether there is no file yet, so that one has to be begun."""
-    return not os.path.lexists(path)
-
-
 def begin(visit: Visit) -> "Response":
     """Ask for what a new file begins with; nothing is written before all of it is sent."""
-    return _begin_page(visit) if is_to_begin(visit.settings.path) else visit.go_on("/")
+    return _begin_page(visit) if visit.settings.is_to_begin else visit.go_on("/")
 
 
 def begun(visit: Visit) -> "Response":

@@ -4,7 +4,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from sara_cli.errors import SaraError
-from sara_cli.language import N_, _
+from sara_cli.language import _
 from sara_cli.web.visit import Visit, address
 
 if TYPE_CHECKING:
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from sara_cli.project_file.change_record import Entry
 
 MOST_LINES = 60
-_ACTS = {"set": N_("changed {place}"), "add": N_("added {place}"), "remove": N_("removed {place}")}
 
 
 class Row(NamedTuple):
@@ -88,11 +87,9 @@ def _row(visit: Visit, entry: "Entry") -> Row:
 
 
 def _acts(visit: Visit, entry: "Entry") -> list[str]:
-    from sara_cli.interview.file_words import written_place_in_words
+    from sara_cli.interview.file_words import acts_in_words
 
-    data = visit.loaded.source.data
-    acts = [_(_ACTS[act]).format(place=written_place_in_words(data, place)) for act, place in entry.acts]
-    return [*acts, _("{count} more").format(count=entry.more)] if entry.more else acts
+    return acts_in_words(entry, visit.loaded.source.data)
 
 
 def _said(visit: Visit, entry: "Entry") -> str:
