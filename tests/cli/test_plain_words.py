@@ -122,3 +122,10 @@ def test_what_is_missing_is_named_in_words(name: str, command: str, tmp_path: Pa
     assert said.code == 0
     assert len(said.out.splitlines()) > 20
     assert keys_in(words_of(said.out)) == []
+
+
+def test_a_word_that_is_a_choice_and_a_key_is_quoted_as_the_choice() -> None:
+    """The last of three decisions was called by the title of the last day of a period."""
+    with speaking("sv"):
+        said = in_words("Write “continue”, “change” or “end” under “decisions”.", ("analyze", "problems", 0))
+    assert said == "Write ”fortsätta”, ”ändra” or ”avsluta” under ”Beslut”."

@@ -62,8 +62,8 @@ def _of_pair(whole: str, key: str, value: str, path: Path) -> str:
 
 
 def _of_quoted(whole: str, word: str, path: Path) -> str:
-    """A key or a fixed word in quotation marks."""
-    return _title(word, path) or (_quoted(label(word)) if word in LABELS else whole)
+    """A fixed word or a key in quotation marks; what is both, such as “end”, is quoted as one of several choices."""
+    return _quoted(label(word)) if word in LABELS else _title(word, path) or whole
 
 
 def _of_word(word: str, path: Path) -> str:
