@@ -14,6 +14,7 @@ from sara_cli.model.fields import Decision, OpenSpan
 from sara_cli.model.period import Period
 from sara_cli.model.project import Project
 from sara_cli.model.written_period import as_school_year, may_be_school_year, written_period
+from sara_cli.model.written_time import Years, time_of
 
 _PER_CENT = re.compile(r"(procent|per cent|percent|%)(?!\w)", re.IGNORECASE)
 NO_BREAK = "\u00a0"
@@ -113,6 +114,17 @@ def period_hint(written: str) -> str:
         text = _("Write {school_year} for the school year, or {years} for both years together.")
         return text.format(school_year=as_school_year(found), years=found)
     return _("Write {period}, if that is the period that is meant.").format(period=found)
+
+
+def day_hint(written: str, cycle: Years | None = None) -> str:
+    """How to write the day that a text seems to mean; empty if it can’t be read. A day without a year is in the `cycle`."""
+    time = time_of(written, cycle)
+    if time is None:
+        return ""
+    if time.is_day:
+        return _("Write {day}, if that is the day that is meant.").format(day=time.first)
+    text = _("It is understood as {first} to {last}. Write one of these days.")
+    return text.format(first=time.first, last=time.last)
 
 
 # --- numbers ----------------------------------------------------------------------------------------

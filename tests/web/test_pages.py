@@ -542,3 +542,15 @@ def test_the_day_is_today_where_none_is_given(tmp_path: Path) -> None:
     copytree(folder("examples") / "bracke", tmp_path / "p")
     with served(tmp_path / "p" / "sara.yaml", today=None) as client:
         assert str(date.today().year) in client.enter().get("/law").text  # noqa: DTZ011
+
+
+def test_a_day_is_read_as_every_answer_is(client: Client, home: Path) -> None:
+    """The pages had a reader of days of their own, which knew no day without its year."""
+    done = client.submit("/measures/A2.1", "/measures/A2.1/log", {"date": "1 sept", "note": "Utan år"})
+    assert done.status == 303
+    assert "{date: 2023-09-01, note: Utan år}" in (home / "sara.yaml").read_text(encoding="utf-8")
+    refused = client.submit(
+        "/measures/A2.1", "/measures/A2.1/log", {"date": "september 2023", "note": "En månad"}
+    )
+    assert refused.status == 422
+    assert "2023-09-01 to 2023-09-30" in refused.text

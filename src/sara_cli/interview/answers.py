@@ -118,13 +118,19 @@ def _single(field: FieldOutline, text: str, today: date | None, cycle: Years | N
     return readers[field.holds](text) if field.holds in readers else text
 
 
-def _with_note(part: type[Part], text: str) -> object:
-    """A figure; the word that says that it isn't exact is kept as a note."""
+def figure_of(text: str) -> object:
+    """A number; the word that says that it isn't exact is kept as a note: “ca 30” is 30, ca. What is none stays a text."""
     about = _ABOUT.match(text)
     found = number(text[about.end() :] if about else text)
     if about is None or isinstance(found, str):
         return text if about else found
-    return {"value": found, "note": about[1]} if "note" in part.model_fields else text
+    return {"value": found, "note": about[1]}
+
+
+def _with_note(part: type[Part], text: str) -> object:
+    """A figure, with its note where the part has one."""
+    found = figure_of(text)
+    return text if isinstance(found, dict) and "note" not in part.model_fields else found
 
 
 def _day(field: FieldOutline, text: str, today: date | None, cycle: Years | None) -> str:

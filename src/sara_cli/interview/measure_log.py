@@ -7,6 +7,7 @@ from typing import Any
 
 from sara_cli.interview.answers import value_of
 from sara_cli.model.outline import field_at
+from sara_cli.model.written_time import Years
 from sara_cli.project_file.address import Address
 from sara_cli.project_file.editing import Add, Change, Set
 
@@ -28,13 +29,13 @@ class LogOptions:
         return any(text and text.strip() for text in (self.note, self.count, self.hours))
 
 
-def entry_of(options: LogOptions, today: date) -> dict[str, object]:
-    """A log entry as the file writes it. What can't be read stays a text, and the check says what is wrong."""
+def entry_of(options: LogOptions, today: date, cycle: Years | None = None) -> dict[str, object]:
+    """A log entry as the file writes it; a day without its year is in the `cycle`. What can't be read stays a text, and the check says what is wrong."""
     entry: dict[str, object] = {"date": today.isoformat()}
     for name, text in asdict(options).items():
         field = field_at((*MEASURES, 0, "log", 0, name))
         if field and text and text.strip():
-            entry[name] = value_of(field, text, today)
+            entry[name] = value_of(field, text, today, cycle)
     return entry
 
 

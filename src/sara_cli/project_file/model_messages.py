@@ -19,11 +19,11 @@ from sara_cli.findings import Finding, Path
 from sara_cli.labels import label
 from sara_cli.language import N_, _
 from sara_cli.model.outline import FieldOutline, all_parts, field_at, fields_of, part_at
-from sara_cli.model.written_time import Years, time_of
+from sara_cli.model.written_time import Years
 from sara_cli.project_file.source import Source
 from sara_cli.project_file.yaml_messages import Wording
 from sara_cli.project_file.yaml_scalars import in_quotes
-from sara_cli.wording import PERIOD_FORMS, period_hint
+from sara_cli.wording import PERIOD_FORMS, day_hint, period_hint
 
 MOST_OF_A_KIND = 200
 """How many mistakes of a kind are worked out: each takes a look at the text and at the words that come close."""
@@ -266,16 +266,10 @@ def _pattern(mistake: Mistake) -> Finding:
 
 def _no_day(mistake: Mistake) -> Finding:
     """A day that is written otherwise: what it may be understood as is proposed, never taken for granted."""
-    written = mistake.as_written
-    time = time_of(written, _cycle(mistake.source.data))
-    if time is None:
+    hint = day_hint(mistake.as_written, _cycle(mistake.source.data))
+    if not hint:
         return _worded(mistake, "day_format")
     message = _("“{value}” isn’t a date that can be read.").format(value=mistake.written)
-    hint = _("Write {day}, if that is the day that is meant.").format(day=time.first)
-    if not time.is_day:
-        hint = _("It is understood as {first} to {last}. Write one of these days.").format(
-            first=time.first, last=time.last
-        )
     return _finding("M-015", mistake, message, hint)
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from sara_cli.model import Project
+    from sara_cli.model.written_time import Years
     from sara_cli.project_file.load import Loaded
 
 
@@ -159,6 +160,28 @@ class Visit:
             ("/history", _("Changes")),
         ]
 
+    def day_of(self, text: str) -> date | None:
+        """The day that is written, read as every answer is; None if it can't be read."""
+        from sara_cli.interview.answers import day
+
+        with suppress(ValueError):
+            return date.fromisoformat(day(text, self.today, self._cycle))
+        return None
+
+    def not_a_day(self, text: str) -> str:
+        """Say that a day can't be read, and how it is written."""
+        from sara_cli.wording import day_hint
+
+        hint = day_hint(text, self._cycle) or _("Write it as 2024-05-02, 2 May 2024, or “today”.")
+        said = _("“{text}” isn’t a day.").format(text=text)
+        return f"{said} {hint}"
+
+    @property
+    def _cycle(self) -> "Years | None":
+        from sara_cli.interview.answers import cycle_of_data
+
+        return cycle_of_data(self.loaded.source.data or {})
+
     def lines(self, paths: Iterable[Path]) -> str:
         """The first lines of the file where something is written."""
         lines = sorted({self.loaded.source.locate(path, at_key=True).line for path in paths})
@@ -201,18 +224,3 @@ def words_of(error: SaraError) -> str:
     hint = error.hint
     is_for_terminal = "--" in hint or "sara " in hint or "add " in hint
     return error.message if is_for_terminal else " ".join(filter(None, (error.message, hint)))
-
-
-def day_of(text: str) -> date | None:
-    """The day that is written, as 2024-05-02 or as people write it; None if it can't be read."""
-    with suppress(ValueError):
-        return date.fromisoformat(text)
-    from sara_cli.model.written_time import time_of
-
-    time = time_of(text)
-    return time.first if time and time.is_day else None
-
-
-def not_a_day(text: str) -> str:
-    """Say that a day can't be read."""
-    return _("“{text}” isn’t a day. Write year, month and day: 2024-05-02.").format(text=text)

@@ -254,3 +254,31 @@ def test_a_role_of_the_police_belongs_to_the_police_where_the_party_is_not_asked
     id = next(one.id for one in listed if one.address[-1:] == ("steering_group",))
     assert isinstance(submit(file, id, {"role": role}, TODAY), Taken)
     assert file.value(("initiate", "organisation", "steering_group")) == [{"role": role, "party": party}]
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("oktober 2025", "2025-10-01 to 2025-10-31"),
+        ("hösten 2025", "2025-07-01 to 2025-12-31"),
+        ("vecka 50 2025", "2025-12-08 to 2025-12-14"),
+        ("snart", "2024-05-02"),
+    ],
+)
+def test_a_longer_time_for_a_day_is_said_as_it_is_understood(written: str, hint: str, tmp_path: Path) -> None:
+    file = file_with(tmp_path)
+    id = next(one.id for one in questions(state_of(file), "initiate", TODAY) if "decisions" in one.address)
+    outcome = submit(file, id, {"date": written}, TODAY)
+    assert isinstance(outcome, Refused)
+    assert hint in outcome.errors["date"]
+
+
+def test_a_figure_that_is_not_exact_keeps_the_word_that_says_so(tmp_path: Path) -> None:
+    text = f"{START.partition('prepare:')[0]}prepare:\n  indicators:\n    - {{id: a, name: Skador, unit: antal}}\n"
+    file = file_with(tmp_path, text)
+    one = question_named(state_of(file), "prepare.indicators[a].values", TODAY)
+    assert isinstance(submit(file, one.id, "2022 ca 30, 2023 27", TODAY), Taken)
+    assert file.value(("prepare", "indicators", "a", "values")) == {
+        "2022": {"value": 30, "note": "ca"},
+        "2023": 27,
+    }

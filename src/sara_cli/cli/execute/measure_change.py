@@ -10,6 +10,7 @@ from sara_cli.cli.edits import settle_names
 from sara_cli.cli.options import ChangeOptions, day, project_file
 from sara_cli.cli.terminal import can_ask, complain, tell
 from sara_cli.errors import SaraError, suggestion
+from sara_cli.interview.answers import cycle_of
 from sara_cli.interview.kinds import KINDS
 from sara_cli.interview.measure_log import (
     MEASURES,
@@ -48,7 +49,7 @@ class MeasureChange:
                 _("Give at least one of: --note TEXT, --count NUMBER, --hours NUMBER."),
             )
         while True:
-            entry = entry_of(options, self.today)
+            entry = entry_of(options, self.today, cycle_of(self.file))
             changes = logged(self.measure, entry, self.today)
             try:
                 self._write(*changes)
@@ -67,7 +68,7 @@ class MeasureChange:
 
     def finish(self, options: LogOptions) -> None:
         """Say that it is finished; the day becomes its end if it has none, and a note goes into the log."""
-        entry = entry_of(options, self.today)
+        entry = entry_of(options, self.today, cycle_of(self.file))
         if self.status == "done" and not options.has_content:
             self._tell(_("{id} {title} is finished already; nothing was changed."))
             return

@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from sara_cli.errors import SaraError
-from sara_cli.interview.answers import number, period, understood, value_of
+from sara_cli.interview.answers import figure_of, period, understood, value_of
 from sara_cli.interview.questions.question import Field, Option, Question
 from sara_cli.labels import label
 from sara_cli.language import _
@@ -17,6 +17,7 @@ from sara_cli.model.fields import DAY_PATTERN
 from sara_cli.model.outline import FieldOutline
 from sara_cli.model.period import PERIOD_PATTERN
 from sara_cli.model.written_time import Years
+from sara_cli.wording import day_hint
 
 _PERIOD = r"(?P<period>(?:19|20)\d{2}[^\s:=()]*)"
 _LINE = re.compile(rf"{_PERIOD}(?:\s*[:=]\s*|\s+)(?P<figure>.+)")
@@ -47,6 +48,8 @@ def read(field: Field, outline: FieldOutline, text: str, moment: Moment) -> obje
         return dict(map(_figure_of_period, filter(None, _BETWEEN_FIGURES.split(text))))
     if field.holds == "figure":
         name, value = _figure_of_period(text)
+        if isinstance(value, dict):  # a target or a baseline has no note of its own
+            raise _no_number(text)
         return {"period": period(name), "value": value}
     if field.holds == "reference":
         ids = named(field, text)
@@ -74,10 +77,9 @@ def _single(field: Field, outline: FieldOutline, text: str, moment: Moment) -> o
     if outline.choices:
         return value
     if field.holds == "number" and isinstance(value, (str, bool)):
-        hint = _("Write it in digits alone: 12, or 12,5.")
-        raise NotRead(_("“{text}” isn’t a number.").format(text=text), hint)
+        raise _no_number(text)
     if field.holds == "day" and not re.match(DAY_PATTERN, str(value)):
-        hint = _("Write it as 2024-05-02, 2 May 2024, or “today”.")
+        hint = day_hint(text, moment.cycle) or _("Write it as 2024-05-02, 2 May 2024, or “today”.")
         raise NotRead(_("“{text}” isn’t a day.").format(text=text), hint)
     if field.holds == "period" and not re.fullmatch(PERIOD_PATTERN, str(value)):
         hint = _("Write a year, a month or a quarter: 2024, 2024-05 or 2024-Q2.")
@@ -87,10 +89,15 @@ def _single(field: Field, outline: FieldOutline, text: str, moment: Moment) -> o
     return value
 
 
+def _no_number(text: str) -> NotRead:
+    hint = _("Write it in digits alone: 12, or 12,5.")
+    return NotRead(_("“{text}” isn’t a number.").format(text=text), hint)
+
+
 def _figure_of_period(text: str) -> tuple[str, object]:
     text = text.strip()
     match = _LINE.fullmatch(text) or _TURNED.fullmatch(text)
-    value = number(match["figure"]) if match else text
+    value = figure_of(match["figure"]) if match else text
     if match is None or isinstance(value, str) or not re.fullmatch(PERIOD_PATTERN, match["period"]):
         hint = _("Write the period, a space and the figure: 2023 17, or 2023-03 4.")
         raise NotRead(_("“{text}” isn’t a period and a figure.").format(text=text), hint)

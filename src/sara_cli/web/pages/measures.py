@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from sara_cli.errors import SaraError
 from sara_cli.language import _
-from sara_cli.web.visit import FormError, NotFound, Visit, address, day_of, not_a_day, words_of
+from sara_cli.web.visit import FormError, NotFound, Visit, address, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,6 +55,7 @@ def measure(visit: Visit) -> "Response":
 
 def log(visit: Visit) -> "Response":
     """Write down what was done."""
+    from sara_cli.interview.answers import cycle_of
     from sara_cli.interview.measure_log import LogOptions, entry_of, logged
 
     written = LogOptions(*(visit.answer(name) for name in ("note", "date", "count", "hours")))
@@ -64,7 +65,8 @@ def log(visit: Visit) -> "Response":
     if errors:
         return _measure_page(visit, errors)
     file, found = _in_file(visit)
-    return _saved(visit, file, logged(found, entry_of(written, visit.today), visit.today), _("Logged."))
+    entry = entry_of(written, visit.today, cycle_of(file))
+    return _saved(visit, file, logged(found, entry, visit.today), _("Logged."))
 
 
 def status(visit: Visit) -> "Response":
@@ -81,7 +83,7 @@ def status(visit: Visit) -> "Response":
     found["status"] = (
         visit.answer("seen") or None
     )  # what the person decided from, which may not be so any longer
-    since = day_of(visit.answer("since"))
+    since = visit.day_of(visit.answer("since"))
     if chosen == found["status"] and not (since or why):
         return _measure_page(visit, [FormError("status", _("It is so already; nothing was changed."))])
     return _saved(visit, file, _status_changes(found, chosen, why, since or visit.today), _("Saved."))
@@ -180,4 +182,4 @@ def _of_finding(finding: "Finding") -> FormError:
 
 def _day_errors(visit: Visit, name: str = "date") -> "Sequence[FormError]":
     written = visit.answer(name)
-    return [FormError(name, not_a_day(written))] if written and day_of(written) is None else []
+    return [FormError(name, visit.not_a_day(written))] if written and visit.day_of(written) is None else []

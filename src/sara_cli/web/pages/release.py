@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sara_cli.errors import SaraError
 from sara_cli.language import _
 from sara_cli.web.pages.documents import document_page, job_of_visit
-from sara_cli.web.visit import FormError, Visit, address, day_of, not_a_day, words_of
+from sara_cli.web.visit import FormError, Visit, address, words_of
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -79,9 +79,9 @@ class _Refused(Exception):  # noqa: N818 - named for what happened
 
 def _decided_on(visit: Visit) -> date | None:
     written = visit.answer("decided_on")
-    found = day_of(written) if written else None
+    found = visit.day_of(written) if written else None
     if written and found is None:
-        raise _Refused(FormError("decided_on", not_a_day(written)))
+        raise _Refused(FormError("decided_on", visit.not_a_day(written)))
     return found
 
 

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from sara_cli.errors import SaraError
 from sara_cli.language import _, speaking
-from sara_cli.web.visit import FormError, NotFound, Visit, address, day_of, not_a_day, words_of
+from sara_cli.web.visit import FormError, NotFound, Visit, address, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,9 +75,9 @@ def begun(visit: Visit) -> "Response":
     from sara_cli.project_file.editing import ProjectFile
 
     written = visit.answer("due")
-    due = day_of(written)
+    due = visit.day_of(written)
     if due is None:
-        text = not_a_day(written) if written else _("Write the last day to answer.")
+        text = visit.not_a_day(written) if written else _("Write the last day to answer.")
         return round_page(visit, [FormError("due", text)], 422)
     file = ProjectFile(visit.settings.path)
     try:
