@@ -85,6 +85,25 @@ def test_a_figure_that_would_reveal_another() -> None:
     ]
 
 
+def test_what_a_measure_counted_has_the_reason_that_it_is_withheld_for() -> None:
+    """The boys are few; the girls are many, and withheld since all pupils less the girls are the boys."""
+    measures = [
+        {
+            "id": f"M{number}",
+            "title": title,
+            "count": {"target": 40, "unit": "elever"},
+            "log": [{"date": date(2023, 2, 1), "count": count}],
+        }
+        for number, (title, count) in enumerate(
+            [("Läxhjälp", 30), ("Läxhjälp för flickor", 27), ("Läxhjälp för pojkar", 3)]
+        )
+    ]
+    judged = judged_figures(project(execute={"measures": measures}))
+    reasons = {(one.path[2], "worked out" in one.why.text) for one in judged.withheld}
+    assert reasons == {(1, True), (2, False)}
+    assert judged.printed == []
+
+
 def test_figures_of_one_thing_are_reported_together() -> None:
     judged = judged_figures(project({"unit": "inbrott", "values": {"2021": 3, "2022": 7, "2023": 4}}))
     assert [one.figures for one in judged.printed] == [("3 (2021)", "4 (2023)")]

@@ -4,9 +4,11 @@ import random
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
+from math import inf
 from typing import Any
 
 import pytest
+from scipy.optimize import linprog
 
 from attacker import THRESHOLD, Attacker, Place, Truth, in_model, monthly, narrowed, on_paper, truths
 from sara_cli.documents import printed
@@ -145,6 +147,104 @@ def shown(given: Project) -> list[Any]:
 )  # fmt: skip
 def test_comparisons_and_shares_add_up_too(indicators: list[str], printed: list[Any]) -> None:
     assert shown(project(*indicators)) == printed
+
+
+def counted(title: str, *counts: int, **more: Any) -> dict[str, Any]:
+    """A measure that has counted pupils, so many each time."""
+    log = [{"date": date(2023, 2, day), "count": count} for day, count in enumerate(counts, 1)]
+    unit = more.pop("unit", "elever")
+    return {"id": "", "title": title, "count": {"target": 40, "unit": unit}, "log": log, **more}
+
+
+def counts_shown(measures: list[dict[str, Any]], results: list[dict[str, Any]]) -> list[Any]:
+    """What the public edition has of each measure's log, as a sum, and of each result; None where there is nothing."""
+    listed = [one | {"id": f"M{number}"} for number, one in enumerate(measures)]
+    said = [
+        {"id": f"r{number}", "date": date(2023, 12, 1), "kind": "output", **one}
+        for number, one in enumerate(results)
+    ]
+    given = project().model_dump(mode="json", exclude_none=True, by_alias=True)
+    given |= {"execute": {"measures": listed}, "follow_up": {"results": said}}
+    found = without_small_figures(Project.model_validate(given)).project
+    sums = [
+        sum(counts) if (counts := [each.count for each in one.log if each.count is not None]) else None
+        for one in found.execute.measures
+    ]
+    values = {one.id: one.value for one in found.follow_up.results}
+    return sums + [values.get(f"r{number}") for number in range(len(results))]
+
+
+@pytest.mark.parametrize(
+    ("measures", "results", "printed"),
+    [
+        # The boys are 3 of 30: neither they nor the girls are printed beside the sum.
+        ([counted("Läxhjälp", 10, 20), counted("Läxhjälp för flickor", 27), counted("Läxhjälp för pojkar", 1, 2)], [], [30, None, None]),
+        # They are in no measure, and 30 less 27 all the same.
+        ([counted("Läxhjälp", 30), counted("Läxhjälp, flickor", 27)], [], [30, None]),
+        ([counted("Läxhjälp", 30), counted("Läxhjälp, flickor", 24)], [], [30, 24]),
+        # A unit says the sex, and a sub-area the place.
+        ([counted("Läxhjälp", 30), counted("Läxhjälp", 27, unit="flickor")], [], [30, None]),
+        ([counted("Läxhjälp", 30), counted("Läxhjälp", 27, sub_area="a"), counted("Läxhjälp", 3, sub_area="b")], [], [30, None, None]),
+        # What a result says of a measure is its count too.
+        ([counted("Läxhjälp", 30), counted("Läxhjälp, flickor")], [{"measure": "M1", "value": 27}], [30, None, None]),
+        ([counted("Läxhjälp", 30), counted("Läxhjälp, flickor", 27)], [{"measure": "M1", "value": 27}], [None, 27, 27]),
+        # Visits, and what counts something else, reveal nobody.
+        ([counted("Läxhjälp", 30, unit="besök"), counted("Läxhjälp, flickor", 27, unit="besök")], [], [30, 27]),
+        ([counted("Läxhjälp", 30), counted("Fältarbete", 27)], [], [30, 27]),
+    ],
+)  # fmt: skip
+def test_what_measures_counted_adds_up_too(
+    measures: list[dict[str, Any]], results: list[dict[str, Any]], printed: list[Any]
+) -> None:
+    assert counts_shown(measures, results) == printed
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_nobody_finds_few_by_subtracting_what_measures_counted(seed: int) -> None:
+    """One title by sex and place, some of its measures left out: whatever is printed, no few can be worked out."""
+    draw = random.Random(seed)  # noqa: S311 - for tables, not for secrets
+    each = {(sex, place): draw.choice((0, 1, 3, 4, 6, 12)) for sex in ("flickor", "pojkar") for place in "ab"}
+    everyone = {
+        (sex, place): sum(
+            number for (of, at), number in each.items() if sex in ("elever", of) and place in ("", at)
+        )
+        for sex in ("elever", "flickor", "pojkar")
+        for place in ("", "a", "b")
+    }
+    there = [spot for spot, number in everyone.items() if number and draw.random() < 0.8]
+    measures = [
+        counted("Läxhjälp", everyone[sex, place], unit=sex, **({"sub_area": place} if place else {}))
+        for sex, place in there
+    ]
+    known = {
+        spot: number
+        for spot, number in zip(there, counts_shown(measures, []), strict=True)
+        if number is not None
+    }
+    assert all(known[spot] == everyone[spot] for spot in known)
+    for spot, number in everyone.items():
+        if 0 < number < THRESHOLD:
+            low, high = _range(spot, known)
+            assert low == 0, (spot, known)
+            assert high >= THRESHOLD - 1, (spot, known)
+
+
+def _range(spot: tuple[str, str], known: dict[tuple[str, str], int]) -> tuple[float, float]:
+    """The least and the most that a count may be for whoever knows what is printed, and that the groups add up."""
+    spots = [(sex, place) for sex in ("elever", "flickor", "pojkar") for place in ("", "a", "b")]
+    rows = [
+        [{(whole, place): 1, ("flickor", place): -1, ("pojkar", place): -1}.get(one, 0) for one in spots]
+        for whole in ("elever",)
+        for place in ("", "a", "b")
+    ] + [
+        [{(sex, ""): 1, (sex, "a"): -1, (sex, "b"): -1}.get(one, 0) for one in spots]
+        for sex in ("elever", "flickor", "pojkar")
+    ]
+    bounds = [(known[one], known[one]) if one in known else (0, None) for one in spots]
+    aim = [float(one == spot) for one in spots]
+    least = linprog(aim, A_eq=rows, b_eq=[0] * len(rows), bounds=bounds)
+    most = linprog([-one for one in aim], A_eq=rows, b_eq=[0] * len(rows), bounds=bounds)
+    return round(least.fun, 6), inf if most.status == 3 else round(-most.fun, 6)  # 3: without end
 
 
 def test_a_figure_that_only_a_goal_or_a_result_has_is_one_like_the_others() -> None:

@@ -17,6 +17,7 @@ from sara_cli.privacy.disclosure.cells import (
     counts_things,
     events_in,
     is_share,
+    is_small,
     kinds_of,
     reveals_small_count,
     threshold_of,
@@ -79,7 +80,7 @@ class Reasons:
         if isinstance(pair.old, Value):
             return self._why_without(pair, pair.old)
         if isinstance(pair.old, Part) or (is_number(pair.old) and pair.new is None):
-            return self.why_few()
+            return _why_covering() if self._is_of_many(pair) else self.why_few()
         return ""
 
     def why_few(self) -> str:
@@ -92,7 +93,16 @@ class Reasons:
         indicator = pair.nearest(Indicator)
         if isinstance(indicator, Indicator) and self._is_of_few(indicator, value, pair):
             return _("it leaves fewer than {threshold} out").format(threshold=self.threshold)
-        return _("another figure that isn’t printed could be worked out from it")
+        return _why_covering()
+
+    def _is_of_many(self, pair: Pair) -> bool:
+        """Whether what a measure counted isn’t small itself."""
+        measure = pair.nearest(Measure)
+        if isinstance(measure, Measure):
+            return not is_small(sum(entry.count or 0 for entry in measure.log), self.threshold)
+        if isinstance(pair.old, Result) and pair.old.measure:
+            return not is_small(pair.old.value or 0, self.threshold)
+        return False
 
     def _is_of_few(self, indicator: Indicator, value: Value, pair: Pair) -> bool:
         period = next((one for one, held in indicator.values.items() if held is pair.old), None)
@@ -155,6 +165,10 @@ class Reasons:
         if not indicator.sub_area and not counts_persons(counted):
             return Why(_("it counts events in the whole municipality, not in a place"))
         return _unknown()
+
+
+def _why_covering() -> str:
+    return _("another figure that isn’t printed could be worked out from it")
 
 
 def _counts_others(unit: str) -> Why:

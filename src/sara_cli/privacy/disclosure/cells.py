@@ -10,6 +10,7 @@ from functools import lru_cache
 from sara_cli.evidence.variation import Residents, events_behind, per_residents
 from sara_cli.model.chain import Chain
 from sara_cli.model.checks import SMALLEST_CELL
+from sara_cli.model.execute import Measure
 from sara_cli.model.prepare import Indicator, SourceKind, Value
 from sara_cli.model.project import Project
 
@@ -62,7 +63,8 @@ _NOT_A_COUNT = re.compile(
 _PER = re.compile(r"\bper\b")
 
 
-_SAYS_NOTHING = frozenset({"", "antal", "st", "st.", "stycken", "number", "count"})
+SAYS_NOTHING = frozenset({"", "antal", "st", "st.", "stycken", "number", "count"})
+"""Units that don’t say what is counted."""
 
 
 def is_small(count: float, threshold: int) -> bool:
@@ -123,7 +125,7 @@ def behind(indicator: Indicator, kind: str | None, value: Value, people: Residen
     if events is None:
         return 0
     unit = _PER.split((indicator.unit or "").casefold())[0].strip()
-    says_nothing = unit in _SAYS_NOTHING
+    says_nothing = unit in SAYS_NOTHING
     counted = indicator.name if says_nothing else unit
     is_of_persons = counts_persons(counted) or (says_nothing and bool(_PERSONS.search(counted.casefold())))
     if not is_of_persons and counts_things(counted):
@@ -162,7 +164,7 @@ def is_share(indicator: Indicator) -> bool:
     unit = (indicator.unit or "").casefold()
     if _PER_CENT.search(unit) or _SHARE.search(unit):
         return True
-    if unit in _SAYS_NOTHING and _SHARE.search(indicator.name.casefold()):
+    if unit in SAYS_NOTHING and _SHARE.search(indicator.name.casefold()):
         return True
     values = _values(indicator)
     return (
@@ -196,6 +198,11 @@ def counts_persons(text: str) -> bool:
         return False
     text = text.casefold()
     return bool(_PERSONS.search(text)) or not _EVENTS.search(text)
+
+
+def counts_people_of(measure: Measure) -> bool:
+    """Tell whether what is counted of a measure is persons, as it may be where no unit says what it is."""
+    return measure.count is None or counts_persons(measure.count.unit)
 
 
 @lru_cache(maxsize=512)

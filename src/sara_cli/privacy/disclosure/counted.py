@@ -7,9 +7,11 @@ from typing import NamedTuple
 from sara_cli.findings import Path
 from sara_cli.knowledge.municipalities import municipality, named
 from sara_cli.model.chain import Chain
+from sara_cli.model.execute import Measure
 from sara_cli.model.period import Period
 from sara_cli.model.prepare import Comparison, Indicator, Value
 from sara_cli.model.project import Project
+from sara_cli.privacy.disclosure.cells import SAYS_NOTHING, counts_people_of
 
 WHOLE, COUNTY, NATION = "*", "*county", "*nation"
 """The places that aren’t sub-areas of the project: the municipality, its county, and the nation."""
@@ -25,8 +27,8 @@ _ANYONE = frozenset(
     re.findall(
         r"\w+",
         "antal antalet st stycken elev elever barn ungdom ungdomar unga person personer totalt samtliga alla båda "
-        "könen och av i på number of pupils students children youths young people persons total all both sexes and "
-        "in at",
+        "könen och av i på för bland hos number of pupils students children youths young people persons total all both "
+        "sexes and in at for among",
     )
 )
 
@@ -52,9 +54,10 @@ def group_of(text: str, place: str = "") -> Group:
 
 
 class Series(NamedTuple):
-    """Figures that the file has of one thing: an indicator or a comparison of one, and what it counts.
+    """Figures that the file has of one thing: an indicator, a comparison of one, or a measure, and what it counts.
 
-    `values` are those of the list, and what goals and results say that the figure of a further period was.
+    `values` are those of the list, and what goals and results say that the figure of a further period was. A measure’s
+    is the sum of its log, or what a result says; `indicator` is then what it would be as one.
     """
 
     indicator: Indicator
@@ -90,7 +93,7 @@ class Series(NamedTuple):
 
 
 def all_series(case: Chain) -> list[Series]:
-    """Every series of the project: the indicators in their order, and then their comparisons."""
+    """Every series of the project: the indicators in their order, then their comparisons, and what measures counted."""
     places = Places(case.project)
     further = _further(case)
     own: list[Series] = []
@@ -117,7 +120,40 @@ def all_series(case: Chain) -> list[Series]:
                 age=group.age or age,
             )
             compared.append(new)
-    return own + compared
+    return own + compared + list(_of_measures(case.project, places))
+
+
+def _of_measures(project: Project, places: "Places") -> Iterator[Series]:
+    """The persons that each measure has counted, by its log and by each result about it."""
+    cycle = Period.around(project.cycle.start, "year")
+    measures = {one.id: one for one in project.execute.measures if counts_people_of(one)}
+    for number, measure in enumerate(project.execute.measures):
+        done = sum(entry.count or 0 for entry in measure.log)
+        if measure.id in measures and done:
+            path: Path = ("execute", "measures", number)
+            yield _of_measure(measure, path, {cycle: Value(value=done)}, places)
+    for number, result in enumerate(project.follow_up.results):
+        about = measures.get(result.measure or "")
+        if about and result.value is not None:
+            values = {result.period or cycle: Value(value=result.value)}
+            series = _of_measure(about, ("follow_up", "results", number), values, places)
+            is_internal = about.internal or result.internal
+            yield series._replace(indicator=series.indicator.model_copy(update={"internal": is_internal}))
+
+
+def _of_measure(measure: Measure, path: Path, values: dict[Period, Value], places: "Places") -> Series:
+    unit = measure.count.unit if measure.count else ""
+    counted = Indicator(
+        id=measure.id,
+        name=measure.title,
+        unit="personer" if unit.casefold() in SAYS_NOTHING else unit,
+        sub_area=measure.sub_area,
+        internal=measure.internal,
+        values=values,
+    )
+    place = measure.sub_area or WHOLE
+    name, of = group_of(measure.title, places.names.get(place, "")), group_of(unit)
+    return Series(counted, None, path, values, place, name.sex or of.sex, name.age or of.age, name, None)
 
 
 def _further(case: Chain) -> dict[str, dict[Period, Value]]:

@@ -14,7 +14,7 @@ from sara_cli.model.prepare import Comparison, Indicator, Value
 from sara_cli.model.project import Project
 from sara_cli.privacy.disclosure.cells import (
     behind,
-    counts_persons,
+    counts_people_of,
     is_small,
     kinds_of,
     reveals_small_count,
@@ -100,7 +100,8 @@ class _Withholding:
         table = ProjectTable(self.chain, self.threshold)
         withheld = to_withhold(table.cells, table.sums, self.threshold)
         self.withheld = {figure for figure in table.figures if figure in withheld}
-        self.compared = {one.path: number for number, one in enumerate(table.series)}
+        self.numbers = {one.path: number for number, one in enumerate(table.series)}
+        self.paths_withheld = {table.series[number].path for number, _period in self.withheld}
 
     def made(self, *, is_masked: bool = False) -> Project:
         """Put the project together again without the figures, or with the same number in place of each."""
@@ -120,8 +121,12 @@ class _Withholding:
         changed = prepare.model_copy(
             update={"indicators": indicators, "sources": sources, "dialogues": dialogues}
         )
-        results = [one for result in project.follow_up.results for one in self._result(result)]
-        measures = [self._measure(measure) for measure in project.execute.measures]
+        results = [
+            one
+            for place, result in enumerate(project.follow_up.results)
+            for one in self._result(place, result)
+        ]
+        measures = [self._measure(place, one) for place, one in enumerate(project.execute.measures)]
         return project.model_copy(
             update={
                 "initiate": project.initiate.model_copy(update={"agreement": agreement}),
@@ -169,8 +174,11 @@ class _Withholding:
                 return self._is_small_of(goal, result.value, result.period)
         for measure in self.project.execute.measures:
             if measure.id == result.measure:
-                return counts_people_of(measure) and is_small(result.value, self.threshold)
+                return self._has_small(measure, result.value)
         return self._is_small_bare(result.value)
+
+    def _has_small(self, measure: Measure, count: float) -> bool:
+        return counts_people_of(measure) and is_small(count, self.threshold)
 
     def _is_small_bare(self, value: float) -> bool:
         """Tell whether a number that has no unit is small: what it counts may be persons."""
@@ -189,7 +197,7 @@ class _Withholding:
             update={
                 "values": values,
                 "comparisons": [
-                    self._comparison(indicator, one, self.compared[*self.paths[number], "comparisons", place])
+                    self._comparison(indicator, one, self.numbers[*self.paths[number], "comparisons", place])
                     for place, one in enumerate(indicator.comparisons)
                 ],
             }
@@ -237,10 +245,11 @@ class _Withholding:
             return goal.model_copy(update={"goal": without_numbers(goal.goal)})
         return goal
 
-    def _measure(self, measure: Measure) -> Measure:
-        """A count of persons that is small goes with the entries that it is the sum of."""
+    def _measure(self, place: int, measure: Measure) -> Measure:
+        """A count of persons that is withheld goes with the entries that it is the sum of."""
         done = sum(entry.count or 0 for entry in measure.log)
-        if not counts_people_of(measure) or not is_small(done, self.threshold):
+        is_withheld = ("execute", "measures", place) in self.paths_withheld
+        if not is_withheld and not self._has_small(measure, done):
             return measure
         self.count += 1
         if self.is_masked:
@@ -252,9 +261,10 @@ class _Withholding:
         log = [entry.model_copy(update={"count": None}) for entry in measure.log]
         return measure.model_copy(update={"count": None, "log": log})
 
-    def _result(self, result: Result) -> list[Result]:
+    def _result(self, place: int, result: Result) -> list[Result]:
         """A result that reveals nothing, and otherwise none."""
-        if not self._reveals_small(result):
+        is_withheld = ("follow_up", "results", place) in self.paths_withheld
+        if not is_withheld and not self._reveals_small(result):
             return [result]
         self.count += 1
         return [result.model_copy(update={"value": ANY})] if self.is_masked else []
@@ -265,11 +275,6 @@ class _Withholding:
             return part
         self.count += 1
         return part.model_copy(update={field: ANY if self.is_masked else None})
-
-
-def counts_people_of(measure: Measure) -> bool:
-    """Tell whether what is counted of a measure is persons, as it may be where no unit says what it is."""
-    return measure.count is None or counts_persons(measure.count.unit)
 
 
 def _has_few_answers(value: Value, threshold: int) -> bool:
