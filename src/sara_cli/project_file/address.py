@@ -164,13 +164,14 @@ def _identified(data: object, id: str, step: str) -> Address | None:
 
 def _name_of(item: object) -> str | None:
     if isinstance(item, dict):
-        return next((str(item[key]) for key in NAMING if isinstance(item.get(key), str)), None)
+        for key in NAMING:
+            if isinstance(name := item.get(key), str):
+                return name
     return None
 
 
 def _number_of(items: list[object], name: str) -> int | None:
-    found = [number for number, item in enumerate(items) if _name_of(item) == name]
-    return found[0] if found else None
+    return next((number for number, item in enumerate(items) if _name_of(item) == name), None)
 
 
 def _inside(here: Any, step: str | int) -> Any:

@@ -36,6 +36,7 @@ from sara_cli.interview.questions.question import (
     Refused,
     Taken,
 )
+from sara_cli.language import current_language
 from sara_cli.model.clocks import add_months
 from sara_cli.model.left_open import LeftOpen, LeftOpenReason
 from sara_cli.model.outline import field_at
@@ -221,11 +222,15 @@ def _entry(state: FileState, id: str, today: date) -> Entry:
 
 def entries_of(state: FileState, step: StepName, today: date, *, rest: bool = False) -> list[Entry]:
     """The questions of a step with how each answer is written; faces use `questions` and `answer`."""
-    entries = Entries(state, step, today, rest=rest)
-    ask_mistakes(entries)
-    if state.is_whole:
-        _ask(entries, step)
-    return entries.found
+    key = (step, today, rest, current_language())
+    if key not in state.lists:
+        entries = Entries(state, step, today, rest=rest)
+        ask_mistakes(entries)
+        if state.is_whole:
+            _ask(entries, step)
+        state.lists[key] = entries.found
+    found: list[Entry] = state.lists[key]
+    return found
 
 
 def _ask(entries: Entries, step: StepName) -> None:

@@ -13,7 +13,7 @@ from sara_cli.interview.questions.wording import NOTHING, Wording
 from sara_cli.language import _
 from sara_cli.model.outline import FieldOutline, field_at, fields_at
 from sara_cli.model.project import Project, StepName
-from sara_cli.project_file.address import Address, address_of, resolve
+from sara_cli.project_file.address import Address
 from sara_cli.project_file.editing import Add, Change, Set
 
 Values: TypeAlias = dict[str, object]
@@ -76,7 +76,7 @@ class Entries:
 
     def place(self, address: Address) -> Address:
         """An address with what has a name named, so that one place has one address."""
-        return address_of(self.state.data, resolve(self.state.data, address))
+        return self.state.place(address)
 
     def heading(self, text: str, *lead: str) -> None:
         """What the following questions belong to; `lead` is shown before the next one."""

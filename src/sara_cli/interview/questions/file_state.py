@@ -1,6 +1,6 @@
 """What a project file says at one moment, as the list of questions reads it."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from functools import cached_property
 from typing import Any
 
@@ -10,7 +10,7 @@ from sara_cli.model.chain import Chain
 from sara_cli.model.outline import title_of
 from sara_cli.model.project import Project
 from sara_cli.model.references import Identified
-from sara_cli.project_file.address import Address, value_at
+from sara_cli.project_file.address import Address, address_of, resolve, value_at
 from sara_cli.project_file.editing import NotAccepted, ProjectFile
 from sara_cli.project_file.load import Loaded
 
@@ -21,6 +21,10 @@ class FileState:
     def __init__(self, loaded: Loaded) -> None:
         self.loaded = loaded
         self.data: dict[str, Any] = loaded.source.data or {}
+        self._values: dict[Address, Any] = {}
+        self._places: dict[Address, Address] = {}
+        self.lists: dict[Hashable, Any] = {}
+        """The lists of questions that were made of it, so that none is made twice."""
 
     @property
     def mistakes(self) -> list[Finding]:
@@ -46,7 +50,15 @@ class FileState:
 
     def value(self, address: Address) -> Any:
         """What is at an address, or None."""
-        return value_at(self.data, address)
+        if address not in self._values:
+            self._values[address] = value_at(self.data, address)
+        return self._values[address]
+
+    def place(self, address: Address) -> Address:
+        """An address with what has a name named, so that one place has one address. Raises `NotThere`."""
+        if address not in self._places:
+            self._places[address] = address_of(self.data, resolve(self.data, address))
+        return self._places[address]
 
     def title(self, id: str, *kinds: str) -> str:
         """What that is called which has an id; the id itself if it has no title."""
