@@ -23,6 +23,7 @@ COUNTING = "tests/attacks"
 CASES = {
     "tests/cli/test_odd_files.py": "odd_files",
     "tests/cli/test_hostile.py": "commands",
+    "tests/documents/test_hostile_files.py": "documents",
     "tests/cli/test_hostile_names.py": "names",
     "tests/cli/test_two_people.py": "two",
     "tests/project_file/test_lock.py": "two",

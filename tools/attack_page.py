@@ -58,6 +58,10 @@ KINDS = {
         "Formulär i webbläsaren som ingen människa skickar: udda, saknade och påhittade fält, skadade filer",
         "Forms in the browser that no person sends: odd, missing and made-up fields, damaged files",
     ),
+    "documents": (
+        "Ett dokument vars texter försöker bli kod i en Word-fil eller PDF",
+        "A document whose texts try to become code in a Word file or PDF",
+    ),
     "damaged": ("Skadade tabeller och kalkylark", "Damaged tables and spreadsheets"),
     "templates": (
         "Mallar som försöker läsa, skriva eller aldrig sluta",

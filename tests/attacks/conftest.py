@@ -7,19 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from attacks.extent import Extent
+from attacks.extent import TALLY, Extent
 from cli.running import Sara
-
-TALLY, SHARE = "SARA_ATTACK_TALLY", "SARA_ATTACK_SHARE"
 
 
 @pytest.fixture(scope="session")
 def extent() -> Iterator[Extent]:
     """A few of each kind, unless `just attack` names the file in which it wants the numbers."""
-    tally = os.environ.get(TALLY)
-    extent = Extent(float(os.environ.get(SHARE, "1")) if tally else None)
+    extent = Extent.asked()
     yield extent
-    if tally:
+    if tally := os.environ.get(TALLY):
         with Path(tally).open("a", encoding="utf-8", newline="") as file:
             csv.writer(file, delimiter=";").writerows(extent.tried.items())
 

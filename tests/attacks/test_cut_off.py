@@ -82,7 +82,7 @@ class Scene:
             assert files_of(folder) == self.after, reported
 
 
-@pytest.fixture(scope="module", params=COMMANDS, ids=lambda command: command.name)
+@pytest.fixture(scope="module", params=Extent.asked().of(COMMANDS, few=10), ids=lambda command: command.name)
 def scene(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Scene:
     return Scene(request.param, tmp_path_factory.mktemp("scene"))
 

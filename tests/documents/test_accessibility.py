@@ -63,7 +63,9 @@ def shown(page: "Page", html: str) -> "Page":
 def test_axe_finds_nothing(page: "Page", document: str, language: Language) -> None:
     shown(page, html(document, language))
     assert violations(page) == []
-    # Nothing but colours differs then.
+    if language != LANGUAGES[0]:
+        return
+    # Nothing but colours differs then, and they are those of all languages.
     page.emulate_media(media="screen", color_scheme="dark")
     assert violations(page, COLOURS) == []
     page.emulate_media(media="print", color_scheme="light")

@@ -1,5 +1,6 @@
 """No text, wherever it stands in a project, harms a Word file or a PDF."""
 
+import itertools
 from datetime import date
 from functools import cache
 from io import BytesIO
@@ -9,6 +10,7 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
+from attacks.extent import Extent
 from documents.test_pages import TEXTS, everything, project, put
 from sara_cli.documents import DOCUMENTS, printed
 
@@ -36,8 +38,11 @@ def made(text: str, document: str, format: str, *, is_long: bool = False) -> byt
     return printed(document, hostile, language="sv", today=TODAY).file(format)
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
-@pytest.mark.parametrize("name", HOSTILE)
+# Each text in some documents, and each document with some texts; all of both by `just attack`.
+CASES = Extent.asked().of(itertools.product(HOSTILE, DOCUMENTS), few=50)
+
+
+@pytest.mark.parametrize(("name", "document"), CASES)
 def test_a_word_file_keeps_its_shape(name: str, document: str) -> None:
     def shape(content: bytes) -> tuple[list[str], list[int]]:
         word: Any = Document(BytesIO(content))
@@ -55,8 +60,7 @@ def test_a_word_file_keeps_its_shape(name: str, document: str) -> None:
     assert shape(made(HOSTILE[name], document, "docx", is_long=is_long)) == expected
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize(("name", "document"), CASES)
 def test_a_pdf_is_made_and_shows_the_text(name: str, document: str) -> None:
     reader = PdfReader(BytesIO(made(HOSTILE[name], document, "pdf", is_long=len(HOSTILE[name]) > 1_000)))
     assert reader.root_object["/MarkInfo"]["/Marked"]  # type: ignore[index]

@@ -2,7 +2,7 @@
 
 import re
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from html import unescape
@@ -173,7 +173,8 @@ def served(
 ) -> Iterator[Client]:
     """The pages for a file, from a thread of this process, until the block is left."""
     links: list[str] = []
-    ready, over = threading.Event(), threading.Event()
+    stops: list[Callable[[], None]] = []
+    ready = threading.Event()
 
     def tell_link(link: str) -> None:
         links.append(link)
@@ -183,7 +184,7 @@ def served(
     thread = threading.Thread(
         target=serve,
         args=(settings, bound_socket(0), tell_link),
-        kwargs={"is_over": over.is_set},
+        kwargs={"tell_stop": stops.append},
         daemon=True,
     )
     thread.start()
@@ -195,6 +196,6 @@ def served(
     try:
         yield Client(links[0])
     finally:
-        over.set()
+        stops[0]()
         thread.join(LONGEST_WAIT)
         assert not thread.is_alive()

@@ -39,11 +39,11 @@ def serve(
     tell_link: Callable[[str], None],
     *,
     patience: float = PATIENCE,
-    is_over: Callable[[], bool] = bool,
+    tell_stop: Callable[[Callable[[], None]], None] | None = None,
 ) -> Ending:
     """Serve the pages until nobody has asked for one for `patience` seconds, or until the user stops it.
 
-    `tell_link` is given the address to open once the pages can be had. `is_over` is asked every second whether to end.
+    `tell_link` is given the address to open once the pages can be had, and `tell_stop` what ends it from another thread.
     """
     import uvicorn
 
@@ -57,13 +57,16 @@ def serve(
 
         is_announced = False
 
+        def stop() -> None:
+            server.should_exit = True
+
         async def look() -> None:
             nonlocal is_announced
             if not is_announced:
                 is_announced = True
                 tell_link(f"http://{HOST}:{port}{ENTRANCE}?token={session.token}")
-            if is_over() or time.monotonic() - activity.last > patience:
-                server.should_exit = True
+            if time.monotonic() - activity.last > patience:
+                stop()
 
         server = uvicorn.Server(
             uvicorn.Config(
@@ -81,6 +84,8 @@ def serve(
                 timeout_notify=0,
             )
         )
+        if tell_stop:
+            tell_stop(stop)
         try:
             server.run([bound])
         except KeyboardInterrupt:  # uvicorn hands it on when all that was asked for is answered
