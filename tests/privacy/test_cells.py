@@ -12,9 +12,13 @@ from sara_cli.privacy.disclosure.cells import (
     behind,
     counts_persons,
     events_in,
+    is_share,
     is_small,
     is_sum,
+    kinds_of,
     people_behind,
+    people_in,
+    reveals_small_count,
     threshold_of,
 )
 from sara_cli.project_file.source import read
@@ -102,6 +106,11 @@ def test_the_count_that_a_figure_shows(one: Indicator, kind: str | None, value: 
         (indicator("procent", definition="Andel av Eleverna"), None, 12),
         (indicator("procent av eleverna"), None, 12),
         (indicator("procent av lamporna"), None, 0),
+        (indicator("procent", denominator="Lampor"), None, 0),
+        (indicator("procent", definition="Lampor som lyser"), None, 0),
+        # Who answers a survey is a person, and where a word is for persons nothing else makes it one of things.
+        (indicator("procent av lamporna"), "survey", 12),
+        (indicator("procent av lamporna", "Elevernas tillsyn"), None, 12),
         (indicator("%", "Utsatta elever"), "reported_offences", 12),
     ],
 )
@@ -109,6 +118,72 @@ def test_the_people_that_a_share_stands_for(one: Indicator, kind: str | None, co
     assert behind(one, kind, Value(value=21, n=58), PEOPLE) == count
     assert behind(one, kind, Value(value=21), PEOPLE) == 0
     assert behind(one, kind, Value(n=58), PEOPLE) == 0
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "others", "persons"),
+    [
+        ("procent", 21, [], 42),
+        ("procent", 0.5, [], 1),
+        ("andel", 0.21, [1], 42),
+        ("andel", 1, [0.5], 200),
+        ("andel", 21, [0.5], 42),
+        ("andel", 1, [21], 2),
+        (None, 0.21, [], 42),
+    ],
+)
+def test_a_share_is_of_a_hundred_or_of_one(
+    unit: str | None, value: float, others: list[float], persons: float
+) -> None:
+    """Of one only where the unit doesn't say of a hundred, and no figure of the same indicator is above one."""
+    figures = {2020 + number: {"value": each, "n": 200} for number, each in enumerate([value, *others])}
+    one = indicator(unit, "Utsatta elever", values={str(year): each for year, each in figures.items()})
+    assert people_in(one, "survey", Value(value=value, n=200)) == pytest.approx(persons)
+    assert people_in(one, "survey", Value(value=value)) is None
+    assert people_in(indicator("lampor"), "survey", Value(value=value, n=200)) is None
+
+
+@pytest.mark.parametrize(
+    ("per_cent", "answers", "is_revealed"),
+    [
+        (7.5, 40, True),  # 3
+        (12.5, 40, False),  # 5
+        (87.5, 40, False),  # all but 5
+        (90, 40, True),  # all but 4
+        (97.5, 40, True),  # all but one
+        (100, 9, True),
+        (100, 10, False),
+        (0, 40, False),
+    ],
+)
+def test_a_share_reveals_few_and_all_but_few_and_all_of_a_small_group(
+    per_cent: float, answers: int, is_revealed: bool
+) -> None:
+    one = indicator("procent")
+    assert reveals_small_count(one, "survey", Value(value=per_cent, n=answers), None, 5) is is_revealed
+    assert not reveals_small_count(indicator("elever"), "survey", Value(value=9, n=answers), None, 5)
+
+
+@pytest.mark.parametrize(
+    ("unit", "name", "values", "is_one"),
+    [
+        ("Procent", "Elever", [], True),
+        ("Andel", "Elever", [], True),
+        (None, "Andel elever", [], True),
+        ("Antal", "Andel elever", [], True),
+        ("elever", "Andel elever", [], False),
+        ("elever", "Elever", [], False),
+        # Parts of one are shares, whatever the unit says, unless they are measured.
+        ("elever", "Elever", [0, 0.5, 1], True),
+        ("elever", "Elever", [0, 1], False),
+        ("elever", "Elever", [0.5, 1.5], False),
+        ("elever", "Elever", [0.5, -0.5], False),
+        ("Timmar", "Elever", [0.5], False),
+    ],
+)
+def test_what_is_a_share(unit: str | None, name: str, values: list[float], is_one: bool) -> None:
+    figures = {str(2020 + number): value for number, value in enumerate(values)}
+    assert is_share(indicator(unit, name, values=figures | {"2019": {"note": "Visas inte"}})) is is_one
 
 
 @pytest.mark.parametrize(
@@ -183,3 +258,21 @@ def case(piece: str) -> Chain:
 )
 def test_the_threshold_of_a_project(checks: str, threshold: int) -> None:
     assert threshold_of(case(checks)) == threshold
+
+
+def test_what_the_police_say_themselves_is_no_public_statistics() -> None:
+    sources = (
+        "{id: a, title: A, kind: reported_offences, publisher: Polisområde Jämtland}",
+        "{id: b, title: B, kind: reported_offences, publisher: Brå}",
+        "{id: c, title: C, kind: reported_offences}",
+        "{id: d, title: D, kind: survey, publisher: Polisen}",
+        "{id: e, title: E}",
+    )
+    found = kinds_of(case(f"prepare: {{sources: [{', '.join(sources)}]}}").project)
+    assert found == {
+        "a": "register",
+        "b": "reported_offences",
+        "c": "reported_offences",
+        "d": "survey",
+        "e": None,
+    }

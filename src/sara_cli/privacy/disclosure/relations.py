@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeAlias
 
 from sara_cli.model.period import Period, PeriodKind
 from sara_cli.privacy.disclosure.cells import is_share, is_sum
-from sara_cli.privacy.disclosure.counted import COUNTY, NATION, Places, Series, group_of
+from sara_cli.privacy.disclosure.counted import Places, Series, group_of
 
 Figure: TypeAlias = tuple[int, Period]
 """A figure of the project: the number of its series, and its period."""
@@ -182,7 +182,7 @@ class _Group:
         """The parts of one spot by place, by sex and by age, and whether these are all there are."""
         below = self.places.below(place)
         inside = below or [one for one in self.areas if self.places.parent.get(one) == place]
-        yield [(one, sex, age, period) for one in inside], bool(below) and place not in (COUNTY, NATION)
+        yield [(one, sex, age, period) for one in inside], bool(below)
         if not sex and len(self.sexes) > 1:
             yield [(place, one, age, period) for one in ("female", "male")], True
         if not age:
@@ -197,8 +197,7 @@ class _Group:
 
     def _by_time(self, known: Collection[_Spot]) -> Iterator[Relation]:
         for place, sex, age in product(self.areas, self.sexes, self.ages):
-            own = [period for period in self.periods if (place, sex, age, period) in self.at]
-            periods = own if (place, sex, age) and own else self.periods
+            periods = [period for period in self.periods if (place, sex, age, period) in self.at]
             for period in self.periods:
                 for times in times_of(period, periods):
                     spots = [(place, sex, age, time) for time in times]
