@@ -1,49 +1,19 @@
 """What adds up by its names, units, places and times is protected together, and nothing else."""
 
-from collections.abc import Hashable, Mapping
-from datetime import date
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sara_cli.model import Project
 from sara_cli.model.chain import Chain
 from sara_cli.model.period import Period
 from sara_cli.privacy.disclosure import relations as module
 from sara_cli.privacy.disclosure.counted import Places, all_series
-from sara_cli.privacy.disclosure.relations import Missing, Relation, relations, times_of
+from sara_cli.privacy.disclosure.relations import Relation, relations, times_of
 from sara_cli.privacy.disclosure.withholding import BelowThreshold, without_small_figures
-
-ALL = "Utsatta elever"
-
-
-def project(*indicators: dict[str, Any]) -> Project:
-    """A municipality of three schools with figures of its own."""
-    listed = [
-        {"id": f"i{number}", "name": ALL, "unit": "elever", "source": "egna"} | one
-        for number, one in enumerate(indicators)
-    ]
-    sources = [
-        {"id": "egna", "title": "Egna uppgifter", "kind": "municipal_service"},
-        {"id": "bra", "title": "Anmälda brott", "kind": "reported_offences"},
-        {"id": "enkat", "title": "Enkät", "kind": "survey"},
-    ]
-    return Project.model_validate(
-        {
-            "sara": 1,
-            "title": "Prov",
-            "municipality": {"name": "Exempel kommun"},
-            "cycle": {"start": date(2023, 1, 1), "end": date(2023, 12, 31)},
-            "sub_areas": [{"id": letter, "name": f"Skola {letter}"} for letter in "abc"],
-            "prepare": {"sources": sources, "indicators": listed},
-        }
-    )
-
-
-def of(value: float | None, **more: Any) -> dict[str, Any]:
-    return {"values": {"2023": value if value is not None else {"note": "Visas inte"}}, **more}
+from schools import of, project, written
 
 
 def shown(*indicators: dict[str, Any]) -> list[Any]:
@@ -171,16 +141,6 @@ def test_the_periods_of_a_figure_are_distinguished() -> None:
 
 
 # --- the relations themselves ---------------------------------------------------------------------------
-
-
-def written(key: Hashable) -> str:
-    """A figure of the file as `0` or `0:2023-Q1`, its series and its time unless that is 2023; what isn’t in it as `a/male`."""
-    if isinstance(key, Missing):
-        *spot, period = key[1:]
-        return "/".join(filter(None, [*spot, "" if str(period) == "2023" else str(period)]))
-    assert isinstance(key, tuple)
-    number, period = key
-    return str(number) if str(period) == "2023" else f"{number}:{period}"
 
 
 def adds_up(*indicators: dict[str, Any], part_of: Mapping[str, str] | None = None) -> list[str]:

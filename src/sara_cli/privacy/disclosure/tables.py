@@ -238,8 +238,6 @@ class ProjectTable:
                 counts[each[1].place].append(each)
         pairs = ((rate, count) for rate in rates for count in counts[rate[1].place])
         for (rate, one), (count, other) in pairs:
-            if rate == count:
-                continue
             both = [period for period in events[rate] if period in events[count]]
             if both and all(events[rate][period] == events[count][period] for period in both):
                 for period in one.values:
