@@ -80,6 +80,8 @@ def indicator(unit: str | None, name: str = "Vad", **more: Any) -> Indicator:
         (indicator("st.", "Lampor", sub_area="norr"), None, 3, 0),
         (indicator("lampor", "Lampor vid inbrott", sub_area="norr"), None, 3, 0),
         (indicator(None, "Lampor"), None, 3, 0),
+        (indicator("Antal", "Möten med elever"), None, 3, 3),
+        (indicator("möten", "Möten med elever"), None, 3, 0),
         # What is measured, or is per something else than residents, is no count.
         (indicator("minuter", "Elever"), None, 3, 0),
         (indicator("elever per klass"), None, 3, 0),
@@ -129,6 +131,7 @@ def test_the_people_that_a_share_stands_for(one: Indicator, kind: str | None, co
         ("andel", 1, [0.5], 200),
         ("andel", 21, [0.5], 42),
         ("andel", 1, [21], 2),
+        ("andel", 0.5, [1.5], 1),
         (None, 0.21, [], 42),
     ],
 )
@@ -137,9 +140,11 @@ def test_a_share_is_of_a_hundred_or_of_one(
 ) -> None:
     """Of one only where the unit doesn't say of a hundred, and no figure of the same indicator is above one."""
     figures = {2020 + number: {"value": each, "n": 200} for number, each in enumerate([value, *others])}
-    one = indicator(unit, "Utsatta elever", values={str(year): each for year, each in figures.items()})
+    one = indicator(unit, "Lampor lyser", values={str(year): each for year, each in figures.items()})
     assert people_in(one, "survey", Value(value=value, n=200)) == pytest.approx(persons)
     assert people_in(one, "survey", Value(value=value)) is None
+    assert people_in(one, "survey", Value(n=200)) is None
+    assert people_in(one, None, Value(value=value, n=200)) is None
     assert people_in(indicator("lampor"), "survey", Value(value=value, n=200)) is None
 
 
@@ -159,9 +164,19 @@ def test_a_share_is_of_a_hundred_or_of_one(
 def test_a_share_reveals_few_and_all_but_few_and_all_of_a_small_group(
     per_cent: float, answers: int, is_revealed: bool
 ) -> None:
-    one = indicator("procent")
+    one = indicator("procent av lamporna")
     assert reveals_small_count(one, "survey", Value(value=per_cent, n=answers), None, 5) is is_revealed
+    assert not reveals_small_count(one, None, Value(value=per_cent, n=answers), None, 5)
     assert not reveals_small_count(indicator("elever"), "survey", Value(value=9, n=answers), None, 5)
+
+
+def test_a_count_or_a_rate_reveals_the_few_behind_it() -> None:
+    assert reveals_small_count(indicator("elever"), None, Value(value=4), None, 5)
+    assert not reveals_small_count(indicator("elever"), None, Value(value=5), None, 5)
+    assert not reveals_small_count(indicator("elever"), "reported_offences", Value(value=4), None, 5)
+    rate = indicator("misstänkta per 1 000 invånare")
+    assert reveals_small_count(rate, None, Value(value=2), PEOPLE, 5)
+    assert not reveals_small_count(rate, None, Value(value=2), Residents(3000), 5)
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,10 @@ def test_numbers_are_exact_and_whole_ones_stay_whole() -> None:
     assert (program.value(0), program.value(1)) == (0, Fraction(10, 7))
     assert program.furthest({0: 3}) == 10
     assert (program.value(0), program.value(1)) == (Fraction(10, 3), 0)
+    half = Program([None, None], [({0: 1, 1: 1}, Fraction(1, 2))])
+    assert (half.furthest({0: 1}), half.furthest({1: 1})) == (Fraction(1, 2), Fraction(1, 2))
+    limited = Program([4, None], [({0: 2, 1: 1}, 6)])
+    assert (limited.furthest({1: 1}), limited.value(0), limited.value(1)) == (6, 0, 6)
     whole = Program([None, None], [({0: 2, 1: -1}, 4)])
     assert whole.furthest({0: -1, 1: -1}) == -2
     assert [type(whole.value(at)) for at in (0, 1)] == [int, int]
@@ -106,3 +110,9 @@ def test_what_contradicts_or_repeats_is_left_out(
     for weights in ({0: 1}, {0: -1}, {1: 1}, {1: -1}):
         program.furthest(weights)
         assert [program.value(0), program.value(1)] == values
+
+
+def test_the_last_equation_is_left_out_as_well() -> None:
+    """The first number is two less than the second, and so never 9."""
+    program = Program([8, 8], [({0: 1, 1: -1}, -2), ({0: 1}, 9)])
+    assert (program.furthest({0: 1}), program.furthest({0: -1}), program.value(1)) == (6, 0, 2)

@@ -51,6 +51,7 @@ def test_the_statistic_is_above_zero_where_the_rate_has_risen() -> None:
     assert e_test(25, 16).statistic == pytest.approx(-9 / 41**0.5)
     assert e_test(4, 3, 2, 1).statistic == pytest.approx(1 / 4**0.5)
     assert e_test(4, 3, 2, 1, "score").statistic == pytest.approx(1 / 3.5**0.5)
+    assert e_test(4, 3, 1, 2, "score").statistic == pytest.approx(-2.5 / 3.5**0.5)
 
 
 def test_twenty_five_and_sixteen() -> None:

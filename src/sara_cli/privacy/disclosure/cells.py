@@ -147,9 +147,9 @@ def people_in(indicator: Indicator, kind: str | None, value: Value) -> float | N
 
 
 def _per_cent(indicator: Indicator, kind: str | None, value: Value) -> float | None:
-    """A share of persons in per cent; None where it is no share, of things, or of an unknown number."""
+    """A share of persons in per cent; None where it is no share, or one of things."""
     about = f"{indicator.unit} {indicator.name} {indicator.definition or ''} {indicator.denominator or ''}"
-    if value.value is None or not value.n or not is_share(indicator):
+    if value.value is None or not is_share(indicator):
         return None
     if kind != "survey" and not _PERSONS.search(about.casefold()) and not counts_persons(about):
         return None

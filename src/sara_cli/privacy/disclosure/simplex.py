@@ -51,7 +51,7 @@ class Program:
                 self._turn(entering)
                 goal[entering] = -gain
                 continue
-            if self._rate(leaving, entering) < 0:
+            if self.rows[leaving][entering] < 0:
                 self._turn_basic(leaving)
             self._pivot(leaving, entering)
             goal = _less(goal, self.rows[entering], entering)
@@ -104,14 +104,11 @@ class Program:
         total: Exact = 0
         for number, weight in weights.items():
             total += weight * self.value(number)
-            goal[number] = goal.get(number, 0) + (-weight if self.turned[number] else weight)
+            goal[number] = -weight if self.turned[number] else weight
         for number in weights:
             if number in self.rows and goal.get(number):
                 goal = _less(goal, self.rows[number], number)
         return goal, total
-
-    def _rate(self, basic: int, entering: int) -> Exact:
-        return self.rows[basic].get(entering, 0)
 
     def _step(self, entering: int) -> tuple[Exact | None, int | None]:
         """How far a number can grow, and which basic one stops it; none where it comes to its own limit first."""
@@ -175,7 +172,7 @@ def _less(row: Row, other: Row, pivot: int) -> Row:
         if value:
             new[number] = value
         else:
-            new.pop(number, None)
+            del new[number]
     return new
 
 
