@@ -112,6 +112,18 @@ def test_an_attack_goes_no_further_than_asked_and_remembers_where_it_was() -> No
     assert looking.most("b", 6) == 10, "no step less than to the next limit"
 
 
+@pytest.mark.parametrize(("reader", "least", "most"), [("plain", 0, 12), ("knowing", 5, 12)])
+def test_an_attack_goes_step_by_step_until_it_is_far_enough(reader: Reader, least: int, most: int) -> None:
+    """Three small counts of 4 at most, and their sum."""
+    cells = {**dict.fromkeys("abc", Cell(3, is_small=True)), "T": Cell(9)}
+    looking = Attack(Table(cells, [Sum("T", tuple("abc"))]), set(cells), "T", reader, 5)
+    assert (looking.least("T"), looking.most("T")) == (least, most)
+    assert least <= looking.least("T", 9) <= 9
+    assert looking.least("T", 9) > least
+    looking.least("T")
+    assert 8 <= (looking.most("T", 8) or 0) < most
+
+
 def test_a_figure_may_be_as_large_as_one_likes_where_its_total_is_withheld() -> None:
     cells = {"a": Cell(9), "b": Cell(20), "T": Cell(29), "U": Cell(40), "c": Cell(11)}
     table = Table(cells, [Sum("T", ("a", "b")), Sum("U", ("T", "c"))])
@@ -131,5 +143,7 @@ def test_all_that_is_withheld_is_looked_at_unless_it_is_in_no_sum() -> None:
         "x": Cell(9),
     }
     table = Table(cells, [Sum("T", ("a", "b")), Sum("U", ("c",))])
-    assert ranges(table, "Uxcba", 5) == {"a": (0, 4), "b": (6, 10), "c": (0, None), "U": (0, None)}
+    found = ranges(table, "Uxcba", 5)
+    assert found == {"a": (0, 4), "b": (6, 10), "c": (0, None), "U": (0, None)}
+    assert list(found) == ["a", "b", "c", "U"], "in the order of the table"
     assert ranges(table, "abcU", 5, "knowing") == {"a": (1, 4), "b": (6, 9), "c": (5, None), "U": (5, None)}

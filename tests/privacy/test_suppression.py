@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from sara_cli.privacy.disclosure.attack import ranges
+from sara_cli.privacy.disclosure.attack import Attack, Reader, ranges
+from sara_cli.privacy.disclosure.covers import Covers
 from sara_cli.privacy.disclosure.simplex import Program
 from sara_cli.privacy.disclosure.sums import Cell, Sum, Table
 from sara_cli.privacy.disclosure.suppression import to_withhold
@@ -50,6 +51,9 @@ def sums_of(text: str) -> list[Sum[str]]:
         ("a3 b0 c12 T15", "T=abc", "ac"),
         ("a4 b0 c12 T16", "T=abc", "ac"),
         ("a9! b0 T9", "T=ab", "ab"),
+        # One that would be seen not to be few gives too little room: from 5 it can't go down, and from 6 by one.
+        ("a3 b5 c12 T20", "T=abc", "ac"),
+        ("a3 b6 c12 T21", "T=abc", "ab"),
         # The total last, also where it is the smallest figure that is left or the part has no sister.
         ("a3 b40 T43", "T=ab", "ab"),
         ("a3 T3", "T=a", "aT"),
@@ -85,6 +89,22 @@ def sums_of(text: str) -> list[Sum[str]]:
 )
 def test_as_few_as_possible_are_withheld(cells: str, sums: str, withheld: str) -> None:
     assert to_withhold(table(cells), sums_of(sums), 5) == set(withheld)
+
+
+@pytest.mark.parametrize(
+    ("reader", "way", "distance", "found"),
+    [
+        ("knowing", 1, 1, "b"),
+        ("knowing", 1, 2, "bc"),
+        ("plain", 1, 2, "b"),
+        ("knowing", -1, 2, "b"),
+    ],
+)
+def test_what_lets_a_figure_move_so_far(reader: Reader, way: int, distance: int, found: str) -> None:
+    """Of 21 in all three are few; 6 and 12 may go down to 5, as nothing says “fewer than 5” in their place."""
+    whole = Table(table("a3 b6 c12 T21"), sums_of("T=abc"))
+    attack = Attack(whole, {"a"}, "a", reader, 5)
+    assert Covers(whole, 5).find(attack, "a", way, distance) == list(found)
 
 
 # --- all that can be known, by other means ------------------------------------------------------------
