@@ -28,6 +28,7 @@ class Finding(NamedTuple):
 
     `message` says what is wrong and why, `hint` how to fix it; both are in the UI language.
     `at_key` points at the key instead of its value. `place` is None until the finding has been located.
+    `about` are the places that an answer belongs to, where `path` names only what holds them.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Finding(NamedTuple):
     hint: str = ""
     at_key: bool = False
     place: Place | None = None
+    about: tuple[Path, ...] = ()
 
 
 def path_text(path: Path) -> str:

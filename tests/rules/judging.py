@@ -16,7 +16,12 @@ TODAY = date(2024, 6, 1)
 
 def project_of(piece: str) -> Project:
     """The sound project with a piece of YAML laid over it."""
-    return Project.model_validate(overlay(_data(BASE), _data(piece)) if piece else _data(BASE))
+    return Project.model_validate(data_of(piece))
+
+
+def data_of(piece: str) -> Any:
+    """What the sound project holds with a piece of YAML laid over it."""
+    return overlay(_data(BASE), _data(piece)) if piece else _data(BASE)
 
 
 def _data(text: str) -> Any:

@@ -179,7 +179,7 @@ def _words(one: "Answer", source: "Source", closers: "Closers") -> "RenderableTy
     command = one.command
     question = closers.for_reason(f"law:{one.id}") if command else None
     if question:
-        more_of = _("Question: {text}").format(text=question.text)
+        more_of = _("Question: {text}").format(text=question.in_full)
         command = command_of(question)
     else:
         more_of = ""

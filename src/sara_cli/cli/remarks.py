@@ -52,12 +52,13 @@ def _remark(finding: Finding, closers: "Closers", path: Path) -> Iterator[str]:
     head = f"{MARKS[finding.severity]} {kind}:"
     yield first.replace(head, paint(head, finding.severity), 1)
     yield from more
-    question = closers.at(finding.path, finding.id)
-    is_asked = bool(question and question.fields)
     if finding.hint:
         yield from wrapped(in_words(finding.hint, finding.path), "    ")
-    if question and is_asked:
+    question = closers.of(finding)
+    if question and question.fields:
         yield from question_lines(question, path)
+    elif instead := closers.instead(finding):
+        yield from wrapped(instead, "    ")
     line = finding.place.line if finding.place else 1
     where = _("line {line} · sara explain {rule}").format(line=line, rule=finding.id)
     yield from (paint(one, "dim") for one in wrapped(where, "    "))
@@ -67,7 +68,7 @@ def question_lines(question: "Question", path: Path, indent: str = "    ") -> It
     """The question that closes something, and the command that asks it."""
     command = for_file(command_of(question), path)
     return (
-        *wrapped(_("Question: {text}").format(text=question.text), indent),
+        *wrapped(_("Question: {text}").format(text=question.in_full), indent),
         paint(f"{indent}→ {command}", "cyan"),  # not wrapped: it is copied whole
     )
 

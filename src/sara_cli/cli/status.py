@@ -276,7 +276,7 @@ def _way_on(answer: "Answer", closers: "Closers") -> tuple[str, ...]:
     question = closers.for_reason(f"criterion:{answer.id}")
     if question is None:
         return (f"→ {answer.next}",)
-    return (_("Question: {text}").format(text=question.text), f"→ {command_of(question)}")
+    return (_("Question: {text}").format(text=question.in_full), f"→ {command_of(question)}")
 
 
 def _late(state: "Status") -> "Text":
@@ -299,7 +299,7 @@ def _left(left: "list[Question]") -> "Text":
     for one in left:
         if one.left:
             again = "" if one.state == "left_open" else " " + _("It is asked again.")
-            line = f"\n  {one.left.date}  {one.text} ({label(one.left.reason)}){again}"
+            line = f"\n  {one.left.date}  {one.in_full} ({label(one.left.reason)}){again}"
             text.append(line, style="not bold")
     return text
 

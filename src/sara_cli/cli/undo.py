@@ -1,16 +1,17 @@
 """`sara undo`: take back the last changes of the project file, make them again, list them, or forget them."""
 
-from contextlib import suppress
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sara_cli.cli.options import DryRunOption, LanguageOption, ProjectOption, QuietOption, project_file
+from sara_cli.cli.options import DryRunOption, LanguageOption, ProjectOption, QuietOption, day, project_file
 from sara_cli.cli.terminal import INDENT, tell, write
 from sara_cli.errors import SaraError
 from sara_cli.language import N_, _, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sara_cli.project_file.change_record import Entry
     from sara_cli.project_file.undo import History
 
@@ -56,7 +57,7 @@ def _turn(history: "History", *, redo: bool, dry_run: bool, quiet: bool) -> None
         message = _("Would make again: {what}") if dry_run else _("Made again: {what}")
     else:
         message = _("Would take back: {what}") if dry_run else _("Taken back: {what}")
-    tell(message.format(what=_described(entry, _data(history))), quiet=quiet)
+    tell(message.format(what=_describe(history)(entry)), quiet=quiet)
     _tell_lines(entry, back=not redo, quiet=quiet)
     if not redo and not dry_run:
         tell(_("“sara undo --redo” makes it again."), quiet=quiet)
@@ -80,9 +81,9 @@ def _list(history: "History", *, quiet: bool) -> None:
     entries = history.entries()
     if not entries:
         tell(_("There is nothing to take back."), quiet=quiet)
-    data = _data(history)
+    described = _describe(history)
     for entry in reversed(entries):
-        write(_described(entry, data) + (" " + _("(taken back)") if entry.is_undone else ""))
+        write(described(entry) + (" " + _("(taken back)") if entry.is_undone else ""))
 
 
 def _forget(history: "History", *, dry_run: bool, quiet: bool) -> None:
@@ -94,18 +95,20 @@ def _forget(history: "History", *, dry_run: bool, quiet: bool) -> None:
         tell(_("There is nothing to forget."), quiet=quiet)
 
 
-def _data(history: "History") -> dict[str, Any] | None:
-    """What the file says now, in which most of what was changed still has its title."""
-    from sara_cli.project_file.source import read_file
-
-    with suppress(SaraError):
-        return read_file(history.project).data
-    return None
-
-
-def _described(entry: "Entry", data: dict[str, Any] | None) -> str:
-    """When, and what, as the file that has the change calls it."""
+def _describe(history: "History") -> "Callable[[Entry], str]":
+    """Says of a change when it was and what, in the words of the file now: most of what was changed is still there."""
     from sara_cli.interview.file_words import acts_in_words
+    from sara_cli.interview.questions import FileState, words_of_questions
     from sara_cli.project_file.change_record import shown_time
+    from sara_cli.project_file.load import load
 
-    return f"{shown_time(entry.time)}  {', '.join(acts_in_words(entry, data))}"
+    try:
+        loaded = load(history.project)
+    except SaraError:
+        return lambda entry: f"{shown_time(entry.time)}  {', '.join(acts_in_words(entry, None))}"
+    words_of = words_of_questions(FileState(loaded), day(None))
+
+    def described(entry: "Entry") -> str:
+        return f"{shown_time(entry.time)}  {', '.join(acts_in_words(entry, loaded.source.data, words_of))}"
+
+    return described

@@ -5,6 +5,7 @@ answers questions has never seen a key: for them the same hint names what the qu
 """
 
 import re
+from collections.abc import Callable
 from functools import cache
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
@@ -124,9 +125,25 @@ def place_in_words(data: dict[str, Any], address: Address) -> str:
 _ACTS = {"set": N_("changed {place}"), "add": N_("added {place}"), "remove": N_("removed {place}")}
 
 
-def acts_in_words(entry: "Entry", data: dict[str, Any] | None) -> list[str]:
-    """What a change in the record did, with the places as the file of now calls them."""
-    acts = [_(_ACTS[act]).format(place=written_place_in_words(data, place)) for act, place in entry.acts]
+_LEFT = re.compile(r"""\bquestion: (?:"([^"\n]+)"|'([^'\n]+)'|([^\s,}]+))""")
+
+
+def acts_in_words(
+    entry: "Entry", data: dict[str, Any] | None, words_of: Callable[[str], str] = str
+) -> list[str]:
+    """What a change in the record did, with the places as the file of now calls them.
+
+    `words_of` are the words of a question by its id, for one that was left open.
+    """
+    acts = []
+    for act, place in entry.acts:
+        if place.partition(".")[0] != "left_open":
+            acts.append(_(_ACTS[act]).format(place=written_place_in_words(data, place)))
+        elif act == "add":
+            asked = [words_of("".join(found)) for one in entry.pieces for found in _LEFT.findall(one.after)]
+            acts += [_("left open: {question}").format(question=question) for question in asked]
+    if not acts and not entry.more:
+        acts = [_("a question is no longer left open")]
     more = ngettext("{count} more", "{count} more", entry.more).format(count=entry.more)
     return [*acts, more] if entry.more else acts
 
@@ -134,7 +151,7 @@ def acts_in_words(entry: "Entry", data: dict[str, Any] | None) -> list[str]:
 def written_place_in_words(data: dict[str, Any] | None, written: str) -> str:
     """What a place is called that is written with full stops, such as `execute.measures.A2.1.log`.
 
-    What isn't in the file any more is called by the nearest that is, or by its key.
+    What isn't in the file any more is called by the nearest that is, and its key.
     """
     value: Any = data
     path: Path = ()
@@ -144,7 +161,9 @@ def written_place_in_words(data: dict[str, Any] | None, written: str) -> str:
         if step is None:
             break
         path, value, rest = (*path, step), value[step], rest[length + 1 :]
-    return place_in_words(data or {}, path) if path and not rest else in_words(written)
+    if rest and not isinstance(value, list):  # an id of what isn't there says nothing
+        path = (*path, rest.partition(".")[0])
+    return place_in_words(data or {}, path)
 
 
 def _first_step(value: Any, rest: str) -> tuple[str | int | None, int]:

@@ -80,7 +80,7 @@ def apply(  # noqa: PLR0913 - all that a project is judged beside
     """
     case = Case(project, today, previous, without, is_continued=is_continued)
     return [
-        Finding(rule.id, rule.severity, hit.path, hit.message, hit.hint, hit.at_key)
+        Finding(rule.id, rule.severity, hit.path, hit.message, hit.hint, hit.at_key, about=hit.about)
         for rule in (known_rules() if rules is None else rules)
         if rule.holds_for(case)
         for hit in rule.check(case)

@@ -32,7 +32,7 @@ def _problems_without_evidence(chain: Chain) -> Iterator[Hit]:
             len(lacking),
         )
         hint = _("Name indicators, observations or dialogues under “evidence”.")
-        yield Hit(rule.place(lacking), text.format(titles=rule.titles(lacking)), hint)
+        yield rule.of_parts(lacking, text.format(titles=rule.titles(lacking)), hint)
 
 
 def _causes_without_evidence(chain: Chain) -> Iterator[Hit]:

@@ -24,7 +24,7 @@ def _problems_without_cause(chain: Chain) -> Iterator[Hit]:
             len(lacking),
         )
         hint = _("Write the causes under “causes”; a cause is something that can be changed.")
-        yield Hit(rule.place(lacking), text.format(titles=rule.titles(lacking)), hint)
+        yield rule.of_parts(lacking, text.format(titles=rule.titles(lacking)), hint)
 
 
 def _problems_without_goal(chain: Chain) -> Iterator[Hit]:
@@ -36,7 +36,7 @@ def _problems_without_goal(chain: Chain) -> Iterator[Hit]:
             len(lacking),
         )
         hint = _("Write under “goals” what is to change, how much and by when.")
-        yield Hit(rule.place(lacking), text.format(titles=rule.titles(lacking)), hint)
+        yield rule.of_parts(lacking, text.format(titles=rule.titles(lacking)), hint)
 
 
 def _causes_without_measure(chain: Chain) -> Iterator[Hit]:
@@ -59,16 +59,17 @@ def _no_measures_at_all(chain: Chain) -> Iterator[Hit]:
     count = ngettext("nothing acts on {n} cause", "nothing acts on {n} causes", len(waiting)).format(
         n=len(waiting)
     )
+    causes = tuple(at.path for at in waiting)
     hint = _("Write the measures under execute.measures, each with the causes that it acts on.")
     agreement = chain.project.initiate.agreement
     if agreement and agreement.measures:
         message = _(
             "The agreement refers to other plans for its measures, but the file holds no measure: {count}."
         )
-        yield Hit(("initiate", "agreement", "measures"), message.format(count=count), hint)
+        yield Hit(("initiate", "agreement", "measures"), message.format(count=count), hint, about=causes)
     else:
         message = _("The problems have causes, but the file holds no measure: {count}.")
-        yield Hit(("analyze", "problems"), message.format(count=count), hint, at_key=True)
+        yield Hit(("analyze", "problems"), message.format(count=count), hint, True, causes)
 
 
 def _measures_without_cause(chain: Chain) -> Iterator[Hit]:
@@ -83,7 +84,7 @@ def _measures_without_cause(chain: Chain) -> Iterator[Hit]:
             len(lacking),
         )
         hint = _("Name the causes under “causes”. If there is none, ask what the measure is for.")
-        yield Hit(rule.place(lacking), text.format(ids=rule.ids(lacking)), hint)
+        yield rule.of_parts(lacking, text.format(ids=rule.ids(lacking)), hint)
 
 
 def _measures_on_a_problem_as_a_whole(chain: Chain) -> Iterator[Hit]:
@@ -100,7 +101,7 @@ def _measures_on_a_problem_as_a_whole(chain: Chain) -> Iterator[Hit]:
             len(lacking),
         )
         hint = _("Name the causes under “causes”. If none fits, ask why the measure should help.")
-        yield Hit(rule.place(lacking), text.format(ids=rule.ids(lacking)), hint)
+        yield rule.of_parts(lacking, text.format(ids=rule.ids(lacking)), hint)
 
 
 def _closed_ids_used_again(chain: Chain) -> Iterator[Hit]:
@@ -169,7 +170,8 @@ def _goals_not_measured_since(case: Case) -> Iterator[Hit]:
                 )
                 hint = _("Write a newer figure for {indicator}, or explain there why it can’t be measured.")
                 sentence = message.format(id=goal.id, by=goal.target.by)
-                yield Hit(path, sentence, hint.format(indicator=indicator.part.id))
+                about = (path, (*indicator.path, "values"))
+                yield Hit(path, sentence, hint.format(indicator=indicator.part.id), about=about)
 
 
 def _is_measured(chain: Chain, goal: Goal, indicator: Indicator) -> bool:
@@ -221,16 +223,16 @@ def _behind_a_refuted_cause(chain: Chain) -> Iterator[Hit]:
 def _only_a_source(chain: Chain) -> Iterator[Hit]:
     sources = {source.id for source in chain.project.prepare.sources}
     for problem in chain.prioritised:
-        named = [
-            at.part.id for at in chain.causes(problem) if at.part.evidence and sources >= {*at.part.evidence}
-        ]
+        named = [at for at in chain.causes(problem) if at.part.evidence and sources >= {*at.part.evidence}]
         if named:
             message = _("For {causes} of “{title}” a source is named, but not what it shows.")
             hint = _(
                 "Write the fact as an observation or a figure with that source, and name it as evidence."
             )
             title = problem.part.title
-            yield Hit((*problem.path, "causes"), message.format(causes=listed(named), title=title), hint)
+            sentence = message.format(causes=rule.ids(named), title=title)
+            about = tuple(at.path for at in named)
+            yield Hit((*problem.path, "causes"), sentence, hint, about=about)
 
 
 # --- what the agreement names and rests on -----------------------------------------------------------
@@ -269,7 +271,7 @@ def _measures_as_focus_areas(chain: Chain) -> Iterator[Hit]:
             len(measures),
         )
         hint = _("Call the area what is to become better, and write the measure in the plan.")
-        yield Hit(rule.place(measures), text.format(titles=rule.titles(measures)), hint)
+        yield rule.of_parts(measures, text.format(titles=rule.titles(measures)), hint)
 
 
 # --- links that were reviewed against something that has since changed -------------------------------

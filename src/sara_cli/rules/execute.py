@@ -32,7 +32,8 @@ def _without_doer(chain: Chain) -> Iterator[Hit]:
         )
         hint = _("Write the party that does it and the role that answers for it, never a person’s name.")
         sentence = text.format(ids=rule.ids(lacking), keys=", ".join(missing))
-        yield Hit(rule.place(lacking), sentence, hint)
+        about = [(*at.path, key) for at in lacking for key in needed if not getattr(at.part, key)]
+        yield rule.of_parts(lacking, sentence, hint, about=about)
 
 
 def _without_time(chain: Chain) -> Iterator[Hit]:
@@ -40,7 +41,7 @@ def _without_time(chain: Chain) -> Iterator[Hit]:
     if lacking:
         text = ngettext("The measure {ids} has no time.", "These measures have no time: {ids}.", len(lacking))
         hint = _("Write when it starts and ends, or how often it is done: start, end, frequency.")
-        yield Hit(rule.place(lacking), text.format(ids=rule.ids(lacking)), hint)
+        yield rule.of_parts(lacking, text.format(ids=rule.ids(lacking)), hint)
 
 
 def _without_follow_up(chain: Chain) -> Iterator[Hit]:
@@ -53,7 +54,7 @@ def _without_follow_up(chain: Chain) -> Iterator[Hit]:
             len(lacking),
         )
         hint = _("Write under “follow_up” what is collected, when, and by whom.")
-        yield Hit(rule.place(lacking), text.format(ids=rule.ids(lacking)), hint)
+        yield rule.of_parts(lacking, text.format(ids=rule.ids(lacking)), hint)
 
 
 def _promises_without_measure(chain: Chain) -> Iterator[Hit]:
@@ -63,7 +64,7 @@ def _promises_without_measure(chain: Chain) -> Iterator[Hit]:
             "No measure keeps the promise {ids}.", "No measure keeps these promises: {ids}.", len(lacking)
         )
         hint = _("Name the measures that keep it under “measures”.")
-        yield Hit(rule.place(lacking), text.format(ids=rule.ids(lacking)), hint)
+        yield rule.of_parts(lacking, text.format(ids=rule.ids(lacking)), hint)
 
 
 def _area_plans_without_measure(chain: Chain) -> Iterator[Hit]:
@@ -98,7 +99,7 @@ def _without_resources(chain: Chain) -> Iterator[Hit]:
         hint = _(
             "Write “resources” or “cost”, or ordinary_work: true where it is done within the daily work."
         )
-        yield Hit(rule.place(lacking), text.format(ids=rule.ids(lacking)), hint)
+        yield rule.of_parts(lacking, text.format(ids=rule.ids(lacking)), hint)
 
 
 def _has_resources(measure: Measure) -> bool:
@@ -125,7 +126,7 @@ def _quiet(case: Case) -> Iterator[Hit]:
             len(quiet),
         )
         hint = _("Log what has been done (sara execute log), or change the status if it has ended.")
-        yield Hit(rule.place(quiet), text.format(days=limit, ids=rule.ids(quiet)), hint)
+        yield rule.of_parts(quiet, text.format(days=limit, ids=rule.ids(quiet)), hint)
 
 
 def _days_quiet(measure: Measure, case: Case) -> int:
@@ -160,7 +161,7 @@ def _copied_without_follow_up(chain: Chain) -> Iterator[Hit]:
             "Find out what came of it before it goes on; write a result in the earlier file and followed_up: true"
             " here."
         )
-        yield Hit(rule.place(copied), text.format(ids=rule.ids(copied)), hint)
+        yield rule.of_parts(copied, text.format(ids=rule.ids(copied)), hint)
 
 
 def _unchanged_though_the_picture_changed(case: Case) -> Iterator[Hit]:
@@ -185,7 +186,7 @@ def _unchanged_though_the_picture_changed(case: Case) -> Iterator[Hit]:
             len(same),
         )
         hint = _("Read them against the new picture; what still fits may stay, with a word on why.")
-        yield Hit(rule.place(same), text.format(ids=rule.ids(same)), hint)
+        yield rule.of_parts(same, text.format(ids=rule.ids(same)), hint)
 
 
 def _text_of(measure: Measure) -> tuple[str | None, ...]:
@@ -233,8 +234,7 @@ def _vague_promises(chain: Chain) -> Iterator[Hit]:
             len(vague),
         )
         hint = _("Write what you will do, where, and how often or by when.")
-        path = (*vague[0].path, "wording") if len(vague) == 1 else rule.place(vague)
-        yield Hit(path, text.format(ids=rule.ids(vague)), hint)
+        yield rule.of_parts(vague, text.format(ids=rule.ids(vague)), hint, "wording")
 
 
 # --- the action plan as a whole ----------------------------------------------------------------------
@@ -271,7 +271,7 @@ def _outside_the_time(chain: Chain) -> Iterator[Hit]:
             len(outside),
         )
         hint = _("Change the days, or put it in the file of the cycle in which it is done.")
-        yield Hit(rule.place(outside), text.format(ids=rule.ids(outside), first=first, last=last), hint)
+        yield rule.of_parts(outside, text.format(ids=rule.ids(outside), first=first, last=last), hint)
 
 
 def _time_of_the_work(project: Project) -> tuple[date, date]:

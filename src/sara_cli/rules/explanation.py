@@ -29,6 +29,10 @@ class Explanation(Fact):
     `example` and `better` are pieces of YAML laid over a sound project: the first makes the rule fire,
     and it alone; the second doesn't. `source` names who says so. `before` is laid over the same project to
     make the previous cycle, for a rule that compares with it. `edges` pin the limits that the texts name.
+
+    `closed_by` are the ids of the questions whose answers remove the finding, the first one that is open or missing
+    first. In them `{here}` is the place of the finding, `{thing}` what it is in of a list, and `{id}` the id of that;
+    an id may end with a key that the question asks for with others. Where no question does it, `instead` says what does.
     """
 
     title: BilingualText
@@ -39,6 +43,8 @@ class Explanation(Fact):
     before: Piece | None = None
     source: BilingualText
     edges: tuple[Edge, ...] = ()
+    closed_by: tuple[str, ...] = ("{here}",)
+    instead: BilingualText | None = None
 
 
 @cache

@@ -35,7 +35,9 @@ def _undefined(case: Case) -> Iterator[Hit]:
         if missing:
             message = _("The indicator “{name}” doesn’t state what it counts; missing: {keys}.")
             hint = _("Write the unit, and under “definition” exactly what is counted, and out of whom.")
-            yield Hit(path, message.format(name=indicator.name, keys=", ".join(missing)), hint)
+            about = tuple((*path, key) for key in missing)
+            sentence = message.format(name=indicator.name, keys=", ".join(missing))
+            yield Hit(path, sentence, hint, about=about)
 
 
 def _missing_from(case: Case, indicator: Indicator) -> Iterator[str]:
@@ -65,7 +67,8 @@ def _undescribed(case: Case) -> Iterator[Hit]:
             "Write who published it, when it was fetched or what time it covers, and what it can’t show."
         )
         sentence = text.format(titles=rule.titles(lacking), keys=", ".join(missing))
-        yield Hit(rule.place(lacking), sentence, hint)
+        about = [(*at.path, key) for at in lacking for key in _missing_of(at.part)]
+        yield rule.of_parts(lacking, sentence, hint, about=about)
 
 
 def _missing_of(source: Source) -> Iterator[str]:
@@ -123,8 +126,7 @@ def _only_named(case: Case) -> Iterator[Hit]:
         hint = _(
             "Write the figures as indicators, the date of each observation, and when the source is from."
         )
-        path = (*lacking[0].path, "evidence") if len(lacking) == 1 else rule.place(lacking)
-        yield Hit(path, message.format(titles=rule.titles(lacking)), hint)
+        yield rule.of_parts(lacking, message.format(titles=rule.titles(lacking)), hint, "evidence")
 
 
 def _is_only_named(problem: Problem, known: dict[str, _Evidence], dated: set[str]) -> bool:
@@ -173,7 +175,8 @@ def _preliminary(case: Case) -> Iterator[Hit]:
             if indicator and period and _is_preliminary(indicator.part, period) and "prelimin" not in said:
                 message = _("The result {id} judges a goal by a figure that is preliminary: {period}.")
                 hint = _("Write in “text” that it is preliminary, or wait for the final figure.")
-                yield Hit(at.path, message.format(id=at.part.id, period=period), hint)
+                sentence = message.format(id=at.part.id, period=period)
+                yield Hit(at.path, sentence, hint, about=((*at.path, "text"),))
 
 
 def _is_preliminary(indicator: Indicator, period: Period) -> bool:
@@ -193,9 +196,9 @@ def _stale(case: Case) -> Iterator[Hit]:
         if years and max(years) < oldest:
             message = _("The newest figure behind “{title}” is from {year}, long before this cycle began.")
             hint = _("Fetch newer figures, and look again whether the problem is still there.")
-            yield Hit(
-                (*problem.path, "evidence"), message.format(title=problem.part.title, year=max(years)), hint
-            )
+            sentence = message.format(title=problem.part.title, year=max(years))
+            about = (*(at.path for at in _indicators(case, problem.part)), problem.path)
+            yield Hit((*problem.path, "evidence"), sentence, hint, about=about)
 
 
 def _called_a_trend(case: Case) -> Iterator[Hit]:
@@ -238,7 +241,8 @@ def _nothing_to_compare_with(case: Case) -> Iterator[Hit]:
             )
             hint = _("Add the county, the nation or similar municipalities under “comparisons”.")
             text = message.format(title=problem.part.title, name=comparable[0].name)
-            yield Hit((*problem.path, "evidence"), text, hint)
+            about = tuple(at.path for at in _indicators(case, problem.part) if at.part in comparable)
+            yield Hit((*problem.path, "evidence"), text, hint, about=about)
 
 
 def _claimed_without_support(case: Case) -> Iterator[Hit]:

@@ -44,8 +44,7 @@ def _ended_without_result(chain: Chain) -> Iterator[Hit]:
             len(entries),
         )
         hint = hint.format(ids=listed(entries))
-    path = (*ended[0].path, "status") if len(ended) == 1 else rule.place(ended)
-    yield Hit(path, text.format(ids=rule.ids(ended)), hint)
+    yield rule.of_parts(ended, text.format(ids=rule.ids(ended)), hint, "status")
 
 
 def _unplanned(case: Case) -> Iterator[Hit]:
@@ -128,7 +127,9 @@ def _due(case: Case) -> Iterator[Hit]:
     for kind, group in groups.items():
         message, hint = _missing(kind)
         path = group[0].path if len(group) == 1 or kind != "output" else ("execute", "measures")
-        yield Hit(path, message.format(ids=listed([each.id for each in group])), hint)
+        key = ("fed_back",) if kind == "feedback" else ()
+        about = tuple((*each.path, *key) for each in group)
+        yield Hit(path, message.format(ids=listed([each.id for each in group])), hint, about=about)
 
 
 def _covered_by_measures(chain: Chain) -> set[Path]:
@@ -201,7 +202,8 @@ def _without_other_explanations(chain: Chain) -> Iterator[Hit]:
             "Write under other_explanations what else happened: other measures, the weather, a high year before, a"
             " new way of counting; or that you looked and found nothing."
         )
-        yield Hit(lacking[0].path, text.format(ids=listed([at.part.id for at in lacking])), hint)
+        about = tuple(at.path for at in lacking)
+        yield Hit(lacking[0].path, text.format(ids=listed([at.part.id for at in lacking])), hint, about=about)
 
 
 def _green_though_worse(chain: Chain) -> Iterator[Hit]:

@@ -69,17 +69,18 @@ def _left_out(chain: Chain) -> Iterator[Hit]:
     if agreement is None:
         return
     points = {
-        _("what it is about (focus_areas)"): agreement.focus_areas,
-        _("how long it is valid (period)"): agreement.period,
-        _("how the work is documented (documentation)"): agreement.documentation,
-        _("how it is followed up (follow_up)"): agreement.follow_up,
-        _("how it may be changed (revision_rule)"): agreement.revision_rule,
-        _("who signs it (signatories)"): agreement.signatories,
+        "focus_areas": _("what it is about (focus_areas)"),
+        "period": _("how long it is valid (period)"),
+        "documentation": _("how the work is documented (documentation)"),
+        "follow_up": _("how it is followed up (follow_up)"),
+        "revision_rule": _("how it may be changed (revision_rule)"),
+        "signatories": _("who signs it (signatories)"),
     }
-    missing = [name for name, value in points.items() if not value]
+    missing = {key: name for key, name in points.items() if not getattr(agreement, key)}
     if missing:
-        message = _("The agreement doesn’t state {points}.").format(points=listed(missing))
-        yield Hit(_AGREEMENT, message, _("Agree on it and write it there; a sentence each is enough."), True)
+        message = _("The agreement doesn’t state {points}.").format(points=listed([*missing.values()]))
+        hint = _("Agree on it and write it there; a sentence each is enough.")
+        yield Hit(_AGREEMENT, message, hint, True, tuple((*_AGREEMENT, key) for key in missing))
 
 
 def _period_that_does_not_hold(case: Case) -> Iterator[Hit]:
@@ -124,7 +125,8 @@ def _signed_by_others(chain: Chain) -> Iterator[Hit]:
     for party in chain.parties("municipality", "police") if signatories else ():
         roles = [one.role for one in signatories if one.party == party.id]
         if not roles:
-            yield Hit(path, _("Nobody signs the agreement for {party}.").format(party=party.name), hint, True)
+            message = _("Nobody signs the agreement for {party}.").format(party=party.name)
+            yield Hit(path, message, hint, True, (("parties", chain.project.parties.index(party)),))
         elif all(_PREPARING.search(role) for role in roles):
             message = _(
                 "For {party} the agreement is signed by someone who prepares but doesn’t lead: {role}."
@@ -149,21 +151,24 @@ def _untraceable(case: Case) -> Iterator[Hit]:
         return
     decisions, registry = case.project.initiate.decisions, agreement.registry
     numbers = [registry.case_number if registry else None, *(one.case_number for one in decisions)]
-    needed = {
-        _("the decision"): bool(decisions),
-        _("the case number"): any(numbers),
-        _("the day of signing"): not agreement.signatories
-        or any(one.signed for one in agreement.signatories),
+    needed: dict[str, tuple[object, Path]] = {
+        _("the decision"): (decisions, ("initiate", "decisions")),
+        _("the case number"): (any(numbers), (*_AGREEMENT, "registry", "case_number")),
+        _("the day of signing"): (
+            not agreement.signatories or any(one.signed for one in agreement.signatories),
+            (*_AGREEMENT, "signatories", 0, "signed"),
+        ),
     }
     wished = {
         _("the version"): registry and registry.version,
         _("whom it concerns"): registry and registry.applies_to,
     }
-    if not all(needed.values()):
-        missing = [name for name, value in (needed | wished).items() if not value]
+    lacking = {name: path for name, (value, path) in needed.items() if not value}
+    if lacking:
+        missing = [*lacking, *(name for name, value in wished.items() if not value)]
         message = _("The agreement is in force, but can’t be traced; missing: {keys}.")
         hint = _("Write initiate.decisions, the agreement’s “registry”, and “signed” for those who sign.")
-        yield Hit(_AGREEMENT, message.format(keys=", ".join(missing)), hint, True)
+        yield Hit(_AGREEMENT, message.format(keys=", ".join(missing)), hint, True, tuple(lacking.values()))
 
 
 def _nobody_steers(case: Case) -> Iterator[Hit]:

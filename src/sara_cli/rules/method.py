@@ -10,7 +10,6 @@ from sara_cli.model.chain import At, Chain, decision_on
 from sara_cli.model.execute import Measure
 from sara_cli.rules import rule
 from sara_cli.rules.rule import Hit, Rule
-from sara_cli.wording import listed
 
 _SIDES = {
     "offender": ("offender", "handler"),
@@ -40,8 +39,8 @@ def _without_triangle(chain: Chain) -> Iterator[Hit]:
             "Ask who does it, who or what is hit and what the place makes possible (sara analyze asks), "
             "and give each cause its corner."
         )
-        path = (*lacking[0].path, "causes") if len(lacking) == 1 else rule.place(lacking)
-        yield Hit(path, message.format(titles=rule.titles(lacking)), hint)
+        about = [at.path for problem in lacking for at in chain.causes(problem)]
+        yield rule.of_parts(lacking, message.format(titles=rule.titles(lacking)), hint, "causes", about)
 
 
 def _is_reasoned(problem: Problem) -> bool:
@@ -59,8 +58,9 @@ def _one_corner(chain: Chain) -> Iterator[Hit]:
             hint = _(
                 "Ask the questions of the other two corners, or write under “triangle” what is known of them."
             )
-            side = _(_SIDE_NAMES[sides.pop()])
-            yield Hit((*path, "causes"), message.format(title=problem.title, side=side), hint)
+            side = _(_SIDE_NAMES[only := sides.pop()])
+            about = tuple((*path, "triangle", keys[0]) for keys in _SIDES.values() if keys[0] != only)
+            yield Hit((*path, "causes"), message.format(title=problem.title, side=side), hint, about=about)
 
 
 def _no_direct_cause(chain: Chain) -> Iterator[Hit]:
@@ -83,7 +83,8 @@ def _one_piece_of_evidence(chain: Chain) -> Iterator[Hit]:
             )
             hint = _("Ask what would show each of them by itself, or mark some as uncertain.")
             sentence = message.format(count=len(supported), title=problem.title, evidence=only[0])
-            yield Hit((*path, "causes"), sentence, hint)
+            about = tuple(at.path for at in chain.causes(At(path, problem)) if at.part in supported)
+            yield Hit((*path, "causes"), sentence, hint, about=about)
 
 
 def _without_dialogue(chain: Chain) -> Iterator[Hit]:
@@ -94,8 +95,13 @@ def _without_dialogue(chain: Chain) -> Iterator[Hit]:
     if picture and picture.date and unheard:
         message = _("No dialogue with or survey of those concerned supports {problems}.")
         hint = _("Ask staff and citizens, write it under prepare.dialogues and name it as evidence.")
-        path = (*unheard[0].path, "evidence") if len(unheard) == 1 else rule.place(unheard)
-        yield Hit(path, message.format(problems=rule.titles(unheard)), hint)
+        yield rule.of_parts(
+            unheard,
+            message.format(problems=rule.titles(unheard)),
+            hint,
+            "evidence",
+            () if heard else [("prepare", "dialogues")],
+        )
 
 
 def _what_people_said(chain: Chain) -> set[str]:
@@ -139,7 +145,7 @@ def _not_pinned_down(chain: Chain) -> Iterator[Hit]:
             len(lacking),
         )
         hint = _("Causes are sought at a place and at a time. Write them under “where” and “when”.")
-        yield Hit(rule.place(lacking), text.format(titles=rule.titles(lacking)), hint)
+        yield rule.of_parts(lacking, text.format(titles=rule.titles(lacking)), hint)
 
 
 def _has_place_or_time(problem: Problem) -> bool:
@@ -149,23 +155,24 @@ def _has_place_or_time(problem: Problem) -> bool:
 # --- brå's method for the choice of measures ---------------------------------------------------------
 
 
-def _live(causes: list[At[Cause]]) -> list[Cause]:
-    return [at.part for at in causes if at.part.strength != "refuted"]
+def _live(causes: list[At[Cause]]) -> list[At[Cause]]:
+    return [at for at in causes if at.part.strength != "refuted"]
 
 
 def _met_by_the_other_kind(chain: Chain) -> Iterator[Hit]:
     for problem in chain.prioritised:
-        unlike = [cause for cause in _live(chain.causes(problem)) if _is_met_by_the_other_kind(chain, cause)]
+        unlike = [at for at in _live(chain.causes(problem)) if _is_met_by_the_other_kind(chain, at.part)]
         for nature in ("social", "situational"):
-            if names := [cause.id for cause in unlike if cause.nature == nature]:
+            if found := [at for at in unlike if at.part.nature == nature]:
                 message = (
                     _("The social causes {causes} of “{title}” are met by situational measures only.")
                     if nature == "social"
                     else _("The situational causes {causes} of “{title}” are met by social measures only.")
                 )
                 hint = _("Add a measure of the cause’s own kind; combinations usually work best.")
-                sentence = message.format(causes=listed(names), title=problem.part.title)
-                yield Hit((*problem.path, "causes"), sentence, hint)
+                sentence = message.format(causes=rule.ids(found), title=problem.part.title)
+                about = tuple(at.path for at in found)
+                yield Hit((*problem.path, "causes"), sentence, hint, about=about)
 
 
 def _is_met_by_the_other_kind(chain: Chain, cause: Cause) -> bool:
@@ -198,7 +205,8 @@ def _one_party(chain: Chain) -> Iterator[Hit]:
             )
             hint = _("Ask what the others can do; if nothing, name those who take part under “partners”.")
             sentence = message.format(party=name, count=len(chain.measures))
-            yield Hit(("execute", "measures"), sentence, hint, at_key=True)
+            about = tuple((*at.path, "partners") for at in chain.measures)
+            yield Hit(("execute", "measures"), sentence, hint, True, about)
 
 
 def _nothing_situational(chain: Chain) -> Iterator[Hit]:

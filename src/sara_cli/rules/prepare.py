@@ -41,7 +41,10 @@ def _never_used(chain: Chain) -> Iterator[Hit]:
             len(unused),
         )
         hint = _("Name it under “evidence” of a problem or a cause, or take it away.")
-        yield Hit(unused[0][0], text.format(ids=listed([id for _path, id in unused])), hint)
+        sentence = text.format(ids=listed([id for _path, id in unused]))
+        # Which problem it is about is for those who know to say; a chosen one is likelier.
+        about = tuple((*at.path, "evidence") for at in (*chain.prioritised, *chain.problems))
+        yield Hit(unused[0][0], sentence, hint, about=about)
 
 
 def _uses(chain: Chain) -> Iterator[str]:

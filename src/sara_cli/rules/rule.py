@@ -56,12 +56,16 @@ class Case(Chain):
 
 
 class Hit(NamedTuple):
-    """Where a rule found something, and what to say there; the engine adds the rule's id and severity."""
+    """Where a rule found something, and what to say there; the engine adds the rule's id and severity.
+
+    `about` are the places of what is missing or wrong, where `path` names only what holds them: see `Explanation`.
+    """
 
     path: Path
     message: str
     hint: str = ""
     at_key: bool = False
+    about: tuple[Path, ...] = ()
 
 
 class Rule(NamedTuple):
@@ -103,10 +107,14 @@ class Rule(NamedTuple):
 # --- what lacks the same thing is spoken of once -----------------------------------------------------
 
 
-def place(parts: Sequence[At[P]]) -> Path:
-    """Where to report some parts of one list: at the only one, else at the list that they are in."""
+def of_parts(
+    parts: Sequence[At[P]], message: str, hint: str, key: str = "", about: Iterable[Path] = ()
+) -> Hit:
+    """A hit on some parts of one list: at the only one (or its `key`), else at the list that they are in."""
     path = parts[0].path
-    return path if len(parts) == 1 else path[:-1]
+    place = (*path, key) if key else path
+    each = tuple((*at.path, key) if key else at.path for at in parts)
+    return Hit(place if len(parts) == 1 else path[:-1], message, hint, about=tuple(about) or each)
 
 
 def ids(parts: Sequence[At[P]]) -> str:

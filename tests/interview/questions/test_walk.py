@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from interview.answering import START, project_file
+from interview.answering import START, project_file, right
 from rules.judging import BASE
 from sara_cli.interview.questions import (
     Doubt,
@@ -43,28 +43,10 @@ WRONG = {
     "figures": "2022 many",
     "figure": "seventeen",
 }
-RIGHT = {
-    "day": "2024-05-02",
-    "period": "2024",
-    "figures": "2021 14; 2022: 11, 2023 17",
-    "figure": "2026 9",
-}
 
 
 def wrong(field: Field) -> str:
     return WRONG.get(field.holds, "")
-
-
-def right(field: Field, language: Language) -> str:
-    """An answer as someone writes it who has never seen the file: by number, title or in words."""
-    if field.options and field.holds in ("choice", "reference"):
-        return "1" if field.is_list else field.options[-1].title
-    if field.holds == "yes_or_no":
-        return "ja" if language == "sv" else "yes"
-    if field.holds == "number":
-        return "1" if not field.is_list else "7, 9"
-    special = {"code": "2305", "accent": "#7a003c", "id": "ny", "language": "so"}
-    return special.get(field.key) or RIGHT.get(field.holds, "Minskar med hälften när grupper samlas")
 
 
 def every_entry(state: FileState) -> Iterator[Entry]:

@@ -163,7 +163,7 @@ class Walk:
 
     def _leave(self, question: Question, reason: LeftOpenReason) -> None:
         outcome = leave_open(state_of(self.file), question.id, reason, self.today)
-        self.record.write(outcome, f"{question.text} {label(reason)}")
+        self.record.write(outcome, f"{question.in_full} {label(reason)}")
         tell_wrapped(
             _("Left open: {reason}. It is asked again in three months.").format(reason=label(reason))
         )
@@ -184,7 +184,9 @@ class Walk:
     def _empty(self, question: Question) -> None:
         outcome: Outcome = take_away(state_of(self.file), question.id, self.today)
         if isinstance(outcome, Taken):
-            outcome = self.record.write(outcome, _("{question} (taken away)").format(question=question.text))
+            outcome = self.record.write(
+                outcome, _("{question} (taken away)").format(question=question.in_full)
+            )
         if isinstance(outcome, Refused):
             self._complain(outcome)
         else:
@@ -266,9 +268,9 @@ class Walk:
             if one.heading and one.heading != heading:
                 tell_wrapped(f"{one.heading}:")
             heading = one.heading
-            tell_wrapped(f"{number}  {one.text}", "    ")
+            tell_wrapped(f"{number}  {one.in_full}", "    ")
         tell_wrapped(_("Choose by its number; Enter ends."))
-        options = tuple(Option(one.id, one.text) for one in offers)
+        options = tuple(Option(one.id, one.in_full) for one in offers)
         return self._chosen(offers, Field("more", "", options=options))
 
     def _chosen(self, offers: list[Question], field: Field) -> Question | None:

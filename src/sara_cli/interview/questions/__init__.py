@@ -16,12 +16,14 @@ default, or isn’t written. `leave_open` remembers “don’t know yet” and �
 Nothing here knows how a question is shown, and only `write` and `submit` change the file.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
+from typing import TYPE_CHECKING
 
-from sara_cli.findings import Path
+from sara_cli.findings import Finding, Path
 from sara_cli.interview.questions import outcome as _outcome
+from sara_cli.interview.questions.closing import Closing, by_name, ids_of_closing
 from sara_cli.interview.questions.entries import Entries, Entry
 from sara_cli.interview.questions.file_state import FileState, state_of
 from sara_cli.interview.questions.mistakes import ask_mistakes
@@ -36,13 +38,16 @@ from sara_cli.interview.questions.question import (
     Refused,
     Taken,
 )
-from sara_cli.language import current_language
+from sara_cli.language import _, current_language
 from sara_cli.model.clocks import add_months
 from sara_cli.model.left_open import LeftOpen, LeftOpenReason
 from sara_cli.model.outline import field_at
 from sara_cli.model.project import STEPS, StepName
 from sara_cli.project_file.address import Address, address_of
-from sara_cli.project_file.editing import ProjectFile
+from sara_cli.project_file.editing import NotAccepted, ProjectFile
+
+if TYPE_CHECKING:
+    from sara_cli.rules.explanation import Explanation
 
 ASKED_AGAIN = 3
 """After so many months a question that was left open is open again."""
@@ -62,7 +67,6 @@ _MET_BY: dict[str, tuple[str, ...]] = {
     "criterion:4.plan_adopted": ("law:L05a", "criterion:4.measures", "criterion:3.prioritised"),
     "criterion:4.measures": ("execute.measures+",),
     "criterion:4.documented": ("criterion:4.measures",),
-    "rule:S5-004": ("criterion:5.to_steering", "follow_up.reports+"),
 }
 """What is met by the answers to questions that are asked for another reason, or have an id: the nearest first."""
 
@@ -143,6 +147,18 @@ def question_named(state: FileState, id: str, today: date) -> Question:
     return _entry(state, id, today).question
 
 
+def words_of_questions(state: FileState, today: date) -> Callable[[str], str]:
+    """Gives a question in words by its id; one that isn’t asked any more in those for all such."""
+
+    def words_of(id: str) -> str:
+        try:
+            return question_named(state, id, today).in_full
+        except (KeyError, NotAccepted):
+            return _("a question that isn’t asked any more")
+
+    return words_of
+
+
 def question_at(state: FileState, path: Path, today: date) -> Question | None:
     """The question that closes what was found at a place of the file: that of the key, else the first open one of what
     it is in, else the first that is about it. None where nothing is asked about it. For many places: `Closers`."""
@@ -157,16 +173,41 @@ class Closers:
         self.state = state
         self.today = today
         self._lists: dict[tuple[StepName, bool], list[Question]] = {}
+        self._named: dict[tuple[StepName, bool], dict[str, Closing]] = {}
 
     def _of(self, step: StepName, *, rest: bool) -> list[Question]:
         if (step, rest) not in self._lists:
             self._lists[step, rest] = questions(self.state, step, self.today, rest=rest)
         return self._lists[step, rest]
 
-    def at(self, path: Path, rule: str = "") -> Question | None:
-        """The question for a place of the file, as `question_at` says; that of a `rule` where the place says too little."""
-        if (why := f"rule:{rule}") in _MET_BY:
-            return self.for_reason(why)
+    def of(self, finding: Finding) -> Question | None:
+        """The question whose answer removes what was found; None where no question does it."""
+        texts = _texts_of(finding)
+        if texts is None:
+            return self.at(finding.path)
+        if texts.instead:
+            return None
+        asked = ids_of_closing(texts.closed_by, self.state.data, finding)
+        found = [closing for id in asked if (closing := self._named_so(id))]
+        return next((one.question for one in [*(one for one in found if one.is_missing), *found]), None)
+
+    @staticmethod
+    def instead(finding: Finding) -> str:
+        """Where what was found is corrected if no question does it; empty for what has a question."""
+        texts = _texts_of(finding)
+        return str(texts.instead) if texts and texts.instead else ""
+
+    def _named_so(self, id: str) -> Closing | None:
+        for rest in (False, True):
+            for step in _steps(id.removeprefix("decide:")):
+                if (step, rest) not in self._named:
+                    self._named[step, rest] = by_name(self._of(step, rest=rest))
+                if found := self._named[step, rest].get(id):
+                    return found
+        return None
+
+    def at(self, path: Path) -> Question | None:
+        """The question for a place of the file, as `question_at` says."""
         address = address_of(self.state.data, path)
         for length in range(len(address), 0, -1):
             if found := self._about(address[:length]):
@@ -199,6 +240,13 @@ class Closers:
                         if reason in (one.why, one.id) and fits(one):
                             return one
         return None
+
+
+def _texts_of(finding: Finding) -> "Explanation | None":
+    """What explains the rule of a finding; None for what is wrong with the file itself."""
+    from sara_cli.rules import known_rules
+
+    return next((rule.explanation for rule in known_rules() if rule.id == finding.id), None)
 
 
 def _may_be_answered(question: Question) -> bool:
@@ -284,5 +332,6 @@ __all__ = [
     "state_of",
     "submit",
     "take_away",
+    "words_of_questions",
     "write",
 ]

@@ -64,6 +64,7 @@ class Entries:
         self._ids: set[str] = set()
         self._heading = ""
         self._lead: tuple[str, ...] = ()
+        self._things: dict[Address, str] = {}
 
     @property
     def project(self) -> Project:
@@ -184,7 +185,15 @@ class Entries:
             group=terms.get("group", ""),
             panel=terms.get("panel", ""),
             seen=seen,
+            thing=self._thing(address),
         )
+
+    def _thing(self, address: Address) -> str:
+        """What the innermost thing of a list is called that a place is in; empty where there is none."""
+        thing = thing_of(address)
+        if thing not in self._things:
+            self._things[thing] = self.state.called(thing) if thing else ""
+        return self._things[thing]
 
     # --- new things ---------------------------------------------------------------------------------
 
@@ -302,6 +311,16 @@ def id_of(address: Address) -> str:
         else:
             text += f".{step}" if text else str(step)
     return text
+
+
+def thing_of(place: Address) -> Address:
+    """The innermost part of a list on the way to a place, such as a measure; empty where there is none."""
+    return next((place[:length] for length in range(len(place), 0, -1) if _is_in_list(place[:length])), ())
+
+
+def _is_in_list(place: Address) -> bool:
+    above = field_at(place[:-1]) if len(place) > 1 else None
+    return bool(above and above.shape == "list" and above.part and above.name == place[-2])
 
 
 def fingerprint(value: object) -> str:

@@ -14,6 +14,9 @@ from sara_cli.project_file.address import Address, address_of, resolve, value_at
 from sara_cli.project_file.editing import NotAccepted, ProjectFile
 from sara_cli.project_file.load import Loaded
 
+ABOUT = ("measure", "goal", "promise", "problem", "sub_area")
+"""The keys that name what a thing without a title of its own is about."""
+
 
 class FileState:
     """A project file as it was read. Nothing in it changes: after an answer, make a new one."""
@@ -64,6 +67,19 @@ class FileState:
         """What that is called which has an id; the id itself if it has no title."""
         part = self.loaded.links.find(id, *kinds)
         return (title_of(self.value(part.path)) if part else "") or id
+
+    def called(self, thing: Address) -> str:
+        """What a thing of a list is called, in one line; a result by what it is about, a role or day by its party."""
+        part = self.value(thing)
+        if not isinstance(part, dict):
+            return ""
+        title = title_of(part)
+        about = next((str(part[key]) for key in ABOUT if isinstance(part.get(key), str)), "")
+        if about and (not title or title == part.get("kind")):
+            title = self.title(about)
+        elif not title and isinstance(part.get("party"), str):
+            title = self.title(part["party"], "party")
+        return " ".join(title.split()).rstrip(".")
 
     def things(self, kinds: Iterable[str], name: str = "", home: Address = ()) -> tuple[Option, ...]:
         """All that has an id and is of some kinds, by title; but for what the key `name` leads from to the thing at `home`.

@@ -140,6 +140,10 @@ def _ask_measure(entries: Entries, measure: Measure) -> None:
         need="more",
     )
     _ask_status(entries, measure)
+    if measure.carried:
+        text = _("Was “{title}” followed up in the previous cycle?").format(title=measure.title)
+        about = _("Find out what came of it before it goes on, and write the result in the earlier file.")
+        entries.ask((*place, "carried", "followed_up"), Wording(text, about), need="more")
     ask_rest(entries, place, without=("log",))
 
 

@@ -6,6 +6,7 @@ the same question. Nothing here asks or writes.
 
 from typing import Literal, NamedTuple, TypeAlias
 
+from sara_cli.language import _
 from sara_cli.model.left_open import LeftOpen
 from sara_cli.model.project import StepName
 from sara_cli.project_file.address import Address
@@ -67,7 +68,8 @@ class Question(NamedTuple):
     part of the list that it belongs to. `why` is the reason: `criterion:ID`, `law:ID`, `rule:ID`, or `key` where the
     model wants it. `panel` names a picture that helps: `analysis[PROBLEM]`, `priorities` or `goal[GOAL]`. `seen` is a
     fingerprint of what is in the file now: handed back with an answer, it shows whether somebody was quicker. `left` is
-    when and why it was left open, also when it is open again.
+    when and why it was left open, also when it is open again. `thing` is what that is called which it is about, such as
+    a cause, where it is one of several.
     """
 
     id: str
@@ -87,6 +89,14 @@ class Question(NamedTuple):
     panel: str = ""
     seen: str = ""
     left: LeftOpen | None = None
+    thing: str = ""
+
+    @property
+    def in_full(self) -> str:
+        """The words where nothing beside them shows which thing of the file is meant."""
+        if not self.thing or self.thing.casefold() in self.text.casefold():
+            return self.text
+        return _("{question} ({thing})").format(question=self.text, thing=self.thing)
 
     @property
     def asked(self) -> tuple[Field, ...]:

@@ -1,12 +1,22 @@
 """Everything that the check says of the file, the worst first."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from sara_cli.findings import Finding
+from sara_cli.interview.questions import Closers, FileState, Question
 from sara_cli.language import _, ngettext
 from sara_cli.web.visit import Visit
 
 if TYPE_CHECKING:
     from starlette.responses import Response
+
+
+class Row(NamedTuple):
+    """A finding with the question whose answer removes it, or else where it is corrected."""
+
+    found: Finding
+    question: Question | None
+    instead: str
 
 
 def findings(visit: Visit) -> "Response":
@@ -18,15 +28,16 @@ def findings(visit: Visit) -> "Response":
     checked = check(path, visit.today, shown_as=path.name)
     visit.take(checked.loaded)
     titles = {"error": _("Errors"), "warning": _("Warnings"), "advice": _("Advice")}
+    closers = Closers(FileState(checked.loaded), visit.today)
+    rows = [Row(found, closers.of(found), closers.instead(found)) for found in checked.findings]
     groups = [
-        (titles[severity], [found for found in checked.findings if found.severity == severity])
-        for severity in SEVERITIES
+        (titles[severity], [row for row in rows if row.found.severity == severity]) for severity in SEVERITIES
     ]
     count = len(checked.findings)
     return visit.page(
         "findings",
         _("What the check finds"),
-        groups=[(title, found) for title, found in groups if found],
+        groups=[(title, rows) for title, rows in groups if rows],
         summary=ngettext("{count} finding", "{count} findings", count).format(count=count),
         turned_off=checked.turned_off,
         is_judged=checked.rules_were_applied,

@@ -88,8 +88,10 @@ def _row(visit: Visit, entry: "Entry") -> Row:
 
 def _acts(visit: Visit, entry: "Entry") -> list[str]:
     from sara_cli.interview.file_words import acts_in_words
+    from sara_cli.interview.questions import FileState, words_of_questions
 
-    return acts_in_words(entry, visit.loaded.source.data)
+    words_of = words_of_questions(FileState(visit.loaded), visit.today)
+    return acts_in_words(entry, visit.loaded.source.data, words_of)
 
 
 def _said(visit: Visit, entry: "Entry") -> str:

@@ -161,7 +161,7 @@ def _question_page(
     count = sum(other.is_open for other in listed)
     return visit.page(
         "question",
-        one.text,
+        one.in_full,
         code=422 if errors else 200,
         errors=errors,
         question=one,

@@ -95,7 +95,7 @@ def save_answers(visit: Visit) -> Sent:
     for prefix, id in _ids(visit):
         if id not in known:
             text = _("After what was saved this isn’t asked any more: {question}")
-            errors.append(FormError("", text.format(question=at_first[id].text)))
+            errors.append(FormError("", text.format(question=at_first[id].in_full)))
             continue
         one = known[id]
         if not _differs(visit, state, one, prefix):

@@ -1,0 +1,87 @@
+"""Every rule: the question that its remark names is the one whose answer removes it."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from interview.answering import project_file, right
+from rules.judging import TODAY, data_of, project_of
+from sara_cli.findings import Finding
+from sara_cli.interview.questions import Closers, Doubt, Question, Taken, state_of, submit, take_away, write
+from sara_cli.project_file.editing import ProjectFile
+from sara_cli.rules import RULES, apply
+from sara_cli.rules.rule import Rule
+
+ROUNDS = 3
+ASKED = [rule for rule in RULES if not rule.explanation.instead]
+UNASKED = [rule for rule in RULES if rule.explanation.instead]
+
+ALL = ", ".join(map(str, range(1, 5)))
+AWAY = "-"
+ANSWERS: dict[str, dict[str, str]] = {
+    "S1-004": {"problems": AWAY},
+    "S1-006": {"start": "2024-01-01", "end": "2026-12-31"},
+    "S2-003": {"evidence": ALL},
+    "S3-008": {"merges": "1, 2"},
+    "S4-015": {"wording": "Vi tänder lyktorna på skolgården före den 1 november."},
+    "S4-016": {"target": "20"},
+    "S5-006": {"kind": "1"},
+    "C-010": {"measures": "2"},
+    "C-011": {"behind": "Skolgården saknar belysning"},
+    "C-012": {"evidence": ALL},
+    "D-109": {"evidence": ALL},
+}
+"""What removes a finding where not every answer does, by the key that is asked for: numbers are those of the options."""
+
+
+class Example:
+    """The example of a rule as a file that is answered in."""
+
+    def __init__(self, rule: Rule, folder: Path) -> None:
+        self.rule = rule
+        texts = rule.explanation
+        self.previous = project_of(texts.before) if texts.before else None
+        text = yaml.safe_dump(data_of(texts.example), allow_unicode=True, sort_keys=False)
+        self.file = project_file(folder, text)
+
+    def findings(self) -> list[Finding]:
+        return apply(self.file.project, TODAY, previous=self.previous, rules=[self.rule])
+
+    def closer(self) -> Question | None:
+        return Closers(state_of(self.file), TODAY).of(self.findings()[0])
+
+
+def answer(file: ProjectFile, question: Question, known: dict[str, str]) -> None:
+    words = {one.key: known.get(one.key) or right(one, "sv") for one in question.fields}
+    if AWAY in words.values():
+        outcome = write(file, take_away(state_of(file), question.id, TODAY))
+    else:
+        outcome = submit(file, question.id, words, TODAY)
+    if isinstance(outcome, Doubt):
+        outcome = submit(file, question.id, words, TODAY, outcome.token)
+    assert isinstance(outcome, Taken), (question, words, outcome)
+    file.read()
+
+
+@pytest.mark.parametrize("rule", ASKED, ids=[rule.id for rule in ASKED])
+def test_the_answer_to_the_question_that_is_named_removes_the_finding(rule: Rule, tmp_path: Path) -> None:
+    """A question of the same thing was named, such as who does a measure that is late."""
+    example = Example(rule, tmp_path)
+    assert example.findings()
+    asked: list[str] = []
+    while example.findings():
+        question = example.closer()
+        assert question, (example.findings(), asked)
+        assert question.id not in asked, (question, example.findings())
+        asked.append(question.id)
+        answer(example.file, question, ANSWERS.get(rule.id, {}))
+    assert len(asked) <= ROUNDS
+
+
+@pytest.mark.parametrize("rule", UNASKED, ids=[rule.id for rule in UNASKED])
+def test_what_no_question_removes_names_none(rule: Rule, tmp_path: Path) -> None:
+    example = Example(rule, tmp_path)
+    assert example.findings()
+    assert example.closer() is None
+    assert Closers.instead(example.findings()[0])
