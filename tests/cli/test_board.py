@@ -59,12 +59,12 @@ def test_measures_stand_under_those_who_answer_for_them() -> None:
 def test_the_board_in_words(capsys: pytest.CaptureFixture[str]) -> None:
     assert shown(capsys, "kommun") == (
         "Fastighetschef (Exempelby kommun)\n"
-        "  S1.1  Ny belysning                       ongoing  ! late: should have ended\n"
-        "        2024-03-01 – 2024-08-31                     2024-08-31\n"
-        "                                                    last logged 2024-06-01\n"
-        "  S1.3  Samtal                             ongoing  3 samtal (target: 12),\n"
-        "        no time set                                 behind (8 at an even pace)\n"
-        "                                                    last logged 2024-08-01\n"
+        "  Ny belysning                           ongoing  ! late: should have ended\n"
+        "  2024-03-01 – 2024-08-31                         2024-08-31\n"
+        "                                                  last logged 2024-06-01\n"
+        "  Samtal                                 ongoing  3 samtal (target: 12), behind\n"
+        "  no time set                                     (8 at an even pace)\n"
+        "                                                  last logged 2024-08-01\n"
         "\n"
         "Late on 2024-09-01: 1 of 2 measures.\n"
     )
@@ -88,7 +88,7 @@ def test_nothing_is_lost_in_a_narrow_terminal(
     monkeypatch.setenv("COLUMNS", "40")
     said = shown(capsys)
     assert max(map(len, said.splitlines())) <= 40
-    for one in ("S1.1", "S1.5", "2024-08-31", "Halvt", "ansvarig", "behind"):
+    for one in ("Ny", "Utan", "2024-08-31", "Halvt", "ansvarig", "behind"):
         assert one in said
 
 
@@ -134,7 +134,7 @@ def test_the_contract_for_programs() -> None:
             {
                 "path": "execute.measures[0].end",
                 "since": "2024-08-31",
-                "text": "S1.1 Ny belysning should have ended.",
+                "text": "“Ny belysning” should have ended.",
             }
         ],
         "last_log": "2024-06-01",

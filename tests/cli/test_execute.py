@@ -326,7 +326,7 @@ def test_the_board_of_a_file_with_errors_shows_them(sara: Sara) -> None:
 def test_the_step_shows_what_is_late_and_how_the_counts_stand(sara: Sara) -> None:
     said = sara("--no-input")
     assert said.code == 1
-    assert "! 2024-05-31  N1.2 Ljus should have ended." in said.out
+    assert "! 2024-05-31  “Ljus” should have ended." in said.out
     assert "Skolbesök: 0 skolbesök (target: 12)" in said.out
     assert said.out.index("documented.") < said.out.index("! 2024-05-31")
 

@@ -65,7 +65,7 @@ def test_the_planned_day_goes_before_the_end_of_the_cycle() -> None:
 def test_what_is_found_says_where_it_stands_and_what_it_is() -> None:
     one, goal = found()[:2]
     assert (path_text(one.path), one.title) == ("execute.measures[0]", "Ny belysning")
-    assert one.text == "What was done isn’t recorded yet: S1.1 Ny belysning."
+    assert one.text == "What was done isn’t recorded yet: “Ny belysning”."
     assert path_text(goal.path) == "analyze.problems[0].goals[0]"
     assert goal.title == "Minska skadorna på skolbyggnader"
 

@@ -67,7 +67,7 @@ execute:
 """
 
     def said(reported: str) -> list[str]:
-        return [each.message for each in findings("S5-003", promise + reported) if "ljus" in each.message]
+        return [each.message for each in findings("S5-003", promise + reported) if "Skolgården" in each.message]
 
     assert len(said(without_result("R2"))) == 2
     assert len(said(REPORTED)) == 1  # the citizens haven't been told
@@ -96,7 +96,7 @@ def test_a_goal_for_later_that_was_judged_in_this_cycle_is_left_to_the_next() ->
     judged = result("goal: S-mal, kind: outcome, light: yellow")
     for piece, expected in (("", True), (judged, False)):
         said = findings("S5-003", piece, today=date(2027, 1, 1))
-        assert any("S-mal" in each.message for each in said) is expected
+        assert any("Minska skadorna" in each.message for each in said) is expected
 
 
 CLAIM = "goal: S-mal, kind: outcome, text: Skadorna minskade tack vare belysningen."

@@ -18,8 +18,8 @@ execute:
 def test_measures_that_lack_the_same_are_one_remark(id: str, key: str) -> None:
     (found,) = findings(id, MEASURES.format(key=key))
     assert found.path == ("execute", "measures")
-    assert "S1.1" in found.message
-    assert "S2.1" in found.message
+    assert "“Ny belysning”" in found.message
+    assert "“Kvällsvandring”" in found.message
 
 
 def test_one_measure_is_spoken_of_at_its_own_place() -> None:

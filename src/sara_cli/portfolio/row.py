@@ -100,7 +100,7 @@ class Work(NamedTuple):
     @property
     def why(self) -> list[str]:
         """What presses, in sentences: the act first, then what is late, the oldest first."""
-        return [*self.law.overdue, *(f"{one.since}: {one.in_print or one.text}" for one in self.late)]
+        return [*self.law.overdue, *(f"{one.since}: {one.text}" for one in self.late)]
 
 
 class Broken(NamedTuple):

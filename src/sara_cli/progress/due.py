@@ -26,6 +26,7 @@ from sara_cli.progress.follow_up import (
     unreported_promises,
 )
 from sara_cli.progress.rounds import name_of, unanswered
+from sara_cli.wording import called, named
 
 DueKind: TypeAlias = Literal[
     "output", "process", "goal", "promise", "feedback", "decision", "process_review", "report"
@@ -81,15 +82,15 @@ def _measures(chain: Chain, today: date, *, thorough: bool) -> Iterator[Due]:
             continue
         kinds = {at.part.kind for at in chain.results_of("measure", measure.id)}
         if (thorough and "output" not in kinds) or path in unreported:
-            text = _("What was done isn’t recorded yet: {id} {title}.")
+            text = _("What was done isn’t recorded yet: “{title}”.")
             yield _of_measure("output", path, measure, since, text)
         if thorough and "process" not in kinds:
-            text = _("How it went isn’t recorded yet: {id} {title}.")
+            text = _("How it went isn’t recorded yet: “{title}”.")
             yield _of_measure("process", path, measure, since, text)
 
 
 def _of_measure(kind: DueKind, path: Path, measure: Measure, since: date | None, text: str) -> Due:
-    sentence = text.format(id=measure.id, title=measure.title)
+    sentence = text.format(title=measure.title)
     return Due(kind, path, measure.id, measure.title, since, sentence)
 
 
@@ -99,7 +100,7 @@ def _goals(chain: Chain, today: date) -> Iterator[Due]:
         if target and target < today:
             yield Due("goal", path, goal.id, goal.goal, target, unjudged_text(goal))
         elif planned_day(chain) <= today and not is_judged(chain, goal):
-            text = _("The goal {id} hasn’t been judged yet.").format(id=goal.id)
+            text = _("The goal {id} hasn’t been judged yet.").format(id=named(goal))
             yield Due("goal", path, goal.id, goal.goal, planned_day(chain), text)
 
 
@@ -107,7 +108,7 @@ def _promises(chain: Chain, today: date) -> Iterator[Due]:
     for path, promise in chain.promises:
         since = _since(chain, promise_end(chain, promise), today)
         if since and not chain.results_of("promise", promise.id):
-            text = _("How the promise “{id}” was kept isn’t recorded yet.").format(id=promise.id)
+            text = _("How the promise “{id}” was kept isn’t recorded yet.").format(id=called(promise))
             yield Due("promise", path, promise.id, promise.wording, since, text)
 
 
@@ -167,12 +168,11 @@ def _unreported(chain: Chain, today: date) -> Iterator[tuple[Audience, str, str]
 
 
 class Late(NamedTuple):
-    """Something whose day has passed. `since` is that day; `in_print` says it without ids, where they are in `text`."""
+    """Something whose day has passed. `since` is that day."""
 
     path: Path
     since: date
     text: str
-    in_print: str = ""
 
     @property
     def command(self) -> str:
@@ -230,20 +230,17 @@ def _late_measures(chain: Chain, today: date) -> Iterator[Late]:
     """Those that should have ended, and of the others those that should have begun: nothing is logged."""
     for path, measure in chain.measures:
         if measure.end and measure.end < today and measure.status not in ("done", "stopped"):
-            text = _("{id} {title} should have ended.").format(id=measure.id, title=measure.title)
+            text = _("“{title}” should have ended.").format(title=measure.title)
             yield Late((*path, "end"), measure.end, text)
         elif measure.start and measure.status in (None, "planned") and not measure.log:
-            text = _("{id} {title} should have begun.").format(id=measure.id, title=measure.title)
+            text = _("“{title}” should have begun.").format(title=measure.title)
             yield Late((*path, "start"), measure.start, text)
 
 
 def _late_goals(chain: Chain) -> Iterator[Late]:
     for path, goal in chain.all_goals():
         if due := unjudged_since(chain, goal):
-            printed = _("The goal “{goal}” should have been judged against its target.")
-            yield Late(
-                (*path, "target", "by"), due, unjudged_text(goal), printed.format(goal=goal.goal.rstrip("."))
-            )
+            yield Late((*path, "target", "by"), due, unjudged_text(goal))
 
 
 def unjudged_since(chain: Chain, goal: Goal) -> date | None:
@@ -255,21 +252,19 @@ def unjudged_since(chain: Chain, goal: Goal) -> date | None:
 
 def unjudged_text(goal: Goal) -> str:
     """Say that a goal's day has passed."""
-    return _("The goal {id} should have been judged against its target.").format(id=goal.id)
+    text = _("The goal “{goal}” should have been judged against its target.")
+    return text.format(goal=goal.goal.rstrip("."))
 
 
 def _late_promises(chain: Chain) -> Iterator[Late]:
     for path, promise in unreported_promises(chain):
-        printed = _("The result of the promise should have been reported to the citizens: “{promise}”")
-        said = printed.format(promise=promise.wording)
-        yield Late(path, promise_end(chain, promise), unreported_text(promise), said)
+        yield Late(path, promise_end(chain, promise), unreported_text(promise))
 
 
 def unreported_text(promise: Promise) -> str:
     """Say that the result hasn't been reported to the citizens."""
-    return _("The result of the promise “{id}” should have been reported to the citizens.").format(
-        id=promise.id
-    )
+    text = _("The result of the promise should have been reported to the citizens: “{promise}”")
+    return text.format(promise=promise.wording)
 
 
 def _late_follow_up(chain: Chain) -> Iterator[Late]:

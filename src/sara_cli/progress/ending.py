@@ -11,6 +11,7 @@ from sara_cli.findings import Path
 from sara_cli.language import _
 from sara_cli.model.chain import Chain
 from sara_cli.model.clocks import add_months
+from sara_cli.wording import called
 
 NOTICE = 6
 """How many months ahead an end is reported."""
@@ -47,7 +48,7 @@ def every_ending(chain: Chain) -> Iterator[Ending]:
     for path, promise in chain.promises:
         end = promise.valid(chain.project.cycle).end
         if (promise.period or promise.revisions) and not promise.fed_back:
-            text = _("The promise “{id}” ends on {day}.").format(id=promise.id, day=end)
+            text = _("The promise “{id}” ends on {day}.").format(id=called(promise), day=end)
             yield Ending((*path, "period"), end, text, "sara follow-up")
 
 

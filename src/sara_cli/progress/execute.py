@@ -8,7 +8,7 @@ from sara_cli.model.chain import Chain, needs_measure
 from sara_cli.model.execute import FollowUpPlan
 from sara_cli.model.outline import fields_of
 from sara_cli.progress.criterion import Criterion, Evidence, places, unless
-from sara_cli.wording import listed
+from sara_cli.wording import listed, named
 
 
 def _goals(chain: Chain) -> Evidence:
@@ -39,7 +39,7 @@ def _staff_dialogue(chain: Chain) -> Evidence:
 
 def _measures(chain: Chain) -> Evidence:
     needing = [at for problem, at in chain.every_cause() if needs_measure(problem.part, at.part)]
-    lacking = [cause.id for _path, cause in needing if not chain.measures_on(cause)]
+    lacking = [named(cause) for _path, cause in needing if not chain.measures_on(cause)]
     paths = tuple(path for path, measure in chain.measures if measure.causes or chain.problems_of(measure))
     return unless(paths, _("No measure and no reason for: {names}."), lacking)
 
@@ -51,7 +51,9 @@ def _adopted(chain: Chain) -> Evidence:
 
 def _promised(chain: Chain) -> Evidence:
     paths = tuple(path for path, _promise in chain.promises)
-    lacking = [promise.id for _path, promise in chain.promises if not (promise.signed and promise.published)]
+    lacking = [
+        named(promise) for _path, promise in chain.promises if not (promise.signed and promise.published)
+    ]
     return unless(paths, _("Not yet signed and published: {names}."), lacking)
 
 
@@ -71,7 +73,7 @@ def _documented(chain: Chain) -> Evidence:
         starts = [measure.start for _path, measure in chain.measures if measure.start]
         return Evidence(not_before=min(starts, default=None))
     paths = tuple((*path, "log") for path, measure in begun if measure.log)
-    lacking = [measure.id for _path, measure in begun if not measure.log]
+    lacking = [named(measure) for _path, measure in begun if not measure.log]
     return unless(paths, _("Nothing is logged for: {names}."), lacking)
 
 

@@ -11,7 +11,7 @@ from sara_cli.model.chain import At, Chain
 from sara_cli.model.execute import Measure, Promise
 from sara_cli.model.follow_up import Audience, Report, Result
 from sara_cli.progress.criterion import Criterion, Evidence, unless
-from sara_cli.wording import listed
+from sara_cli.wording import listed, named
 
 
 def planned_day(chain: Chain) -> date:
@@ -89,13 +89,13 @@ def reports_to(chain: Chain, audience: Audience) -> list[At[Report]]:
 def _effect(chain: Chain) -> Evidence:
     paths = tuple(path for path, result in chain.results if result.kind == "outcome" and result.goal)
     goals = [at.part for at in chosen_goals(chain)]
-    lacking = [goal.id for goal in goals if is_effect(goal) and not is_judged(chain, goal)]
+    lacking = [named(goal) for goal in goals if is_effect(goal) and not is_judged(chain, goal)]
     return unless(paths, _("No result for: {names}."), lacking)._replace(not_before=planned_day(chain))
 
 
 def _production(chain: Chain) -> Evidence:
     paths = tuple(path for path, result in chain.results if result.measure)
-    lacking = [measure.id for _path, measure in unjudged_measures(chain)]
+    lacking = [named(measure) for _path, measure in unjudged_measures(chain)]
     return unless(paths, _("No result for: {names}."), lacking)._replace(not_before=planned_day(chain))
 
 
@@ -114,7 +114,7 @@ def reported_to_citizens(chain: Chain) -> Evidence:
     """By a report to them, or promise by promise."""
     reported = tuple(path for path, _report in reports_to(chain, "citizens"))
     fed_back = tuple((*path, "fed_back") for path, promise in chain.promises if promise.fed_back)
-    unreported = [promise.id for _path, promise in unreported_promises(chain)]
+    unreported = [named(promise) for _path, promise in unreported_promises(chain)]
     lacking = _("Results not yet reported for: {names}.").format(names=listed(unreported))
     is_reported = reported or not unreported
     return Evidence(reported + fed_back, "" if is_reported else lacking, planned_day(chain))

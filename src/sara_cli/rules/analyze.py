@@ -10,7 +10,7 @@ from sara_cli.model.chain import Chain, decision_on
 from sara_cli.model.prepare import Indicator
 from sara_cli.rules import rule
 from sara_cli.rules.rule import Hit, Rule
-from sara_cli.wording import listed
+from sara_cli.wording import named
 
 
 def _undecided(chain: Chain) -> Iterator[Hit]:
@@ -41,7 +41,7 @@ def _causes_without_evidence(chain: Chain) -> Iterator[Hit]:
             if not cause.evidence and cause.strength != "uncertain":
                 message = _("Nothing in step 2 is named as evidence for or against the cause {id}.")
                 hint = _("Name it under “evidence”, or mark the cause as uncertain: strength: uncertain.")
-                yield Hit(path, message.format(id=cause.id), hint)
+                yield Hit(path, message.format(id=named(cause)), hint)
 
 
 def _goals_without_indicator(chain: Chain) -> Iterator[Hit]:
@@ -53,7 +53,7 @@ def _goals_without_indicator(chain: Chain) -> Iterator[Hit]:
                 else _("The goal {id} can’t be measured: no indicator, baseline, target or date.")
             )
             hint = _("Describe an indicator under prepare.indicators and name it with “indicator”.")
-            yield Hit(path, message.format(id=goal.id), hint)
+            yield Hit(path, message.format(id=named(goal)), hint)
 
 
 def _is_measurable(goal: Goal) -> bool:
@@ -65,13 +65,15 @@ def _goals_without_baseline(chain: Chain) -> Iterator[Hit]:
     for path, goal in chain.all_goals():
         if not goal.baseline and _is_measurable(goal):
             message = _("The goal {id} has no baseline: the indicator’s value before the work began.")
-            yield Hit(path, message.format(id=goal.id), _("Write it as: baseline: {value: 17, period: 2023}"))
+            yield Hit(
+                path, message.format(id=named(goal)), _("Write it as: baseline: {value: 17, period: 2023}")
+            )
 
 
 def _goals_without_target(chain: Chain) -> Iterator[Hit]:
     for path, goal in chain.all_goals():
         if not goal.target and _is_measurable(goal):
-            message = _("The goal {id} has no target: how far, and by when.").format(id=goal.id)
+            message = _("The goal {id} has no target: how far, and by when.").format(id=named(goal))
             yield Hit(path, message, _("Write it as: target: {value: 8, by: 2025}"))
 
 
@@ -84,7 +86,7 @@ def _causes_that_restate(chain: Chain) -> Iterator[Hit]:
                     "Ask why it happens just there and just then, until the answer is something that could be"
                     " changed."
                 )
-                yield Hit((*path, "cause"), message.format(id=cause.id, title=problem.part.title), hint)
+                yield Hit((*path, "cause"), message.format(id=named(cause), title=problem.part.title), hint)
 
 
 def _one_party_merged(chain: Chain) -> Iterator[Hit]:
@@ -111,7 +113,7 @@ def _evidence_of_another_problem(chain: Chain) -> Iterator[Hit]:
         if other:
             message = _("The evidence {ids} seems to be about something else than the problem “{title}”.")
             hint = _("Name what shows this problem, or explain the link in the problem’s description.")
-            sentence = message.format(ids=listed(other), title=problem.title)
+            sentence = message.format(ids=rule.titles_of(chain, other), title=problem.title)
             yield Hit((*path, "evidence"), sentence, hint)
 
 

@@ -12,7 +12,7 @@ from sara_cli.model.prepare import Indicator
 from sara_cli.model.reviews import Reviews
 from sara_cli.rules import rule
 from sara_cli.rules.rule import Case, Hit, Rule
-from sara_cli.wording import listed
+from sara_cli.wording import called, listed, named
 
 
 def _problems_without_cause(chain: Chain) -> Iterator[Hit]:
@@ -45,7 +45,7 @@ def _causes_without_measure(chain: Chain) -> Iterator[Hit]:
         return
     for problem, (path, cause) in chain.every_cause():
         if needs_measure(problem.part, cause) and not chain.measures_on(cause):
-            message = _("No measure acts on the cause {id}, and no reason is given.").format(id=cause.id)
+            message = _("No measure acts on the cause {id}, and no reason is given.").format(id=named(cause))
             hint = _(
                 "Add a measure with causes: [{id}], or write why nothing is done now: no_measure_because."
             )
@@ -84,7 +84,7 @@ def _measures_without_cause(chain: Chain) -> Iterator[Hit]:
             len(lacking),
         )
         hint = _("Name the causes under “causes”. If there is none, ask what the measure is for.")
-        yield rule.of_parts(lacking, text.format(ids=rule.ids(lacking)), hint)
+        yield rule.of_parts(lacking, text.format(ids=rule.titles(lacking)), hint)
 
 
 def _measures_on_a_problem_as_a_whole(chain: Chain) -> Iterator[Hit]:
@@ -101,7 +101,7 @@ def _measures_on_a_problem_as_a_whole(chain: Chain) -> Iterator[Hit]:
             len(lacking),
         )
         hint = _("Name the causes under “causes”. If none fits, ask why the measure should help.")
-        yield rule.of_parts(lacking, text.format(ids=rule.ids(lacking)), hint)
+        yield rule.of_parts(lacking, text.format(ids=rule.titles(lacking)), hint)
 
 
 def _closed_ids_used_again(chain: Chain) -> Iterator[Hit]:
@@ -136,8 +136,8 @@ def _against_refuted_causes(chain: Chain) -> Iterator[Hit]:
         if causes and all(cause.strength == "refuted" for cause in causes):
             message = _("The measure {id} goes on, but all that it acts on is refuted: {causes}.")
             hint = _("Stop it (status: stopped), or name the cause that it does act on.")
-            names = listed([cause.id for cause in causes])
-            yield Hit((*path, "causes"), message.format(id=measure.id, causes=names), hint)
+            names = listed([named(cause) for cause in causes])
+            yield Hit((*path, "causes"), message.format(id=named(measure), causes=names), hint)
 
 
 def _for_problems_not_chosen(chain: Chain) -> Iterator[Hit]:
@@ -150,8 +150,8 @@ def _for_problems_not_chosen(chain: Chain) -> Iterator[Hit]:
                 "else it acts on."
             )
             names = listed([_("“{title}”").format(title=problem.title) for problem in problems])
-            named = next(key for key in ("causes", "problem", "focus_area") if getattr(measure, key))
-            yield Hit((*path, named), message.format(id=measure.id, problems=names), hint)
+            key = next(key for key in ("causes", "problem", "focus_area") if getattr(measure, key))
+            yield Hit((*path, key), message.format(id=named(measure), problems=names), hint)
 
 
 def _goals_not_measured_since(case: Case) -> Iterator[Hit]:
@@ -169,9 +169,9 @@ def _goals_not_measured_since(case: Case) -> Iterator[Hit]:
                     "The goal {id} is to be reached by {by}, but nothing is measured after its baseline."
                 )
                 hint = _("Write a newer figure for {indicator}, or explain there why it can’t be measured.")
-                sentence = message.format(id=goal.id, by=goal.target.by)
+                sentence = message.format(id=named(goal), by=goal.target.by)
                 about = (path, (*indicator.path, "values"))
-                yield Hit(path, sentence, hint.format(indicator=indicator.part.id), about=about)
+                yield Hit(path, sentence, hint.format(indicator=named(indicator.part)), about=about)
 
 
 def _is_measured(chain: Chain, goal: Goal, indicator: Indicator) -> bool:
@@ -194,7 +194,7 @@ def _ended_and_going_on(case: Case) -> Iterator[Hit]:
         if ((None, measure.id) in ended or of_ended) and (is_over or measure.id in kept):
             message = _("The follow-up decided to end what the measure {id} is for, but the measure goes on.")
             hint = _("Write that it is stopped or done, or change the decision under follow_up.decisions.")
-            yield Hit((*path, "status") if measure.status else path, message.format(id=measure.id), hint)
+            yield Hit((*path, "status") if measure.status else path, message.format(id=named(measure)), hint)
 
 
 def _promises_nobody_keeps(chain: Chain) -> Iterator[Hit]:
@@ -207,7 +207,11 @@ def _promises_nobody_keeps(chain: Chain) -> Iterator[Hit]:
             hint = _(
                 "Name another measure that keeps it, or explain to the citizens why it isn’t kept (fed_back)."
             )
-            yield Hit((*path, "measures"), message.format(id=promise.id, measures=listed(kept_by)), hint)
+            yield Hit(
+                (*path, "measures"),
+                message.format(id=called(promise), measures=rule.titles_of(chain, kept_by)),
+                hint,
+            )
 
 
 def _behind_a_refuted_cause(chain: Chain) -> Iterator[Hit]:
@@ -217,21 +221,21 @@ def _behind_a_refuted_cause(chain: Chain) -> Iterator[Hit]:
         if front and front.strength == "refuted" and cause.strength != "refuted":
             message = _("The cause {id} leads to {front}, which is refuted: how does it lead to the problem?")
             hint = _("Link it to another cause, make it a direct one, or refute it too.")
-            yield Hit((*path, "behind"), message.format(id=cause.id, front=front.id), hint)
+            yield Hit((*path, "behind"), message.format(id=named(cause), front=named(front)), hint)
 
 
 def _only_a_source(chain: Chain) -> Iterator[Hit]:
     sources = {source.id for source in chain.project.prepare.sources}
     for problem in chain.prioritised:
-        named = [at for at in chain.causes(problem) if at.part.evidence and sources >= {*at.part.evidence}]
-        if named:
+        alone = [at for at in chain.causes(problem) if at.part.evidence and sources >= {*at.part.evidence}]
+        if alone:
             message = _("For {causes} of “{title}” a source is named, but not what it shows.")
             hint = _(
                 "Write the fact as an observation or a figure with that source, and name it as evidence."
             )
             title = problem.part.title
-            sentence = message.format(causes=rule.ids(named), title=title)
-            about = tuple(at.path for at in named)
+            sentence = message.format(causes=rule.titles(alone), title=title)
+            about = tuple(at.path for at in alone)
             yield Hit((*problem.path, "causes"), sentence, hint, about=about)
 
 
@@ -283,10 +287,14 @@ def _suspect(case: Case) -> Iterator[Hit]:
         changed = reviews.changed(link)
         if changed and link.reviewed:
             message = _("{id} was reviewed {date}; since then this has changed: {ids}.")
-            hint = _("See whether {id} still holds, then write “sara review {id}”.")
+            hint = _("See whether it still holds, then write “sara review {id}”.")
             yield Hit(
                 (*link.path, "reviewed"),
-                message.format(id=link.id, date=link.reviewed.date, ids=", ".join(changed)),
+                message.format(
+                    id=rule.titles_of(case, [link.id]),
+                    date=link.reviewed.date,
+                    ids=rule.titles_of(case, changed),
+                ),
                 hint.format(id=link.id),
             )
 

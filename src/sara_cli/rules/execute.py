@@ -17,7 +17,7 @@ from sara_cli.progress.follow_up import unjudged_measures
 from sara_cli.progress.pace import against
 from sara_cli.rules import rule
 from sara_cli.rules.rule import Case, Hit, Rule
-from sara_cli.wording import written
+from sara_cli.wording import named, written
 
 
 def _without_doer(chain: Chain) -> Iterator[Hit]:
@@ -31,7 +31,7 @@ def _without_doer(chain: Chain) -> Iterator[Hit]:
             len(lacking),
         )
         hint = _("Write the party that does it and the role that answers for it, never a person’s name.")
-        sentence = text.format(ids=rule.ids(lacking), keys=", ".join(missing))
+        sentence = text.format(ids=rule.titles(lacking), keys=", ".join(missing))
         about = [(*at.path, key) for at in lacking for key in needed if not getattr(at.part, key)]
         yield rule.of_parts(lacking, sentence, hint, about=about)
 
@@ -41,7 +41,7 @@ def _without_time(chain: Chain) -> Iterator[Hit]:
     if lacking:
         text = ngettext("The measure {ids} has no time.", "These measures have no time: {ids}.", len(lacking))
         hint = _("Write when it starts and ends, or how often it is done: start, end, frequency.")
-        yield rule.of_parts(lacking, text.format(ids=rule.ids(lacking)), hint)
+        yield rule.of_parts(lacking, text.format(ids=rule.titles(lacking)), hint)
 
 
 def _without_follow_up(chain: Chain) -> Iterator[Hit]:
@@ -54,7 +54,7 @@ def _without_follow_up(chain: Chain) -> Iterator[Hit]:
             len(lacking),
         )
         hint = _("Write under “follow_up” what is collected, when, and by whom.")
-        yield rule.of_parts(lacking, text.format(ids=rule.ids(lacking)), hint)
+        yield rule.of_parts(lacking, text.format(ids=rule.titles(lacking)), hint)
 
 
 def _promises_without_measure(chain: Chain) -> Iterator[Hit]:
@@ -64,7 +64,7 @@ def _promises_without_measure(chain: Chain) -> Iterator[Hit]:
             "No measure keeps the promise {ids}.", "No measure keeps these promises: {ids}.", len(lacking)
         )
         hint = _("Name the measures that keep it under “measures”.")
-        yield rule.of_parts(lacking, text.format(ids=rule.ids(lacking)), hint)
+        yield rule.of_parts(lacking, text.format(ids=rule.titles(lacking)), hint)
 
 
 def _area_plans_without_measure(chain: Chain) -> Iterator[Hit]:
@@ -99,7 +99,7 @@ def _without_resources(chain: Chain) -> Iterator[Hit]:
         hint = _(
             "Write “resources” or “cost”, or ordinary_work: true where it is done within the daily work."
         )
-        yield rule.of_parts(lacking, text.format(ids=rule.ids(lacking)), hint)
+        yield rule.of_parts(lacking, text.format(ids=rule.titles(lacking)), hint)
 
 
 def _has_resources(measure: Measure) -> bool:
@@ -111,7 +111,7 @@ def _ends_before_it_starts(chain: Chain) -> Iterator[Hit]:
     for path, measure in chain.measures:
         if measure.start and measure.end and measure.end < measure.start:
             message = _("The measure {id} ends {end}, before it starts {start}.")
-            text = message.format(id=measure.id, end=measure.end, start=measure.start)
+            text = message.format(id=named(measure), end=measure.end, start=measure.start)
             yield Hit((*path, "end"), text, _("Correct start or end."))
 
 
@@ -126,7 +126,7 @@ def _quiet(case: Case) -> Iterator[Hit]:
             len(quiet),
         )
         hint = _("Log what has been done (sara execute log), or change the status if it has ended.")
-        yield rule.of_parts(quiet, text.format(days=limit, ids=rule.ids(quiet)), hint)
+        yield rule.of_parts(quiet, text.format(days=limit, ids=rule.titles(quiet)), hint)
 
 
 def _days_quiet(measure: Measure, case: Case) -> int:
@@ -161,7 +161,7 @@ def _copied_without_follow_up(chain: Chain) -> Iterator[Hit]:
             "Find out what came of it before it goes on; write a result in the earlier file and followed_up: true"
             " here."
         )
-        yield rule.of_parts(copied, text.format(ids=rule.ids(copied)), hint)
+        yield rule.of_parts(copied, text.format(ids=rule.titles(copied)), hint)
 
 
 def _unchanged_though_the_picture_changed(case: Case) -> Iterator[Hit]:
@@ -186,7 +186,7 @@ def _unchanged_though_the_picture_changed(case: Case) -> Iterator[Hit]:
             len(same),
         )
         hint = _("Read them against the new picture; what still fits may stay, with a word on why.")
-        yield rule.of_parts(same, text.format(ids=rule.ids(same)), hint)
+        yield rule.of_parts(same, text.format(ids=rule.titles(same)), hint)
 
 
 def _text_of(measure: Measure) -> tuple[str | None, ...]:
@@ -221,7 +221,7 @@ def _far_past_the_target(chain: Chain) -> Iterator[Hit]:
         if measure.count and done >= PASSED * measure.count.target:
             message = _("The measure {id} has passed its target {times} times over: {count}.")
             times = written(floor(10 * done / measure.count.target) / 10, None)
-            sentence = message.format(id=measure.id, times=times, count=against(done, measure.count))
+            sentence = message.format(id=named(measure), times=times, count=against(done, measure.count))
             yield Hit((*path, "count", "target"), sentence, hint)
 
 
@@ -234,7 +234,7 @@ def _vague_promises(chain: Chain) -> Iterator[Hit]:
             len(vague),
         )
         hint = _("Write what you will do, where, and how often or by when.")
-        yield rule.of_parts(vague, text.format(ids=rule.ids(vague)), hint, "wording")
+        yield rule.of_parts(vague, text.format(ids=rule.titles(vague)), hint, "wording")
 
 
 # --- the action plan as a whole ----------------------------------------------------------------------
@@ -271,7 +271,7 @@ def _outside_the_time(chain: Chain) -> Iterator[Hit]:
             len(outside),
         )
         hint = _("Change the days, or put it in the file of the cycle in which it is done.")
-        yield rule.of_parts(outside, text.format(ids=rule.ids(outside), first=first, last=last), hint)
+        yield rule.of_parts(outside, text.format(ids=rule.titles(outside), first=first, last=last), hint)
 
 
 def _time_of_the_work(project: Project) -> tuple[date, date]:

@@ -16,6 +16,7 @@ from sara_cli.model.period import Period
 from sara_cli.model.prepare import Dialogue, Indicator, Observation, Source
 from sara_cli.rules import rule
 from sara_cli.rules.rule import Case, Hit, Rule
+from sara_cli.wording import named
 
 _Evidence: TypeAlias = Source | Indicator | Observation | Dialogue
 
@@ -167,7 +168,7 @@ def _preliminary(case: Case) -> Iterator[Hit]:
         if indicator and goal.baseline and _is_preliminary(indicator.part, goal.baseline.period):
             message = _("The goal {id} starts from a figure that is preliminary: {period}.")
             hint = _("Start from the last final figure, or change the baseline when the figure is final.")
-            text = message.format(id=goal.id, period=goal.baseline.period)
+            text = message.format(id=named(goal), period=goal.baseline.period)
             yield Hit((*path, "baseline"), text, hint)
         for at in case.results_of("goal", goal.id):
             period = at.part.period
@@ -175,7 +176,7 @@ def _preliminary(case: Case) -> Iterator[Hit]:
             if indicator and period and _is_preliminary(indicator.part, period) and "prelimin" not in said:
                 message = _("The result {id} judges a goal by a figure that is preliminary: {period}.")
                 hint = _("Write in “text” that it is preliminary, or wait for the final figure.")
-                sentence = message.format(id=at.part.id, period=period)
+                sentence = message.format(id=rule.titles_of(case, [at.part.about_id]), period=period)
                 yield Hit(at.path, sentence, hint, about=((*at.path, "text"),))
 
 
@@ -268,7 +269,7 @@ def _judged_without_figure(case: Case) -> Iterator[Hit]:
         at = case.indicator(goal.indicator)
         if at and not latest_of_goal(goal, points(at.part.values)):
             message = _("The result {id} is {light}, but the goal {goal} hasn’t been measured.")
-            text = message.format(id=result.id, light=label(result.light), goal=goal.id)
+            text = message.format(id=named(goal), light=label(result.light), goal=named(goal))
             hint = _("Write grey, not judged, until there is a figure.")
             yield Hit((*path, "light"), text, hint)
 

@@ -12,7 +12,7 @@ from sara_cli.progress.due import Due, DueKind, due
 from sara_cli.progress.follow_up import is_judged, missed_by, promise_results, unjudged_measures
 from sara_cli.rules import rule
 from sara_cli.rules.rule import Case, Hit, Rule
-from sara_cli.wording import listed, written
+from sara_cli.wording import listed, quoted, written
 
 
 def _ended_without_result(chain: Chain) -> Iterator[Hit]:
@@ -44,7 +44,7 @@ def _ended_without_result(chain: Chain) -> Iterator[Hit]:
             len(entries),
         )
         hint = hint.format(ids=listed(entries))
-    yield rule.of_parts(ended, text.format(ids=rule.ids(ended)), hint, "status")
+    yield rule.of_parts(ended, text.format(ids=rule.titles(ended)), hint, "status")
 
 
 def _unplanned(case: Case) -> Iterator[Hit]:
@@ -129,7 +129,7 @@ def _due(case: Case) -> Iterator[Hit]:
         path = group[0].path if len(group) == 1 or kind != "output" else ("execute", "measures")
         key = ("fed_back",) if kind == "feedback" else ()
         about = tuple((*each.path, *key) for each in group)
-        yield Hit(path, message.format(ids=listed([each.id for each in group])), hint, about=about)
+        yield Hit(path, message.format(ids=listed([quoted(each.title) for each in group])), hint, about=about)
 
 
 def _covered_by_measures(chain: Chain) -> set[Path]:
@@ -151,6 +151,10 @@ def _unreported(case: Case) -> Iterator[Hit]:
 # Level 3 of the Maryland scale and above: compared with somewhere that didn't have the measure.
 _COMPARED = frozenset({"with_comparison", "several_areas", "randomised"})
 _BETTER = frozenset({"eliminated", "fewer", "less_harm", "better_handled"})
+
+
+def _about(chain: Chain, result: Result) -> str:
+    return rule.titles_of(chain, [result.about_id])
 
 
 def _outcomes(chain: Chain) -> list[At[Result]]:
@@ -179,7 +183,9 @@ def _claimed_effects(chain: Chain) -> Iterator[Hit]:
 def _activities_called_outcome(chain: Chain) -> Iterator[Hit]:
     for path, result in _outcomes(chain):
         if result.text and not result.outcome and counts_activity(result.text):
-            message = _("The result {id} is called an outcome but counts what was done.").format(id=result.id)
+            message = _("The result {id} is called an outcome but counts what was done.").format(
+                id=_about(chain, result)
+            )
             hint = _("Call it output, or write what changed for those who live here.")
             yield Hit((*path, "kind"), message, hint)
 
@@ -203,7 +209,12 @@ def _without_other_explanations(chain: Chain) -> Iterator[Hit]:
             " new way of counting; or that you looked and found nothing."
         )
         about = tuple(at.path for at in lacking)
-        yield Hit(lacking[0].path, text.format(ids=listed([at.part.id for at in lacking])), hint, about=about)
+        yield Hit(
+            lacking[0].path,
+            text.format(ids=listed([_about(chain, at.part) for at in lacking])),
+            hint,
+            about=about,
+        )
 
 
 def _green_though_worse(chain: Chain) -> Iterator[Hit]:
@@ -212,7 +223,7 @@ def _green_though_worse(chain: Chain) -> Iterator[Hit]:
         goal = goals.get(result.goal or "")
         if goal and goal.baseline and result.light == "green" and _is_worse(chain, goal, result.value):
             message = _("The result {id} is green, but {value} is worse than the baseline, {baseline}.")
-            text = message.format(id=result.id, value=result.value, baseline=goal.baseline.value)
+            text = message.format(id=_about(chain, result), value=result.value, baseline=goal.baseline.value)
             yield Hit((*path, "light"), text, _("Check the figure; otherwise the light is yellow or red."))
 
 
@@ -237,7 +248,9 @@ def _green_though_missed(chain: Chain) -> Iterator[Hit]:
                 at = chain.indicator(goal.indicator)
                 unit = at.part.unit if at else None
                 sentence = message.format(
-                    id=result.id, target=written(goal.target.value, unit), value=written(figure, unit)
+                    id=_about(chain, result),
+                    target=written(goal.target.value, unit),
+                    value=written(figure, unit),
                 )
                 hint = _(
                     "Check the figure; if it is right, the goal isn’t met and the light is yellow or red."

@@ -15,7 +15,7 @@ from sara_cli.model.prepare import Indicator, Source, Value
 from sara_cli.model.project import Project
 from sara_cli.progress.follow_up import is_effect
 from sara_cli.rules.rule import Hit, Rule
-from sara_cli.wording import written
+from sara_cli.wording import listed, named, written
 
 
 def _vague_goals(chain: Chain) -> Iterator[Hit]:
@@ -27,7 +27,7 @@ def _vague_goals(chain: Chain) -> Iterator[Hit]:
                 hint = _(
                     "Write what becomes less or more if it works: reduce, increase, halve, from 46 to 20."
                 )
-                yield Hit((*path, "goal"), message.format(id=goal.id, verb=verb), hint)
+                yield Hit((*path, "goal"), message.format(id=named(goal), verb=verb), hint)
 
 
 def _problems_without_outcome_goal(chain: Chain) -> Iterator[Hit]:
@@ -42,7 +42,7 @@ def _problems_without_outcome_goal(chain: Chain) -> Iterator[Hit]:
 def _activities_called_outcome(chain: Chain) -> Iterator[Hit]:
     for path, goal in chain.all_goals():
         if goal.kind == "outcome" and counts_activity(goal.goal):
-            message = _("The goal {id} is called an outcome but counts what is done.").format(id=goal.id)
+            message = _("The goal {id} is called an outcome but counts what is done.").format(id=named(goal))
             hint = _("Call it output, or write what will change when it is done.")
             yield Hit((*path, "kind"), message, hint)
 
@@ -87,7 +87,7 @@ def _wrong_way(chain: Chain) -> Iterator[Hit]:
         if not wanted or change * wanted > 0 or _KEEPS.search(goal.goal):
             continue
         before, after = (written(one.value, indicator.unit) for one in (baseline, target))
-        values = {"id": goal.id, "before": before, "after": after}
+        values = {"id": named(goal), "before": before, "after": after}
         if change:
             message = _("The goal {id} goes from {before} to {after}: for its indicator that is worse.")
             hint = _("Correct the target or the indicator’s “direction”.")
@@ -111,10 +111,10 @@ def _no_time_to_reach(chain: Chain) -> Iterator[Hit]:
         by = goal.target.by.end
         if goal.baseline and by <= goal.baseline.period.end:
             message = _("The target of {id} is for {by}, which isn’t later than the baseline, {period}.")
-            text = message.format(id=goal.id, by=goal.target.by, period=goal.baseline.period)
+            text = message.format(id=named(goal), by=goal.target.by, period=goal.baseline.period)
         elif by < chain.project.cycle.start:
             message = _("The target of {id} is for {by}, before this cycle begins ({day}).")
-            text = message.format(id=goal.id, by=goal.target.by, day=chain.project.cycle.start)
+            text = message.format(id=named(goal), by=goal.target.by, day=chain.project.cycle.start)
         else:
             continue
         yield Hit((*path, "target", "by"), text, _("Write a period when the work can have had time to act."))
@@ -133,7 +133,7 @@ def _after_the_agreement(chain: Chain) -> Iterator[Hit]:
     if late:
         message = _("The agreement runs out {day}, before the day of these targets: {ids}.")
         hint = _("Set a target within the period, or mark the goal as long-term: horizon: long.")
-        ids = ", ".join(goal.id for _path, goal in late)
+        ids = listed([named(goal) for _path, goal in late])
         yield Hit((*late[0][0], "target", "by"), message.format(day=end, ids=ids), hint)
 
 
@@ -143,7 +143,7 @@ def _other_baseline(chain: Chain) -> Iterator[Hit]:
         if figure.value is not None and contradicts(figure, baseline.value):
             start, own = (written(value, indicator.unit) for value in (baseline.value, figure.value))
             message = _("The baseline of {id} for {period} is {baseline}, but its indicator has {figure}.")
-            text = message.format(id=goal.id, period=baseline.period, baseline=start, figure=own)
+            text = message.format(id=named(goal), period=baseline.period, baseline=start, figure=own)
             hint = _("Find out which one is right, and write the same in both places.")
             yield Hit((*path, "baseline", "value"), text, hint)
 
@@ -168,7 +168,11 @@ def _unseen(about: _Measured, source: Source | None, project: Project) -> str:
     nearest = nearest_visible(goal, about.indicator, source, project)
     if nearest is None:
         return ""
-    values = {"id": goal.id, "before": written(about.baseline.value, unit), "after": written(target, unit)}
+    values = {
+        "id": named(goal),
+        "before": written(about.baseline.value, unit),
+        "after": written(target, unit),
+    }
     if nearest.figure is None:
         text = _(
             "The goal {id} goes from {before} to {after}, but the figure rests on so little, or "

@@ -9,8 +9,8 @@ from sara_cli.language_heuristics.focus_area_wording import is_measure
 from sara_cli.model.chain import Chain, decision_on
 from sara_cli.model.initiate import Agreement
 from sara_cli.progress.ending import endings
-from sara_cli.rules.rule import Case, Hit, Rule
-from sara_cli.wording import listed
+from sara_cli.rules.rule import Case, Hit, Rule, titles_of
+from sara_cli.wording import listed, named
 
 
 def _areas_without_problem(chain: Chain) -> Iterator[Hit]:
@@ -28,7 +28,7 @@ def _problems_outside(chain: Chain) -> Iterator[Hit]:
         if problem.id not in covered:
             message = _("The problem “{title}” is prioritised, but no focus area of the agreement covers it.")
             hint = _("Add {id} to “problems” of a focus area, or add a focus area.")
-            yield Hit((*path, "id"), message.format(title=problem.title), hint.format(id=problem.id))
+            yield Hit((*path, "id"), message.format(title=problem.title), hint.format(id=named(problem)))
 
 
 # --- step 1 ------------------------------------------------------------------------------------------
@@ -49,7 +49,7 @@ def _areas_chosen_away(chain: Chain) -> Iterator[Hit]:
         if area.problems and all(decisions.get(id) == "deprioritised" for id in area.problems):
             message = _("The focus area “{title}” is only about what was chosen away: {problems}.")
             hint = _("Take the area out of the agreement, or choose a problem in it.")
-            sentence = message.format(title=area.title, problems=listed(area.problems))
+            sentence = message.format(title=area.title, problems=titles_of(chain, area.problems))
             yield Hit((*path, "problems"), sentence, hint)
 
 

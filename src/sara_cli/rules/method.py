@@ -82,7 +82,9 @@ def _one_piece_of_evidence(chain: Chain) -> Iterator[Hit]:
                 "All {count} supported causes of “{title}” rest on one and the same thing: {evidence}."
             )
             hint = _("Ask what would show each of them by itself, or mark some as uncertain.")
-            sentence = message.format(count=len(supported), title=problem.title, evidence=only[0])
+            sentence = message.format(
+                count=len(supported), title=problem.title, evidence=rule.titles_of(chain, only)
+            )
             about = tuple(at.path for at in chain.causes(At(path, problem)) if at.part in supported)
             yield Hit((*path, "causes"), sentence, hint, about=about)
 
@@ -170,7 +172,7 @@ def _met_by_the_other_kind(chain: Chain) -> Iterator[Hit]:
                     else _("The situational causes {causes} of “{title}” are met by social measures only.")
                 )
                 hint = _("Add a measure of the cause’s own kind; combinations usually work best.")
-                sentence = message.format(causes=rule.ids(found), title=problem.part.title)
+                sentence = message.format(causes=rule.titles(found), title=problem.part.title)
                 about = tuple(at.path for at in found)
                 yield Hit((*problem.path, "causes"), sentence, hint, about=about)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sara_cli.language import _, ngettext
 from sara_cli.model.chain import Chain
 from sara_cli.rules.rule import Hit, Rule
-from sara_cli.wording import listed
+from sara_cli.wording import listed, named
 
 
 def _without_source(chain: Chain) -> Iterator[Hit]:
@@ -29,19 +29,19 @@ def _never_used(chain: Chain) -> Iterator[Hit]:
     used = set(_uses(chain))
     prepare = chain.project.prepare
     unused = [
-        (("prepare", name, number, "id"), part.id)
+        (("prepare", name, number, "id"), named(part))
         for name in ("sources", "indicators", "observations", "dialogues")
         for number, part in enumerate(getattr(prepare, name))
         if part.id not in used
     ]
     if chain.problems and unused:
         text = ngettext(
-            "“{ids}” isn’t used as evidence for anything.",
+            "{ids} isn’t used as evidence for anything.",
             "This isn’t used as evidence for anything: {ids}.",
             len(unused),
         )
         hint = _("Name it under “evidence” of a problem or a cause, or take it away.")
-        sentence = text.format(ids=listed([id for _path, id in unused]))
+        sentence = text.format(ids=listed([name for _path, name in unused]))
         # Which problem it is about is for those who know to say; a chosen one is likelier.
         about = tuple((*at.path, "evidence") for at in (*chain.prioritised, *chain.problems))
         yield Hit(unused[0][0], sentence, hint, about=about)

@@ -8,11 +8,10 @@ from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from sara_cli.findings import Path, Severity
-from sara_cli.language import _
 from sara_cli.model import Project
 from sara_cli.model.chain import At, Chain, P
 from sara_cli.model.texts import Written, texts_of
-from sara_cli.wording import listed
+from sara_cli.wording import listed, named
 
 if TYPE_CHECKING:
     from sara_cli.rules.explanation import Explanation
@@ -117,15 +116,22 @@ def of_parts(
     return Hit(place if len(parts) == 1 else path[:-1], message, hint, about=tuple(about) or each)
 
 
-def ids(parts: Sequence[At[P]]) -> str:
-    """The ids of some parts, as in running text."""
-    return listed(_each(parts, "id"))
+def titles(parts: Iterable[At[P]]) -> str:
+    """What some parts are called, as in running text."""
+    return listed([named(at.part) for at in parts])
 
 
-def titles(parts: Sequence[At[P]]) -> str:
-    """The titles of some parts, as in running text."""
-    return listed([_("“{title}”").format(title=title) for title in _each(parts, "title")])
-
-
-def _each(parts: Sequence[At[P]], key: str) -> list[str]:
-    return [str(getattr(at.part, key)) for at in parts]
+def titles_of(chain: Chain, ids: Collection[str]) -> str:
+    """What the parts are called that have some ids, as in running text."""
+    prepare = chain.project.prepare
+    parts: list[object] = [
+        *(at.part for at in chain.problems),
+        *(at.part for _problem, at in chain.every_cause()),
+        *(at.part for at in chain.all_goals()),
+        *(at.part for at in chain.measures),
+        *(at.part for at in chain.promises),
+        *(*prepare.indicators, *prepare.observations, *prepare.dialogues, *prepare.sources),
+        *chain.project.parties,
+    ]
+    names = {str(getattr(part, "id", "")): named(part) for part in reversed(parts)}
+    return listed([names.get(id, id) for id in ids])

@@ -27,6 +27,7 @@ ANSWERS: dict[str, dict[str, str]] = {
     "S4-015": {"wording": "Vi tänder lyktorna på skolgården före den 1 november."},
     "S4-016": {"target": "20"},
     "S5-006": {"kind": "1"},
+    "B-005": {"evidence": ALL},
     "C-010": {"measures": "2"},
     "C-011": {"behind": "Skolgården saknar belysning"},
     "C-012": {"evidence": ALL},

@@ -108,14 +108,14 @@ def _table(owner: Owner, owners: list[Owner]) -> "Table":
 
     rows = [row for one in owners for row in one.rows]
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    table.add_column(width=min(12, 2 + max(len(row.measure.id) for row in rows)), overflow="fold")
+    table.add_column(width=0)  # sets the measures in below their role
     table.add_column(ratio=5, overflow="fold")
     table.add_column(width=max(len(_status(row)) for row in rows), no_wrap=True)
     table.add_column(ratio=4, overflow="fold")
     for row in owner.rows:
         title = Text(" ".join(row.measure.title.split()))
         title.append(f"\n{_time(row.measure)}", style="dim")
-        table.add_row(Text(f"  {row.measure.id}", style="dim"), title, Text(_status(row)), _course(row))
+        table.add_row("", title, Text(_status(row)), _course(row))
     return table
 
 

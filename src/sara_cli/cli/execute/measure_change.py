@@ -186,7 +186,8 @@ ENDED = ("done", "stopped")
 
 
 def measure_of(file: ProjectFile, id: str | None, *, no_input: bool) -> dict[str, Any]:
-    """The measure with an id, as the file writes it; asked for if none is named and there is someone to ask."""
+    """The measure with an id, or with a title that begins so, as the file writes it; asked for if none is named and
+    there is someone to ask."""
     items = file.value(MEASURES)
     measures = [one for one in items or () if isinstance(one, dict) and isinstance(one.get("id"), str)]
     if not measures:
@@ -195,7 +196,10 @@ def measure_of(file: ProjectFile, id: str | None, *, no_input: bool) -> dict[str
         return _chosen(measures, no_input=no_input)
     found = next((one for one in measures if one["id"] == id), None)
     if found is None:
-        raise _no_measure(file, id, measures)
+        begun = [one for one in measures if str(one.get("title", "")).casefold().startswith(id.casefold())]
+        if len(begun) != 1 or file.loaded.links.find(id):
+            raise _no_measure(file, id, measures)
+        (found,) = begun
     return found
 
 
@@ -206,7 +210,7 @@ def _chosen(measures: list[dict[str, Any]], *, no_input: bool) -> dict[str, Any]
     from sara_cli.cli.questions import choose
 
     open_ones = [one for one in measures if one.get("status") not in ENDED] or measures
-    names = [f"{one['id']}  {one.get('title', '')}" for one in open_ones]
+    names = [str(one.get("title", one["id"])) for one in open_ones]
     return open_ones[choose(_("Which measure?"), names, default=0)]
 
 

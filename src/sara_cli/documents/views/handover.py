@@ -104,7 +104,7 @@ def view_handover(project: Project, today: date) -> HandoverView:
         answers=tuple(_answers(register, today)),
         late=_dated(
             [
-                *((one.since, one.in_print or one.text) for one in now.late),
+                *((one.since, one.text) for one in now.late),
                 *(day for day in clocks if day[0] < today),
             ]
         ),

@@ -26,7 +26,7 @@ def view_late(register: Register, today: date) -> tuple[LateRow, ...]:
 def _row(one: Late, register: Register) -> LateRow:
     since = wording.day(one.since)
     if one.path[:2] != ("execute", "measures") or not isinstance(one.path[2], int):
-        return LateRow(one.in_print or one.text, since, "")
+        return LateRow(one.text, since, "")
     measure = register.project.execute.measures[one.path[2]]
     text = (
         _("“{measure}” should have ended.") if one.path[-1] == "end" else _("“{measure}” should have begun.")

@@ -19,7 +19,7 @@ from sara_cli.progress.law.requirement import (
     not_judged,
     our_reading,
 )
-from sara_cli.wording import listed
+from sara_cli.wording import listed, named
 
 _DECIDED: Path = ("execute", "action_plan", "decided")
 
@@ -36,7 +36,7 @@ def _rests_on_picture(day: Day) -> Standing:
         return not_applicable(_no_plan())
     if not day.measures:
         return not_judged(_("The measures of the plan aren’t in the file."), _DECIDED)
-    loose = [measure.id for _path, measure in day.measures if not day.problems_of(measure)]
+    loose = [named(measure) for _path, measure in day.measures if not day.problems_of(measure)]
     if loose:
         message = _("No problem in the picture supports: {names}.")
         return missing(message.format(names=listed(loose)), ("execute", "measures"))
