@@ -20,6 +20,7 @@ from sara_cli.extensions import added
 from sara_cli.language import N_, Language, _, speaking
 
 if TYPE_CHECKING:
+    from sara_cli.documents.formats.passages import Passages
     from sara_cli.documents.views.front import Front
     from sara_cli.documents.views.illustration import Illustration
     from sara_cli.model import Project
@@ -106,6 +107,8 @@ DOCUMENTS: dict[str, Document] = {
 }
 
 
+_ACT_WORDS = ("verka för", "får")
+"""What a document in English quotes of the act, in Swedish."""
 _OF_OTHERS = re.compile(r"x-[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -219,7 +222,7 @@ def printed(  # noqa: PLR0913 - all but the first two by name
     from sara_cli.model.fields import Decision
     from sara_cli.progress.pace import with_results
 
-    chosen = documents[document]
+    chosen, written = documents[document], project
     decision = decided_on or decided_day(document, project, today)
     day = decision or today
     project = as_of(project, day, keep=(Decision,) if chosen.looks_ahead else ())
@@ -244,7 +247,22 @@ def printed(  # noqa: PLR0913 - all but the first two by name
             text = omission.without_denials(text, render_markdown(chosen.template, whole))
             figures = omission.whole_figures(figures, whole.figures)
         text = without_placeholders(text, is_final=bool(decision) or shown is not None)
-        return Printed(text, view.front, figures, language, day, look, tables=getattr(view, "tables", ()))
+        tables, passages = getattr(view, "tables", ()), _passages(written, language)
+        return Printed(text, view.front, figures, language, day, look, tables, passages)
+
+
+def _passages(project: "Project", language: Language) -> "Passages":
+    """The texts of a project that are in another language than a document."""
+    from sara_cli.documents.formats.passages import NO_PASSAGES, Passages
+    from sara_cli.model.outline import is_free_text
+    from sara_cli.model.texts import texts_of
+
+    if project.language == language:
+        return Passages("sv", _ACT_WORDS) if language == "en" else NO_PASSAGES
+    free = (one for one in texts_of(project) if is_free_text(one.path) and "translations" not in one.path)
+    return Passages(
+        project.language, [*(one.text for one in free), *(_ACT_WORDS if language == "en" else ())]
+    )
 
 
 def _first_page(view: Any) -> Any:

@@ -12,6 +12,7 @@ from unicodedata import bidirectional
 from markdown_it.token import Token
 
 from sara_cli.documents.formats.markdown import document_reader
+from sara_cli.documents.formats.passages import NO_PASSAGES, Passages
 from sara_cli.documents.views.illustration import Illustration
 
 
@@ -98,16 +99,17 @@ class Document(NamedTuple):
     blocks: list[Block]
 
 
-def read_blocks(markdown: str, figures: Sequence[Illustration]) -> Document:
-    """Take a document's Markdown apart."""
-    return _Reader(markdown, {figure.id: figure for figure in figures}).read()
+def read_blocks(markdown: str, figures: Sequence[Illustration], passages: Passages = NO_PASSAGES) -> Document:
+    """Take a document's Markdown apart, and mark the passages that are in another language than it."""
+    return _Reader(markdown, {figure.id: figure for figure in figures}, passages).read()
 
 
 class _Reader:
     """Goes through the tokens once, block by block."""
 
-    def __init__(self, markdown: str, figures: Mapping[str, Illustration]) -> None:
+    def __init__(self, markdown: str, figures: Mapping[str, Illustration], passages: Passages) -> None:
         self._tokens = document_reader().parse(markdown)
+        self._passages = passages
         self._figures = figures
         self._at = 0
 
@@ -144,21 +146,25 @@ class _Reader:
         if name == "contents":
             return Contents()
         if name.startswith("lang."):
-            return Foreign(name.removeprefix("lang."), self._take())
+            return Foreign(name.removeprefix("lang."), self._take(is_foreign=True))
         if name == "signatures":
             return _table(self._take(), self._take(), name)
         illustration = self._figures[name]
         caption = _without(self._take(), "em_open", "em_close")
         return Figure(illustration, caption, self._take() if illustration.folds else [])
 
-    def _take(self) -> list[Token]:
-        """The next block, from its first token to its last."""
+    def _take(self, *, is_foreign: bool = False) -> list[Token]:
+        """The next block, from its first token to its last; what isn't foreign as a whole may have passages that are."""
         start, depth = self._at, 0
         while True:
             depth += self._tokens[self._at].nesting
             self._at += 1
             if depth == 0:
-                return self._tokens[start : self._at]
+                break
+        block = self._tokens[start : self._at]
+        if not is_foreign:
+            self._passages.mark(block)
+        return block
 
     def _next_is(self, kind: str) -> bool:
         return self._at < len(self._tokens) and self._tokens[self._at].type == kind

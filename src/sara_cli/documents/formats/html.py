@@ -9,6 +9,7 @@ import re
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,9 @@ from markupsafe import Markup, escape
 
 from sara_cli import language, templating
 from sara_cli.documents.formats import blocks
-from sara_cli.documents.formats.blocks import Block, Document, Figure, Note, Table, read_blocks, text_of
+from sara_cli.documents.formats.blocks import Block, Document, Figure, Note, Table, text_of
 from sara_cli.documents.formats.markdown import document_reader
+from sara_cli.documents.formats.passages import Passages
 from sara_cli.documents.views.problems import LIGHT_SYMBOLS
 from sara_cli.language import N_, _
 
@@ -53,8 +55,14 @@ class Heading:
 
 def render_html(printed: "PrintJob") -> str:
     """Turn a document into a whole page."""
-    body = Body(read_blocks(printed.markdown, printed.figures))
-    templates, look = templating.current(), printed.look
+    templates, look, passages = templating.current(), printed.look, printed.passages
+    body = Body(printed.blocks(), passages)
+    front = replace(
+        printed.front,
+        kind=passages.html(printed.front.kind),
+        parties=passages.html(printed.front.parties),
+        footer=passages.html(printed.front.footer),
+    )
     css = _own_style(templates.text(STYLE)) + look.css()
     # The browser takes the hash of what stands between the tags, so not a letter may be added there.
     digest = b64encode(sha256(css.encode()).digest()).decode()
@@ -62,7 +70,7 @@ def render_html(printed: "PrintJob") -> str:
         templates.environment("html", _complete),
         "html/page.html.j2",
         language=printed.language,
-        front=printed.front,
+        front=front,
         title=Markup(body.title),  # noqa: S704 - rendered from tokens, in which HTML is off
         contents=[] if printed.front.is_poster else body.contents,
         body=Markup(body.html),  # noqa: S704 - rendered from tokens, in which HTML is off
@@ -87,7 +95,8 @@ def _complete(environment: "Environment") -> None:
 class Body:
     """The content of the page, block by block."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, passages: Passages) -> None:
+        self._passages = passages
         self._options, self._renderer = document_reader().options, RendererHTML()
         self.title = self._inline(document.title.children or []) if document.title else ""
         self.contents: list[Heading] = []
@@ -170,12 +179,14 @@ class Body:
         shape, caption = "wide" if drawing.is_wide else "narrow", f"{name}.caption"
         out = f'<figure class="{shape}">\n<figcaption id="{caption}">{self._inline(figure.caption)}</figcaption>\n'
         if isinstance(drawing, SmallDrawing):
-            out += _drawing("drawing on-page", caption, drawing.svg(name))
-            out += _drawing("drawing on-telephone", caption, drawing.small_svg(f"{name}.small"))
+            out += _drawing("drawing on-page", caption, self._passages.svg(drawing.svg(name)))
+            out += _drawing(
+                "drawing on-telephone", caption, self._passages.svg(drawing.small_svg(f"{name}.small"))
+            )
         else:
             hint = escape(_("Scroll sideways to see all of the figure."))
             out += f'<p class="scrolls">{hint}</p>\n'
-            out += _drawing("drawing", caption, drawing.svg(name))
+            out += _drawing("drawing", caption, self._passages.svg(drawing.svg(name)))
         if figure.words:
             summary, words = escape(_("The same in words")), self._html(figure.words)
             out += f"<details>\n<summary>{summary}</summary>\n{words}</details>\n"

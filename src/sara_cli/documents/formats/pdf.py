@@ -7,6 +7,7 @@ where a figure has no text alternative. The same document, language and day give
 import json
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import pairwise, zip_longest
 
 from markdown_it.token import Token
@@ -15,7 +16,7 @@ from sara_cli import templating
 from sara_cli.charts.drawing import FONTS
 from sara_cli.charts.trend import Trend
 from sara_cli.documents.branding import Look
-from sara_cli.documents.formats import compiler, glyphs, typesetting
+from sara_cli.documents.formats import compiler, glyphs, passages, typesetting
 from sara_cli.documents.formats.blocks import (
     Block,
     Cell,
@@ -27,7 +28,6 @@ from sara_cli.documents.formats.blocks import (
     Note,
     Plain,
     Table,
-    read_blocks,
     text_of,
 )
 from sara_cli.documents.formats.columns import ROOM, WIDE_ROOM, columns, is_narrow
@@ -51,6 +51,8 @@ _REGIONS = {"sv": "SE", "en": "GB"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LONG_WORD = re.compile(r"[^\s\u200b]{40,}")
 _WRAPPERS = {"strong": "strong", "em": "emph"}
+_SPEAKING = 'text(lang: "{}", region: none)['
+"""Begins what is in another language than the document."""
 
 
 def render_pdf(printed: PrintJob) -> Output:
@@ -58,9 +60,7 @@ def render_pdf(printed: PrintJob) -> Output:
     compiler.require("pdf", _("PDF"))
     compiler.needed("pikepdf", "pdf", _("PDF"))
     made = typesetting.pages(sources(printed), compiler.STANDARDS, printed.today)
-    tables = [
-        block for block in read_blocks(printed.markdown, printed.figures).blocks if isinstance(block, Table)
-    ]
+    tables = [block for block in printed.blocks().blocks if isinstance(block, Table)]
     return made._replace(content=retagged(made.content, [_named_rows(table) for table in tables]))
 
 
@@ -74,7 +74,7 @@ def sources(printed: PrintJob) -> dict[str, bytes]:
     files = {"main.typ": typst_source(printed).encode(), "page.typ": _page_for(printed.look).encode()}
     if logo := printed.look.logo:
         files["logo.svg"] = logo.svg
-    beside = _ids_beside(read_blocks(printed.markdown, printed.figures).blocks)
+    beside = _ids_beside(printed.blocks().blocks)
     for figure in printed.figures:
         drawing, is_small = figure.drawing, figure.id in beside
         svg = (
@@ -110,16 +110,16 @@ def _page_for(look: Look) -> str:
 def typst_source(printed: PrintJob) -> str:
     """Write the document as Typst source, which imports the page from `page.typ`."""
     front, spoken, today = printed.front, printed.language, printed.today
-    document = read_blocks(printed.markdown, printed.figures)
+    document, marked = printed.blocks(), partial(_marked_line, printed.passages)
     title = text_of(document.title.children or []) if document.title else front.title
     chapters = sum(isinstance(block, Heading) and block.level == 2 for block in document.blocks)
     has_contents = chapters >= FEWEST_CHAPTERS_FOR_CONTENTS and not front.is_brief
     settings = {
-        "title": _string(glyphs.BOX if glyphs.is_blank(title) else title),
-        "kind": _string(front.kind),
-        "owner": _string(front.parties),
+        "title": _string(glyphs.BOX) if glyphs.is_blank(title) else marked(title),
+        "kind": marked(front.kind),
+        "owner": marked(front.parties),
         "author": _string(front.municipality),
-        "footer": _string(front.footer),
+        "footer": marked(front.footer),
         "contents": _string(_("Contents") if has_contents else ""),
         "poster": "true" if front.is_poster else "false",
         "brief": "true" if front.is_brief else "false",
@@ -146,6 +146,19 @@ def _poster(blocks: Sequence[Block]) -> str:
     promised = [block for block in blocks[:first] if not isinstance(block, Note)]
     note, large, small = ("".join(_body(part)) for part in (notes, promised, blocks[first:]))
     return f"#at-a-glance([{note}], [{large}], [{small}])\n"
+
+
+def _marked_line(known: passages.Passages, text: str) -> str:
+    """A line as a Typst string, or as content where a passage of it is in another language."""
+    pieces = known.pieces(text)
+    if not any(piece.is_passage for piece in pieces):
+        return _string(text)
+    said = (
+        f"#{_SPEAKING.format(known.language)}{written}]" if piece.is_passage else written
+        for piece in pieces
+        if (written := f"#({_string(piece.text)})")
+    )
+    return f"[{''.join(said)}]"
 
 
 def _string(text: str) -> str:
@@ -322,6 +335,8 @@ def _inline(tokens: Sequence[Token]) -> str:
             out.append(f"#raw({_string(token.content)})")
         elif token.type == "link_open":
             out.append(f"#link({json.dumps(str(token.attrs['href']), ensure_ascii=False)})[")
+        elif token.type == passages.OPEN:
+            out.append("#" + _SPEAKING.format(token.attrs["lang"]))
         elif mark in _WRAPPERS and end == "open":
             out.append(f"#{_WRAPPERS[mark]}[")
         elif end == "close":

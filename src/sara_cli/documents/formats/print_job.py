@@ -5,6 +5,8 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from sara_cli.documents.branding import PLAIN, Look
+from sara_cli.documents.formats.blocks import Document, read_blocks
+from sara_cli.documents.formats.passages import NO_PASSAGES, Passages
 from sara_cli.documents.views.front import Front
 from sara_cli.documents.views.illustration import Illustration
 from sara_cli.language import Language
@@ -28,6 +30,11 @@ class PrintJob:
     look: Look = PLAIN
     tables: "tuple[Table, ...]" = ()
     """What a workbook of it holds; empty where there is none."""
+    passages: Passages = NO_PASSAGES
+
+    def blocks(self) -> Document:
+        """The document taken apart, with its passages in another language marked."""
+        return read_blocks(self.markdown, self.figures, self.passages)
 
 
 class Output(NamedTuple):

@@ -4,6 +4,7 @@ python-docx opens the template and writes into it, so that its cover, headers, f
 Figures are pictures with text alternatives; Typst turns them from drawings into pixels.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from copy import deepcopy
 from datetime import date
@@ -27,16 +28,17 @@ from sara_cli.documents.formats.blocks import (
     NewPage,
     Note,
     Table,
-    read_blocks,
     text_of,
 )
 from sara_cli.documents.formats.columns import SMALL_EDGES, is_narrow, word_widths
 from sara_cli.documents.formats.compiler import needed
+from sara_cli.documents.formats.passages import Passages
 from sara_cli.documents.formats.print_job import Output, PrintJob
 from sara_cli.documents.formats.word.parts import (
     Lists,
     add_bookmark,
     add_line,
+    add_text,
     begin_contents,
     clean,
     describe,
@@ -47,6 +49,7 @@ from sara_cli.documents.formats.word.parts import (
     lie_down,
     linked,
     speak,
+    speak_in,
     write_feet,
 )
 from sara_cli.documents.formats.word.style import colour, fill_in, opened
@@ -76,16 +79,16 @@ def render_word(printed: PrintJob, template: Path | None = None) -> Output:
     needed("docx", "office", _("Word"))
     compiler.require("office", _("Word"))
     front, today = printed.front, printed.today
-    document = read_blocks(printed.markdown, printed.figures)
+    document = printed.blocks()
     title = text_of(document.title.children or []) if document.title else front.title
     word, left_out = opened(template, printed.language)
     if printed.look.accent and template is None:
         colour(word, printed.look.accent)
     describe(word, title, printed)
-    writer = _Writer(word, fill_in(word, title, front, today))
+    writer = _Writer(word, fill_in(word, title, front, today), printed.passages)
     if not writer.has_cover:
         writer.cover(title, front, None if template else printed.look.logo)
-    write_feet(word, writer.sections, front.footer)
+    write_feet(word, writer.sections, front.footer, printed.passages)
     headings = [block for block in document.blocks if isinstance(block, Heading) and block.level <= LISTED]
     chapters = sum(heading.level == 2 for heading in headings)
     writer.headings = headings
@@ -126,8 +129,9 @@ def _svg(figure: Figure) -> str:
 class _Writer:
     """Writes blocks into a Word document, at its end or where the template says that they belong."""
 
-    def __init__(self, word: "WordDocument", place: "Paragraph | None") -> None:
+    def __init__(self, word: "WordDocument", place: "Paragraph | None", passages: Passages) -> None:
         self._word = word
+        self._passages = passages
         self._place = place
         self._drawings = self._listed = 0
         self._pictures: dict[str, Output] = {}  # by the ids of their figures
@@ -155,8 +159,8 @@ class _Writer:
         """Whose the document is, what kind it is, and its title."""
         if logo:
             self._logo(logo, _("Logo of {name}").format(name=front.municipality))
-        self._paragraph("Subtitle").add_run(clean(front.parties))
-        self._paragraph("Title").add_run(clean(title))
+        add_text(self._paragraph("Subtitle"), front.parties, self._passages)
+        add_text(self._paragraph("Title"), title, self._passages)
 
     def _logo(self, logo: Logo, words: str) -> None:
         from docx.shared import Emu, Mm
@@ -186,7 +190,7 @@ class _Writer:
         lines = [(self._paragraph(f"toc {heading.level - 1}"), heading) for heading in self.headings]
         begin_contents(lines[0][0])
         for number, (paragraph, heading) in enumerate(lines, 1):
-            add_line(paragraph, text_of(heading.line.children or []), number)
+            add_line(paragraph, text_of(heading.line.children or []), number, self._passages)
         field_ends(lines[-1][0])
 
     def finish(self) -> None:
@@ -376,28 +380,23 @@ class _Writer:
         may_part: bool = False,
     ) -> None:
         """Write a line. In a narrow column even a day may be parted: Word would part it in the middle of a word."""
-        bold, italic, address = int(is_strong), 0, ""
+        depth, around = Counter({"strong": int(is_strong)}), dict[str, Any]()
         for token in tokens:
-            if token.type == "strong_open":
-                bold += 1
-            elif token.type == "strong_close":
-                bold -= 1
-            elif token.type == "em_open":
-                italic += 1
-            elif token.type == "em_close":
-                italic -= 1
-            elif token.type == "link_open":
-                address = str(token.attrs["href"])
-            elif token.type == "link_close":
-                address = ""
+            kind = token.type.rpartition("_")[0]
+            if token.nesting:
+                depth[kind] += token.nesting
+                around[kind] = token.attrs if token.nesting > 0 else {}
             elif text := " " if token.type == "softbreak" else token.content:
+                address = str(around.get("link", {}).get("href", ""))
                 run = linked(paragraph, address) if address else paragraph.add_run()
                 run.text = clean(text.replace(NO_BREAK, " ") if may_part else text)
-                if bold:
+                if depth["strong"]:
                     run.bold = True
-                if italic:
+                if depth["em"]:
                     run.italic = True
                 if token.type == "code_inline":
                     run.font.name = "Consolas"
+                if language := around.get("passage", {}).get("lang"):
+                    speak_in(run, language)
                 if self.afar and paragraph.style and str(paragraph.style.name).startswith("List"):
                     run.font.size = self.afar

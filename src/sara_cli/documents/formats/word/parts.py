@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.section import Section
     from docx.text.paragraph import Paragraph
+    from docx.text.run import Run
 
+    from sara_cli.documents.formats.passages import Passages
     from sara_cli.documents.formats.print_job import PrintJob
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
 TWENTIETH = 635
 """A twentieth of a point, in English Metric Units."""
 _LONG_WORD = re.compile(r"\S{60,}")
@@ -127,6 +130,19 @@ def linked(paragraph: "Paragraph", address: str) -> Any:
     return run
 
 
+def add_text(paragraph: "Paragraph", text: str, passages: "Passages") -> None:
+    """Add a line to a paragraph, with the language of what is in another than the document's."""
+    for piece in passages.pieces(text):
+        run = paragraph.add_run(clean(piece.text))
+        if piece.is_passage:
+            speak_in(run, passages.language)
+
+
+def speak_in(run: "Run", language: str) -> None:
+    """Say which language a run is in."""
+    run._r.get_or_add_rPr().append(new_element("w:lang", val=LANGUAGES.get(language, language)))
+
+
 def speak(paragraph: "Paragraph", language: str, *, is_from_right: bool) -> None:
     """Say of every run of a paragraph which language it is in, and from which side it is written."""
     if is_from_right:
@@ -171,14 +187,15 @@ def add_bookmark(paragraph: "Paragraph", number: int) -> None:
     paragraph._p.append(new_element("w:bookmarkEnd", id=str(number)))
 
 
-def add_line(paragraph: "Paragraph", text: str, number: int) -> None:
+def add_line(paragraph: "Paragraph", text: str, number: int, passages: "Passages") -> None:
     """A line of the table of contents: it leads to its heading, and Word puts the page's number at its end."""
     from docx.text.paragraph import Paragraph as Line
 
     link = new_element("w:hyperlink", anchor=_bookmark(number), history="1")
     paragraph._p.append(link)
     inside = Line(new_element("w:p"), paragraph._parent)
-    inside.add_run(f"{clean(text)}\t")
+    add_text(inside, text, passages)
+    inside.add_run("\t")
     field_begins(inside, rf"PAGEREF {_bookmark(number)} \h")
     field_ends(inside)
     link.extend(list(inside._p))
@@ -188,7 +205,7 @@ def _bookmark(number: int) -> str:
     return f"_Toc{number:08}"
 
 
-def write_feet(word: "WordDocument", sections: "Iterable[Section]", text: str) -> None:
+def write_feet(word: "WordDocument", sections: "Iterable[Section]", text: str, passages: "Passages") -> None:
     """See that pages say at their foot whose document it is, which edition, and which page of how many.
 
     What a template has there stays; what it doesn't say in its own head or foot comes below.
@@ -201,7 +218,8 @@ def write_feet(word: "WordDocument", sections: "Iterable[Section]", text: str) -
             has_page = _has_field(head._element, "PAGE") or _has_field(foot._element, "PAGE")
             instructions = "".join(paragraph.text for part in (head, foot) for paragraph in _paragraphs(part))
             width = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
-            _write_foot(foot, "" if clean(text) in instructions else text, has_page=has_page, width=width)
+            line = "" if clean(text) in instructions else text
+            _write_foot(foot, line, passages, has_page=has_page, width=width)
 
 
 def _paragraphs(part: Any) -> list[Any]:
@@ -217,7 +235,7 @@ def _has_field(element: Any, name: str) -> bool:
     return any(name in one.split() for one in instructions)
 
 
-def _write_foot(foot: Any, text: str, *, has_page: bool, width: int) -> None:
+def _write_foot(foot: Any, text: str, passages: "Passages", *, has_page: bool, width: int) -> None:
     """Write the text, and to the right of it the number of the page."""
     from docx.enum.text import WD_TAB_ALIGNMENT
     from docx.shared import Emu
@@ -232,7 +250,9 @@ def _write_foot(foot: Any, text: str, *, has_page: bool, width: int) -> None:
     for stop in paragraph.style.paragraph_format.tab_stops:
         stops.add_tab_stop(stop.position, WD_TAB_ALIGNMENT.CLEAR)
     stops.add_tab_stop(Emu(width), WD_TAB_ALIGNMENT.RIGHT)
-    paragraph.add_run(clean(text) + ("" if has_page else "\t"))
+    add_text(paragraph, text, passages)
+    if not has_page:
+        paragraph.add_run("\t")
     for field, after in () if has_page else (("PAGE", " ("), ("NUMPAGES", ")")):
         field_begins(paragraph, field)
         paragraph.add_run("1")
@@ -262,7 +282,7 @@ def describe(word: "WordDocument", title: str, printed: "PrintJob") -> None:
     moment = datetime(today.year, today.month, today.day, tzinfo=UTC)
     municipality = _property(front.municipality)
     about.title, about.subject, about.author = _property(title), _property(front.kind), municipality
-    about.language = {"sv": "sv-SE", "en": "en-GB"}[printed.language]
+    about.language = LANGUAGES[printed.language]
     about.last_modified_by, about.comments, about.keywords = municipality, "", _property(front.kind)
     about.created = about.modified = moment
     about.revision = 1
