@@ -12,7 +12,17 @@ from hypothesis import strategies as st
 from charts.test_cause_charts import FAST, LONGEST, SWEDISH, drawn, size
 from sara_cli.charts.layout import SMALL, width
 from sara_cli.charts.time_line import TITLE_ROOM, TOP, Group, Head, Layout, Row, TimeLine, lay_out
-from sara_cli.charts.time_line_bars import LEFT, WIDTH, Axis, State, Task, Tick
+from sara_cli.charts.time_line_bars import (
+    LEFT,
+    PAGE,
+    TELEPHONE,
+    WIDTH,
+    Axis,
+    Sheet,
+    State,
+    Task,
+    Tick,
+)
 from sara_cli.language import speaking
 
 FIRST, LAST = date(2023, 1, 1).toordinal(), date(2023, 12, 31).toordinal()
@@ -51,10 +61,15 @@ GROUPS = st.lists(
 
 
 @FAST
-@given(GROUPS, st.sampled_from([1, FIRST, TODAY, LAST, date.max.toordinal()]))
-def test_nothing_covers_anything_and_nothing_leaves_the_axis(groups: list[Group], today: int) -> None:
+@given(
+    GROUPS, st.sampled_from([1, FIRST, TODAY, LAST, date.max.toordinal()]), st.sampled_from([PAGE, TELEPHONE])
+)
+def test_nothing_covers_anything_and_nothing_leaves_the_axis(
+    groups: list[Group], today: int, sheet: Sheet
+) -> None:
     made = line(*groups, today=today)
-    layout = lay_out(made)
+    layout = lay_out(made, sheet)
+    room = sheet.width - 12 if sheet.is_below else TITLE_ROOM
     parts: list[Head | Row] = [*layout.heads, *layout.rows]
     bands = sorted((part.y, part.y + part.height) for part in parts)
     assert len(layout.rows) == sum(len(group.tasks) for group in groups)
@@ -63,19 +78,23 @@ def test_nothing_covers_anything_and_nothing_leaves_the_axis(groups: list[Group]
     assert bands[-1][1] <= layout.bottom + 0.01 < layout.height
     for part in parts:
         assert all(part.y < text.y < part.y + part.height for text in part.lines)
-    assert all(size(text) <= TITLE_ROOM for row in layout.rows for text in row.lines)
-    assert all(size(text) <= WIDTH - 16 for head in layout.heads for text in head.lines)
+    assert all(size(text) <= room for row in layout.rows for text in row.lines)
+    assert all(size(text) <= sheet.width - 16 for head in layout.heads for text in head.lines)
     for row in layout.rows:
         assert bool(row.bar) is not bool(row.words)
         for path in [row.bar.path, row.bar.hatches, row.bar.cross, row.bar.longer] if row.bar else []:
             if path:
-                assert across(path)[0] >= LEFT - 0.05
-                assert across(path)[1] <= WIDTH
+                assert across(path)[0] >= sheet.left - 0.05
+                assert across(path)[1] <= sheet.width
+        if sheet.is_below and row.bar:  # the bar is below the last line of its name
+            tops = [float(y) for y in re.findall(r" (-?[\d.]+)", row.bar.path)]
+            assert max(line.y for line in row.lines) < min(tops)
+            assert row.bar.dots_y < row.y + row.height
     half = width(layout.today.text, SMALL) * 1.1 / 2
-    assert layout.today.text_x - half >= LEFT
-    assert layout.today.text_x + half <= WIDTH
+    assert layout.today.text_x - half >= sheet.left - 0.01
+    assert layout.today.text_x + half <= sheet.width + 0.01
     assert all(
-        entry.text_x + width(entry.text, SMALL) <= WIDTH and entry.y < layout.height
+        entry.text_x + width(entry.text, SMALL) <= sheet.width and entry.y < layout.height
         for entry in layout.key.entries
     )
     assert drawn(made)

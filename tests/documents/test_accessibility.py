@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browser import COLOURS, axe_source, browser, session, violations
+from sara_cli.charts.priority_matrix import PriorityMatrix
 from sara_cli.documents import DOCUMENTS, PLAIN, Logo, Look, printed
 from sara_cli.language import LANGUAGES, Language
 from sara_cli.project_file.load import load
@@ -197,10 +198,61 @@ def test_a_figure_is_whole_or_says_that_it_scrolls(page: "Page", document: str, 
     figures = page.evaluate(FIGURES)
     assert len(figures) > 5
     assert {one["shown"] for one in figures} == {1}
-    assert [one for one in figures if one["scrolls"] and not one["says"]] == []
-    assert [one for one in figures if one["kind"] in ("trend", "cause-tree") and one["scrolls"]] == []
+    assert [one for one in figures if one["scrolls"]] == []
     assert [one for one in figures if one["smallest"] < 11] == []
-    assert any(one["scrolls"] for one in figures) == (width < 768)
+
+
+def test_a_figure_of_another_package_says_that_it_scrolls(page: "Page") -> None:
+    """Ours have a drawing for a telephone, those that others add need not."""
+    page.set_viewport_size({"width": 390, "height": 800})
+    with pytest.MonkeyPatch.context() as patched:
+        patched.delattr(PriorityMatrix, "small_svg")
+        project = load(folder("examples") / "bracke" / "sara.yaml").project
+        assert project
+        shown(page, printed("situation", project, language="sv", today=TODAY).text("html"))
+    figures = [one for one in page.evaluate(FIGURES) if one["scrolls"]]
+    assert [(one["kind"], one["says"]) for one in figures] == [("priority-matrix", True)]
+
+
+A4_WITHOUT_MARGINS = 658
+"""Of 210 mm, what is between margins of 18 mm, in pixels."""
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_nothing_is_wider_than_the_paper(page: "Page", document: str) -> None:
+    """A browser prints everything smaller then: letters of 8.5 points became 6.7."""
+    page.set_viewport_size({"width": A4_WITHOUT_MARGINS, "height": 900})
+    shown(page, html(document, "sv"))
+    page.emulate_media(media="print")
+    wide, size = page.evaluate(
+        "[document.scrollingElement.scrollWidth, getComputedStyle(document.body).fontSize]"
+    )
+    assert (wide, size) == (A4_WITHOUT_MARGINS, "14px")  # 10.5 points
+
+
+def test_what_is_wider_than_the_paper_would_be_seen(page: "Page") -> None:
+    page.set_viewport_size({"width": A4_WITHOUT_MARGINS, "height": 900})
+    shown(page, html("situation", "sv"))
+    page.emulate_media(media="print")
+    page.add_style_tag(content="th, td { min-width: 7.5rem !important }")
+    assert page.evaluate("document.scrollingElement.scrollWidth") > A4_WITHOUT_MARGINS
+
+
+ORDER = """() => ["h2", "nav", "footer"].map(name => document.querySelector(name).getBoundingClientRect())
+  .map(box => [Math.round(box.left), Math.round(box.top)])"""
+
+
+@pytest.mark.parametrize("document", ["year-end", "situation"])
+def test_page_one_comes_before_the_contents_on_a_telephone(page: "Page", document: str) -> None:
+    """Where the first page stands alone, a long list came before it. On a wide screen the list is beside the text."""
+    shown(page, html(document, "sv"))
+    (chapter_left, chapter), (left, contents), (_left, foot) = page.evaluate(ORDER)
+    assert left < chapter_left
+    assert contents < chapter
+    page.set_viewport_size({"width": 390, "height": 800})
+    (_left, chapter), (_left, contents), (_left, foot) = page.evaluate(ORDER)
+    assert (chapter < contents) == (document == "year-end")
+    assert contents < foot
 
 
 def test_a_page_that_is_too_wide_would_be_seen(page: "Page") -> None:

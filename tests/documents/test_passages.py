@@ -20,7 +20,7 @@ from lxml import etree
 from documents.test_pages import TODAY, example
 from sara_cli.documents import DOCUMENTS, Printed, printed
 from sara_cli.documents.formats import typesetting
-from sara_cli.documents.formats.passages import NO_PASSAGES, Passages
+from sara_cli.documents.formats.passages import Passages
 from sara_cli.documents.formats.pdf import typst_source
 from sara_cli.documents.inline_text import visible
 from sara_cli.documents.list_text import parts_of
@@ -130,7 +130,7 @@ def test_all_texts_of_a_swedish_file_are_marked_in_an_english_document(document:
 @pytest.mark.parametrize("format", FORMATS)
 @pytest.mark.usefixtures("without_drawing")
 def test_a_text_that_is_not_marked_would_be_seen(format: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sara_cli.documents._passages", lambda *_of: NO_PASSAGES)
+    monkeypatch.setattr("sara_cli.documents._texts", lambda *_of: ())
     text, passages = FORMATS[format](english("agreement"))
     assert passages == 0
     assert len([line for line in texts() if line in text]) > 20

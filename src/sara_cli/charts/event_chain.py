@@ -1,9 +1,11 @@
 """The chain of events that leads to a crime, from the top down, and where it could be cut."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import ClassVar, NamedTuple
 
+from sara_cli.charts.column import Item, column_svg
 from sara_cli.charts.drawing import NARROW, numbered, print_figure, split_by_height
 from sara_cli.charts.layout import Box, PlacedBox, place
 from sara_cli.language import _
@@ -31,6 +33,23 @@ class EventChain:
         """Draw the figure; `id` must be unique in the document."""
         return print_figure("event-chain", id, self.title, self.description, lay_out(self))
 
+    def small_svg(self, id: str) -> str:
+        """Draw it for a telephone, whose screen shows all of it."""
+        return column_svg(id, self.title, self.description, _items(self))
+
+
+def _items(chain: EventChain) -> Iterator[Item]:
+    """What happens, step by step, and below each where it can be cut."""
+    for number, event in enumerate(chain.events, chain.first):
+        happens, cut = _boxes(number, event)
+        yield Item(happens, 0, "" if number > chain.first else _("What happens"))
+        yield Item(cut, 1, "" if number > chain.first else _("Where it can be cut"))
+
+
+def _boxes(number: int, event: Event) -> tuple[Box, Box]:
+    cut = Box(event.cut) if event.cut else Box(_("No way to cut it here is described"), tone="without")
+    return Box(event.step, heading=str(number), tone="problem"), cut
+
 
 class Layout(NamedTuple):
     """Everything that the template prints. `cuts` are the strokes across the link that can be cut."""
@@ -53,9 +72,8 @@ def lay_out(chain: EventChain) -> Layout:
     boxes: list[PlacedBox] = []
     arrows, cuts, links = [], [], []
     for number, event in enumerate(chain.events, chain.first):
-        step = place(Box(event.step, heading=str(number), tone="problem"), 0, y, ROOM)
-        said = Box(event.cut) if event.cut else Box(_("No way to cut it here is described"), tone="without")
-        cut = place(said, right, y, ROOM)
+        happens, way = _boxes(number, event)
+        step, cut = place(happens, 0, y, ROOM), place(way, right, y, ROOM)
         row = max(step.height, cut.height)
         step, cut = step.lower((row - step.height) / 2), cut.lower((row - cut.height) / 2)
         level, x = step.middle, (ROOM + right) / 2

@@ -4,10 +4,12 @@ Two ribs above the spine and two below, each as long as its causes need; the tex
 reaches the rib.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import ClassVar, NamedTuple
 
+from sara_cli.charts.column import Item, column_svg
 from sara_cli.charts.drawing import TALLEST, WIDE, numbered, print_figure
 from sara_cli.charts.layout import LEADING, SIZE, SMALL, Box, Line, PlacedBox, place, stacked, wrap
 from sara_cli.language import N_, _
@@ -46,6 +48,18 @@ class Fishbone:
     def svg(self, id: str) -> str:
         """Draw the figure; `id` must be unique in the document."""
         return print_figure("fishbone", id, self.title, self.description, lay_out(self))
+
+    def small_svg(self, id: str) -> str:
+        """Draw it for a telephone, whose screen shows all of it."""
+        return column_svg(id, self.title, self.description, _items(self))
+
+
+def _items(bone: Fishbone) -> Iterator[Item]:
+    """The problem, and the causes of each corner below it."""
+    yield Item(bone.problem)
+    for rib in bone.ribs:
+        yield Item(rib.heading, 1)
+        yield from (Item(cause, 2) for cause in rib.causes)
 
 
 class Twig(NamedTuple):

@@ -147,7 +147,7 @@ ROW, APART, BESIDE = 20.0, 20.0, 8.0
 
 
 class Entry(NamedTuple):
-    """A mark of some kind at a place, and the words beside it, which begin at `text_x`."""
+    """A mark of some kind at a place, and the words beside it, which begin at `text_x`; no kind where they go on."""
 
     x: float
     y: float
@@ -170,7 +170,11 @@ def flow(meanings: Iterable[tuple[str, str]], y: float, room: float, mark: float
         long = mark + BESIDE + width(text, SMALL)
         if x and x + long > room:
             x, base = 0.0, base + ROW
-        entries.append(Entry(x, base, kind, x + mark + BESIDE, text))
+        first, *more = wrap(text, room - mark - BESIDE, SMALL)
+        entries.append(Entry(x, base, kind, x + mark + BESIDE, first))
+        for line in more:
+            base += ROW
+            entries.append(Entry(x, base, "", x + mark + BESIDE, line))
         x += long + APART
     return Key(tuple(entries), base + ROW * 0.25)
 

@@ -3,11 +3,14 @@
 There is no sum: the scores are a basis for discussion. Those that were not chosen are shown as the others are.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar, NamedTuple
 
+from sara_cli.charts.column import Item, column_svg
 from sara_cli.charts.drawing import WIDE, numbered, print_figure, split_by_height
-from sara_cli.charts.layout import LEADING, SIZE, SMALL, Line, stacked, wrap
+from sara_cli.charts.layout import LEADING, SIZE, SMALL, Box, Line, stacked, wrap
+from sara_cli.language import _
 
 HIGHEST = 3
 UNKNOWN = "–"
@@ -36,6 +39,23 @@ class PriorityMatrix:
     def svg(self, id: str) -> str:
         """Draw the figure; `id` must be unique in the document."""
         return print_figure("priority-matrix", id, self.title, self.description, lay_out(self))
+
+    def small_svg(self, id: str) -> str:
+        """Draw it for a telephone, whose screen shows all of it."""
+        return column_svg(id, self.title, self.description, _items(self))
+
+
+def _items(matrix: PriorityMatrix) -> Iterator[Item]:
+    """Each problem with what was decided, and its scores below it."""
+    for row in matrix.rows:
+        yield Item(Box(row.decision, row.confidence, "problem", row.problem))
+        scores = [
+            _("{criterion}: {score} of {highest}").format(criterion=name, score=score, highest=HIGHEST)
+            for name, score in zip(matrix.criteria, row.scores, strict=True)
+            if score is not None
+        ]
+        if scores:
+            yield Item(Box("; ".join(scores)), 1)
 
 
 class Bar(NamedTuple):

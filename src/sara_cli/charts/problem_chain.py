@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import ClassVar, Literal, NamedTuple, TypeAlias
 
+from sara_cli.charts.column import Item, column_svg
 from sara_cli.charts.drawing import TALLEST, WIDE, numbered, print_figure, split_by_height
 from sara_cli.charts.layout import Box, PlacedBox, place
 from sara_cli.language import _
@@ -50,6 +51,29 @@ class Chain:
     def svg(self, id: str) -> str:
         """Draw the figure; `id` must be unique in the document."""
         return print_figure("chain", id, self.title, self.description, lay_out(self))
+
+    def small_svg(self, id: str) -> str:
+        """Draw it for a telephone, whose screen shows all of it."""
+        return column_svg(id, self.title, self.description, _items(self))
+
+
+def _items(chain: Chain) -> Iterator[Item]:
+    """The chain from the evidence to the goals; a measure is below each cause that it acts on."""
+    if chain.evidence is not None:
+        yield from _headed(_("Evidence"), chain.evidence or (_missing(chain, _("Evidence is missing")),))
+    yield from _headed(_("Problem"), (chain.problem,))
+    if chain.causes is not None:
+        heading = _("Causes and measures")
+        for number, box in enumerate(chain.causes or (_missing(chain, _("Causes are missing")),)):
+            yield Item(box, 0, "" if number else heading)
+            mine = [step.box for step in chain.measures if number in step.causes]
+            yield from (Item(one, 1) for one in mine or [_without_measure(chain, number)])
+    if chain.goals is not None:
+        yield from _headed(_("Goals"), chain.goals or (_missing(chain, _("Goals are missing")),))
+
+
+def _headed(heading: str, boxes: tuple[Box, ...]) -> Iterator[Item]:
+    yield from (Item(box, 0, "" if number else heading) for number, box in enumerate(boxes))
 
 
 class Layout(NamedTuple):
@@ -113,6 +137,14 @@ def _missing(chain: Chain, text: str) -> Box:
     )
 
 
+def _without_measure(chain: Chain, number: int) -> Box:
+    """What is in the place of the measures of a cause that has none."""
+    reason = chain.no_measure[number] if number < len(chain.no_measure) else ""
+    if reason:
+        return Box(_("No measure, by choice"), reason, "without")
+    return _missing(chain, _("A measure is missing"))
+
+
 def _bottom(boxes: list[PlacedBox]) -> float:
     return max(box.bottom for box in boxes)
 
@@ -140,13 +172,7 @@ def _rows(
         beside = [step for step in chain.measures if step.causes and min(step.causes) == number]
         has_any = any(number in step.causes for step in chain.measures)
         if not has_any:
-            reason = chain.no_measure[number] if number < len(chain.no_measure) else ""
-            text = (
-                Box(_("No measure, by choice"), reason, "without")
-                if reason
-                else _missing(chain, _("A measure is missing"))
-            )
-            beside = [Step(text, (number,))]
+            beside = [Step(_without_measure(chain, number), (number,))]
         below = y
         for step in beside:
             placed = place(step.box, right, below, ROOM)

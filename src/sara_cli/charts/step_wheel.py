@@ -4,12 +4,27 @@ Every line of a done-list is a cell of the rim: full where it is met, with a dot
 missing. The same is in words beside each step.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import sqrt
 from typing import ClassVar, Literal, NamedTuple, TypeAlias
 
+from sara_cli.charts.column import Item, column_svg
 from sara_cli.charts.drawing import WIDE, print_figure
-from sara_cli.charts.layout import LEADING, SIZE, SMALL, Key, Line, Point, Wheel, flow, stacked, wrap
+from sara_cli.charts.layout import (
+    LEADING,
+    SIZE,
+    SMALL,
+    Box,
+    Key,
+    Line,
+    Point,
+    Tone,
+    Wheel,
+    flow,
+    stacked,
+    wrap,
+)
 from sara_cli.language import _, pgettext
 
 CellState: TypeAlias = Literal["met", "waiting", "missing"]
@@ -42,6 +57,21 @@ class StepWheel:
     def svg(self, id: str) -> str:
         """Draw the figure; `id` must be unique in the document."""
         return print_figure("step-wheel", id, self.title, self.description, lay_out(self))
+
+    def small_svg(self, id: str) -> str:
+        """Draw it for a telephone, whose screen shows all of it."""
+        return column_svg(id, self.title, self.description, _items(self))
+
+
+def _items(wheel: StepWheel) -> Iterator[Item]:
+    """The steps in their order, and what follows the last."""
+    for number, step in enumerate(wheel.steps):
+        next_one = _("What is next to do is here") if step.is_next else ""
+        tone: Tone = "problem" if step.is_next else "plain"
+        yield Item(
+            Box(step.said, next_one, tone, f"{step.number} {step.name}"), 0, "" if number else wheel.turn
+        )
+    yield Item(Box(wheel.after, tone="without"))
 
 
 class Arrow(NamedTuple):

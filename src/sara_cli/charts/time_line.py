@@ -14,11 +14,13 @@ from sara_cli.charts.layout import LEADING, SIZE, SMALL, Key, Line, flow, stacke
 from sara_cli.charts.time_line_bars import (
     BAR,
     LEFT,
+    PAGE,
     POINT,
-    WIDTH,
+    TELEPHONE,
     Axis,
     Bar,
     DayScale,
+    Sheet,
     State,
     Task,
     Tick,
@@ -51,6 +53,10 @@ class TimeLine:
         """Draw the figure; `id` must be unique in the document."""
         return print_figure("time-line", id, self.title, self.description, lay_out(self))
 
+    def small_svg(self, id: str) -> str:
+        """Draw it for a telephone, whose screen shows all of it."""
+        return print_figure("time-line", id, self.title, self.description, lay_out(self, TELEPHONE))
+
 
 class Row(NamedTuple):
     """A measure as it is drawn. `words` stand where there is no bar."""
@@ -80,7 +86,7 @@ class Today(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """Everything that the template prints."""
+    """Everything that the template prints. `bands` are from where to where its lines go down."""
 
     width: float
     height: float
@@ -89,6 +95,7 @@ class Layout(NamedTuple):
     years: tuple[tuple[float, str], ...]
     names: tuple[tuple[float, str], ...]
     grid: tuple[tuple[float, bool], ...]
+    bands: tuple[tuple[float, float], ...]
     heads: tuple[Head, ...]
     rows: tuple[Row, ...]
     today: Today
@@ -101,56 +108,61 @@ AIR, HEAD_AIR = 5.0, 4.0
 TODAY_Y = 12.0
 
 
-def lay_out(line: TimeLine) -> Layout:
+def lay_out(line: TimeLine, sheet: Sheet = PAGE) -> Layout:
     """Place the axis, and below it a row for each measure, as high as its name needs."""
     axis = line.axis
-    x = scale(axis)
+    x = scale(axis, sheet)
     heads, rows, y = [], [], TOP
     for group in line.groups:
-        head = _head(group, y)
+        head = _head(group, y, sheet)
         heads.append(head)
         y += head.height
         for task in group.tasks:
-            row = _row(task, y, axis, x)
+            row = _row(task, y, axis, x, sheet)
             rows.append(row)
             y += row.height
-    key = flow(_meanings(line), y + 8, WIDTH, 30)
+    key = flow(_meanings(line), y + 8, sheet.width, 30)
+    under = tuple((row.y + row.height - BAR - POINT - AIR, row.y + row.height) for row in rows if row.bar)
     return Layout(
-        WIDTH,
+        sheet.width,
         key.bottom + 4,
-        LEFT,
+        sheet.left,
         y,
-        _named(axis.years, axis, x, SMALL * 1.1),
-        _named(axis.ticks, axis, x, SMALL),
+        _named(axis.years, axis, x, SMALL * 1.1, sheet),
+        _named(axis.ticks, axis, x, SMALL, sheet),
         tuple((x(tick.at), tick.is_year) for tick in axis.ticks),
+        ((TOP, TOP), *under) if sheet.is_below else ((TOP, y),),
         tuple(heads),
         tuple(rows),
-        _today(axis, x),
+        _today(axis, x, sheet),
         key,
     )
 
 
-def row_height(task: Task) -> float:
+def row_height(task: Task, sheet: Sheet = PAGE) -> float:
     """How much room a measure takes from top to bottom."""
-    return max(LEADING * len(_label_lines(task)), BAR + POINT) + 2 * AIR
+    lines, bar = LEADING * len(_label_lines(task, sheet)), BAR + POINT
+    return (lines + bar if sheet.is_below else max(lines, bar)) + 2 * AIR
 
 
-def head_height(group: Group) -> float:
+def head_height(group: Group, sheet: Sheet = PAGE) -> float:
     """How much room the name of a group takes from top to bottom."""
-    return LEADING * len(_title(group)) + 2 * HEAD_AIR
+    return LEADING * len(_title(group, sheet)) + 2 * HEAD_AIR
 
 
 # --- the axis ---------------------------------------------------------------------------------------
 
 
-def _named(ticks: tuple[Tick, ...], axis: Axis, x: DayScale, size: float) -> tuple[tuple[float, str], ...]:
+def _named(
+    ticks: tuple[Tick, ...], axis: Axis, x: DayScale, size: float, sheet: Sheet
+) -> tuple[tuple[float, str], ...]:
     """The names in the middle of their times: all of them, or every second, third … where they need more room."""
     ends = [*(tick.at for tick in ticks[1:]), axis.last + 1]
     middles = [
         ((x(max(tick.at, axis.first)) + x(end)) / 2, tick.name) for tick, end in zip(ticks, ends, strict=True)
     ]
     for step in range(1, len(middles) + 1):
-        shown = [one for one in middles[::step] if _is_inside(*one, size)]
+        shown = [one for one in middles[::step] if _is_inside(*one, size, sheet)]
         if all(
             left + width(name, size) / 2 + 3 <= right - width(other, size) / 2
             for (left, name), (right, other) in pairwise(shown)
@@ -159,49 +171,52 @@ def _named(ticks: tuple[Tick, ...], axis: Axis, x: DayScale, size: float) -> tup
     return ()
 
 
-def _is_inside(x: float, name: str, size: float) -> bool:
+def _is_inside(x: float, name: str, size: float, sheet: Sheet) -> bool:
     half = width(name, size) / 2
-    return x - half >= LEFT and x + half <= WIDTH
+    return x - half >= sheet.left and x + half <= sheet.width
 
 
-def _today(axis: Axis, x: DayScale) -> Today:
+def _today(axis: Axis, x: DayScale, sheet: Sheet) -> Today:
+    left, right = sheet.left, sheet.width
     half = width(axis.today_text, SMALL) * 1.1 / 2
     if axis.first <= axis.today <= axis.last:
         at = x(axis.today) + (x(axis.first + 1) - x(axis.first)) / 2
-        return Today(at, min(max(at, LEFT + half), WIDTH - half), axis.today_text, "")
+        return Today(at, min(max(at, left + half), right - half), axis.today_text, "")
     if axis.today < axis.first:
-        arrow = f"M{LEFT + 7:.1f} {TODAY_Y - 9:.1f}L{LEFT:.1f} {TODAY_Y - 4:.1f}l7 5Z"
-        return Today(LEFT, LEFT + 12 + half, axis.today_text, arrow)
-    arrow = f"M{WIDTH - 8:.1f} {TODAY_Y - 9:.1f}l7 5l-7 5Z"
-    return Today(WIDTH, WIDTH - 12 - half, axis.today_text, arrow)
+        arrow = f"M{left + 7:.1f} {TODAY_Y - 9:.1f}L{left:.1f} {TODAY_Y - 4:.1f}l7 5Z"
+        return Today(left, left + 12 + half, axis.today_text, arrow)
+    arrow = f"M{right - 8:.1f} {TODAY_Y - 9:.1f}l7 5l-7 5Z"
+    return Today(right, right - 12 - half, axis.today_text, arrow)
 
 
 # --- the rows ---------------------------------------------------------------------------------------
 
 
-def _title(group: Group) -> tuple[str, ...]:
-    return wrap(group.name, (WIDTH - 16) / 1.1, SIZE, 2)
+def _title(group: Group, sheet: Sheet) -> tuple[str, ...]:
+    return wrap(group.name, (sheet.width - 16) / 1.1, SIZE, 2)
 
 
-def _head(group: Group, y: float) -> Head:
-    said = [(text, False, True) for text in _title(group)]
-    return Head(y, head_height(group), stacked(said, y + HEAD_AIR))
+def _head(group: Group, y: float, sheet: Sheet) -> Head:
+    said = [(text, False, True) for text in _title(group, sheet)]
+    return Head(y, head_height(group, sheet), stacked(said, y + HEAD_AIR))
 
 
-def _label_lines(task: Task) -> list[tuple[str, bool]]:
+def _label_lines(task: Task, sheet: Sheet) -> list[tuple[str, bool]]:
     """The name and the note, line by line; a very long name is cut, and is whole in the table."""
-    name = [(text, False) for text in wrap(task.name, TITLE_ROOM, SIZE, 6)]
-    return name + [(text, True) for text in wrap(task.note, TITLE_ROOM, SMALL, 2) if text]
+    room = sheet.width - 12 if sheet.is_below else TITLE_ROOM
+    name = [(text, False) for text in wrap(task.name, room, SIZE, 6)]
+    return name + [(text, True) for text in wrap(task.note, room, SMALL, 2) if text]
 
 
-def _row(task: Task, y: float, axis: Axis, x: DayScale) -> Row:
-    height, label_lines = row_height(task), _label_lines(task)
-    lines = stacked(label_lines, y + (height - LEADING * len(label_lines)) / 2)
-    middle = y + height / 2
+def _row(task: Task, y: float, axis: Axis, x: DayScale, sheet: Sheet) -> Row:
+    height, label_lines = row_height(task, sheet), _label_lines(task, sheet)
+    tall = LEADING * len(label_lines)
+    lines = stacked(label_lines, y + (AIR if sheet.is_below else (height - tall) / 2))
+    middle = y + AIR + tall + BAR / 2 + 2 if sheet.is_below else y + height / 2
     if words := why_no_bar(task):
-        said = wrap(words, WIDTH - LEFT - 16, SMALL, 1)
+        said = wrap(words, sheet.width - sheet.left - 16, SMALL, 1)
         return Row(y, height, lines, None, tuple((middle + 4, text) for text in said))
-    return Row(y, height, lines, draw_bar(task, middle - BAR / 2, axis, x), ())
+    return Row(y, height, lines, draw_bar(task, middle - BAR / 2, axis, x, sheet.width), ())
 
 
 # --- the key ----------------------------------------------------------------------------------------

@@ -59,15 +59,25 @@ class Bar(NamedTuple):
 
 
 WIDTH, LEFT = WIDE, 256.0
-"""How wide the whole time line is, and how far in its axis begins."""
+
+
+class Sheet(NamedTuple):
+    """How wide the whole time line is, how far in its axis begins, and whether a bar is below its name."""
+
+    width: float
+    left: float
+    is_below: bool
+
+
+PAGE, TELEPHONE = Sheet(WIDTH, LEFT, is_below=False), Sheet(280.0, 4.0, is_below=True)
 BAR, THINNEST, POINT, SLANT = 13.0, 5.0, 7.0, 6.0
 
 
-def scale(axis: Axis) -> DayScale:
+def scale(axis: Axis, sheet: Sheet) -> DayScale:
     """Where each day of the axis begins on the figure."""
 
     def x(at: int) -> float:
-        return LEFT + (WIDTH - LEFT - 2) * (at - axis.first) / (axis.last + 1 - axis.first)
+        return sheet.left + (sheet.width - sheet.left - 2) * (at - axis.first) / (axis.last + 1 - axis.first)
 
     return x
 
@@ -81,7 +91,7 @@ def why_no_bar(task: Task) -> str:
     return ""
 
 
-def draw_bar(task: Task, y: float, axis: Axis, x: DayScale) -> Bar:
+def draw_bar(task: Task, y: float, axis: Axis, x: DayScale, width: float) -> Bar:
     """Draw a bar inside the time that is shown; what lies outside of it is an open end."""
     is_open = (
         task.start is None or task.start < axis.first or task.start > axis.last,
@@ -90,8 +100,8 @@ def draw_bar(task: Task, y: float, axis: Axis, x: DayScale) -> Bar:
     start = axis.first if task.start is None else min(max(task.start, axis.first), axis.last)
     end = axis.last if task.end is None else min(max(task.end, axis.first), axis.last)
     left, right = x(start), max(x(end + 1), x(start) + THINNEST)
-    left = min(left, WIDTH - 2 - 2 * POINT) if any(is_open) else min(left, WIDTH - 2 - THINNEST)
-    right = min(max(right, left + (2 * POINT if any(is_open) else THINNEST)), WIDTH - 2)
+    left = min(left, width - 2 - 2 * POINT) if any(is_open) else min(left, width - 2 - THINNEST)
+    right = min(max(right, left + (2 * POINT if any(is_open) else THINNEST)), width - 2)
     return Bar(
         _outline(left, right, y, is_open),
         task.state,
@@ -99,7 +109,7 @@ def draw_bar(task: Task, y: float, axis: Axis, x: DayScale) -> Bar:
         _cross(left, right, y, is_open) if task.state == "stopped" else "",
         tuple(_dots(left, right)) if task.recurs else (),
         y + BAR + 4,
-        _longer(task, y, axis, x),
+        _longer(task, y, axis, x, width),
     )
 
 
@@ -142,11 +152,11 @@ def _dots(left: float, right: float) -> Iterator[float]:
         yield left + (right - left) * (number + 0.5) / count
 
 
-def _longer(task: Task, y: float, axis: Axis, x: DayScale) -> str:
+def _longer(task: Task, y: float, axis: Axis, x: DayScale, width: float) -> str:
     """The time after its last day in which an ongoing measure still goes on."""
     if task.state != "ongoing" or task.end is None or not axis.first <= task.end < axis.today:
         return ""
-    left, right = x(task.end + 1) + 2, min(x(axis.today + 1), WIDTH - 2)
+    left, right = x(task.end + 1) + 2, min(x(axis.today + 1), width - 2)
     if right - left < THINNEST:
         return ""
     return f"M{left:.1f} {y + BAR / 2:.1f}H{right:.1f}m-6 -5l6 5l-6 5"

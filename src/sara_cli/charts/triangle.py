@@ -4,9 +4,11 @@ The inner ring is drawn with a solid line, the outer one with dashes. Each box i
 what nobody has described yet is stated in words. Source of the two rings: ASU Center for Problem-Oriented Policing.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
+from sara_cli.charts.column import Item, column_svg
 from sara_cli.charts.drawing import WIDE, print_figure
 from sara_cli.charts.layout import LEADING, SIZE, Box, PlacedBox, place, wrap
 
@@ -34,6 +36,18 @@ class Triangle:
     def svg(self, id: str) -> str:
         """Draw the figure; `id` must be unique in the document."""
         return print_figure("triangle", id, self.title, self.description, lay_out(self))
+
+    def small_svg(self, id: str) -> str:
+        """Draw it for a telephone, whose screen shows all of it."""
+        return column_svg(id, self.title, self.description, _items(self))
+
+
+def _items(triangle: Triangle) -> Iterator[Item]:
+    """The problem, each corner, and below it whoever could control it."""
+    yield Item(Box(triangle.problem, tone="problem"))
+    for side in (triangle.offender, triangle.target, triangle.place):
+        yield Item(side.corner, 1)
+        yield Item(side.control, 2)
 
 
 class Layout(NamedTuple):

@@ -8,8 +8,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal, NamedTuple, TypeAlias
 
+from sara_cli.charts.column import Item, column_svg
 from sara_cli.charts.drawing import TALLEST, WIDE, print_figure
-from sara_cli.charts.layout import LEADING, SIZE, SMALL, Key, Line, Point, Wheel, flow, spread, stacked, wrap
+from sara_cli.charts.layout import (
+    LEADING,
+    SIZE,
+    SMALL,
+    Box,
+    Key,
+    Line,
+    Point,
+    Wheel,
+    flow,
+    spread,
+    stacked,
+    wrap,
+)
 from sara_cli.language import _, ngettext
 from sara_cli.statistics.addition import exact_sum
 
@@ -42,6 +56,22 @@ class YearWheel:
     def svg(self, id: str) -> str:
         """Draw the figure; `id` must be unique in the document."""
         return print_figure("year-wheel", id, self.title, self.description, lay_out(self))
+
+    def small_svg(self, id: str) -> str:
+        """Draw it for a telephone, whose screen shows all of it."""
+        return column_svg(id, self.title, self.description, _items(self))
+
+
+def _items(wheel: YearWheel) -> Iterator[Item]:
+    """The events month by month, and what comes back on no stated day."""
+    words = _kinds()
+    for month, (_short, name) in enumerate(wheel.months, 1):
+        is_now = month == wheel.now
+        for number, event in enumerate(_of(wheel, month)):
+            heading = f"{name}: {wheel.now_text}" if is_now else name
+            yield Item(Box(event.text, words[event.kind]), 0, "" if number else heading)
+    for number, text in enumerate(wheel.recurring):
+        yield Item(Box(text), 0, "" if number else _("Comes back during the year"))
 
 
 class Mark(NamedTuple):
@@ -267,12 +297,15 @@ def _recurring(wheel: YearWheel, top: float) -> Iterator[LineText]:
             y += ENTRY_GAP
 
 
-def _meanings(wheel: YearWheel) -> Iterator[tuple[str, str]]:
-    words: dict[EventKind, str] = {
+def _kinds() -> dict[EventKind, str]:
+    return {
         "step": _("a step of the work"),
         "law": _("last day by the act"),
         "citizens": _("promise to the citizens"),
     }
+
+
+def _meanings(wheel: YearWheel) -> Iterator[tuple[str, str]]:
     found = {event.kind for event in wheel.events}
-    yield from ((kind, text) for kind, text in words.items() if kind in found)
+    yield from ((kind, text) for kind, text in _kinds().items() if kind in found)
     yield "now", wheel.now_text

@@ -20,7 +20,6 @@ from sara_cli.extensions import added
 from sara_cli.language import N_, Language, _, speaking
 
 if TYPE_CHECKING:
-    from sara_cli.documents.formats.passages import Passages
     from sara_cli.documents.views.front import Front
     from sara_cli.documents.views.illustration import Illustration
     from sara_cli.model import Project
@@ -247,22 +246,22 @@ def printed(  # noqa: PLR0913 - all but the first two by name
             text = omission.without_denials(text, render_markdown(chosen.template, whole))
             figures = omission.whole_figures(figures, whole.figures)
         text = without_placeholders(text, is_final=bool(decision) or shown is not None)
-        tables, passages = getattr(view, "tables", ()), _passages(written, language)
-        return Printed(text, view.front, figures, language, day, look, tables, passages)
+        tables, texts = getattr(view, "tables", ()), _texts(written, language)
+        return Printed(
+            text, view.front, figures, language, day, look, tables, texts, "en" if language == "sv" else "sv"
+        )
 
 
-def _passages(project: "Project", language: Language) -> "Passages":
-    """The texts of a project that are in another language than a document."""
-    from sara_cli.documents.formats.passages import NO_PASSAGES, Passages
+def _texts(project: "Project", language: Language) -> tuple[str, ...]:
+    """What a document may print that is in another language than it."""
     from sara_cli.model.outline import is_free_text
     from sara_cli.model.texts import texts_of
 
+    quoted = _ACT_WORDS if language == "en" else ()
     if project.language == language:
-        return Passages("sv", _ACT_WORDS) if language == "en" else NO_PASSAGES
+        return quoted
     free = (one for one in texts_of(project) if is_free_text(one.path) and "translations" not in one.path)
-    return Passages(
-        project.language, [*(one.text for one in free), *(_ACT_WORDS if language == "en" else ())]
-    )
+    return (*(one.text for one in free), *quoted)
 
 
 def _first_page(view: Any) -> Any:

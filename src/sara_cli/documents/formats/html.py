@@ -74,6 +74,8 @@ def render_html(printed: "PrintJob") -> str:
         title=Markup(body.title),  # noqa: S704 - rendered from tokens, in which HTML is off
         contents=[] if printed.front.is_poster else body.contents,
         body=Markup(body.html),  # noqa: S704 - rendered from tokens, in which HTML is off
+        page_one=Markup(body.html[: body.contents_at]),  # noqa: S704 - the same
+        rest=Markup(body.html[body.contents_at :]),  # noqa: S704 - the same
         css=Markup(css),  # noqa: S704 - it can't leave its element
         digest=digest,
         logo=look.logo.address if look.logo else "",
@@ -102,7 +104,13 @@ class Body:
         self.contents: list[Heading] = []
         self._anchors: set[str] = set()
         self._tables = 0
-        self.html = "".join(self._block(block) for block in document.blocks)
+        self.contents_at = 0
+        """Where the table of contents is in the content; 0 before all of it."""
+        self.html = ""
+        for block in document.blocks:
+            if isinstance(block, blocks.Contents):
+                self.contents_at = len(self.html)
+            self.html += self._block(block)
         self._leave_out_repeated()
 
     def _block(self, block: Block) -> str:

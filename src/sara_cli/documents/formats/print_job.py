@@ -2,16 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from sara_cli.documents.branding import PLAIN, Look
-from sara_cli.documents.formats.blocks import Document, read_blocks
-from sara_cli.documents.formats.passages import NO_PASSAGES, Passages
 from sara_cli.documents.views.front import Front
 from sara_cli.documents.views.illustration import Illustration
 from sara_cli.language import Language
 
 if TYPE_CHECKING:
+    from sara_cli.documents.formats.blocks import Document
+    from sara_cli.documents.formats.passages import Passages
     from sara_cli.documents.table import Table
 
 
@@ -30,10 +31,21 @@ class PrintJob:
     look: Look = PLAIN
     tables: "tuple[Table, ...]" = ()
     """What a workbook of it holds; empty where there is none."""
-    passages: Passages = NO_PASSAGES
+    texts: tuple[str, ...] = ()
+    """What is in another language than the document: the texts of its file, where that is in `texts_language`."""
+    texts_language: Language = "sv"
 
-    def blocks(self) -> Document:
+    @cached_property
+    def passages(self) -> "Passages":
+        """The same, to be found where it is printed."""
+        from sara_cli.documents.formats.passages import Passages
+
+        return Passages(self.texts_language, self.texts)
+
+    def blocks(self) -> "Document":
         """The document taken apart, with its passages in another language marked."""
+        from sara_cli.documents.formats.blocks import read_blocks
+
         return read_blocks(self.markdown, self.figures, self.passages)
 
 
