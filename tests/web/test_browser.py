@@ -38,6 +38,7 @@ PLACES = (
     "/documents/promise/release",
     "/round",
     "/history",
+    "/renew",
     "/overview",
     "/nope",
 )

@@ -33,6 +33,7 @@ PLACES = (
     "/documents/plan?edition=public",
     "/documents/promise/release?edition=public",
     "/history",
+    "/renew",
 )
 VOID = {"meta", "link", "input", "br", "img"}
 

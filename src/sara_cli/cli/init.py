@@ -1,7 +1,7 @@
 """`sara init`: start a cycle, guided on a terminal, by flags, from an example, or as a skeleton."""
 
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -117,10 +117,11 @@ def init(
     quiet: QuietOption = False,
 ) -> None:
     """Start a cycle: write the project file and the schema that editors use."""
+    from sara_cli.project_file.examples import example_files
     from sara_cli.project_file.skeleton import skeleton
 
     if example:
-        _write(dict(_example_files(example)), directory, force=force, dry_run=dry_run, quiet=quiet)
+        _write(dict(example_files(example)), directory, force=force, dry_run=dry_run, quiet=quiet)
     else:
         is_guided = can_ask(no_input) and not stub and start.municipality is None
         if is_guided:
@@ -133,20 +134,6 @@ def init(
         files = {Path(PROJECT_FILE): skeleton(content, with_examples=stub)}
         _write(files, directory, force=force, dry_run=dry_run, quiet=quiet)
     _say_next(directory, quiet=quiet)
-
-
-def _example_files(name: str) -> Iterator[tuple[Path, str]]:
-    """The files of an example, by their place in its folder."""
-    from sara_cli.resources import folder
-
-    home = folder("examples")
-    names = sorted(path.parent.name for path in home.glob(f"*/{PROJECT_FILE}"))
-    if name not in names:
-        message = _("There is no example “{name}”.").format(name=name)
-        raise SaraError(message, _("These exist: {ids}.").format(ids=", ".join(names)))
-    for path in sorted((home / name).rglob("*")):
-        if path.is_file():
-            yield path.relative_to(home / name), path.read_bytes().decode("utf-8")
 
 
 def _refuse_existing(files: Mapping[Path, str], schema: Path | None = None, *, force: bool) -> list[Path]:

@@ -2,7 +2,6 @@
 
 import os
 import shlex
-from collections import Counter
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -27,7 +26,7 @@ from sara_cli.cli.options import (
 from sara_cli.cli.terminal import paint, tell
 from sara_cli.errors import SaraError
 from sara_cli.labels import label
-from sara_cli.language import N_, _, ngettext
+from sara_cli.language import N_, _
 
 if TYPE_CHECKING:
     from sara_cli.model import Project
@@ -158,26 +157,32 @@ WIDTH = 78
 
 def show(renewal: "Renewal", project: "Project", target: Path, today: date) -> None:
     """Report what the next cycle's file holds, and what to do with it."""
+    from sara_cli.renew.words import anew_text, carried_text, notes
+
     file = shlex.quote(str(target))
     tell()
     heading = _("The next cycle: {start} to {end}.")
     tell(paint(heading.format(start=renewal.cycle.start, end=renewal.cycle.end), "bold"))
-    _carried(renewal)
+    tell(carried_text(renewal))
+    _not_followed_up(renewal)
     _closed(renewal.closed)
     tell()
-    tell(_("To be made again: own pictures, joint picture, priorities, the decided plan and the promises."))
+    tell(anew_text())
     if renewal.has_comments:
         tell(_("The file’s comments were copied unchanged: read them through."))
-    _warnings(renewal, project, today)
-    _agreement(renewal, file)
+    commands = {
+        "follow_up": ("sara follow-up", "sara renew --force"),
+        "initiate": (f"sara initiate -p {file}",),
+    }
+    for note in notes(renewal, project, today):
+        tell(paint(_("Note: "), "warning") + note.text)
+        for command in commands.get(note.step, ()):
+            tell(f"  {command}")
     tell()
     tell(_("Next: {command}").format(command=f"sara prepare -p {file}"))
 
 
-def _carried(renewal: "Renewal") -> None:
-    counts = Counter(each.kind for each in renewal.carried)
-    parts = [_counted(kind, counts[kind]) for kind in _COUNTED if counts[kind]]
-    tell(_("Carried over: {parts}.").format(parts=", ".join(parts) or _("nothing")))
+def _not_followed_up(renewal: "Renewal") -> None:
     missed = [each for each in renewal.carried if each.is_expected and not each.is_followed_up]
     copied = [each for each in missed if each.kind != "indicator"]
     if copied:
@@ -189,65 +194,17 @@ def _carried(renewal: "Renewal") -> None:
         tell(_("Without a new figure: {ids}.").format(ids=", ".join(figures)))
 
 
-_COUNTED = ("problem", "cause", "goal", "measure", "indicator")
-
-
-def _counted(kind: str, count: int) -> str:
-    texts = {
-        "problem": ngettext("{count} problem", "{count} problems", count),
-        "cause": ngettext("{count} cause", "{count} causes", count),
-        "goal": ngettext("{count} goal", "{count} goals", count),
-        "measure": ngettext("{count} measure", "{count} measures", count),
-        "indicator": ngettext("{count} indicator", "{count} indicators", count),
-    }
-    return texts[kind].format(count=count)
-
-
 def _closed(closed: "list[Closed]") -> None:
+    from sara_cli.renew.words import why_closed
+
     if not closed:
         return
     tell(_("Ended, and listed under “closed”:"))
     for each in closed:
-        words = [label(word) for word in (each.status, each.light, each.outcome) if word]
-        why = each.why or (each.result if not words else "")
         tell(_line(each.kind, each.id, each.title))
-        if text := ". ".join(filter(None, (", ".join(words).capitalize(), why))):
+        if text := why_closed(each):
             tell("    " + shorten(text, WIDTH, placeholder=" …"))
 
 
 def _line(kind: str, id: str, title: str) -> str:
     return "  " + shorten(f"{label(kind)} {id}: {title}", WIDTH, placeholder=" …")
-
-
-def _warnings(renewal: "Renewal", project: "Project", today: date) -> None:
-    if not renewal.had_follow_up:
-        _warn(
-            _(
-                "This cycle has had no follow-up: what is carried over was only copied. Run “sara follow-up” first, and then this command again with --force."
-            )
-        )
-    if today <= project.cycle.end:
-        text = _("This cycle runs until {day}: what is written in its file from now on isn’t included.")
-        _warn(text.format(day=project.cycle.end))
-
-
-def _agreement(renewal: "Renewal", file: str) -> None:
-    state, period = renewal.agreement
-    day = period.end if period else ""
-    text = _AGREEMENTS.get(state)
-    if text:
-        _warn(_(text).format(day=day, command=f"sara initiate -p {file}"))
-
-
-_AGREEMENTS = {
-    "ended": N_(
-        "The agreement ran out on {day}. Its texts are kept as a draft without dates and signatures: "
-        "renew it with {command}."
-    ),
-    "ends": N_("The agreement expires on {day}, during the next cycle: renew it before that with {command}."),
-    "unknown": N_("The agreement doesn’t state how long it is valid: write that with {command}."),
-}
-
-
-def _warn(text: str) -> None:
-    tell(paint(_("Note: "), "warning") + text)

@@ -96,6 +96,11 @@ def proposed(path: Path, old: Span, new: Span) -> Path:
     if name and name != folder.name:
         sibling = folder.parent / name / path.name
         return sibling if path.is_absolute() else Path(os.path.relpath(sibling))
+    return beside(path, old, new)
+
+
+def beside(path: Path, old: Span, new: Span) -> Path:
+    """The name of the next cycle's file in the folder of the present one."""
     stem = path.stem.removesuffix(f"-{short_name(old)}")
     return path.with_name(f"{stem}-{short_name(new)}{path.suffix}")
 

@@ -20,6 +20,7 @@ from sara_cli.web.pages import (
     overview,
     question,
     release,
+    renew,
     round_answers,
     rounds,
     start,
@@ -44,7 +45,7 @@ Show = Callable[[Visit], "Response"]
 
 PAGES: dict[str, Show] = {
     "/": start.start,
-    "/begin": begin.begin,
+    begin.PLACE: begin.begin,
     "/steps/{step}": step.step,
     "/steps/{step}/questions": question.all_questions,
     "/question": question.question,
@@ -67,10 +68,13 @@ PAGES: dict[str, Show] = {
     "/round": rounds.last_round,
     "/round/workbook": rounds.workbook_file,
     "/history": history.history,
+    renew.PLACE: renew.renew,
     overview.PLACE: overview.overview,
 }
 FORMS: dict[str, Show] = {
-    "/begin": begin.begun,
+    begin.PLACE: begin.begun,
+    begin.EXAMPLE: begin.example,
+    begin.OWN: begin.own,
     "/question": question.answered,
     "/steps/{step}/form": whole_form.saved,
     "/problems": analysis.weighed,
@@ -86,6 +90,7 @@ FORMS: dict[str, Show] = {
     "/round/save": round_answers.saved,
     "/history/undo": history.undo,
     "/history/redo": history.redo,
+    renew.PLACE: renew.renewed,
     overview.OPEN: overview.opened,
 }
 """What changes something, and is only sent as a form of ours."""
@@ -205,7 +210,7 @@ def _first(visit: Visit) -> str:
     """Where to go before the page that was asked for: a file must be opened, or begun."""
     if visit.settings.is_to_choose:
         return "" if visit.place in (overview.PLACE, overview.OPEN) else overview.PLACE
-    is_begun = visit.place == begin.PLACE or not visit.settings.is_to_begin
+    is_begun = visit.place in (begin.PLACE, begin.EXAMPLE) or not visit.settings.is_to_begin
     return "" if is_begun or visit.place.startswith(overview.PLACE) else begin.PLACE
 
 
@@ -218,12 +223,8 @@ def _read_only(visit: Visit) -> "Response":
 
 def _sent_before(visit: Visit) -> "Response":
     text = _(
-        "This form was sent before, or is older than this run of sara. What was saved is saved, and nothing was done again."
+        "This form was sent before, is older than this run of sara, or is about another file than the one that is open now. What was saved is saved, and nothing was done again."
     )
-    if visit.settings.folder:
-        text = _(
-            "This form was sent before, is older than this run of sara, or is about another file than the one that is open now. What was saved is saved, and nothing was done again."
-        )
     return _error_page(visit, _("Nothing was changed"), text, 403)
 
 

@@ -19,7 +19,8 @@ T = TypeVar("T")
 class Settings(NamedTuple):
     """What is served and how: the project file, the day to count from (None for today), and whether it may be changed.
 
-    With a `folder`, the file is one of those in it, and the folder itself until somebody has opened one.
+    With a `folder`, the file is one of those in it, and the folder itself until somebody has opened one. While an example
+    is looked at, `own` is the file that is to be begun.
     """
 
     path: Path
@@ -27,6 +28,7 @@ class Settings(NamedTuple):
     language: Language
     is_read_only: bool
     folder: Path | None = None
+    own: Path | None = None
 
     @property
     def is_to_choose(self) -> bool:

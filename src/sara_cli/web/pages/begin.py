@@ -17,7 +17,7 @@ from sara_cli.web.visit import FormError, Visit, words_of
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-PLACE = "/begin"
+PLACE, EXAMPLE, OWN = "/begin", "/begin/example", "/begin/own"
 
 
 def begin(visit: Visit) -> "Response":
@@ -40,6 +40,28 @@ def begun(visit: Visit) -> "Response":
     except SaraError as error:
         return _begin_page(visit, [FormError("", words_of(error))])
     return visit.saved("/", [_("The file is made: {file}.").format(file=path.name)])
+
+
+def example(visit: Visit) -> "Response":
+    """Open a copy of the filled example, in a folder beside the file that is to be begun."""
+    from sara_cli.project_file.examples import copy_beside
+
+    settings = visit.settings
+    if not settings.is_to_begin:
+        return visit.go_on("/")
+    try:
+        copied = copy_beside(settings.path)
+    except SaraError as error:
+        return _begin_page(visit, [FormError("", words_of(error))])
+    visit.state.settings = settings._replace(path=copied, own=settings.path)
+    return visit.go_on("/")
+
+
+def own(visit: Visit) -> "Response":
+    """Leave the example for the file that is to be begun."""
+    if visit.settings.own:
+        visit.state.settings = visit.settings._replace(path=visit.settings.own, own=None)
+    return visit.go_on("/")
 
 
 def _known(visit: Visit) -> tuple[Known, list[FormError]]:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from sara_cli.language import _
+from sara_cli.web.pages import renew
 from sara_cli.web.visit import Visit, address
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ def address_for(command: str) -> str:
     words = command.split()
     if words[1:2] == ["report"]:
         return address("documents", words[2]) if len(words) > 2 else address("documents")
+    if words[1:2] == ["renew"]:
+        return renew.PLACE
     step = words[1].replace("-", "_") if len(words) > 1 else ""
     return address("steps", step) if step in STEP_NAMES else ""
 
