@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from cli.running import Sara
 from imports.files import SOL, json_stat, kolada
 from imports.spreadsheets import MAKERS
+from imports.test_shares import LONG, WIDE
 from interview.answering import START
 from sara_cli.evidence.newer import missing_since, next_figure_after
 from sara_cli.imports.bounds import MOST_BYTES
@@ -438,3 +439,96 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
     file.write_text(START, encoding="utf-8")
     with served(file) as made:
         yield made.enter()
+
+
+# --- answers to questions ----------------------------------------------------------------------------------
+
+ANSWERED = (
+    "--as",
+    "shares",
+    "--answer",
+    "Ja, flera gånger",
+    "--answer",
+    "Ja, en gång",
+    "--leave-out",
+    "Vet inte",
+)
+SHARE = {
+    "part_0": "share",
+    "part_1": "share",
+    "part_3": "left_out",
+    "name": "Erbjuds",
+    "direction": "lower_is_better",
+}
+
+
+def parts(page: Got) -> list[str]:
+    """The answers that are to choose between."""
+    return [unescape(one) for one in re.findall(r'name="answer\.\d+" value="([^"]*)"', page.text)]
+
+
+def test_answers_in_rows_become_the_share_that_the_terminal_makes(
+    client: Client, here: Path, sara: Sara
+) -> None:
+    before = here.read_bytes()
+    page = again(client, sent(client, LONG), kind="shares")
+    assert parts(page) == ["Ja, flera gånger", "Ja, en gång", "Nej", "Vet inte"]
+    assert "Which answers make the share isn’t given." in shown(page)
+    chosen = {**SHARE, "about_0": "Har erbjudits narkotika", "title": "Egna"}
+    seen = again(client, again(client, page, **chosen), **chosen)
+    assert "22.5" in shown(seen)
+    assert here.read_bytes() == before
+    assert again(client, seen, "save").status == 303
+    columns = (("category", "Fråga"), ("answer", "Svar"), ("value", "Antal"), ("period", "År"))
+    words = [word for role, name in columns for word in ("--column", f"{role}={name}")]
+    words += ["--category", "Har erbjudits narkotika", "--name", "Erbjuds", "--direction", "lower_is_better"]
+    other = here.parent.parent / "terminal"
+    other.mkdir()
+    (other / "sara.yaml").write_bytes(before)
+    (other.parent / "t.csv").write_text(LONG, encoding="utf-8")
+    options = ("--today", TODAY.isoformat(), "--no-input", "--language", "en", "-p", other / "sara.yaml")
+    said = sara("prepare", "import", other.parent / "t.csv", *ANSWERED, *words, "--title", "Egna", *options)
+    assert said.code == 0, said.err
+    for file in (here, other / "sara.yaml"):
+        project = load(file).project
+        assert project
+        (indicator,) = project.prepare.indicators
+        assert {str(period): (one.value, one.n) for period, one in indicator.values.items()} == {
+            "2022": (22.5, 40)
+        }
+    assert here.read_bytes() == (other / "sara.yaml").read_bytes()
+
+
+def test_answers_in_columns_need_the_time_of_the_survey(client: Client, here: Path) -> None:
+    page = again(client, sent(client, WIDE), kind="shares")
+    assert parts(page) == ["Ja, flera gånger", "Ja, en gång", "Nej", "Vet inte"]
+    chosen = {**SHARE, "about_0": "Trivs i skolan", "title": "Egna"}
+    lacking = again(client, page, "save", **chosen)
+    assert lacking.status == 422
+    assert 'href="#when"' in lacking.text
+    assert saved(client, again(client, lacking, **chosen, when="2024"), **chosen).status == 303
+    project = load(here).project
+    assert project
+    assert {str(one) for one in project.prepare.indicators[0].values} == {"2024"}
+
+
+def test_what_was_said_of_the_answers_is_remembered_and_can_be_taken_back(client: Client, here: Path) -> None:
+    chosen = {**SHARE, "about_0": "Har erbjudits narkotika", "title": "Egna"}
+    page = again(client, sent(client, LONG), kind="shares")
+    assert saved(client, again(client, page, **chosen), **chosen).status == 303
+    once_more = sent(client, LONG)
+    assert [value for name, value in Form(once_more.text, SAVED).sent if name.startswith("part.")] == [
+        *("share", "share", "", "left_out")
+    ]
+    changed = again(client, once_more, part_3="")
+    assert "20.45" in shown(changed)
+    assert again(client, changed, "save").status == 303
+    assert "left_out" not in here.read_text(encoding="utf-8")
+
+
+def test_back_to_figures_the_columns_are_guessed_anew(client: Client) -> None:
+    page = again(client, sent(client, CSV), kind="shares")
+    assert parts(page) == ["Antal"]
+    figures = again(client, page, kind="table")
+    assert parts(figures) == []
+    assert ("role.1", "value") in Form(figures.text, SAVED).sent

@@ -38,6 +38,7 @@ from sara_cli.model.prepare import Indicator
 from sara_cli.project_file.editing import ProjectFile
 
 ChooseColumns: TypeAlias = Callable[[Grid, Frame, Shape], Mapping[str, str]]
+SeeAnswers: TypeAlias = Callable[[Grid], dict[str, str]]
 
 
 class FileImport:
@@ -49,18 +50,23 @@ class FileImport:
         self.columns: dict[str, str] = {}
         self.sheet = ""
 
-    def facts(self, content: Content, choose: ChooseColumns) -> Facts:
-        """All that the file says. `choose` is given what is guessed of a table, and may say which column is which."""
+    def facts(self, content: Content, choose: ChooseColumns, see: SeeAnswers | None = None) -> Facts:
+        """All that the file says. `choose` is given what is guessed of a table, and may say which column is which.
+
+        `see` is given a table of answers, and says which columns are read.
+        """
         request = self.request
         return read_facts(
-            content, request.reader, request.option("sheet"), partial(self._table, content, choose)
+            content, request.reader, request.option("sheet"), partial(self._table, content, choose, see)
         )
 
-    def _table(self, content: Content, choose: ChooseColumns, grid: Grid) -> Facts:
+    def _table(self, content: Content, choose: ChooseColumns, see: SeeAnswers | None, grid: Grid) -> Facts:
         request = self.request
         columns = request.columns
         if request.reader == "shares":
-            self.columns = columns
+            self.sheet = grid.sheet
+            self.columns = see(grid) if see else columns
+            columns = self.columns
             layout = Layout(columns, request.where, request.header)
             return read_shares(content, grid, layout, request.answers)
         frame = frame_of(content, grid, request.header, columns.values())

@@ -24,7 +24,8 @@ class Wishes(NamedTuple):
     """What somebody has said about an import, by options or on a page; empty where nothing was said.
 
     `column` adds to the columns that are remembered of the last time, and `columns` replaces them. `is_new` says that no
-    indicator that is there already is meant, whatever the name of the file.
+    indicator that is there already is meant, whatever the name of the file, and `says_answers` that all that is to be known of
+    the answers is said.
     """
 
     file_name: str = ""
@@ -51,6 +52,7 @@ class Wishes(NamedTuple):
     years: str | None = None
     columns: Mapping[str, str] | None = None
     is_new: bool = False
+    says_answers: bool = False
 
 
 class ImportRequest:
@@ -99,8 +101,8 @@ class ImportRequest:
     def answers(self) -> Answers:
         """Which answers make a share, and which aren’t counted."""
         return Answers(
-            tuple(self.options.answer) or self._several("answers"),
-            tuple(self.options.leave_out) or self._several("left_out"),
+            tuple(self.options.answer) or self._answers("answers"),
+            tuple(self.options.leave_out) or self._answers("left_out"),
             self.options.period or "",
         )
 
@@ -178,6 +180,9 @@ class ImportRequest:
 
     def _several(self, name: str) -> tuple[str, ...]:
         return tuple(filter(None, str(self._remembered(name) or "").split(SEPARATOR)))
+
+    def _answers(self, name: str) -> tuple[str, ...]:
+        return () if self.options.says_answers else self._several(name)
 
     def _present(self) -> dict[str, Any] | None:
         """The indicator that is there already: as named, or the only one that a file of this name filled."""

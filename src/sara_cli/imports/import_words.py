@@ -23,6 +23,14 @@ ROLE_NAMES = {
     "note": N_("Notes"),
     "preliminary": N_("Preliminary"),
 }
+SHARE_ROLE_NAMES = {
+    "category": N_("Question"),
+    "answer": N_("Answer"),
+    "value": N_("How many gave the answer"),
+    "period": N_("Period"),
+    "region": N_("Place"),
+}
+"""What the columns of answers to questions hold."""
 
 
 def trouble_lines(name: str, facts: Facts) -> Iterator[str]:

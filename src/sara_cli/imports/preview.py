@@ -22,7 +22,7 @@ from sara_cli.imports.choice import (
 from sara_cli.imports.content import Content
 from sara_cli.imports.facts import Facts, Figure, Member
 from sara_cli.imports.file_import import FileImport
-from sara_cli.imports.frame import Frame
+from sara_cli.imports.frame import Frame, frame_of, name_key
 from sara_cli.imports.grid import Grid
 from sara_cli.imports.import_request import Wishes
 from sara_cli.imports.import_words import (
@@ -38,6 +38,8 @@ from sara_cli.imports.indicator_entry import Statement, name_of, word_of
 from sara_cli.imports.revision import Leap, Target
 from sara_cli.imports.saving import changes_of
 from sara_cli.imports.shape import Shape, proposed_columns
+from sara_cli.imports.shares import answers_in, proposed_answer_columns
+from sara_cli.imports.table import Layout
 from sara_cli.imports.workbook import UnclearSheetError
 from sara_cli.interview.persons import named_by, named_in
 from sara_cli.knowledge.readers import MAPPED
@@ -48,6 +50,7 @@ from sara_cli.project_file.editing import ProjectFile
 
 MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 30, 40, 80
 SHEET, HEADER, COLUMNS, CHOICE, EVERY, FIGURES = "sheet", "header", "columns", "choice", "every", ""
+ANSWERS, WHEN = "answers", "when"
 """Where something is still to be chosen."""
 
 
@@ -64,6 +67,13 @@ class Column(NamedTuple):
 
     heading: str
     role: str
+
+
+class Answer(NamedTuple):
+    """An answer to a question of a survey, and its part in the share: `share`, `left_out`, or only one of all."""
+
+    name: str
+    part: str
 
 
 class Choice(NamedTuple):
@@ -103,6 +113,7 @@ class Preview:
         self.rows: list[ShownRow] = []
         self.more = 0
         self.columns: list[Column] = []
+        self.answers: list[Answer] = []
         self.choices: list[Choice] = []
         self.rhythms: list[PeriodKind] = []
         self.rhythm: PeriodKind | None = None
@@ -140,6 +151,11 @@ class Preview:
         return str(self.work.request.present["id"]) if self.work.request.present else ""
 
     @property
+    def kind(self) -> str:
+        """What the rows are read as: `shares` where they count answers to questions."""
+        return "shares" if self.work.request.reader == "shares" else "table"
+
+    @property
     def doubts(self) -> list[str]:
         """The figures that may have the wrong scale, in words."""
         return list(doubt_lines(self.leaps, self.low_share))
@@ -163,7 +179,7 @@ class Preview:
 
     def _look(self, words: Mapping[str, str]) -> None:
         work = self.work
-        facts = work.facts(self.content, self._see_table)
+        facts = work.facts(self.content, self._see_table, self._see_answers)
         self._place = FIGURES
         self.reader = label(facts.about.reader)
         self.left_out = list(skipped_lines(facts))
@@ -187,9 +203,34 @@ class Preview:
 
     def _see_table(self, grid: Grid, frame: Frame, shape: Shape) -> dict[str, str]:
         """Keep what the sheet holds and what is guessed of it; nobody is asked before they have seen it."""
+        columns = proposed_columns(shape, self.work.request.columns)
+        self._see_rows(grid, frame, columns)
+        self.guesses = [*guess_lines(frame, shape, columns), *hidden_lines(grid)]
+        return {}
+
+    def _see_answers(self, grid: Grid) -> dict[str, str]:
+        """Keep the rows, and which answers there are: somebody has to say which make the share."""
+        self._place = COLUMNS
+        request = self.work.request
+        frame = frame_of(self.content, grid, request.header, request.columns.values())
+        columns = proposed_answer_columns(frame) if request.options.columns is None else {}
+        columns = request.columns or columns
+        self._see_rows(grid, frame, columns)
+        self.guesses = list(hidden_lines(grid))
+        said = request.answers
+        share, left_out = ({name_key(name) for name in names} for names in (said.counted, said.left_out))
+        for name in answers_in(self.content, grid, Layout(columns, request.where, request.header)):
+            part = "share" if name_key(name) in share else "left_out" if name_key(name) in left_out else ""
+            self.answers.append(Answer(name, part))
+        if not said.counted:
+            self._place = ANSWERS
+        elif "period" not in columns and not said.period:
+            self._place = WHEN
+        return columns
+
+    def _see_rows(self, grid: Grid, frame: Frame, columns: Mapping[str, str]) -> None:
         self._place = COLUMNS
         self.sheets, self.sheet = grid.sheets, grid.sheet
-        columns = proposed_columns(shape, self.work.request.columns)
         roles = {heading: role for role, heading in columns.items()}
         self.columns = [
             Column(heading, roles.get(heading, ""))
@@ -202,8 +243,6 @@ class Preview:
             remark = _("the headings") if row.line == frame.line else remark
             self.rows.append(ShownRow(row.line, _padded(row.cells, len(self.headings)), remark))
         self.more = max(0, len(grid.rows) - MOST_ROWS)
-        self.guesses = [*guess_lines(frame, shape, columns), *hidden_lines(grid)]
-        return {}
 
     def _show(self, facts: Facts) -> None:
         """Show why rows are left out; of a publisher's file, whose columns are known, show what it says."""

@@ -5,7 +5,7 @@ says nothing, such as “vet inte”, can be left out of those who are counted. 
 make the share must be named. A count that is withheld makes the whole share unknown, as nobody knows how many there were.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sara_cli.errors import SaraError
@@ -16,7 +16,7 @@ from sara_cli.imports.content import Content
 from sara_cli.imports.facts import CATEGORY, REGION, About, Fact, Facts, Member, Trouble
 from sara_cli.imports.frame import Frame, cell_text, counts, frame_of, name_key
 from sara_cli.imports.grid import Grid, figure_at
-from sara_cli.imports.shape import labels_of
+from sara_cli.imports.shape import labels_of, shape_of
 from sara_cli.imports.table import Layout, place_of
 from sara_cli.language import _
 from sara_cli.model.period import Period
@@ -69,6 +69,25 @@ def read_shares(content: Content, grid: Grid, layout: Layout, answers: Answers) 
     )
 
 
+ANSWER_NAMES = ("svar", "svarsalternativ", "answer")
+"""What a column of answers is usually called."""
+
+
+def proposed_answer_columns(frame: Frame) -> dict[str, str]:
+    """What the columns seem to hold: with a column of answers a row for each, else the answers are columns."""
+    guessed = shape_of(frame).columns
+    answer = next((name for name in frame.headings if name_key(name) in ANSWER_NAMES), "")
+    roles = ("period", REGION, CATEGORY, *(("value",) if answer else ()))
+    found = {role: guessed[role] for role in roles if role in guessed and guessed[role] != answer}
+    return {**found, ANSWER: answer} if answer else found
+
+
+def answers_in(content: Content, grid: Grid, layout: Layout) -> list[str]:
+    """The answers that a file has, in its order. Raises `SaraError` if a column isn't there."""
+    frame = frame_of(content, grid, layout.header, (*layout.columns.values(), *layout.where))
+    return _Reader(content, frame, layout, Answers(())).names()
+
+
 class _Reader:
     """Rows on their way to shares."""
 
@@ -100,15 +119,22 @@ class _Reader:
             if heading and place not in taken and not is_summary(heading)
         ]
 
+    def names(self) -> list[str]:
+        """The answers, each once."""
+        found = {name_key(answer): answer for one in self.rows for _place, answer in self._answers(one)}
+        return list(found.values())
+
+    def _answers(self, one: BodyRow) -> Iterator[tuple[int, str]]:
+        """The answers that a row counts, each with the place of its count."""
+        for place in self.figures:
+            answer = cell_text(one.row, self.at[ANSWER]) if ANSWER in self.at else self.frame.headings[place]
+            if answer and not is_summary(answer):
+                yield place, answer
+
     def read(self) -> None:
         """Go through the rows; a cell that can't be read is reported."""
         for one in self.rows:
-            for place in self.figures:
-                answer = (
-                    cell_text(one.row, self.at[ANSWER]) if ANSWER in self.at else self.frame.headings[place]
-                )
-                if not answer or is_summary(answer):
-                    continue
+            for place, answer in self._answers(one):
                 try:
                     about, read = self._about(one), self._count(one, place)
                 except Unreadable as error:

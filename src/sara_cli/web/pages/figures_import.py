@@ -74,6 +74,7 @@ def imported(visit: Visit) -> "Response":
 def _sent(visit: Visit, upload: "Upload") -> Sent:
     """What was chosen. What was said of columns and of their contents holds for the sheet and the headings it was said of."""
     from sara_cli.imports.import_request import Wishes
+    from sara_cli.knowledge.readers import MAPPED
 
     errors: list[FormError] = []
     sheet, written = visit.answer("sheet"), visit.answer("header")
@@ -81,7 +82,9 @@ def _sent(visit: Visit, upload: "Upload") -> Sent:
     if written and not is_row:
         errors.append(FormError("header", _("Write the number of a row, such as 3.")))
     is_same = (sheet, written) == (visit.answer("seen.sheet"), visit.answer("seen.header"))
-    columns = _columns(visit, errors) if is_same else None
+    kind = next((one for one in MAPPED if one == visit.answer("kind")), None)
+    is_same = is_same and visit.answer("kind") == visit.answer("seen.kind")
+    columns = _columns(visit, _roles(kind), errors) if is_same else None
     words = {
         visit.answer(f"dimension.{number}"): visit.answer(f"about.{number}")
         for number in range(_count(visit, "dimension"))
@@ -95,6 +98,11 @@ def _sent(visit: Visit, upload: "Upload") -> Sent:
         errors += [FormError(name, text) for name, text in _required(visit).items() if not visit.answer(name)]
     wishes = Wishes(
         file_name=upload.name,
+        reader=kind,
+        answer=_answers(visit, "share") if is_same else (),
+        leave_out=_answers(visit, "left_out") if is_same else (),
+        says_answers=is_same,
+        period=visit.answer("when") or None,
         sheet=sheet or None,
         header=int(written) if is_row else None,
         columns=columns,
@@ -124,18 +132,29 @@ def _count(visit: Visit, kind: str) -> int:
     return sum(name.startswith(f"{kind}.") for name in visit.form)
 
 
-def _columns(visit: Visit, errors: list[FormError]) -> dict[str, str] | None:
-    """Which column is which; None if the form has no columns."""
-    from sara_cli.imports.import_words import ROLE_NAMES
+def _answers(visit: Visit, part: str) -> tuple[str, ...]:
+    """The answers that have a part in the share."""
+    names = (visit.form.get(f"answer.{number}", "") for number in range(_count(visit, "answer")))
+    return tuple(name for number, name in enumerate(names) if name and visit.answer(f"part.{number}") == part)
 
+
+def _roles(kind: str | None) -> dict[str, str]:
+    """What a column can hold, by the words of the form."""
+    from sara_cli.imports.import_words import ROLE_NAMES, SHARE_ROLE_NAMES
+
+    return SHARE_ROLE_NAMES if kind == "shares" else ROLE_NAMES
+
+
+def _columns(visit: Visit, known: Mapping[str, str], errors: list[FormError]) -> dict[str, str] | None:
+    """Which column is which; None if the form has no columns."""
     count = _count(visit, "heading")
     found: dict[str, str] = {}
     for number in range(count):
         role = visit.answer(f"role.{number}")
         if role in found:
-            text = _("Two columns can’t both be “{role}”.").format(role=_(ROLE_NAMES[role]))
+            text = _("Two columns can’t both be “{role}”.").format(role=_(known[role]))
             errors.append(FormError(f"role.{number}", text))
-        elif role in ROLE_NAMES:
+        elif role in known:
             found[role] = visit.form.get(f"heading.{number}", "")
     return found if count else None
 
@@ -175,7 +194,8 @@ def _faults(preview: "Preview") -> list[FormError]:
     fault = preview.fault
     if fault is None:
         return []
-    names = {"columns": "role.0" if preview.columns else "", "choice": f"about.{fault.number}"}
+    names = {"answers": "part.0" if preview.answers else ""}
+    names |= {"columns": "role.0" if preview.columns else "", "choice": f"about.{fault.number}"}
     return [FormError(names.get(fault.place, fault.place), words_of(fault.error))]
 
 
@@ -216,7 +236,6 @@ def _saved(visit: Visit, preview: "Preview", word: str) -> "Response":
 
 def _page(visit: Visit, preview: "Preview", word: str, errors: "Sequence[FormError]" = ()) -> "Response":
     from sara_cli.imports.choice import RHYTHM_NAMES
-    from sara_cli.imports.import_words import ROLE_NAMES
 
     nothing = ("", _("Nothing chosen"))
     indicators = visit.project.prepare.indicators
@@ -228,7 +247,17 @@ def _page(visit: Visit, preview: "Preview", word: str, errors: "Sequence[FormErr
         preview=preview,
         upload=word,
         sheets=[nothing, *((name, name) for name in preview.sheets)],
-        roles=[("", _("isn’t read")), *((role, _(name)) for role, name in ROLE_NAMES.items())],
+        roles=[("", _("isn’t read")), *((role, _(name)) for role, name in _roles(preview.kind).items())],
+        kinds=[
+            ("table", _("Figures, as they are")),
+            ("shares", _("How many gave each answer in a survey, to be made a share")),
+        ],
+        parts=[
+            ("", _("is one of all answers")),
+            ("share", _("makes the share")),
+            ("left_out", _("isn’t counted at all")),
+        ],
+        when=visit.answer("when"),
         options=[[nothing, *one.options.items()] for one in preview.choices],
         rhythms=[nothing, *((kind, _(RHYTHM_NAMES[kind])) for kind in preview.rhythms)],
         indicators=[
