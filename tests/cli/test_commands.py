@@ -14,8 +14,10 @@ from sara_cli import __version__
 from sara_cli.__main__ import main
 from sara_cli.cli.app import STOPPED, program, program_for, run
 from sara_cli.project_file.load import load
+from sara_cli.resources import folder as shipped
 
 ROOT = Path(__file__).parents[2]
+PACKAGE, DOCS = ROOT / "src" / "sara_cli", ROOT / "docs"
 BRACKE = str(ROOT / "examples" / "bracke" / "sara.yaml")
 AGREEMENT = str(ROOT / "examples" / "bracke-agreement" / "sara.yaml")
 BROKEN = str(ROOT / "tests" / "data" / "invalid" / "M-003-unknown-key.yaml")
@@ -635,3 +637,53 @@ def test_a_file_that_is_no_text_is_not_shown(sara: Sara) -> None:
     assert done.code == 2
     assert done.out == ""
     assert "--out" in done.err
+
+
+# --- what is proposed can be typed in any shell -------------------------------------------------------------
+
+SOURCES = [
+    *(
+        file for file in PACKAGE.rglob("*.py") if file.name != "completion.py"
+    ),  # which holds scripts of each shell
+    *PACKAGE.rglob("*.yaml"),
+    *PACKAGE.rglob("*.po"),
+    *shipped("templates").rglob("*.j2"),
+    *(file for file in DOCS.glob("*/*.md")),
+]
+JOINED = re.compile(r"&& |\|\| |\$\(")
+
+
+def test_no_proposal_joins_commands() -> None:
+    """`cd prova && sara status` was proposed, which Windows PowerShell 5.1 doesn’t understand."""
+    assert len(SOURCES) > 500
+    found = [file.name for file in SOURCES if JOINED.search(file.read_text(encoding="utf-8"))]
+    assert found == []
+    assert JOINED.search("cd prova && sara status")
+
+
+def test_what_comes_next_in_another_folder_is_a_line_for_each_command(
+    sara: Sara, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SARA_LANGUAGE", "en")
+    said = sara("init", "min mapp", "--example", "bracke").err.splitlines()
+    lead = next(line for line in said if line.startswith("Next: "))
+    assert lead == "Next: cd 'min mapp'"
+    assert said[said.index(lead) + 1] == "      sara status"
+
+
+@pytest.mark.parametrize("words", [("prepare", "import"), ("import", "form")])
+def test_a_missing_file_of_another_kind_is_not_begun_with_init(
+    words: tuple[str, ...], sara: Sara, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A CSV file that wasn’t there was said to be written by `sara init`."""
+    monkeypatch.setenv("SARA_LANGUAGE", "en")
+    assert sara("init", "--example", "bracke").code == 0
+    missing = sara(*words, "svar.csv", "--no-input")
+    assert missing.code == 2
+    assert "There is no file svar.csv." in missing.err
+    assert "init" not in missing.err
+    (here / "mapp.csv").mkdir()
+    held = sara(*words, "mapp.csv", "--no-input")
+    assert held.code == 2
+    assert "is a folder, not a file" in held.err
+    assert "project file" not in held.err

@@ -1,7 +1,12 @@
+from pathlib import Path
+
 import pytest
 
+from sara_cli.cli.explain import _explanations
 from sara_cli.knowledge.terms import closest, find_term, terms
+from sara_cli.language import LANGUAGES, Language, speaking
 
+DOCS = Path(__file__).parents[2] / "docs"
 NEEDED = (
     "agreement",
     "party",
@@ -149,3 +154,48 @@ def test_an_unknown_word_is_met_with_what_resembles_it() -> None:
     assert closest("bas linje")[0] == "baseline"
     assert closest("qqq") == []
     assert closest("outcome goals") == ["outcome_goal"]
+
+
+OWN = {
+    "sv": [
+        "varv",
+        "steg",
+        "klarlista",
+        "projektfil",
+        "utgåva",
+        "delområde",
+        "uppföljningsomgång",
+        "årsuppföljning",
+        "roll",
+    ],
+    "en": (
+        *("cycle", "step", "done-list", "project file", "edition", "sub-area", "follow-up round"),
+        *("year-end follow-up", "role"),
+    ),
+}
+"""The tool’s own words, which a newcomer meets in the handbook."""
+FIELD = {
+    "sv": (
+        *("samordnare", "överenskommelse", "lokalpolisområde", "kommunpolis", "problem", "orsak"),
+        *("brottstriangel", "lägesbild", "kommunfullmäktige"),
+    ),
+    "en": (
+        *("co-ordinator", "agreement", "local police area", "municipal police", "problem", "cause"),
+        *("crime triangle", "municipal council"),
+    ),
+}
+"""The words of the field that the first hour uses."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_of_the_handbook_are_explained(language: Language) -> None:
+    """A newcomer who asks for a word of the first hour was told that there is nothing called so."""
+    pages = {
+        page.stem: page.read_text(encoding="utf-8").casefold() for page in (DOCS / language).glob("*.md")
+    }
+    for word in FIELD[language]:
+        assert word in pages["first-hour"], word
+    for word in OWN[language]:
+        assert any(word in text for text in pages.values()), word
+    with speaking(language):
+        assert [word for word in (*FIELD[language], *OWN[language]) if not _explanations(word)] == []

@@ -184,9 +184,14 @@ def _write(files: dict[Path, str], directory: Path, *, force: bool, dry_run: boo
 
 
 def _say_next(directory: Path, *, quiet: bool) -> None:
-    there = f"cd {shlex.quote(str(directory))} && " if directory != Path() else ""
+    """Each command on a line of its own: Windows’ older shell has no “&&” to put between them."""
+    there = [f"cd {shlex.quote(str(directory))}"] if directory != Path() else []
+    first, *others = [*there, "sara status"]
     tell(quiet=quiet)
-    tell(_("Next: {command}").format(command=f"{there}sara status"), quiet=quiet)
+    lead = _("Next: {command}").format(command=first)
+    tell(lead, quiet=quiet)
+    for command in others:
+        tell(" " * (len(lead) - len(first)) + command, quiet=quiet)
 
 
 # --- what must be known: from options, or asked for one thing at a time ------------------------------

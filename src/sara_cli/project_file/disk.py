@@ -97,21 +97,30 @@ def is_inside(file: Path, folder: Path) -> bool:
         return False
 
 
-def read_bytes(path: Path, file: str, most: int = MOST_BYTES, *, smaller: str = "") -> bytes:
-    """Read a file whole, or say in plain words why it can't be read; `smaller` is how a smaller one is had."""
+def read_bytes(
+    path: Path, file: str, most: int = MOST_BYTES, *, smaller: str = "", is_project: bool = False
+) -> bytes:
+    """Read a file whole, or say in plain words why it can't be read; `smaller` is how a smaller one is had.
+
+    What is said of a project file that isn't there would lead astray where another file is meant.
+    """
     try:
         return content_of(path, most)
     except FileNotFoundError:
         raise SaraError(
             _("There is no file {file}.").format(file=file),
-            _("Check the name and the folder. A first file is written by sara init."),
+            _("Check the name and the folder. A first file is written by sara init.")
+            if is_project
+            else _("Check the name and the folder."),
         ) from None
     except IsADirectoryError:
         raise SaraError(
             _("{file} is a folder, not a file.").format(file=file),
             _("Give the project file in it, such as {example}.").format(
                 example=f"{file.rstrip('/')}/sara.yaml"
-            ),
+            )
+            if is_project
+            else _("Give the name of a file."),
         ) from None
     except PermissionError:
         if path.is_dir():  # what Windows says of a folder

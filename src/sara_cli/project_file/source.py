@@ -105,7 +105,7 @@ def read(text: str, file: str) -> Source:
 def read_file(path: FilePath, *, shown_as: str | None = None) -> Source:
     """Read a project file. Raises `SaraError` only if there is no text to read."""
     file = shown_as or str(path)
-    data = read_bytes(path, file, MOST_BYTES)
+    data = read_bytes(path, file, MOST_BYTES, is_project=True)
     if is_binary(data):
         raise SaraError(
             _("{file} isn’t a text file.").format(file=file),
