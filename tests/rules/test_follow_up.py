@@ -67,7 +67,9 @@ execute:
 """
 
     def said(reported: str) -> list[str]:
-        return [each.message for each in findings("S5-003", promise + reported) if "Skolgården" in each.message]
+        return [
+            each.message for each in findings("S5-003", promise + reported) if "Skolgården" in each.message
+        ]
 
     assert len(said(without_result("R2"))) == 2
     assert len(said(REPORTED)) == 1  # the citizens haven't been told
