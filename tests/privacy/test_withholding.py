@@ -502,3 +502,59 @@ def test_a_survey_and_a_dialogue_of_few_do_not_say_how_few() -> None:
     assert [(one.id, one.participants) for one in prepare.dialogues] == [("d", None), ("e", 0), ("f", None)]
     assert prepare.dialogues[0].method == "Samtal"
     assert found.withheld == 3
+
+
+# --- what only shows that there is a figure --------------------------------------------------------------
+
+
+def full(few: int) -> Project:
+    """A project with a small count everywhere where there may be one."""
+    goal = f"id: m, goal: Från {few} till 2, kind: outcome, indicator: i0, baseline: {{value: {few}, period: 2022}}"
+    listed = "\n".join(
+        (
+            f"initiate: {{agreement: {{title: Avtal, goals: [{{{goal.replace('id: m', 'id: n')}}}]}}}}",
+            f"analyze: {{problems: [{{id: p, title: Problem, goals: [{{{goal}}}]}}]}}",
+            f"execute: {{measures: [{{id: B, title: Åtgärd, {PUPILS} log: [{entries(few, None)}]}}]}}",
+            f"follow_up: {{results: [{{id: r, date: 2024-01-01, goal: m, kind: outcome, value: {few}, period: 2022}},",
+            f"  {{id: s, date: 2024-01-01, measure: B, kind: output, value: {few}, text: Få}},",
+            "  {id: t, date: 2024-01-01, measure: B, kind: output, value: 9}]}",
+        )
+    )
+    values = f"{{2022: {{value: {few}, n: 60, note: Få}}, 2023: {{value: 30, note: Fler}}, 2021: {{note: Visas inte}}}}"
+    given = prepared(
+        f"unit: elever, values: {values}, comparisons: [{{name: Län, values: {{2022: {few}, 2023: 9}}}}]",
+        more=listed + "\n",
+    )
+    sources = [
+        one.model_copy(update={"respondents": count})
+        for one, count in zip(given.prepare.sources, (few, 9), strict=True)
+    ]
+    return given.model_copy(update={"prepare": given.prepare.model_copy(update={"sources": sources})})
+
+
+def test_where_a_figure_is_withheld_the_same_number_shows_that_there_is_one() -> None:
+    masked = without_small_figures(full(3)).masked
+    one = masked.prepare.indicators[0]
+    assert [value.model_dump(exclude_none=True) for value in one.values.values()] == [
+        {"value": 1},
+        {"value": 30, "note": "Fler"},
+        {"note": "Visas inte"},
+    ]
+    assert [value.value for value in one.comparisons[0].values.values()] == [1, 9]
+    assert masked.initiate.agreement
+    for goal in (masked.initiate.agreement.goals[0], masked.analyze.problems[0].goals[0]):
+        assert goal.goal == "Från … till …"
+        assert goal.baseline
+        assert (goal.baseline.value, goal.baseline.period.name, goal.indicator) == (1, "2022", "i0")
+    measure = masked.execute.measures[0]
+    assert [entry.count for entry in measure.log] == [1, None]
+    assert measure.count
+    assert [(one.id, one.value) for one in masked.follow_up.results] == [("r", 1), ("s", 1), ("t", 9)]
+    assert [source.respondents for source in masked.prepare.sources] == [1, 9]
+
+
+def test_nothing_of_either_project_depends_on_what_is_withheld() -> None:
+    one, other = without_small_figures(full(1)), without_small_figures(full(4))
+    assert one == other
+    assert one.withheld == 8
+    assert one.project != one.masked
