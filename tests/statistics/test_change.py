@@ -206,6 +206,7 @@ def test_a_change_over_different_time() -> None:
     assert found.ratio == rate_ratio(90, 20, 3, 1)
     assert found.caveats == ("unequal_time", "several_comparisons")
     assert change(90, 40, 2, 2, comparisons=2).caveats == ("several_comparisons",)
+    assert change(90, 40, 3, 2).difference == -20, "in as long a time as the second"
 
 
 def test_a_change_is_judged_as_it_is_asked_for() -> None:
