@@ -28,7 +28,10 @@ def project(*indicators: dict[str, Any]) -> Project:
             "title": "Prov",
             "municipality": {"name": "Exempel kommun"},
             "cycle": {"start": date(2023, 1, 1), "end": date(2023, 12, 31)},
-            "sub_areas": [{"id": letter, "name": f"Skola {letter}"} for letter in "abc"],
+            "sub_areas": [
+                {"id": letter, "name": f"Skola {letter}", "population": people}
+                for letter, people in (("a", None), ("b", None), ("c", 1500))
+            ],
             "prepare": {"sources": sources, "indicators": listed},
         }
     )

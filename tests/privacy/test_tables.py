@@ -15,9 +15,11 @@ PER_CENT: dict[str, Any] = {"unit": "procent", "source": "enkat"}
 
 
 def table(*indicators: dict[str, Any], threshold: int = 5, population: int = 0) -> ProjectTable:
-    """The table of some figures, of a municipality with a known number of residents, if there are any."""
+    """The table of some figures, of a municipality with a known number of residents, twice as many from 2024 on."""
     given = project(*indicators)
-    given.municipality.population[Period.parse("2022")] = population
+    given.municipality.population.update(
+        {Period.parse("2022"): population, Period.parse("2024"): 2 * population}
+    )
     return ProjectTable(Chain(given), threshold)
 
 
@@ -236,13 +238,31 @@ def test_which_figures_of_the_file_are_few_and_which_are_shown() -> None:
     assert [given.cells[key].value for key in given.figures[:5]] == [4, 5, 3, None, 3]
 
 
-def test_a_rate_is_by_the_residents_of_its_place() -> None:
-    """1 per 1 000 is 4 of 4 000 in the county, and 6 of 6 000 in the municipality."""
-    year = Period.parse("2023")
-    county = {"name": "Länet", "population": {"2023": 4000}, "values": {"2023": 1}}
-    given = table(of(1, unit="personer per 1 000 invånare", comparisons=[county]), population=6000)
-    assert [given.is_small(number, year) for number in (0, 1)] == [False, True]
-    assert [(given.people(number, year) or (0,))[0] for number in (0, 1)] == [6000, 4000]
+def test_a_rate_is_by_the_residents_of_its_place_and_time() -> None:
+    """1 per 1 000 is few of 4 000 in the county, and of 1 500 at a school, but not of 6 000 or 12 000."""
+    values = {"2023": 1, "2024": 1}
+    unit = "personer per 1 000 invånare"
+    county = {"name": "Länet", "population": {"2023": 4000, "2024": 9000}, "values": values}
+    given = table(
+        {"unit": unit, "values": values, "comparisons": [county]},
+        {"unit": unit, "values": values, "sub_area": "c"},
+        {"unit": unit, "values": values, "sub_area": "a"},
+        population=6000,
+    )
+    assert {key: (given.people(*key) or (0,))[0] for key in given.figures} == {
+        (number, Period.parse(year)): people
+        for number, both in enumerate([(6000, 12000), (1500, 1500), (0, 0), (4000, 9000)])
+        for year, people in zip(values, both, strict=True)
+    }
+    assert [given.is_small(*key) for key in given.figures] == [
+        False, False, True, True, False, False, True, False,
+    ]  # fmt: skip
+
+
+def test_what_a_survey_asks_is_of_persons_whatever_it_is_about() -> None:
+    asked = share(20, 60, unit="procent av lamporna", name="Lampor som lyser")
+    given = table(asked, asked | {"source": "egna"}, asked | {"source": None})
+    assert [given.values[key] for key in given.figures] == [12, 20, 20]
 
 
 @pytest.mark.parametrize(
