@@ -282,3 +282,22 @@ def test_a_figure_that_is_not_exact_keeps_the_word_that_says_so(tmp_path: Path) 
         "2022": {"value": 30, "note": "ca"},
         "2023": 27,
     }
+
+
+@pytest.mark.parametrize("is_by_key", [False, True])
+def test_a_semicolon_splits_an_answer_where_only_one_field_is_asked(tmp_path: Path, is_by_key: bool) -> None:
+    """“Kommundirektör; Polisen” was written as a role, as the party needs no asking; and so were two roles."""
+
+    def said(line: str) -> dict[str, str] | str:
+        return {"role": line} if is_by_key else line
+
+    file, id = file_with(tmp_path), "initiate.organisation.steering_group+"
+    assert isinstance(submit(file, id, said("Chef lokalpolisområde; Polisen"), TODAY), Taken)
+    assert file.value(("initiate", "organisation", "steering_group")) == [
+        {"role": "Chef lokalpolisområde", "party": "polis"}
+    ]
+    outcome = submit(file, id, said("Kommundirektör; Socialchef"), TODAY)
+    assert isinstance(outcome, Refused)
+    assert "Socialchef" in outcome.errors["party"]
+    assert isinstance(submit(file, PLAN, "Webben; tidningen", TODAY), Taken)
+    assert file.value(("initiate", "communication_plan")) == "Webben; tidningen"

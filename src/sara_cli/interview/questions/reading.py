@@ -150,11 +150,15 @@ def _unknown(text: str) -> NotRead:
 def words_by_key(question: Question, words: str | Mapping[str, str]) -> dict[str, str]:
     """What was written for each field. A line is split among the fields that are asked for, in their order: at
     semicolons, that of a group at commas too, and of numbers alone at spaces. A text that comes last may hold both."""
-    if not isinstance(words, str):
-        return {key: text.strip() for key, text in words.items()}
     fields = question.asked
+    if not isinstance(words, str):
+        if len(fields) > 1 or words.keys() != {fields[0].key}:
+            return {key: text.strip() for key, text in words.items()}
+        words = words[fields[0].key]
     if len(fields) == 1:
-        return {fields[0].key: words.strip()}
+        if ";" not in words or len(question.fields) == 1 or fields[0].is_long:
+            return {fields[0].key: words.strip()}
+        fields = question.fields  # “Chef lokalpolisområde; Polisen” says what needs no asking too
     parts = _parts(question, fields, words.strip())
     if len(parts) > len(fields):
         message = _("There are {count} answers here, and no more than {most} are asked for.")
