@@ -68,7 +68,8 @@ def _follow_up_planned(chain: Chain) -> Evidence:
 
 def _documented(chain: Chain) -> Evidence:
     """Asked of measures that have begun; until the first one has, the line waits for its start."""
-    begun = [at for at in chain.measures if at.part.status in ("ongoing", "done", "stopped")]
+    running = ("ongoing", "done", "stopped")
+    begun = [at for at in chain.measures if at.part.status in running or at.part.log]
     if not begun:
         starts = [measure.start for _path, measure in chain.measures if measure.start]
         return Evidence(not_before=min(starts, default=None))

@@ -1,14 +1,18 @@
 """Every rule: the question that its remark names is the one whose answer removes it."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 import yaml
 
 from interview.answering import project_file, right
+from interview.questions.coordinator import SMALL, Coordinator
 from rules.judging import TODAY, data_of, project_of
 from sara_cli.findings import Finding
 from sara_cli.interview.questions import Closers, Doubt, Question, Taken, state_of, submit, take_away, write
+from sara_cli.progress import status
+from sara_cli.progress.law import judge
 from sara_cli.project_file.editing import ProjectFile
 from sara_cli.rules import RULES, apply
 from sara_cli.rules.rule import Rule
@@ -86,3 +90,37 @@ def test_what_no_question_removes_names_none(rule: Rule, tmp_path: Path) -> None
     assert example.findings()
     assert example.closer() is None
     assert Closers.instead(example.findings()[0])
+
+
+# --- the done-lists and the act -----------------------------------------------------------------------
+
+AFTER = date(2026, 1, 10)
+MOST = 2
+"""How often one question may be named: whose pictures are merged is asked again when there is one more."""
+
+
+def missing(file: ProjectFile) -> list[str]:
+    """Why something is still to be said: the lines of the done-lists and the rows of the act that aren't met."""
+    lines = [one for step in status(file.project, AFTER).steps for one in step.answers]
+    rows = [one for one in judge(file.project, AFTER) if one.command]
+    return [
+        *(f"criterion:{one.id}" for one in lines if one.state == "missing"),
+        *(f"law:{one.id}" for one in rows if one.state == "missing"),
+    ]
+
+
+@pytest.mark.parametrize("place", [0, -1], ids=["the first first", "the last first"])
+def test_the_questions_that_are_named_are_enough_for_the_done_lists_and_the_act(
+    tmp_path: Path, place: int
+) -> None:
+    """Where no indicator could be chosen, a goal without one named the question for one more goal, and so on."""
+    coordinator = Coordinator(tmp_path, SMALL)
+    coordinator.today = AFTER
+    asked: list[str] = []
+    while reasons := missing(coordinator.file):
+        question = Closers(state_of(coordinator.file), AFTER).for_reason(reasons[place])
+        assert question, (reasons, asked)
+        asked.append(question.id)
+        assert asked.count(question.id) <= MOST, (reasons, asked)
+        coordinator.answer(question)
+    assert len(asked) > 40

@@ -53,18 +53,23 @@ ASKED_AGAIN = 3
 """After so many months a question that was left open is open again."""
 
 
+_TOWARDS_MEASURES = ("criterion:4.measures", "criterion:3.cause_analysis", "criterion:3.prioritised")
 _MET_BY: dict[str, tuple[str, ...]] = {
     "law:L04a": ("criterion:2.picture.municipality",),
-    "law:L04g": ("criterion:3.merged",),
-    "law:L05a": ("criterion:4.measures", "criterion:3.prioritised"),
+    "law:L04f": ("criterion:3.cause_analysis", "prepare.indicators+"),
+    "law:L04g": ("criterion:3.merged", "criterion:2.picture.municipality", "criterion:2.picture.police"),
+    "law:L05a": _TOWARDS_MEASURES,
     "law:L06a": ("analyze.picture_updates+",),
     "law:L06b": ("criterion:5.production", "criterion:5.effect", "follow_up.reports+"),
     "law:L09a": ("initiate.agreement.period",),
+    "law:L09b": ("initiate.agreement.focus_areas+",),
     "law:L10b": ("law:L10a",),
     "law:L12": ("law:L11",),
     "law:L13b": ("criterion:5.to_steering", "follow_up.reports+"),
     "law:L13c": ("criterion:5.to_steering", "follow_up.reports+"),
-    "criterion:4.plan_adopted": ("law:L05a", "criterion:4.measures", "criterion:3.prioritised"),
+    "criterion:3.cause_analysis": ("prepare.indicators+",),
+    "criterion:4.goals": ("prepare.indicators+",),
+    "criterion:4.plan_adopted": ("law:L05a", *_TOWARDS_MEASURES),
     "criterion:4.measures": ("execute.measures+",),
     "criterion:4.documented": ("criterion:4.measures",),
 }

@@ -160,7 +160,8 @@ def _ask_causes(entries: Entries, measure: Measure, need: Need) -> None:
         need="more" if is_tied else need,
     )
     problem = Wording(_("Which problem is “{title}” about?").format(title=measure.title))
-    entries.ask((*place, "problem"), problem, why="law:L05b", need="more" if is_tied or causes else need)
+    why = "rule:C-003" if is_tied else "law:L05b"
+    entries.ask((*place, "problem"), problem, why=why, need="more" if is_tied or causes else need)
 
 
 def _kind_of(entries: Entries, measure: Measure) -> Wording:
