@@ -43,7 +43,7 @@ def test_what_has_passed_is_late_and_what_comes_is_ahead() -> None:
     ends = "| 1\u00a0September\u00a02023 | M1.1 Byta lampor is to be finished |"
     assert ends in part(before, "Dates ahead")
     assert "Nothing is late" not in part(after, LATE)
-    assert "M1.1 Byta lampor should have ended." in part(after, LATE)
+    assert "“Byta lampor” should have ended." in part(after, LATE)
     assert "Byta lampor" not in part(after, "Dates ahead")
 
 
