@@ -26,6 +26,8 @@ CASES: list[tuple[str, Language, Edition]] = [
 ]
 TODAY = date(2024, 2, 1)
 SMALLEST_BODY, NARROWEST_MARGIN = 10.5, 20.0
+SMALLEST_TABLE = 10.0
+"""What is in a table of page one."""
 PAGE_HEIGHT = 297.0
 MOST_SIGNED_PAGES = 4
 FOOT = 20.0
@@ -125,10 +127,13 @@ def test_the_first_page_is_all_that_the_leadership_needs(name: str) -> None:
     assert "Om dokumentet" not in first
     assert "Innehåll" not in first
     project = example(name)
-    goals = [goal.goal for problem in project.analyze.problems for goal in problem.goals]
-    wanted = [*goals, *(one.title for one in project.execute.measures)]
+    wanted = [*goals_of(project), *(one.title for one in project.execute.measures)]
     begun = [" ".join(text.split()[:4]) for text in wanted]  # what is in a cell goes on in another line
     assert [text for text in begun if joined(text) not in joined(first)] == []
+
+
+def goals_of(project: Project) -> list[str]:
+    return [goal.goal for problem in project.analyze.problems for goal in problem.goals]
 
 
 def joined(text: str) -> str:
@@ -146,7 +151,10 @@ def test_no_page_is_won_by_small_print(name: str, language: Language, edition: E
         assert min(found.lefts) >= NARROWEST_MARGIN - 0.01
         assert max(found.heights) <= PAGE_HEIGHT - NARROWEST_MARGIN
         assert number >= annex or found.sizes[SMALLEST_BODY], number
-    assert min(Print(reader.pages[0]).sizes) >= 9  # tables and the names of the parties
+    first = Print(reader.pages[0]).sizes
+    assert min(first) >= 9.5  # the names of the parties, and captions
+    assert sum(count for size, count in first.items() if size < SMALLEST_TABLE) < 400
+    assert bool(first[SMALLEST_TABLE]) == bool(example(name).execute.promises or goals_of(example(name)))
 
 
 def test_small_print_would_be_seen() -> None:

@@ -24,14 +24,17 @@ _BREAK = re.compile(r"[ \n–-]")
 """Where a line may end; not at a blank that doesn't break, such as those of a day."""
 
 
-def columns(table: Table, room_for_all: int = ROOM) -> Iterator[str]:
-    """How wide each column is: as numbers and short words need, the rest shared by how much text they hold."""
+def columns(table: Table, room_for_all: int = ROOM, letter: float = 0) -> Iterator[str]:
+    """How wide each column is: as numbers and short words need, the rest shared by how much text they hold.
+
+    `letter` is how wide a letter is in millimetres; 0 for that of a table of so many columns.
+    """
     if table.shape == "pairs" and max(len(row[0].line.content) for row in table.rows) <= LONGEST_NAME:
         yield from ("2fr", "5fr")
         return
     found = list(zip(*table.rows, strict=False))
     weights = [_weight(cells) for cells in found]
-    needed = [_longest(cells) * _letter(table) + GAP for cells in found]
+    needed = [_longest(cells) * (letter or _letter(table)) + GAP for cells in found]
     fixed = [not weight for weight in weights]
     if exact_sum(needed) < room_for_all:
         for _round in found:

@@ -33,6 +33,7 @@ from sara_cli.documents.formats.blocks import (
 from sara_cli.documents.formats.columns import ROOM, WIDE_ROOM, columns, is_narrow
 from sara_cli.documents.formats.pdf_tags import retagged
 from sara_cli.documents.formats.print_job import Output, PrintJob
+from sara_cli.documents.views.front import Front
 from sara_cli.documents.views.problems import LIGHT_SYMBOLS
 from sara_cli.language import N_, _
 
@@ -47,6 +48,8 @@ FEW_LINES, FEW_PARTS = 400, 10
 MOST_ROWS_BESIDE, MOST_SIGNS_BESIDE, LONGEST_BESIDE, BESIDE_ROOM = 14, 66, 16, 97
 """How large a table beside its chart may be: its rows, the letters of its columns together, of one of them at most,
 and its width in millimetres."""
+LARGE, LARGE_LETTER = "10pt", 2.0
+"""The letters of tables on a page for the leadership, and how wide one is in millimetres."""
 _REGIONS = {"sv": "SE", "en": "GB"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LONG_WORD = re.compile(r"[^\s\u200b]{40,}")
@@ -133,10 +136,16 @@ def typst_source(printed: PrintJob) -> str:
         "font": f"({', '.join(map(_string, compiler.FAMILIES))})",
     }
     shown = "".join(f"  {name}: {value},\n" for name, value in settings.items())
-    body = "".join(_body(document.blocks))
-    if front.is_poster:
-        body = _poster(document.blocks)
+    body = _poster(document.blocks) if front.is_poster else _pages(document.blocks, front)
     return f'#import "page.typ": *\n#show: sara.with(\n{shown})\n\n{body}'
+
+
+def _pages(blocks: Sequence[Block], front: Front) -> str:
+    """All blocks; those of the page for the leadership in large letters."""
+    pages = [number for number, block in enumerate(blocks) if isinstance(block, NewPage)]
+    end = (pages[0] if pages else len(blocks)) if front.opens_with_summary else 0
+    first = "".join(_body(blocks[:end], LARGE))
+    return (f"#page-one[{first}]\n\n" if first else "") + "".join(_body(blocks[end:]))
 
 
 def _poster(blocks: Sequence[Block]) -> str:
@@ -168,7 +177,7 @@ def _string(text: str) -> str:
     return json.dumps(broken, ensure_ascii=False)
 
 
-def _body(blocks: Sequence[Block]) -> Iterator[str]:
+def _body(blocks: Sequence[Block], size: str = "") -> Iterator[str]:
     """Every block, with as much room as its page has; a chart and its table are beside each other."""
     room, beside = ROOM, _ids_beside(blocks)
     waiting = iter(zip_longest(blocks, blocks[1:]))
@@ -178,8 +187,10 @@ def _body(blocks: Sequence[Block]) -> Iterator[str]:
         if isinstance(block, Figure) and isinstance(after, Table) and block.illustration.id in beside:
             next(waiting)
             yield f"#beside([{_figure(block)}], [{_table(after, BESIDE_ROOM)}])\n\n"
+        elif isinstance(block, Table):
+            yield _table(block, room, size)
         else:
-            yield _block(block, after, room)
+            yield _block(block, after)
 
 
 def _ids_beside(blocks: Sequence[Block]) -> frozenset[str]:
@@ -199,13 +210,11 @@ def _widest(cells: Sequence[Cell]) -> int:
     return min(max(len(cell.line.content) for cell in cells), LONGEST_BESIDE) + 2
 
 
-def _block(block: Block, after: Block | None, room: int) -> str:
+def _block(block: Heading | Figure | Note | NewPage | Contents | Foreign | Plain, after: Block | None) -> str:
     if isinstance(block, Heading):
         line = block.line.children or []
         text = f'#("{glyphs.BOX}")' if glyphs.is_blank(text_of(line)) else _inline(line)
         return f"#heading(level: {block.level - 1})[{text}]\n\n"
-    if isinstance(block, Table):
-        return _table(block, room)
     if isinstance(block, Figure):
         return _figure(block)
     if isinstance(block, Note):
@@ -256,14 +265,14 @@ def _figure(figure: Figure) -> str:
     return f"#picture({file}, {alternative}, [{_inline(figure.caption)}], {width})\n\n{_flow(figure.words)}"
 
 
-def _table(table: Table, room: int) -> str:
+def _table(table: Table, room: int, size: str = "") -> str:
     head, *rows = table.rows
-    widths = ", ".join(columns(table, room))
+    widths = ", ".join(columns(table, room, LARGE_LETTER if size == LARGE else 0))
     sides = ", ".join("right" if cell.is_number else "left" for cell in head)
-    size = "8pt" if is_narrow(table) and room == ROOM else "9pt"
+    size = size or ("8pt" if is_narrow(table) and room == ROOM else "9pt")
     heads = ", ".join(f"[{_inline(cell.line.children or [])}]" for cell in head)
     cells = "".join(
-        "  " + ", ".join(_cell(table, number, cell.line) for number, cell in enumerate(row)) + ",\n"
+        "  " + ", ".join(_cell(table, number, cell.line, size) for number, cell in enumerate(row)) + ",\n"
         for row in rows
     )
     caption = _inline(table.caption)
@@ -279,12 +288,13 @@ def _whole(written: str) -> str:
     return f"#block(breakable: false, width: 100%)[{written}]\n\n"
 
 
-def _cell(table: Table, number: int, line: Token) -> str:
+def _cell(table: Table, number: int, line: Token, size: str) -> str:
     text = _inline(line.children or [])
     if table.shape == "signatures":
         return f"[#block(height: 16mm)[{text}]]"
     is_light = line.content[:1] in LIGHT_SYMBOLS.values()
-    return f"[#strong[{text}]]" if is_light or (number == 0 and table.names_rows) else f"[{text}]"
+    is_name = number == 0 and table.names_rows and size != LARGE  # what is large needn't be bold too
+    return f"[#strong[{text}]]" if is_light or is_name else f"[{text}]"
 
 
 # --- running text -----------------------------------------------------------------------------------

@@ -102,7 +102,8 @@ class Front:
     """The first page. `facts` is the header table; only what is known is in it.
 
     One that `is_brief` comes before a page or two, which have little room for it and need no table of contents.
-    One that `is_poster` is read from afar, on a single page.
+    One that `is_poster` is read from afar, on a single page. One that `opens_with_summary` has a page for the leadership
+    first, whose tables are as large as its text.
     """
 
     title: str
@@ -114,6 +115,7 @@ class Front:
     footer: str
     is_brief: bool = False
     is_poster: bool = False
+    opens_with_summary: bool = False
 
 
 def known(*facts: tuple[str, str | None]) -> tuple[Fact, ...]:

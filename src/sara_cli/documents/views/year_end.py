@@ -191,7 +191,7 @@ def _front(register: Register, today: date) -> Front:
         (_("Reported to"), "; ".join(f"{one.to}, {wording.day(one.date)}" for one in _reports(project))),
     )
     first = front(register, title, kind, facts, UNFILED.foot(register, kind))
-    return replace(first, is_brief=True)
+    return replace(first, is_brief=True, opens_with_summary=True)
 
 
 def _reports(project: Project) -> list[Report]:
