@@ -28,6 +28,7 @@ from web.test_pages import Outline
 
 DAY = date(2024, 2, 1)
 MANY, PARTS = 2000, 40
+BEGINNING = ("/begin", "/begin/example")
 ACTION = re.compile(r'<form method="post" action="([^"]+)"')
 PLACES = (
     "/steps/analyze/form?heading=" + quote("Den gemensamma lägesbilden"),
@@ -39,6 +40,7 @@ PLACES = (
     "/documents/plan",
     "/round",
     "/history",
+    "/renew",
     "/overview",
     "/figures",
 )
@@ -116,6 +118,7 @@ def test_forms_that_no_person_sends(part: int, extent: Extent, kept: Path, tmp_p
             _must_be_sound(_send(client, page, random), home, before)
             assert [one.name for one in tmp_path.iterdir()] == ["all"]
             assert [one.name for one in home.parent.iterdir()] == ["bracke"]
+            _leave_next_cycle(client, home)
             extent.count("forms")
             sent += 1
             if sent == tries:
@@ -123,7 +126,7 @@ def test_forms_that_no_person_sends(part: int, extent: Extent, kept: Path, tmp_p
 
 
 def test_every_form_is_among_them(kept: Path, tmp_path: Path) -> None:
-    """But for the one that begins a file: there is a file already."""
+    """But for those that begin a file: there is a file already."""
     home, random, found = tmp_path / "all" / "bracke", Random("every"), set[str]()  # noqa: S311 - not for secrets
     shutil.copytree(kept, home)
     with served(home / "sara.yaml", "sv", today=DAY, folder=home.parent) as client:
@@ -131,7 +134,40 @@ def test_every_form_is_among_them(kept: Path, tmp_path: Path) -> None:
         for _number, way in zip(range(len(PLACES) + 5), _ways(client, 0), strict=False):
             if page := way(random):
                 found |= {_pattern(unescape(one)) for one in ACTION.findall(page.text)}
-    assert set(FORMS) - found == {"/begin"}
+    assert set(FORMS) - found == {*BEGINNING, "/begin/own"}
+
+
+@pytest.mark.parametrize("action", BEGINNING)
+def test_forms_that_begin_a_file(action: str, extent: Extent, tmp_path: Path) -> None:
+    tries = 5 if extent.share is None else round(MANY * extent.share / PARTS)
+    random, file = Random(f"begin {action}"), tmp_path / "all" / "sara.yaml"  # noqa: S311 - not for secrets
+    with served(file, "sv", today=DAY) as client:
+        client.enter()
+        for _number in range(tries):
+            shutil.rmtree(file.parent, ignore_errors=True)
+            file.parent.mkdir()
+            got = _send(client, Page(client.get("/begin").text, action), random)
+            assert got.status in (200, 303, 403, 422)
+            assert {one.name for one in file.parent.iterdir()} <= {"sara.yaml", "exempel-bracke"}
+            if file.exists():
+                assert load(file).project is not None
+            elif list(file.parent.iterdir()):
+                client.post("/begin/own", dict(client.fields("/", "/begin/own")))
+            assert [one.name for one in tmp_path.iterdir()] == ["all"]
+            extent.count("forms")
+
+
+def _leave_next_cycle(client: Client, home: Path) -> None:
+    """Take the next cycle's file away if one was made, and open the present one again."""
+    made = [one for one in home.glob("*.yaml") if one.name != "sara.yaml"]
+    for one in made:
+        loaded = load(one)
+        assert loaded.project is not None
+        assert [each for each in loaded.findings if each.severity == "error"] == []
+        one.unlink()
+    if made:
+        got = client.post("/overview/open", dict(client.fields("/overview", "/overview/open")))
+        assert got.headers["location"] == "/"
 
 
 def _must_be_sound(got: Got, home: Path, before: bytes) -> None:

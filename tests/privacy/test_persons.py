@@ -1,6 +1,7 @@
 """Persons by name: what is found and what isn't, measured on sentences of which half were never tuned on."""
 
 import csv
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from hypothesis import strategies as st
 
 from sara_cli.knowledge.municipalities import all_municipalities
 from sara_cli.knowledge.names import folded, names
+from sara_cli.privacy import any_of, persons
 from sara_cli.privacy.persons import persons_in, without_allowed
-from sara_cli.privacy.words import words_of
+from sara_cli.privacy.words import has_name, words_of
 
 HOME = Path(__file__).parent
 MOST_WRONG = 1 / 50
@@ -175,3 +177,29 @@ def test_the_work_grows_with_the_length_alone(unit: str, monkeypatch: pytest.Mon
         persons_in("Killarna Anna Ek " + unit * many)
         counts.append(asked[0])
     assert counts[1] <= 4.2 * counts[0] + 100
+
+
+# --- what is asked first, so that the lists aren’t read, changes nothing ------------------------------------
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_asking_first_changes_nothing(text: str) -> None:
+    quick = persons_in(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(persons, "has_name", lambda _text: True)
+        patch.setattr(persons, "_CAPITAL", re.compile(""))
+        assert persons_in(text) == quick
+
+
+def test_asking_first_spares_most_sentences_without_a_name() -> None:
+    others = [text for text, is_named in sentences("names_tuning.csv") if not is_named]
+    assert 0 < sum(map(has_name, others)) < len(others)
+    assert all(has_name(text) for text in ("Eleven Nils slutade.", "pojken Lo-Anna", "Familjen Exempelsson"))
+
+
+@given(
+    st.text("abo|", min_size=1, max_size=12).filter(lambda text: all(text.split("|"))),
+    st.text("abo", max_size=8),
+)
+def test_pieces_by_their_first_sign_are_found_as_they_are(words: str, text: str) -> None:
+    assert bool(any_of(words).search(text)) == any(word in text for word in words.split("|"))

@@ -13,7 +13,7 @@ from unicodedata import normalize
 from sara_cli.errors import suggestion
 from sara_cli.findings import Finding, Path, path_text
 from sara_cli.language import N_, _
-from sara_cli.model.outline import walk
+from sara_cli.model.outline import Spot, walk
 
 KIND_NAMES = {
     "party": N_("a party"),
@@ -56,9 +56,13 @@ def links(data: Any) -> Links:
     """Collect ids and references from raw data, and find ids used twice and references to nothing."""
     parts: list[Identified] = []
     references: list[tuple[Path, str, tuple[str, ...]]] = []
-    for path, field, value, owner in walk(data):
+    upwards: list[Spot] = []
+    for spot in walk(data):
+        path, field, value, owner = spot
         if not isinstance(value, str):
             continue
+        if field.name in _UPWARDS:
+            upwards.append(spot)
         if field.name == "id" and owner.referred_as:
             parts.append(Identified(value, owner.referred_as, path[:-1]))
         elif field.kinds:
@@ -72,7 +76,7 @@ def links(data: Any) -> Links:
     for path, value, kinds in references:
         if not any(part.kind in kinds for part in by_id.get(value, ())):
             findings.append(_leads_nowhere(value, path, kinds, by_id))
-    findings += _circles(data, {(part.kind, part.id) for part in parts})
+    findings += _circles(data, upwards, {(part.kind, part.id) for part in parts})
     return Links(parts, references, findings)
 
 
@@ -144,12 +148,14 @@ def _suggestion(value: str, legal: list[str]) -> str:
     return _("These exist: {ids}.").format(ids=shown)
 
 
-def _circles(data: Any, parts: set[tuple[str, str]]) -> list[Finding]:
+_UPWARDS = ("behind", "part_of")
+
+
+def _circles(data: Any, upwards: list[Spot], parts: set[tuple[str, str]]) -> list[Finding]:
     """Causes have causes behind them, and areas within areas: never in a circle."""
     above = {
         (owner.referred_as, _id_of(data, path[:-1])): ((owner.referred_as, value), path)
-        for path, field, value, owner in walk(data)
-        if field.name in ("behind", "part_of") and isinstance(value, str)
+        for path, _field, value, owner in upwards
     }
     findings = []
     for start, (_next, path) in above.items():

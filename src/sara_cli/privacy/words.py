@@ -97,6 +97,16 @@ def words_of(text: str) -> list[Word]:
     return words
 
 
+def has_name(text: str) -> bool:
+    """Whether a word with a capital letter may be a name; asked before the words are read, which takes longer."""
+    for word in _WORD.findall(text):
+        if word[0].isupper():
+            meaning = _meaning(folded(word))
+            if meaning.is_first or meaning.is_last:
+                return True
+    return False
+
+
 def sentences_of(words: list[Word]) -> list[list[Word]]:
     """The words of each sentence; “t.ex. Anna” and “A. Exempelsson” are within one."""
     found: list[list[Word]] = [[]]

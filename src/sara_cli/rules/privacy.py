@@ -156,9 +156,10 @@ def _small_cells(case: Case) -> Iterator[Hit]:
 
 def _given_away(case: Case) -> Iterator[Hit]:
     threshold = threshold_of(case)
-    series = all_series(case)
+    found = list(exposures(case, threshold))
+    series = all_series(case) if found else []
     reported: set[Figure] = set()
-    for figure, others in exposures(case, threshold):
+    for figure, others in found:
         number, period = others[0] if figure is None else figure
         if (number, period) in reported:
             continue

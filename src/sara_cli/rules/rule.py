@@ -51,7 +51,9 @@ class Case(Chain):
 
         A single word or id without a long number can't, and those are half of a large file.
         """
-        return [written for written in self.every_text if _TELLING.search(written.text)]
+        return [
+            written for written in self.every_text if " " in written.text or _TELLING.search(written.text)
+        ]
 
 
 class Hit(NamedTuple):
