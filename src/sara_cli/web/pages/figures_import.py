@@ -60,6 +60,8 @@ def imported(visit: Visit) -> "Response":
         preview = _preview(visit, uploads[0], chosen.wishes, chosen.words)
     except SaraError as error:
         return figures_page(visit, [FormError("figures", words_of(error))])
+    if visit.answer("do") != "save" and visit.answer("kind") != visit.answer("seen.kind"):
+        return _page(visit, preview, word)  # what the other kind needs hasn't been asked for before
     errors = [*chosen.errors, *_faults(preview)]
     if visit.answer("do") != "save" or errors:
         return _page(visit, preview, word, errors)
@@ -250,7 +252,7 @@ def _page(visit: Visit, preview: "Preview", word: str, errors: "Sequence[FormErr
         roles=[("", _("isn’t read")), *((role, _(name)) for role, name in _roles(preview.kind).items())],
         kinds=[
             ("table", _("Figures, as they are")),
-            ("shares", _("How many gave each answer in a survey, to be made a share")),
+            ("shares", _("Answers to a survey, to be made a share")),
         ],
         parts=[
             ("", _("is one of all answers")),

@@ -35,6 +35,7 @@ def start(visit: Visit) -> "Response":
 
     project, path = visit.project, visit.settings.path
     status = progress.status(project, visit.today, is_continued=later(path) is not None)
+    next_address = address_for(status.next.command)
     cards = [StepCard(about, one) for about, one in zip(steps.steps(), status.steps, strict=True)]
     return visit.page(
         "start",
@@ -43,7 +44,10 @@ def start(visit: Visit) -> "Response":
         project=project,
         status=status,
         cards=cards,
-        next_address=address_for(status.next.command),
+        next_address=next_address,
+        remark=_("Make the year-end report first, if it isn’t made.")
+        if next_address == renew.PLACE
+        else status.next.remark,
         reach=planned_reach(project, visit.today),
         asked=_round_text(visit),
         copies=[copy.name for copy in copies_of(path)],
