@@ -159,6 +159,10 @@ def test_the_doctor_names_them_and_they_can_be_left_out(installed: Path, home: P
     without = sara(home, installed, "check", "--format", "json", without="everyday")
     assert "X-001" not in without.stdout
     assert "avstängt" in sara(home, installed, "doctor", without="all").stdout
+    misspelt = sara(home, installed, "doctor", without=" everyday, x-laons,")
+    assert "”x-laons”" in misspelt.stdout
+    assert "”everyday”" not in misspelt.stdout
+    assert sara(home, home, "doctor").stdout.count("SARA_WITHOUT") == 0
     done = sara(home, installed, "report", "x-contacts", without="all")
     assert done.returncode != 0
     assert "x-contacts" in done.stderr

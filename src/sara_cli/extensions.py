@@ -59,7 +59,7 @@ def extensions() -> tuple[Extension, ...]:
         return ()
     from importlib.metadata import distributions
 
-    off = {name.strip() for name in os.environ.get(OFF, "").split(",")}
+    off = set(turned_off())
     found = {
         (point.group, point.name): Extension(
             point.group.removeprefix(GROUP),
@@ -74,6 +74,11 @@ def extensions() -> tuple[Extension, ...]:
         if point.group.startswith(GROUP)
     }
     return tuple(found[key] for key in sorted(found))
+
+
+def turned_off() -> list[str]:
+    """The names that are to be left out, as they are written."""
+    return [name for one in os.environ.get(OFF, "").split(",") if (name := one.strip())]
 
 
 def added(kind: Kind) -> Iterator[tuple[Extension, Any]]:

@@ -9,7 +9,7 @@ from sara_cli import __version__
 from sara_cli.cli.doctor.extras import EXTRAS
 from sara_cli.cli.doctor.observation import Observation
 from sara_cli.errors import SaraError
-from sara_cli.extensions import extensions
+from sara_cli.extensions import OFF, extensions, turned_off
 from sara_cli.language import LANGUAGES, _, catalogue
 from sara_cli.resources import PACKAGE
 
@@ -49,6 +49,11 @@ def _of_others() -> Iterator[Observation]:
         else:
             state = about if one.is_on else _("{about}, turned off").format(about=about)
             yield Observation("abilities", one.name, "fine" if one.is_on else "missing", state)
+    known = {"all", *(one.name for one in extensions())}
+    for name in turned_off():
+        if name not in known:
+            text = _("{variable} names “{name}”, which no package adds: nothing is left out by it.")
+            yield Observation("abilities", name, "problem", text.format(variable=OFF, name=name))
 
 
 def _whole_folder() -> str:
