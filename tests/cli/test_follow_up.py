@@ -220,4 +220,4 @@ def test_the_done_list_without_a_terminal(sara: Sara) -> None:
     sara("open")
     said = sara()
     assert said.code == 1
-    assert "No result for: A1.1" in " ".join(said.out.split())
+    assert "No result for: “Andelen elever" in " ".join(said.out.split())

@@ -54,7 +54,10 @@ def test_a_review_holds_until_what_it_rests_on_says_something_else(sara: Sara, f
     change(file, "cause: Skolgården saknar belysning", "cause: Skolgården är mörk")
     assert suspects(sara) == {"S1.1": ["S1"]}
     reported = sara("check", "--today", "2024-06-01", "--select", "C-101")
-    assert "S1.1 was reviewed 2024-03-01; since then this has changed: S1." in reported.out
+    assert (
+        "“Ny belysning” was reviewed 2024-03-01; since then this has changed: “Skolgården är mörk”."
+        in reported.out
+    )
     assert "sara review S1.1" in reported.out
     again = sara("review", "S1.1", "--today", "2024-04-01")
     assert "S1 (Skolgården är mörk): has changed" in again.out

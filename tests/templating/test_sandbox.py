@@ -33,7 +33,9 @@ KINDS: dict[str, tuple[Callable[[Environment], None], frozenset[str]]] = {
     "figures": (drawing._complete, frozenset(("id", "title", "description", "layout", "fonts"))),
     "html": (
         html._complete,
-        frozenset(("language", "front", "title", "contents", "body", "css", "digest", "logo")),
+        frozenset(
+            ("language", "front", "title", "contents", "body", "page_one", "rest", "css", "digest", "logo")
+        ),
     ),
     "markdown": (markdown._complete, frozenset(("view",))),
 }

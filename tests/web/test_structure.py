@@ -163,7 +163,7 @@ def test_the_preview_of_a_file_can_be_read_by_its_structure_alone(
     root = tree(page)
     assert faults(root) == []
     assert not root.of("alert")
-    assert len(root.of("combobox")) == 6
+    assert len(root.of("combobox")) == 7
 
 
 def press(page: "Page", name: str) -> None:
