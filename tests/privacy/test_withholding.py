@@ -363,6 +363,10 @@ def test_a_goal_shows_no_small_count(
         ("indicator: i1", "value: 4, period: 2024", False),
         ("indicator: i1", "value: 5, period: 2024", True),
         ("indicator: i1", "value: 4", False),
+        ("indicator: i1", "value: 9", True),
+        # Of an indicator with a withheld figure: without a period it may be that one, whatever its value.
+        ("indicator: i0", "value: 9", False),
+        ("indicator: i0", "value: 9, period: 2022", True),
         ("indicator: i1", "text: Bra", True),
         ("indicator: i0", "value: 30, period: 2023", False),
         ("indicator: i2", "value: 4, period: 2024", True),

@@ -153,14 +153,13 @@ class _Withholding:
     def _is_small_of(self, goal: Goal, value: float, period: Period | None) -> bool:
         """Tell whether a figure for a goal is one that is withheld, or as small.
 
-        One that has no period may be any of those, unless it is one that is printed.
+        One that has no period may be any of those; to print it only where it is none would tell what they aren’t.
         """
         for number, indicator in enumerate(self.indicators):
             if indicator.id == goal.indicator:
                 people = self._residents(indicator, period)
                 withheld = {when for which, when in self.withheld if which == number}
-                printed = {one.value for when, one in indicator.values.items() if when not in withheld}
-                may_be_one = period is None and bool(withheld) and value not in printed
+                may_be_one = period is None and bool(withheld)
                 return (
                     period in withheld or may_be_one or self._is_small(indicator, Value(value=value), people)
                 )
