@@ -6,12 +6,13 @@ import pytest
 
 from sara_cli.model.chain import Chain
 from sara_cli.model.period import Period
-from sara_cli.privacy.disclosure.relations import Rest
+from sara_cli.privacy.disclosure.relations import Missing, Rest
 from sara_cli.privacy.disclosure.tables import ProjectTable
 from schools import of, project, written
 
 GIRLS, BOYS = "Utsatta flickor", "Utsatta pojkar"
 PER_CENT: dict[str, Any] = {"unit": "procent", "source": "enkat"}
+THEFT: dict[str, Any] = {"unit": "brott", "name": "Stöld"}
 
 
 def table(*indicators: dict[str, Any], threshold: int = 5, population: int = 0) -> ProjectTable:
@@ -120,6 +121,19 @@ def others(given: ProjectTable) -> dict[str, str]:
             ["0 = 1 + a/male"],
             {"a/male": "3!"},
         ),
+        # Three thefts in the municipality point nobody out, though those of them at a school do.
+        (
+            [of(30, **THEFT), *(of(1, name="Stöld av flickor", unit="brott", sub_area=one) for one in "abc")],
+            ["0 = a + b + c", "0 = */female + */male", "*/female = 1 + 2 + 3", "a = 1 + a/male", "b = 2 + b/male", "c = 3 + c/male"],
+            {"*/female": "3", "*/male": "27", "a": "?", "b": "?", "c": "?", "a/male": "?", "b/male": "?", "c/male": "?"},
+        ),
+        # One is few too; and of what there may be more of nothing is known but that it is there.
+        ([of(30), of(29, name="Utsatta klass 9")], ["0 = 1 + (0 - 1)"], {"(0 - 1)": "1!"}),
+        (
+            [of(30), of(20, name=GIRLS), of(17, name=f"{GIRLS} klass 9")],
+            ["0 = 1 + */male", "0 = */klass 9 + (0 - */klass 9)", "*/klass 9 = 2 + */male/klass 9", "1 = 2 + (1 - 2)"],
+            {"*/klass 9": "?", "*/male": "10", "*/male/klass 9": "?", "(0 - */klass 9)": "?", "(1 - 2)": "3!"},
+        ),
         # Shares of unknown numbers are weighed.
         (
             [of(15, **PER_CENT), of(12, name=GIRLS, **PER_CENT), of(17, name=BOYS, **PER_CENT)],
@@ -147,6 +161,7 @@ def share(per_cent: float, answers: int | None, **more: Any) -> dict[str, Any]:
         (share(0, 2, name=BOYS), ["0 = 1 + 2 + rounding + (0 - 1 - 2)"], {"rounding": "0 <= 0.329", "(0 - 1 - 2)": "2.024!"}),
         (share(50, 2, name=BOYS), ["0 = 1 + 2 + rounding + (0 - 1 - 2)"], {"rounding": "0 <= 0.339", "(0 - 1 - 2)": "1.024!"}),
         (share(50, 20, name=BOYS), ["0 = 1 + 2 + rounding"], {"rounding": "0 <= 0.429"}),
+        (share(50, 3, name=BOYS), ["0 = 1 + 2 + rounding + (0 - 1 - 2)"], {"rounding": "0 <= 0.344", "(0 - 1 - 2)": "0.524!"}),
         (share(100, None, name=BOYS), ["0 ~ 1 + 2"], {}),
     ],
 )  # fmt: skip
@@ -159,6 +174,24 @@ def test_shares_of_so_many_are_counted_in_persons(
     assert all(
         cell.low == -(cell.high or 0) for key, cell in given.cells.items() if written(key) == "rounding"
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "found"), [("enkat", "0 = 1 + 2 + 3 + rounding"), ("egna", "0 ~ 1 + 2 + 3")]
+)
+def test_shares_of_things_are_counted_in_persons_only_in_a_survey(source: str, found: str) -> None:
+    def two_years(per_cent: float, answers: int, **more: Any) -> dict[str, Any]:
+        one = {"value": per_cent, "n": answers}
+        about = {"unit": "procent av lamporna", "name": "Lampor som lyser", "source": source}
+        return {"values": {"2022": one, "2023": one}, **about, **more}
+
+    given = table(two_years(20, 60), *(two_years(20, 20, sub_area=area) for area in "abc"))
+    assert sums(given) == [
+        found.replace("0 ", "0:2022 ").replace("1 + 2 + 3", "1:2022 + 2:2022 + 3:2022"),
+        found,
+    ]
+    # Each of the two sums has a rounding of its own.
+    assert len(given.cells) - len(given.figures) == (2 if source == "enkat" else 0)
 
 
 def test_what_is_missing_is_worked_out_from_what_was_worked_out() -> None:
@@ -201,6 +234,7 @@ COUNT, RATE = {"unit": "rån"}, {"unit": "rån per 1 000 invånare"}
         ({"2022": 6, "2023": 30}, {"2022": 1, "2023": 5}, ["0:2022 = 1:2022", "0 = 1"]),
         ({"2022": 7, "2023": 30}, {"2022": 1, "2023": 5}, []),
         ({"2022": 7, "2023": 30}, {"2021": 1, "2023": 5}, ["0 = 1"]),
+        ({"2024": 60}, {"2024": 5}, ["0:2024 = 1:2024"]),
         ({"2022": 7}, {"2023": 5}, []),
         ({"2022": {"note": "Visas inte"}, "2023": 30}, {"2022": 1, "2023": 5}, ["0:2022 ~ 1:2022", "0 = 1"]),
         ({"2022": 6, "2023": 30}, {"2022": {"note": "Visas inte"}, "2023": 5}, ["0:2022 ~ 1:2022", "0 = 1"]),
@@ -278,12 +312,20 @@ def test_what_a_survey_asks_is_of_persons_whatever_it_is_about() -> None:
 def test_whether_a_figure_would_be_few_if_it_were_one(
     more: dict[str, Any], in_all: bool, in_part: bool
 ) -> None:
-    given = table(of(30, **more), of(20, sub_area="a", **more), of(None, sub_area="b", **more))
-    assert [given.may_be_few(key) for key in given.figures] == [in_all, in_part, in_part]
+    given = table(
+        of(30, **more),
+        of(20, sub_area="a", comparisons=[of(90, name="Kommunen")], **more),
+        of(None, sub_area="b", **more),
+    )
+    assert [given.may_be_few(key) for key in given.figures] == [in_all, in_part, in_part, in_all]
+    year = Period.parse("2023")
+    assert given.may_be_few(Missing(0, "*", "female", "", year)) == in_all
+    assert given.may_be_few(Missing(0, "c", "", "", year)) == in_part
     assert not given.may_be_few(Rest(given.figures[0], ()))
 
 
 def test_below_a_threshold_of_one_nothing_is_few() -> None:
+    assert table(of(30), threshold=2).may_be_few((0, Period.parse("2023")))
     given = table(of(30), of(27, name=GIRLS), threshold=1)
     assert not given.may_be_few(given.figures[0])
     assert others(given) == {"*/male": "3"}
