@@ -338,6 +338,8 @@ def goal_of(found: Disclosed, where: str) -> Any:
         # A bare number is of persons, as nothing says that it isn't.
         ("baseline: {value: 4, period: 2021}", False, False, 2),
         ("baseline: {value: 5, period: 2021}", True, True, 1),
+        # The list says that it was 9 then; what the goal says is few all the same.
+        ("indicator: i1, baseline: {value: 4, period: 2022}", False, False, 2),
         # The figure of that year is withheld, whatever the baseline says it is.
         ("indicator: i0, baseline: {value: 30, period: 2023}", False, False, 2),
     ],
@@ -369,6 +371,9 @@ def test_a_goal_shows_no_small_count(
         ("indicator: i0", "value: 9, period: 2022", True),
         ("indicator: i1", "text: Bra", True),
         ("indicator: i0", "value: 30, period: 2023", False),
+        # Without a period it may be the one that is withheld, unless it is printed in the list.
+        ("indicator: i0", "value: 30", False),
+        ("indicator: i1", "value: 30", True),
         ("indicator: i2", "value: 4, period: 2024", True),
         ("kind: process", "value: 4, period: 2024", False),
         ("kind: process", "value: 4.5, period: 2024", True),
@@ -393,6 +398,31 @@ def test_a_result_as_a_rate_is_by_the_residents_of_its_own_time(period: str, is_
     )
     given = prepared("unit: personer per 1 000 invånare, values: {2021: 9}", more=more)
     assert [one.id for one in without_small_figures(given).project.follow_up.results] == ["r"] * is_shown
+
+
+@pytest.mark.parametrize(
+    ("indicator", "value", "period", "is_shown"),
+    [
+        ("unit: elever, source: bra", 4, 2022, True),
+        ("unit: elever, source: enkat", 4, 2022, False),
+        ("unit: elever", 4, 2022, False),
+        # The list has 9 by 1 000 of 6 000, and of 3 000 from 2024 on.
+        ("unit: personer per 1 000 invånare", 1, 2022, True),
+        ("unit: personer per 1 000 invånare", 0.7, 2022, False),
+        ("unit: personer per 1 000 invånare", 1, 2024, False),
+    ],
+)
+def test_what_a_goal_says_otherwise_than_the_list_is_judged_as_the_list_is(
+    indicator: str, value: float, period: int, is_shown: bool
+) -> None:
+    goal = f"{{{GOAL}, indicator: i0, baseline: {{value: {value}, period: {period}}}}}"
+    given = prepared(
+        f"{indicator}, values: {{2022: 9, 2024: 9}}",
+        more=f"analyze: {{problems: [{{id: p, title: Problem, goals: [{goal}]}}]}}\n",
+    )
+    found = without_small_figures(given)
+    assert (found.project.analyze.problems[0].goals[0].baseline is not None) is is_shown
+    assert found.withheld == (not is_shown)
 
 
 @pytest.mark.parametrize(

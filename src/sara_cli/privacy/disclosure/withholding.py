@@ -96,7 +96,6 @@ class _Withholding:
         self.kinds = kinds_of(project)
         self.indicators = [at.part for at in self.chain.indicators]
         self.paths = [at.path for at in self.chain.indicators]
-        self.is_masked, self.count = False, 0
         table = ProjectTable(self.chain, self.threshold)
         withheld = to_withhold(table.cells, table.sums, self.threshold)
         self.withheld = {figure for figure in table.figures if figure in withheld}
@@ -142,14 +141,6 @@ class _Withholding:
     def _residents(self, indicator: Indicator, period: Period | None) -> Residents | None:
         return residents(self.project, indicator.sub_area, period)
 
-    def _is_small(
-        self, indicator: Indicator, value: Value, people: Residents | None, source: str | None = None
-    ) -> bool:
-        kind = self.kinds.get(source or indicator.source or "")
-        return _has_few_answers(value, self.threshold) or reveals_small_count(
-            indicator, kind, value, people, self.threshold
-        )
-
     def _is_small_of(self, goal: Goal, value: float, period: Period | None) -> bool:
         """Tell whether a figure for a goal is one that is withheld, or as small.
 
@@ -157,12 +148,12 @@ class _Withholding:
         """
         for number, indicator in enumerate(self.indicators):
             if indicator.id == goal.indicator:
-                people = self._residents(indicator, period)
+                kind, people = self.kinds.get(indicator.source or ""), self._residents(indicator, period)
                 withheld = {when for which, when in self.withheld if which == number}
                 may_be_one = period is None and bool(withheld)
-                return (
-                    period in withheld or may_be_one or self._is_small(indicator, Value(value=value), people)
-                )
+                figure = Value(value=value)
+                is_few = reveals_small_count(indicator, kind, figure, people, self.threshold)
+                return period in withheld or may_be_one or is_few
         return self._is_small_bare(value)
 
     def _reveals_small(self, result: Result) -> bool:
