@@ -132,6 +132,20 @@ def test_a_figure_that_covers_another_says_nothing_at_all() -> None:
     assert not isinstance(cover, BelowThreshold)
 
 
+def test_a_public_figure_that_covers_another_is_not_said_to_be_few() -> None:
+    """4 offences of a municipality or a county are no secret; that they are 4 would tell how few the others are."""
+    whole, *parts = (
+        f"unit: personer, source: bra, {place}values: {{2023: {value}}}"
+        for place, value in (("", 4), ("sub_area: norr, ", 3), ("sub_area: soder, ", 1))
+    )
+    found = without_small_figures(prepared(whole, *parts))
+    assert [figures(found, number) for number in range(3)] == [[None], ["<5"], ["<5"]]
+    county = "comparisons: [{name: Länet, source: bra, values: {2023: 4}}]"
+    compared = without_small_figures(prepared(f"unit: elever, source: enkat, values: {{2023: 3}}, {county}"))
+    (one,) = compared.project.prepare.indicators[0].comparisons[0].values.values()
+    assert (figures(compared), one.model_dump(exclude_none=True)) == (["<5"], {})
+
+
 def test_the_project_sets_its_own_limit() -> None:
     found = without_small_figures(
         prepared("unit: elever, values: {2021: 4, 2022: 3}", more="checks: {smallest_cell: 4}\n")
@@ -371,6 +385,7 @@ def test_a_goal_shows_no_small_count(
         ("indicator: i0", "value: 9, period: 2022", True),
         ("indicator: i1", "text: Bra", True),
         ("indicator: i0", "value: 30, period: 2023", False),
+        ("indicator: i0", "value: 9, period: 2023", False),
         # Without a period it may be the one that is withheld, unless it is printed in the list.
         ("indicator: i0", "value: 30", False),
         ("indicator: i1", "value: 30", True),
