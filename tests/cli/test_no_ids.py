@@ -11,6 +11,7 @@ from cli.running import Sara
 from sara_cli.check import check
 from sara_cli.cli.remarks import as_remarks
 from sara_cli.interview.questions import leave_open, state_of, write
+from sara_cli.knowledge.criteria import criteria
 from sara_cli.language import LANGUAGES, Language, speaking
 from sara_cli.project_file.address import identified
 from sara_cli.project_file.editing import Add, ProjectFile, Set
@@ -39,8 +40,7 @@ def test_no_id_of_an_example_is_shown(
 ) -> None:
     """“med: ishallen” and “the goal I-mal” said nothing to those who had never seen the file."""
     monkeypatch.setenv("COLUMNS", "200")
-    ids = set(identified(ProjectFile(path).data))
-    assert ids
+    ids = set(identified(ProjectFile(path).data)) | set(criteria())
     for day in DAYS:
         with speaking(language):
             checked = check(path, day)
@@ -53,9 +53,9 @@ def test_no_id_of_an_example_is_shown(
 
 
 def test_an_id_would_be_found() -> None:
-    ids = {"ishallen", "I-mal", "A2.1"}
-    text = "med: ishallen\nVid ishallen\nMålet I-mal nås.\n→ sara execute log A2.1\nA2.1 är sen"
-    assert [id for id, _line in ids_in(text, ids)] == ["ishallen", "I-mal", "A2.1"]
+    ids = {"ishallen", "I-mal", "A2.1", "3.merged"}
+    text = "med: ishallen\nVid ishallen\nMålet I-mal nås.\n→ sara execute log A2.1\nA2.1 väntar på 3.merged."
+    assert [id for id, _line in ids_in(text, ids)] == ["ishallen", "I-mal", "A2.1", "3.merged"]
 
 
 @pytest.fixture

@@ -83,8 +83,11 @@ def _quoted(title: str) -> str:
 
 def _field(key: str, path: Path) -> FieldOutline | None:
     """The field of a key: of the nearest part around the place that has one, else of any."""
-    for length in range(len(path), -1, -1):
-        part = part_at(path[:length])
+    for place in (
+        (*path, 0),
+        *(path[:length] for length in range(len(path), -1, -1)),
+    ):  # also inside of a list
+        part = part_at(place)
         if part and key in fields_of(part):
             return fields_of(part)[key]
     return _fields().get(key)

@@ -8,10 +8,10 @@ from sara_cli.model import Project
 from sara_cli.model.chain import Chain
 from sara_cli.model.project import StepName
 from sara_cli.progress import analyze, execute, follow_up, initiate, prepare
-from sara_cli.progress.criterion import Answer, Criterion, State
+from sara_cli.progress.criterion import Answer, Criterion, State, text_of
 from sara_cli.progress.due import Late, late
 from sara_cli.progress.ending import Ending, endings
-from sara_cli.wording import day, listed
+from sara_cli.wording import day, listed, quoted
 
 CHECKLISTS: dict[StepName, tuple[Criterion, ...]] = {
     "initiate": initiate.CRITERIA,
@@ -83,7 +83,7 @@ def _answer(
         state, remark = "met", evidence.found
     elif unmet:
         state = "waiting"
-        remark = _("Waits for {ids}.").format(ids=listed(unmet))
+        remark = _("Waits for {ids}.").format(ids=listed([quoted(text_of(need)) for need in unmet]))
     elif evidence.not_before and today < evidence.not_before:
         state = "waiting"
         remark = _("Waits for {ids}.").format(ids=day(evidence.not_before))

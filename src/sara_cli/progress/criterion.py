@@ -40,6 +40,13 @@ def unless(paths: Iterable[Path], message: str, lacking: Sequence[str]) -> Evide
     return Evidence(tuple(paths), message.format(names=listed(lacking)) if lacking else "")
 
 
+def text_of(id: str) -> str:
+    """What a line of a done-list says, by its id, as part of a sentence."""
+    from sara_cli.knowledge.criteria import criteria
+
+    return str(criteria()[id]).rstrip(".")
+
+
 class Criterion(NamedTuple):
     """A line of a done-list, from Brå's handbook.
 

@@ -31,7 +31,7 @@ def _without_doer(chain: Chain) -> Iterator[Hit]:
             len(lacking),
         )
         hint = _("Write the party that does it and the role that answers for it, never a person’s name.")
-        sentence = text.format(ids=rule.titles(lacking), keys=", ".join(missing))
+        sentence = text.format(ids=rule.titles(lacking), keys=rule.key_titles(Measure, missing))
         about = [(*at.path, key) for at in lacking for key in needed if not getattr(at.part, key)]
         yield rule.of_parts(lacking, sentence, hint, about=about)
 
@@ -40,7 +40,7 @@ def _without_time(chain: Chain) -> Iterator[Hit]:
     lacking = [at for at in chain.measures if not (at.part.start or at.part.end or at.part.frequency)]
     if lacking:
         text = ngettext("The measure {ids} has no time.", "These measures have no time: {ids}.", len(lacking))
-        hint = _("Write when it starts and ends, or how often it is done: start, end, frequency.")
+        hint = _("Write when it starts and ends, or how often it is done.")
         yield rule.of_parts(lacking, text.format(ids=rule.titles(lacking)), hint)
 
 

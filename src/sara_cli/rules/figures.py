@@ -37,7 +37,7 @@ def _undefined(case: Case) -> Iterator[Hit]:
             message = _("The indicator “{name}” doesn’t state what it counts; missing: {keys}.")
             hint = _("Write the unit, and under “definition” exactly what is counted, and out of whom.")
             about = tuple((*path, key) for key in missing)
-            sentence = message.format(name=indicator.name, keys=", ".join(missing))
+            sentence = message.format(name=indicator.name, keys=rule.key_titles(Indicator, missing))
             yield Hit(path, sentence, hint, about=about)
 
 
@@ -67,7 +67,7 @@ def _undescribed(case: Case) -> Iterator[Hit]:
         hint = _(
             "Write who published it, when it was fetched or what time it covers, and what it can’t show."
         )
-        sentence = text.format(titles=rule.titles(lacking), keys=", ".join(missing))
+        sentence = text.format(titles=rule.titles(lacking), keys=rule.key_titles(Source, missing))
         about = [(*at.path, key) for at in lacking for key in _missing_of(at.part)]
         yield rule.of_parts(lacking, sentence, hint, about=about)
 

@@ -7,6 +7,7 @@ from sara_cli.language import _, ngettext
 from sara_cli.language_heuristics.claims import claimed_effect, counts_activity
 from sara_cli.model.analyze import Goal
 from sara_cli.model.chain import At, Chain
+from sara_cli.model.execute import FollowUpPlan
 from sara_cli.model.follow_up import Result
 from sara_cli.progress.due import Due, DueKind, due
 from sara_cli.progress.follow_up import is_judged, missed_by, promise_results, unjudged_measures
@@ -63,7 +64,7 @@ def _unplanned(case: Case) -> Iterator[Hit]:
         path: Path = ("execute", "follow_up_plan")
         if not plan and agreement and agreement.follow_up:
             path = ("initiate", "agreement", "follow_up")
-        yield Hit(path, message.format(keys=", ".join(missing)), hint, at_key=True)
+        yield Hit(path, message.format(keys=rule.key_titles(FollowUpPlan, missing)), hint, at_key=True)
 
 
 def _is_followed_up(chain: Chain) -> bool:
@@ -129,7 +130,12 @@ def _due(case: Case) -> Iterator[Hit]:
         path = group[0].path if len(group) == 1 or kind != "output" else ("execute", "measures")
         key = ("fed_back",) if kind == "feedback" else ()
         about = tuple((*each.path, *key) for each in group)
-        yield Hit(path, message.format(ids=listed([quoted(each.title) for each in group])), hint, about=about)
+        yield Hit(
+            path,
+            message.format(ids=listed([quoted(each.title.rstrip(".")) for each in group])),
+            hint,
+            about=about,
+        )
 
 
 def _covered_by_measures(chain: Chain) -> set[Path]:

@@ -8,10 +8,13 @@ from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from sara_cli.findings import Path, Severity
+from sara_cli.language import _
 from sara_cli.model import Project
 from sara_cli.model.chain import At, Chain, P
+from sara_cli.model.fields import Part
+from sara_cli.model.outline import fields_of
 from sara_cli.model.texts import Written, texts_of
-from sara_cli.wording import listed, named
+from sara_cli.wording import listed, named, quoted
 
 if TYPE_CHECKING:
     from sara_cli.rules.explanation import Explanation
@@ -121,6 +124,11 @@ def of_parts(
 def titles(parts: Iterable[At[P]]) -> str:
     """What some parts are called, as in running text."""
     return listed([named(at.part) for at in parts])
+
+
+def key_titles(part: type[Part], keys: Iterable[str]) -> str:
+    """What some keys of a part are called, as in running text."""
+    return listed([quoted(_(fields_of(part)[key].title)) for key in keys])
 
 
 def titles_of(chain: Chain, ids: Collection[str]) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from interview.answering import project_file, right
+from interview.answering import START, project_file, right
 from interview.questions.coordinator import SMALL, Coordinator
 from rules.judging import TODAY, data_of, project_of
 from sara_cli.findings import Finding
@@ -124,3 +124,29 @@ def test_the_questions_that_are_named_are_enough_for_the_done_lists_and_the_act(
         assert asked.count(question.id) <= MOST, (reasons, asked)
         coordinator.answer(question)
     assert len(asked) > 40
+
+
+@pytest.mark.parametrize(
+    ("rule", "id"),
+    [
+        ("S3-002", "prepare.indicators+"),
+        ("S3-003", "prepare.indicators+"),
+        ("S3-004", "prepare.indicators+"),
+        ("C-001", "analyze.problems[skada].causes+"),
+    ],
+)
+def test_where_nothing_can_be_named_yet_the_question_is_the_one_for_it(
+    tmp_path: Path, rule: str, id: str
+) -> None:
+    """There was no question for evidence while the file had none, and so the remark named none."""
+    goals = (
+        "" if rule == "C-001" else "causes: [{id: S1, cause: Mörkt}], goals: [{id: G, goal: Färre skador}], "
+    )
+    problem = (
+        f"{{id: skada, title: Skadegörelse, {goals}priority: {{decision: prioritised, reason: Det växer}}}}"
+    )
+    file = project_file(tmp_path, START.replace("analyze:\n", f"analyze:\n  problems: [{problem}]\n"))
+    found = next(one for one in apply(file.project, TODAY) if one.id == rule)
+    question = Closers(state_of(file), TODAY).of(found)
+    assert question
+    assert question.id == id
