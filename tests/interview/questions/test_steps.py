@@ -16,8 +16,9 @@ from sara_cli.interview.questions import (
     state_of,
     submit,
 )
-from sara_cli.model.project import StepName
+from sara_cli.model.project import STEPS, StepName
 from sara_cli.project_file.editing import ProjectFile
+from sara_cli.resources import folder
 
 TODAY = date(2024, 3, 1)
 END = date(2026, 2, 1)
@@ -216,3 +217,32 @@ def test_the_day_of_a_report_is_asked_of_those_who_wait_and_named_in_the_languag
     assert len(reports) == len(question.fields)
     assert "Styrgruppen" in {one.to for one in reports}
     assert id not in asked(worked, "follow_up", END)
+
+
+ALIKE = 3
+"""Costs of one grant on the same day are told apart only by what they are for."""
+
+
+def test_in_full_no_two_questions_are_worded_alike() -> None:
+    """“Why no measure” and “Internal” on the page of a problem didn’t say of which cause."""
+    looked = 0
+    for path in sorted(folder("examples").glob("*/sara.yaml")):
+        state = state_of(ProjectFile(path))
+        found = [one for step in STEPS for one in questions(state, step, date(2024, 6, 1), rest=True)]
+        ids: dict[str, set[str]] = {}
+        for one in found:
+            ids.setdefault(one.in_full, set()).add(one.id)
+        looked += len(ids)
+        alike = [words for words, those in ids.items() if len(those) > 1]
+        assert len(alike) <= ALIKE, alike
+    assert looked > 2000
+
+
+def test_what_the_words_name_is_not_named_again() -> None:
+    state = state_of(ProjectFile(folder("examples") / "bracke" / "sara.yaml"))
+    words = {one.id: one.in_full for one in questions(state, "execute", date(2024, 6, 1), rest=True)}
+    assert words["execute.measures[A1.1].objective"].count("Poliser till fots") == 1
+    assert (
+        words["execute.measures[A1.1].resources"]
+        == "Resources (Poliser till fots vid stationen på helgkvällar)"
+    )

@@ -185,15 +185,23 @@ class Entries:
             group=terms.get("group", ""),
             panel=terms.get("panel", ""),
             seen=seen,
-            thing=self._thing(address),
+            thing=self._thing(
+                address[:-1] if verb == "add" or (verb == "set" and len(fields) == 1) else address
+            ),
         )
 
-    def _thing(self, address: Address) -> str:
-        """What the innermost thing of a list is called that a place is in; empty where there is none."""
-        thing = thing_of(address)
-        if thing not in self._things:
-            self._things[thing] = self.state.called(thing) if thing else ""
-        return self._things[thing]
+    def _thing(self, home: Address) -> str:
+        """What is asked about: the things of lists and the parts of the step that a part is in, the innermost first."""
+        if home not in self._things:
+            inside = [home[:length] for length in range(len(home), 1, -1)]
+            self._things[home] = ", ".join(filter(None, map(self._called, inside)))
+        return self._things[home]
+
+    def _called(self, place: Address) -> str:
+        if is_in_list(place):
+            return self.state.called(place)
+        field = field_at(place)
+        return _(field.title) if field and field.shape == "one" else ""
 
     # --- new things ---------------------------------------------------------------------------------
 
@@ -315,10 +323,11 @@ def id_of(address: Address) -> str:
 
 def thing_of(place: Address) -> Address:
     """The innermost part of a list on the way to a place, such as a measure; empty where there is none."""
-    return next((place[:length] for length in range(len(place), 0, -1) if _is_in_list(place[:length])), ())
+    return next((place[:length] for length in range(len(place), 0, -1) if is_in_list(place[:length])), ())
 
 
-def _is_in_list(place: Address) -> bool:
+def is_in_list(place: Address) -> bool:
+    """Whether a place is that of a part in a list."""
     above = field_at(place[:-1]) if len(place) > 1 else None
     return bool(above and above.shape == "list" and above.part and above.name == place[-2])
 

@@ -38,7 +38,12 @@ def _ask_staff(entries: Entries) -> None:
     is_asked = any(one.kind == "staff" and one.date and one.date >= picture.date for one in dialogues)
     if not is_asked:
         new_dialogue(
-            entries, "staff", why="criterion:4.staff_dialogue", need="must", suffix="kind=staff&since=picture"
+            entries,
+            "staff",
+            why="criterion:4.staff_dialogue",
+            need="must",
+            suffix="kind=staff&since=picture",
+            text=_("When were the staff who are to do the work asked, and what came out of it?"),
         )
 
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Hashable, Iterable
 from functools import cached_property
+from textwrap import shorten
 from typing import Any
 
 from sara_cli.findings import Finding
 from sara_cli.interview.questions.question import Option
+from sara_cli.labels import LABELS, label
+from sara_cli.language import _
 from sara_cli.model.chain import Chain
-from sara_cli.model.outline import title_of
+from sara_cli.model.outline import CALLED, field_at, title_of
 from sara_cli.model.project import Project
 from sara_cli.model.references import Identified
 from sara_cli.project_file.address import Address, address_of, resolve, value_at
@@ -16,6 +19,10 @@ from sara_cli.project_file.load import Loaded
 
 ABOUT = ("measure", "goal", "promise", "problem", "sub_area")
 """The keys that name what a thing without a title of its own is about."""
+
+LONGEST = 80
+DATED = ("dialogues",)
+"""The lists of what is often called the same, and told apart by its day."""
 
 
 class FileState:
@@ -69,17 +76,25 @@ class FileState:
         return (title_of(self.value(part.path)) if part else "") or id
 
     def called(self, thing: Address) -> str:
-        """What a thing of a list is called, in one line; a result by what it is about, a role or day by its party."""
-        part = self.value(thing)
-        if not isinstance(part, dict):
+        """What a thing of a list is called, in one line; what has no title of its own, by its list and its day or party."""
+        part, field = self.value(thing), field_at(thing[:-1])
+        if not isinstance(part, dict) or field is None:
             return ""
         title = title_of(part)
         about = next((str(part[key]) for key in ABOUT if isinstance(part.get(key), str)), "")
-        if about and (not title or title == part.get("kind")):
+        if field.name == "results":
+            title = f"{self.title(about).rstrip('.')}, {label(str(part.get('kind')))}"
+        elif about and title in ("", about, part.get("kind")):
             title = self.title(about)
-        elif not title and isinstance(part.get("party"), str):
-            title = self.title(part["party"], "party")
-        return " ".join(title.split()).rstrip(".")
+        elif not any(part.get(key) for key in CALLED):
+            told = (
+                label(title) if title in LABELS else title or self.title(str(part.get("party", "")), "party")
+            )
+            day = part.get("date", "" if told else thing[-1])
+            title = " ".join(filter(None, (_(field.title), str(told), str(day))))
+        elif field.name in DATED and part.get("date"):
+            title = f"{title}, {part['date']}"
+        return shorten(title, LONGEST, placeholder=" …").rstrip(".")
 
     def things(self, kinds: Iterable[str], name: str = "", home: Address = ()) -> tuple[Option, ...]:
         """All that has an id and is of some kinds, by title; but for what the key `name` leads from to the thing at `home`.

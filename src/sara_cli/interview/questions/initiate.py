@@ -72,7 +72,8 @@ def _ask_conditions(entries: Entries) -> None:
             example = _(
                 "Two officers for the municipality; ordinary work with traffic goes on; on duty every other Friday."
             )
-        words = Wording(_("What does the party bring, and what limits it?"), "", example)
+        text = _("What does {party} bring, and what limits it?")
+        words = Wording(text.format(party=party.name), "", example)
         if party.id not in described:
             entries.new(
                 "conditions",

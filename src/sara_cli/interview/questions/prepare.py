@@ -172,10 +172,12 @@ def _ask_dialogue(entries: Entries, dialogue: Dialogue) -> None:
         entries.ask((*place, key), Wording(example=example), need="more")
 
 
-def new_dialogue(entries: Entries, kind: str, *, why: str, need: Need, suffix: str = "") -> None:
+def new_dialogue(  # noqa: PLR0913 - what it is, and why it is asked
+    entries: Entries, kind: str, *, why: str, need: Need, suffix: str = "", text: str = ""
+) -> None:
     """A dialogue with staff or citizens: when it was held, and what came out of it."""
     lead = next((one for one in entries.project.parties if one.kind == "municipality"), None)
-    text = (
+    text = text or (
         _("When were the staff who meet the problems asked, and what came out of it?")
         if kind == "staff"
         else _("When were citizens asked, and what came out of it?")

@@ -94,7 +94,8 @@ class Question(NamedTuple):
     @property
     def in_full(self) -> str:
         """The words where nothing beside them shows which thing of the file is meant."""
-        if not self.thing or self.thing.casefold() in self.text.casefold():
+        innermost = self.thing.partition(", ")[0]
+        if innermost.casefold() in self.text.casefold():
             return self.text
         return _("{question} ({thing})").format(question=self.text, thing=self.thing)
 
