@@ -186,22 +186,24 @@ class Entries:
             panel=terms.get("panel", ""),
             seen=seen,
             thing=self._thing(
-                address[:-1] if verb == "add" or (verb == "set" and len(fields) == 1) else address
+                address[:-1] if verb == "add" or (verb == "set" and len(fields) == 1) else address,
+                terms["text"],
             ),
         )
 
-    def _thing(self, home: Address) -> str:
-        """What is asked about: the things of lists and the parts of the step that a part is in, the innermost first."""
-        if home not in self._things:
-            inside = [home[:length] for length in range(len(home), 1, -1)]
-            self._things[home] = ", ".join(filter(None, map(self._called, inside)))
-        return self._things[home]
+    def _thing(self, home: Address, text: str) -> str:
+        """What is asked about: the things of lists that a part is in, the innermost first; beside a key alone also the
+        parts of the step."""
+        is_key = text in {_(one.title) for one in fields_at(home).values()}
+        inside = [home[:length] for length in range(len(home), 1, -1)]
+        return ", ".join(filter(None, (self._called(one) for one in inside if is_key or is_in_list(one))))
 
     def _called(self, place: Address) -> str:
-        if is_in_list(place):
-            return self.state.called(place)
-        field = field_at(place)
-        return _(field.title) if field and field.shape == "one" else ""
+        if place not in self._things:
+            field = field_at(place)
+            part = _(field.title) if field and field.shape == "one" else ""
+            self._things[place] = self.state.called(place) if is_in_list(place) else part
+        return self._things[place]
 
     # --- new things ---------------------------------------------------------------------------------
 
