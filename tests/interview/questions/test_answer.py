@@ -252,8 +252,10 @@ def test_a_role_of_the_police_belongs_to_the_police_where_the_party_is_not_asked
     file = file_with(tmp_path)
     listed = questions(state_of(file), "initiate", TODAY)
     id = next(one.id for one in listed if one.address[-1:] == ("steering_group",))
-    assert isinstance(submit(file, id, {"role": role}, TODAY), Taken)
+    taken = submit(file, id, {"role": role}, TODAY)
+    assert isinstance(taken, Taken)
     assert file.value(("initiate", "organisation", "steering_group")) == [{"role": role, "party": party}]
+    assert taken.unasked == (f"Party: {state_of(file).title(party, 'party')}",)
 
 
 @pytest.mark.parametrize(
@@ -292,7 +294,9 @@ def test_a_semicolon_splits_an_answer_where_only_one_field_is_asked(tmp_path: Pa
         return {"role": line} if is_by_key else line
 
     file, id = file_with(tmp_path), "initiate.organisation.steering_group+"
-    assert isinstance(submit(file, id, said("Chef lokalpolisområde; Polisen"), TODAY), Taken)
+    taken = submit(file, id, said("Chef lokalpolisområde; Polisen"), TODAY)
+    assert isinstance(taken, Taken)
+    assert not taken.unasked
     assert file.value(("initiate", "organisation", "steering_group")) == [
         {"role": "Chef lokalpolisområde", "party": "polis"}
     ]

@@ -223,9 +223,8 @@ class Walk:
         if taken.understood:
             tell_wrapped(taken.understood)
         is_new = question.state != "answered" or question.verb == "add"
-        filled = [f"{one.title}: {one.default}" for one in question.fields if one.default]
-        if filled and is_new and taken.changes:
-            tell_wrapped(_("Also written: {fields}").format(fields="; ".join(filled)))
+        if taken.unasked and is_new and taken.changes:
+            tell_wrapped(_("Also written: {fields}").format(fields="; ".join(taken.unasked)))
         added = [one for one in taken.changes if isinstance(one, Add)]
         if question.verb == "add" and added:
             self._added.add(question.address)

@@ -49,6 +49,11 @@ def taken(state: FileState, entry: Entry, given: Given) -> Outcome:
     values, errors, understood = _values(entry, said, moment)
     if errors:
         return Refused(errors)
+    unasked = tuple(
+        f"{one.title}: {_of_itself(one, said)}"
+        for one in question.fields
+        if one.default and not said.get(one.key)
+    )
     changes = tuple(entry.changes(values))
     doubts = [
         entry.doubt(values) if entry.doubt else "",
@@ -56,7 +61,7 @@ def taken(state: FileState, entry: Entry, given: Given) -> Outcome:
     ]
     if token != given.confirmed and any(doubts):
         return Doubt("\n".join(filter(None, doubts)), token)
-    return Taken(question, (*changes, *_settled(state, question)), understood)
+    return Taken(question, (*changes, *_settled(state, question)), understood, unasked)
 
 
 def accepted(state: FileState, outcome: Outcome) -> Outcome:
@@ -100,7 +105,7 @@ def _values(entry: Entry, said: Mapping[str, str], moment: Moment) -> tuple[Valu
     understood: list[str] = []
     unknown = said.keys() - {field.key for field in entry.question.fields}
     for field in entry.question.fields:
-        text = said.get(field.key, "").strip() or _party_of_role(field, said) or field.default
+        text = said.get(field.key, "").strip() or _of_itself(field, said)
         if not text:
             if field.is_required or len(entry.question.fields) == 1:
                 errors[field.key] = _("This has to be answered.")
@@ -114,6 +119,11 @@ def _values(entry: Entry, said: Mapping[str, str], moment: Moment) -> tuple[Valu
     if unknown or not (any(said.values()) or errors):  # what needs no asking is no answer by itself
         errors[""] = _("This has to be answered.")
     return values, errors, " ".join(filter(None, dict.fromkeys(understood)))
+
+
+def _of_itself(field: Field, said: Mapping[str, str]) -> str:
+    """What is written in a field that isn’t answered."""
+    return _party_of_role(field, said) or field.default
 
 
 def _party_of_role(field: Field, said: Mapping[str, str]) -> str:

@@ -114,12 +114,14 @@ class Question(NamedTuple):
 class Taken(NamedTuple):
     """An answer that was understood: the `changes` that write it, all or none.
 
-    `understood` says what was taken to mean what, where that isn't what was written; empty otherwise.
+    `understood` says what was taken to mean what, where that isn't what was written; empty otherwise. `unasked` are the
+    fields with what is written there although nobody wrote it in the answer.
     """
 
     question: Question
     changes: tuple[Change, ...]
     understood: str = ""
+    unasked: tuple[str, ...] = ()
 
 
 class Doubt(NamedTuple):
