@@ -11,9 +11,11 @@ from unicodedata import bidirectional
 
 from markdown_it.token import Token
 
+from sara_cli.documents.formats import joints
 from sara_cli.documents.formats.markdown import document_reader
 from sara_cli.documents.formats.passages import NO_PASSAGES, Passages
 from sara_cli.documents.views.illustration import Illustration
+from sara_cli.language import Language
 
 
 class Heading(NamedTuple):
@@ -99,17 +101,29 @@ class Document(NamedTuple):
     blocks: list[Block]
 
 
-def read_blocks(markdown: str, figures: Sequence[Illustration], passages: Passages = NO_PASSAGES) -> Document:
-    """Take a document's Markdown apart, and mark the passages that are in another language than it."""
-    return _Reader(markdown, {figure.id: figure for figure in figures}, passages).read()
+def read_blocks(
+    markdown: str,
+    figures: Sequence[Illustration],
+    passages: Passages = NO_PASSAGES,
+    language: Language | None = None,
+) -> Document:
+    """Take a document's Markdown apart, mark passages in another language, and hyphenate the words of Swedish tables."""
+    return _Reader(markdown, {figure.id: figure for figure in figures}, passages, language).read()
 
 
 class _Reader:
     """Goes through the tokens once, block by block."""
 
-    def __init__(self, markdown: str, figures: Mapping[str, Illustration], passages: Passages) -> None:
+    def __init__(
+        self,
+        markdown: str,
+        figures: Mapping[str, Illustration],
+        passages: Passages,
+        language: Language | None,
+    ) -> None:
         self._tokens = document_reader().parse(markdown)
         self._passages = passages
+        self._language = language
         self._figures = figures
         self._at = 0
 
@@ -164,6 +178,8 @@ class _Reader:
         block = self._tokens[start : self._at]
         if not is_foreign:
             self._passages.mark(block)
+        if self._language == "sv" and block[0].type == "table_open":
+            joints.mark(block)
         return block
 
     def _next_is(self, kind: str) -> bool:

@@ -20,10 +20,11 @@ from markupsafe import Markup, escape
 from sara_cli import language, templating
 from sara_cli.documents.formats import blocks
 from sara_cli.documents.formats.blocks import Block, Document, Figure, Note, Table, text_of
+from sara_cli.documents.formats.joints import with_joints
 from sara_cli.documents.formats.markdown import document_reader
 from sara_cli.documents.formats.passages import Passages
 from sara_cli.documents.views.problems import LIGHT_SYMBOLS
-from sara_cli.language import N_, _
+from sara_cli.language import N_, Language, _
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -56,7 +57,7 @@ class Heading:
 def render_html(printed: "PrintJob") -> str:
     """Turn a document into a whole page."""
     templates, look, passages = templating.current(), printed.look, printed.passages
-    body = Body(printed.blocks(), passages)
+    body = Body(printed.blocks(), passages, printed.language)
     front = replace(
         printed.front,
         kind=passages.html(printed.front.kind),
@@ -97,10 +98,10 @@ def _complete(environment: "Environment") -> None:
 class Body:
     """The content of the page, block by block."""
 
-    def __init__(self, document: Document, passages: Passages) -> None:
-        self._passages = passages
+    def __init__(self, document: Document, passages: Passages, language: Language) -> None:
+        self._passages, self._language = passages, language
         self._options, self._renderer = document_reader().options, RendererHTML()
-        self.title = self._inline(document.title.children or []) if document.title else ""
+        self.title = self._head(document.title) if document.title else ""
         self.contents: list[Heading] = []
         self._anchors: set[str] = set()
         self._tables = 0
@@ -141,13 +142,18 @@ class Body:
     # --- headings -----------------------------------------------------------------------------------
 
     def _heading(self, block: blocks.Heading) -> str:
-        anchor, text = self._anchor(block.line), self._inline(block.line.children or [])
+        anchor, text = self._anchor(block.line), self._head(block.line)
         heading = Heading(anchor, text)
         if block.level == 2:
             self.contents.append(heading)
         elif block.level == 3 and self.contents:
             self.contents[-1].below.append(heading)
         return f'<h{block.level} id="{escape(anchor)}">{text}</h{block.level}>\n'
+
+    def _head(self, line: Token) -> str:
+        """The words of a heading, which are large for the screen of a telephone."""
+        text = self._inline(line.children or [])
+        return with_joints(text) if self._language == "sv" else text
 
     def _leave_out_repeated(self) -> None:
         """Headings that occur under every problem would only make the table of contents long."""

@@ -48,7 +48,7 @@ FEW_LINES, FEW_PARTS = 400, 10
 MOST_ROWS_BESIDE, MOST_SIGNS_BESIDE, LONGEST_BESIDE, BESIDE_ROOM = 14, 66, 16, 97
 """How large a table beside its chart may be: its rows, the letters of its columns together, of one of them at most,
 and its width in millimetres."""
-LARGE, LARGE_LETTER = "10pt", 2.0
+LARGE, LARGE_LETTER = "10pt", 1.9
 """The letters of tables on a page for the leadership, and how wide one is in millimetres."""
 _REGIONS = {"sv": "SE", "en": "GB"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

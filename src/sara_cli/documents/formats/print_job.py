@@ -46,7 +46,7 @@ class PrintJob:
         """The document taken apart, with its passages in another language marked."""
         from sara_cli.documents.formats.blocks import read_blocks
 
-        return read_blocks(self.markdown, self.figures, self.passages)
+        return read_blocks(self.markdown, self.figures, self.passages, self.language)
 
 
 class Output(NamedTuple):

@@ -50,6 +50,7 @@ from sara_cli.documents.formats.word.parts import (
     linked,
     speak,
     speak_in,
+    write,
     write_feet,
 )
 from sara_cli.documents.formats.word.style import colour, fill_in, opened
@@ -389,7 +390,7 @@ class _Writer:
             elif text := " " if token.type == "softbreak" else token.content:
                 address = str(around.get("link", {}).get("href", ""))
                 run = linked(paragraph, address) if address else paragraph.add_run()
-                run.text = clean(text.replace(NO_BREAK, " ") if may_part else text)
+                write(run, text.replace(NO_BREAK, " ") if may_part else text)
                 if depth["strong"]:
                     run.bold = True
                 if depth["em"]:

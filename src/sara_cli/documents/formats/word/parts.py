@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sara_cli.checksums import BLANK, WORD_PROPERTY
 from sara_cli.documents.formats.glyphs import BULLETS
+from sara_cli.documents.formats.joints import SOFT_HYPHEN
 from sara_cli.documents.inline_text import visible
 
 if TYPE_CHECKING:
@@ -136,6 +137,15 @@ def add_text(paragraph: "Paragraph", text: str, passages: "Passages") -> None:
         run = paragraph.add_run(clean(piece.text))
         if piece.is_passage:
             speak_in(run, passages.language)
+
+
+def write(run: "Run", text: str) -> None:
+    """Write a text into a run. Word shows a soft hyphen that isn’t an element of its own."""
+    first, *more = clean(text).split(SOFT_HYPHEN)
+    run.text = first
+    for piece in more:
+        run._r.append(new_element("w:softHyphen"))
+        run.add_text(piece)
 
 
 def speak_in(run: "Run", language: str) -> None:
