@@ -386,7 +386,6 @@ def test_a_goal_shows_no_small_count(
         ("indicator: i1", "text: Bra", True),
         ("indicator: i0", "value: 30, period: 2023", False),
         ("indicator: i0", "value: 9, period: 2023", False),
-        # Without a period it may be the one that is withheld, unless it is printed in the list.
         ("indicator: i0", "value: 30", False),
         ("indicator: i1", "value: 30", True),
         ("indicator: i2", "value: 4, period: 2024", True),
