@@ -356,6 +356,7 @@ def goal_of(found: Disclosed, where: str) -> Any:
         ("indicator: i1, baseline: {value: 4, period: 2022}", False, False, 2),
         # The figure of that year is withheld, whatever the baseline says it is.
         ("indicator: i0, baseline: {value: 30, period: 2023}", False, False, 2),
+        ("indicator: i0, baseline: {value: 9, period: 2023}", False, False, 2),
     ],
 )
 def test_a_goal_shows_no_small_count(
