@@ -11,7 +11,7 @@ from sara_cli.model.chain import Chain
 from sara_cli.model.period import Period
 from sara_cli.privacy.disclosure import relations as module
 from sara_cli.privacy.disclosure.counted import Places, all_series
-from sara_cli.privacy.disclosure.relations import Relation, relations, times_of
+from sara_cli.privacy.disclosure.relations import Missing, Relation, relations, times_of
 from sara_cli.privacy.disclosure.withholding import BelowThreshold, without_small_figures
 from schools import of, project, written
 
@@ -149,7 +149,12 @@ def adds_up(*indicators: dict[str, Any], part_of: Mapping[str, str] | None = Non
     inside = part_of or {}
     areas = [area.model_copy(update={"part_of": inside.get(area.id)}) for area in given.sub_areas]
     given = given.model_copy(update={"sub_areas": areas})
-    found = relations(all_series(Chain(given)), Places(given)).found
+    found, groups = relations(all_series(Chain(given)), Places(given))
+    for one in found:
+        keys = (one.total, *one.parts)
+        numbers = {key[0] for key in keys if isinstance(key, tuple) and not isinstance(key, Missing)}
+        # What is missing is of the same kind as the others.
+        assert all(numbers <= set(groups[key.group]) for key in keys if isinstance(key, Missing))
     return [f"{written(one.total)} {mark(one)} {' + '.join(map(written, one.parts))}" for one in found]
 
 
