@@ -215,6 +215,8 @@ PER_CENT: dict[str, Any] = {"unit": "procent", "source": "enkat"}
         ([of(30), of(27, name=GIRLS, source="bra")], []),
         ([of(30), of(27, name=GIRLS, unit="fall")], []),
         ([of(30, unit="antal"), of(27, name=GIRLS, unit="Antal elever")], ["0 = 1 + */male"]),
+        ([of(30, unit=None), of(27, name=GIRLS, unit="antal")], ["0 = 1 + */male"]),
+        ([of(30, name="Brott", definition="Anmälda"), of(9, name="Brott", definition="Hörda")], []),
         ([of(0.5, unit="antal"), of(27, name=GIRLS, unit="antal")], []),
         ([of(30, unit="index"), of(0.5, name=GIRLS, unit="index")], []),
         # Those that have one in common are one, though their definitions differ.
@@ -280,6 +282,9 @@ def test_a_table_that_is_too_large_is_not_filled_up(
     """Three sexes at two times are six figures."""
     monkeypatch.setattr(module, "MOST", most)
     assert adds_up({"values": {"2023": 30, "2023-H1": 10}}, of(20, name=GIRLS)) == found
+    assert adds_up(of(30), {"name": GIRLS, "values": {"2023-H1": 9, "2023-H2": 3}}) == []
+    ages = adds_up(of(30), of(20, name=GIRLS), of(17, name=f"{GIRLS} klass 9"))
+    assert ("*/klass 9 = 2 + */male/klass 9" in ages) is (most == 6)
 
 
 @pytest.mark.parametrize(

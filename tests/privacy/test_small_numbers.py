@@ -20,6 +20,8 @@ def found(text: str, threshold: int = 5) -> list[tuple[str, bool]]:
         ("Four of the pupils left.", "Four of the pupils"),
         ("Bara en elev kom.", "en elev kom"),
         ("Only one victim reported it.", "one victim reported it"),
+        ("Bara en elev kom till mötet idag.", "en elev kom till"),
+        ("Båda flickorna bor kvar i området.", "Båda flickorna bor kvar"),
         ("13 inbrott mot 4 året före.", "4 året före"),
         ("2–3 elever", "2–3 elever"),
         ("En enda elev kom.", "En enda elev kom"),
@@ -72,6 +74,11 @@ def test_what_is_no_small_number_is_not_found(text: str) -> None:
     assert found(text) == []
 
 
+def test_a_number_is_found_with_its_sentence() -> None:
+    (one,) = small_numbers("Det gick bra. Vi nådde 3 elever. De är nöjda.", 5)
+    assert one.sentence.strip() == "Vi nådde 3 elever."
+
+
 def test_the_limit_is_that_of_the_project() -> None:
     assert found("9 elever", 10) == [("9 elever", False)]
     assert found("9 elever", 9) == []
@@ -92,6 +99,7 @@ def test_any_text_can_be_read(text: str) -> None:
     ("text", "expected"),
     [
         ("Av 30 elever var 27 flickor.", [(30, "30 elever var"), (27, "27 flickor")]),
+        ("Av 27 (30) elever", [(27, "27"), (30, "30")]),
         ("1 234,5 kronor", [(1234.5, "1 234,5 kronor")]),
         ("27.5 och 27,5", [(27.5, "27.5 och"), (27.5, "27,5")]),
         ("§27, A27, 2023-27-27 och kl. 12:27", []),

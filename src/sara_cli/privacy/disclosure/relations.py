@@ -183,7 +183,7 @@ class _Group:
         below = self.places.below(place)
         inside = below or [one for one in self.areas if self.places.parent.get(one) == place]
         yield [(one, sex, age, period) for one in inside], bool(below)
-        if not sex and len(self.sexes) > 1:
+        if not sex:
             yield [(place, one, age, period) for one in ("female", "male")], True
         if not age:
             yield [(place, sex, one, period) for one in self.ages if one], False
@@ -201,7 +201,7 @@ class _Group:
             for period in self.periods:
                 for times in times_of(period, periods):
                     spots = [(place, sex, age, time) for time in times]
-                    if (place, sex, age, period) in known and all(one in known for one in spots):
+                    if (place, sex, age, period) in known:
                         is_complete = sum(map(_days, times)) == _days(period)
                         yield from self._relation((place, sex, age, period), spots, is_complete=is_complete)
 
