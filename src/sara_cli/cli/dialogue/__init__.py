@@ -180,7 +180,7 @@ def _tell_left(file: "ProjectFile", work: Work, *, quiet: bool) -> None:
         )
         tell(text.format(count=count), quiet=quiet)
         for one in waiting[:MOST_LEFT]:
-            tell("  " + shorten(one.text, width() - 2, placeholder=" …"), quiet=quiet)
+            tell("  " + shorten(one.in_full, width() - 2, placeholder=" …"), quiet=quiet)
         if count > MOST_LEFT:
             tell("  " + _("… and {count} more.").format(count=count - MOST_LEFT), quiet=quiet)
     if not state.is_whole:

@@ -214,7 +214,9 @@ def _ask_log(entries: Entries, measure: Measure) -> None:
         "log",
         ("date", "count", "note") if measure.count else ("date", "note"),
         {
-            "note": Wording(title=_("What was done, and what helped or hindered")),
+            "note": Wording(
+                title=_("What was done, and what helped or hindered"), example=_("Two lamps were replaced.")
+            ),
             "count": Wording(title=_("How many")),
         },
         home=(*MEASURES, measure.id),
