@@ -22,7 +22,7 @@ ABOUT = ("measure", "goal", "promise", "problem", "sub_area")
 
 LONGEST = 80
 DATED = ("dialogues",)
-"""The lists of what is often called the same, and told apart by its day."""
+"""The lists of what often has the same title, so that its day is added."""
 
 
 class FileState:
@@ -87,11 +87,10 @@ class FileState:
         elif about and title in ("", about, part.get("kind")):
             title = self.title(about)
         elif not any(part.get(key) for key in CALLED):
-            told = (
-                label(title) if title in LABELS else title or self.title(str(part.get("party", "")), "party")
-            )
-            day = part.get("date", "" if told else thing[-1])
-            title = " ".join(filter(None, (_(field.title), str(told), str(day))))
+            title = title or self.title(str(part.get("party", "")), "party")
+            known = label(title) if title in LABELS else title
+            day = part.get("date", "" if known else thing[-1])
+            title = " ".join(filter(None, (_(field.title), known, str(day))))
         elif field.name in DATED and part.get("date"):
             title = f"{title}, {part['date']}"
         return shorten(title, LONGEST, placeholder=" …").rstrip(".")
