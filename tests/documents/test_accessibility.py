@@ -17,6 +17,7 @@ from sara_cli.documents import DOCUMENTS, PLAIN, Logo, Look, printed
 from sara_cli.language import LANGUAGES, Language
 from sara_cli.project_file.load import load
 from sara_cli.resources import folder
+from web.test_structure import tree
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -106,9 +107,12 @@ BROKEN_WORDS = """() => [...document.querySelectorAll(".pairs th, .pairs td")].f
   const broken = [""]
   while (walker.nextNode())
     for (const word of walker.currentNode.data.matchAll(/[\\p{L}\\d]+/gu)) {
-      range.setStart(walker.currentNode, word.index)
-      range.setEnd(walker.currentNode, word.index + word[0].length)
-      if (new Set([...range.getClientRects()].map(box => box.top)).size > 1) broken.push(word[0])
+      const tops = [word.index, word.index + word[0].length - 1].map(at => {
+        range.setStart(walker.currentNode, at)
+        range.setEnd(walker.currentNode, at + 1)
+        return [...range.getClientRects()].at(-1).top  // the first may be that of a soft hyphen before it
+      })
+      if (tops[0] !== tops[1]) broken.push(word[0])
     }
   return broken
 })"""
@@ -132,10 +136,12 @@ def test_what_no_longer_looks_like_a_table_is_still_reported_as_one(
 ) -> None:
     page.set_viewport_size({"width": 320, "height": 800})
     shown(page, html("year-end", "sv"))
-    table = page.locator(f".{shape}").first.get_by_role("table")
-    assert table.get_by_role("columnheader").count() == heads
-    assert table.get_by_role("row").count() == table.get_by_role("rowheader").count() + 1 > 3
-    assert table.locator("tbody tr").first.evaluate("row => getComputedStyle(row).display") == "block"
+    first = page.locator(f".{shape} table").first
+    name = first.locator("caption").inner_text()
+    table = next(one for one in tree(page).of("table") if one.name == name)
+    assert len(table.of("columnheader")) == heads
+    assert len(table.of("row")) == len(table.of("rowheader")) + 1 > 3
+    assert first.locator("tbody tr").first.evaluate("row => getComputedStyle(row).display") == "block"
 
 
 @pytest.mark.parametrize("width", [320, 390, 640])

@@ -32,16 +32,6 @@ if TYPE_CHECKING:
     from sara_cli.documents.formats.print_job import PrintJob
 
 STYLE = "html/page.css"
-_ROLES = {
-    "thead": "rowgroup",
-    "tbody": "rowgroup",
-    "tr": "row",
-    "col": "columnheader",
-    "row": "rowheader",
-}
-"""What the parts of a table are; it is said where they stop being laid out as one, and some browsers forget."""
-_LAID_OUT = ("pairs", "")
-"""The shapes of tables whose rows are laid out one below the other on a small screen."""
 _TONES = {symbol: tone for tone, symbol in LIGHT_SYMBOLS.items()}
 
 
@@ -179,10 +169,9 @@ class Body:
         id = f"table.{self._tables}"
         _add_heads(table)
         name = f" {table.shape or 'cards'}"
-        role = ' role="table"' if table.shape in _LAID_OUT else ""
         return (
             f'<div class="table{name}" role="region" aria-labelledby="{id}" tabindex="0">\n'
-            f'<table{role}>\n<caption id="{id}">{self._inline(table.caption)}</caption>\n'
+            f'<table>\n<caption id="{id}">{self._inline(table.caption)}</caption>\n'
             f"{self._html(table.tokens[1:-1])}</table>\n</div>\n"
         )
 
@@ -235,5 +224,3 @@ def _add_heads(table: Table) -> None:
             if table.shape == "" and token.tag == "td":
                 token.attrs["data-label"] = names[column]  # said before the text where the heads aren't seen
             column += 1
-        if table.shape in _LAID_OUT and token.nesting > 0:
-            token.attrs["role"] = _ROLES.get(str(token.attrs.get("scope", token.tag)), "cell")
