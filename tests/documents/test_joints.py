@@ -11,9 +11,12 @@ from hypothesis import strategies as st
 
 from documents.test_pages import TODAY, example
 from sara_cli.documents import printed
+from sara_cli.documents.formats.blocks import Table, read_blocks
+from sara_cli.documents.formats.columns import LETTER, word_widths
 from sara_cli.documents.formats.joints import SOFT_HYPHEN, with_joints
 from sara_cli.documents.formats.pdf import typst_source
 from sara_cli.knowledge.word_parts import word_parts
+from sara_cli.language import Language
 
 JOINED = "Samverkans|överens|kommelse"
 
@@ -67,3 +70,17 @@ def test_the_tables_of_each_format_have_the_joints() -> None:
 def test_an_english_document_has_none() -> None:
     one = printed("agreement", example("bracke"), language="en", today=TODAY)
     assert SOFT_HYPHEN not in one.text("html") + typst_source(one)
+
+
+def test_a_column_in_word_is_no_wider_than_a_part_of_its_words() -> None:
+    """“Samverkansöverenskommelse” took the room of the text beside it, which became a column of single words."""
+
+    def widths(language: Language | None) -> list[int]:
+        text = f"**Tabell**\n\n| {JOINED.replace('|', '')} | Text |\n| --- | --- |\n| a | {'ord ' * 60} |\n"
+        (table,) = read_blocks(text, (), language=language).blocks
+        assert isinstance(table, Table)
+        return word_widths(table, 6_000_000)
+
+    (parted, beside), (whole, _beside) = widths("sv"), widths(None)
+    assert len("Samverkans-") * LETTER <= parted < whole / 1.5
+    assert beside == 6_000_000 - parted or beside > 4_500_000

@@ -14,14 +14,15 @@ ROOM, WIDE_ROOM, GAP = 165, 252, 4
 LONGEST_WORD, LONGEST_KEPT = 14, 20
 LONGEST_NAME = 60
 """A row of two columns whose first says more than a name is set as other tables are."""
-LETTER, CELL_EDGES = 80_000, 140_000
+LETTER, CELL_EDGES = 90_000, 140_000
 """How wide a bold letter and the edges of a cell are in Word, in English Metric Units, also in a wide font."""
 SMALL_LETTER, SMALL_EDGES = 70_000, 80_000
 """The same in a table of many columns, which is set in a smaller size and closer together."""
 LONGEST_IN_WORD, LONGEST_COUNTED = 26, 120
 """A word of more letters may be parted, and text of more signs gives a column no more room."""
-_BREAK = re.compile(r"[ \n–-]")
-"""Where a line may end; not at a blank that doesn't break, such as those of a day."""
+_BREAK = re.compile(r"[ \n–\u00ad]|-(?!\u00ad)")
+"""Where a line may end, also within a word at a joint; not at a blank that doesn't break, such as those of a day."""
+_NARROW_BREAK = re.compile(r"[\s\u00ad]")
 
 
 def columns(table: Table, room_for_all: int = ROOM, letter: float = 0) -> Iterator[str]:
@@ -84,12 +85,13 @@ def is_narrow(table: Table) -> bool:
 
 def word_widths(table: Table, room: int) -> list[int]:
     """The width of each column in Word, in English Metric Units: its longest word first, the rest by what it holds."""
-    ends = re.compile(r"\s") if is_narrow(table) else _BREAK
+    ends = _NARROW_BREAK if is_narrow(table) else _BREAK
     letter, edges = (SMALL_LETTER, SMALL_EDGES) if is_narrow(table) else (LETTER, CELL_EDGES)
     needs, weights = [], []
     for cells in zip(*table.rows, strict=False):
         texts = [text_of(cell.line.children or []) for cell in cells]
-        words = (len(part) for text in texts for part in ends.split(text) if "://" not in part)
+        hyphened = (text.replace("\u00ad", "-\u00ad") for text in texts)
+        words = (len(part) for text in hyphened for part in ends.split(text) if "://" not in part)
         needs.append(min(max(words, default=1), LONGEST_IN_WORD) * letter + edges)
         weights.append(1 + min(sum(map(len, texts[1:])) / max(1, len(texts) - 1), LONGEST_COUNTED))
     return _shared(_lowered(needs, room), weights, room)
