@@ -158,13 +158,19 @@ def fishbone_figures(problem: Problem) -> list[Fishbone]:
     title = visible(problem.title)
     whole = Fishbone(
         title=_("The causes of {problem} by the corners of the triangle").format(problem=title),
-        description=_("Causes at each corner: {corners}. The table below shows the same.").format(
-            corners=", ".join(f"{label(corner)} {len(causes)}" for corner, causes in found.items())
-        ),
+        description="",
         problem=Box(title, tone="problem"),
         ribs=tuple(ribs),
     )
-    return fishbone.in_parts(whole)
+    return [replace(part, description=_corners(part)) for part in fishbone.in_parts(whole)]
+
+
+def _corners(bone: Fishbone) -> str:
+    """How many causes a part of the figure has at each corner."""
+    none = _(fishbone.NO_CAUSE)
+    counts = (f"{rib.heading.text} {sum(box.text != none for box in rib.causes)}" for rib in bone.ribs)
+    about = _("Causes at each corner: {corners}. The table below shows the same.")
+    return about.format(corners=", ".join(counts))
 
 
 def _rib(name: str, causes: list[Cause]) -> Rib:
@@ -192,12 +198,16 @@ def event_figures(problem: Problem) -> list[EventChain]:
     events = problem.event_chain
     whole = EventChain(
         title=_("The chain of events for {problem}").format(problem=visible(problem.title)),
-        description=_(
-            "Events: {count}, of which {cut} with a way to cut the chain. The table below shows the same."
-        ).format(count=len(events), cut=sum(bool(event.cut) for event in events)),
+        description="",
         events=tuple(Event(visible(event.step), visible(event.cut or "")) for event in events),
     )
-    return event_chain.in_parts(whole)
+    return [replace(part, description=_cuts(part)) for part in event_chain.in_parts(whole)]
+
+
+def _cuts(chain: EventChain) -> str:
+    """How many events a part of the figure has, and how many can be cut."""
+    about = _("Events: {count}, of which {cut} with a way to cut the chain. The table below shows the same.")
+    return about.format(count=len(chain.events), cut=sum(bool(event.cut) for event in chain.events))
 
 
 # --- what is still thin in a cause analysis ----------------------------------------------------------

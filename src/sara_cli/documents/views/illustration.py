@@ -59,7 +59,7 @@ def chain_figures(problem: ProblemView) -> list[Chain]:
     no_cause = (Box(_("No cause named yet"), tone="missing"),) if problem.without_cause else ()
     whole = Chain(
         title=title,
-        description=_description(problem),
+        description="",
         problem=Box(visible(problem.title), tone="problem"),
         evidence=tuple(_evidence_box(fact) for fact in problem.evidence),
         causes=tuple(
@@ -83,7 +83,7 @@ def chain_figures(problem: ProblemView) -> list[Chain]:
         ),
         no_measure=tuple(visible(cause.no_measure) for cause in problem.causes) + ("",) * len(no_cause),
     )
-    return in_parts(whole)
+    return [replace(part, description=_description(part)) for part in in_parts(whole)]
 
 
 def _evidence_box(fact: Evidence) -> Box:
@@ -106,17 +106,17 @@ def _measure_note(measure: MeasureView) -> str:
     return ", ".join(text for text in (measure.status, light) if text)
 
 
-def _description(problem: ProblemView) -> str:
-    """How many links of each kind the figure shows; what they say is in words beside it."""
+def _description(chain: Chain) -> str:
+    """How many links of each kind a part of the figure shows; what they say is in words beside it."""
     text = _(
         "Evidence: {evidence}. Causes: {causes}. Measures: {measures}. Goals: {goals}. The text "
         "below says the same."
     )
     return text.format(
-        evidence=len(problem.evidence),
-        causes=len(problem.causes),
-        measures=len(problem.measures),
-        goals=len(problem.goals),
+        evidence=len(chain.evidence or ()),
+        causes=sum(box.tone != "missing" for box in chain.causes or ()),
+        measures=len(chain.measures),
+        goals=len(chain.goals or ()),
     )
 
 

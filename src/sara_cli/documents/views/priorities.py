@@ -1,5 +1,6 @@
 """The choice between problems in print: Brå's seven criteria, what was decided, how sure it is, and why."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from sara_cli import wording
@@ -89,10 +90,7 @@ def _matrix(problems: list[Problem]) -> list[PriorityMatrix]:
 
     whole = PriorityMatrix(
         title=_("The problems against the criteria"),
-        description=_(
-            "Problems: {count}. Each is scored from 0 to 3 on seven criteria; what isn’t scored has "
-            "a dash. There is no sum. The tables below show the same."
-        ).format(count=len(problems)),
+        description="",
         criteria=tuple(_(field.title) for field in fields_of(Scores).values()),
         rows=tuple(
             Row(
@@ -104,7 +102,16 @@ def _matrix(problems: list[Problem]) -> list[PriorityMatrix]:
             for one in problems
         ),
     )
-    return in_parts(whole)
+    return [replace(part, description=_described(part)) for part in in_parts(whole)]
+
+
+def _described(matrix: PriorityMatrix) -> str:
+    """How many problems a part of the figure has, and how they are scored."""
+    about = _(
+        "Problems: {count}. Each is scored from 0 to 3 on seven criteria; what isn’t scored has "
+        "a dash. There is no sum. The tables below show the same."
+    )
+    return about.format(count=len(matrix.rows))
 
 
 def _scores(problem: Problem) -> tuple[int | None, ...]:
