@@ -242,6 +242,7 @@ PAGES = {
     "findings": "/findings",
     "law": "/law",
     "measures": "/measures",
+    "renew": "/renew",
 }
 PAGE_AIM, PAGE_ROOM = 1.5, 0.1
 

@@ -20,6 +20,16 @@ from sara_cli.renew.contents import CarriedPart, cycle_value, gather
 from sara_cli.renew.endings import Judgement, endings
 
 
+class Plan(NamedTuple):
+    """What a renewal carries over and ends, before anything is written; much sooner known than the text of the file."""
+
+    cycle: Span
+    carried: list[CarriedPart]
+    closed: list[Closed]
+    agreement: AgreementState
+    had_follow_up: bool
+
+
 class Renewal(NamedTuple):
     """The text of the next cycle's file, and what the user should know about it.
 
@@ -44,27 +54,33 @@ def renew(project: Project, source: Source, path: Path, cycle: Span, previous: s
     """
     from sara_cli.project_file.yaml_places import comments
 
-    data = source.data or {}
-    judgement = Judgement(Chain(project), cycle)
-    changes = Changes(data)
+    changes = Changes(source.data or {})
     changes.put(("cycle", "start"), cycle.start)
     changes.put(("cycle", "end"), cycle.end)
     changes.put(("previous",), previous)
-    carried = gather(changes, judgement, links(data), cycle)
-    with speaking(project.language):
-        closed = list(endings(judgement))
-    new = _with_memory(changes.made_in(source), closed)
+    plan = _gathered(changes, project, source, cycle)
+    new = _with_memory(changes.made_in(source), plan.closed)
     new = without_lost_reviews(project, new, path)
     _must_be_sound(new, path)
     return Renewal(
         new.text,
-        cycle,
-        carried,
-        closed,
-        judgement.agreement,
-        judgement.has_follow_up,
+        *plan,
         any("yaml-language-server" not in comment for comment in comments(new)),
     )
+
+
+def planned(project: Project, source: Source, cycle: Span) -> Plan:
+    """What the next cycle would carry over and end, by a project without errors and the text that it was read from."""
+    return _gathered(Changes(source.data or {}), project, source, cycle)
+
+
+def _gathered(changes: Changes, project: Project, source: Source, cycle: Span) -> Plan:
+    """Gather the changes that make the next cycle."""
+    judgement = Judgement(Chain(project), cycle)
+    carried = gather(changes, judgement, links(source.data or {}), cycle)
+    with speaking(project.language):
+        closed = list(endings(judgement))
+    return Plan(cycle, carried, closed, judgement.agreement, judgement.has_follow_up)
 
 
 def _with_memory(source: Source, closed: list[Closed]) -> Source:

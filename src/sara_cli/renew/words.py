@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sara_cli.labels import label
 from sara_cli.language import N_, _, ngettext
 from sara_cli.model.project import Closed, Project
-from sara_cli.renew import Renewal
+from sara_cli.renew import Plan, Renewal
 
 _COUNTED = ("problem", "cause", "goal", "measure", "indicator")
 _AGREEMENTS = {
@@ -27,7 +27,7 @@ class Note(NamedTuple):
     step: str = ""
 
 
-def carried_text(renewal: Renewal) -> str:
+def carried_text(renewal: Plan | Renewal) -> str:
     """How much is carried over of what."""
     counts = Counter(each.kind for each in renewal.carried)
     parts = [_counted(kind, counts[kind]) for kind in _COUNTED if counts[kind]]
@@ -57,7 +57,7 @@ def why_closed(closed: Closed) -> str:
     return ". ".join(filter(None, (", ".join(words).capitalize(), why)))
 
 
-def notes(renewal: Renewal, project: Project, today: date) -> Iterator[Note]:
+def notes(renewal: Plan | Renewal, project: Project, today: date) -> Iterator[Note]:
     """What somebody should know before the next cycle begins."""
     if not renewal.had_follow_up:
         text = _(

@@ -1,6 +1,6 @@
 """The next cycle: what goes on, what has ended, and the file that is made of it beside the present one."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sara_cli.errors import SaraError
 from sara_cli.language import _
@@ -12,17 +12,8 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from sara_cli.model.fields import Span
-    from sara_cli.renew import Renewal
 
 PLACE = "/renew"
-
-
-class NextCycle(NamedTuple):
-    """The next cycle's file before it is written: its time, where it goes, and what it holds."""
-
-    period: "Span"
-    target: "Path"
-    renewal: "Renewal"
 
 
 def renew(visit: Visit) -> "Response":
@@ -32,38 +23,38 @@ def renew(visit: Visit) -> "Response":
 
 def renewed(visit: Visit) -> "Response":
     """Write the next cycle's file, and open it: the pages are about it from now on."""
+    from sara_cli import renew as renewal
     from sara_cli.project_file.outputs import Outputs
     from sara_cli.project_file.save import save
+    from sara_cli.renew.periods import beside, way_back
 
+    path = visit.settings.path
     days = {key: visit.day_of(visit.answer(key)) for key in ("start", "end") if visit.answer(key)}
     errors = [FormError(key, visit.not_a_day(visit.answer(key))) for key, day in days.items() if day is None]
     if errors:
         return _page(visit, errors)
     try:
-        made = _made(visit)
-        _refuse(made.target)
-        Outputs(visit.settings.path, visit.today).refuse(made.target, "project")
-        save(made.target, made.renewal.text, expected="")
+        period = _period(visit)
+        target = beside(path, visit.project.cycle, period)
+        _refuse(target)
+        Outputs(path, visit.today).refuse(target, "project")
+        made = renewal.renew(visit.project, visit.loaded.source, path, period, way_back(target, path))
+        save(target, made.text, expected="")
     except SaraError as error:
         return _page(visit, [FormError("", words_of(error))])
-    visit.state.settings = visit.settings._replace(path=made.target)
+    visit.state.settings = visit.settings._replace(path=target)
     text = _(
         "The next cycle’s file is made: {file}. These pages are about it from now on. {old} is as it was."
     )
-    return visit.saved("/", [text.format(file=made.target.name, old=visit.settings.path.name)])
+    return visit.saved("/", [text.format(file=target.name, old=path.name)])
 
 
-def _made(visit: Visit) -> NextCycle:
-    """The next cycle as the form has it, else from the day after this one and as long. Raises `SaraError`."""
-    from sara_cli import renew as renewal
-    from sara_cli.renew.periods import beside, next_period, way_back
+def _period(visit: Visit) -> "Span":
+    """When the next cycle is, as the form has it, else from the day after this one and as long. Raises `SaraError`."""
+    from sara_cli.renew.periods import next_period
 
-    project, path = visit.project, visit.settings.path
     start, end = (visit.day_of(visit.answer(key)) for key in ("start", "end"))
-    period = next_period(project.cycle, start, end)
-    target = beside(path, project.cycle, period)
-    back = way_back(target, path)
-    return NextCycle(period, target, renewal.renew(project, visit.loaded.source, path, period, back))
+    return next_period(visit.project.cycle, start, end)
 
 
 def _refuse(target: "Path") -> None:
@@ -76,13 +67,14 @@ def _refuse(target: "Path") -> None:
 
 def _page(visit: Visit, errors: list[FormError] | None = None) -> "Response":
     from sara_cli.project_file.cycles import later
+    from sara_cli.renew import planned
     from sara_cli.renew.words import anew_text, carried_text, notes, why_closed
 
     project, following = visit.project, later(visit.settings.path)
-    errors, made = list(errors or ()), None
+    errors, plan = list(errors or ()), None
     if following is None:
         try:
-            made = _made(visit)
+            plan = planned(project, visit.loaded.source, _period(visit))
         except SaraError as error:
             errors = errors or [FormError("", words_of(error))]
     return visit.page(
@@ -91,9 +83,9 @@ def _page(visit: Visit, errors: list[FormError] | None = None) -> "Response":
         code=422 if errors else 200,
         errors=errors,
         following=following.name if following else "",
-        made=made,
-        carried=carried_text(made.renewal) if made else "",
+        plan=plan,
+        carried=carried_text(plan) if plan else "",
         anew=anew_text(),
-        closed=[(one, why_closed(one)) for one in made.renewal.closed] if made else (),
-        notes=[note.text for note in notes(made.renewal, project, visit.today)] if made else (),
+        closed=[(one, why_closed(one)) for one in plan.closed] if plan else (),
+        notes=[note.text for note in notes(plan, project, visit.today)] if plan else (),
     )
