@@ -39,7 +39,7 @@ JOINED = "Samverkans|överens|kommelse"
         "kommunfullmäktige@exempel.invalid",
     ],
 )
-def test_a_long_word_is_parted_where_all_its_parts_are_known(word: str) -> None:
+def test_a_long_word_is_split_where_all_its_parts_are_known(word: str) -> None:
     assert with_joints(word.replace("|", "")).replace(SOFT_HYPHEN, "|") == word
 
 

@@ -69,14 +69,14 @@ class Passages:
         for token in tokens:
             end = at + len(_content(token))
             if token.type in _TEXTS:
-                yield from self._parted(token, at, found)
+                yield from self._split(token, at, found)
             elif token.content and any(start < end and at < stop for start, stop in found):
                 yield from self._around(token)
             else:
                 yield token
             at = end
 
-    def _parted(self, token: Token, at: int, found: Sequence[tuple[int, int]]) -> Iterator[Token]:
+    def _split(self, token: Token, at: int, found: Sequence[tuple[int, int]]) -> Iterator[Token]:
         done, length = 0, len(token.content)
         for start, stop in found:
             first, last = max(start - at, done), min(stop - at, length)
