@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from sara_cli.privacy.disclosure.attack import Attack, Reader, ranges
+from sara_cli.privacy.disclosure.attack import Attack, Limits, Reader, ranges
 from sara_cli.privacy.disclosure.covers import Covers
 from sara_cli.privacy.disclosure.simplex import Program
 from sara_cli.privacy.disclosure.sums import Cell, Sum, Table
-from sara_cli.privacy.disclosure.suppression import to_withhold
+from sara_cli.privacy.disclosure.suppression import _Need, to_withhold
 
 THRESHOLD = 4
 MOST = 6
@@ -77,6 +77,8 @@ def sums_of(text: str) -> list[Sum[str]]:
         ("a4 b4+ T8", "T=ab", "ab"),
         # Small counts are covered first, wherever they are: what covers them often covers the others too.
         ("T22 b20 a7 U9 c2", "T=bc U=ca", "abc"),
+        # What is few and in no file must be able to be 0 to 4: 3 to 9 is wide enough, but tells that it isn't 0.
+        ("a3! b7 c1 e1 T10 U9", "T=ab U=bce", "abceU"),
         # Without whole numbers of persons nothing is narrowed: a share is only known where it is alone.
         ("a3 b20 c12 T35", "T~abc", "ac"),
         ("a4 b4 T8", "T~ab", "ab"),
@@ -89,6 +91,24 @@ def sums_of(text: str) -> list[Sum[str]]:
 )
 def test_as_few_as_possible_are_withheld(cells: str, sums: str, withheld: str) -> None:
     assert to_withhold(table(cells), sums_of(sums), 5) == set(withheld)
+
+
+@pytest.mark.parametrize(
+    ("need", "limits", "is_met", "top"),
+    [
+        (_Need(0, 4, 4), (0, 4), True, 4),
+        (_Need(0, 4, 4), (1, 5), False, 4),
+        (_Need(1, 4, 4), (1, 4), True, 4),
+        (_Need(None, None, 4), (3, 7), True, 7),
+        (_Need(None, None, 4), (3, 6), False, 7),
+        (_Need(None, None, 4), (3, None), True, 7),
+    ],
+)
+def test_a_small_count_needs_certain_numbers_and_another_figure_only_room(
+    need: _Need, limits: tuple[int, int | None], is_met: bool, top: int
+) -> None:
+    assert need.is_met(Limits(*limits)) is is_met
+    assert need.top(Limits(*limits)) == top
 
 
 @pytest.mark.parametrize(
