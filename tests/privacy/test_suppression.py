@@ -93,6 +93,11 @@ def test_as_few_as_possible_are_withheld(cells: str, sums: str, withheld: str) -
     assert to_withhold(table(cells), sums_of(sums), 5) == set(withheld)
 
 
+def test_a_threshold_of_two_asks_for_room_of_one() -> None:
+    """Of 10 one is few: 9 may be 9 or 10, which is room enough."""
+    assert to_withhold(table("a9! b1 T10"), sums_of("T=ab"), 2) == set("ab")
+
+
 @pytest.mark.parametrize(
     ("need", "limits", "is_met", "top"),
     [
@@ -248,7 +253,7 @@ def test_nothing_is_narrowed_that_withholding_more_would_help(
 
 def test_the_simplex_method_finds_what_scipy_finds() -> None:
     draw, compared = random.Random(2023), 0  # noqa: S311 - for tables, not for secrets
-    for _round in range(120):
+    for _round in range(40):
         size, rows = draw.randint(2, 8), draw.randint(1, 5)
         inside = [draw.randint(0, 6) for _number in range(size)]
         upper = [None if draw.random() < 0.5 else value + draw.randint(0, 4) for value in inside]
@@ -276,7 +281,7 @@ def test_the_simplex_method_finds_what_scipy_finds() -> None:
                 for value, most in zip(values, upper, strict=True)
             )
             compared += 1
-    assert compared > 1000
+    assert compared > 350
 
 
 def test_an_equation_that_contradicts_the_others_is_left_out() -> None:
