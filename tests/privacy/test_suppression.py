@@ -54,6 +54,9 @@ def sums_of(text: str) -> list[Sum[str]]:
         # One that would be seen not to be few gives too little room: from 5 it can't go down, and from 6 by one.
         ("a3 b5 c12 T20", "T=abc", "ac"),
         ("a3 b6 c12 T21", "T=abc", "ab"),
+        # Of those that could be shown again once others are withheld, it is the one that costs more.
+        ("a6 b6 c7 d1 e7 T27", "T=abcde", "acd"),
+        ("a1 b12 c2 d9 e5 T16 U24", "T=cde U=abcd", "acde"),
         # The total last, also where it is the smallest figure that is left or the part has no sister.
         ("a3 b40 T43", "T=ab", "ab"),
         ("a3 T3", "T=a", "aT"),
