@@ -81,6 +81,6 @@ def test_a_column_in_word_is_no_wider_than_a_part_of_its_words() -> None:
         assert isinstance(table, Table)
         return word_widths(table, 6_000_000)
 
-    (parted, beside), (whole, _beside) = widths("sv"), widths(None)
-    assert len("Samverkans-") * LETTER <= parted < whole / 1.5
-    assert beside == 6_000_000 - parted or beside > 4_500_000
+    (narrow, beside), (whole, _beside) = widths("sv"), widths(None)
+    assert len("Samverkans-") * LETTER <= narrow < whole / 1.5
+    assert beside == 6_000_000 - narrow or beside > 4_500_000

@@ -97,7 +97,7 @@ MEASURE = (
             "execute: {promises: [{id: ljus, wording: x, period: {start: 2024-01-01, end: 2024-05-31}}]}",
             "execute.promises.ljus.period",
             date(2024, 5, 31),
-            "The promise “ljus” ends on 2024-05-31.",
+            "The promise “x” ends on 2024-05-31.",
         ),
         (
             "analyze: {joint_picture: {date: 2024-02-10}}",
