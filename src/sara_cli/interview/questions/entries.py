@@ -185,18 +185,18 @@ class Entries:
             group=terms.get("group", ""),
             panel=terms.get("panel", ""),
             seen=seen,
-            thing=self._thing(
+            things=self._things_of(
                 address[:-1] if verb == "add" or (verb == "set" and len(fields) == 1) else address,
                 terms["text"],
             ),
         )
 
-    def _thing(self, home: Address, text: str) -> str:
+    def _things_of(self, home: Address, text: str) -> tuple[str, ...]:
         """What is asked about: the things of lists that a part is in, the innermost first; beside a key alone also the
         parts of the step."""
         is_key = text in {_(one.title) for one in fields_at(home).values()}
         inside = [home[:length] for length in range(len(home), 1, -1)]
-        return ", ".join(filter(None, (self._called(one) for one in inside if is_key or is_in_list(one))))
+        return tuple(filter(None, (self._called(one) for one in inside if is_key or is_in_list(one))))
 
     def _called(self, place: Address) -> str:
         if place not in self._things:

@@ -4,6 +4,7 @@ Everything is plain tuples and texts in the UI language, so that a terminal, a w
 the same question. Nothing here asks or writes.
 """
 
+import re
 from typing import Literal, NamedTuple, TypeAlias
 
 from sara_cli.language import _
@@ -68,8 +69,8 @@ class Question(NamedTuple):
     part of the list that it belongs to. `why` is the reason: `criterion:ID`, `law:ID`, `rule:ID`, or `key` where the
     model wants it. `panel` names a picture that helps: `analysis[PROBLEM]`, `priorities` or `goal[GOAL]`. `seen` is a
     fingerprint of what is in the file now: handed back with an answer, it shows whether somebody was quicker. `left` is
-    when and why it was left open, also when it is open again. `thing` is what that is called which it is about, such as
-    a cause, where it is one of several.
+    when and why it was left open, also when it is open again. `things` are what those are called which it is about, where
+    each is one of several: a cause, and the problem that it is in.
     """
 
     id: str
@@ -89,15 +90,27 @@ class Question(NamedTuple):
     panel: str = ""
     seen: str = ""
     left: LeftOpen | None = None
-    thing: str = ""
+    things: tuple[str, ...] = ()
 
     @property
     def in_full(self) -> str:
         """The words where nothing beside them shows which thing of the file is meant."""
-        innermost = self.thing.partition(", ")[0]
-        if innermost.casefold() in self.text.casefold():
+        return self.below()
+
+    def below(self, *headings: str) -> str:
+        """The words with what they are about, as far as neither they nor the `headings` above them name it."""
+        if not self.things or self._names(self.things[0]):
             return self.text
-        return _("{question} ({thing})").format(question=self.text, thing=self.thing)
+        said = " ".join(headings).casefold()
+        things = [one for one in self.things if _beginning(one) not in said]
+        if not things:
+            return self.text
+        return _("{question} ({thing})").format(question=self.text, thing=", ".join(things))
+
+    def _names(self, thing: str) -> bool:
+        """Whether the words have what a thing is called, or what it is called after in quotation marks."""
+        quoted = re.findall("[“”]([^“”]+)[“”]", self.text)
+        return _beginning(thing) in self.text.casefold() or any(thing.endswith(one) for one in quoted)
 
     @property
     def asked(self) -> tuple[Field, ...]:
@@ -109,6 +122,11 @@ class Question(NamedTuple):
     def is_open(self) -> bool:
         """Whether it waits for an answer that is needed."""
         return self.need == "must" and self.state == "open"
+
+
+def _beginning(thing: str) -> str:
+    """What a thing is called, as far as that was not cut off."""
+    return thing.removesuffix(" …").casefold()
 
 
 class Taken(NamedTuple):
