@@ -91,6 +91,28 @@ def test_the_text_is_read_once_for_edits_that_stand_clear(monkeypatch: pytest.Mo
     )
 
 
+def test_in_any_order_edits_that_touch_each_other_wait_for_one_another(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Forty keys in forty lines, of which all but every fifth go: in turns, and not one after the other."""
+    text = "".join(f"k{number}: {number}\n" for number in range(40))
+    turns = 0
+
+    def counted(*given: Any) -> Source | None:
+        nonlocal turns
+        turns += 1
+        return apply_splices(*given)
+
+    monkeypatch.setattr("sara_cli.project_file.edit_batch.apply_splices", counted)
+    edits = Edits(read(text, "a.yaml"))
+    with edits.in_any_order():
+        for number in range(40):
+            if number % 5:
+                edits.remove((f"k{number}",))
+    assert edits.done().text == "".join(f"k{number}: {number}\n" for number in range(0, 40, 5))
+    assert turns < 6
+
+
 def test_items_before_that_are_taken_away_move_what_comes_after() -> None:
     edits = Edits(read("a:\n  - 1\n  - 2\n  - 3\n", "a.yaml"))
     edits.remove(("a", 0))

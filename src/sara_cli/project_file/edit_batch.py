@@ -5,7 +5,8 @@ all that was meant. If that isn't right, each half of them is tried, down to one
 """
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import NamedTuple, TypeAlias
 
@@ -33,6 +34,7 @@ class Edits:
         self._source = source
         self._waiting: list[_Waiting] = []
         self._room = _Room()
+        self._later: list[tuple[Path, _Plan]] | None = None
         self.at: Path = ()
 
     def set_value(
@@ -44,6 +46,19 @@ class Edits:
     def remove(self, path: Path) -> None:
         """Take away a key or a list item. Raises `EditRefused`, perhaps about an edit before."""
         self._take(path, plan_removal)
+
+    @contextmanager
+    def in_any_order(self) -> Iterator[None]:
+        """Inside the block nothing moves another place: of edits that touch each other, some wait until the block’s end."""
+        self._later = []
+        yield
+        while self._later:
+            self.done()
+            waiting, self._later = self._later, []
+            for path, plan in waiting:
+                self._take(path, plan)
+        self.done()
+        self._later = None
 
     def done(self) -> Source:
         """The file as it is after all edits. Raises `EditRefused`; then `at` says which one was refused."""
@@ -70,10 +85,11 @@ class Edits:
         self._make([self._planned(one.asked, one.plan) for one in waiting[middle:]])
 
     def _take(self, path: Path, plan: _Plan) -> None:
-        if self._room.is_moved(path):
-            self.done()
-        waiting = self._planned(path, plan)
-        if not self._room.has_room_for(waiting.edit, waiting.splice):
+        waiting = None if self._room.is_moved(path) else self._planned(path, plan)
+        if waiting is None or not self._room.has_room_for(waiting.edit, waiting.splice):
+            if self._later is not None:
+                self._later.append((path, plan))
+                return
             self.done()
             waiting = self._planned(path, plan)
         self._waiting.append(waiting)

@@ -57,9 +57,18 @@ class Changes:
         edits = Edits(source)
         try:
             paths = sorted({*self.removed, *self.values}, key=_place, reverse=True)
-            for path in sorted(paths, key=lambda path: not self._is_key_only_gone(path)):
-                if not self.is_gone(path[:-1]):
-                    self._change(edits, path)
+            kept = [path for path in paths if not self.is_gone(path[:-1])]
+            with edits.in_any_order():
+                for path in kept:
+                    if self._is_key_only_gone(path) or self._is_written_anew(path):
+                        edits.remove(path)
+            with edits.in_any_order():
+                for path in kept:
+                    if path not in self.removed:
+                        self._write(edits, path)
+            for path in kept:
+                if path in self.removed and not self._is_key_only_gone(path):
+                    edits.remove(path)
             return edits.done()
         except EditRefused:
             raise _refusal(source, edits.at) from None
@@ -67,16 +76,15 @@ class Changes:
     def _is_key_only_gone(self, path: Path) -> bool:
         return path in self.removed and isinstance(path[-1], str)
 
-    def _change(self, edits: Edits, path: Path) -> None:
-        if path in self.removed:
-            edits.remove(path)
-            return
-        value = self.values[path]
-        if isinstance(value, dict) and self.at(path) is not None:
-            edits.remove(path)
+    def _is_written_anew(self, path: Path) -> bool:
+        """Whether the value of a key is a mapping that takes the place of what is there."""
+        is_key = isinstance(path[-1], str) and path not in self.removed
+        return is_key and isinstance(self.values[path], dict) and self.at(path) is not None
+
+    def _write(self, edits: Edits, path: Path) -> None:
         home = part_at(path[:-1])
         order = tuple(fields_of(home)) if home else ()
-        edits.set_value(path, value, order=order, on_one_line=path in self.short)
+        edits.set_value(path, self.values[path], order=order, on_one_line=path in self.short)
 
     def _take_away_what_becomes_empty(self) -> None:
         """A list or mapping whose last part goes, goes itself."""
