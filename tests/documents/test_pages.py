@@ -1,6 +1,7 @@
 """Every document as a page: accessible, self-contained, and not to be broken by any text."""
 
 import copy
+import re
 from base64 import b64encode
 from collections import Counter
 from datetime import date
@@ -21,7 +22,7 @@ from pypdf import PdfReader
 import sara_cli
 from documents.fewest import fewest
 from model.exemptions import NOT_PRINTED, is_excepted
-from sara_cli.documents import DOCUMENTS, TEXT_FORMATS, printed, render
+from sara_cli.documents import DOCUMENTS, TEXT_FORMATS, Logo, Look, printed, render
 from sara_cli.language import LANGUAGES, Language, current_language
 from sara_cli.model import Project
 from sara_cli.model.outline import walk
@@ -328,6 +329,22 @@ def sheets(document: str, name: str | Project, language: Language, today: date) 
 def test_what_has_to_be_short_is_short(document: str, pages: int, language: Language) -> None:
     """The promise took two pages and the handover three: a table of contents and much air stood in them."""
     assert len(sheets(document, "bracke", language, TODAY)) == pages
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_poster_is_one_page_whatever_is_above_its_promises(name: str) -> None:
+    """A logo and a title of two lines left less room than was assumed, and where to turn came on a second page."""
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 9"><rect width="40" height="9"/></svg>'
+    look = Look(logo=Logo(svg, "svg"))
+    pdf = printed("poster", example(name), language="sv", today=TODAY, look=look).file("pdf")
+    assert len(PdfReader(BytesIO(pdf)).pages) == 1
+
+
+def test_a_cause_of_which_nothing_more_is_known_has_no_point_of_its_own() -> None:
+    """The table has it already; an id alone was printed below."""
+    text = printed("causes", example("storstad"), language="sv", today=TODAY).markdown
+    assert "- **V3**" in text
+    assert not re.search(r"^- \*\*\w+\*\*\s*$(?!\n\n? {4}-)", text, re.MULTILINE)
 
 
 def test_signatures_and_short_lists_are_not_split_but_long_ones_are() -> None:

@@ -54,6 +54,11 @@ class CauseView:
     tried_before: str
     is_refuted: bool
 
+    @property
+    def says_more(self) -> bool:
+        """Whether there is something to say of it that a table of causes hasn’t."""
+        return any((self.mechanism, self.evidence, self.shows_as, self.tried_before, self.no_measure))
+
 
 @dataclass(frozen=True)
 class MeasureView:
