@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from sara_cli.language import LANGUAGES, Language
 from sara_cli.project_file.editing import Add, ProjectFile, Set
 from sara_cli.project_file.load import load
+from sara_cli.project_file.source import read, read_file
 from sara_cli.resources import folder
 from web.serving import TODAY, Client, served
 
@@ -518,6 +519,30 @@ def test_whatever_a_form_holds_the_file_stays_readable(client: Client, home: Pat
     send()
     assert load(home / "sara.yaml").project, "the file can't be read any more"
     assert answers.keys() == {303, 422}
+
+
+def test_no_page_changes_what_was_read_of_the_file(client: Client, home: Path) -> None:
+    """A file that hasn’t changed is not read again, so that nothing may write into what was read."""
+    file = home / "sara.yaml"
+    for place in (
+        "/",
+        "/findings",
+        "/law",
+        "/problems",
+        "/figures",
+        "/measures",
+        "/documents/plan",
+        "/renew",
+    ):
+        assert client.get(place).status == 200
+    known = read_file(file, shown_as=file.name)
+    anew = read(file.read_text(encoding="utf-8"), file.name)
+    assert read_file(file, shown_as=file.name) is known is not anew
+    assert known.data == anew.data
+    assert known.findings == anew.findings
+    client.submit("/measures/A2.1", "/measures/A2.1/log", {"note": "Något nytt", "date": "2024-01-20"})
+    assert "Något nytt" in read_file(file, shown_as=file.name).text
+    assert "Något nytt" in client.get("/measures/A2.1").text
 
 
 def test_odd_bodies_are_refused_in_words(client: Client, home: Path) -> None:

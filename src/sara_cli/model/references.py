@@ -5,7 +5,9 @@ that it is about, a party and a sub-area. Works on raw data, so that references 
 """
 
 from collections import defaultdict
+from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 from itertools import count
 from typing import Any, NamedTuple
 from unicodedata import normalize
@@ -40,7 +42,8 @@ class Identified(NamedTuple):
     path: Path
 
 
-class Links(NamedTuple):
+@dataclass(frozen=True)
+class Links:
     """What is identified in a file, what is referred to from where, and what is wrong with it."""
 
     parts: list[Identified]
@@ -49,7 +52,14 @@ class Links(NamedTuple):
 
     def find(self, id: str, *kinds: str) -> Identified | None:
         """What has an id and is of one of some kinds, or of any."""
-        return next((one for one in self.parts if one.id == id and (not kinds or one.kind in kinds)), None)
+        return next((one for one in self._by_id.get(id, ()) if not kinds or one.kind in kinds), None)
+
+    @cached_property
+    def _by_id(self) -> dict[str, list[Identified]]:
+        found: dict[str, list[Identified]] = defaultdict(list)
+        for one in self.parts:
+            found[one.id].append(one)
+        return found
 
 
 def links(data: Any) -> Links:

@@ -6,12 +6,13 @@ text can be followed.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
 from sara_cli.errors import SaraError
 from sara_cli.findings import Finding, Path, Place, in_file_order
-from sara_cli.language import _
+from sara_cli.language import Language, _, current_language
 from sara_cli.project_file import odd_characters
 from sara_cli.project_file.disk import read_bytes
 from sara_cli.project_file.merge_conflicts import merge_conflicts
@@ -112,7 +113,16 @@ def read_file(path: FilePath, *, shown_as: str | None = None) -> Source:
             _("A project file is plain text in YAML. Give its name, such as sara.yaml."),
         )
     text, mistake = decode(data)
-    return _read(text, file, mistake)
+    return _read(text, file, mistake) if mistake else read_last(text, file, current_language())
+
+
+@lru_cache(maxsize=1)
+def read_last(text: str, file: str, _language: Language) -> Source:
+    """Read a text, or know it still: the pages ask for the same file again and again, and a source never changes.
+
+    What is wrong with it is said in the language in which it was read.
+    """
+    return _read(text, file, None)
 
 
 def _read(text: str, file: str, mistake: EncodingMistake | None) -> Source:

@@ -33,6 +33,7 @@ class FileState:
         self.data: dict[str, Any] = loaded.source.data or {}
         self._values: dict[Address, Any] = {}
         self._places: dict[Address, Address] = {}
+        self._known: dict[frozenset[str], list[tuple[Identified, Option]]] = {}
         self.lists: dict[Hashable, Any] = {}
         """The lists of questions that were made of it, so that none is made twice."""
 
@@ -100,13 +101,18 @@ class FileState:
 
         So nothing is offered as a part of itself, or as what is behind it.
         """
-        wanted, own = frozenset(kinds), self.value(home) if home else None
-        parts = [
-            part
-            for part in self.loaded.links.parts
-            if part.kind in wanted and not (own and self._leads_to(own, part, name))
-        ]
-        return tuple(Option(part.id, title_of(self.value(part.path)) or part.id) for part in parts)
+        known, own = self._things(frozenset(kinds)), self.value(home) if home else None
+        if not any(self.value(part.path) is own for part, _option in known):
+            own = None  # what is of no such kind is behind none of them
+        return tuple(option for part, option in known if not (own and self._leads_to(own, part, name)))
+
+    def _things(self, kinds: frozenset[str]) -> list[tuple[Identified, Option]]:
+        if kinds not in self._known:
+            parts = [part for part in self.loaded.links.parts if part.kind in kinds]
+            self._known[kinds] = [
+                (part, Option(part.id, title_of(self.value(part.path)) or part.id)) for part in parts
+            ]
+        return self._known[kinds]
 
     def _leads_to(self, own: Any, part: Identified, name: str) -> bool:
         seen: set[str] = set()
