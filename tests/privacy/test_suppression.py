@@ -51,6 +51,7 @@ def sums_of(text: str) -> list[Sum[str]]:
         ("a3 b0 c12 T15", "T=abc", "ac"),
         ("a4 b0 c12 T16", "T=abc", "ac"),
         ("a9! b0 T9", "T=ab", "ab"),
+        ("T5 a0 b5!", "T=ab", "ab"),
         # One that would be seen not to be few gives too little room: from 5 it can't go down, and from 6 by one.
         ("a3 b5 c12 T20", "T=abc", "ac"),
         ("a3 b6 c12 T21", "T=abc", "ab"),
@@ -78,13 +79,35 @@ def sums_of(text: str) -> list[Sum[str]]:
         ("a3 S3 d9 T12", "S=a T=Sd", "aSd"),
         # A figure below 5 that is no small count, such as a public one, may be anything once it is withheld.
         ("a4 b4+ T8", "T=ab", "ab"),
-        # Small counts are covered first, wherever they are: what covers them often covers the others too.
+        # Small counts wherever they are in the table.
         ("T22 b20 a7 U9 c2", "T=bc U=ca", "abc"),
         # What is few and in no file must be able to be 0 to 4: 3 to 9 is wide enough, but tells that it isn't 0.
         ("a3! b7 c1 e1 T10 U9", "T=ab U=bce", "abceU"),
+        # Who knows that 0 is shown can’t take 1 to 4 for 0 to 4: that isn’t asked for.
+        ("a0 b4 T4!", "T=ab", "Tb"),
+        ("a0 b4 T0 U4", "T=a U=Tb", "Ub"),
+        # He knows too that T, withheld without a word, isn’t few: then b would be 2 or more if a were shown.
+        ("a3+ b3 T6 U12!", "T=ab U=Tab", "TUab"),
+        # What nothing can help is no reason to withhold more: U, in no file, is a, and a is seen not to be 0.
+        ("a1 b6 T7 U1!", "T=ab U=a", "TUa"),
+        # Where nothing helps one, here b and T, the others are looked after all the same.
+        ("a0 b1 T1 U2", "T=ab U=Tb", "TUab"),
+        # One that needn’t go further up may need to go further down, and the other way round.
+        ("b4! T7 a3", "T=ab", "Tab"),
+        ("a4 b6 T10 U6", "T=ab U=b", "Ta"),
+        ("a0 b3 c4 T0 U7", "T=a U=Tbc", "Ubc"),
+        # What is withheld for another must have room itself: b, which is in the sum twice, moves half as far as a.
+        ("b0 c1 T5 a4", "T=abbc", "Tac"),
+        # What covers one is asked to let it move as far as it must, and no further.
+        ("a1 b8 T9 U9", "T=ab U=T", "ab"),
+        ("a? b0 T20 U20", "T=ab U=Tb", "Tab"),
         # Without whole numbers of persons nothing is narrowed: a share is only known where it is alone.
         ("a3 b20 c12 T35", "T~abc", "ac"),
         ("a4 b4 T8", "T~ab", "ab"),
+        ("a0 b5 T6", "T~b", ""),
+        # What is withheld beside it must have room in the other sums, and may be what covers it there.
+        ("T5 b1 a2 U5", "T~b U=T", "TUab"),
+        ("a2 b6 T8 U28", "T=ab U~Tab", "Ta"),
         # From a sum that doesn't add up nobody can work out anything, but from the others.
         ("a4 b4 c12 T21", "T=abc", "ab"),
         ("a4 b4 c12 T20 d4 e4 f9 U99", "U=def T=abc", "abcde"),

@@ -7,7 +7,7 @@ these is shown again if nothing is narrowed without it.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Generic, NamedTuple
+from typing import NamedTuple
 
 from sara_cli.privacy.disclosure.attack import READERS, Attack, Limits, Reader
 from sara_cli.privacy.disclosure.covers import Covers
@@ -80,16 +80,18 @@ class _Need(NamedTuple):
         return self.high if self.high is not None else limits.low + self.width
 
 
-class _Suppression(Generic[Key]):
-    def __init__(self, cells: Mapping[Key, Cell], sums: Sequence[Sum[Key]], threshold: int) -> None:
+class _Suppression:
+    """Works with the numbers of the figures, which are in the order of the table."""
+
+    def __init__(self, cells: Mapping[int, Cell], sums: Sequence[Sum[int]], threshold: int) -> None:
         self.table, self.threshold = Table(cells, sums), threshold
         self.cells, self.covers = self.table.cells, Covers(self.table, threshold)
         self.weighed = [one for one in sums if not one.is_exact]
         self.withheld = {key for key, cell in self.cells.items() if cell.is_small or not cell.is_shown}
-        self.added: list[Key] = []
-        self.best: dict[tuple[Key, Reader], Limits] = {}  # of those that nothing gives the room they need
+        self.added: list[int] = []
+        self.best: dict[tuple[int, Reader], Limits] = {}  # of those that nothing gives the room they need
 
-    def run(self) -> set[Key]:
+    def run(self) -> set[int]:
         """Withhold what is needed, and then show again what isn't."""
         while True:
             for reader in READERS:
@@ -103,25 +105,22 @@ class _Suppression(Generic[Key]):
 
     # --- what is needed ---------------------------------------------------------------------------
 
-    def _need(self, key: Key, reader: Reader) -> _Need | None:
+    def _need(self, key: int, reader: Reader) -> _Need | None:
         """The room that a withheld figure needs; None where it needs none of this reader."""
         cell, most = self.cells[key], max(self.threshold - 1, 1)
         if cell.is_few(self.threshold) and (cell.is_small or not cell.is_shown):
             return _Need(1 if reader == "knowing" and cell.is_shown else 0, most, most)
         return _Need(None, None, most) if reader == "plain" else None
 
-    def _protected(self, keys: Iterable[Key]) -> list[Key]:
-        """Figures in the order in which they are looked after: small ones first, for their covers cover others too."""
-        kept = [key for key in keys if self.cells[key].is_protected and self.table.sums_of[key]]
-        return sorted(
-            kept, key=lambda key: (not self.cells[key].is_few(self.threshold), self.table.order[key])
-        )
+    def _protected(self, keys: Iterable[int]) -> list[int]:
+        """The figures that must be looked after, in the order of the table."""
+        return sorted(key for key in keys if self.cells[key].is_protected and self.table.sums_of[key])
 
     def _widen(self, reader: Reader) -> None:
         """Give every withheld figure the room that it needs, and those that are withheld for it too."""
         waiting = self._protected(self.withheld)
-        seen: dict[Key, Limits] = {}
-        attacks: dict[Key, Attack[Key]] = {}
+        seen: dict[int, Limits] = {}
+        attacks: dict[int, Attack[int]] = {}
         for key in waiting:
             need = self._need(key, reader)
             while need and not (key in seen and need.is_met(seen[key])):
@@ -142,16 +141,17 @@ class _Suppression(Generic[Key]):
 
     # --- what gives room --------------------------------------------------------------------------
 
-    def _cover(self, attack: Attack[Key], key: Key, need: _Need, found: Limits) -> list[Key]:
+    def _cover(self, attack: Attack[int], key: int, need: _Need, found: Limits) -> list[int]:
         """The cheapest figures that let one move on, upwards or downwards."""
-        up, covers = need.top(found), []
-        if found.high is not None and found.high < up:
+        top, covers = need.top(found), []
+        up = 0 if found.high is None else top - found.high
+        down = up if need.low is None else found.low - need.low
+        if up > 0:
             attack.most(key)
-            covers.append(self.covers.find(attack, key, 1, up - found.high))
-        if need.low is None or found.low > need.low:
-            distance = up - (found.high or 0) if need.low is None else found.low - need.low
+            covers.append(self.covers.find(attack, key, 1, up))
+        if down > 0:
             attack.least(key)
-            covers.append(self.covers.find(attack, key, -1, distance))
+            covers.append(self.covers.find(attack, key, -1, down))
         return min(
             filter(None, covers), key=lambda cover: sum(self.covers.cost(one) for one in cover), default=[]
         )
@@ -166,13 +166,13 @@ class _Suppression(Generic[Key]):
                 return True
         return False
 
-    def _withhold(self, keys: Iterable[Key]) -> None:
+    def _withhold(self, keys: Iterable[int]) -> None:
         self.withheld.update(keys)
         self.added += keys
 
     # --- what isn't needed after all ---------------------------------------------------------------
 
-    def _is_needless(self, key: Key) -> bool:
+    def _is_needless(self, key: int) -> bool:
         """Whether a figure could be shown again, and nothing would be narrowed by it."""
         less = self.withheld - {key}
         if any(key in one.keys and len(less.intersection(one.keys)) == 1 for one in self.weighed):
@@ -180,10 +180,10 @@ class _Suppression(Generic[Key]):
         near = {other for number in self.table.sums_of[key] for other in self.table.factors[number]} & less
         return all(self._is_safe(near, less, reader) for reader in READERS)
 
-    def _is_safe(self, near: set[Key], withheld: set[Key], reader: Reader) -> bool:
+    def _is_safe(self, near: set[int], withheld: set[int], reader: Reader) -> bool:
         """Whether some figures, and all that hang together with them, have the room that they need or could get."""
-        done: set[Key] = set()
-        for start in sorted(near, key=self.table.order.__getitem__):
+        done: set[int] = set()
+        for start in sorted(near):
             if start not in done:
                 attack = Attack(self.table, withheld, start, reader, self.threshold)
                 done.update(attack.keys)
@@ -191,7 +191,7 @@ class _Suppression(Generic[Key]):
                     return False
         return True
 
-    def _has_room(self, attack: Attack[Key], key: Key, reader: Reader) -> bool:
+    def _has_room(self, attack: Attack[int], key: int, reader: Reader) -> bool:
         need = self._need(key, reader)
         if need is None or need.is_met(attack.seen[key]):
             return True
@@ -199,7 +199,7 @@ class _Suppression(Generic[Key]):
         return need.is_met(found) or (best is not None and found.holds(best))
 
 
-def _reached(attack: Attack[Key], key: Key, need: _Need) -> Limits:
+def _reached(attack: Attack[int], key: int, need: _Need) -> Limits:
     """How far a figure reaches, no further than it needs to."""
     low = attack.least(key, need.low)
     return Limits(low, attack.most(key, need.top(Limits(low, None))))
