@@ -185,10 +185,20 @@ def counts_shown(measures: list[dict[str, Any]], results: list[dict[str, Any]]) 
         # A unit says the sex, and a sub-area the place.
         ([counted("Läxhjälp", 30), counted("Läxhjälp", 27, unit="flickor")], [], [30, None]),
         ([counted("Läxhjälp", 30), counted("Läxhjälp", 27, sub_area="a"), counted("Läxhjälp", 3, sub_area="b")], [], [30, None, None]),
+        ([counted("Läxhjälp", 30), counted("Läxhjälp i Norr", 27, sub_area="a")], [], [30, None]),
+        ([counted("Läxhjälp", 30), counted("Läxhjälp i årskurs 9", 27)], [], [30, None]),
+        # Where no unit says what is counted it is taken to be persons; families are no pupils.
+        ([counted("Läxhjälp", 30), counted("Läxhjälp, flickor", 27, count=None)], [], [30, None]),
+        ([counted("Läxhjälp", 30), counted("Läxhjälp, flickor", 27, unit="familjer")], [], [30, 27]),
+        # What is internal isn’t printed, and so nothing can be subtracted from it.
+        ([counted("Läxhjälp", 30, internal=True), counted("Läxhjälp, flickor", 27)], [], [None, 27]),
+        ([counted("Läxhjälp"), counted("Läxhjälp, flickor", 27)], [{"measure": "M0", "value": 30, "internal": True}], [None, 27, None]),
+        ([counted("Läxhjälp"), counted("Läxhjälp, flickor", 27)], [{"measure": "M0", "value": 30}], [None, None, 30]),
         # What a result says of a measure is its count too.
         ([counted("Läxhjälp", 30), counted("Läxhjälp, flickor")], [{"measure": "M1", "value": 27}], [30, None, None]),
         ([counted("Läxhjälp", 30), counted("Läxhjälp, flickor", 27)], [{"measure": "M1", "value": 27}], [None, 27, 27]),
-        # Visits, and what counts something else, reveal nobody.
+        # Reports, visits, and what counts something else, reveal nobody.
+        ([counted("Stöd efter misshandel", 30, unit="anmälningar"), counted("Stöd efter misshandel, flickor", 27, unit="anmälningar")], [], [30, 27]),
         ([counted("Läxhjälp", 30, unit="besök"), counted("Läxhjälp, flickor", 27, unit="besök")], [], [30, 27]),
         ([counted("Läxhjälp", 30), counted("Fältarbete", 27)], [], [30, 27]),
     ],

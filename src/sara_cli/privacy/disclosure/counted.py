@@ -147,7 +147,6 @@ def _of_measure(measure: Measure, path: Path, values: dict[Period, Value], place
         id=measure.id,
         name=measure.title,
         unit="personer" if unit.casefold() in SAYS_NOTHING else unit,
-        sub_area=measure.sub_area,
         internal=measure.internal,
         values=values,
     )
