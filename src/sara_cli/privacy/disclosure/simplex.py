@@ -180,7 +180,5 @@ def _divided(number: Exact, by: Exact) -> Exact:
     """The exact quotient; whole numbers stay whole, for they are much faster."""
     if by == 1:
         return number
-    if by == -1:
-        return -number
     quotient = Fraction(number) / by
     return quotient.numerator if quotient.denominator == 1 else quotient
