@@ -13,7 +13,7 @@ from sara_cli import language
 from sara_cli.labels import LABELS, label
 from sara_cli.language import N_, _, current_language, pgettext
 from sara_cli.model.fields import Decision, OpenSpan
-from sara_cli.model.outline import CALLED, ELSE
+from sara_cli.model.outline import title_of
 from sara_cli.model.period import Period
 from sara_cli.model.project import Project
 from sara_cli.model.written_period import as_school_year, may_be_school_year, written_period
@@ -36,7 +36,7 @@ LONGEST_TITLE = 80
 
 def called(part: object) -> str:
     """What a part of the project is called, in one line of no great length."""
-    title = next((str(value) for key in (*CALLED, *ELSE) if (value := getattr(part, key, None))), "")
+    title = title_of(part)
     said = label(title) if title in LABELS else title
     return shorten(said, LONGEST_TITLE, placeholder=" …").rstrip(".")
 

@@ -7,6 +7,7 @@ import pytest
 from sara_cli.model import Project
 from sara_cli.model.chain import Chain
 from sara_cli.privacy.disclosure.exposure import exposures
+from sara_cli.privacy.disclosure.tables import ProjectTable
 from sara_cli.project_file.source import read
 
 BASE = """
@@ -44,7 +45,7 @@ def exposed(*figures: FigureOfFile) -> list[tuple[int | None, tuple[int, ...]]]:
     data: Any = read(BASE + rows, "sara.yaml").data
     return [
         (figure and figure[0], tuple(number for number, _period in others))
-        for figure, others in exposures(Chain(Project.model_validate(data)), 5)
+        for figure, others in exposures(ProjectTable(Chain(Project.model_validate(data)), 5))
     ]
 
 

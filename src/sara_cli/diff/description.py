@@ -12,6 +12,7 @@ from sara_cli.findings import Path
 from sara_cli.language import N_, _
 from sara_cli.model.fields import Part
 from sara_cli.model.outline import CALLED, FieldOutline, field_at, fields_of
+from sara_cli.wording import quoted
 
 PATTERNS = {
     "party": N_("Party {name}"),
@@ -77,7 +78,7 @@ class Names:
     def name(self, data: Any, part: type[Part]) -> str:
         """What an item of a list is called: an id and a title, or what it is about."""
         if not isinstance(data, dict):
-            return words.quoted(shortened(str(data), LENGTH))
+            return quoted(shortened(str(data), LENGTH))
         if part.referred_as and isinstance(data.get("id"), str):
             called = next((str(data[key]) for key in NAMING if key in data), "")
             return f"{data['id']} {shortened(called, LENGTH).removesuffix('.')}".strip()

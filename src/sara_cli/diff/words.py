@@ -8,6 +8,7 @@ from typing import Any
 from sara_cli.labels import label
 from sara_cli.language import _, current_language
 from sara_cli.model.outline import FieldOutline
+from sara_cli.wording import quoted
 
 SHORT = 60  # a text up to this long is shown whole
 CONTEXT = 3  # words left standing around a difference
@@ -62,11 +63,6 @@ def carried(mark: dict[str, Any]) -> str:
     else:
         text = _("carried over from {cycle}")
     return text.format(cycle=shortened(str(mark.get("cycle", "–")), SHORT))
-
-
-def quoted(text: str) -> str:
-    """A text in the quotation marks of the language."""
-    return _("“{text}”").format(text=text)
 
 
 def number(meant: float) -> str:

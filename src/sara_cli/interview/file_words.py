@@ -16,6 +16,7 @@ from sara_cli.language import N_, _, ngettext, pgettext
 from sara_cli.model.outline import FieldOutline, all_parts, field_at, fields_of, part_at, title_of
 from sara_cli.model.project import STEPS, Project
 from sara_cli.project_file.address import Address, identified, resolve, value_at
+from sara_cli.wording import quoted
 
 if TYPE_CHECKING:
     from sara_cli.project_file.change_record import Entry
@@ -47,7 +48,7 @@ def _of_path(dotted: str) -> str:
         above = field_at(path) if path else None
         path = (*path, *([0] if above and above.shape != "one" else []), step)
     field = field_at(path)
-    return _quoted(_(field.title)) if field else dotted
+    return quoted(_(field.title)) if field else dotted
 
 
 def _of_pair(whole: str, key: str, value: str, path: Path) -> str:
@@ -56,15 +57,15 @@ def _of_pair(whole: str, key: str, value: str, path: Path) -> str:
     if field is None:
         return whole
     if value.startswith("["):
-        return _quoted(_(field.title))
+        return quoted(_(field.title))
     words = {"true": pgettext("answer", "yes"), "false": pgettext("answer", "no")}
     said = words.get(value) or (label(value) if value in LABELS else "")
-    return _quoted(f"{_(field.title)}: {said}") if said else whole
+    return quoted(f"{_(field.title)}: {said}") if said else whole
 
 
 def _of_quoted(whole: str, word: str, path: Path) -> str:
     """A fixed word or a key in quotation marks; what is both, such as “end”, is quoted as one of several choices."""
-    return _quoted(label(word)) if word in LABELS else _title(word, path) or whole
+    return quoted(label(word)) if word in LABELS else _title(word, path) or whole
 
 
 def _of_word(word: str, path: Path) -> str:
@@ -74,11 +75,7 @@ def _of_word(word: str, path: Path) -> str:
 def _title(key: str, path: Path) -> str:
     """What a key is called, in quotation marks; nothing for what is none."""
     field = _field(key, path)
-    return _quoted(_(field.title)) if field else ""
-
-
-def _quoted(title: str) -> str:
-    return _("“{title}”").format(title=title)
+    return quoted(_(field.title)) if field else ""
 
 
 def _field(key: str, path: Path) -> FieldOutline | None:
@@ -122,7 +119,7 @@ def place_in_words(data: dict[str, Any], address: Address) -> str:
         owner = value_at(data, path[:length])
         if isinstance(path[length - 1], int) and (title := called(data, owner)):
             return _("“{field}” of {thing}").format(field=what, thing=_short(title))
-    return _quoted(what)
+    return quoted(what)
 
 
 _ACTS = {"set": N_("changed {place}"), "add": N_("added {place}"), "remove": N_("removed {place}")}
@@ -193,4 +190,4 @@ def called(data: dict[str, Any], thing: object) -> str:
 
 
 def _short(title: str) -> str:
-    return _quoted(shorten(title, LONGEST, placeholder=" …"))
+    return quoted(shorten(title, LONGEST, placeholder=" …"))

@@ -192,7 +192,8 @@ ELSE = ("role", "to", "body", "step", "kind")
 
 
 def title_of(part: object) -> str:
-    """The title, the name or what else a mapping of the file is called by; empty if there is nothing."""
-    if not isinstance(part, dict):
+    """The title, the name or what else a mapping of the file, or a part of the model, is called by; empty if nothing."""
+    held = vars(part) if isinstance(part, Part) else part
+    if not isinstance(held, dict):
         return ""
-    return next((str(part[key]) for key in (*CALLED, *ELSE) if part.get(key)), "")
+    return next((str(held[key]) for key in (*CALLED, *ELSE) if held.get(key)), "")

@@ -64,6 +64,12 @@ def known_rules() -> tuple[Rule, ...]:
     return tuple(found.values())
 
 
+@cache
+def rules_by_id() -> dict[str, Rule]:
+    """The same, each by its id."""
+    return {rule.id: rule for rule in known_rules()}
+
+
 def apply(  # noqa: PLR0913 - all that a project is judged beside
     project: Project,
     today: date,

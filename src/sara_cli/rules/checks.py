@@ -123,9 +123,9 @@ def is_mistake(id: str) -> bool:
 
 
 def _known() -> dict[str, Rule]:
-    from sara_cli.rules import known_rules
+    from sara_cli.rules import rules_by_id  # which imports this module
 
-    return {rule.id: rule for rule in known_rules()}
+    return rules_by_id()
 
 
 def _unknown(case: Case) -> Iterator[Hit]:

@@ -12,9 +12,10 @@ from sara_cli.model.texts import Written
 from sara_cli.privacy import Span, outside
 from sara_cli.privacy.contacts import private_addresses, telephone_numbers
 from sara_cli.privacy.disclosure.cells import kinds_of, reveals_small_count, threshold_of
-from sara_cli.privacy.disclosure.counted import Series, all_series
+from sara_cli.privacy.disclosure.counted import Series
 from sara_cli.privacy.disclosure.exposure import exposures
 from sara_cli.privacy.disclosure.relations import Figure
+from sara_cli.privacy.disclosure.tables import ProjectTable
 from sara_cli.privacy.groups import telling_groups
 from sara_cli.privacy.identity import identity_numbers
 from sara_cli.privacy.names import persons, persons_beside_roles
@@ -156,10 +157,9 @@ def _small_cells(case: Case) -> Iterator[Hit]:
 
 def _given_away(case: Case) -> Iterator[Hit]:
     threshold = threshold_of(case)
-    found = list(exposures(case, threshold))
-    series = all_series(case) if found else []
-    reported: set[Figure] = set()
-    for figure, others in found:
+    table = ProjectTable(case, threshold)
+    series, reported = table.series, set[Figure]()
+    for figure, others in exposures(table):
         number, period = others[0] if figure is None else figure
         if (number, period) in reported:
             continue

@@ -67,9 +67,9 @@ def _key(path: str, field: "FieldOutline") -> str:
 
 def rule_named(name: str) -> "Rule | None":
     """A rule by its id."""
-    from sara_cli.rules import known_rules
+    from sara_cli.rules import rules_by_id
 
-    return next((rule for rule in known_rules() if rule.id == name.upper()), None)
+    return rules_by_id().get(name.upper())
 
 
 def rule(name: str) -> str:

@@ -249,9 +249,10 @@ class Closers:
 
 def _texts_of(finding: Finding) -> "Explanation | None":
     """What explains the rule of a finding; None for what is wrong with the file itself."""
-    from sara_cli.rules import known_rules
+    from sara_cli.rules import rules_by_id
 
-    return next((rule.explanation for rule in known_rules() if rule.id == finding.id), None)
+    rule = rules_by_id().get(finding.id)
+    return rule.explanation if rule else None
 
 
 def _may_be_answered(question: Question) -> bool:

@@ -3,7 +3,6 @@
 from collections.abc import Hashable, Iterator
 from typing import NamedTuple
 
-from sara_cli.model.chain import Chain
 from sara_cli.privacy.disclosure.attack import Limits, ranges
 from sara_cli.privacy.disclosure.relations import Figure
 from sara_cli.privacy.disclosure.sums import Sum, Table
@@ -21,9 +20,9 @@ class Exposure(NamedTuple):
     others: tuple[Figure, ...]
 
 
-def exposures(case: Chain, threshold: int) -> Iterator[Exposure]:
+def exposures(project: ProjectTable) -> Iterator[Exposure]:
     """Everything small that the figures of the file reveal to whoever adds and subtracts them."""
-    project = ProjectTable(case, threshold)
+    threshold = project.threshold
     figures = set(project.figures)
     hidden = {key for key in project.cells if key not in figures or project.cells[key].value is None}
     table = Table(project.cells, project.sums)

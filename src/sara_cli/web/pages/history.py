@@ -8,6 +8,8 @@ from sara_cli.language import _
 from sara_cli.web.visit import Visit, address
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.responses import Response
 
     from sara_cli.project_file.change_record import Entry
@@ -29,7 +31,8 @@ def history(visit: Visit) -> "Response":
     """Show the changes that can be taken back, the last first."""
     from sara_cli.project_file.undo import History
 
-    rows = [_row(visit, entry) for entry in reversed(History(visit.settings.path).entries())]
+    acts_of = _acts_of(visit)
+    rows = [_row(entry, acts_of(entry)) for entry in reversed(History(visit.settings.path).entries())]
     done = [row for row in rows if not row.entry.is_undone]
     undone = [row for row in rows if row.entry.is_undone]
     return visit.page(
@@ -78,25 +81,24 @@ def _expected(visit: Visit, entries: "list[Entry]") -> "Entry":
     raise SaraError(_("The change that you saw isn’t in the list any more."), _("Look at the list again."))
 
 
-def _row(visit: Visit, entry: "Entry") -> Row:
+def _row(entry: "Entry", acts: list[str]) -> Row:
     from sara_cli.project_file.change_record import difference, shown_time
 
-    return Row(
-        entry, shown_time(entry.time), _acts(visit, entry), difference(entry, back=False), _mark(entry)
-    )
+    return Row(entry, shown_time(entry.time), acts, difference(entry, back=False), _mark(entry))
 
 
-def _acts(visit: Visit, entry: "Entry") -> list[str]:
+def _acts_of(visit: Visit) -> "Callable[[Entry], list[str]]":
+    """Says what a change did, in the words of the file now."""
     from sara_cli.interview.file_words import acts_in_words
     from sara_cli.interview.questions import FileState, words_of_questions
 
-    words_of = words_of_questions(FileState(visit.loaded), visit.today)
-    return acts_in_words(entry, visit.loaded.source.data, words_of)
+    data, words_of = visit.loaded.source.data, words_of_questions(FileState(visit.loaded), visit.today)
+    return lambda entry: acts_in_words(entry, data, words_of)
 
 
 def _said(visit: Visit, entry: "Entry") -> str:
     visit.forget()  # it has just been changed
-    return ", ".join(_acts(visit, entry))
+    return ", ".join(_acts_of(visit)(entry))
 
 
 def _mark(entry: "Entry") -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sara_cli import wording
-from sara_cli.documents.formats.word.parts import clean
+from sara_cli.documents.formats.word.parts import LANGUAGES, clean
 from sara_cli.documents.formats.word.template import Template, read_template
 from sara_cli.documents.views.front import Front
 from sara_cli.language import N_, Language
@@ -36,7 +36,7 @@ ACCENTED = ("Heading 1", "Title")
 def opened(template: Path | None, spoken: Language) -> Template:
     """Open the template, or make a plain one. Raises `SaraError` if the template can't be used."""
     made = _own(template) if template else Template(_plain(), ())
-    _speak(made.word, {"sv": "sv-SE", "en": "en-GB"}[spoken])
+    _speak(made.word, LANGUAGES[spoken])
     return made
 
 
