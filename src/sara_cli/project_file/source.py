@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 MOST_CHARACTERS = 5_000_000
 MOST_BYTES = 4 * MOST_CHARACTERS
+SHORT = 100_000
+"""What was read of texts up to so many characters is known still, of the last six."""
 MOST_INVISIBLE = 20
 BOM = "\ufeff"
 _BLANK = " \t\u00a0\u202f-"
@@ -99,8 +101,12 @@ def _child(node: Node | None, step: str | int) -> Node | None:
 
 
 def read(text: str, file: str) -> Source:
-    """Read the text of a project file. Nothing is raised for what a writer can do wrong."""
-    return _read(text, file, None)
+    """Read the text of a project file, or know it still. Nothing is raised for what a writer can do wrong.
+
+    The pages ask for the same file again and again, an answer is tried before it is written, and a source never changes.
+    """
+    known = _read_lately if len(text) <= SHORT else read_last
+    return known(text, file, current_language())
 
 
 def read_file(path: FilePath, *, shown_as: str | None = None) -> Source:
@@ -113,15 +119,17 @@ def read_file(path: FilePath, *, shown_as: str | None = None) -> Source:
             _("A project file is plain text in YAML. Give its name, such as sara.yaml."),
         )
     text, mistake = decode(data)
-    return _read(text, file, mistake) if mistake else read_last(text, file, current_language())
+    return _read(text, file, mistake) if mistake else read(text, file)
+
+
+@lru_cache(maxsize=6)
+def _read_lately(text: str, file: str, _language: Language) -> Source:
+    return _read(text, file, None)  # what is wrong with it is said in the language in which it was read
 
 
 @lru_cache(maxsize=1)
 def read_last(text: str, file: str, _language: Language) -> Source:
-    """Read a text, or know it still: the pages ask for the same file again and again, and a source never changes.
-
-    What is wrong with it is said in the language in which it was read.
-    """
+    """Read a long text, or know it still; only the last one, for its tree takes a hundred times its size."""
     return _read(text, file, None)
 
 
