@@ -26,6 +26,10 @@ check:
 test *arguments:
     {{ python }} -m pytest -n auto --dist loadgroup --max-worker-restart 0 -q {{ arguments }}
 
+# all tests with every case of those that try only a share of them otherwise, before a release
+every *arguments:
+    {{ python }} -m pytest -n auto --dist loadgroup --max-worker-restart 0 -q --every-case {{ arguments }}
+
 # format, lint, types and the tests that what has changed since `main` touches, in about a minute; `just quick HEAD` for what isn't committed
 quick *since:
     {{ python }} tools/quick.py {{ since }}

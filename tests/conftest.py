@@ -1,6 +1,7 @@
 """What the tests share: golden files, and projects made of pieces of YAML."""
 
 import builtins
+import gc
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import settings
 
 from distribution import TogetherScheduling
+from sampling import left_out
 from sara_cli.language import speaking
 from waiting import obey_ctrl_c
 
@@ -27,10 +29,25 @@ class Golden(Protocol):
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="refresh the expected files (just golden)")
+    parser.addoption("--every-case", action="store_true", help="all cases of what is sampled (just every)")
 
 
 def pytest_configure() -> None:
+    # Looking for garbage among all that 14 000 tests keep takes longer than many of them.
+    gc.set_threshold(50_000, 20, 20)
     obey_ctrl_c()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--every-case"):
+        out = left_out(items)
+        config.hook.pytest_deselected(items=out)
+        kept = set(items).difference(out)
+        items[:] = [item for item in items if item in kept]
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
 
 
 @pytest.hookimpl(optionalhook=True)

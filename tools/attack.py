@@ -48,6 +48,7 @@ def main(share: float, *only: str) -> int:
             "-m",
             "pytest",
             "-q",
+            "--every-case",
             f"--junit-xml={report}",
             *(only or (*CASES, COUNTING)),
         ]

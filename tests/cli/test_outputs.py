@@ -19,7 +19,7 @@ from sara_cli.project_file.editions import freeze
 from sara_cli.project_file.recognition import recognise
 
 ROOT = Path(__file__).parents[2]
-TODAY = ("--today", "2024-02-01")
+TODAY = ("--today", "2025-10-01")
 QUICK = {"md": b"# T\n", "html": b"<!doctype html><html></html>\n", "docx": b"PK\x03\x04", "pdf": b"%PDF-"}
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0"/></svg>'
 
@@ -33,18 +33,20 @@ def sara(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project with everything that may belong to one."""
+    """A small project with what may belong to one, but templates: with those every document is printed by a process of its own."""
     home = tmp_path / "2023"
-    shutil.copytree(ROOT / "examples" / "bracke", home)
+    shutil.copytree(ROOT / "examples" / "liten-start", home)
     shutil.copytree(ROOT / "examples" / "liten-start", tmp_path / "other")
+    (home / "data").mkdir()
+    (home / "data" / "skador.csv").write_bytes(b"period;value\n2022;11\n2023;14\n2024;17\n")
+    text = (home / "sara.yaml").read_text(encoding="utf-8")
+    text = text.replace("values: {2022: 11, 2023: 14, 2024: 17}", "data: data/skador.csv")
     for year, before in (("2022", "previous: ../2021/sara.yaml\n"), ("2021", "")):
         (tmp_path / year).mkdir()
         (tmp_path / year / "sara.yaml").write_text(f"sara: 1\ntitle: Förut\n{before}", encoding="utf-8")
     (home / "logo.svg").write_text(SVG, encoding="utf-8")
-    (home / "templates").mkdir()
-    (home / "templates" / "own.md.j2").write_text("# Own\n", encoding="utf-8")
-    with (home / "sara.yaml").open("a", encoding="utf-8") as file:
-        file.write("\nlooks: {logo: logo.svg}\nprevious: ../2022/sara.yaml\n")
+    text += "\nlooks: {logo: logo.svg}\nprevious: ../2022/sara.yaml\n"
+    (home / "sara.yaml").write_text(text, encoding="utf-8")
     freeze(home / "editions" / "2023-06-01-plan", {"plan.md": b"# Plan\n"}, {"sara": "0.1"})
     (home / "mall.docx").write_bytes(QUICK["docx"])
     (home / "notes.txt").write_text("Det här har någon skrivit.\n", encoding="utf-8")
@@ -53,19 +55,28 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return home
 
 
+FROZEN = ("frozen edition", "its manifest")
+OWN_TEMPLATE = "own template"
 BELONGINGS = {
     "project file": "sara.yaml",
-    "series": "data/anmalda-brott.csv",
+    "series": "data/skador.csv",
     "logo": "logo.svg",
-    "own template": "templates/own.md.j2",
+    OWN_TEMPLATE: "templates/own.md.j2",
     "previous file": "../2022/sara.yaml",
     "the one before that": "../2021/sara.yaml",
     "frozen edition": "editions/2023-06-01-plan/plan.md",
     "its manifest": "editions/2023-06-01-plan/manifest.json",
 }
-FROZEN = ("frozen edition", "its manifest")
 STRANGERS = {"text": "notes.txt", "picture": "bild.png"}
 """What somebody else has put there, which is of no kind that a command writes."""
+
+
+def belonging(home: Path, target: str) -> str:
+    """Where it is; a template of one's own is put there first."""
+    if target == OWN_TEMPLATE:
+        (home / "templates").mkdir()
+        (home / BELONGINGS[target]).write_text("# Own\n", encoding="utf-8")
+    return BELONGINGS[target]
 
 
 def by_name(_home: Path, target: str, _place: str) -> str:
@@ -142,7 +153,7 @@ def pairs(ways: Iterable[str]) -> list[tuple[str, str]]:
 def test_what_belongs_to_a_project_is_never_replaced(
     sara: Sara, here: Path, command: str, target: str, way: str
 ) -> None:
-    name = WAYS[way](here, BELONGINGS[target], "ut/target")
+    name = WAYS[way](here, belonging(here, target), "ut/target")
     before = snapshot(here)
     refused(sara(*NAMING[command], name, "--force"), here, before)
     if way == "name":
@@ -162,7 +173,7 @@ def test_a_link_in_the_folder_of_outputs_leads_over_nothing(
     sara: Sara, here: Path, command: str, target: str, way: str
 ) -> None:
     place, words = CHOOSING[command]
-    WAYS[way](here, BELONGINGS[target], place)
+    WAYS[way](here, belonging(here, target), place)
     before = snapshot(here)
     refused(sara(*words, "--force"), here, before)
 
@@ -219,7 +230,7 @@ def test_the_data_of_the_project_in_whose_folder_an_output_is_put_is_never_repla
 ) -> None:
     monkeypatch.chdir(here.parent / "other")
     before = snapshot(here)
-    refused(sara(*NAMING["schema"], "../2023/data/anmalda-brott.csv", "--force"), here, before)
+    refused(sara(*NAMING["schema"], "../2023/data/skador.csv", "--force"), here, before)
     refused(sara(*NAMING["archive"], "../2023/logo.svg", "--force"), here, before)
 
 
@@ -234,13 +245,13 @@ def test_nothing_is_written_into_a_frozen_edition(sara: Sara, here: Path) -> Non
     """Neither by working in its project file, nor by printing, freezing or beginning beside it."""
     edition = here / "editions" / "2023-06-01-plan"
     shutil.rmtree(edition)
-    names = ("sara.yaml", "logo.svg", "data/anmalda-brott.csv")
+    names = ("sara.yaml", "logo.svg", "data/skador.csv")
     freeze(edition, {name: (here / name).read_bytes() for name in names}, {"sara": "0.1"})
     before = snapshot(here)
     project = str(edition / "sara.yaml")
     for words in (
         ("report", "plan", *TODAY, "-p", project),
-        ("report", "agreement", "--decide", *TODAY, "-p", project),
+        ("report", "agreement", "--decide", "--decided-on", TODAY[1], *TODAY, "-p", project),
         ("report", "plan", "--archive", *TODAY, "-p", project),
         ("initiate", "set", "title=Nytt", "-p", project),
         ("init", str(edition), "--force", "--stub"),

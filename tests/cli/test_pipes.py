@@ -39,6 +39,7 @@ def run_closed(words: list[str], project: Path, *, unbuffered: bool) -> subproce
         os.close(writing)
 
 
+@pytest.mark.sampled(0.5)
 @pytest.mark.parametrize("unbuffered", [False, True], ids=["buffered", "unbuffered"])
 @pytest.mark.parametrize(
     "words",

@@ -39,7 +39,7 @@ def made(text: str, document: str, format: str, *, is_long: bool = False) -> byt
 
 
 # Each text in some documents, and each document with some texts; all of both by `just attack`.
-CASES = Extent.asked().of(itertools.product(HOSTILE, DOCUMENTS), few=50)
+CASES = Extent.asked().of(itertools.product(HOSTILE, DOCUMENTS), few=20)
 
 
 @pytest.mark.parametrize(("name", "document"), CASES)

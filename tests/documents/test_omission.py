@@ -195,6 +195,7 @@ def denied(document: str, name: str, made: Project, language: Language) -> Itera
 # --- the property -----------------------------------------------------------------------------------
 
 
+@pytest.mark.sampled(0.5)
 @pytest.mark.parametrize(
     ("name", "kinds", "language"),
     [
@@ -211,6 +212,7 @@ def test_no_document_denies_what_is_internal(name: str, kinds: tuple[str, ...], 
     assert [line for document in DOCUMENTS for line in denied(document, name, made, language)] == []
 
 
+@pytest.mark.sampled(0.35)
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("name", FILES)
 def test_no_document_denies_a_single_internal_part(name: str, kind: str) -> None:

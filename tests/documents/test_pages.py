@@ -160,6 +160,7 @@ NAMES = pytest.mark.parametrize("name", ["everything", "empty", *EXAMPLES])
 # --- every document ---------------------------------------------------------------------------------
 
 
+@pytest.mark.sampled(0.5)
 @NAMES
 @ALL
 def test_it_is_printed_in_every_format_and_language_the_same_each_time(name: str, document: str) -> None:
@@ -439,6 +440,7 @@ def test_no_text_changes_the_shape_of_a_page(text: str) -> None:
         )
 
 
+@pytest.mark.sampled(0.4)
 @ALL
 @pytest.mark.parametrize(
     "text",

@@ -21,8 +21,21 @@ def change(here: Path, old: str, new: str) -> None:
     (here / "sara.yaml").write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+FORGOTTEN: dict[tuple[bytes, str], dict[str, bytes]] = {}
+
+
 def forget(here: Path, day: str) -> None:
     """Take out of a project file what is dated after a day: the file as it may have been on that day."""
+    key = ((here / "sara.yaml").read_bytes(), day)
+    if key not in FORGOTTEN:
+        _take_out(here, day)
+        files = ("sara.yaml", *(str(file.relative_to(here)) for file in here.glob("data/*")))
+        FORGOTTEN[key] = {name: (here / name).read_bytes() for name in files}
+    for name, content in FORGOTTEN[key].items():
+        (here / name).write_bytes(content)
+
+
+def _take_out(here: Path, day: str) -> None:
     file = ProjectFile(here / "sara.yaml")
     project = file.loaded.project
     assert project

@@ -86,6 +86,7 @@ def roles(reader: PdfReader) -> list[str]:
     return [str(element["/S"]) for element in elements(tree)]
 
 
+@pytest.mark.sampled(0.4)
 @pytest.mark.parametrize(("name", "document", "language"), EVERY)
 def test_it_says_what_it_is(name: str, document: str, language: Language) -> None:
     reader = read(name, document, language)

@@ -53,6 +53,7 @@ def opened(content: bytes) -> Any:
     return Document(BytesIO(content))
 
 
+@pytest.mark.sampled(0.4)
 @pytest.mark.parametrize(("name", "document", "language"), EVERY)
 def test_headings_tables_and_pictures_are_those_of_the_document(
     name: str, document: str, language: Language
