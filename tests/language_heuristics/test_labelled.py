@@ -1,9 +1,9 @@
 """The rules that judge words, against cases that were labelled by people, most of whom hadn't seen the rules.
 
-A file is named after its rule: `evidence.yaml`, `evidence-dev.yaml`. The tables, such as `evidence-later.csv` with the
-columns `problem;cause;evidence;label` (or `text;label`), were written later, by four people one after another, and the lists
-of words were extended after each. On wording that was new to them, the rules accused 0, 1 and 0 sound cases of 30 (focus
-areas, promises, evidence) and missed 2, 2 and 7 of 30 the last time.
+A file is named after its rule: `evidence.yaml`, `evidence-dev.yaml`. The tables have the columns
+`problem;cause;evidence;label` (or `text;label`). Those called `later` were written by four people one after another, and the
+lists of words were extended after each: when they first met the last of them, the rules accused 0, 1 and 0 sound cases of 30
+(focus areas, promises, evidence) and missed 2, 2 and 7 of 30. The tables of `FIRST_MET` are by one more person.
 """
 
 import csv
@@ -22,6 +22,18 @@ from sara_cli.project_file.source import read
 LABELLED = Path(__file__).parent / "labelled"
 FILES = sorted(file for file in LABELLED.iterdir() if file.suffix in (".yaml", ".csv"))
 Cases: TypeAlias = list[tuple[str, ...]]
+
+FIRST_MET = {
+    "focus_areas-coordinator.csv": (0, 1),
+    "promises-coordinator.csv": (0, 0),
+    "evidence-coordinator.csv": (0, 14),
+    "evidence-housing-school-village.csv": (1, 19),
+    "evidence-city.csv": (0, 3),
+    "evidence-small-town.csv": (0, 6),
+}
+"""How many of 30 sound cases were accused, and of 30 others missed, when the rules first met a table. The first four tables
+were written before the rules were read; the others by the same person after the lists had been extended with the first
+at hand. Where the problem is a whole sentence, as in the first two for evidence, most is missed."""
 
 
 def about_another(title: str, *cause_and_evidence: str) -> bool:
@@ -55,6 +67,10 @@ def cases_of(file: Path) -> dict[str, Cases]:
 def test_every_rule_has_its_own_cases_and_those_of_somebody_else() -> None:
     for name in JUDGES:
         assert len([file for file in FILES if file.name.startswith(name)]) >= 2
+
+
+def test_what_was_measured_first_is_of_tables_that_are_here() -> None:
+    assert set(FIRST_MET) <= {file.name for file in FILES}
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)

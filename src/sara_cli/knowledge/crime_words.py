@@ -6,10 +6,11 @@ from sara_cli.knowledge.loader import KNOWLEDGE, Fact, Line, read
 
 
 class TopicWords(Fact):
-    """The words of one kind: those that name it, and those that only suggest it."""
+    """The words of one kind: those that name it, those that only suggest it, and pairs that name it in one sentence."""
 
     names: Line
     hints: Line
+    together: tuple[tuple[Line, Line], ...] = ()
 
 
 class Wide(Fact):
@@ -28,6 +29,7 @@ class CrimeWords(Fact):
     wide: dict[str, Wide]
     property: tuple[str, ...]
     objects: Line
+    vehicles: Line
     places: dict[str, Line]
     public: Line
     ignored: Line

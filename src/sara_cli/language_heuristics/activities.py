@@ -17,6 +17,7 @@ _OF_ACTING = re.compile(r"\w{2,}(?:n|er)ing(?:ar|en|s|arna)?")
 class Verbs(NamedTuple):
     """The forms of the verbs of acting."""
 
+    imperative: WordList
     infinitive: WordList
     passive: WordList
     any: WordList
@@ -36,7 +37,10 @@ def verbs() -> Verbs:
     passive += [one for one in other if one.split()[0].endswith("s")]
     infinitive += [one for one in other if not one.split()[0].endswith(("r", "s"))]
     return Verbs(
-        *(WordList(",".join(forms)) for forms in (infinitive, passive, infinitive + passive + active + other))
+        *(
+            WordList(",".join(forms))
+            for forms in (second, infinitive, passive, infinitive + passive + active + other)
+        )
     )
 
 

@@ -54,6 +54,8 @@ def _is_sentence_of_acting(title: str) -> bool:
     main = _CLAUSE.split(title, maxsplit=1)[0]
     if words[0] in listed("agents"):
         return does_something(main)
+    if words[0] in verbs().imperative and _is_noun_of_acting(" ".join(words[1:])):
+        return True
     begins = begins_with_infinitive(title) and not any(word in listed("states") for word in words)
     return begins or (verbs().passive.is_in(main) and not _names_crime(main))
 

@@ -4,6 +4,7 @@ The words are the project's own, in `knowledge/crime_words.yaml`. They overlook 
 nothing in particular, and nothing is then said of it.
 """
 
+import re
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -17,6 +18,10 @@ NOWHERE_IN_PARTICULAR = frozenset({"close_violence", "honour", "fraud"})
 # Where the kind of violence is named, “våld” says nothing more.
 _OWN_KINDS_OF_VIOLENCE = frozenset({"close_violence", "honour", "sexual_offences", "extremism"})
 
+_HARM_TO_THINGS = frozenset({"theft", "burglary", "vandalism", "fire"})
+
+_SENTENCE = re.compile(r"[.;:!?]\s")
+
 
 @cache
 def _names() -> dict[str, WordList]:
@@ -29,25 +34,62 @@ def _hints() -> dict[str, WordList]:
 
 
 @cache
+def _together() -> dict[str, list[tuple[WordList, WordList]]]:
+    return {
+        code: [(WordList(one), WordList(other)) for one, other in words.together]
+        for code, words in crime_words().topics.items()
+    }
+
+
+@cache
 def _places() -> dict[str, WordList]:
     return {code: WordList(words) for code, words in crime_words().places.items()}
 
 
 @cache
-def _listed(name: Literal["ignored", "objects", "public"]) -> WordList:
-    """What is left out before a text is read, what is stolen or damaged, and the places for everybody."""
+def _listed(name: Literal["ignored", "objects", "vehicles", "public"]) -> WordList:
+    """One of the plain lists, by its key."""
     words = crime_words()
-    return WordList({"ignored": words.ignored, "objects": words.objects, "public": words.public}[name])
+    return WordList(
+        {
+            "ignored": words.ignored,
+            "objects": words.objects,
+            "vehicles": words.vehicles,
+            "public": words.public,
+        }[name]
+    )
 
 
 @lru_cache(maxsize=1024)
 def topics(text: str) -> frozenset[str]:
     """The kinds of problems that the words of a text name, by their codes."""
-    plain = " ".join(word for word in tokens(text) if word not in _listed("ignored"))
-    found = {code for code, words in _names().items() if words.is_in(plain)}
+    sentences = [_without("ignored", one) for one in _SENTENCE.split(text)]
+    found = {code for code in _names() if any(_is_about(code, one) for one in sentences)}
     if found & _OWN_KINDS_OF_VIOLENCE:
         found.discard("public_violence")
+    if found & _HARM_TO_THINGS and not any(_is_about_driving(one) for one in sentences):
+        found.discard("traffic")
     return frozenset(found)
+
+
+def _is_about(code: str, sentence: str) -> bool:
+    return _names()[code].is_in(sentence) or _is_about_by_two_words(code, sentence)
+
+
+def _is_about_by_two_words(code: str, sentence: str) -> bool:
+    """Whether two words of a sentence make it that kind together, as “försvann” and “cykeln” do."""
+    return any(one.is_in(sentence) and other.is_in(sentence) for one, other in _together()[code])
+
+
+def _is_about_driving(sentence: str) -> bool:
+    """Whether a sentence is about traffic by more than a vehicle, which may have been stolen, burnt or damaged."""
+    return _names()["traffic"].is_in(_without("vehicles", sentence)) or _is_about_by_two_words(
+        "traffic", sentence
+    )
+
+
+def _without(name: Literal["ignored", "vehicles"], sentence: str) -> str:
+    return " ".join(word for word in tokens(sentence) if word not in _listed(name))
 
 
 def kinds_of(problem: Problem) -> frozenset[str]:
@@ -67,20 +109,25 @@ def is_about_another(problem: Problem, evidence: str) -> bool:
     own = _own(problem)
     named = topics(evidence)
     crimes = _crimes(named)
-    if not own or not crimes or own & named or any(_hints()[code].is_in(evidence) for code in own):
+    plain = _without("ignored", evidence)
+    if not own or not crimes or own & named or any(_hints()[code].is_in(plain) for code in own):
         return False
     if _is_elsewhere(problem, evidence):
         return True
-    goes_with = _goes_with(own) - (NOWHERE_IN_PARTICULAR if _is_public(problem) else frozenset())
+    goes_with = _goes_with(_as_driving(own)) - (NOWHERE_IN_PARTICULAR if _is_public(problem) else frozenset())
     if own <= NOWHERE_IN_PARTICULAR and _listed("public").is_in(evidence):
         goes_with -= {"public_violence"}
     return not crimes & goes_with and not _is_same_property(problem, evidence, own, crimes)
 
 
 def _crimes(named: frozenset[str]) -> frozenset[str]:
-    """What a piece of evidence accuses somebody of; in traffic, drink is part of it."""
-    is_drunk_driving = {"traffic", "alcohol"} <= named
-    return named - frozenset(crime_words().everywhere) - ({"alcohol"} if is_drunk_driving else set())
+    """What a piece of evidence accuses somebody of."""
+    return _as_driving(named) - frozenset(crime_words().everywhere)
+
+
+def _as_driving(named: frozenset[str]) -> frozenset[str]:
+    """In traffic, drink is part of it, and not a kind of its own."""
+    return named - {"alcohol"} if "traffic" in named else named
 
 
 def _is_public(problem: Problem) -> bool:

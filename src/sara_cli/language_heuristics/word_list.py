@@ -51,7 +51,7 @@ class WordList:
         for at, word in enumerate(words):
             if word in self:
                 yield at, at + 1
-            for phrase in self._phrases if self._first.fits(word) else ():
+            for phrase in self._phrases if self._phrases and self._first.fits(word) else ():
                 those = words[at : at + len(phrase)]
                 if len(those) == len(phrase) and all(map(_Shapes.fits, phrase, those)):
                     yield at, at + len(phrase)
@@ -69,13 +69,11 @@ class _Shapes:
         self._ends_of_stems = tuple(one[1:-1] for one in written if one[0] == "*" and one[-1] == "~")
 
     def fits(self, word: str) -> bool:
-        return (
-            word in self._whole
-            or word.startswith(self._begins)
-            or word.endswith(self._ends)
-            or any(one in word for one in self._holds)
-            or (bool(self._stems or self._ends_of_stems) and any(map(self._is_stem, _stems_of(word))))
-        )
+        if word in self._whole or word.startswith(self._begins) or word.endswith(self._ends):
+            return True
+        if self._holds and any(one in word for one in self._holds):
+            return True
+        return bool(self._stems or self._ends_of_stems) and any(map(self._is_stem, _stems_of(word)))
 
     def _is_stem(self, stem: str) -> bool:
         return stem in self._stems or stem.endswith(self._ends_of_stems)
