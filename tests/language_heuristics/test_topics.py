@@ -4,7 +4,7 @@ import pytest
 
 from sara_cli.knowledge.crime_words import crime_words
 from sara_cli.language_heuristics.topics import is_about_another, topics
-from sara_cli.model.analyze import Problem
+from sara_cli.model.analyze import Cause, Problem
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,13 @@ def test_evidence_is_about_another_kind_unless_that_kind_can_show_the_problem(
     title: str, evidence: str, is_another: bool
 ) -> None:
     assert is_about_another(Problem(id="p", title=title), evidence) is is_another
+
+
+def test_a_cause_that_names_a_crime_leaves_insecurity_shown_by_others() -> None:
+    cause = Cause(id="c", cause="Öppen droghandel vid stationen")
+    problem = Problem(id="p", title="Otrygghet i centrum", causes=[cause])
+    assert not is_about_another(problem, "Anmäld skadegörelse i centrum")
+    assert is_about_another(problem, "Anmälda bedrägerier")
 
 
 def test_no_words_of_a_kind_are_listed_twice() -> None:

@@ -34,6 +34,7 @@ _WHEN = frozenset(
     tisdag onsdag torsdag fredag lördag söndag vardagar en två tre fyra fem sex gång gånger outdoors
     """.split()  # noqa: SIM905 - read as a text, not as a list
 )
+_DEFINITE = ("en", "et", "na")
 _SHALL = re.compile(r"^(.*?)\b(?:ska|skall|kommer\s+att|shall|will)\b\s*(.+)", re.IGNORECASE)
 
 
@@ -54,10 +55,15 @@ def _is_sentence_of_acting(title: str) -> bool:
     main = _CLAUSE.split(title, maxsplit=1)[0]
     if words[0] in listed("agents"):
         return does_something(main)
-    if words[0] in verbs().imperative and _is_noun_of_acting(" ".join(words[1:])):
+    if words[0] in verbs().imperative and _is_something_new_to_do(" ".join(words[1:])):
         return True
     begins = begins_with_infinitive(title) and not any(word in listed("states") for word in words)
     return begins or (verbs().passive.is_in(main) and not _names_crime(main))
+
+
+def _is_something_new_to_do(text: str) -> bool:
+    """Whether what follows an imperative is done, and not known already: “inför upphandlingen” is before it."""
+    return _is_noun_of_acting(text) and not _head(text).strip().endswith(_DEFINITE)
 
 
 def _is_noun_of_acting(title: str) -> bool:

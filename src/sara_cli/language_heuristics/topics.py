@@ -114,7 +114,9 @@ def is_about_another(problem: Problem, evidence: str) -> bool:
         return False
     if _is_elsewhere(problem, evidence):
         return True
-    goes_with = _goes_with(_as_driving(own)) - (NOWHERE_IN_PARTICULAR if _is_public(problem) else frozenset())
+    goes_with = _goes_with(problem, own)
+    if _is_public(problem):
+        goes_with -= NOWHERE_IN_PARTICULAR
     if own <= NOWHERE_IN_PARTICULAR and _listed("public").is_in(evidence):
         goes_with -= {"public_violence"}
     return not crimes & goes_with and not _is_same_property(problem, evidence, own, crimes)
@@ -143,12 +145,13 @@ def _own(problem: Problem) -> frozenset[str]:
     return kinds | topics(" ".join(filter(None, (problem.title, problem.description)))) | causes
 
 
-def _goes_with(own: frozenset[str]) -> frozenset[str]:
+def _goes_with(problem: Problem, own: frozenset[str]) -> frozenset[str]:
     words = crime_words()
-    near = {code for group in words.related if own & set(group) for code in group}
-    is_alone = own <= set(words.everywhere)
+    those = _as_driving(own)
+    near = {code for group in words.related if those & set(group) for code in group}
+    is_alone = kinds_of(problem) <= set(words.everywhere)
     shown = (
-        wide.shown_by for code, wide in words.wide.items() if code in own and (is_alone or not wide.alone)
+        wide.shown_by for code, wide in words.wide.items() if code in those and (is_alone or not wide.alone)
     )
     return frozenset(near.union(*shown))
 
