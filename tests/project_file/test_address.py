@@ -1,8 +1,10 @@
 """Where something is: as people write it, and as the file has it."""
 
+from collections.abc import Iterator
+
 import pytest
 
-from sara_cli.project_file.address import NotThere, address_below, dotted, parse_address
+from sara_cli.project_file.address import Addresses, NotThere, address_below, dotted, parse_address
 
 DATA = {
     "execute": {"measures": [{"id": "N1.1", "title": "Light", "log": [{"date": "2024-01-01"}] * 2}]},
@@ -35,3 +37,39 @@ def test_a_list_that_is_not_there_has_no_numbers() -> None:
     with pytest.raises(NotThere) as caught:
         parse_address("promises.1", "execute", DATA)
     assert caught.value.hint == "Nothing is there yet."
+
+
+class _Read(list[object]):
+    """A list that counts how often it is gone through."""
+
+    times = 0
+
+    def __iter__(self) -> Iterator[object]:
+        self.times += 1
+        return super().__iter__()
+
+
+def test_the_names_in_a_list_are_read_once_for_all_addresses() -> None:
+    # Each of the thousands of questions about a large file went through the whole list to find its measure.
+    measures = _Read({"id": f"M{number}", "title": "Light"} for number in range(50))
+    addresses = Addresses({"execute": {"measures": measures}})
+    for number in range(50):
+        address = ("execute", "measures", f"M{number}", "title")
+        assert addresses.value_at(address) == "Light"
+        assert addresses.address_of(addresses.resolve(address)) == address
+    assert measures.times == 1
+
+
+def test_a_name_that_two_have_leads_to_the_first_and_is_no_address() -> None:
+    addresses = Addresses({"parties": [{"id": "a"}, {"id": "b"}, {"id": "a"}]})
+    assert addresses.resolve(("parties", "a")) == ("parties", 0)
+    named = [addresses.address_of(("parties", number))[1] for number in range(4)]
+    assert named == [0, "b", 2, 3]
+
+
+def test_a_name_that_is_not_there_is_none_each_time_it_is_asked_for() -> None:
+    addresses = Addresses(DATA)
+    for _time in range(2):
+        assert addresses.value_at(("execute", "measures", "N9", "title")) is None
+        with pytest.raises(NotThere, match="N9"):
+            addresses.resolve(("execute", "measures", "N9"))

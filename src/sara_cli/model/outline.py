@@ -6,7 +6,7 @@ so that none of them has a list of fields of its own.
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, Union, get_args, get_origin
 
@@ -89,6 +89,7 @@ def fields_of(part: type[Part]) -> dict[str, FieldOutline]:
     return {name: _field(name, info) for name, info in part.model_fields.items()}
 
 
+@lru_cache(maxsize=10_000)
 def field_at(path: Path) -> FieldOutline | None:
     """The field that a path leads to, or None where the model knows none."""
     part: type[Part] | None = Project
@@ -117,9 +118,14 @@ def is_free_text(path: Path) -> bool:
 
 def fields_at(path: Path) -> dict[str, FieldOutline]:
     """The keys that may be in the mapping at a path, or in the items of the list there; none elsewhere."""
-    field = field_at(path)
-    part = field.part if field else None if path else Project
+    part = part_below(path)
     return fields_of(part) if part else {}
+
+
+def part_below(path: Path) -> type[Part] | None:
+    """The class of the mapping at a path, or of the items of the list there; None elsewhere."""
+    field = field_at(path)
+    return field.part if field else None if path else Project
 
 
 def part_at(path: Path) -> type[Part] | None:

@@ -22,48 +22,78 @@ class NotThere(SaraError):  # noqa: N818 - named for what happened, not for a fa
     """What an address names isn't in the file."""
 
 
-def resolve(data: object, address: Address) -> Path:
-    """Turn an address into a path in some data. The last steps may lead to what isn't there yet.
+class Addresses:
+    """Addresses and paths in data that stays as it is: what was looked up, and the names in each list, are read once."""
 
-    Raises `NotThere` if a named list item is missing.
-    """
-    path: list[str | int] = []
-    here: Any = data
-    for step in address:
-        if isinstance(here, list) and isinstance(step, str):
-            number = _number_of(here, step)
-            if number is None:
-                raise _missing(step, here, address_of(data, tuple(path)))
-            path.append(number)
-            here = here[number]
-        else:
-            path.append(step)
-            here = _inside(here, step)
-    return tuple(path)
+    def __init__(self, data: object) -> None:
+        self._of_addresses: dict[Address, tuple[Path, Any]] = {(): ((), data)}
+        self._of_paths: dict[Path, tuple[Address, Any]] = {(): ((), data)}
+        self._named: dict[int, dict[str, list[int]]] = {}
+
+    def resolve(self, address: Address) -> Path:
+        """Turn an address into a path. The last steps may lead to what isn't there yet.
+
+        Raises `NotThere` if a named list item is missing.
+        """
+        return self._resolved(address)[0]
+
+    def address_of(self, path: Path) -> Address:
+        """Turn a path into an address: list items that have a name are named."""
+        return self._addressed(path)[0]
+
+    def value_at(self, address: Address) -> Any:
+        """What is at an address, or None."""
+        try:
+            return self._resolved(address)[1]
+        except NotThere:
+            return None
+
+    def _resolved(self, address: Address) -> tuple[Path, Any]:
+        """The path of an address, and what is there."""
+        if address not in self._of_addresses:
+            (path, here), step = self._resolved(address[:-1]), address[-1]
+            if isinstance(here, list) and isinstance(step, str):
+                numbers = self._numbers(here).get(step)
+                if numbers is None:
+                    raise _missing(step, here, self.address_of(path))
+                step = numbers[0]
+            self._of_addresses[address] = (*path, step), _inside(here, step)
+        return self._of_addresses[address]
+
+    def _addressed(self, path: Path) -> tuple[Address, Any]:
+        """The address of a path, and what is there."""
+        if path not in self._of_paths:
+            (address, here), step = self._addressed(path[:-1]), path[-1]
+            inner = _inside(here, step)
+            name = _name_of(inner) if isinstance(here, list) else None
+            is_unique = name is not None and len(self._numbers(here)[name]) == 1
+            self._of_paths[path] = (*address, name if name is not None and is_unique else step), inner
+        return self._of_paths[path]
+
+    def _numbers(self, items: list[object]) -> dict[str, list[int]]:
+        """Where the items with each name are in a list of the data."""
+        found = self._named.get(id(items))
+        if found is None:
+            found = self._named[id(items)] = {}
+            for number, item in enumerate(items):
+                if (name := _name_of(item)) is not None:
+                    found.setdefault(name, []).append(number)
+        return found
+
+
+def resolve(data: object, address: Address) -> Path:
+    """Turn an address into a path in some data, as `Addresses` does."""
+    return Addresses(data).resolve(address)
 
 
 def address_of(data: object, path: Path) -> Address:
-    """Turn a path into an address: list items that have a name are named."""
-    address: list[str | int] = []
-    here: Any = data
-    for step in path:
-        name = _name_of(_inside(here, step)) if isinstance(here, list) else None
-        is_unique = name is not None and sum(_name_of(item) == name for item in here) == 1
-        address.append(name if name is not None and is_unique else step)
-        here = _inside(here, step)
-    return tuple(address)
+    """Turn a path into an address, as `Addresses` does."""
+    return Addresses(data).address_of(path)
 
 
 def value_at(data: object, address: Address) -> Any:
     """What is at an address, or None."""
-    try:
-        path = resolve(data, address)
-    except NotThere:
-        return None
-    here: Any = data
-    for step in path:
-        here = _inside(here, step)
-    return here
+    return Addresses(data).value_at(address)
 
 
 def dotted(address: Address) -> str:
@@ -168,10 +198,6 @@ def _name_of(item: object) -> str | None:
             if isinstance(name := item.get(key), str):
                 return name
     return None
-
-
-def _number_of(items: list[object], name: str) -> int | None:
-    return next((number for number, item in enumerate(items) if _name_of(item) == name), None)
 
 
 def _inside(here: Any, step: str | int) -> Any:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import cache, lru_cache
 from hashlib import sha256
 from typing import Any, NamedTuple, TypeAlias, TypedDict, Unpack
 
@@ -10,8 +11,9 @@ from sara_cli.interview.questions.fields import field_of, is_text_list
 from sara_cli.interview.questions.file_state import FileState
 from sara_cli.interview.questions.question import Field, Need, Option, Question, Verb
 from sara_cli.interview.questions.wording import NOTHING, Wording
-from sara_cli.language import _
-from sara_cli.model.outline import FieldOutline, field_at, fields_at
+from sara_cli.language import Language, _, current_language
+from sara_cli.model.fields import Part
+from sara_cli.model.outline import FieldOutline, field_at, fields_at, fields_of, part_below
 from sara_cli.model.project import Project, StepName
 from sara_cli.project_file.address import Address
 from sara_cli.project_file.editing import Add, Change, Set
@@ -64,7 +66,7 @@ class Entries:
         self._ids: set[str] = set()
         self._heading = ""
         self._lead: tuple[str, ...] = ()
-        self._things: dict[Address, str] = {}
+        self._things: dict[tuple[Address, bool], tuple[str, ...]] = {}
 
     @property
     def project(self) -> Project:
@@ -194,16 +196,18 @@ class Entries:
     def _things_of(self, home: Address, text: str) -> tuple[str, ...]:
         """What is asked about: the things of lists that a part is in, the innermost first; beside a key alone also the
         parts of the step."""
-        is_key = text in {_(one.title) for one in fields_at(home).values()}
-        inside = [home[:length] for length in range(len(home), 1, -1)]
-        return tuple(filter(None, (self._called(one) for one in inside if is_key or is_in_list(one))))
+        is_key = text in _titles(part_below(home), current_language())
+        if (home, is_key) not in self._things:
+            inside = [home[:length] for length in range(len(home), 1, -1)]
+            called = (self._called(one) for one in inside if is_key or is_in_list(one))
+            self._things[home, is_key] = tuple(filter(None, called))
+        return self._things[home, is_key]
 
     def _called(self, place: Address) -> str:
-        if place not in self._things:
-            field = field_at(place)
-            part = _(field.title) if field and field.shape == "one" else ""
-            self._things[place] = self.state.called(place) if is_in_list(place) else part
-        return self._things[place]
+        if is_in_list(place):
+            return self.state.called(place)
+        field = field_at(place)
+        return _(field.title) if field and field.shape == "one" else ""
 
     # --- new things ---------------------------------------------------------------------------------
 
@@ -289,6 +293,12 @@ class Entries:
         self.put(Entry(question, {"choice": outline}, lambda values: changes(str(values["choice"]))))
 
 
+@cache
+def _titles(part: type[Part] | None, _language: Language) -> frozenset[str]:
+    """What the keys of a part are called in the UI language."""
+    return frozenset(_(field.title) for field in fields_of(part).values()) if part else frozenset()
+
+
 def _example(fields: tuple[Field, ...], terms: Terms) -> str:
     """An example of what is written: of a group for every field that has to be asked for."""
     asked = [field for field in fields if not field.default] or list(fields)
@@ -311,16 +321,15 @@ def added_lines(place: Address, present: list[object], lines: list[object]) -> l
     return [Set(place, lines, present)]
 
 
+@lru_cache(maxsize=10_000)
 def id_of(address: Address) -> str:
     """A place as part of a question's id: what is in a list by its id in brackets, or counted from 1."""
-    text = ""
-    for number, step in enumerate(address):
-        above = field_at(address[:number]) if number else None
-        if above and above.shape != "one" and above.name == address[number - 1]:
-            text += f"[{step + 1 if isinstance(step, int) else step}]"
-        else:
-            text += f".{step}" if text else str(step)
-    return text
+    if not address:
+        return ""
+    above, text, step = field_at(address[:-1]), id_of(address[:-1]), address[-1]
+    if above and above.shape != "one" and above.name == address[-2]:
+        return f"{text}[{step + 1 if isinstance(step, int) else step}]"
+    return f"{text}.{step}" if text else str(step)
 
 
 def thing_of(place: Address) -> Address:

@@ -1,6 +1,7 @@
 """A key of the model as a field of a question: what is there already, as it would be written again, and what may be chosen."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from sara_cli.interview.answers import shown
@@ -8,7 +9,7 @@ from sara_cli.interview.questions.file_state import FileState
 from sara_cli.interview.questions.question import Field, Holds, Option
 from sara_cli.interview.questions.wording import Wording, example_of, spoken
 from sara_cli.labels import label
-from sara_cli.language import _
+from sara_cli.language import Language, _, current_language
 from sara_cli.model.outline import FieldOutline
 from sara_cli.project_file.address import Address
 
@@ -39,7 +40,7 @@ def field_of(  # noqa: PLR0913 - what it is, what is there, and where
         outline.is_required,
         outline.shape == "list",
         outline.name in _LONG or is_text_list(outline),
-        _as_written(outline, present, options, kind),
+        _as_written(state, outline, present, wording.options, kind),
         wording.proposal,
         wording.default,
         options,
@@ -50,8 +51,13 @@ def field_of(  # noqa: PLR0913 - what it is, what is there, and where
 
 def _options(state: FileState, outline: FieldOutline, home: Address) -> tuple[Option, ...]:
     if outline.choices:
-        return tuple(Option(word, label(word)) for word in outline.choices)
+        return _choices(outline.choices, current_language())
     return state.things(outline.kinds, outline.name, home) if outline.kinds else ()
+
+
+@cache
+def _choices(words: tuple[str, ...], _language: Language) -> tuple[Option, ...]:
+    return tuple(Option(word, label(word)) for word in words)
 
 
 def _holds(outline: FieldOutline) -> Holds:
@@ -70,14 +76,16 @@ def is_text_list(outline: FieldOutline) -> bool:
     return outline.shape == "list" and is_free and outline.holds == "text"
 
 
-def _as_written(outline: FieldOutline, value: Any, options: Sequence[Option], holds: Holds) -> str:
-    """What is there, as it would be written again: things by their titles."""
+def _as_written(
+    state: FileState, outline: FieldOutline, value: Any, chosen: Sequence[Option] | None, holds: Holds
+) -> str:
+    """What is there, as it would be written again: things by their titles, those of the options that a step chose first."""
     if value in (None, [], {}):
         return ""
     if holds == "reference":
-        titles = {one.value: one.title for one in options}
-        ids = value if isinstance(value, list) else [value]
-        return ", ".join(titles.get(str(id), str(id)) for id in ids)
+        ids = [str(id) for id in (value if isinstance(value, list) else [value])]
+        titles = {one.value: one.title for one in chosen or ()}
+        return ", ".join(titles.get(id) or state.title(id, *outline.kinds) for id in ids)
     if holds == "figures" and isinstance(value, dict):
         return "\n".join(f"{period} {_figure(one)}" for period, one in value.items())
     if holds == "figure" and isinstance(value, dict):

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable
 from functools import cached_property
 from textwrap import shorten
-from typing import Any
+from typing import Any, NamedTuple
 
 from sara_cli.findings import Finding
 from sara_cli.interview.questions.question import Option
@@ -13,7 +13,7 @@ from sara_cli.model.chain import Chain
 from sara_cli.model.outline import CALLED, field_at, title_of
 from sara_cli.model.project import Project
 from sara_cli.model.references import Identified
-from sara_cli.project_file.address import Address, address_of, resolve, value_at
+from sara_cli.project_file.address import Address, Addresses
 from sara_cli.project_file.editing import NotAccepted, ProjectFile
 from sara_cli.project_file.load import Loaded
 
@@ -25,15 +25,24 @@ DATED = ("dialogues",)
 """The lists of what often has the same title, so that its day is added."""
 
 
+class _Things(NamedTuple):
+    """What has an id and is of some kinds, as options too, and which mappings of the data it is."""
+
+    parts: list[Identified]
+    options: tuple[Option, ...]
+    values: set[int]
+
+
 class FileState:
     """A project file as it was read. Nothing in it changes: after an answer, make a new one."""
 
     def __init__(self, loaded: Loaded) -> None:
         self.loaded = loaded
         self.data: dict[str, Any] = loaded.source.data or {}
+        self.addresses = Addresses(self.data)
         self._values: dict[Address, Any] = {}
         self._places: dict[Address, Address] = {}
-        self._known: dict[frozenset[str], list[tuple[Identified, Option]]] = {}
+        self._known: dict[frozenset[str], _Things] = {}
         self.lists: dict[Hashable, Any] = {}
         """The lists of questions that were made of it, so that none is made twice."""
 
@@ -62,13 +71,13 @@ class FileState:
     def value(self, address: Address) -> Any:
         """What is at an address, or None."""
         if address not in self._values:
-            self._values[address] = value_at(self.data, address)
+            self._values[address] = self.addresses.value_at(address)
         return self._values[address]
 
     def place(self, address: Address) -> Address:
         """An address with what has a name named, so that one place has one address. Raises `NotThere`."""
         if address not in self._places:
-            self._places[address] = address_of(self.data, resolve(self.data, address))
+            self._places[address] = self.addresses.address_of(self.addresses.resolve(address))
         return self._places[address]
 
     def title(self, id: str, *kinds: str) -> str:
@@ -94,7 +103,8 @@ class FileState:
             title = " ".join(filter(None, (_(field.title), known, str(day))))
         elif field.name in DATED and part.get("date"):
             title = f"{title}, {part['date']}"
-        return shorten(title, LONGEST, placeholder=" …").rstrip(".")
+        title = " ".join(title.split())
+        return (title if len(title) <= LONGEST else shorten(title, LONGEST, placeholder=" …")).rstrip(".")
 
     def things(self, kinds: Iterable[str], name: str = "", home: Address = ()) -> tuple[Option, ...]:
         """All that has an id and is of some kinds, by title; but for what the key `name` leads from to the thing at `home`.
@@ -102,16 +112,23 @@ class FileState:
         So nothing is offered as a part of itself, or as what is behind it.
         """
         known, own = self._things(frozenset(kinds)), self.value(home) if home else None
-        if not any(self.value(part.path) is own for part, _option in known):
-            own = None  # what is of no such kind is behind none of them
-        return tuple(option for part, option in known if not (own and self._leads_to(own, part, name)))
+        if not own or id(own) not in known.values:
+            return known.options  # what is of no such kind is behind none of them
+        both = zip(known.parts, known.options, strict=True)
+        return tuple(option for part, option in both if not self._leads_to(own, part, name))
 
-    def _things(self, kinds: frozenset[str]) -> list[tuple[Identified, Option]]:
+    def _things(self, kinds: frozenset[str]) -> _Things:
         if kinds not in self._known:
             parts = [part for part in self.loaded.links.parts if part.kind in kinds]
-            self._known[kinds] = [
-                (part, Option(part.id, title_of(self.value(part.path)) or part.id)) for part in parts
-            ]
+            values = [self.value(part.path) for part in parts]
+            self._known[kinds] = _Things(
+                parts,
+                tuple(
+                    Option(part.id, title_of(value) or part.id)
+                    for part, value in zip(parts, values, strict=True)
+                ),
+                set(map(id, values)),
+            )
         return self._known[kinds]
 
     def _leads_to(self, own: Any, part: Identified, name: str) -> bool:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from sara_cli.interview.questions.question import Option
 from sara_cli.labels import label
-from sara_cli.language import _, pgettext
+from sara_cli.language import Language, _, current_language, pgettext
 from sara_cli.model.outline import FieldOutline
 
 
@@ -34,6 +35,11 @@ def meanings(words: Sequence[tuple[str, str]]) -> tuple[Option, ...]:
 
 def spoken(field: FieldOutline) -> str:
     """What a key means, to someone who answers in words: the words of the file are left out or translated."""
+    return _spoken(field, current_language())
+
+
+@cache
+def _spoken(field: FieldOutline, _language: Language) -> str:
     text = _(field.description)
     for choice in field.choices:
         text = re.sub(rf"\b{choice} \(([^()]*)\)", r"\1", text)
@@ -47,9 +53,11 @@ def spoken(field: FieldOutline) -> str:
 
 def example_of(field: FieldOutline) -> str:
     """How a value is written, from the model or by what it holds."""
+    if field.example or field.holds in ("text", "number"):
+        return field.example
     by_kind = {
         "day": _("2024-05-02, 2 May 2024, or “today”"),
         "period": "2024",
         "yes_or_no": pgettext("answer", "yes"),
     }
-    return field.example or by_kind.get(field.holds, "")
+    return by_kind[field.holds]
