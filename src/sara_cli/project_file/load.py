@@ -1,12 +1,13 @@
 """A project file from text to model: everything wrong with its shape at once, each at its place."""
 
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sara_cli.findings import Finding, in_file_order
 from sara_cli.findings import Path as SymbolicPath
-from sara_cli.language import _, ngettext
+from sara_cli.language import Language, _, current_language, ngettext
 from sara_cli.model import Project
 from sara_cli.model.outline import fields_at
 from sara_cli.model.references import Links, links
@@ -50,21 +51,36 @@ def loaded(source: Source, path: Path) -> Loaded:
     lines = {source.file: source.lines}
     if source.data is None:
         return Loaded(source, None, Links([], [], []), source.findings, lines, path)
+    shape = _shape_of(source, current_language())
+    series = read_series(source.data, path, source.file)
+    for file in series.files:
+        lines[file.name] = file.lines
+    findings = in_file_order(shape.findings + source.locate_all(series.findings))
+    project = shape.project and _with_series(shape.project, series)
+    return Loaded(source, project, shape.links, findings, lines, path, shape.unlisted)
+
+
+class _Shape(NamedTuple):
+    """What is right and wrong in the text of a file, whatever its data files hold; the fields are those of `Loaded`."""
+
+    project: Project | None
+    links: Links
+    findings: list[Finding]
+    unlisted: int
+
+
+@lru_cache(maxsize=1)
+def _shape_of(source: Source, _language: Language) -> _Shape:
+    """Hold a source against the model, or know it still: the pages ask for the same one again and again."""
     project, mistakes, unlisted = _validated(source)
     cut = cut_texts(source, {mistake.path for mistake in mistakes})
     of_text = [each for each in source.findings if each not in cut.repeated] + cut.findings
     mistakes = _not_said_already(mistakes, {each.path for each in of_text if each.path} | cut.paths)
     mistakes += _more(source, mistakes, unlisted)
     found = links(source.data)
-    series = read_series(source.data, path, source.file)
-    for file in series.files:
-        lines[file.name] = file.lines
-    findings = of_text + source.locate_all(mistakes + found.findings + series.findings)
     if any(finding.severity == "error" for finding in of_text + mistakes):
         project = None
-    elif project:
-        project = _with_series(project, series)
-    return Loaded(source, project, found, in_file_order(findings), lines, path, unlisted)
+    return _Shape(project, found, of_text + source.locate_all(mistakes + found.findings), unlisted)
 
 
 def _validated(source: Source) -> tuple[Project | None, list[Finding], int]:

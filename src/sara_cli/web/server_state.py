@@ -7,10 +7,14 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from threading import Lock
-from typing import Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from sara_cli.language import Language
 from sara_cli.web.session import Session
+
+if TYPE_CHECKING:
+    from sara_cli.interview.questions import FileState
+    from sara_cli.project_file.load import Loaded
 
 _MOST_NOTICES, _MOST_UPLOADS = 50, 5
 T = TypeVar("T")
@@ -78,3 +82,13 @@ class ServerState:
         self.session = session
         self.notices: Shelf[Sequence[str]] = Shelf(_MOST_NOTICES)
         self.uploads: Shelf[Sequence[Upload]] = Shelf(_MOST_UPLOADS)
+        self._file: FileState | None = None
+
+    def file_state(self, loaded: "Loaded") -> "FileState":
+        """What the questions are asked of; with the lists that were made for earlier requests while nothing has changed."""
+        from sara_cli.interview.questions import FileState
+
+        known = self._file
+        if known is None or known.loaded != loaded:
+            known = self._file = FileState(loaded)
+        return known

@@ -18,6 +18,7 @@ from sara_cli.web.server_state import ServerState, Settings, Upload
 if TYPE_CHECKING:
     from starlette.responses import Response
 
+    from sara_cli.interview.questions import FileState
     from sara_cli.model import Project
     from sara_cli.model.written_time import Years
     from sara_cli.project_file.load import Loaded
@@ -74,6 +75,11 @@ class Visit:
 
             self._loaded = load(self.settings.path, shown_as=self.settings.path.name)
         return self._loaded
+
+    @property
+    def file_state(self) -> "FileState":
+        """The file as the questions are asked of it."""
+        return self.state.file_state(self.loaded)
 
     def take(self, loaded: "Loaded") -> None:
         """Use what was read of the file already."""

@@ -40,7 +40,7 @@ class Written(NamedTuple):
 
 def problems(visit: Visit) -> "Response":
     """Show the problems against the criteria as a table of choices, with the picture of it."""
-    return _problems_page(visit, FileState(visit.loaded))
+    return _problems_page(visit, visit.file_state)
 
 
 def weighed(visit: Visit) -> "Response":
@@ -48,14 +48,14 @@ def weighed(visit: Visit) -> "Response":
     sent = save_answers(visit)
     if not sent.errors:
         return visit.saved("/problems", [sent.notice])
-    return _problems_page(visit, FileState(visit.loaded), sent)
+    return _problems_page(visit, visit.file_state, sent)
 
 
 def analysis(visit: Visit) -> "Response":
     """Show the causes of a problem as they are drawn, what is thin, and its questions."""
     from sara_cli.documents.views.cause_charts import thin_places
 
-    problem, state = _problem(visit), FileState(visit.loaded)
+    problem, state = _problem(visit), visit.file_state
     place = ("analyze", "problems", problem.id)
     return visit.page(
         "analysis",
@@ -130,7 +130,7 @@ def _write_line(visit: Visit, file: ProjectFile, problem: str, line: str) -> tup
 def _meeting_page(
     visit: Visit, problem: "Problem", written: Written | None = None, sent: "Sent | None" = None
 ) -> "Response":
-    state = FileState(visit.loaded)
+    state = visit.file_state
     place = ("analyze", "problems", problem.id, "causes")
     found = [
         one

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from sara_cli.findings import Finding
-from sara_cli.interview.questions import Closers, FileState, Question
+from sara_cli.interview.questions import Closers, Question
 from sara_cli.language import _, ngettext
 from sara_cli.web.visit import Visit
 
@@ -28,7 +28,7 @@ def findings(visit: Visit) -> "Response":
     checked = check(path, visit.today, shown_as=path.name)
     visit.take(checked.loaded)
     titles = {"error": _("Errors"), "warning": _("Warnings"), "advice": _("Advice")}
-    closers = Closers(FileState(checked.loaded), visit.today)
+    closers = Closers(visit.file_state, visit.today)
     rows = [Row(found, closers.of(found), closers.instead(found)) for found in checked.findings]
     groups = [
         (titles[severity], [row for row in rows if row.found.severity == severity]) for severity in SEVERITIES

@@ -90,9 +90,9 @@ def _row(entry: "Entry", acts: list[str]) -> Row:
 def _acts_of(visit: Visit) -> "Callable[[Entry], list[str]]":
     """Says what a change did, in the words of the file now."""
     from sara_cli.interview.file_words import acts_in_words
-    from sara_cli.interview.questions import FileState, words_of_questions
+    from sara_cli.interview.questions import words_of_questions
 
-    data, words_of = visit.loaded.source.data, words_of_questions(FileState(visit.loaded), visit.today)
+    data, words_of = visit.loaded.source.data, words_of_questions(visit.file_state, visit.today)
     return lambda entry: acts_in_words(entry, data, words_of)
 
 

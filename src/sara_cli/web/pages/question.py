@@ -51,7 +51,7 @@ class Section(NamedTuple):
 
 def question(visit: Visit) -> "Response":
     """Show a question, by its id."""
-    state = FileState(visit.loaded)
+    state = visit.file_state
     return _question_page(visit, state, _asked(visit, state, visit.query.get("id", "")))
 
 
@@ -63,7 +63,7 @@ def all_questions(visit: Visit) -> "Response":
     step, is_all = visit.parts["step"], visit.query.get("all") == "yes"
     if step not in STEPS:
         raise NotFound
-    found = questions(FileState(visit.loaded), step, visit.today, rest=is_all)
+    found = questions(visit.file_state, step, visit.today, rest=is_all)
     about = steps.step(step)
     return visit.page(
         "questions",
@@ -186,7 +186,7 @@ def _skipped(listed: Sequence[Question], place: int | None) -> str:
 def at_place(visit: Visit) -> "Response":
     """Go on to the question about a place of the file, such as that of a finding."""
     path = _path(visit.query.get("path", ""))
-    state = FileState(visit.loaded)
+    state = visit.file_state
     found = question_at(state, path, visit.today)
     if found:
         return visit.go_on("/question", id=found.id)

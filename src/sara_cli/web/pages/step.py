@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from sara_cli.interview.questions import FileState, questions
+from sara_cli.interview.questions import questions
 from sara_cli.language import _, pgettext
 from sara_cli.web.visit import NotFound, Visit
 
@@ -28,7 +28,7 @@ def step(visit: Visit) -> "Response":
         f"{about.number} {about.title}",
         about=about,
         first=next(
-            (one.id for one in questions(FileState(visit.loaded), found.name, visit.today) if one.is_open), ""
+            (one.id for one in questions(visit.file_state, found.name, visit.today) if one.is_open), ""
         ),
         step=found,
         states=states,

@@ -20,7 +20,7 @@ def form(visit: Visit) -> "Response":
     step = visit.parts["step"]
     if step not in STEPS:
         raise NotFound
-    state = FileState(visit.loaded)
+    state = visit.file_state
     found = questions(state, step, visit.today, rest=visit.query.get("all") == "yes")
     sections = [one for one in sections_of(found) if one.heading == visit.query.get("heading", "")]
     if not sections:
@@ -33,7 +33,7 @@ def saved(visit: Visit) -> "Response":
     sent = save_answers(visit)
     if not sent.errors:
         return visit.saved(address("steps", visit.parts["step"], "questions"), [sent.notice])
-    state = FileState(visit.loaded)
+    state = visit.file_state
     left = sent_questions(visit, state)
     if not left:  # none of them is asked any more
         notices = [sent.notice, *(one.message for one in sent.errors)]

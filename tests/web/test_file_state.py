@@ -1,0 +1,58 @@
+"""What the questions are asked of is kept from one request to the next, as long as nothing of it has changed."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from sara_cli.interview import questions
+from sara_cli.web.application import PAGES
+from sara_cli.web.server_state import ServerState, Settings
+from sara_cli.web.session import Session
+from sara_cli.web.visit import Visit
+
+DAY = date(2024, 2, 1)
+FILE = """\
+sara: 1
+title: x
+municipality: {name: B}
+cycle: {start: 2024-01-01, end: 2024-12-31}
+parties:
+  - {id: k, name: K, kind: municipality}
+prepare:
+  indicators:
+    - {id: a, name: A, data: a.csv}
+"""
+
+
+def test_the_list_of_questions_is_made_once_until_something_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The page of a step made all its questions anew each time it was looked at: half a second for a large file.
+    path, data = tmp_path / "sara.yaml", tmp_path / "a.csv"
+    path.write_text(FILE, encoding="utf-8")
+    data.write_text("period;value\n2022;1\n", encoding="utf-8")
+    made = []
+    ask = questions._ask
+    monkeypatch.setattr(questions, "_ask", lambda *given: made.append(given) or ask(*given))
+    state = ServerState(Settings(path, DAY, "en", is_read_only=False), Session(1))
+
+    def look() -> int:
+        PAGES["/steps/{step}"](Visit(state, state.settings, "en", "/", {"step": "prepare"}))
+        return len(made)
+
+    assert (look(), look()) == (1, 1)
+    data.write_text("period;value\n2022;2\n", encoding="utf-8")
+    assert (look(), look()) == (2, 2)
+    path.write_text(FILE.replace("title: x", "title: y"), encoding="utf-8")
+    assert (look(), look()) == (3, 3)
+
+
+def test_two_files_that_say_the_same_are_asked_about_each_by_itself(tmp_path: Path) -> None:
+    paths = [tmp_path / year / "sara.yaml" for year in ("2023", "2024")]
+    state = ServerState(Settings(paths[0], DAY, "en", is_read_only=False, folder=tmp_path), Session(1))
+    for path in paths:
+        path.parent.mkdir()
+        path.write_text(FILE, encoding="utf-8")
+        visit = Visit(state, state.settings._replace(path=path), "en", "/", {})
+        assert visit.file_state.loaded.path == path
