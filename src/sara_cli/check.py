@@ -90,8 +90,6 @@ def _previous_cycle(path: Path, project: Project) -> tuple[Project | None, list[
 
 def _of_comments(source: Source, project: Project, today: date) -> Iterator[Finding]:
     """What identifies someone in a comment, at the place of the comment."""
-    if "#" not in source.body:
-        return
     placed = comments_with_places(source)
     for number, finding in in_comments([text for _start, text in placed], project, today):
         start, text = placed[number]

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sara_cli.findings import Path as Steps
-from sara_cli.project_file.edit import EditRefused, add_item, remove, set_value
+from sara_cli.project_file.edit import EditRefused, add_item, add_items, remove, set_value
 from sara_cli.project_file.source import read
 
 ROOT = Path(__file__).parents[2]
@@ -151,6 +151,31 @@ def test_every_list_can_grow_and_no_comment_is_lost() -> None:
         ]
         assert comments(new) == comments(NASTY)
         return new
+
+    done, refused = each(grow, lists)
+    assert done >= 3
+    assert refused == 0
+
+
+@pytest.mark.parametrize(
+    "items", [[], ["one"], ["one", "two", "three"], [{"id": "ny"}, {"id": "ny2"}]], ids=str
+)
+def test_items_put_in_together_are_where_one_by_one_puts_them(
+    items: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next cycle's file was read again for each part that had ended: seconds for a large one."""
+    readings = []
+    monkeypatch.setattr("sara_cli.project_file.edit.read", lambda *text: readings.append(text) or read(*text))
+
+    def grow(source: Any, path: Steps) -> str:
+        readings.clear()
+        new = add_items(source, path, items)
+        assert len(readings) <= 1 or not at(source.data, path)
+        expected = source
+        for item in items:
+            expected = add_item(expected, path, item)
+        assert new.text == expected.text
+        return new.text
 
     done, refused = each(grow, lists)
     assert done >= 3

@@ -178,7 +178,9 @@ def comments(source: Source) -> list[str]:
 
 def comments_with_places(source: Source) -> list[tuple[int, str]]:
     """The comments of a text, each with its offset or that where its value begins, in order."""
-    found = []
+    found: list[tuple[int, str]] = []
+    if "#" not in source.body:
+        return found
     offset = 0
     for node in nodes_of(source.tree):
         spans = [node.key] if node.key else []

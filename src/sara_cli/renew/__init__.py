@@ -10,7 +10,7 @@ from sara_cli.model.fields import Span
 from sara_cli.model.project import Closed, Project
 from sara_cli.model.references import links
 from sara_cli.model.reviews import Link, Reviews
-from sara_cli.project_file.edit import EditRefused, add_item
+from sara_cli.project_file.edit import EditRefused, add_items
 from sara_cli.project_file.edit_batch import Edits
 from sara_cli.project_file.load import loaded
 from sara_cli.project_file.source import Source
@@ -91,14 +91,12 @@ def _with_memory(source: Source, closed: list[Closed]) -> Source:
             changes = Changes(source.data or {})
             changes.put(("closed",), entries)
             return changes.made_in(source)
-        for entry in entries:
-            source = add_item(source, ("closed",), entry)
+        return add_items(source, ("closed",), entries)
     except EditRefused as refused:
         raise SaraError(
             _("The next cycle’s file can’t be made: {place} can’t be changed safely.").format(place="closed"),
             refused.hint,
         ) from None
-    return source
 
 
 def _entry(closed: Closed) -> dict[str, object]:
