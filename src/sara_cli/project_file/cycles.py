@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 from sara_cli.project_file.disk import content_of, spelled
 from sara_cli.project_file.source import MOST_BYTES, read
 
-_TOP = re.compile(r"^(?:previous|cycle):.*(?:\n(?:[ \t].*|))*", re.MULTILINE)
+_TOP = ("\nprevious:", "\ncycle:")
+_BLOCK = re.compile(r"\n.*(?:\n(?:[ \t].*|))*")
 _NAMES = ("*.yaml", "*.yml")
 
 
@@ -87,7 +88,9 @@ def _cycle(file: Path) -> CycleFile | None:
         text = content_of(file, MOST_BYTES).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return None
-    data: Any = read("\n".join(_TOP.findall(text.replace("\r\n", "\n"))), str(file)).data
+    text = "\n" + text.replace("\r\n", "\n")
+    blocks = (_BLOCK.match(text, place) for key in _TOP if (place := text.find(key)) >= 0)
+    data: Any = read("".join(block[0] for block in blocks if block), str(file)).data
     try:
         start, end = (date.fromisoformat(str(data["cycle"][key])) for key in ("start", "end"))
         previous = data.get("previous")
