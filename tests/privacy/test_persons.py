@@ -13,7 +13,7 @@ from sara_cli.knowledge.municipalities import all_municipalities
 from sara_cli.knowledge.names import folded, names
 from sara_cli.privacy import any_of, persons
 from sara_cli.privacy.persons import persons_in, without_allowed
-from sara_cli.privacy.words import has_name, words_of
+from sara_cli.privacy.words import _CAPITALISED, _WORD, has_name, words_of
 
 HOME = Path(__file__).parent
 MOST_WRONG = 1 / 50
@@ -203,3 +203,11 @@ def test_asking_first_spares_most_sentences_without_a_name() -> None:
 )
 def test_pieces_by_their_first_sign_are_found_as_they_are(words: str, text: str) -> None:
     assert bool(any_of(words).search(text)) == any(word in text for word in words.split("|"))
+
+
+@given(st.text(alphabet="aAåÅzÉéǅ1_ -'’:.\n"))
+def test_words_with_a_capital_letter_are_the_same_without_looking_at_the_others(text: str) -> None:
+    found, words = (
+        [word for word in pattern.findall(text) if word[0].isupper()] for pattern in (_CAPITALISED, _WORD)
+    )
+    assert found == words

@@ -6,6 +6,7 @@ anything else, such as kronor or kilometres an hour, chance says nothing that ca
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from sara_cli.model.period import Period
@@ -39,6 +40,7 @@ _LIVING = re.compile(r"\s*(?:invånare|folkmängd|inhabitants|residents|populati
 """Who live in a place are no events that come by chance."""
 
 
+@lru_cache(maxsize=512)
 def per_residents(unit: str | None) -> int | None:
     """How many residents a rate is per, such as 100 000; None where the unit isn’t such a rate."""
     found = _PER_RESIDENTS.search(unit or "")

@@ -55,10 +55,9 @@ def claims_of(text: str) -> list[Claim]:
     """Every plain claim that something has risen or fallen; a sentence that doubts, wishes or compares is left out."""
     found: list[Claim] = []
     for sentence in _SENTENCE.split(text):
-        if _DOUBTED.search(sentence):
-            continue
         hits = {direction: turn.search(sentence) for direction, turn in _TURNS.items()}
         said = [(direction, hit[0]) for direction, hit in hits.items() if hit]
-        if len(said) == 1:  # a sentence that says both says it of two things
+        # A sentence that says both says it of two things. Most say neither, and needn’t be looked at for doubts.
+        if len(said) == 1 and not _DOUBTED.search(sentence):
             found.append(Claim(said[0][0], said[0][1], sentence))  # type: ignore[arg-type]
     return found

@@ -90,14 +90,11 @@ def restates(problem: Problem, cause: Cause | str) -> bool:
     known = title | _stems(
         " ".join(filter(None, (problem.description, problem.where, problem.when, problem.who)))
     )
-    new = {word for word in said if not _is_among(word, known)}
+    if not all(_is_among(word, known) for word in said):
+        return False
     covered = {word for word in title if _is_among(word, said)}
     wrongs = {word for word in title if _is_wrong(word)}
-    return (
-        not new
-        and len(covered) * 2 >= len(title)
-        and (not wrongs or any(_is_among(word, said) for word in wrongs))
-    )
+    return len(covered) * 2 >= len(title) and (not wrongs or any(_is_among(word, said) for word in wrongs))
 
 
 def _says_that_something_lacks(text: str, title: str) -> bool:
@@ -137,11 +134,11 @@ def _is_wrong(stem: str) -> bool:
 
 
 def _is_among(stem: str, stems: frozenset[str]) -> bool:
-    return any(_is_alike(stem, other) for other in stems)
+    return stem in stems or any(_is_alike(stem, other) for other in stems)
 
 
 def _is_alike(one: str, other: str) -> bool:
     """The same stem, or one that is the beginning or end of the other, as in compounds."""
-    short, long = sorted((one, other), key=len)
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
     is_part = (len(short) >= 4 and long.startswith(short)) or (len(short) >= 5 and long.endswith(short))
     return one == other or is_part

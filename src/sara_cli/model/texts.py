@@ -1,7 +1,7 @@
 """Every text that is written in a project, with where it stands and what it was written as."""
 
 from datetime import date
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 from sara_cli.findings import Path
 from sara_cli.model.period import Period
@@ -31,15 +31,17 @@ def _collect(value: object, path: Path, field: str, found: list[Written]) -> Non
     By exact type: to ask a model whether something is of its kind takes longer than all the rest.
     """
     kind = type(value)
-    if kind is str:
-        found.append(Written(path, field, cast("str", value)))
-    elif kind is list:
-        for number, item in enumerate(cast("list[object]", value)):
-            _collect(item, (*path, number), field, found)
+    inside: Any
+    if kind is list:
+        inside = enumerate(cast("list[object]", value))
     elif kind is dict:
-        for key, item in cast("dict[object, object]", value).items():
-            _collect(item, (*path, str(key)), field, found)
-    elif kind not in _WITHOUT_TEXT:
-        for name, held in vars(value).items():
-            if held is not None:
-                _collect(held, (*path, name), name, found)
+        inside = ((str(key), item) for key, item in cast("dict[object, object]", value).items())
+    else:
+        inside = vars(value).items()
+    is_part = kind not in (list, dict)
+    for step, held in inside:
+        of = type(held)
+        if of is str:
+            found.append(Written((*path, step), step if is_part else field, cast("str", held)))
+        elif of not in _WITHOUT_TEXT:
+            _collect(held, (*path, step), step if is_part else field, found)

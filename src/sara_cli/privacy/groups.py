@@ -38,6 +38,7 @@ _THE_ONLY = re.compile(
     r"the only (?:pupil|boy|girl|family|child))\b",
     re.IGNORECASE,
 )
+_GROUPS = (_FEW_AT_A_PLACE, _ONE_OF_A_CLASS, _KIN, _FAMILY, _THE_ONLY)
 # What every pattern has one of, so that most texts need no pattern.
 _ABOUT = any_of(
     "pojk|flick|kill|tjej|elev|barn|ungdom|tonår|bröd|syst|syskon|kusin|famil|boy|girl|pupil|student|child|teen|"
@@ -57,16 +58,16 @@ def telling_groups(text: str, threshold: int) -> Iterator[Span]:
 
     What is shown is the group as it is written: it is no secret in itself, but it must be made more general.
     """
-    if not _ABOUT.search(text.casefold()):
+    if not _ABOUT.search(text.casefold()) or not any(one.search(text) for one in _GROUPS):
         return
     for start, sentence in sentences(text):
-        if not _ABOUT.search(sentence.casefold()) or _HARMLESS.search(sentence):
-            continue
         found: list[re.Match[str]] = [
             match for match in _FEW_AT_A_PLACE.finditer(sentence) if 1 <= _number(match["number"]) < threshold
         ]
-        for pattern in (_ONE_OF_A_CLASS, _KIN, _FAMILY, _THE_ONLY):
+        for pattern in _GROUPS[1:]:
             found += pattern.finditer(sentence)
+        if found and _HARMLESS.search(sentence):
+            continue
         end = -1
         for match in sorted(found, key=lambda each: (each.start(), -each.end())):
             if match.start() >= end:

@@ -22,7 +22,7 @@ _MOST = 6
 
 # What nearly every text without a name lacks, so that the lists aren’t read for it.
 _TWO_CAPITALS = re.compile(
-    r"(?<![\w'’:-])[^\W\d_a-zåäö][\w'’:-]*(?:,| [A-ZÅÄÖ]\.|(?: [a-z]{2,5}){1,2})?[ \u00a0\n]+[^\W\d_a-zåäö]"
+    r"[^\W\d_a-zåäö](?<![\w'’:-].)[\w'’:-]*(?:,| [A-ZÅÄÖ]\.|(?: [a-z]{2,5}){1,2})?[ \u00a0\n]+[^\W\d_a-zåäö]"
 )
 _CAPITAL = re.compile(r"[ \u00a0\n][^\W\d_a-zåäö]")
 _SMALL_LETTERS = re.compile(r"[^\W\d_]sson\b")
@@ -45,8 +45,10 @@ def persons_in(text: str, allowed: Collection[str] = ()) -> list[Span]:
     """
     has_two = _CAPITAL.search(text) and _TWO_CAPITALS.search(text)
     may_be_whole = bool(has_two or ("sson" in text and _SMALL_LETTERS.search(text)))
+    if not (may_be_whole or has_name(text)):
+        return []
     is_about_people = bool(_PEOPLE.search(text.casefold()))
-    if not (may_be_whole or (is_about_people and has_name(text))):
+    if not (may_be_whole or is_about_people):
         return []
     words = words_of(text)
     whole = list(_whole_names(words)) if may_be_whole else []

@@ -1,7 +1,7 @@
 """D, figures and sources: what is missing beside them, and what they are used for."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TypeAlias
 
 from sara_cli.evidence.change import latest_of_goal, points
@@ -30,9 +30,10 @@ _WITHHELD = re.compile(
 
 
 def _undefined(case: Case) -> Iterator[Hit]:
+    of_goals = {goal.indicator for _path, goal in case.all_goals()}
     for path, indicator in case.indicators:
         has_figures = indicator.values or indicator.data
-        missing = list(_missing_from(case, indicator)) if has_figures else []
+        missing = list(_missing_from(indicator, of_goals)) if has_figures else []
         if missing:
             message = _("The indicator “{name}” doesn’t state what it counts; missing: {keys}.")
             hint = _("Write the unit, and under “definition” exactly what is counted, and out of whom.")
@@ -41,7 +42,7 @@ def _undefined(case: Case) -> Iterator[Hit]:
             yield Hit(path, sentence, hint, about=about)
 
 
-def _missing_from(case: Case, indicator: Indicator) -> Iterator[str]:
+def _missing_from(indicator: Indicator, of_goals: Collection[str | None]) -> Iterator[str]:
     """What an indicator with figures leaves open; one without is spoken of by S2-002.
 
     A definition is asked for where a share must say of whom, and where a goal is judged by the figure.
@@ -49,8 +50,7 @@ def _missing_from(case: Case, indicator: Indicator) -> Iterator[str]:
     if not indicator.unit:
         yield "unit"
     unit = (indicator.unit or "").casefold()
-    is_goals = any(goal.indicator == indicator.id for _path, goal in case.all_goals())
-    if not indicator.definition and (is_goals or _RATE.search(unit) or _SHARE.search(unit)):
+    if not indicator.definition and (indicator.id in of_goals or _RATE.search(unit) or _SHARE.search(unit)):
         yield "definition"
 
 
@@ -276,7 +276,8 @@ def _judged_without_figure(case: Case) -> Iterator[Hit]:
 
 def _indicators(case: Case, problem: Problem) -> list[At[Indicator]]:
     """The indicators that a problem names as evidence."""
-    return [at for at in case.indicators if at.part.id in problem.evidence]
+    found = (case.indicator(id) for id in dict.fromkeys(problem.evidence))
+    return sorted(filter(None, found), key=lambda at: at.path)
 
 
 RULES = (

@@ -227,8 +227,9 @@ def words_for_one_thing(texts: Sequence[tuple[Path, str]], *, has_measures: bool
 def _first_places(group: dict[str, re.Pattern[str]], texts: Sequence[tuple[Path, str]]) -> dict[str, Path]:
     places: dict[str, Path] = {}
     for path, text in texts:
+        small = text.casefold()
         for word, pattern in group.items():
-            if word not in places and pattern.search(text.casefold()):
+            if word not in places and pattern.search(small):
                 places[word] = path
     return places
 

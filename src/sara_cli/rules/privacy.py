@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 
-from sara_cli.evidence.variation import residents
+from sara_cli.evidence.variation import per_residents, residents
 from sara_cli.findings import Finding
 from sara_cli.language import _
 from sara_cli.model import Project
@@ -32,13 +32,13 @@ _ROLES = frozenset(
 def _identity_numbers(case: Case) -> Iterator[Hit]:
     message = _("This is a personal identity number: {shown}. It identifies one person.")
     hint = _("Take it away, also from earlier copies of the file; write the group, never the person.")
-    return _hits(case, lambda text, _contact: identity_numbers(text), message, hint)
+    return _hits(case.texts_with_digits, lambda text, _contact: identity_numbers(text), message, hint)
 
 
 def _telephone_numbers(case: Case) -> Iterator[Hit]:
     message = _("This telephone number may be a person’s: {shown}.")
     hint = _("Take it away, or write the organisation’s own number under “contact” of the role.")
-    return _hits(case, _telephones, message, hint)
+    return _hits(case.texts_with_digits, _telephones, message, hint)
 
 
 def _telephones(text: str, is_contact: bool) -> Iterable[Span]:
@@ -50,19 +50,20 @@ def _telephones(text: str, is_contact: bool) -> Iterable[Span]:
 def _private_addresses(case: Case) -> Iterator[Hit]:
     message = _("This e-mail address may be a person’s: {shown}.")
     hint = _("Write the organisation’s own address instead, such as that of its registry, or take it away.")
-    return _hits(case, lambda text, contact: private_addresses(text, is_contact=contact), message, hint)
+    texts = [written for written in case.texts if "@" in written.text]
+    return _hits(texts, lambda text, contact: private_addresses(text, is_contact=contact), message, hint)
 
 
 def _plates(case: Case) -> Iterator[Hit]:
     message = _("This looks like a registration plate: {shown}. It identifies the owner.")
     hint = _("Write the kind of vehicle instead.")
-    return _hits(case, lambda text, _contact: registration_plates(text), message, hint)
+    return _hits(case.texts_with_digits, lambda text, _contact: registration_plates(text), message, hint)
 
 
 def _homes(case: Case) -> Iterator[Hit]:
     message = _("A street address is next to words that identify those who are there: {shown}.")
     hint = _("Write the area or the street without the number.")
-    return _hits(case, lambda text, _contact: homes_under_suspicion(text), message, hint)
+    return _hits(case.texts_with_digits, lambda text, _contact: homes_under_suspicion(text), message, hint)
 
 
 def _named_persons(case: Case) -> Iterator[Hit]:
@@ -72,7 +73,7 @@ def _named_persons(case: Case) -> Iterator[Hit]:
         "also under the duty of 1 April 2025 (prop. 2024/25:65): the picture has no use for it."
     )
     allowed = names_allowed(case.project)
-    return _hits(case, lambda text, _contact: _beside_roles(text, allowed), message, hint)
+    return _hits(case.texts_with_capitals, lambda text, _contact: _beside_roles(text, allowed), message, hint)
 
 
 def _beside_roles(text: str, allowed: Collection[str]) -> list[Span]:
@@ -112,9 +113,11 @@ def _persons(case: Case) -> Iterator[Hit]:
 _ALLOWED_NAMES = ("checks", "allowed_names")
 
 
-def _hits(case: Case, find: Callable[[str, bool], Iterable[Span]], message: str, hint: str) -> Iterator[Hit]:
+def _hits(
+    texts: Iterable[Written], find: Callable[[str, bool], Iterable[Span]], message: str, hint: str
+) -> Iterator[Hit]:
     """One hit for each text in which something was found; `find` gets to know whether it is a contact field."""
-    for path, field, text in case.texts:
+    for path, field, text in texts:
         if spans := list(find(text, field == "contact")):
             yield Hit(path, message.format(shown=_shown(spans)), hint)
 
@@ -136,11 +139,16 @@ def _small_cells(case: Case) -> Iterator[Hit]:
     kinds = kinds_of(case.project)
     for path, indicator in case.indicators:
         kind = kinds.get(indicator.source or "")
+        is_rate = per_residents(indicator.unit)  # else nobody asks how many live there
         periods = [
             period
             for period, value in indicator.values.items()
             if reveals_small_count(
-                indicator, kind, value, residents(case.project, indicator.sub_area, period), threshold
+                indicator,
+                kind,
+                value,
+                residents(case.project, indicator.sub_area, period) if is_rate else None,
+                threshold,
             )
         ]
         if periods:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from sara_cli.rules.explanation import Explanation
 
 _TELLING = re.compile(r"[\s@]|\d{3}")
+_DIGIT = re.compile(r"\d")
+_CAPITAL = re.compile(r" [A-ZÅÄÖÉ]")
 
 
 class Case(Chain):
@@ -57,6 +59,16 @@ class Case(Chain):
         return [
             written for written in self.every_text if " " in written.text or _TELLING.search(written.text)
         ]
+
+    @cached_property
+    def texts_with_digits(self) -> list[Written]:
+        """Those with a digit, as every number, plate and street address has: a fifth of them."""
+        return [written for written in self.texts if _DIGIT.search(written.text)]
+
+    @cached_property
+    def texts_with_capitals(self) -> list[Written]:
+        """Those in which a word that isn’t the first begins with a capital letter, as a name of two words has."""
+        return [written for written in self.texts if _CAPITAL.search(written.text)]
 
 
 class Hit(NamedTuple):

@@ -8,6 +8,7 @@ accurate computation of binomial probabilities” (2000); NIST Digital Library o
 
 from bisect import bisect_left
 from collections.abc import Callable
+from functools import lru_cache
 from math import exp, inf, lgamma, log, log1p, pi, sqrt
 from statistics import NormalDist
 
@@ -221,6 +222,7 @@ def beta_quantile(p: float, a: float, b: float) -> float:
     return solve(excess, 0.0, 1.0)
 
 
+@lru_cache(maxsize=256)
 def student_quantile(p: float, freedom: float) -> float:
     """The value that Student's t with these degrees of freedom stays below with probability `p`.
 

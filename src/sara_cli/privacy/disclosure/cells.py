@@ -5,7 +5,9 @@ all but one of the parts of a total are shown, subtraction reveals the last one 
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import Literal
 
 from sara_cli.evidence.variation import Residents, events_behind, per_residents
 from sara_cli.model.chain import Chain
@@ -106,7 +108,7 @@ def reveals_small_count(
     if is_small(behind(indicator, kind, value, people), threshold):
         return True
     those = _answering(indicator, kind, value)
-    if those is None or not value.n:
+    if those is None or value.n is None:
         return False
     rest = value.n - those
     return is_small(rest, threshold) or (rest == 0 and value.n < 2 * threshold)
@@ -124,33 +126,44 @@ def behind(indicator: Indicator, kind: str | None, value: Value, people: Residen
     events = events_in(indicator, value, people)
     if events is None:
         return 0
-    unit = _PER.split((indicator.unit or "").casefold())[0].strip()
-    says_nothing = unit in SAYS_NOTHING
-    counted = indicator.name if says_nothing else unit
-    is_of_persons = counts_persons(counted) or (says_nothing and bool(_PERSONS.search(counted.casefold())))
-    if not is_of_persons and counts_things(counted):
+    whom = _whom_it_counts(indicator.unit or "", indicator.name)
+    if whom == "nobody":
         return 0
-    is_of_persons = is_of_persons or bool(_AGAINST_PERSONS.search(f"{unit} {indicator.name}".casefold()))
-    return events if indicator.sub_area or (is_of_persons and kind != "reported_offences") else 0
+    return events if indicator.sub_area or (whom == "persons" and kind != "reported_offences") else 0
+
+
+@lru_cache(maxsize=512)
+def _whom_it_counts(unit: str, name: str) -> Literal["persons", "events", "nobody"]:
+    """Tell whether figures are of persons or of what happens to them, of other events, or of things."""
+    unit = _PER.split(unit.casefold())[0].strip()
+    says_nothing = unit in SAYS_NOTHING
+    counted = name if says_nothing else unit
+    if counts_persons(counted) or (says_nothing and _PERSONS.search(counted.casefold())):
+        return "persons"
+    if counts_things(counted):
+        return "nobody"
+    return "persons" if _AGAINST_PERSONS.search(f"{unit} {name}".casefold()) else "events"
 
 
 def _answering(indicator: Indicator, kind: str | None, value: Value) -> int | None:
     """How many persons a share is of those who answered, to the nearest one; None where nobody can say."""
-    found = _per_cent(indicator, kind, value)
-    return people_behind(found, value.n) if found is not None and value.n else None
+    if not value.n or (found := _per_cent(indicator, kind, value)) is None:
+        return None
+    return people_behind(found, value.n)
 
 
 def people_in(indicator: Indicator, kind: str | None, value: Value) -> float | None:
     """How many persons a share is of those who answered, as far as its decimals tell; None where nobody can say."""
-    found = _per_cent(indicator, kind, value)
-    return found * value.n / 100 if found is not None and value.n else None
+    if not value.n or (found := _per_cent(indicator, kind, value)) is None:
+        return None
+    return found * value.n / 100
 
 
 def _per_cent(indicator: Indicator, kind: str | None, value: Value) -> float | None:
     """A share of persons in per cent; None where it is no share, or one of things."""
-    about = f"{indicator.unit} {indicator.name} {indicator.definition or ''} {indicator.denominator or ''}"
     if value.value is None or not is_share(indicator):
         return None
+    about = f"{indicator.unit} {indicator.name} {indicator.definition or ''} {indicator.denominator or ''}"
     if kind != "survey" and not _PERSONS.search(about.casefold()) and not counts_persons(about):
         return None
     is_part_of_one = not _PER_CENT.search((indicator.unit or "").casefold()) and all(
@@ -161,21 +174,34 @@ def _per_cent(indicator: Indicator, kind: str | None, value: Value) -> float | N
 
 def is_share(indicator: Indicator) -> bool:
     """Tell whether figures are shares: their unit says so, or they are parts of one such as 0.05."""
-    unit = (indicator.unit or "").casefold()
+    if _is_called_share(indicator.unit or "", indicator.name):
+        return True
+    if not _may_be_counted(indicator.unit or ""):
+        return False
+    has_part = False
+    for value in _values(indicator):
+        if not 0 <= value <= 1:
+            return False
+        has_part = has_part or value % 1 != 0
+    return has_part
+
+
+@lru_cache(maxsize=512)
+def _is_called_share(unit: str, name: str) -> bool:
+    unit = unit.casefold()
     if _PER_CENT.search(unit) or _SHARE.search(unit):
         return True
-    if unit in SAYS_NOTHING and _SHARE.search(indicator.name.casefold()):
-        return True
-    values = _values(indicator)
-    return (
-        not _NOT_A_COUNT.search(unit)
-        and all(0 <= each <= 1 for each in values)
-        and any(each % 1 for each in values)
-    )
+    return unit in SAYS_NOTHING and bool(_SHARE.search(name.casefold()))
 
 
-def _values(indicator: Indicator) -> list[float]:
-    return [value.value for value in indicator.values.values() if value.value is not None]
+@lru_cache(maxsize=512)
+def _may_be_counted(unit: str) -> bool:
+    """Tell whether a unit is none of something that is measured, or of so many for each."""
+    return not _NOT_A_COUNT.search(unit.casefold())
+
+
+def _values(indicator: Indicator) -> Iterator[float]:
+    return (value.value for value in indicator.values.values() if value.value is not None)
 
 
 def events_in(indicator: Indicator, value: Value, people: Residents | None) -> float | None:
@@ -185,7 +211,7 @@ def events_in(indicator: Indicator, value: Value, people: Residents | None) -> f
     per = per_residents(indicator.unit)
     if per and people:
         return events_behind(value.value, people, people.year, per).number
-    is_count = not _NOT_A_COUNT.search((indicator.unit or "").casefold()) and value.value == int(value.value)
+    is_count = _may_be_counted(indicator.unit or "") and value.value == int(value.value)
     return value.value if is_count else None
 
 
@@ -226,4 +252,4 @@ def names_persons_or_events(text: str) -> bool:
 
 def is_sum(indicator: Indicator) -> bool:
     """Tell whether an indicator's figures are counts, so that those of parts add up to that of the whole."""
-    return not is_share(indicator) and not _NOT_A_COUNT.search((indicator.unit or "").casefold())
+    return not is_share(indicator) and _may_be_counted(indicator.unit or "")

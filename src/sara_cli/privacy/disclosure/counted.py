@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from sara_cli.findings import Path
@@ -41,6 +42,7 @@ class Group(NamedTuple):
     age: str
 
 
+@lru_cache(maxsize=1000)
 def group_of(text: str, place: str = "") -> Group:
     """Read of whom a text is, without the name of the place."""
     text = text.casefold()

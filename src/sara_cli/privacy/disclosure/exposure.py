@@ -25,8 +25,11 @@ def exposures(project: ProjectTable) -> Iterator[Exposure]:
     threshold = project.threshold
     figures = set(project.figures)
     hidden = {key for key in project.cells if key not in figures or project.cells[key].value is None}
+    concerned = [key for key in hidden if _matters(project, key, figures)]
+    if not concerned:
+        return
     table = Table(project.cells, project.sums)
-    if not any(_matters(project, key, figures) and table.sums_of[key] for key in hidden):
+    if not any(table.sums_of[key] for key in concerned):
         return
     for key, limits in ranges(table, hidden, threshold).items():
         if _matters(project, key, figures) and _is_narrow(limits, threshold):

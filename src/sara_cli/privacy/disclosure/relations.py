@@ -170,23 +170,31 @@ class _Group:
             list(product(self.areas, self.sexes, self.ages, self.periods)) if size <= MOST else list(self.at)
         )
         known = set(spots)
+        of_any_time = {spot[:3] for spot in spots}
+        divided = {
+            group: [
+                (parts, is_complete)
+                for parts, is_complete in self._divided(*group)
+                if not of_any_time.isdisjoint(parts)
+            ]
+            for group in of_any_time
+        }
         for spot in spots:
-            place, sex, age, period = spot
-            for parts, is_complete in self._divided(place, sex, age, period):
-                there = [part for part in parts if part in known]
+            for parts, is_complete in divided[spot[:3]]:
+                there = [one for part in parts if (one := (*part, spot[3])) in known]
                 yield from self._relation(spot, there, is_complete=is_complete and len(there) == len(parts))
         if self.is_sum:
             yield from self._by_time(known)
 
-    def _divided(self, place: str, sex: str, age: str, period: Period) -> Iterator[tuple[list[_Spot], bool]]:
-        """The parts of one spot by place, by sex and by age, and whether these are all there are."""
+    def _divided(self, place: str, sex: str, age: str) -> Iterator[tuple[list[tuple[str, str, str]], bool]]:
+        """The parts by place, by sex and by age, whatever the time, and whether these are all there are."""
         below = self.places.below(place)
         inside = below or [one for one in self.areas if self.places.parent.get(one) == place]
-        yield [(one, sex, age, period) for one in inside], bool(below)
+        yield [(one, sex, age) for one in inside], bool(below)
         if not sex:
-            yield [(place, one, age, period) for one in ("female", "male")], True
+            yield [(place, one, age) for one in ("female", "male")], True
         if not age:
-            yield [(place, sex, one, period) for one in self.ages if one], False
+            yield [(place, sex, one) for one in self.ages if one], False
 
     def _relation(self, spot: _Spot, parts: Sequence[_Spot], *, is_complete: bool) -> Iterator[Relation]:
         """A total and its parts, if one of them is in the file; what are no counts are only weighed if all are."""
@@ -198,7 +206,10 @@ class _Group:
     def _by_time(self, known: Collection[_Spot]) -> Iterator[Relation]:
         for place, sex, age in product(self.areas, self.sexes, self.ages):
             periods = [period for period in self.periods if (place, sex, age, period) in self.at]
+            kinds = {period.kind for period in periods}
             for period in self.periods:
+                if kinds.isdisjoint(_MADE_OF.get(period.kind, ())):
+                    continue
                 for times in times_of(period, periods):
                     spots = [(place, sex, age, time) for time in times]
                     if (place, sex, age, period) in known:

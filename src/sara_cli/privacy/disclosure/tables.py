@@ -59,8 +59,10 @@ class ProjectTable:
     # --- figures ----------------------------------------------------------------------------------
 
     def people(self, number: int, period: Period | None) -> Residents | None:
-        """The residents of the place that a series is about."""
+        """The residents of the place that a rate is about; None where they don’t matter to what is counted."""
         one = self.series[number]
+        if not per_residents(one.indicator.unit):
+            return None
         if one.comparison:
             return residents_at(one.comparison.population, period)
         return residents(self.case.project, one.indicator.sub_area, period)
@@ -221,17 +223,12 @@ class ProjectTable:
 
     def _counted_twice(self) -> list[Sum[Hashable]]:
         """Counts and the rates of just these counts: whoever knows the residents has the one from the other."""
-        events: list[dict[Period, float]] = [
-            {
-                period: found
-                for period, value in one.values.items()
-                if (found := events_in(one.indicator, value, self.people(number, period))) is not None
-            }
-            for number, one in enumerate(self.series)
-        ]
         sums: list[Sum[Hashable]] = []
         series = list(enumerate(self.series))
         rates = [each for each in series if per_residents(each[1].indicator.unit)]
+        if not rates:
+            return []
+        events = [self._events(number) for number, _one in series]
         counts = defaultdict(list)
         for each in series:
             if is_sum(each[1].indicator):
@@ -249,6 +246,15 @@ class ProjectTable:
                         sums.append(Sum((count, period), ((rate, period),), is_exact=period in both))
         return sums
 
+    def _events(self, number: int) -> dict[Period, float]:
+        """How many each figure of a series counts, where it counts."""
+        one = self.series[number]
+        return {
+            period: found
+            for period, value in one.values.items()
+            if (found := events_in(one.indicator, value, self.people(number, period))) is not None
+        }
+
     def _leave_out_useless(self) -> None:
         """Take away sums that only say what a figure is that nobody needs and that is in no other one."""
         while True:
@@ -260,11 +266,9 @@ class ProjectTable:
             if len(kept) == len(self.sums):
                 break
             self.sums = kept
-        there = {key for one in self.sums for key in one.keys}
+        there, in_no_file = {key for one in self.sums for key in one.keys}, (Missing, Rest)
         self.cells = {
-            key: cell
-            for key, cell in self.cells.items()
-            if key in there or not isinstance(key, Missing | Rest)
+            key: cell for key, cell in self.cells.items() if key in there or not isinstance(key, in_no_file)
         }
 
     def _is_useless(self, one: Sum[Hashable], counted: dict[Hashable, int]) -> bool:
