@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sara_cli.findings import Path as Steps
 from sara_cli.project_file.edit import EditRefused, add_item, add_items, remove, set_value
-from sara_cli.project_file.source import read
+from sara_cli.project_file.source import Source, read
 
 ROOT = Path(__file__).parents[2]
 NASTY = """\
@@ -164,8 +164,13 @@ def test_items_put_in_together_are_where_one_by_one_puts_them(
     items: list[object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The next cycle's file was read again for each part that had ended: seconds for a large one."""
-    readings = []
-    monkeypatch.setattr("sara_cli.project_file.edit.read", lambda *text: readings.append(text) or read(*text))
+    readings: list[str] = []
+
+    def counted(text: str, file: str, _language: str) -> Source:
+        readings.append(text)
+        return read(text, file)
+
+    monkeypatch.setattr("sara_cli.project_file.edit.read_last", counted)
 
     def grow(source: Any, path: Steps) -> str:
         readings.clear()

@@ -29,9 +29,14 @@ def test_a_text_that_is_as_it_was_is_not_held_against_the_model_again(
     path, data = tmp_path / "sara.yaml", tmp_path / "a.csv"
     path.write_text(FILE, encoding="utf-8")
     data.write_text("period;value\n2022;1\n", encoding="utf-8")
-    validated = []
+    validated: list[object] = []
     validate = Project.model_validate
-    monkeypatch.setattr(Project, "model_validate", lambda *given: validated.append(given) or validate(*given))
+
+    def counted(data: object) -> Project:
+        validated.append(data)
+        return validate(data)
+
+    monkeypatch.setattr(Project, "model_validate", counted)
 
     def figures() -> list[float | None]:
         project = load(path).project

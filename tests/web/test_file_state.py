@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from sara_cli.interview import questions
+from sara_cli.interview.questions.entries import Entries
+from sara_cli.model.project import StepName
 from sara_cli.web.application import PAGES
 from sara_cli.web.server_state import ServerState, Settings
 from sara_cli.web.session import Session
@@ -32,9 +34,14 @@ def test_the_list_of_questions_is_made_once_until_something_changes(
     path, data = tmp_path / "sara.yaml", tmp_path / "a.csv"
     path.write_text(FILE, encoding="utf-8")
     data.write_text("period;value\n2022;1\n", encoding="utf-8")
-    made = []
+    made: list[str] = []
     ask = questions._ask
-    monkeypatch.setattr(questions, "_ask", lambda *given: made.append(given) or ask(*given))
+
+    def counted(entries: Entries, step: StepName) -> None:
+        made.append(step)
+        ask(entries, step)
+
+    monkeypatch.setattr(questions, "_ask", counted)
     state = ServerState(Settings(path, DAY, "en", is_read_only=False), Session(1))
 
     def look() -> int:

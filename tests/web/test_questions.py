@@ -13,6 +13,8 @@ import pytest
 from sara_cli.interview.questions import Taken, answer, questions, state_of, submit
 from sara_cli.model.project import STEPS, StepName
 from sara_cli.project_file.editing import ProjectFile, Set
+from sara_cli.project_file.source import Source, _read
+from sara_cli.project_file.text import EncodingMistake
 from sara_cli.resources import folder
 from web.serving import TODAY, Client, Got, served
 from web.test_pages import well_made
@@ -59,6 +61,25 @@ def answered(client: Client, id: str, how: str = "answer", **words: str) -> Got:
     fields = {f"field.{key}": text for key, text in words.items()}
     kept = [(name, value) for name, value in pairs if name not in fields]
     return client.post_pairs(ACTION, [*kept, *fields.items(), ("how", how)])
+
+
+def test_an_answer_is_read_once_on_its_way_into_the_file(
+    client: Client, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To try an answer, to write it, to find the next question and to show that each read the whole file again."""
+    client.get("/steps/analyze")  # reads the file as it is
+    readings: list[str] = []
+
+    def counted(text: str, file: str, mistake: EncodingMistake | None) -> Source:
+        readings.append(text)
+        return _read(text, file, mistake)
+
+    monkeypatch.setattr("sara_cli.project_file.source._read", counted)
+    got = answered(client, "analyze.joint_picture.extent", extent="Less than last year.")
+    client.get(got.headers["location"])
+    text = (home / "sara.yaml").read_text(encoding="utf-8")
+    assert "Less than last year." in text
+    assert [one for one in readings if one.count("\n") > 100] == [text]
 
 
 @pytest.mark.parametrize("step", STEPS)

@@ -86,12 +86,14 @@ class Conflict(SaraError):  # noqa: N818 - named for what happened, not for a fa
 class ProjectFile:
     """A project file and what it says. `loaded` is as fresh as the last `read` or `change`.
 
-    What could be read once stays while the text can't be: someone may be in the middle of editing it.
+    What could be read once stays while the text can't be: someone may be in the middle of editing it. `shown_as` is what
+    the file is called in findings, if not by its path.
     """
 
-    def __init__(self, path: FilePath) -> None:
+    def __init__(self, path: FilePath, *, shown_as: str | None = None) -> None:
         self.path = path
-        self.loaded = self._load(read_file(path))
+        self.shown_as = shown_as
+        self.loaded = self._load(self._read())
 
     @property
     def data(self) -> dict[str, Any]:
@@ -107,7 +109,7 @@ class ProjectFile:
 
     def read(self) -> None:
         """Read the file again, for what others have written; what can't be read is left for later."""
-        source = read_file(self.path)
+        source = self._read()
         known = self.loaded.source
         is_other = (source.text, source.findings) != (known.text, known.findings)
         if is_other and (_is_readable(source) or not _is_readable(known)):
@@ -152,8 +154,11 @@ class ProjectFile:
         """The file and its data files, read again; the known reading of the text is used while it is the same."""
         known = self.loaded.source
         if known.findings or read_bytes(self.path, str(self.path)) != known.text.encode():
-            known = read_file(self.path)
+            known = self._read()
         return self._load(known)
+
+    def _read(self) -> Source:
+        return read_file(self.path, shown_as=self.shown_as)
 
     def _load(self, source: Source) -> Loaded:
         return loaded(source, self.path)

@@ -69,7 +69,7 @@ class _Shape(NamedTuple):
     unlisted: int
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)
 def _shape_of(source: Source, _language: Language) -> _Shape:
     """Hold a source against the model, or know it still: the pages ask for the same one again and again."""
     project, mistakes, unlisted = _validated(source)

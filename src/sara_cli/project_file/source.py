@@ -127,9 +127,9 @@ def _read_lately(text: str, file: str, _language: Language) -> Source:
     return _read(text, file, None)  # what is wrong with it is said in the language in which it was read
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)
 def read_last(text: str, file: str, _language: Language) -> Source:
-    """Read a long text, or know it still; only the last one, for its tree takes a hundred times its size."""
+    """Read a long text, or know it still: the last two, before and after an answer, for a tree is a hundred times its text."""
     return _read(text, file, None)
 
 

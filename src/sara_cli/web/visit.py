@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sara_cli.interview.questions import FileState
     from sara_cli.model import Project
     from sara_cli.model.written_time import Years
+    from sara_cli.project_file.editing import ProjectFile
     from sara_cli.project_file.load import Loaded
 
 
@@ -80,6 +81,12 @@ class Visit:
     def file_state(self) -> "FileState":
         """The file as the questions are asked of it."""
         return self.state.file_state(self.loaded)
+
+    def file(self) -> "ProjectFile":
+        """The file to be changed, which isn’t read again if it is as a page has shown it."""
+        from sara_cli.project_file.editing import ProjectFile
+
+        return ProjectFile(self.settings.path, shown_as=self.settings.path.name)
 
     def take(self, loaded: "Loaded") -> None:
         """Use what was read of the file already."""

@@ -9,7 +9,6 @@ from sara_cli.interview.questions import (
     Refused,
     answer,
     questions,
-    state_of,
     write,
 )
 from sara_cli.language import _, ngettext
@@ -93,7 +92,7 @@ def sorted_causes(visit: Visit) -> "Response":
 
 
 def _write_lines(visit: Visit, problem: "Problem") -> Written:
-    file = ProjectFile(visit.settings.path)
+    file = visit.file()
     count, left = 0, list[str]()
     errors: list[FormError] = []
     tokens: list[str] = []
@@ -112,7 +111,7 @@ def _write_lines(visit: Visit, problem: "Problem") -> Written:
 
 def _write_line(visit: Visit, file: ProjectFile, problem: str, line: str) -> tuple[str, str]:
     """Save a cause; what is wrong with it otherwise, and the token by which it is saved all the same."""
-    state, id = state_of(file), f"analyze.problems[{problem}].causes+"
+    state, id = visit.state.file_state(file.loaded), f"analyze.problems[{problem}].causes+"
     try:
         outcome = answer(state, id, {"cause": line}, visit.today)
         if isinstance(outcome, Doubt) and outcome.token in visit.lists.get("confirmed", ()):

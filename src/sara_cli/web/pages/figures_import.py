@@ -180,10 +180,9 @@ def _preview(visit: Visit, upload: "Upload", wishes: "Wishes", words: Mapping[st
     """Read the file. Raises `SaraError` if there is nothing of it to look at."""
     from sara_cli.imports.content import Content, checked
     from sara_cli.imports.preview import look
-    from sara_cli.project_file.editing import ProjectFile
 
     content = checked(Content(upload.name, upload.data))
-    file = ProjectFile(visit.settings.path)
+    file = visit.file()
     preview = look(file, content, wishes, words, visit.today.isoformat())
     visit.take(file.loaded)
     if preview.fault and not preview.is_readable:

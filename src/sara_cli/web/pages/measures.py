@@ -142,9 +142,8 @@ def _of_project(visit: Visit) -> "Measure":
 def _in_file(visit: Visit) -> "tuple[ProjectFile, dict[str, Any]]":
     """The file to be changed, and what it says of the measure now."""
     from sara_cli.interview.measure_log import MEASURES
-    from sara_cli.project_file.editing import ProjectFile
 
-    file = ProjectFile(visit.settings.path)
+    file = visit.file()
     found = file.value((*MEASURES, visit.parts["measure"]))
     if not isinstance(found, dict):
         raise NotFound

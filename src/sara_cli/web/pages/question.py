@@ -18,12 +18,10 @@ from sara_cli.interview.questions import (
     question_at,
     question_named,
     questions,
-    state_of,
     take_away,
     write,
 )
 from sara_cli.language import _, ngettext
-from sara_cli.project_file.editing import ProjectFile
 from sara_cli.web.pages.panel import panel_of
 from sara_cli.web.pages.question_fields import field_views, name_of, words_of_form
 from sara_cli.web.visit import FormError, NotFound, Visit, address, words_of
@@ -91,8 +89,8 @@ def sections_of(found: Sequence[Question]) -> list[Section]:
 
 def answered(visit: Visit) -> "Response":
     """Save an answer, leave the question open, or take away what was answered; then go on to the next."""
-    file = ProjectFile(visit.settings.path)
-    state = state_of(file)
+    file = visit.file()
+    state = visit.state.file_state(file.loaded)
     one = _asked(visit, state, visit.answer("id"))
     before = questions(state, one.step, visit.today)
     try:
@@ -104,7 +102,7 @@ def answered(visit: Visit) -> "Response":
     if isinstance(outcome, Refused):
         errors = [FormError(name_of(key) if key else "", text) for key, text in outcome.errors.items()]
         return _question_page(visit, state, one, errors)
-    following = _next(before, questions(state_of(file), one.step, visit.today), one.id)
+    following = _next(before, questions(visit.state.file_state(file.loaded), one.step, visit.today), one.id)
     notices = [_saved_words(visit, outcome)]
     if following is None:
         return visit.saved(

@@ -93,9 +93,8 @@ def _preview(visit: Visit, uploads: "Sequence[Upload]") -> Preview:
     from sara_cli.imports.content import Content, checked
     from sara_cli.imports.round_import import RoundImport
     from sara_cli.imports.round_words import row_changes
-    from sara_cli.project_file.editing import ProjectFile
 
-    read = RoundImport(ProjectFile(visit.settings.path), visit.today)
+    read = RoundImport(visit.file(), visit.today)
     errors: list[FormError] = []
     found: list[tuple[str, Answer]] = []
     remarks: list[str] = []

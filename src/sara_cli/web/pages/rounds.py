@@ -72,14 +72,13 @@ def begun(visit: Visit) -> "Response":
     """Begin a round that asks everyone who answers for a measure."""
     from sara_cli.interview.new_round import new_round
     from sara_cli.model.chain import Chain
-    from sara_cli.project_file.editing import ProjectFile
 
     written = visit.answer("due")
     due = visit.day_of(written)
     if due is None:
         text = visit.not_a_day(written) if written else _("Write the last day to answer.")
         return round_page(visit, [FormError("due", text)], 422)
-    file = ProjectFile(visit.settings.path)
+    file = visit.file()
     try:
         file.change(new_round(Chain(file.project), due, visit.today))
     except SaraError as error:

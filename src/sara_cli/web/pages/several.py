@@ -12,13 +12,11 @@ from sara_cli.interview.questions import (
     Refused,
     answer,
     questions,
-    state_of,
     take_away,
     write,
 )
 from sara_cli.language import _, ngettext
 from sara_cli.model.project import STEPS
-from sara_cli.project_file.editing import ProjectFile
 from sara_cli.web.pages.question_fields import FieldView, field_views, name_of, words_of_form
 from sara_cli.web.visit import FormError, NotFound, Visit, words_of
 
@@ -85,8 +83,8 @@ def save_answers(visit: Visit) -> Sent:
     Raises `NotFound` before anything is saved, if there is no such question. One that isn’t asked any more because of
     what was saved before it is said.
     """
-    file = ProjectFile(visit.settings.path)
-    state, saved = state_of(file), 0
+    file = visit.file()
+    state, saved = visit.state.file_state(file.loaded), 0
     known = at_first = _all(visit, state)
     errors: list[FormError] = []
     tokens: dict[str, str] = {}
@@ -109,7 +107,7 @@ def save_answers(visit: Visit) -> Sent:
         if isinstance(outcome, Doubt):
             tokens[prefix] = outcome.token
         elif not isinstance(outcome, Refused):
-            saved, state = saved + 1, state_of(file)
+            saved, state = saved + 1, visit.state.file_state(file.loaded)
             known = _all(visit, state)
     return Sent(saved, errors, tokens)
 
