@@ -223,6 +223,21 @@ ALIKE = 3
 """Costs of one grant on the same day are told apart only by what they are for."""
 
 
+@pytest.mark.parametrize(
+    ("step", "id"),
+    [
+        ("prepare", "prepare.indicators[skador].internal"),
+        ("analyze", "analyze.problems[skada].causes[S1].no_measure_because"),
+        ("execute", "execute.measures[A].log[1].date"),
+    ],
+)
+def test_what_is_left_of_a_step_has_a_heading_of_its_own(
+    worked: ProjectFile, step: StepName, id: str
+) -> None:
+    """Why there is no measure for a cause was asked under “Signatures”, which had been asked for last."""
+    assert asked(worked, step, rest=True)[id].heading == "Everything else"
+
+
 def test_in_full_no_two_questions_are_worded_alike() -> None:
     """“Why no measure” and “Internal” on the page of a problem didn’t say of which cause."""
     looked = 0

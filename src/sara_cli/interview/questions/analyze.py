@@ -14,7 +14,7 @@ from sara_cli.interview.questions.problems import (
     new_problem,
     weigh,
 )
-from sara_cli.interview.questions.rest import ask_rest, offer_kinds
+from sara_cli.interview.questions.rest import ask_rest_of_step
 from sara_cli.interview.questions.wording import Wording
 from sara_cli.language import _
 from sara_cli.project_file.address import Address
@@ -44,8 +44,7 @@ def ask(entries: Entries) -> None:
         ask_goals(entries, at.part)
     ask_focus_areas(entries)
     ask_signatories(entries)
-    ask_rest(entries, ("analyze",))
-    offer_kinds(entries)
+    ask_rest_of_step(entries)
 
 
 def _merged(entries: Entries) -> list[str]:

@@ -5,7 +5,7 @@ from sara_cli.interview.questions.entries import Entries, Values
 from sara_cli.interview.questions.measures import ask_measures
 from sara_cli.interview.questions.prepare import new_dialogue
 from sara_cli.interview.questions.question import Need
-from sara_cli.interview.questions.rest import ask_rest, offer_kinds
+from sara_cli.interview.questions.rest import ask_rest_of_step
 from sara_cli.interview.questions.wording import Wording
 from sara_cli.language import _
 from sara_cli.model.execute import Promise
@@ -25,8 +25,7 @@ def ask(entries: Entries) -> None:
         _ask_plan(entries)
         _ask_promises(entries)
     _ask_follow_up_plan(entries)
-    ask_rest(entries, ("execute",))
-    offer_kinds(entries)
+    ask_rest_of_step(entries)
 
 
 def _ask_staff(entries: Entries) -> None:

@@ -3,7 +3,7 @@
 from sara_cli.interview.questions.entries import Entries, Entry, Values, fingerprint
 from sara_cli.interview.questions.outcomes import ask_more_of_outcome, ask_outcome
 from sara_cli.interview.questions.question import Field, Need, Question
-from sara_cli.interview.questions.rest import ask_rest, offer_kinds
+from sara_cli.interview.questions.rest import ask_rest_of_step
 from sara_cli.interview.questions.results import ask_output, ask_process, measures_of
 from sara_cli.interview.questions.wording import Wording, meanings
 from sara_cli.labels import label
@@ -39,8 +39,7 @@ def ask(entries: Entries) -> None:
         if at.part.kind == "outcome":
             entries.heading(entries.state.title(at.part.about_id))
             ask_more_of_outcome(entries, at)
-    ask_rest(entries, ("follow_up",))
-    offer_kinds(entries)
+    ask_rest_of_step(entries)
 
 
 def _ask_results(entries: Entries, found: list[Due]) -> None:

@@ -2,7 +2,7 @@
 
 from sara_cli.interview.questions.entries import Entries
 from sara_cli.interview.questions.question import Need
-from sara_cli.interview.questions.rest import ask_rest, offer_kinds
+from sara_cli.interview.questions.rest import ask_rest_of_step
 from sara_cli.interview.questions.wording import NOTHING, Wording
 from sara_cli.language import _
 from sara_cli.model.prepare import Dialogue, Indicator, Source
@@ -23,8 +23,7 @@ def ask(entries: Entries) -> None:
     _ask_dialogues(entries)
     for party in entries.project.parties:
         _ask_picture(entries, party)
-    ask_rest(entries, ("prepare",))
-    offer_kinds(entries)
+    ask_rest_of_step(entries)
 
 
 def _ask_sources(entries: Entries) -> None:

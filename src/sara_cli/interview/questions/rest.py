@@ -14,6 +14,13 @@ _OFFERED_OTHERWISE = {("follow_up", "result"), ("follow_up", "decision")}
 DEEPEST = 3
 
 
+def ask_rest_of_step(entries: Entries) -> None:
+    """All that is left of a step, under a heading of its own: it belongs to nothing that was asked last."""
+    entries.heading(_("Everything else"))
+    ask_rest(entries, (entries.step,))
+    offer_kinds(entries)
+
+
 def ask_rest(entries: Entries, place: Address, *, without: tuple[str, ...] = (), depth: int = 0) -> None:
     """The keys of a part that no question has asked for, as “more”; lists of parts are gone through item by item."""
     if not entries.rest:
