@@ -4,7 +4,7 @@ Anchors, tags, repeated keys and the like are noted and reading goes on, so that
 """
 
 import re
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from yaml.error import Mark
 from yaml.events import (
@@ -112,6 +112,7 @@ class TreeReader:
         self.text = text
         self.lines = lines
         self.readable = readable or ReadableText(text)
+        self._is_longer = bool(self.readable.inserted)
         self.root: Node | None = None
         self.data: object = None
         self.hits: list[Hit] = []
@@ -139,7 +140,7 @@ class TreeReader:
                 self._begin_document(event)
             elif isinstance(event, DocumentEndEvent):
                 _start, self._document_end = self._span(event)
-            self._passed = self._offset(cast("Mark", event.end_mark))
+            _start, self._passed = self._span(event)
 
     def path(self) -> Path:
         """Where the value that is being read belongs."""
@@ -370,10 +371,11 @@ class TreeReader:
 
     def _span(self, event: Event) -> tuple[int, int]:
         """The offsets of an event, which the parser always marks."""
-        return self._offset(cast("Mark", event.start_mark)), self._offset(cast("Mark", event.end_mark))
-
-    def _offset(self, mark: Mark) -> int:
-        return self.readable.offset(mark) if self.readable.inserted else mark.index
+        start: Mark = event.start_mark  # type: ignore[assignment]
+        end: Mark = event.end_mark  # type: ignore[assignment]
+        if self._is_longer:
+            return self.readable.offset(start), self.readable.offset(end)
+        return start.index, end.index
 
 
 def character_name(character: str) -> str:
