@@ -9,6 +9,7 @@ from sara_cli.findings import Finding
 from sara_cli.interview.questions.question import Option
 from sara_cli.labels import LABELS, label
 from sara_cli.language import _
+from sara_cli.model.analyze import Cause
 from sara_cli.model.chain import Chain
 from sara_cli.model.outline import CALLED, field_at, title_of
 from sara_cli.model.project import Project
@@ -67,6 +68,16 @@ class FileState:
     def chain(self) -> Chain:
         """The links of the project."""
         return Chain(self.project)
+
+    @cached_property
+    def causes(self) -> dict[str, Cause]:
+        """Every cause by its id."""
+        return {at.part.id: at.part for _problem, at in self.chain.every_cause()}
+
+    @cached_property
+    def cause_options(self) -> tuple[Option, ...]:
+        """Every cause as it may be chosen."""
+        return tuple(Option(id, cause.cause) for id, cause in self.causes.items())
 
     def value(self, address: Address) -> Any:
         """What is at an address, or None."""

@@ -151,7 +151,7 @@ def _ask_causes(entries: Entries, measure: Measure, need: Need) -> None:
     """What it acts on; where nobody knows yet which cause, the problem."""
     place = (*MEASURES, measure.id)
     is_tied = bool(measure.causes or measure.problem or measure.focus_area)
-    causes = tuple(Option(at.part.id, at.part.cause) for _problem, at in entries.state.chain.every_cause())
+    causes = entries.state.cause_options
     about = _("The causes that it acts on.")
     entries.ask(
         (*place, "causes"),
@@ -165,10 +165,8 @@ def _ask_causes(entries: Entries, measure: Measure, need: Need) -> None:
 
 
 def _kind_of(entries: Entries, measure: Measure) -> Wording:
-    natures = {
-        at.part.id: at.part.nature for _problem, at in entries.state.chain.every_cause() if at.part.nature
-    }
-    nature = next((natures[id] for id in measure.causes if id in natures), None)
+    known = entries.state.causes
+    nature = next((known[id].nature for id in measure.causes if id in known and known[id].nature), None)
     return Wording(proposal=label(nature)) if nature else NOTHING
 
 
