@@ -340,9 +340,9 @@ def _load(file: "ProjectFile") -> None:
 
 def _anew(work: Callable[[], object]) -> float:
     """The seconds of the processor where nothing is known of a file that was read before."""
-    from sara_cli.project_file.source import read_last
+    from sara_cli.project_file.source import forget
 
-    read_last.cache_clear()
+    forget()
     return _work_of(work)
 
 

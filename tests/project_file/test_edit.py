@@ -166,11 +166,11 @@ def test_items_put_in_together_are_where_one_by_one_puts_them(
     """The next cycle's file was read again for each part that had ended: seconds for a large one."""
     readings: list[str] = []
 
-    def counted(text: str, file: str, _language: str) -> Source:
+    def counted(text: str, file: str) -> Source:
         readings.append(text)
         return read(text, file)
 
-    monkeypatch.setattr("sara_cli.project_file.edit.read_last", counted)
+    monkeypatch.setattr("sara_cli.project_file.edit.read", counted)
 
     def grow(source: Any, path: Steps) -> str:
         readings.clear()

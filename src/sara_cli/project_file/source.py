@@ -105,7 +105,7 @@ def read(text: str, file: str) -> Source:
 
     The pages ask for the same file again and again, an answer is tried before it is written, and a source never changes.
     """
-    known = _read_lately if len(text) <= SHORT else read_last
+    known = _short if len(text) <= SHORT else _long
     return known(text, file, current_language())
 
 
@@ -123,14 +123,20 @@ def read_file(path: FilePath, *, shown_as: str | None = None) -> Source:
 
 
 @lru_cache(maxsize=6)
-def _read_lately(text: str, file: str, _language: Language) -> Source:
+def _short(text: str, file: str, _language: Language) -> Source:
     return _read(text, file, None)  # what is wrong with it is said in the language in which it was read
 
 
 @lru_cache(maxsize=2)
-def read_last(text: str, file: str, _language: Language) -> Source:
+def _long(text: str, file: str, _language: Language) -> Source:
     """Read a long text, or know it still: the last two, before and after an answer, for a tree is a hundred times its text."""
     return _read(text, file, None)
+
+
+def forget() -> None:
+    """Know no text any more, like a program that has just begun; for measuring."""
+    _short.cache_clear()
+    _long.cache_clear()
 
 
 def _read(text: str, file: str, mistake: EncodingMistake | None) -> Source:
