@@ -209,6 +209,8 @@ LOST_HEAD = (
         "Falskt förr",
         "Högst möjligt",
         "Högst, lika noga åt båda håll",
+        "Till godo, alla mål samtidigt",
+        "Utom räckhåll",
     ),
     (
         "The figures vary by",
@@ -220,8 +222,16 @@ LOST_HEAD = (
         "False before",
         "Possible at most",
         "At most, with equal care both ways",
+        "To spare, all aims at once",
+        "Out of reach",
     ),
 )
+REACH = {
+    "any_test": ("för alla test", "of any test"),
+    "even_handed": ("för test lika noga åt båda håll", "of any test with equal care both ways"),
+    "together": ("tillsammans med de andra målen", "together with the other aims"),
+    "open": ("inte visat", "not shown"),
+}
 
 
 def lost() -> str:
@@ -237,9 +247,10 @@ def lost() -> str:
                 periods,
                 fall.replace("%", "\u00a0%"),
                 mean,
-                *((one.replace(".", ",") if swedish else one) or "–" for one in rates),
+                *((one.replace(".", ",") if swedish else one).replace("-", "−") or "–" for one in rates),
+                REACH[reach][not swedish],
             )
-            for verdict, variation, periods, fall, mean, *rates in lines
+            for verdict, variation, periods, fall, mean, *rates, reach in lines
             if verdict == kind
         ]
         if rows:

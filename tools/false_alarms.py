@@ -21,7 +21,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from power_bound import Lost, losses
+from power_bound import Lost, explained, losses
 from sara_cli.statistics.change import (
     Variant,
     change,
@@ -282,8 +282,9 @@ def committed_verdicts() -> dict[Cell, tuple[float, float]]:
 def rows_of_lost() -> Iterator[tuple[str, ...]]:
     """All rows: a true fall that is seen less often than before, what was false then, and how often it can be seen at most."""
     yield Lost._fields
-    for lost in losses(committed_verdicts()):
-        yield lost.as_row()
+    known = committed_verdicts()
+    for cell in losses(known):
+        yield explained(cell, known).as_row()
 
 
 def write_rows(file: Path, rows: Iterable[Sequence[str]]) -> None:
