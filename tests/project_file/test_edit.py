@@ -170,7 +170,7 @@ def test_items_put_in_together_are_where_one_by_one_puts_them(
         readings.append(text)
         return read(text, file)
 
-    monkeypatch.setattr("sara_cli.project_file.edit.read", counted)
+    monkeypatch.setattr("sara_cli.project_file.edit.read_again", counted)
 
     def grow(source: Any, path: Steps) -> str:
         readings.clear()

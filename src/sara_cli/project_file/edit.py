@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sara_cli.errors import SaraError
 from sara_cli.findings import Path, path_text
 from sara_cli.language import _
-from sara_cli.project_file.source import BOM, Source, read
+from sara_cli.project_file.source import BOM, Source, read_again
 from sara_cli.project_file.yaml_places import Splice, Spot, comments, comments_with_places
 from sara_cli.project_file.yaml_splices import adding, appending, removing, replacing
 from sara_cli.project_file.yaml_writing import as_data
@@ -241,7 +241,7 @@ def apply_splices(
     for splice in sorted(splices):
         pieces += [source.body[end : splice.start], splice.text]
         end = splice.end
-    new = read("".join((*pieces, source.body[end:])), source.file)
+    new = read_again("".join((*pieces, source.body[end:])), source.file)
     if any(finding.severity == "error" for finding in new.findings) or not _is_same(new.data, meant):
         return None
     placed = comments_with_places(source)

@@ -101,9 +101,14 @@ def _child(node: Node | None, step: str | int) -> Node | None:
 
 
 def read(text: str, file: str) -> Source:
-    """Read the text of a project file, or know it still. Nothing is raised for what a writer can do wrong.
+    """Read the text of a project file. Nothing is raised for what a writer can do wrong."""
+    return _read(text, file, None)
 
-    The pages ask for the same file again and again, an answer is tried before it is written, and a source never changes.
+
+def read_again(text: str, file: str) -> Source:
+    """Read a text, or know it still; what is read must not be changed.
+
+    The pages ask for the same file again and again, and an answer is tried before it is written.
     """
     known = _short if len(text) <= SHORT else _long
     return known(text, file, current_language())
@@ -119,7 +124,7 @@ def read_file(path: FilePath, *, shown_as: str | None = None) -> Source:
             _("A project file is plain text in YAML. Give its name, such as sara.yaml."),
         )
     text, mistake = decode(data)
-    return _read(text, file, mistake) if mistake else read(text, file)
+    return _read(text, file, mistake) if mistake else read_again(text, file)
 
 
 @lru_cache(maxsize=6)
