@@ -102,7 +102,7 @@ def test_nothing_has_to_be_scrolled_sideways_at_400_per_cent(
     assert wide <= room
 
 
-BROKEN_WORDS = """() => [...document.querySelectorAll(".pairs th, .pairs td")].flatMap(cell => {
+BROKEN_WORDS = """cells => [...document.querySelectorAll(cells)].flatMap(cell => {
   const range = document.createRange(), walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT)
   const broken = [""]
   while (walker.nextNode())
@@ -123,11 +123,22 @@ def test_a_narrow_page_breaks_no_word_and_no_year_of_a_table_of_pairs(page: "Pag
     """On a telephone one read “31 december 20/23” and “Samverkansöv/erenskommels/e”."""
     page.set_viewport_size({"width": width, "height": 800})
     shown(page, html("year-end", "sv"))
-    looked_at = page.evaluate(BROKEN_WORDS)
+    looked_at = page.evaluate(BROKEN_WORDS, ".pairs th, .pairs td")
     assert len(looked_at) > 15
     assert [word for word in looked_at if word] == []
     page.add_style_tag(content=".pairs td { width: 3em; overflow-wrap: anywhere }")
-    assert any(page.evaluate(BROKEN_WORDS)), "a broken word would not be seen"
+    assert any(page.evaluate(BROKEN_WORDS, ".pairs td")), "a broken word would not be seen"
+
+
+def test_a_long_word_of_a_list_is_hyphenated_on_a_telephone(page: "Page") -> None:
+    """One read “Samverkansöverenskomm/else” in the handover."""
+    page.set_viewport_size({"width": 320, "height": 800})
+    shown(page, html("handover", "sv"))
+    looked_at = page.evaluate(BROKEN_WORDS, "main li")
+    assert len(looked_at) > 15
+    assert [word for word in looked_at if word] == []
+    page.set_content(html("handover", "sv").replace("\u00ad", ""))
+    assert any(page.evaluate(BROKEN_WORDS, "main li"))
 
 
 @pytest.mark.parametrize(("shape", "heads"), [("pairs", 2), ("cards", 5)])
@@ -161,6 +172,60 @@ def test_a_table_of_text_is_a_card_for_each_row_on_a_telephone(page: "Page", wid
     assert cut == 0
     assert len(cells) > 20
     assert all(label == head for label, head in cells)
+
+
+@pytest.mark.parametrize("width", [320, 700, 768, 1024, 1280])
+@pytest.mark.parametrize("document", ["activities", "plan", "agreement", "law"])
+def test_no_table_of_text_is_scrolled(page: "Page", document: str, width: int) -> None:
+    """The plan’s seven columns had a word or two each on a tablet, and the signatures were cut on a telephone."""
+    page.set_viewport_size({"width": width, "height": 800})
+    shown(page, html(document, "sv"))
+    looked_at = page.evaluate(
+        "[...document.querySelectorAll('.cards')].map(one => one.scrollWidth - one.clientWidth)"
+    )
+    assert len(looked_at) > 3
+    assert set(looked_at) == {0}
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_the_caption_of_a_table_of_two_narrow_columns_has_room(page: "Page", width: int) -> None:
+    """It was seven lines of a word or two, as it is never wider than its table."""
+    page.set_viewport_size({"width": width, "height": 800})
+    shown(page, html("year-end", "sv"))
+    lines = page.evaluate(
+        """() => [...document.querySelectorAll('.numbers caption')].map(
+            one => Math.round(one.clientHeight / parseFloat(getComputedStyle(one).lineHeight)))"""
+    )
+    assert len(lines) > 3
+    assert max(lines) <= 3
+
+
+@pytest.mark.parametrize(("name", "is_large"), [("bracke", True), ("liten-start", False)])
+def test_only_what_is_promised_is_large_on_a_poster(page: "Page", name: str, is_large: bool) -> None:
+    """Where nothing was promised, the addresses were as large as promises are."""
+    project = load(folder("examples") / name / "sara.yaml").project
+    assert project
+    shown(page, printed("poster", project, language="sv", today=TODAY).text("html"))
+    sizes = page.evaluate(
+        "[...document.querySelectorAll('.poster > ul')].map(one => parseFloat(getComputedStyle(one).fontSize))"
+    )
+    assert [size > 20 for size in sizes] == ([True] if is_large else []) + [False]
+
+
+def test_a_short_name_and_a_short_cell_are_one_line(page: "Page") -> None:
+    """“Läget / den” and “ska / verka / för” were beside columns with room to spare."""
+    page.set_viewport_size({"width": 768, "height": 800})
+    shown(page, html("agenda", "sv") + html("year-end", "sv"))
+    lines = page.evaluate(
+        """() => [...document.querySelectorAll('.pairs th, .cards td')].map(one => {
+            const range = document.createRange()
+            range.selectNodeContents(one)
+            const tops = [...range.getClientRects()].map(box => Math.round(box.top))
+            return [one.textContent, new Set(tops).size]
+        })"""
+    )
+    counted = {(words, count) for words, count in lines if words in ("Läget den", "ska verka för")}
+    assert counted == {("Läget den", 1), ("ska verka för", 1)}
 
 
 def test_captions_stay_where_numbers_are_scrolled(page: "Page") -> None:

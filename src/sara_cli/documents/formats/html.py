@@ -18,9 +18,9 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from sara_cli import language, templating
-from sara_cli.documents.formats import blocks
+from sara_cli.documents.formats import blocks, joints
 from sara_cli.documents.formats.blocks import Block, Document, Figure, Note, Table, text_of
-from sara_cli.documents.formats.joints import with_joints
+from sara_cli.documents.formats.columns import is_narrow
 from sara_cli.documents.formats.markdown import document_reader
 from sara_cli.documents.formats.passages import Passages
 from sara_cli.documents.views.problems import LIGHT_SYMBOLS
@@ -32,6 +32,12 @@ if TYPE_CHECKING:
     from sara_cli.documents.formats.print_job import PrintJob
 
 STYLE = "html/page.css"
+SHORT = 13
+"""A cell of so few letters is one line."""
+LONG = 18
+"""A word of so many letters may have no room on a telephone, and is hyphenated."""
+_CARDS = ("", "signatures")
+"""The shapes of tables of text: on a small screen each row is a card."""
 _TONES = {symbol: tone for tone, symbol in LIGHT_SYMBOLS.items()}
 
 
@@ -121,6 +127,8 @@ class Body:
             return f'<div lang="{escape(block.language)}"{side}>\n{self._html(block.tokens)}</div>\n'
         if isinstance(block, blocks.NewPage | blocks.Contents):  # the page has its contents beside its text
             return '<div class="new-page"></div>\n' if isinstance(block, blocks.NewPage) else ""
+        if self._language == "sv":
+            joints.mark(block.tokens, LONG)
         return self._html(block.tokens)
 
     def _html(self, tokens: Sequence[Token]) -> str:
@@ -143,7 +151,7 @@ class Body:
     def _head(self, line: Token) -> str:
         """The words of a heading, which are large for the screen of a telephone."""
         text = self._inline(line.children or [])
-        return with_joints(text) if self._language == "sv" else text
+        return joints.with_joints(text) if self._language == "sv" else text
 
     def _leave_out_repeated(self) -> None:
         """Headings that occur under every problem would only make the table of contents long."""
@@ -168,9 +176,8 @@ class Body:
         self._tables += 1
         id = f"table.{self._tables}"
         _add_heads(table)
-        name = f" {table.shape or 'cards'}"
         return (
-            f'<div class="table{name}" role="region" aria-labelledby="{id}" tabindex="0">\n'
+            f'<div class="table {_kind(table)}" role="region" aria-labelledby="{id}" tabindex="0">\n'
             f'<table>\n<caption id="{id}">{self._inline(table.caption)}</caption>\n'
             f"{self._html(table.tokens[1:-1])}</table>\n</div>\n"
         )
@@ -200,8 +207,14 @@ def _drawing(kind: str, caption: str, svg: str) -> str:
     return f'<div class="{kind}" role="region" aria-labelledby="{caption}" tabindex="0">\n{svg}\n</div>\n'
 
 
+def _kind(table: Table) -> str:
+    """The classes of a table: how it is shown where it has no room."""
+    cards, many = "cards" * (table.shape in _CARDS), "many" * is_narrow(table)
+    return " ".join(filter(None, (cards, table.shape, many)))
+
+
 def _add_heads(table: Table) -> None:
-    """Give the cells their roles: column heads, row heads, numbers, lights."""
+    """Give the cells their roles: column heads, row heads, numbers, lights, and short texts."""
     in_head, column = False, 0
     names = [text_of(cell.line.children or []) for cell in table.rows[0]]
     for position, token in enumerate(table.tokens):
@@ -218,9 +231,12 @@ def _add_heads(table: Table) -> None:
                 token.tag = table.tokens[position + 2].tag = "th"
             if "right" in style:
                 token.attrs["class"] = "number"
-            tone = _TONES.get(table.tokens[position + 1].content[:1])
+            line = table.tokens[position + 1]
+            tone = _TONES.get(line.content[:1])
             if tone and not in_head:
                 token.attrs["class"] = f"light {tone}"
-            if table.shape == "" and token.tag == "td":
+            elif "class" not in token.attrs and not in_head and len(text_of(line.children or [])) <= SHORT:
+                token.attrs["class"] = "short"
+            if table.shape in _CARDS and token.tag == "td":
                 token.attrs["data-label"] = names[column]  # said before the text where the heads aren't seen
             column += 1

@@ -10,7 +10,8 @@ from markdown_it.token import Token
 from sara_cli.knowledge.word_parts import word_parts
 
 SOFT_HYPHEN = "\u00ad"
-_LONG_WORD = re.compile(r"[^\W\d_]{10,}")
+LONG = 10
+_WORD = re.compile(rf"[^\W\d_]{{{LONG},}}")
 _ENDINGS = frozenset(
     """
     s n t en et ns ens ets ts na nas e a ar arna ars arnas er erna ers ernas or orna ors ornas r rna rnas
@@ -18,19 +19,19 @@ _ENDINGS = frozenset(
 )
 
 
-def with_joints(text: str) -> str:
-    """A Swedish text with soft hyphens where its long words are joined; an address stays as it is."""
+def with_joints(text: str, least: int = LONG) -> str:
+    """A Swedish text with soft hyphens where words of `least` letters are joined; an address stays as it is."""
     if "://" in text or "@" in text:
         return text
-    return _LONG_WORD.sub(lambda found: _joined(found[0]), text)
+    return _WORD.sub(lambda found: _joined(found[0]) if len(found[0]) >= least else found[0], text)
 
 
-def mark(tokens: Sequence[Token]) -> None:
+def mark(tokens: Sequence[Token], least: int = LONG) -> None:
     """Put soft hyphens into the texts of a document's tokens."""
     for token in tokens:
         for child in token.children or ():
             if child.type == "text":
-                child.content = with_joints(child.content)
+                child.content = with_joints(child.content, least)
 
 
 @lru_cache(maxsize=4096)
