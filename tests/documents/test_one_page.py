@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from sara_cli.documents import EDITIONS, printed
 from sara_cli.documents.editions import Edition
-from sara_cli.language import Language
+from sara_cli.language import LANGUAGES, Language
 from sara_cli.model import Project
 from sara_cli.project_file.load import load
 from sara_cli.resources import folder
@@ -36,6 +36,15 @@ def test_it_is_a_page_whenever_it_is_written(document: str, name: str, edition: 
     days = (date(start, 7, 1), date(end + 1, 2, 1), date(end + 3, 2, 1))
     language: Language = "en" if edition == "public" else "sv"
     assert [len(pages(document, made, today, language, edition)) for today in days] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_promise_is_a_page_with_room_for_signatures(name: str, language: Language) -> None:
+    """Five parties’ signatures left the last three lines a page of their own."""
+    made = load(folder("examples") / name / "sara.yaml").project
+    assert made
+    assert len(pages("promise", made, date(2024, 2, 1), language, "public")) == 1
 
 
 @pytest.mark.parametrize(("title", "turns"), [(1, 4), (3, 2)])

@@ -7,10 +7,12 @@ import pytest
 
 from documents.formats.test_pdf import EXAMPLES, made
 from documents.printed_pages import HEADINGS, PrintedPages
-from sara_cli.documents import DOCUMENTS
+from sara_cli.documents import DOCUMENTS, printed
 from sara_cli.documents.formats import typesetting
 from sara_cli.documents.formats.blocks import Heading, NewPage, read_blocks, text_of
 from sara_cli.documents.formats.rendering import Printed
+from sara_cli.project_file.load import load
+from sara_cli.resources import folder
 
 LEAST_FILLED = 0.6
 TOP, BOTTOM = 22.0, 24.0
@@ -65,6 +67,16 @@ def test_pages_are_filled_and_nothing_is_split(name: str, document: str) -> None
     assert half_empty(one, pages) == []
     assert pages.split_from_what_follows() == []
     assert pages.heads_with_one_row() == []
+
+
+def test_the_heading_of_a_note_is_on_the_page_of_its_list() -> None:
+    """“How to read the figures” ended a page, and what it is about began the next."""
+    project = load(folder("examples") / "storstad" / "sara.yaml").project
+    assert project
+    made_then = printed("year-end", project, language="en", today=date(2026, 2, 1))
+    pages = PrintedPages(made_then.file("pdf"))
+    assert any(pages.all("/L"))
+    assert pages.split_from_what_follows() == []
 
 
 # --- planted faults ----------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from sara_cli.checksums import WORD_PROPERTY
 from sara_cli.documents import DOCUMENTS, printed
 from sara_cli.documents.formats.blocks import Figure, Heading, Table, read_blocks, text_of
 from sara_cli.documents.formats.columns import LETTER, SMALL_EDGES, SMALL_LETTER, word_widths
+from sara_cli.documents.formats.pdf import typst_source
 from sara_cli.documents.formats.rendering import Printed
 from sara_cli.documents.formats.word.parts import field_begins, field_ends
 from sara_cli.errors import SaraError
@@ -179,15 +180,50 @@ def test_what_is_a_page_or_two_has_no_contents(document: str, has_contents: bool
     assert ("TOC Heading" in styles) == has_contents
 
 
+def signatures(name: str) -> Any:
+    tables = opened(content(name, "agreement")).tables
+    return next(one for one in tables if one.rows[0].cells[0].text == "För parten")
+
+
+@pytest.mark.parametrize("name", ["bracke", "bracke-agreement", "omradesplaner"])
+def test_there_is_room_to_sign_by_hand(name: str) -> None:
+    """Where nothing was signed yet, place and day had 12 mm: they held no more than their heads."""
+    _party, place, signature = (column.width / Mm(1) for column in signatures(name).columns)
+    assert place > 35
+    assert signature > 60
+    assert "(5fr, 4fr, 7fr,)" in typst_source(one(name, "agreement"))
+
+
+def test_what_leads_to_a_table_a_figure_or_a_list_stays_with_it() -> None:
+    """A chapter’s heading and “16 av 16 uppfyllda” ended a page, and their table began the next."""
+    paragraphs = {
+        one.text: one for name in ("law", "situation") for one in opened(content("bracke", name)).paragraphs
+    }
+    for words in (
+        "16 av 16 uppfyllda",
+        "Antal inbrott i registret i alla lokaler som kommunen äger eller hyr, under ett kalenderår.",
+        "Så läser du siffrorna",
+    ):
+        assert paragraphs[words].paragraph_format.keep_with_next
+    others = [one for words, one in paragraphs.items() if words.startswith("Källa: ")]
+    assert {one.paragraph_format.keep_with_next for one in others} == {None}
+
+
+def test_no_head_of_a_table_is_on_its_page_with_one_row() -> None:
+    def stays(row: Any) -> set[bool | None]:
+        return {cell.paragraphs[0].paragraph_format.keep_with_next for cell in row.cells}
+
+    looked_at = [table.rows for table in opened(content("bracke", "situation")).tables if len(table.rows) > 3]
+    assert len(looked_at) > 5
+    for head, first, second, *_others in looked_at:
+        assert stays(head) == stays(first) == {True}
+        assert stays(second) == {None}
+
+
 def test_nobody_signs_on_another_page_than_the_others() -> None:
     """In Word one party signed at the foot of a page and the other on the next."""
     for name in ("bracke", "bracke-agreement"):
-        table = next(
-            one
-            for one in opened(content(name, "agreement")).tables
-            if one.rows[0].cells[0].text == "För parten"
-        )
-        *rows, last = table.rows
+        *rows, last = signatures(name).rows
         assert len(rows) >= 2
         for row in rows:
             assert all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in row.cells)
@@ -213,6 +249,8 @@ def test_a_day_stays_whole_where_there_is_room_and_is_split_between_words_elsewh
     assert any("25\u00a0april" in text for text in texts[2])
     assert any("25 maj–15 september 2023" in text for text in texts[6])
     assert not any("\u00a0" in text for text in texts[6])
+    (parts,) = [one for one in opened(content("omradesplaner", "plan")).tables if len(one.columns) == 5]
+    assert parts.cell(1, 3).text == "1 januari 2025–31 december 2026"
 
 
 def table_of(markdown: str) -> Table:

@@ -186,6 +186,17 @@ class _Reader:
         return self._at < len(self._tokens) and self._tokens[self._at].type == kind
 
 
+def leads_to(block: Plain, after: Block | None) -> bool:
+    """Whether a paragraph leads to a table, a figure or a list, and stays on its page."""
+    leads = isinstance(after, Table | Figure) or (isinstance(after, Plain) and begins_list(after.tokens))
+    return leads and block.tokens[0].type == "paragraph_open"
+
+
+def begins_list(tokens: Sequence[Token]) -> bool:
+    """Whether a list comes first."""
+    return bool(tokens) and tokens[0].type in ("bullet_list_open", "ordered_list_open")
+
+
 def _table(caption: list[Token], tokens: list[Token], name: str = "") -> Table:
     heads = [str(token.attrs.get("style", "")) for token in tokens if token.type == "th_open"]
     shape = "numbers" if any("right" in head for head in heads) else "pairs" if len(heads) == 2 else ""

@@ -12,6 +12,8 @@ MANY_COLUMNS = 5
 ROOM, WIDE_ROOM, GAP = 165, 252, 4
 """How wide a table is on a page that stands or lies, and what a column needs beside its text, in millimetres."""
 LONGEST_WORD, LONGEST_KEPT = 14, 20
+SIGNED = (5, 4, 7)
+"""The shares of a party, of place and day, and of a signature with its name: to be written by hand."""
 LONGEST_NAME = 60
 """A row of two columns whose first says more than a name is set as other tables are."""
 LETTER, CELL_EDGES = 90_000, 140_000
@@ -22,6 +24,8 @@ LONGEST_IN_WORD, LONGEST_COUNTED = 26, 120
 """A word of more letters may be parted, and text of more signs gives a column no more room."""
 _BREAK = re.compile(r"[ \n–\u00ad]|-(?!\u00ad)")
 """Where a line may end, also within a word at a joint; not at a blank that doesn't break, such as those of a day."""
+_BLANK = re.compile(r"[ \n]")
+"""Where a line surely ends: LibreOffice ends none between two days."""
 _NARROW_BREAK = re.compile(r"[\s\u00ad]")
 
 
@@ -30,6 +34,9 @@ def columns(table: Table, room_for_all: int = ROOM, letter: float = 0) -> Iterat
 
     `letter` is how wide a letter is in millimetres; 0 for that of a table of so many columns.
     """
+    if table.shape == "signatures" and len(table.rows[0]) == len(SIGNED):
+        yield from (f"{share}fr" for share in SIGNED)
+        return
     if table.shape == "pairs" and max(len(row[0].line.content) for row in table.rows) <= LONGEST_NAME:
         yield from ("2fr", "5fr")
         return
@@ -78,6 +85,12 @@ def _letter(table: Table) -> float:
     return 1.6 if is_narrow(table) else 1.8
 
 
+def is_parted(table: Table, text: str, width: int) -> bool:
+    """Whether a day in a cell of Word is parted between its words: it would be within one where it has no room."""
+    longest = max(map(len, _BLANK.split(text))) if NO_BREAK in text else 0
+    return is_narrow(table) or longest * LETTER + CELL_EDGES > width
+
+
 def is_narrow(table: Table) -> bool:
     """Tell whether a table has so many columns that they are narrow."""
     return len(table.rows[0]) > MANY_COLUMNS
@@ -85,6 +98,8 @@ def is_narrow(table: Table) -> bool:
 
 def word_widths(table: Table, room: int) -> list[int]:
     """The width of each column in Word, in English Metric Units: its longest word first, the rest by what it holds."""
+    if table.shape == "signatures" and len(table.rows[0]) == len(SIGNED):
+        return [room * share // exact_sum(SIGNED) for share in SIGNED]
     ends = _NARROW_BREAK if is_narrow(table) else _BREAK
     letter, edges = (SMALL_LETTER, SMALL_EDGES) if is_narrow(table) else (LETTER, CELL_EDGES)
     needs, weights = [], []

@@ -28,6 +28,8 @@ from sara_cli.documents.formats.blocks import (
     Note,
     Plain,
     Table,
+    begins_list,
+    leads_to,
     text_of,
 )
 from sara_cli.documents.formats.columns import ROOM, WIDE_ROOM, columns, is_narrow
@@ -218,10 +220,18 @@ def _block(block: Heading | Figure | Note | NewPage | Contents | Foreign | Plain
     if isinstance(block, Figure):
         return _figure(block)
     if isinstance(block, Note):
-        return f"#note[{_flow(block.tokens)}]\n\n"
+        return f"#note[{_remark(block.tokens)}]\n\n"
     if isinstance(block, NewPage | Contents | Foreign):
         return _marked(block)
     return _plain(block, after)
+
+
+def _remark(tokens: Sequence[Token]) -> str:
+    """What is in a note; the line above its list stays with it."""
+    start = tokens[:3]
+    if start[0].type == "paragraph_open" and begins_list(tokens[3:]):
+        return f"#block(sticky: true)[{_flow(start)}]\n\n{_flow(tokens[3:])}"
+    return _flow(tokens)
 
 
 def _marked(block: NewPage | Contents | Foreign) -> str:
@@ -250,11 +260,7 @@ def _foreign(block: Foreign) -> str:
 def _plain(block: Plain, after: Block | None) -> str:
     """Running text; what leads to a table, a figure or a list stays with it."""
     written = _flow(block.tokens)
-    leads_to = isinstance(after, Table | Figure) or (
-        isinstance(after, Plain) and after.tokens[0].type in ("bullet_list_open", "ordered_list_open")
-    )
-    is_lead = leads_to and block.tokens[0].type == "paragraph_open"
-    return f"#block(sticky: true)[{written}]\n\n" if is_lead else written
+    return f"#block(sticky: true)[{written}]\n\n" if leads_to(block, after) else written
 
 
 def _figure(figure: Figure) -> str:
@@ -291,7 +297,7 @@ def _whole(written: str) -> str:
 def _cell(table: Table, number: int, line: Token, size: str) -> str:
     text = _inline(line.children or [])
     if table.shape == "signatures":
-        return f"[#block(height: 16mm)[{text}]]"
+        return f"[#block(height: 14mm)[{text}]]"
     is_light = line.content[:1] in LIGHT_SYMBOLS.values()
     is_name = number == 0 and table.names_rows and size != LARGE  # what is large needn't be bold too
     return f"[#strong[{text}]]" if is_light or is_name else f"[{text}]"

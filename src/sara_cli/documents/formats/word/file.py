@@ -10,6 +10,7 @@ from copy import deepcopy
 from datetime import date
 from functools import cached_property
 from io import BytesIO
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,9 +29,11 @@ from sara_cli.documents.formats.blocks import (
     NewPage,
     Note,
     Table,
+    begins_list,
+    leads_to,
     text_of,
 )
-from sara_cli.documents.formats.columns import SMALL_EDGES, is_narrow, word_widths
+from sara_cli.documents.formats.columns import SMALL_EDGES, is_narrow, is_parted, word_widths
 from sara_cli.documents.formats.compiler import needed
 from sara_cli.documents.formats.passages import Passages
 from sara_cli.documents.formats.print_job import Output, PrintJob
@@ -48,6 +51,7 @@ from sara_cli.documents.formats.word.parts import (
     keep_whole,
     lie_down,
     linked,
+    lower,
     speak,
     speak_in,
     write,
@@ -67,6 +71,10 @@ CHAPTERS_FOR_CONTENTS, LISTED = 5, 2
 """So many chapters make a table of contents, which lists headings down to this level."""
 AFAR, LESS_FAR = 279_400, 203_200
 """The print of what is read from afar, alone and where other languages share its page: 22 and 16 points."""
+GAP, BRIEF_GAP = 10.5, 5
+"""How high the empty line after a table is, in points: in most documents, and in those of a page or two."""
+ROWS_WITH_HEAD = 2
+"""So many rows of a table, its head first, are kept with the row after them."""
 TITLE_LINES = 900_000
 """The room that a figure leaves on its page for its title, in English Metric Units: 25 mm."""
 
@@ -82,7 +90,7 @@ def render_word(printed: PrintJob, template: Path | None = None) -> Output:
     front, today = printed.front, printed.today
     document = printed.blocks()
     title = text_of(document.title.children or []) if document.title else front.title
-    word, left_out = opened(template, printed.language)
+    word, left_out = opened(template, printed.language, is_brief=front.is_brief)
     if printed.look.accent and template is None:
         colour(word, printed.look.accent)
     describe(word, title, printed)
@@ -92,14 +100,14 @@ def render_word(printed: PrintJob, template: Path | None = None) -> Output:
     write_feet(word, writer.sections, front.footer, printed.passages)
     headings = [block for block in document.blocks if isinstance(block, Heading) and block.level <= LISTED]
     chapters = sum(heading.level == 2 for heading in headings)
-    writer.headings = headings
+    writer.headings, writer.is_brief = headings, front.is_brief and template is None
     if front.is_poster:
         writer.afar = LESS_FAR if any(isinstance(block, Foreign) for block in document.blocks) else AFAR
     if chapters >= CHAPTERS_FOR_CONTENTS and not front.is_brief:
         writer.contents()
     writer.draw([block for block in document.blocks if isinstance(block, Figure)])
-    for block in document.blocks:
-        writer.block(block)
+    for block, after in zip_longest(document.blocks, document.blocks[1:]):
+        writer.block(block, after)
     writer.finish()
     return Output(_packed(word, today), frozenset(writer.unshown), left_out)
 
@@ -136,8 +144,9 @@ class _Writer:
         self._place = place
         self._drawings = self._listed = 0
         self._pictures: dict[str, Output] = {}  # by the ids of their figures
-        self._begins_page = self._is_wide = False
+        self._begins_page = self._is_wide = self.is_brief = False
         self.headings: Sequence[Heading] = ()
+        self._gap: Paragraph | None = None  # the empty line after a table, while it is the last
         self.afar: int | None = None
         self.unshown: set[str] = set()
         self._lists = Lists(word)
@@ -202,8 +211,8 @@ class _Writer:
 
     # --- blocks -------------------------------------------------------------------------------------
 
-    def block(self, block: Block) -> None:
-        """Write one block."""
+    def block(self, block: Block, after: Block | None = None) -> None:
+        """Write one block; what leads to the one after it stays with it."""
         if isinstance(block, Heading):
             self.afar = None  # what comes first is what is read from afar
             paragraph = self._paragraph(f"Heading {block.level - 1}")
@@ -226,7 +235,7 @@ class _Writer:
         elif isinstance(block, NewPage):
             self._turn(is_wide=block.turn == "landscape")
         else:
-            self._flow(block.tokens, "Normal")
+            self._flow(block.tokens, "Normal", leads=leads_to(block, after))
 
     def _turn(self, *, is_wide: bool) -> None:
         """End the pages so far with the shape that they have, so that those that follow lie down, or stand again."""
@@ -235,8 +244,9 @@ class _Writer:
         ending = deepcopy(self._word.sections[-1]._sectPr)
         if self._is_wide:
             lie_down(ending)
-        mark = self._paragraph("Normal")
-        mark.paragraph_format.space_after = 0
+        # A line of its own after a table that fills its page would be a page of its own.
+        mark = self._gap or self._paragraph("Normal")
+        lower(mark, 1)
         mark._p.get_or_add_pPr().append(ending)
         self._is_wide = is_wide
 
@@ -245,6 +255,7 @@ class _Writer:
             paragraph = self._place.insert_paragraph_before()
         else:
             paragraph = self._word.add_paragraph()
+        self._gap = None
         self._give(paragraph, style)
         if self._begins_page:
             paragraph.paragraph_format.page_break_before = True
@@ -320,41 +331,49 @@ class _Writer:
         for number, (row, cells) in enumerate(zip(made.rows, rows, strict=True)):
             keep_whole(row, is_head=number == 0)
             for column, (place, cell) in enumerate(zip(row.cells, cells, strict=False)):
-                paragraph = place.paragraphs[0]
+                paragraph, line = place.paragraphs[0], cell.line.children or []
                 self._give(paragraph, "Table Text Small" if is_narrow(table) else "Table Text")
                 is_strong = number == 0 or (column == 0 and table.names_rows)
-                self._inline(
-                    paragraph, cell.line.children or [], is_strong=is_strong, may_part=is_narrow(table)
-                )
+                may_part = is_parted(table, text_of(line), widths[column])
+                self._inline(paragraph, line, is_strong=is_strong, may_part=may_part)
                 if cell.is_number:
                     paragraph.alignment = 2
                 place.width = Emu(widths[column])
-            if table.shape == "signatures":
-                self._keep_on_one_page(row, is_last=number == len(rows) - 1)
+            is_signed = table.shape == "signatures"
+            if is_signed:
                 row.height = 900_000 if number else None
+            # Nobody signs on another page than the others, and no head is on its page with one row alone.
+            if number < len(rows) - 1 and (is_signed or number < ROWS_WITH_HEAD):
+                self._keep_with_next(row)
         made.autofit = False
         for side, width in zip(made.columns, widths, strict=True):
             side.width = Emu(width)
         after = self._paragraph("Normal")
-        after.paragraph_format.space_after = 0
+        lower(after, BRIEF_GAP if self.is_brief else GAP)
+        self._gap = after
         if is_narrow(table):
             made._tbl.tblPr.find(qn("w:tblLook")).addprevious(edges(SMALL_EDGES // 2))
         made._tbl.tblPr.append(described(text_of(table.caption)))
         if self._place is not None:
             after._p.addprevious(made._tbl)
 
-    def _keep_on_one_page(self, row: Any, *, is_last: bool) -> None:
-        """Keep a row on the page of the next one: nobody signs on another page than the others."""
+    def _keep_with_next(self, row: Any) -> None:
+        """Keep a row on the page of the next one."""
         for cell in row.cells:
             for paragraph in cell.paragraphs:
-                paragraph.paragraph_format.keep_with_next = not is_last
+                paragraph.paragraph_format.keep_with_next = True
 
     # --- running text -------------------------------------------------------------------------------
 
-    def _flow(self, tokens: Sequence[Token], style: str, foreign: Foreign | None = None) -> None:
-        """Paragraphs and lists, as deep as they go; marked with their language where they have another."""
+    def _flow(
+        self, tokens: Sequence[Token], style: str, foreign: Foreign | None = None, *, leads: bool = False
+    ) -> None:
+        """Paragraphs and lists, as deep as they go; marked with their language where they have another.
+
+        A paragraph stays with a list that follows it, and with what it leads to.
+        """
         kinds: list[str] = []
-        for token in tokens:
+        for number, token in enumerate(tokens, 2):
             if token.type in ("bullet_list_open", "ordered_list_open"):
                 kinds.append("List Bullet" if token.type == "bullet_list_open" else "List Number")
                 if kinds[-1] == "List Number":
@@ -364,6 +383,8 @@ class _Writer:
             elif token.type == "inline":
                 name = kinds[-1] + (f" {min(len(kinds), 3)}" if len(kinds) > 1 else "") if kinds else style
                 paragraph = self._paragraph(name)
+                if leads or (not kinds and begins_list(tokens[number:])):
+                    paragraph.paragraph_format.keep_with_next = True
                 if kinds and kinds[-1] == "List Number":
                     self._lists.number(paragraph, len(kinds) - 1)
                 self._inline(paragraph, token.children or [])

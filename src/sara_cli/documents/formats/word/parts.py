@@ -114,6 +114,14 @@ def described(caption: str) -> Any:
     return new_element("w:tblCaption", val=clean(caption))
 
 
+def lower(paragraph: "Paragraph", points: float) -> None:
+    """Make an empty line so many points high."""
+    from docx.shared import Pt
+
+    paragraph.paragraph_format.space_after = 0
+    paragraph.paragraph_format.line_spacing = Pt(points)
+
+
 def linked(paragraph: "Paragraph", address: str) -> Any:
     """A run of text at the end of a paragraph that leads to an address."""
     from docx.opc.constants import RELATIONSHIP_TYPE

@@ -33,9 +33,9 @@ _NAME = re.compile(r"\{\{ *(\w+) *\}\}")
 ACCENTED = ("Heading 1", "Title")
 
 
-def opened(template: Path | None, spoken: Language) -> Template:
+def opened(template: Path | None, spoken: Language, *, is_brief: bool) -> Template:
     """Open the template, or make a plain one. Raises `SaraError` if the template can't be used."""
-    made = _own(template) if template else Template(_plain(), ())
+    made = _own(template) if template else Template(_plain(is_brief=is_brief), ())
     _speak(made.word, LANGUAGES[spoken])
     return made
 
@@ -228,18 +228,19 @@ def _count_in(word: "WordDocument", language: str) -> None:
 # --- the plain template -----------------------------------------------------------------------------
 
 
-def _plain() -> "WordDocument":
+def _plain(*, is_brief: bool) -> "WordDocument":
+    """Our own template. A page or two has as little air as print that is read once can do with."""
     from docx import Document
     from docx.shared import Mm, Pt, RGBColor
 
     word = Document()
     for section in word.sections:
         section.page_width, section.page_height = Mm(210), Mm(297)
-        section.left_margin = section.right_margin = Mm(22)
-        section.top_margin, section.bottom_margin = Mm(24), Mm(22)
+        section.left_margin = section.right_margin = Mm(20 if is_brief else 22)
+        section.top_margin, section.bottom_margin = Mm(20 if is_brief else 24), Mm(20 if is_brief else 22)
     ink, accent = RGBColor(0x1B, 0x24, 0x29), RGBColor(0x17, 0x50, 0x6B)
     sizes = {
-        "Title": 24,
+        "Title": 20 if is_brief else 24,
         "Subtitle": 11,
         "Heading 1": 16,
         "Heading 2": 13,
@@ -255,9 +256,34 @@ def _plain() -> "WordDocument":
     for name in ("List Bullet", "List Number", "List Bullet 2", "Normal"):
         listed: Any = word.styles[name]
         listed.paragraph_format.space_after = Pt(4 if "List" in name else 8)
+    if is_brief:
+        _close_up(word)
     _thin_lines(word)
     _table_text(word)
     return word
+
+
+def _close_up(word: "WordDocument") -> None:
+    """Let the parts of a page or two stand closer together, so that they are one also in a wider font than ours."""
+    from docx.shared import Mm, Pt
+
+    for name, before, after in (
+        ("Normal", 0, 5),
+        ("Subtitle", 0, 2),
+        ("Title", 0, 8),
+        ("Heading 1", 11, 2),
+        ("Heading 2", 8, 2),
+        ("Caption", 0, 2),
+        ("Intense Quote", 0, 4),
+        ("List Bullet", 0, 2),
+        ("List Bullet 2", 0, 2),
+        ("List Number", 0, 2),
+    ):
+        paragraphs = word.styles[name].paragraph_format
+        paragraphs.space_before, paragraphs.space_after = Pt(before), Pt(after)
+        paragraphs.line_spacing = 1.0
+    note = word.styles["Intense Quote"].paragraph_format
+    note.left_indent = note.right_indent = Mm(6)
 
 
 def _thin_lines(word: "WordDocument") -> None:
