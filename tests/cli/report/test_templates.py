@@ -197,3 +197,15 @@ def test_a_figure_and_a_page_of_ones_own_are_used(sara: Sara, here: Path) -> Non
 
     assert sara("report", "law", "--format", "pdf", *TODAY).code == 0
     assert PdfReader(here / "rapport" / "law.pdf").pages[0].mediabox.width < 450
+
+
+def test_what_a_page_of_ones_own_does_not_define_is_built_in(sara: Sara, here: Path) -> None:
+    """A page that was written before `page-one` came made no PDF of the year-end follow-up any more."""
+    page = (ROOT / "templates" / "pdf" / "page.typ").read_text(encoding="utf-8")
+    start, end = page.index("#let page-one("), page.index("#let sara(")
+    own(here, "pdf/page.typ", (page[:start] + page[end:]).replace('paper: "a4"', 'paper: "a5"'))
+    said = sara("report", "year-end", "--format", "pdf", *TODAY)
+    assert said.code == 0, said.err
+    from pypdf import PdfReader
+
+    assert PdfReader(here / "rapport" / "year-end.pdf").pages[0].mediabox.width < 450

@@ -99,7 +99,7 @@ def is_narrow(table: Table) -> bool:
 def word_widths(table: Table, room: int) -> list[int]:
     """The width of each column in Word, in English Metric Units: its longest word first, the rest by what it holds."""
     if table.shape == "signatures" and len(table.rows[0]) == len(SIGNED):
-        return [room * share // exact_sum(SIGNED) for share in SIGNED]
+        return [room * share // sum(SIGNED) for share in SIGNED]
     ends = _NARROW_BREAK if is_narrow(table) else _BREAK
     letter, edges = (SMALL_LETTER, SMALL_EDGES) if is_narrow(table) else (LETTER, CELL_EDGES)
     needs, weights = [], []

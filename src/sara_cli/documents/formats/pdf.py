@@ -43,6 +43,7 @@ PAGE = "pdf/page.typ"
 ACCENT = "#17506b"
 """The accent that the page has where the municipality has none."""
 
+_DEFINED = re.compile(r"^#let ([\w-]+)", re.MULTILINE)
 _FETCHING = re.compile(r"\b(?:import|include|eval|plugin)\b")
 FEWEST_CHAPTERS_FOR_CONTENTS = 5
 FEW_LINES, FEW_PARTS = 400, 10
@@ -75,8 +76,16 @@ def _named_rows(table: Table) -> list[bool]:
 
 
 def sources(printed: PrintJob) -> dict[str, bytes]:
-    """All that the pages are made from, by file name: the document and its page as Typst source, and its pictures."""
-    files = {"main.typ": typst_source(printed).encode(), "page.typ": _page_for(printed.look).encode()}
+    """All that the pages are made from, by file name: the document and its page as Typst source, and its pictures.
+
+    What a page of the municipality's own doesn't define, such as what came after it was written, is ours.
+    """
+    page, built_in = _page(), templating.BUILT_IN.text(PAGE)
+    files = {"main.typ": typst_source(printed).encode()}
+    if lacking := set(_DEFINED.findall(built_in)).difference(_DEFINED.findall(page)):
+        files["built-in.typ"] = _coloured(built_in, printed.look)
+        page = f'#import "built-in.typ": {", ".join(sorted(lacking))}; {page}'  # its lines keep their numbers
+    files["page.typ"] = _coloured(page, printed.look)
     if logo := printed.look.logo:
         files["logo.svg"] = logo.svg
     beside = _ids_beside(printed.blocks().blocks)
@@ -103,10 +112,9 @@ def _page() -> str:
     return page
 
 
-def _page_for(look: Look) -> str:
+def _coloured(page: str, look: Look) -> bytes:
     """The page with the municipality's colour in the place of ours."""
-    page = _page()
-    return page.replace(f'rgb("{ACCENT}")', f'rgb("{look.accent}")') if look.accent else page
+    return (page.replace(f'rgb("{ACCENT}")', f'rgb("{look.accent}")') if look.accent else page).encode()
 
 
 # --- the source -------------------------------------------------------------------------------------
