@@ -95,6 +95,15 @@ def test_minutes_are_in_the_language_of_the_project_unless_another_is_asked_for(
     assert "## 4 Genomförande\n" in capsys.readouterr().out
 
 
+def test_a_page_in_another_language_marks_what_people_wrote(sara: Sara, here: Path) -> None:
+    """A screen reader read Swedish measures aloud as English."""
+    page = sara("förr", "--format", "html").out
+    assert '<html lang="en">' in page
+    assert 'Measure S3.1 <span lang="sv">Föreningar har ansvar för skolgården på helgkvällar</span>' in page
+    assert page.count('<span lang="sv">Ett tryggt Bräcke</span>') == 1
+    assert '<span lang="' not in sara("förr", "--format", "html", "--language", "sv").out
+
+
 def test_in_swedish(sara: Sara, here: Path) -> None:
     said = sara("förr", "--language", "sv")
     assert "4 Genomförande\n  Åtgärd S3.1 Föreningar" in said.out

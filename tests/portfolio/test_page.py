@@ -54,6 +54,19 @@ def test_every_work_is_a_row_with_one_click_to_its_year_end(found: list[Row]) ->
     assert "<script" not in text
 
 
+def test_a_page_in_another_language_marks_what_people_wrote(tmp_path: Path) -> None:
+    """A screen reader read Swedish measures aloud as English."""
+    county(tmp_path, 1)
+    day, pages = date(2023, 7, 1), {}
+    for language in LANGUAGES:
+        with speaking(language):
+            found = list(rows(files_of([tmp_path], day).chosen, Asked(day, ahead=400)))
+            pages[language] = page(view_portfolio(found, day, 400, {}, 0), day).decode()
+    words = "Lektioner i att säga nej i årskurs 7 och 8"
+    assert f'Begins: A2.1 <span lang="sv">{words}</span>' in pages["en"]
+    assert '<span lang="' not in pages["sv"]
+
+
 def test_a_work_without_a_year_end_has_no_link(found: list[Row]) -> None:
     assert "year-end.html" not in html(found)
 

@@ -146,14 +146,28 @@ def _page(text: str, before: "Edition", after: "Edition") -> str:
     """The minutes as a page that can be opened and printed."""
     from sara_cli.cli.options import day
     from sara_cli.diff.change import heading
-    from sara_cli.documents import PLAIN, Printed
+    from sara_cli.documents import PLAIN, Printed, other_language
     from sara_cli.documents.views.front import Front
+    from sara_cli.model.texts import free_texts
 
     municipality = (after.data or {}).get("municipality")
     name = municipality.get("name") if isinstance(municipality, dict) else None
     title, kind = (heading(of, since_decision=before.decided is not None) for of in (_title(after), ""))
     front = Front(title, kind, str(name or ""), "", (), "", str(name or ""), is_brief=True)
-    return Printed(text, front, (), current_language(), day(None), PLAIN).text("html")
+    language = current_language()
+    foreign = [one.data for one in (before, after) if _document_language(one, None) != language]
+    texts = tuple(text for data in foreign for text in free_texts(data))
+    made = Printed(
+        text,
+        front,
+        (),
+        language,
+        day(None),
+        PLAIN,
+        texts=texts,
+        texts_language=other_language(language),
+    )
+    return made.text("html")
 
 
 def _json(changes: Sequence["Change"], before: "Edition", after: "Edition") -> str:

@@ -248,20 +248,23 @@ def printed(  # noqa: PLR0913 - all but the first two by name
         text = without_placeholders(text, is_final=bool(decision) or shown is not None)
         tables, texts = getattr(view, "tables", ()), _texts(written, language)
         return Printed(
-            text, view.front, figures, language, day, look, tables, texts, "en" if language == "sv" else "sv"
+            text, view.front, figures, language, day, look, tables, texts, other_language(language)
         )
+
+
+def other_language(language: Language) -> Language:
+    """The language that what people wrote is in, where it isn't in the document's."""
+    return "en" if language == "sv" else "sv"
 
 
 def _texts(project: "Project", language: Language) -> tuple[str, ...]:
     """What a document may print that is in another language than it."""
-    from sara_cli.model.outline import is_free_text
-    from sara_cli.model.texts import texts_of
+    from sara_cli.model.texts import free_texts
 
     quoted = _ACT_WORDS if language == "en" else ()
     if project.language == language:
         return quoted
-    free = (one for one in texts_of(project) if is_free_text(one.path) and "translations" not in one.path)
-    return (*(one.text for one in free), *quoted)
+    return (*free_texts(project), *quoted)
 
 
 def _first_page(view: Any) -> Any:

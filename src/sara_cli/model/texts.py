@@ -1,9 +1,11 @@
 """Every text that is written in a project, with where it stands and what it was written as."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple, cast
 
 from sara_cli.findings import Path
+from sara_cli.model.outline import is_free_text
 from sara_cli.model.period import Period
 from sara_cli.model.project import Project
 
@@ -23,6 +25,13 @@ def texts_of(project: Project) -> list[Written]:
     found: list[Written] = []
     _collect(project, (), "", found)
     return found
+
+
+def free_texts(written: object) -> Iterator[str]:
+    """What people wrote in a project, or in its file as it was read; not translations, each in a language of its own."""
+    found: list[Written] = []
+    _collect(written, (), "", found)
+    return (one.text for one in found if is_free_text(one.path) and "translations" not in one.path)
 
 
 def _collect(value: object, path: Path, field: str, found: list[Written]) -> None:

@@ -7,9 +7,10 @@ from typing import Any, NamedTuple, TypeAlias
 
 from sara_cli.errors import SaraError
 from sara_cli.exports.days import CalendarDay, days, meetings
-from sara_cli.language import _
+from sara_cli.language import _, current_language
 from sara_cli.model.chain import Chain
 from sara_cli.model.project import PartyKind, Project, StepName
+from sara_cli.model.texts import free_texts
 from sara_cli.portfolio.indicators import PresetFigure, preset_figures
 from sara_cli.progress import Next, Status, status
 from sara_cli.progress.due import Late
@@ -81,6 +82,8 @@ class Work(NamedTuple):
     next: Next
     days: tuple[CalendarDay, ...]
     figures: tuple[PresetFigure, ...]
+    texts: tuple[str, ...]
+    """What people wrote in the file, if it is in another language than the one that is spoken."""
 
     @property
     def done(self) -> int:
@@ -174,6 +177,7 @@ def work_of(file: str, project: Project, asked: Asked, *, is_continued: bool = F
         next=state.next,
         days=tuple(asked_days(project, asked)),
         figures=tuple(preset_figures(project, today)),
+        texts=() if project.language == current_language() else tuple(free_texts(project)),
     )
 
 

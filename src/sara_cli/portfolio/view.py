@@ -87,6 +87,8 @@ class PortfolioView:
     side_note: str
     indicators: tuple["IndicatorTable", ...]
     left_out: str
+    texts: frozenset[str]
+    """What of it people wrote in another language than the page’s."""
 
 
 class LinkedRow(NamedTuple):
@@ -281,6 +283,7 @@ def view_portfolio(
         side_note=side_note(),
         indicators=tuple(_indicator_table(one) for one in beside),
         left_out=other_cycles(left_out),
+        texts=frozenset(text for one in read for text in one.texts),
     )
 
 
