@@ -79,7 +79,7 @@ def test_the_agreement_has_its_three_parts_its_signatures_and_an_annex() -> None
         "Who does what",
         "How it is followed up",
         "Signatures",
-        "Annex: what the agreement rests on",
+        "Annex: what the agreement is based on",
     ]
     assert "### Samverkansområde: Mörkret" in text
     assert "No problem has been described for this area yet." in section(
@@ -95,7 +95,7 @@ def test_the_agreement_has_its_three_parts_its_signatures_and_an_annex() -> None
 def test_what_is_signed_has_no_refuted_cause_and_no_caveat_of_chance() -> None:
     """Under each signed goal stood how little it could show, and under the problem a cause that doesn't hold."""
     text = markdown("agreement", whole())
-    signed, annex = text.split("## Annex: what the agreement rests on")
+    signed, annex = text.split("## Annex: what the agreement is based on")
     causes = everything()["analyze"]["problems"][0]["causes"]
     refuted = [one["cause"] for one in causes if one.get("strength") == "refuted"]
     assert refuted

@@ -127,7 +127,7 @@ def test_a_promise_that_nobody_has_reported_stands_at_its_last_day() -> None:
 def test_a_file_without_days_has_no_year() -> None:
     view = view_plan(empty(), TODAY)
     assert view.year is None
-    assert "The year of the work" not in render("plan", empty(), format="md", language="en", today=TODAY)
+    assert "The annual cycle" not in render("plan", empty(), format="md", language="en", today=TODAY)
     assert view.figures == ()
 
 

@@ -1,4 +1,4 @@
-"""The clocks of 6 § as rules: silent, then advice, then a warning, and silent again when the turn is finished."""
+"""Time limits of 6 § as rules: silent, then advice, then a warning, and silent again when the turn is finished."""
 
 from datetime import date, timedelta
 from typing import Any

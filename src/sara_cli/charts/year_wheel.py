@@ -71,7 +71,7 @@ def _items(wheel: YearWheel) -> Iterator[Item]:
             heading = f"{name}: {wheel.now_text}" if is_now else name
             yield Item(Box(event.text, words[event.kind]), 0, "" if number else heading)
     for number, text in enumerate(wheel.recurring):
-        yield Item(Box(text), 0, "" if number else _("Comes back during the year"))
+        yield Item(Box(text), 0, "" if number else _("Recurs during the year"))
 
 
 class Mark(NamedTuple):
@@ -283,7 +283,7 @@ def _recurring(wheel: YearWheel, top: float) -> Iterator[LineText]:
     """What comes back on no stated day, in two columns."""
     if not wheel.recurring:
         return
-    yield 0.0, top + LEADING, True, _("Comes back during the year")
+    yield 0.0, top + LEADING, True, _("Recurs during the year")
     shown = list(wheel.recurring[:MOST_RECURRING])
     if rest := len(wheel.recurring) - len(shown):
         shown.append(_more(rest))

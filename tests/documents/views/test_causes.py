@@ -79,7 +79,7 @@ def test_the_sentences_and_what_is_thin_are_said() -> None:
     text = analysed()
     assert "If we carry out “Byta lampor”" in section(text, "### If we do this, then …")
     assert "Nothing is built on the cause “Fel på kartan”" in text
-    thin = section(text, "### What is still thin")
+    thin = section(text, "### What is still weak")
     assert "The crime triangle has nothing about place manager." in thin
     assert "The evidence doesn’t settle it: M2." in thin
     assert "How well it is supported isn’t judged: M3 and M5." in thin

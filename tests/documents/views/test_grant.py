@@ -33,9 +33,9 @@ def test_the_account_says_what_the_ordinance_asks_for() -> None:
 @pytest.mark.parametrize(
     ("amount", "said", "not_said"),
     [
-        (150000.6, "**Left of the grant:** 0.1\u00a0kronor; it may be reclaimed (18 §)", "Costs above"),
-        (150000.5, "**Used in all:** 150,000.5\u00a0kronor", "Left of the grant"),
-        (150000.5, "**Used in all:** 150,000.5\u00a0kronor", "Costs above"),
+        (150000.6, "**Unspent:** 0.1\u00a0kronor; it may be reclaimed (18 §)", "Costs above"),
+        (150000.5, "**Spent in total:** 150,000.5\u00a0kronor", "Unspent"),
+        (150000.5, "**Spent in total:** 150,000.5\u00a0kronor", "Costs above"),
         (150000.4, "**Costs above the grant:** 0.1\u00a0kronor", "Left of"),
         (0, "**Costs above the grant:** 150,000.5\u00a0kronor", "Left of"),
     ],
@@ -54,7 +54,7 @@ def test_what_is_left_or_above_is_reported_and_nothing_when_it_is_even(
 def test_what_is_later_than_the_day_is_not_in_it() -> None:
     early = written("grant", today=date(2023, 9, 9))
     assert "Lampköp" not in early
-    assert "Used in all" not in early
+    assert "Spent in total" not in early
     assert "Det blev ljusare" not in early
     assert "Lampköp" in written("grant", today=date(2023, 9, 10))
     assert "Det blev ljusare" not in written("grant", today=date(2024, 1, 24))

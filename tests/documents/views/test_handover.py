@@ -41,18 +41,18 @@ def test_what_has_passed_is_late_and_what_comes_is_ahead() -> None:
 
     before, after = handover(date(2023, 8, 1), once), handover(date(2024, 2, 1))
     ends = "| 1\u00a0September\u00a02023 | M1.1 Byta lampor is to be finished |"
-    assert ends in part(before, "Dates ahead")
+    assert ends in part(before, "Dates to come")
     assert "Nothing is late" not in part(after, LATE)
     assert "“Byta lampor” should have ended." in part(after, LATE)
-    assert "Byta lampor" not in part(after, "Dates ahead")
+    assert "Byta lampor" not in part(after, "Dates to come")
 
 
 def test_what_is_stopped_has_no_day_to_come() -> None:
     def ending(data: Any) -> None:
         data["execute"]["measures"][1]["end"] = "2023-12-01"
 
-    assert "Ringa elektrikern" in part(handover(date(2023, 6, 9), ending), "Dates ahead")
-    assert "Ringa elektrikern" not in part(handover(date(2023, 6, 10), ending), "Dates ahead")
+    assert "Ringa elektrikern" in part(handover(date(2023, 6, 9), ending), "Dates to come")
+    assert "Ringa elektrikern" not in part(handover(date(2023, 6, 10), ending), "Dates to come")
 
 
 def test_promises_stand_with_their_count() -> None:
@@ -81,12 +81,12 @@ def test_decisions_and_roles_are_there() -> None:
 
 def test_what_recurs_is_ahead_as_long_as_it_goes_on() -> None:
     """What is done every week has no day, so a new coordinator read nowhere that it was to be done."""
-    ahead = part(handover(date(2023, 8, 1)), "Dates ahead")
+    ahead = part(handover(date(2023, 8, 1)), "Dates to come")
     assert "| Varje vecka | M1.1 Byta lampor, until 1\u00a0September\u00a02023 |" in ahead
     assert ahead.count("M1.1") == 1
-    early = part(handover(date(2023, 1, 1)), "Dates ahead")
+    early = part(handover(date(2023, 1, 1)), "Dates to come")
     assert "| Varje vecka | M1.1 Byta lampor, 1\u00a0May–1\u00a0September\u00a02023 |" in early
-    assert "M1.1" not in part(handover(date(2023, 9, 2)), "Dates ahead")
+    assert "M1.1" not in part(handover(date(2023, 9, 2)), "Dates to come")
 
 
 def test_what_the_done_lists_still_ask_for_is_reported_step_by_step() -> None:
@@ -101,7 +101,7 @@ def test_what_the_done_lists_still_ask_for_is_reported_step_by_step() -> None:
 def test_lessons_and_frozen_editions_are_handed_over() -> None:
     text = handover(date(2024, 2, 1))
     assert all(lesson in part(text, "Lessons") for lesson in everything()["follow_up"]["lessons"])
-    assert f"**Frozen editions:** the folder {FOLDER} next to" in part(text, "Where everything lies")
+    assert f"**Frozen editions:** the folder {FOLDER} next to" in part(text, "Where everything is kept")
 
     def unlearned(data: Any) -> None:
         data["follow_up"]["lessons"] = []
@@ -112,7 +112,7 @@ def test_lessons_and_frozen_editions_are_handed_over() -> None:
 def test_a_decision_that_is_still_to_come_is_ahead_and_not_yet_made() -> None:
     text = handover(date(2023, 3, 31))
     assert "Handlingsplan" not in part(text, "What has been decided")
-    assert "Handlingsplan: Kommunstyrelsen" in part(text, "Dates ahead")
+    assert "Handlingsplan: Kommunstyrelsen" in part(text, "Dates to come")
 
 
 def test_a_group_is_reported_party_by_party() -> None:
@@ -137,13 +137,13 @@ def test_a_clock_of_the_act_that_has_run_out_is_late() -> None:
     assert project
     for today, late in ((date(2024, 2, 1), False), (date(2026, 11, 25), True)):
         whole = render("handover", project, format="md", language="en", today=today)
-        text = whole.split("## The year of the work")[0]
+        text = whole.split("## The annual cycle")[0]
         for name in (
             "Update the picture (6 §, read as 24 months)",
             "Follow up the plan (6 §, read as 24 months)",
         ):
             assert text.count(name) == 1
-            assert (text.index(name) < text.index("## Dates ahead")) == late
+            assert (text.index(name) < text.index("## Dates to come")) == late
 
 
 def test_what_is_late_is_reported_in_words() -> None:

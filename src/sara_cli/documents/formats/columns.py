@@ -85,8 +85,8 @@ def _letter(table: Table) -> float:
     return 1.6 if is_narrow(table) else 1.8
 
 
-def is_parted(table: Table, text: str, width: int) -> bool:
-    """Whether a day in a cell of Word is parted between its words: it would be within one where it has no room."""
+def splits_days(table: Table, text: str, width: int) -> bool:
+    """Whether Word may split a day between its words: where a cell has no room for it, Word would split a word."""
     longest = max(map(len, _BLANK.split(text))) if NO_BREAK in text else 0
     return is_narrow(table) or longest * LETTER + CELL_EDGES > width
 

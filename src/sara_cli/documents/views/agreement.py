@@ -214,7 +214,7 @@ def _picture(register: Register) -> tuple[Fact, ...]:
     merged = wording.listing([register.party(id) for id in joint.merges]) if joint.merges else ""
     return known(
         (_("Settled"), wording.day(joint.date) if joint.date else ""),
-        (_("Merged from the pictures of"), merged),
+        (_("Combined from the pictures of"), merged),
         (_("Covers"), joint.area),
         (_("Extent"), joint.extent),
         (_("Consequences"), joint.consequences),

@@ -59,7 +59,7 @@ def view_year(register: Register, today: date, gallery: Gallery) -> YearView | N
         len(days),
     )
     wheel = YearWheel(
-        title=_("The year of the work, month by month"),
+        title=_("The annual cycle, month by month"),
         description=about.format(count=wording.number(len(days))),
         year=wording.years(project.cycle),
         about=_("the year of the work"),
@@ -73,7 +73,7 @@ def view_year(register: Register, today: date, gallery: Gallery) -> YearView | N
         MonthRow(wording.capital(name), "; ".join(one.text for one in events if one.month == number))
         for number, (_short, name) in enumerate(months, 1)
     ]
-    rows.append(MonthRow(_("Comes back during the year"), "; ".join(recurring)))
+    rows.append(MonthRow(_("Recurs during the year"), "; ".join(recurring)))
     figure = gallery.hang(wheel.title, wheel, folds=False)
     return YearView(figure, tuple(row for row in rows if row.events))
 

@@ -61,7 +61,7 @@ def view_costs(measures: Iterable[Measure]) -> CostsView:
     rows = [CostRow(name, _kronor(sum(found)), wording.number(len(found))) for name, found in sums.items()]
     every = [amount for found in sums.values() for amount in found]
     if len(rows) > 1:
-        rows.append(CostRow(_("In all"), _kronor(sum(every)), wording.number(len(every))))
+        rows.append(CostRow(_("Total"), _kronor(sum(every)), wording.number(len(every))))
     text = ngettext(
         "{count} measure has no amount of its own: it is done within the budget, or its cost isn’t an amount.",
         "{count} measures have no amount of their own: they are done within the budget, or their cost isn’t an amount.",

@@ -61,7 +61,9 @@ def coming_days(register: Register, today: date, until: date) -> tuple[DayRow, .
 
 def days_table(rows: tuple[DayRow, ...]) -> Table:
     """The days as a table."""
-    return Table(_("What comes, and when"), (_("What comes"), _("When")), (75, 22), rows, _("Coming days"))
+    return Table(
+        _("What is coming, and when"), (_("What comes"), _("When")), (75, 22), rows, _("Coming dates")
+    )
 
 
 def meetings(register: Register) -> list[Meeting]:

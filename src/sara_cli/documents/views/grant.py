@@ -142,8 +142,8 @@ def _sums(grant: Grant) -> tuple[Fact, ...]:
     left = None if grant.amount is None else exact_sum((grant.amount, -used))
     unused = _("{amount}; it may be reclaimed (18 §)").format(amount=kronor(left or 0))
     return known(
-        (_("Used in all"), kronor(used)),
-        (_("Left of the grant"), unused if left is not None and left > 0 else ""),
+        (_("Spent in total"), kronor(used)),
+        (_("Unspent"), unused if left is not None and left > 0 else ""),
         (_("Costs above the grant"), kronor(-left) if left is not None and left < 0 else ""),
     )
 

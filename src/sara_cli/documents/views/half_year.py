@@ -75,7 +75,7 @@ class HalfYearView:
         captions = {one.caption for one in coming}
         found = on_a_page(tables, self.front, HEIGHT)
         last = tuple(one for one in found if one.table.caption in captions)
-        first = Part(_("How it goes"), " ".join(self.verdict), found[: len(found) - len(last)])
+        first = Part(_("How it is going"), " ".join(self.verdict), found[: len(found) - len(last)])
         return (first, Part(_("What comes now"), "", last)) if last else (first,)
 
     def judged_as(self, whole: "HalfYearView") -> "HalfYearView":

@@ -204,7 +204,7 @@ def _front(register: Register, today: date) -> Front:
     facts = known(
         *filing.rows(kind),
         (_("Settled"), wording.day(joint.date) if joint and joint.date else _("not yet")),
-        (_("Merged from the pictures of"), merged),
+        (_("Combined from the pictures of"), merged),
         (_("Covers"), joint.area if joint else ""),
         (_("Local police area"), project.local_police_area),
         (_("As of"), wording.day(today)),

@@ -33,7 +33,7 @@ from sara_cli.documents.formats.blocks import (
     leads_to,
     text_of,
 )
-from sara_cli.documents.formats.columns import SMALL_EDGES, is_narrow, is_parted, word_widths
+from sara_cli.documents.formats.columns import SMALL_EDGES, is_narrow, splits_days, word_widths
 from sara_cli.documents.formats.compiler import needed
 from sara_cli.documents.formats.passages import Passages
 from sara_cli.documents.formats.print_job import Output, PrintJob
@@ -334,7 +334,7 @@ class _Writer:
                 paragraph, line = place.paragraphs[0], cell.line.children or []
                 self._give(paragraph, "Table Text Small" if is_narrow(table) else "Table Text")
                 is_strong = number == 0 or (column == 0 and table.names_rows)
-                may_part = is_parted(table, text_of(line), widths[column])
+                may_part = splits_days(table, text_of(line), widths[column])
                 self._inline(paragraph, line, is_strong=is_strong, may_part=may_part)
                 if cell.is_number:
                     paragraph.alignment = 2
