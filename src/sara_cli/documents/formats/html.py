@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from sara_cli.documents.formats.print_job import PrintJob
 
 STYLE = "html/page.css"
-SHORT = 13
-"""A cell of so few letters is one line."""
 LONG = 18
 """A word of so many letters may have no room on a telephone, and is hyphenated."""
 _CARDS = ("", "signatures")
@@ -214,7 +212,7 @@ def _kind(table: Table) -> str:
 
 
 def _add_heads(table: Table) -> None:
-    """Give the cells their roles: column heads, row heads, numbers, lights, and short texts."""
+    """Give the cells their roles: column heads, row heads, numbers, lights."""
     in_head, column = False, 0
     names = [text_of(cell.line.children or []) for cell in table.rows[0]]
     for position, token in enumerate(table.tokens):
@@ -231,12 +229,9 @@ def _add_heads(table: Table) -> None:
                 token.tag = table.tokens[position + 2].tag = "th"
             if "right" in style:
                 token.attrs["class"] = "number"
-            line = table.tokens[position + 1]
-            tone = _TONES.get(line.content[:1])
+            tone = _TONES.get(table.tokens[position + 1].content[:1])
             if tone and not in_head:
                 token.attrs["class"] = f"light {tone}"
-            elif "class" not in token.attrs and not in_head and len(text_of(line.children or [])) <= SHORT:
-                token.attrs["class"] = "short"
             if table.shape in _CARDS and token.tag == "td":
                 token.attrs["data-label"] = names[column]  # said before the text where the heads aren't seen
             column += 1
