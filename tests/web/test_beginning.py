@@ -16,9 +16,9 @@ BRACKE = folder("examples") / "bracke"
 OPEN, BACK = "/begin/example", "/begin/own"
 
 
-def following(client: Client, place: str, action: str) -> str:
-    """The page that one comes to by a form that is sent as it is."""
-    got = client.post(action, dict(client.fields(place, action)))
+def following(client: Client, place: str, action: str, written: dict[str, str] | None = None) -> str:
+    """The page that one comes to by a form that is sent as it is, or with what was written in it."""
+    got = client.post(action, {**dict(client.fields(place, action)), **(written or {})})
     assert got.status == 303
     return client.get(got.headers["location"]).text
 
@@ -167,6 +167,28 @@ def test_a_cycle_that_goes_on_already_is_not_renewed_again(old: Path) -> None:
         page = client.enter().get("/renew").text
         assert "The next cycle has its file already: sara-2024.yaml." in page
         assert 'action="/renew"' not in page
+
+
+def test_the_other_cycles_can_be_opened(old: Path) -> None:
+    """After a renewal the old file couldn't be seen again, and its year-end is made when the next cycle has begun."""
+    with served(old) as client:
+        start = following(client.enter(), "/renew", "/renew")
+        assert "Open 1 January–31 December 2023" in start.replace("\xa0", " ")
+        well_made(start)
+        back = following(client, "/", "/cycles/open", {"file": "sara.yaml"})
+        assert "These pages are about 1 January–31 December 2023 from now on." in back.replace("\xa0", " ")
+        assert "Open 1 January–31 December 2024" in back.replace("\xa0", " ")
+    with served(old, is_read_only=True) as client:
+        later = following(client.enter(), "/", "/cycles/open")
+        assert "2024-01-01 – 2024-12-31" in later
+
+
+@pytest.mark.parametrize("file", ["", "other.yaml", "../sara.yaml", "/etc/passwd"])
+def test_only_a_cycle_of_this_work_is_opened(old: Path, file: str) -> None:
+    (old.parent / "other.yaml").write_bytes(old.read_bytes())
+    with served(old) as client:
+        following(client.enter(), "/renew", "/renew")
+        assert "2024-01-01 – 2024-12-31" in following(client, "/", "/cycles/open", {"file": file})
 
 
 def test_a_form_about_the_old_file_changes_neither_afterwards(old: Path) -> None:

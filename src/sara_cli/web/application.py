@@ -10,6 +10,7 @@ from sara_cli.web.pages import (
     analysis,
     begin,
     calendar,
+    cycles,
     documents,
     figures,
     figures_import,
@@ -92,6 +93,7 @@ FORMS: dict[str, Show] = {
     "/history/redo": history.redo,
     renew.PLACE: renew.renewed,
     overview.OPEN: overview.opened,
+    cycles.OPEN: cycles.opened,
 }
 """What changes something, and is only sent as a form of ours."""
 
@@ -169,7 +171,7 @@ def _sent(state: ServerState, show: Show) -> Callable[["Request"], Awaitable["Re
             uploads = [await _upload(one) for _key, one in sent.multi_items() if not isinstance(one, str)]
         form = {key: values[-1] for key, values in lists.items() if values}
         visit = _visit(state, request, form, lists, [one for one in uploads if one.name])
-        if visit.settings.is_read_only and show is not overview.opened:
+        if visit.settings.is_read_only and show not in (overview.opened, cycles.opened):
             return await _answered(visit, _read_only)
         if not state.session.take_form(form.get(FORM_FIELD, ""), visit.subject_of(request.url.path)):
             return await _answered(visit, _sent_before)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from sara_cli.language import _
-from sara_cli.web.pages import renew
+from sara_cli.web.pages import cycles, renew
 from sara_cli.web.visit import Visit, address
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def start(visit: Visit) -> "Response":
         reach=planned_reach(project, visit.today),
         asked=_round_text(visit),
         copies=[copy.name for copy in copies_of(path)],
+        cycles=cycles.other_cycles(visit),
     )
 
 
