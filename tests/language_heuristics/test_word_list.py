@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from sara_cli.knowledge.activity_words import activity_words
 from sara_cli.knowledge.crime_words import crime_words
 from sara_cli.knowledge.promise_words import promise_words
-from sara_cli.language_heuristics.word_list import WordList, tokens
+from sara_cli.language_heuristics.word_list import WordList, WordLists, tokens
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,21 @@ def test_a_whole_word_is_found_exactly_where_it_is_a_word(word: str, text: str) 
     assert WordList(word).is_in(text) == (word in tokens(text))
 
 
+SHAPES = st.builds(
+    "".join,
+    st.tuples(
+        st.sampled_from(["", "*"]), st.text("abå", min_size=1, max_size=3), st.sampled_from(["", "*", "~"])
+    ),
+)
+LISTS = st.lists(st.lists(SHAPES, min_size=1, max_size=3).map(" ".join), max_size=4).map(", ".join)
+
+
+@given(st.lists(LISTS, max_size=4), st.text(alphabet="abåens ", max_size=20))
+def test_several_lists_at_once_find_what_each_finds(lists: list[str], text: str) -> None:
+    found = WordLists(enumerate(lists)).found(tokens(text))
+    assert found == {number for number, one in enumerate(lists) if WordList(one).is_in(text)}
+
+
 def test_the_kinds_that_the_lists_speak_of_exist() -> None:
     words = crime_words()
     kinds = set(words.topics)
@@ -70,4 +85,6 @@ def test_no_list_has_an_empty_or_a_doubtful_word() -> None:
 def _texts(fact: object) -> list[str]:
     if isinstance(fact, dict):
         return [text for value in fact.values() for text in _texts(value)]
+    if isinstance(fact, tuple):
+        return [text for value in fact for text in _texts(value)]
     return [fact] if isinstance(fact, str) else []

@@ -5,11 +5,12 @@ nothing in particular, and nothing is then said of it.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from sara_cli.knowledge.crime_words import crime_words
-from sara_cli.language_heuristics.word_list import WordList, tokens
+from sara_cli.language_heuristics.word_list import WordList, WordLists, tokens
 from sara_cli.model.analyze import Problem
 
 NOWHERE_IN_PARTICULAR = frozenset({"close_violence", "honour", "fraud"})
@@ -23,22 +24,41 @@ _HARM_TO_THINGS = frozenset({"theft", "burglary", "vandalism", "fire"})
 _SENTENCE = re.compile(r"[.;:!?]\s")
 
 
-@cache
-def _names() -> dict[str, WordList]:
-    return {code: WordList(words.names) for code, words in crime_words().topics.items()}
+Part: TypeAlias = tuple[str, str, int, int]
+"""A list of words: the code of its kind, names or hints or together, and of which pair it is which half."""
 
 
 @cache
-def _hints() -> dict[str, WordList]:
-    return {code: WordList(words.hints) for code, words in crime_words().topics.items()}
+def _lists() -> WordLists[Part]:
+    def parts() -> Iterator[tuple[Part, str]]:
+        for code, words in crime_words().topics.items():
+            yield (code, "names", 0, 0), words.names
+            yield (code, "hints", 0, 0), words.hints
+            for number, pair in enumerate(words.together):
+                for half, listed in enumerate(pair):
+                    yield (code, "together", number, half), listed
+
+    return WordLists(parts())
 
 
-@cache
-def _together() -> dict[str, list[tuple[WordList, WordList]]]:
-    return {
-        code: [(WordList(one), WordList(other)) for one, other in words.together]
-        for code, words in crime_words().topics.items()
-    }
+def _named(sentence: str) -> frozenset[str]:
+    """The codes that a sentence names, by a word or by two together."""
+    return _named_by_two(sentence).union(code for code, kind, *_half in _found(sentence) if kind == "names")
+
+
+def _named_by_two(sentence: str) -> frozenset[str]:
+    """The codes that two words of a sentence name together, as “försvann” and “cykeln” do."""
+    found = _found(sentence)
+    return frozenset(part[0] for part in found if part[3] and (*part[:3], 0) in found)
+
+
+@lru_cache(maxsize=4096)
+def _found(sentence: str) -> frozenset[Part]:
+    return frozenset(_lists().found(tokens(sentence)))
+
+
+def _hinted(text: str) -> set[str]:
+    return {code for code, kind, *_half in _found(text) if kind == "hints"}
 
 
 @cache
@@ -64,7 +84,7 @@ def _listed(name: Literal["ignored", "objects", "vehicles", "public"]) -> WordLi
 def topics(text: str) -> frozenset[str]:
     """The kinds of problems that the words of a text name, by their codes."""
     sentences = [_without("ignored", one) for one in _SENTENCE.split(text)]
-    found = {code for code in _names() if any(_is_about(code, one) for one in sentences)}
+    found = {code for one in sentences for code in _named(one)}
     if found & _OWN_KINDS_OF_VIOLENCE:
         found.discard("public_violence")
     if found & _HARM_TO_THINGS and not any(_is_about_driving(one) for one in sentences):
@@ -72,20 +92,9 @@ def topics(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _is_about(code: str, sentence: str) -> bool:
-    return _names()[code].is_in(sentence) or _is_about_by_two_words(code, sentence)
-
-
-def _is_about_by_two_words(code: str, sentence: str) -> bool:
-    """Whether two words of a sentence make it that kind together, as “försvann” and “cykeln” do."""
-    return any(one.is_in(sentence) and other.is_in(sentence) for one, other in _together()[code])
-
-
 def _is_about_driving(sentence: str) -> bool:
     """Whether a sentence is about traffic by more than a vehicle, which may have been stolen, burnt or damaged."""
-    return _names()["traffic"].is_in(_without("vehicles", sentence)) or _is_about_by_two_words(
-        "traffic", sentence
-    )
+    return "traffic" in _named(_without("vehicles", sentence)) | _named_by_two(sentence)
 
 
 def _without(name: Literal["ignored", "vehicles"], sentence: str) -> str:
@@ -110,7 +119,7 @@ def is_about_another(problem: Problem, evidence: str) -> bool:
     named = topics(evidence)
     crimes = _crimes(named)
     plain = _without("ignored", evidence)
-    if not own or not crimes or own & named or any(_hints()[code].is_in(plain) for code in own):
+    if not own or not crimes or own & named or own & _hinted(plain):
         return False
     if _is_elsewhere(problem, evidence):
         return True
