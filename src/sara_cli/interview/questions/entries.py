@@ -102,9 +102,10 @@ class Entries:
         home, key = address[:-1], str(address[-1])
         owner = field_at(home)
         is_new = owner and owner.shape == "one" and self.value(home) in (None, {})
-        needed = [name for name, one in fields_at(home).items() if is_new and one.is_required and name != key]
+        keys = fields_at(home)
+        needed = [name for name, one in keys.items() if one.is_required and name != key] if is_new else []
         terms.setdefault("id", id_of(address))
-        terms.setdefault("text", wording.text or _(fields_at(home)[key].title))
+        terms.setdefault("text", wording.text or _(keys[key].title))
         self.group(home, (key, *needed), {key: wording}, **terms)
 
     def group(
@@ -119,7 +120,8 @@ class Entries:
         self.asked.update((*home, name) for name in names)
         if not self._may_begin(home):
             return
-        outlines = {name: fields_at(home)[name] for name in names}
+        keys = fields_at(home)
+        outlines = {name: keys[name] for name in names}
         present = {name: self.value((*home, name)) for name in names}
         fields = tuple(
             field_of(self.state, outlines[name], wordings.get(name, NOTHING), present[name], home=home)
