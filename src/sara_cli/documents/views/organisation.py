@@ -71,7 +71,7 @@ class _Names:
 
     def group(self, name: str, members: list[Member], *notes: str) -> GroupView:
         shown = self._by_party(members) if self.short else map(self.role, members)
-        return GroupView(name, tuple(note for note in notes if note), tuple(shown))
+        return GroupView(name, tuple(wording.ended(note) for note in notes if note), tuple(shown))
 
     def working_group(self, group: WorkingGroup) -> GroupView:
         until = _("The task ends on {day}.").format(day=wording.day(group.until)) if group.until else ""
