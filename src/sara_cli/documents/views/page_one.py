@@ -1,9 +1,9 @@
 """The first page of the year-end follow-up: all that the leadership needs, and nothing that needs another page."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sara_cli import wording
 from sara_cli.documents.views.front import known
@@ -97,6 +97,21 @@ def _more(goals: int, promises: int) -> Iterable[str]:
 
 # --- the verdict in three sentences -------------------------------------------------------------------
 
+_NONE_OF_THE_MEASURES = {
+    "planned": N_("None of the {count} measures has begun."),
+    None: N_("None of the {count} measures has a reported status."),
+}
+_NONE_OF_THE_GOALS = {
+    "missed": N_("None of the {count} goals was reached."),
+    "open": N_("None of the {count} goals has been reached yet."),
+    "not_measured": N_("None of the {count} goals has been measured."),
+    "undecided": N_("None of the {count} goals can be judged."),
+}
+_NONE_OF_THE_PROMISES = {
+    "red": N_("None of the {count} promises was kept."),
+    "grey": N_("None of the {count} promises has been judged yet."),
+}
+
 
 def measures_sentence(register: Register) -> str:
     """How many measures are done, ongoing, stopped and planned."""
@@ -114,6 +129,8 @@ def measures_sentence(register: Register) -> str:
     )
     if total == 1:
         return _("The measure {state}.").format(state=_only(parts))
+    if none := _none(found, _NONE_OF_THE_MEASURES):
+        return none
     if _only(parts):
         all_of_them = _("Both measures {state}.") if total == BOTH else _("All {count} measures {state}.")
         return all_of_them.format(count=wording.number(total), state=_only(parts))
@@ -138,6 +155,8 @@ def goals_sentence(goals: tuple[GoalView, ...]) -> str:
     )
     if total == 1:
         return _("The goal {state}.").format(state=_only(parts))
+    if none := _none(found, _NONE_OF_THE_GOALS):
+        return none
     if _only(parts):
         all_of_them = _("Both goals {state}.") if total == BOTH else _("All {count} goals {state}.")
         return all_of_them.format(count=wording.number(total), state=_only(parts))
@@ -157,10 +176,22 @@ def _promises_sentence(lights: dict[str, Light | None]) -> str:
     )
     if total == 1:
         return _("The promise {state}.").format(state=_only(parts))
+    if none := _none(found, _NONE_OF_THE_PROMISES):
+        return none
     if _only(parts):
         all_of_them = _("Both promises {state}.") if total == BOTH else _("All {count} promises {state}.")
         return all_of_them.format(count=wording.number(total), state=_only(parts))
     return _("Of {count} promises {parts}.").format(count=wording.number(total), parts=_listed(parts))
+
+
+def _none(found: Counter[Any], sentences: Mapping[Any, str]) -> str:
+    """That none of them is so; “all are not” could also mean that some are. Empty where they differ, or are."""
+    state, *others = found
+    return (
+        ""
+        if others or state not in sentences
+        else _(sentences[state]).format(count=wording.number(found[state]))
+    )
 
 
 def _only(parts: tuple[tuple[int, str], ...]) -> str:
