@@ -2,7 +2,6 @@
 
 import builtins
 import gc
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -35,7 +34,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure() -> None:
     # Looking for garbage among all that 14 000 tests keep takes longer than many of them.
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(20_000, 10, 10)
     obey_ctrl_c()
 
 
@@ -54,12 +53,6 @@ def pytest_collection_finish() -> None:
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> TogetherScheduling | None:
     return TogetherScheduling(config, log) if config.getoption("dist") == "loadgroup" else None
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores: a test waits for a disk, a program or a browser for a quarter of its time."""
-    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture

@@ -126,7 +126,7 @@ def test_forms_that_no_person_sends(part: int, extent: Extent, kept: Path, tmp_p
 
 
 def test_every_form_is_among_them(kept: Path, tmp_path: Path) -> None:
-    """But for those that begin a file: there is a file already."""
+    """But for those that begin a file, as there is one already, and that which opens another cycle, as there is none."""
     home, random, found = tmp_path / "all" / "bracke", Random("every"), set[str]()  # noqa: S311 - not for secrets
     shutil.copytree(kept, home)
     with served(home / "sara.yaml", "sv", today=DAY, folder=home.parent) as client:
@@ -134,7 +134,7 @@ def test_every_form_is_among_them(kept: Path, tmp_path: Path) -> None:
         for _number, way in zip(range(len(PLACES) + 5), _ways(client, 0), strict=False):
             if page := way(random):
                 found |= {_pattern(unescape(one)) for one in ACTION.findall(page.text)}
-    assert set(FORMS) - found == {*BEGINNING, "/begin/own"}
+    assert set(FORMS) - found == {*BEGINNING, "/begin/own", "/cycles/open"}
 
 
 @pytest.mark.parametrize("action", BEGINNING)

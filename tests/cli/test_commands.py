@@ -124,6 +124,7 @@ def every_command() -> list[tuple[str, ...]]:
     return found
 
 
+@pytest.mark.sampled(0.5)
 @pytest.mark.parametrize("words", [(), *every_command()], ids=" ".join)
 def test_help_is_wholly_in_the_language_of_the_interface(sara: Sara, words: tuple[str, ...]) -> None:
     swedish = sara("--language", "sv", *words, "--help")

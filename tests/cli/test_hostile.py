@@ -85,6 +85,7 @@ def test_odd_files_are_reported(name: str, tmp_path: Path) -> None:
     assert {file.name for file in tmp_path.iterdir()} <= {"sara.yaml", ".sara.yaml.undo", "home"}
 
 
+@pytest.mark.sampled(0.5)
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize("layout", ["as it is", "windows", "mark", "no end"])
 def test_any_row_of_commands_leaves_a_sound_file(layout: str, seed: int, tmp_path: Path) -> None:

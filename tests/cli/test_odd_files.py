@@ -103,6 +103,7 @@ def one_finding(said: Said, key: str) -> None:
     assert said.code == (0 if key == "previous" else 1)
 
 
+@pytest.mark.sampled(0.5)
 @odd
 @pytest.mark.parametrize("key", FOUND)
 def test_what_the_project_file_names_is_read_only_if_it_is_a_file_of_its_own(
@@ -127,6 +128,7 @@ def test_a_name_that_no_file_in_the_folder_can_have_is_a_finding(
         one_finding(said, key)
 
 
+@pytest.mark.sampled(0.5)
 @odd
 @pytest.mark.parametrize("key", ["data", "logo"])
 def test_nothing_from_elsewhere_is_packed(key: str, kind: str, sara: Sara, here: Path) -> None:
@@ -170,6 +172,7 @@ def test_a_project_file_on_the_command_line_may_be_anywhere_but_is_a_file(
     assert said.err.startswith("error: ")
 
 
+@pytest.mark.sampled(0.5)
 @odd
 @pytest.mark.parametrize(
     "words",

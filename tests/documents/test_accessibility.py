@@ -90,6 +90,7 @@ def test_axe_finds_nothing_in_the_municipalitys_own_colours(page: "Page", scheme
     assert violations(page, COLOURS) == []
 
 
+@pytest.mark.sampled(0.5)
 @pytest.mark.parametrize(("document", "language"), CASES)
 def test_nothing_has_to_be_scrolled_sideways_at_400_per_cent(
     page: "Page", document: str, language: Language

@@ -29,6 +29,7 @@ def folder(begun: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     return tmp_path / "bracke"
 
 
+@pytest.mark.sampled(0.5)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", DAMAGED)
 def test_what_is_said(

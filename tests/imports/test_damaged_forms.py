@@ -19,6 +19,7 @@ def sent(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return export(project(tmp_path_factory.mktemp("damaged"))).read_bytes()
 
 
+@pytest.mark.sampled(0.5)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", DAMAGED)
 def test_what_is_said(  # noqa: PLR0917 - fixtures

@@ -223,6 +223,7 @@ def outcome(table: Table, maker: Any) -> dict[str, Any] | None:
     return {str(fact.period): fact.value for fact in series.facts}
 
 
+@pytest.mark.sampled(0.5)
 @pytest.mark.parametrize("name", TABLES)
 def test_the_right_series_or_a_sentence(name: str) -> None:
     for maker in (xlsx, ods, xls):

@@ -90,12 +90,14 @@ def expected_file(document: str, format: str) -> bytes:
     return made(SMALL, document).file(format)
 
 
+@pytest.mark.sampled(0.4)
 @pytest.mark.parametrize("document", DOCUMENTS)
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_every_document_of_every_example_stays_the_same(name: str, document: str, own: Templates) -> None:
     assert written(made(name, document, own)) == expected(name, document)
 
 
+@pytest.mark.sampled(0.5)
 @pytest.mark.parametrize("format", ["docx", "pdf"])
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_document_in_every_format_stays_the_same(document: str, format: str, own: Templates) -> None:

@@ -102,6 +102,7 @@ def test_it_says_what_it_is(name: str, document: str, language: Language) -> Non
     assert "<pdfuaid:part>1</pdfuaid:part>" in about
 
 
+@pytest.mark.sampled(0.5)
 @pytest.mark.parametrize(("name", "document", "language"), EVERY)
 def test_its_structure_is_that_of_the_document(name: str, document: str, language: Language) -> None:
     one, _content = made(name, document, language)
@@ -125,6 +126,7 @@ def test_its_structure_is_that_of_the_document(name: str, document: str, languag
     assert all(len(str(drawing["/Alt"])) > 10 for drawing in drawings)
 
 
+@pytest.mark.sampled(0.5)
 @pytest.mark.parametrize(("name", "document", "language"), EVERY)
 def test_its_headings_come_in_order_and_its_heads_say_what_they_head(
     name: str, document: str, language: Language
@@ -143,6 +145,7 @@ def test_its_headings_come_in_order_and_its_heads_say_what_they_head(
     assert {scope_of(head) for head in heads} <= {"/Column", "/Row", "/Both"}
 
 
+@pytest.mark.sampled(0.5)
 @pytest.mark.parametrize(("name", "document", "language"), EVERY)
 def test_the_first_cell_of_a_row_heads_it(name: str, document: str, language: Language) -> None:
     """The heads of columns alone were tagged: nobody heard which year a figure was of."""
@@ -178,6 +181,7 @@ def scope_of(head: DictionaryObject) -> str:
     return next(str(one.get_object()["/Scope"]) for one in listed if "/Scope" in one.get_object())
 
 
+@pytest.mark.sampled(0.5)
 @pytest.mark.parametrize(("name", "document", "language"), EVERY)
 def test_all_that_is_drawn_is_tagged_or_said_to_be_decoration(
     name: str, document: str, language: Language

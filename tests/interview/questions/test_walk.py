@@ -96,6 +96,7 @@ def test_every_question_for_a_text_doubts_a_no(file: ProjectFile, language: Lang
     assert doubted > 60
 
 
+@pytest.mark.sampled(0.5)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_question_takes_a_right_answer_and_the_file_holds_it(
     file: ProjectFile, language: Language
