@@ -87,7 +87,7 @@ def languages_of(command: str) -> tuple[Language, ...]:
     return LANGUAGES[:1] if typed[0] == typed[1] else LANGUAGES
 
 
-@pytest.mark.sampled(0.5)
+@pytest.mark.sampled(0.4)
 @pytest.mark.parametrize(
     ("command", "language"), [(each, language) for each in COMMANDS for language in languages_of(each)]
 )

@@ -64,7 +64,7 @@ COMMANDS = (
 )
 
 
-@pytest.mark.sampled(0.6)
+@pytest.mark.sampled(0.4)
 @pytest.mark.parametrize(
     ("kind", "today"), [(kind, (FIRST, LAST)[number % 2]) for number, kind in enumerate((*FILES, *FILES))]
 )

@@ -69,7 +69,7 @@ def run(
     return done
 
 
-@pytest.mark.sampled(0.4)
+@pytest.mark.sampled(0.3)
 @posix
 @pytest.mark.parametrize("closed", [("stdin",), ("stdout",), ("stderr",), tuple(NUMBERS)], ids="+".join)
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
@@ -80,7 +80,7 @@ def test_closed_streams_change_nothing(words: tuple[str, ...], closed: tuple[str
     assert bool(done.stdout) == ("stdout" not in closed)
 
 
-@pytest.mark.sampled(0.4)
+@pytest.mark.sampled(0.3)
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
 @pytest.mark.parametrize("unbuffered", [False, True])
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
@@ -97,7 +97,7 @@ def test_it_is_reported_in_swedish_too() -> None:
     assert "Resultatet kan inte skrivas" in run(("status",), full="stdout", language="sv").stderr
 
 
-@pytest.mark.sampled(0.4)
+@pytest.mark.sampled(0.3)
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
 @pytest.mark.parametrize("unbuffered", [False, True])
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)

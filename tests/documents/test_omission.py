@@ -203,7 +203,7 @@ def denied(document: str, name: str, made: Project, language: Language) -> Itera
 # --- the property -----------------------------------------------------------------------------------
 
 
-@pytest.mark.sampled(0.5)
+@pytest.mark.sampled(0.35)
 @pytest.mark.parametrize(
     ("name", "kinds", "language"),
     [

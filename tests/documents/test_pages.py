@@ -177,6 +177,7 @@ def test_it_is_printed_in_every_format_and_language_the_same_each_time(name: str
     assert current_language() == "en"
 
 
+@pytest.mark.sampled(0.5)
 @NAMES
 @ALL
 def test_the_page_is_accessible(name: str, document: str) -> None:
@@ -200,6 +201,7 @@ def test_the_page_is_accessible(name: str, document: str) -> None:
     assert {id for names in named for id in names} <= set(ids)
 
 
+@pytest.mark.sampled(0.5)
 @NAMES
 @ALL
 def test_every_table_has_a_caption_and_heads(name: str, document: str) -> None:
@@ -226,6 +228,7 @@ def test_every_table_has_a_caption_and_heads(name: str, document: str) -> None:
         assert region.attributes["aria-labelledby"] == captions[0].attributes["id"]
 
 
+@pytest.mark.sampled(0.5)
 @NAMES
 @ALL
 def test_nothing_runs_and_nothing_is_loaded(name: str, document: str) -> None:
@@ -267,6 +270,7 @@ def test_every_figure_has_a_title_and_a_description(name: str) -> None:
     assert len(drawings) > len(worked_on)  # the wheel of the steps is always there
 
 
+@pytest.mark.sampled(0.5)
 @NAMES
 @ALL
 def test_no_line_of_the_template_glues_blocks_together(name: str, document: str) -> None:

@@ -90,7 +90,7 @@ def expected_file(document: str, format: str) -> bytes:
     return made(SMALL, document).file(format)
 
 
-@pytest.mark.sampled(0.4)
+@pytest.mark.sampled(0.3)
 @pytest.mark.parametrize("document", DOCUMENTS)
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_every_document_of_every_example_stays_the_same(name: str, document: str, own: Templates) -> None:

@@ -116,7 +116,7 @@ def elsewhere(here: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return here
 
 
-@pytest.mark.sampled(0.5)
+@pytest.mark.sampled(0.35)
 @pytest.mark.parametrize("name", PRINTING)
 def test_what_prints_with_them_works_in_another_process(name: str, sara: Sara, elsewhere: Path) -> None:
     """The release check printed them here, where nothing limited them."""

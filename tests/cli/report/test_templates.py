@@ -55,7 +55,7 @@ def test_the_list_needs_no_project_and_names_what_replaces_nothing(
     assert "markdown/aggrement.md.j2" in sara("report", "--list").out.rpartition("Own templates")[2]
 
 
-@pytest.mark.sampled(0.5)
+@pytest.mark.sampled(0.35)
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [
@@ -92,7 +92,7 @@ def test_an_error_in_ones_own_template_has_its_place(
     assert (here / "rapport" / "agreement.md").is_file(), "another document was lost with it"
 
 
-@pytest.mark.sampled(0.5)
+@pytest.mark.sampled(0.35)
 @pytest.mark.parametrize(
     ("text", "said"),
     [

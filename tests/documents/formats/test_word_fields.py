@@ -129,6 +129,7 @@ def read(runs: str, part: str, folder: Path) -> tuple[tuple[str, ...], dict[str,
     return found.left_out, saved(found.word)
 
 
+@pytest.mark.sampled(0.5)
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_field_that_reaches_out_becomes_what_it_shows(name: str, tmp_path: Path) -> None:
     assert b"hostile" in template(HOSTILE[name])[DOCUMENT]
@@ -164,6 +165,7 @@ def test_however_the_part_is_written_and_called(encoding: str, name: str, tmp_pa
     )
 
 
+@pytest.mark.sampled(0.5)
 @pytest.mark.parametrize("name", KEPT)
 @pytest.mark.parametrize("part", PARTS[:4])
 def test_the_fields_of_a_letterhead_are_kept_as_they_are(name: str, part: str, tmp_path: Path) -> None:
