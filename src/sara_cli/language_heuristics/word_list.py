@@ -8,9 +8,11 @@ a thousand of them takes longer than checking a whole project.
 import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeAlias, TypeVar, get_args
 
 K = TypeVar("K", bound=Hashable)
+_Kind: TypeAlias = Literal["whole", "begins", "ends", "holds", "stem", "ends_of_stem"]
+_Shape: TypeAlias = tuple[_Kind, str]
 
 _ENDINGS = tuple(
     """
@@ -27,19 +29,41 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(filter(None, (found.strip("'-") for found in _TOKEN.findall(plain))))
 
 
+class WordLists(Generic[K]):
+    """Several lists by their keys, looked for at once: for each word of a text, which lists it is in is found once."""
+
+    def __init__(self, lists: Iterable[tuple[K, str]]) -> None:
+        split = [(key, words) for key, listed in lists for words in _split(listed)]
+        self.single = _Index([(key, words[0]) for key, words in split if len(words) == 1])
+        phrases = [(key, words) for key, words in split if len(words) > 1]
+        self._first = _Index([(number, words[0]) for number, (_key, words) in enumerate(phrases)])
+        self._phrases = [(key, [_shape_of(word) for word in words[1:]]) for key, words in phrases]
+
+    def found(self, words: Sequence[str]) -> set[K]:
+        """The keys of the lists that words, in small letters, or phrases among them are in."""
+        return {key for key, _start, _end in self.places(words)}
+
+    def places(self, words: Sequence[str]) -> Iterator[tuple[K, int, int]]:
+        """Which lists the words of a text, or phrases among them, are in, and where those begin and end."""
+        for at, word in enumerate(words):
+            for key in self.single.of(word):
+                yield key, at, at + 1
+            for number in sorted(self._first.of(word)):
+                key, phrase = self._phrases[number]
+                end = at + 1 + len(phrase)
+                if end <= len(words) and all(map(_fits, phrase, words[at + 1 : end])):
+                    yield key, at, end
+
+
 class WordList:
     """The words and phrases of one list, ready to be looked for."""
 
     def __init__(self, listed: str) -> None:
-        written = _split(listed)
-        self._single = _Shapes([words[0] for words in written if len(words) == 1])
-        phrases = [words for words in written if len(words) > 1]
-        self._first = _Shapes([words[0] for words in phrases])
-        self._phrases = [[_Shapes([word]) for word in words] for words in phrases]
+        self._lists = WordLists([((), listed)])
 
     def __contains__(self, word: str) -> bool:
         """Whether one word, in small letters, is in the list."""
-        return self._single.fits(word)
+        return bool(self._lists.single.of(word))
 
     def is_in(self, text: str) -> bool:
         """Whether a text holds any word or phrase of the list."""
@@ -51,78 +75,57 @@ class WordList:
 
     def places(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
         """Where words or phrases of the list begin and end among the words of a text."""
-        for at, word in enumerate(words):
-            if word in self:
-                yield at, at + 1
-            for phrase in self._phrases if self._phrases and self._first.fits(word) else ():
-                those = words[at : at + len(phrase)]
-                if len(those) == len(phrase) and all(map(_Shapes.fits, phrase, those)):
-                    yield at, at + len(phrase)
-
-
-class WordLists(Generic[K]):
-    """Several lists by their keys, looked for at once: for each word of a text, which lists it is in is found once."""
-
-    def __init__(self, lists: Iterable[tuple[K, str]]) -> None:
-        split = [(key, words) for key, listed in lists for words in _split(listed)]
-        self._singles = _Index([(key, words[0]) for key, words in split if len(words) == 1])
-        phrases = [(key, words) for key, words in split if len(words) > 1]
-        self._firsts = _Index([(number, words[0]) for number, (_key, words) in enumerate(phrases)])
-        self._phrases = [(key, [_Shapes([word]) for word in words[1:]]) for key, words in phrases]
-
-    def found(self, words: Sequence[str]) -> set[K]:
-        """The keys of the lists that words, in small letters, or phrases among them are in."""
-        keys: set[K] = set()
-        for at, word in enumerate(words):
-            keys |= self._singles.of(word)
-            for number in self._firsts.of(word):
-                key, phrase = self._phrases[number]
-                rest = words[at + 1 : at + 1 + len(phrase)]
-                if len(rest) == len(phrase) and all(map(_Shapes.fits, phrase, rest)):
-                    keys.add(key)
-        return keys
+        return ((start, end) for _key, start, end in self._lists.places(words))
 
 
 class _Index(Generic[K]):
     """What written words are of, by how each is written and then by its letters."""
 
     def __init__(self, written: Iterable[tuple[K, str]]) -> None:
-        self._kinds: dict[str, dict[str, set[K]]] = {kind: {} for kind in _KINDS}
+        self._kinds: dict[_Kind, dict[str, set[K]]] = {kind: {} for kind in get_args(_Kind)}
         for key, one in written:
             kind, letters = _shape_of(one)
             self._kinds[kind].setdefault(letters, set()).add(key)
         self._lengths = {kind: sorted({*map(len, found)}) for kind, found in self._kinds.items()}
-        self._known: dict[str, frozenset[K]] = {}
+        self.of = lru_cache(maxsize=4096)(self._of)
 
-    def of(self, word: str) -> frozenset[K]:
+    def _of(self, word: str) -> frozenset[K]:
         """The keys of what fits a word."""
-        if word not in self._known:
-            self._known[word] = frozenset().union(*self._fitting(word))
-        return self._known[word]
+        pieces = self._pieces(word)
+        return frozenset().union(*(self._kinds[kind].get(letters, ()) for kind, letters in pieces))
 
-    def _fitting(self, word: str) -> Iterator[set[K]]:
-        kinds, size = self._kinds, len(word)
-        pieces = [
-            *(("whole", word), *(("begins", word[:number]) for number in self._lengths["begins"])),
-            *(("ends", word[-number:]) for number in self._lengths["ends"]),
-            *(
-                ("holds", word[at : at + number])
-                for number in self._lengths["holds"]
-                for at in range(size - number + 1)
-            ),
-        ]
-        for stem in _stems_of(word):
-            pieces.append(("stem", stem))
-            pieces += (("ends_of_stem", stem[-number:]) for number in self._lengths["ends_of_stem"])
-        for kind, letters in pieces:
-            if found := kinds[kind].get(letters):
-                yield found
+    def _pieces(self, word: str) -> Iterator[_Shape]:
+        """How all that fits a word could be written."""
+        yield "whole", word
+        for number in self._lengths["begins"]:
+            yield "begins", word[:number]
+        for number in self._lengths["ends"]:
+            yield "ends", word[-number:]
+        for number in self._lengths["holds"]:
+            for at in range(len(word) - number + 1):
+                yield "holds", word[at : at + number]
+        for stem in _stems_of(word) if self._kinds["stem"] or self._kinds["ends_of_stem"] else ():
+            yield "stem", stem
+            for number in self._lengths["ends_of_stem"]:
+                yield "ends_of_stem", stem[-number:]
 
 
-_KINDS = ("whole", "begins", "ends", "holds", "stem", "ends_of_stem")
+def _fits(shape: _Shape, word: str) -> bool:
+    """Whether one written word fits a word."""
+    kind, letters = shape
+    if kind == "whole":
+        return word == letters
+    if kind == "begins":
+        return word.startswith(letters)
+    if kind == "ends":
+        return word.endswith(letters)
+    if kind == "holds":
+        return letters in word
+    stems = _stems_of(word)
+    return letters in stems if kind == "stem" else any(stem.endswith(letters) for stem in stems)
 
 
-def _shape_of(written: str) -> tuple[str, str]:
+def _shape_of(written: str) -> _Shape:
     """How a word of a list is written, and its letters."""
     is_open, end = written[0] == "*", written[-1]
     letters = written[is_open : len(written) - (end in "*~")]
@@ -134,30 +137,6 @@ def _shape_of(written: str) -> tuple[str, str]:
 def _split(listed: str) -> list[list[str]]:
     """The words and phrases of a list, each as its words."""
     return [one.split() for one in listed.casefold().replace("’", "'").split(",") if one.strip()]
-
-
-class _Shapes:
-    """Words by how they are written: whole, by their beginning, their end, or what they hold."""
-
-    def __init__(self, written: Sequence[str]) -> None:
-        kinds: dict[str, list[str]] = {kind: [] for kind in _KINDS}
-        for one in written:
-            kind, letters = _shape_of(one)
-            kinds[kind].append(letters)
-        self._whole, self._stems = set(kinds["whole"]), set(kinds["stem"])
-        self._begins, self._ends, self._holds, self._ends_of_stems = (
-            tuple(kinds[kind]) for kind in ("begins", "ends", "holds", "ends_of_stem")
-        )
-
-    def fits(self, word: str) -> bool:
-        if word in self._whole or word.startswith(self._begins) or word.endswith(self._ends):
-            return True
-        if self._holds and any(one in word for one in self._holds):
-            return True
-        return bool(self._stems or self._ends_of_stems) and any(map(self._is_stem, _stems_of(word)))
-
-    def _is_stem(self, stem: str) -> bool:
-        return stem in self._stems or stem.endswith(self._ends_of_stems)
 
 
 @lru_cache(maxsize=4096)
