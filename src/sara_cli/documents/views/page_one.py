@@ -97,20 +97,49 @@ def _more(goals: int, promises: int) -> Iterable[str]:
 
 # --- the verdict in three sentences -------------------------------------------------------------------
 
-_NONE_OF_THE_MEASURES = {
-    "planned": N_("None of the {count} measures has begun."),
-    None: N_("None of the {count} measures has a reported status."),
-}
-_NONE_OF_THE_GOALS = {
-    "missed": N_("None of the {count} goals was reached."),
-    "open": N_("None of the {count} goals has been reached yet."),
-    "not_measured": N_("None of the {count} goals has been measured."),
-    "undecided": N_("None of the {count} goals can be judged."),
-}
-_NONE_OF_THE_PROMISES = {
-    "red": N_("None of the {count} promises was kept."),
-    "grey": N_("None of the {count} promises has been judged yet."),
-}
+
+class _Sentences(NamedTuple):
+    """How it is said of one, two or more of a kind; `none` where “all are not” could also mean that some are."""
+
+    of_one: str
+    of_both: str
+    of_all: str
+    of_each: str
+    none: Mapping[str | None, str]
+
+
+_OF_MEASURES = _Sentences(
+    N_("The measure {state}."),
+    N_("Both measures {state}."),
+    N_("All {count} measures {state}."),
+    N_("Of {count} measures {parts}."),
+    {
+        "planned": N_("None of the {count} measures has begun."),
+        None: N_("None of the {count} measures has a reported status."),
+    },
+)
+_OF_GOALS = _Sentences(
+    N_("The goal {state}."),
+    N_("Both goals {state}."),
+    N_("All {count} goals {state}."),
+    N_("Of {count} goals {parts}."),
+    {
+        "missed": N_("None of the {count} goals was reached."),
+        "open": N_("None of the {count} goals has been reached yet."),
+        "not_measured": N_("None of the {count} goals has been measured."),
+        "undecided": N_("None of the {count} goals can be judged."),
+    },
+)
+_OF_PROMISES = _Sentences(
+    N_("The promise {state}."),
+    N_("Both promises {state}."),
+    N_("All {count} promises {state}."),
+    N_("Of {count} promises {parts}."),
+    {
+        "red": N_("None of the {count} promises was kept."),
+        "grey": N_("None of the {count} promises has been judged yet."),
+    },
+)
 
 
 def measures_sentence(register: Register) -> str:
@@ -119,22 +148,14 @@ def measures_sentence(register: Register) -> str:
     if not measures:
         return _("No measures were planned.")
     found = Counter(measure.status for measure in measures)
-    total = len(measures)
-    parts = (
-        (found["done"], ngettext("is done", "are done", found["done"])),
-        (found["ongoing"], ngettext("is ongoing", "are ongoing", found["ongoing"])),
-        (found["stopped"], ngettext("is stopped", "are stopped", found["stopped"])),
-        (found["planned"], ngettext("is not begun", "are not begun", found["planned"])),
-        (found[None], ngettext("has no reported status", "have no reported status", found[None])),
-    )
-    if total == 1:
-        return _("The measure {state}.").format(state=_only(parts))
-    if none := _none(found, _NONE_OF_THE_MEASURES):
-        return none
-    if _only(parts):
-        all_of_them = _("Both measures {state}.") if total == BOTH else _("All {count} measures {state}.")
-        return all_of_them.format(count=wording.number(total), state=_only(parts))
-    return _("Of {count} measures {parts}.").format(count=wording.number(total), parts=_listed(parts))
+    states = {
+        "done": ngettext("is done", "are done", found["done"]),
+        "ongoing": ngettext("is ongoing", "are ongoing", found["ongoing"]),
+        "stopped": ngettext("is stopped", "are stopped", found["stopped"]),
+        "planned": ngettext("is not begun", "are not begun", found["planned"]),
+        None: ngettext("has no reported status", "have no reported status", found[None]),
+    }
+    return _sentence(_OF_MEASURES, found, states)
 
 
 def goals_sentence(goals: tuple[GoalView, ...]) -> str:
@@ -142,66 +163,43 @@ def goals_sentence(goals: tuple[GoalView, ...]) -> str:
     if not goals:
         return _("No goals were set.")
     found = Counter(goal.standing for goal in goals)
-    total = len(goals)
-    parts = (
-        (found["reached"], ngettext("is reached", "are reached", found["reached"])),
-        (found["missed"], ngettext("was not reached", "were not reached", found["missed"])),
-        (found["open"], ngettext("is not reached yet", "are not reached yet", found["open"])),
-        (
-            found["not_measured"],
-            ngettext("has not been measured", "have not been measured", found["not_measured"]),
-        ),
-        (found["undecided"], ngettext("can’t be judged", "can’t be judged", found["undecided"])),
-    )
-    if total == 1:
-        return _("The goal {state}.").format(state=_only(parts))
-    if none := _none(found, _NONE_OF_THE_GOALS):
-        return none
-    if _only(parts):
-        all_of_them = _("Both goals {state}.") if total == BOTH else _("All {count} goals {state}.")
-        return all_of_them.format(count=wording.number(total), state=_only(parts))
-    return _("Of {count} goals {parts}.").format(count=wording.number(total), parts=_listed(parts))
+    states = {
+        "reached": ngettext("is reached", "are reached", found["reached"]),
+        "missed": ngettext("was not reached", "were not reached", found["missed"]),
+        "open": ngettext("is not reached yet", "are not reached yet", found["open"]),
+        "not_measured": ngettext("has not been measured", "have not been measured", found["not_measured"]),
+        "undecided": ngettext("can’t be judged", "can’t be judged", found["undecided"]),
+    }
+    return _sentence(_OF_GOALS, found, states)
 
 
 def _promises_sentence(lights: dict[str, Light | None]) -> str:
     if not lights:
         return ""
     found = Counter(light or "grey" for light in lights.values())
-    total = len(lights)
-    parts = (
-        (found["green"], ngettext("is kept", "are kept", found["green"])),
-        (found["yellow"], ngettext("is partly kept", "are partly kept", found["yellow"])),
-        (found["red"], ngettext("is not kept", "are not kept", found["red"])),
-        (found["grey"], ngettext("is not judged yet", "are not judged yet", found["grey"])),
-    )
+    states = {
+        "green": ngettext("is kept", "are kept", found["green"]),
+        "yellow": ngettext("is partly kept", "are partly kept", found["yellow"]),
+        "red": ngettext("is not kept", "are not kept", found["red"]),
+        "grey": ngettext("is not judged yet", "are not judged yet", found["grey"]),
+    }
+    return _sentence(_OF_PROMISES, found, states)
+
+
+def _sentence(sentences: _Sentences, found: Counter[Any], states: Mapping[Any, str]) -> str:
+    """How many are in each state, in the order of the states."""
+    total, kept = found.total(), [state for state in states if found[state]]
+    if len(kept) > 1:
+        parts = wording.listing([f"{wording.number(found[state])} {states[state]}" for state in kept])
+        return _(sentences.of_each).format(count=wording.number(total), parts=parts)
+    state = kept[0]
     if total == 1:
-        return _("The promise {state}.").format(state=_only(parts))
-    if none := _none(found, _NONE_OF_THE_PROMISES):
-        return none
-    if _only(parts):
-        all_of_them = _("Both promises {state}.") if total == BOTH else _("All {count} promises {state}.")
-        return all_of_them.format(count=wording.number(total), state=_only(parts))
-    return _("Of {count} promises {parts}.").format(count=wording.number(total), parts=_listed(parts))
-
-
-def _none(found: Counter[Any], sentences: Mapping[Any, str]) -> str:
-    """That none of them is so; “all are not” could also mean that some are. Empty where they differ, or are."""
-    state, *others = found
-    return (
-        ""
-        if others or state not in sentences
-        else _(sentences[state]).format(count=wording.number(found[state]))
-    )
-
-
-def _only(parts: tuple[tuple[int, str], ...]) -> str:
-    """The one state that all have; empty if there are several."""
-    found = [text for count, text in parts if count]
-    return found[0] if len(found) == 1 else ""
-
-
-def _listed(parts: tuple[tuple[int, str], ...]) -> str:
-    return wording.listing([f"{wording.number(count)} {text}" for count, text in parts if count])
+        text = sentences.of_one
+    elif state in sentences.none:
+        text = sentences.none[state]
+    else:
+        text = sentences.of_both if total == BOTH else sentences.of_all
+    return _(text).format(count=wording.number(total), state=states[state])
 
 
 # --- promises, measures, costs ------------------------------------------------------------------------
