@@ -23,7 +23,7 @@ from pathlib import Path
 import yaml
 
 from reference_pages import GENERATED
-from sara_cli.language import LANGUAGES, Language, speaking
+from sara_cli.language import LANGUAGES, Language, other_language, speaking
 from site_check import faults, index_of
 
 ROOT = Path(__file__).parents[1]
@@ -140,7 +140,7 @@ def configuration(language: Language, pages: dict[str, str]) -> dict[str, object
         },
         "extra": {
             # Read by docs/theme/partials/alternate.html: the link to the same page in the other language.
-            "alternate": [{"name": words["other"], "lang": "en" if language == "sv" else "sv", "link": "./"}],
+            "alternate": [{"name": words["other"], "lang": other_language(language), "link": "./"}],
             "other_root": "en" if language == "sv" else "..",
             "search_word": words["search"],
             "generator": False,

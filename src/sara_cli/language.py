@@ -48,6 +48,11 @@ def catalogue(language: Language) -> NullTranslations:
     return GNUTranslations(BytesIO(message_catalogue.compiled(source)))
 
 
+def other_language(language: Language) -> Language:
+    """The one of the two that isn't this one."""
+    return "en" if language == "sv" else "sv"
+
+
 def current_language() -> Language:
     """Tell which language is spoken here and now."""
     return _language.get()

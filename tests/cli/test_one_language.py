@@ -14,7 +14,7 @@ import yaml
 
 from cli.running import Sara
 from cli.test_commands import every_command
-from sara_cli.language import LANGUAGES, Language
+from sara_cli.language import LANGUAGES, Language, other_language
 from sara_cli.progress import CHECKLISTS
 from sara_cli.progress.law import REQUIREMENTS
 from sara_cli.rules import RULES
@@ -77,7 +77,7 @@ FOREIGN = 2
 
 def foreign(text: str, language: Language) -> list[str]:
     """The lines of a text that are in the other language."""
-    marks = MARKS["en" if language == "sv" else "sv"]
+    marks = MARKS[other_language(language)]
     lines = (QUOTED.sub("", line) for line in text.splitlines())
     return [line for line in lines if len(marks.intersection(WORD.findall(line.casefold()))) >= FOREIGN]
 

@@ -146,7 +146,7 @@ def _page(text: str, before: "Edition", after: "Edition") -> str:
     """The minutes as a page that can be opened and printed."""
     from sara_cli.cli.options import day
     from sara_cli.diff.change import heading
-    from sara_cli.documents import PLAIN, Printed, other_language
+    from sara_cli.documents import PLAIN, Printed
     from sara_cli.documents.views.front import Front
     from sara_cli.model.texts import free_texts
 
@@ -157,17 +157,7 @@ def _page(text: str, before: "Edition", after: "Edition") -> str:
     language = current_language()
     foreign = [one.data for one in (before, after) if _document_language(one, None) != language]
     texts = tuple(text for data in foreign for text in free_texts(data))
-    made = Printed(
-        text,
-        front,
-        (),
-        language,
-        day(None),
-        PLAIN,
-        texts=texts,
-        texts_language=other_language(language),
-    )
-    return made.text("html")
+    return Printed(text, front, (), language, day(None), PLAIN, texts=texts).text("html")
 
 
 def _json(changes: Sequence["Change"], before: "Edition", after: "Edition") -> str:

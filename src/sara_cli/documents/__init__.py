@@ -247,14 +247,7 @@ def printed(  # noqa: PLR0913 - all but the first two by name
             figures = omission.whole_figures(figures, whole.figures)
         text = without_placeholders(text, is_final=bool(decision) or shown is not None)
         tables, texts = getattr(view, "tables", ()), _texts(written, language)
-        return Printed(
-            text, view.front, figures, language, day, look, tables, texts, other_language(language)
-        )
-
-
-def other_language(language: Language) -> Language:
-    """The language that what people wrote is in, where it isn't in the document's."""
-    return "en" if language == "sv" else "sv"
+        return Printed(text, view.front, figures, language, day, look, tables, texts)
 
 
 def _texts(project: "Project", language: Language) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from sara_cli.documents import other_language, printed
+from sara_cli.documents import printed
 from sara_cli.documents.formats.markdown import render_markdown
 from sara_cli.documents.formats.rendering import Printed
 from sara_cli.errors import SaraError
@@ -36,16 +36,8 @@ def folders_of(works: Sequence[Work]) -> dict[str, str]:
 def page(view: PortfolioView, today: date) -> bytes:
     """The portfolio as a page, in the language that is spoken."""
     text, language = render_markdown("markdown/portfolio.md.j2", view), current_language()
-    made = Printed(
-        text,
-        view.front,
-        (),
-        language,
-        today,
-        texts=tuple(sorted(view.texts)),
-        texts_language=other_language(language),
-    )
-    return made.file("html")
+    texts = tuple(sorted(view.texts))
+    return Printed(text, view.front, (), language, today, texts=texts).file("html")
 
 
 def year_end(file: ProjectFile, today: date, language: Language) -> bytes | SaraError:

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 
 from sara_cli.errors import SaraError
 from sara_cli.findings import Finding, Path
-from sara_cli.language import Language, _, ngettext
+from sara_cli.language import Language, _, ngettext, other_language
 from sara_cli.web.rendering import print_page
 from sara_cli.web.server_state import ServerState, Settings, Upload
 
@@ -222,7 +222,7 @@ class Visit:
     @property
     def other_language(self) -> Language:
         """The language that isn't spoken."""
-        return "en" if self.language == "sv" else "sv"
+        return other_language(self.language)
 
 
 def address(*steps: str, **query: str) -> str:

@@ -34,7 +34,7 @@ def columns(table: Table, room_for_all: int = ROOM, letter: float = 0) -> Iterat
 
     `letter` is how wide a letter is in millimetres; 0 for that of a table of so many columns.
     """
-    if table.shape == "signatures" and len(table.rows[0]) == len(SIGNED):
+    if _is_signed_by_hand(table):
         yield from (f"{share}fr" for share in SIGNED)
         return
     if table.shape == "pairs" and max(len(row[0].line.content) for row in table.rows) <= LONGEST_NAME:
@@ -85,6 +85,10 @@ def _letter(table: Table) -> float:
     return 1.6 if is_narrow(table) else 1.8
 
 
+def _is_signed_by_hand(table: Table) -> bool:
+    return table.shape == "signatures" and len(table.rows[0]) == len(SIGNED)
+
+
 def splits_days(table: Table, text: str, width: int) -> bool:
     """Whether Word may split a day between its words: where a cell has no room for it, Word would split a word."""
     longest = max(map(len, _BLANK.split(text))) if NO_BREAK in text else 0
@@ -98,7 +102,7 @@ def is_narrow(table: Table) -> bool:
 
 def word_widths(table: Table, room: int) -> list[int]:
     """The width of each column in Word, in English Metric Units: its longest word first, the rest by what it holds."""
-    if table.shape == "signatures" and len(table.rows[0]) == len(SIGNED):
+    if _is_signed_by_hand(table):
         return [room * share // sum(SIGNED) for share in SIGNED]
     ends = _NARROW_BREAK if is_narrow(table) else _BREAK
     letter, edges = (SMALL_LETTER, SMALL_EDGES) if is_narrow(table) else (LETTER, CELL_EDGES)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sara_cli.documents.branding import PLAIN, Look
 from sara_cli.documents.views.front import Front
 from sara_cli.documents.views.illustration import Illustration
-from sara_cli.language import Language
+from sara_cli.language import Language, other_language
 
 if TYPE_CHECKING:
     from sara_cli.documents.formats.blocks import Document
@@ -32,15 +32,14 @@ class PrintJob:
     tables: "tuple[Table, ...]" = ()
     """What a workbook of it holds; empty where there is none."""
     texts: tuple[str, ...] = ()
-    """What is in another language than the document: the texts of its file, where that is in `texts_language`."""
-    texts_language: Language = "sv"
+    """What is in the other language than the document: the texts of its file, where that is."""
 
     @cached_property
     def passages(self) -> "Passages":
         """The same, to be found where it is printed."""
         from sara_cli.documents.formats.passages import Passages
 
-        return Passages(self.texts_language, self.texts)
+        return Passages(other_language(self.language), self.texts)
 
     def blocks(self) -> "Document":
         """The document taken apart, with its passages in another language marked."""
