@@ -41,8 +41,6 @@ class FileState:
         self.loaded = loaded
         self.data: dict[str, Any] = loaded.source.data or {}
         self.addresses = Addresses(self.data)
-        self._values: dict[Address, Any] = {}
-        self._places: dict[Address, Address] = {}
         self._known: dict[frozenset[str], _Things] = {}
         self.lists: dict[Hashable, Any] = {}
         """The lists of questions that were made of it, so that none is made twice."""
@@ -81,15 +79,11 @@ class FileState:
 
     def value(self, address: Address) -> Any:
         """What is at an address, or None."""
-        if address not in self._values:
-            self._values[address] = self.addresses.value_at(address)
-        return self._values[address]
+        return self.addresses.value_at(address)
 
     def place(self, address: Address) -> Address:
         """An address with what has a name named, so that one place has one address. Raises `NotThere`."""
-        if address not in self._places:
-            self._places[address] = self.addresses.address_of(self.addresses.resolve(address))
-        return self._places[address]
+        return self.addresses.address_of(self.addresses.resolve(address))
 
     def title(self, id: str, *kinds: str) -> str:
         """What that is called which has an id; the id itself if it has no title."""
