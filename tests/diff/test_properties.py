@@ -140,7 +140,7 @@ def only(found: list[Change]) -> Change:
     return found[0]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(examples, seeds)
 def test_one_edit_is_one_change_that_names_it(file: Path, seed: int) -> None:
     chance = chance_of(seed)
@@ -167,7 +167,7 @@ def test_one_edit_is_one_change_that_names_it(file: Path, seed: int) -> None:
         assert str(change.after) in (str(at(after, spot.path)), str({"value": at(after, spot.path)}))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(examples, seeds)
 def test_one_thing_taken_away_is_one_change_that_names_it(file: Path, seed: int) -> None:
     spot = chance_of(seed).choice(
@@ -203,7 +203,7 @@ def reported(found: list[Change], *, mirrored: bool) -> Counter[str]:
     return Counter(map(one, found))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(examples, seeds)
 def test_the_other_way_round_says_the_opposite(file: Path, seed: int) -> None:
     after = edited(file, chance_of(seed))
@@ -213,7 +213,7 @@ def test_the_other_way_round_says_the_opposite(file: Path, seed: int) -> None:
     assert reported(there, mirrored=False) == reported(back, mirrored=True)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.data())
 def test_whatever_has_the_wrong_shape_is_compared_too(data: st.DataObject) -> None:
     """A file with errors, perhaps one from a history that can't be mended, must not stop the comparison."""

@@ -34,9 +34,14 @@ PAGES = [
     for page in sorted((DOCS / language).rglob("*.md"))
     if re.search("^```(sh|yaml)", page.read_text(encoding="utf-8"), re.MULTILINE)
 ]
-NAMES = [page.relative_to(DOCS).as_posix() for page in PAGES]
-HALF = len(PAGES) // len(LANGUAGES)
-ONCE = [both[number % 2] for number, both in enumerate(zip(PAGES[:HALF], PAGES[HALF:], strict=True))]
+
+
+def _name(page: Path) -> str:
+    return page.relative_to(DOCS).as_posix()
+
+
+_HALF = len(PAGES) // len(LANGUAGES)
+ONCE = [PAGES[number + number % 2 * _HALF] for number in range(_HALF)]
 """Each page in one of the languages: its commands are the same in both."""
 BLOCK = re.compile(r"^```(sh|yaml)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 ASKING = {"initiate", "prepare", "analyze", "execute", "follow-up", "check"}
@@ -84,13 +89,21 @@ def run(text: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.
     return count
 
 
-@pytest.mark.parametrize("page", ONCE, ids=[page.relative_to(DOCS).as_posix() for page in ONCE])
+@pytest.mark.parametrize("page", ONCE, ids=_name)
 def test_every_command_of_a_page_works(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     text = page.read_text(encoding="utf-8")
     monkeypatch.setenv("SARA_LANGUAGE", page.relative_to(DOCS).parts[0])
     assert run(text, tmp_path, monkeypatch, capfd) == sum(line.words[0] == "sara" for line in lines_of(text))
+
+
+@pytest.mark.sampled(0.1)
+@pytest.mark.parametrize("page", [page for page in PAGES if page not in ONCE], ids=_name)
+def test_every_command_works_in_the_other_language_too(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    test_every_command_of_a_page_works(page, tmp_path, monkeypatch, capfd)
 
 
 def test_there_are_commands_to_run() -> None:
@@ -147,7 +160,7 @@ def test_a_page_works_as_a_program_of_its_own(tmp_path: Path) -> None:
 # --- pieces of the file -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("page", PAGES, ids=NAMES)
+@pytest.mark.parametrize("page", PAGES, ids=_name)
 def test_every_piece_of_yaml_fits_into_a_project(page: Path) -> None:
     """A page's pieces are laid over the example one after the other, as its reader would write them."""
     data = read(EXAMPLE.read_text(encoding="utf-8"), "sara.yaml").data

@@ -4,31 +4,18 @@ from pathlib import Path
 
 import pytest
 
+from project_file.with_series import FILE, with_series
 from sara_cli.language import speaking
 from sara_cli.model import Project
 from sara_cli.project_file.load import load, loaded
 from sara_cli.project_file.source import read
-
-FILE = """\
-sara: 1
-title: x
-municipality: {name: B}
-cycle: {start: 2024-01-01, end: 2024-12-31}
-parties:
-  - {id: k, name: K, kind: municipality}
-prepare:
-  indicators:
-    - {id: a, name: A, data: a.csv}
-"""
 
 
 def test_a_text_that_is_as_it_was_is_not_held_against_the_model_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Every page of a large file went through all of it, whether it had changed or not.
-    path, data = tmp_path / "sara.yaml", tmp_path / "a.csv"
-    path.write_text(FILE, encoding="utf-8")
-    data.write_text("period;value\n2022;1\n", encoding="utf-8")
+    path, data = with_series(tmp_path)
     validated: list[object] = []
     validate = Project.model_validate
 

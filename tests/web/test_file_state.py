@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from project_file.with_series import FILE, with_series
 from sara_cli.interview import questions
 from sara_cli.interview.questions.entries import Entries
 from sara_cli.model.project import StepName
@@ -14,26 +15,13 @@ from sara_cli.web.session import Session
 from sara_cli.web.visit import Visit
 
 DAY = date(2024, 2, 1)
-FILE = """\
-sara: 1
-title: x
-municipality: {name: B}
-cycle: {start: 2024-01-01, end: 2024-12-31}
-parties:
-  - {id: k, name: K, kind: municipality}
-prepare:
-  indicators:
-    - {id: a, name: A, data: a.csv}
-"""
 
 
 def test_the_list_of_questions_is_made_once_until_something_changes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # The page of a step made all its questions anew each time it was looked at: half a second for a large file.
-    path, data = tmp_path / "sara.yaml", tmp_path / "a.csv"
-    path.write_text(FILE, encoding="utf-8")
-    data.write_text("period;value\n2022;1\n", encoding="utf-8")
+    path, data = with_series(tmp_path)
     made: list[str] = []
     ask = questions._ask
 
